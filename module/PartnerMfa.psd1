@@ -1,0 +1,28 @@
+@{
+    RootModule             = 'PartnerMfa.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '8d1b7f0e-6d0c-4a3e-9a53-2f6f3f4d8c71'
+    Author                 = 'The PartnerMfa developers'
+    CompanyName            = 'The PartnerMfa developers'
+    Copyright              = '(c) The PartnerMfa developers. MIT licence.'
+    Description            = 'Does my integration meet Partner Center''s MFA requirement? Yes or No, why, and what to do now.'
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('PartnerMfa.format.ps1xml')
+    FunctionsToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-PartnerMfa'
+        'Disconnect-PartnerMfa'
+        'Get-PartnerMfaContext'
+        'Test-PartnerCenterMfa'
+        'Test-PartnerMfaToken'
+    )
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('PartnerCenter', 'CSP', 'MFA', 'SecureApplicationModel', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

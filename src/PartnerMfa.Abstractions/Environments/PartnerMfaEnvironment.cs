@@ -1,0 +1,40 @@
+namespace PartnerMfa;
+
+/// <summary>A cloud: where its users sign in, where its Partner Center and Graph are, and what their tokens are made for.</summary>
+/// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud</remarks>
+public sealed class PartnerMfaEnvironment
+{
+    /// <summary>The application id of Partner Center itself, the same in every cloud: the audience of v2.0 tokens.</summary>
+    internal const string PartnerCenterApplicationId = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
+
+    internal PartnerMfaEnvironment(string name, EnvironmentAddresses addresses)
+    {
+        Name = name;
+        AuthorityHost = addresses.AuthorityHost;
+        PartnerCenterEndpoint = addresses.PartnerCenterEndpoint;
+        GraphEndpoint = addresses.GraphEndpoint;
+        Resource = addresses.Resource ?? addresses.PartnerCenterEndpoint.GetLeftPart(UriPartial.Authority);
+    }
+
+    public string Name { get; }
+
+    /// <summary>The sign-in service, without a tenant.</summary>
+    public Uri AuthorityHost { get; }
+
+    /// <summary>The base address of the Partner Center API.</summary>
+    public Uri PartnerCenterEndpoint { get; }
+
+    /// <summary>The base address of Microsoft Graph.</summary>
+    public Uri GraphEndpoint { get; }
+
+    /// <summary>What an access token must be made for (its <c>aud</c> claim), without a closing slash.</summary>
+    public string Resource { get; }
+
+    /// <summary>The delegated scope that a sign-in asks for.</summary>
+    public string Scope => Resource + "/user_impersonation";
+
+    /// <summary>True of the simulated services: their answers say nothing about a real tenant.</summary>
+    public bool IsSandbox => ReferenceEquals(this, PartnerMfaEnvironments.Sandbox);
+
+    public override string ToString() => Name;
+}

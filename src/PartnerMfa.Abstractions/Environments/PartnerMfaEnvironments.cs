@@ -1,0 +1,73 @@
+namespace PartnerMfa;
+
+/// <summary>The environments there are, and every name people know them by.</summary>
+internal static class PartnerMfaEnvironments
+{
+    public static PartnerMfaEnvironment Global { get; } = Known(
+        "Global",
+        "https://login.microsoftonline.com",
+        "https://api.partnercenter.microsoft.com",
+        "https://graph.microsoft.com");
+
+    public static PartnerMfaEnvironment USGovernment { get; } = Known(
+        "USGovernment",
+        "https://login.microsoftonline.us",
+        "https://api.partnercenter.microsoft.com",
+        "https://graph.microsoft.us");
+
+    public static PartnerMfaEnvironment China { get; } = Known(
+        "China",
+        "https://login.partner.microsoftonline.cn",
+        "https://partner.partnercenterapi.microsoftonline.cn",
+        "https://microsoftgraph.chinacloudapi.cn");
+
+    /// <summary>The simulated services. No request leaves the process; <c>.example</c> (RFC 2606) can never be a real host.</summary>
+    public static PartnerMfaEnvironment Sandbox { get; } = Known(
+        "Sandbox",
+        "https://login.sandbox.example",
+        "https://api.partnercenter.sandbox.example",
+        "https://graph.sandbox.example");
+
+    public static IReadOnlyList<PartnerMfaEnvironment> All { get; } = [Global, USGovernment, China, Sandbox];
+
+    // The names of Az.Accounts, the retired PartnerCenter module, Microsoft.Graph and the Azure CLI.
+    private static readonly Dictionary<string, PartnerMfaEnvironment> ByName = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Global"] = Global,
+        ["AzureCloud"] = Global,
+        ["GlobalCloud"] = Global,
+        ["Public"] = Global,
+        ["Commercial"] = Global,
+        ["AzurePublic"] = Global,
+        ["USGovernment"] = USGovernment,
+        ["AzureUSGovernment"] = USGovernment,
+        ["USGov"] = USGovernment,
+        ["USGovernmentCloud"] = USGovernment,
+        ["China"] = China,
+        ["AzureChinaCloud"] = China,
+        ["AzureChina"] = China,
+        ["ChinaCloud"] = China,
+        ["Sandbox"] = Sandbox,
+    };
+
+    private static readonly HashSet<string> ClosedNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Germany", "AzureGermanCloud", "AzureGermany", "GermanCloud",
+    };
+
+    /// <param name="name">A name from any of the tools, in any case.</param>
+    /// <exception cref="PartnerMfaException"><c>EnvironmentClosed</c> or <c>EnvironmentUnknown</c>.</exception>
+    public static PartnerMfaEnvironment Find(string name)
+    {
+        string trimmed = name.Trim();
+        if (ByName.TryGetValue(trimmed, out PartnerMfaEnvironment? environment))
+            return environment;
+
+        throw ClosedNames.Contains(trimmed)
+            ? Failures.EnvironmentClosed(trimmed)
+            : Failures.EnvironmentUnknown(trimmed, All.Select(known => known.Name));
+    }
+
+    private static PartnerMfaEnvironment Known(string name, string authorityHost, string partnerCenter, string graph) =>
+        new(name, new EnvironmentAddresses(new Uri(authorityHost), new Uri(partnerCenter), new Uri(graph)));
+}

@@ -1,0 +1,119 @@
+namespace PartnerMfa;
+
+/// <summary>Every failure there is. A name here is the error id that a script can rely on.</summary>
+internal enum ErrorId
+{
+    /// <summary>The text is no access token that can be read.</summary>
+    TokenMalformed,
+
+    /// <summary>The token is encrypted (JWE, five parts): only the service can read it.</summary>
+    TokenEncrypted,
+
+    /// <summary>There is no environment of that name.</summary>
+    EnvironmentUnknown,
+
+    /// <summary>The environment existed and was closed.</summary>
+    EnvironmentClosed,
+
+    /// <summary>There is no connection, and nobody there to sign in.</summary>
+    NotConnected,
+
+    /// <summary>The connection's token has expired and cannot be renewed.</summary>
+    ConnectionExpired,
+
+    /// <summary>The sign-in form that was asked for needs a person or a desktop, and there is none.</summary>
+    BrowserUnavailable,
+
+    /// <summary>An application id that is no GUID.</summary>
+    ApplicationIdInvalid,
+
+    /// <summary>A tenant that is neither a GUID nor a domain name.</summary>
+    TenantInvalid,
+
+    /// <summary>A refresh token that is empty, or is in truth something else.</summary>
+    RefreshTokenInvalid,
+
+    /// <summary>A file of a secret that cannot be read, or is empty.</summary>
+    SecretFileUnreadable,
+
+    /// <summary>MFA is needed, and only a person can do it.</summary>
+    MfaInteractionRequired,
+
+    /// <summary>The account must register for MFA first.</summary>
+    MfaRegistrationRequired,
+
+    /// <summary>The refresh token ended, by age, policy or revocation.</summary>
+    RefreshTokenExpired,
+
+    /// <summary>Nobody has consented to the app.</summary>
+    ConsentRequired,
+
+    /// <summary>Only an administrator can consent to the app.</summary>
+    AdminConsentRequired,
+
+    /// <summary>Conditional Access or a tenant policy blocked the sign-in.</summary>
+    ConditionalAccessBlocked,
+
+    /// <summary>A policy asks for a managed device.</summary>
+    DeviceNotCompliant,
+
+    /// <summary>No tenant was given, and none follows.</summary>
+    TenantRequired,
+
+    /// <summary>There is no such tenant.</summary>
+    TenantNotFound,
+
+    /// <summary>The tenant lives in another cloud.</summary>
+    WrongCloud,
+
+    /// <summary>The app is not known in the tenant.</summary>
+    ApplicationNotFound,
+
+    /// <summary>The client secret is wrong.</summary>
+    ClientSecretInvalid,
+
+    /// <summary>The client secret has expired.</summary>
+    ClientSecretExpired,
+
+    /// <summary>The app needs its secret.</summary>
+    ClientSecretRequired,
+
+    /// <summary>A secret was sent for a public client.</summary>
+    ClientSecretNotAllowed,
+
+    /// <summary>The client's certificate was not accepted.</summary>
+    CertificateRejected,
+
+    /// <summary>The redirect address is not registered.</summary>
+    RedirectNotRegistered,
+
+    /// <summary>The account is not one of this tenant, or is a guest in it.</summary>
+    AccountNotInTenant,
+
+    /// <summary>The account is locked, disabled, or its password has expired.</summary>
+    AccountDisabled,
+
+    /// <summary>Partner Center is not known in the tenant.</summary>
+    ServicePrincipalMissing,
+
+    /// <summary>The person declined.</summary>
+    SignInDeclined,
+
+    /// <summary>The person closed the sign-in.</summary>
+    SignInCancelled,
+
+    /// <summary>Nobody signed in in time.</summary>
+    SignInTimedOut,
+
+    /// <summary>The sign-in service is not there just now.</summary>
+    ServiceUnavailable,
+
+    /// <summary>The sign-in service was not reached.</summary>
+    NetworkFailure,
+
+    /// <summary>Any other refusal, in the service's own words.</summary>
+    SignInFailed,
+
+    /// <summary>A failure nobody foresaw.</summary>
+    UnexpectedFailure,
+}

@@ -1,0 +1,89 @@
+using static PartnerMfa.ErrorId;
+
+namespace PartnerMfa;
+
+/// <summary>Every failure that is no refusal of the sign-in service: its words and its remedy, made here and nowhere else.</summary>
+internal static class Failures
+{
+    public static PartnerMfaException TokenMalformed(string what, string remedy) => new(ErrorId.TokenMalformed, what, remedy);
+
+    public static PartnerMfaException TokenEncrypted() => new(
+        ErrorId.TokenEncrypted,
+        "This token is encrypted (it has five parts), so only the service it was made for can read it.",
+        "Partner Center's access tokens are not encrypted. Take the access token that is sent to Partner Center: "
+        + "the text after 'Authorization: Bearer'.");
+
+    public static PartnerMfaException EnvironmentUnknown(string name, IEnumerable<string> known) => new(
+        ErrorId.EnvironmentUnknown,
+        $"There is no environment named '{name}'.",
+        $"Use one of: {string.Join(", ", known)}.",
+        name);
+
+    public static PartnerMfaException EnvironmentClosed(string name) => new(
+        ErrorId.EnvironmentClosed,
+        $"The environment '{name}' does not exist any more: Microsoft closed its German cloud in October 2021.",
+        "Its tenants moved to the global cloud: use the environment Global.",
+        name);
+
+    public static PartnerMfaException NotConnected(CommandWords words, string why) => new(
+        ErrorId.NotConnected,
+        $"There is no connection, and nobody can be asked to sign in: {why}",
+        $"Use a sign-in that needs nobody: {words.SignInByRefreshToken}. "
+        + $"To try it without a tenant: {words.AskService(PartnerMfaEnvironments.Sandbox)}");
+
+    public static PartnerMfaException ConnectionExpired(CommandWords words, string? account, DateTimeOffset expiredOn) => new(
+        ErrorId.ConnectionExpired,
+        $"The connection's access token ended at {expiredOn:u} and cannot be renewed.",
+        $"Connect again with a new token, or sign in: {words.SignIn()}",
+        account);
+
+    public static PartnerMfaException BrowserUnavailable(CommandWords words, string why) => new(
+        ErrorId.BrowserUnavailable,
+        $"A browser sign-in cannot be done here: {why}",
+        $"Let a person sign in on another device: {words.SignInByDeviceCode}. "
+        + $"Or use a sign-in that needs nobody: {words.SignInByRefreshToken}");
+
+    public static PartnerMfaException ApplicationIdInvalid(string value) => new(
+        ErrorId.ApplicationIdInvalid,
+        $"'{value}' is no application id: that is a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444.",
+        "Copy 'Application (client) ID' from the app registration's overview page in the Entra admin center.",
+        value);
+
+    public static PartnerMfaException TenantInvalid(string value) => new(
+        ErrorId.TenantInvalid,
+        $"'{value}' is neither a tenant id (a GUID) nor a domain name of a tenant.",
+        "Use the partner tenant's id, or a domain of it such as contoso.onmicrosoft.com.",
+        value);
+
+    public static PartnerMfaException RefreshTokenInvalid(string what) => new(
+        ErrorId.RefreshTokenInvalid,
+        what,
+        "Give the refresh token of the integration account, as it came from its own sign-in with MFA.");
+
+    public static PartnerMfaException SecretFileUnreadable(string option, string path, string why) => new(
+        ErrorId.SecretFileUnreadable,
+        $"The file '{path}' of {option} cannot be used: {why}",
+        $"Put the secret alone into a text file that you can read, or give {option} - and send it on standard input.",
+        path);
+
+    public static PartnerMfaException SignInTimedOut(TimeSpan limit) => new(
+        ErrorId.SignInTimedOut,
+        $"Nobody completed the sign-in within {limit.TotalSeconds:0} seconds.",
+        "Start again and sign in while it lasts, or give more time.");
+
+    public static PartnerMfaException DeviceCodeExpired() => new(
+        ErrorId.SignInTimedOut,
+        "The device code ended before anybody signed in with it.",
+        "Start again, and enter the code while it lasts.");
+
+    public static PartnerMfaException SignInUnreachable(Uri host, string why) => new(
+        ErrorId.NetworkFailure,
+        $"The sign-in service {host.Host} was not reached: {why}",
+        "Check the network, the proxy and the environment, then try again.",
+        host.Host);
+
+    public static PartnerMfaException Unexpected(Exception exception) => new(
+        UnexpectedFailure,
+        $"Something nobody foresaw went wrong ({exception.GetType().Name}).",
+        "Try again. If it happens again, report it with the command that led here; leave tokens and secrets out of the report.");
+}

@@ -1,0 +1,55 @@
+namespace PartnerMfa;
+
+/// <summary>A connection, shown without its secrets.</summary>
+public sealed class PartnerMfaContext
+{
+    private readonly Secret _accessToken;
+
+    internal PartnerMfaContext(Secret accessToken, PartnerMfaEnvironment environment)
+    {
+        _accessToken = accessToken;
+        TokenEnvironment = environment;
+    }
+
+    public string? Account { get; init; }
+
+    public string? TenantId { get; init; }
+
+    public string? ApplicationId { get; init; }
+
+    /// <summary>The name of the environment.</summary>
+    public string Environment => TokenEnvironment.Name;
+
+    /// <summary>How the token was got: <c>Browser</c>, <c>DeviceCode</c>, <c>RefreshToken</c> or <c>AccessToken</c>.</summary>
+    public required string SignInMethod { get; init; }
+
+    /// <summary>The scopes in the token, separated by blanks.</summary>
+    public string? Scopes { get; init; }
+
+    /// <summary>The elements of the token's <c>amr</c> claim; null when it has none.</summary>
+#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
+    public string[]? AuthenticationMethods { get; init; }
+#pragma warning restore CA1819
+
+    /// <summary>When the access token ends, UTC.</summary>
+    public DateTime? ExpiresOn { get; init; }
+
+    /// <summary>The verdict of the token alone: <c>Yes</c>, <c>No</c>, <c>NotApplicable</c> or <c>Unknown</c>.</summary>
+    public required string Result { get; init; }
+
+    /// <summary>The code of the row of the verdict table that decided.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The verdict in one plain sentence.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What to do now; null when there is nothing to do.</summary>
+    public string? Remedy { get; init; }
+
+    internal PartnerMfaEnvironment TokenEnvironment { get; }
+
+    /// <summary>The access token. Never print it, and give it to Partner Center alone.</summary>
+    public Secret GetAccessToken() => _accessToken;
+
+    public override string ToString() => $"{Account ?? ApplicationId} ({Environment})";
+}

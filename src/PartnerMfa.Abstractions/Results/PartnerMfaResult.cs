@@ -1,0 +1,78 @@
+namespace PartnerMfa;
+
+/// <summary>
+/// The answer of every test. Its values are of types that survive jobs, remoting and JSON unchanged: words are strings,
+/// times are UTC.
+/// </summary>
+public sealed class PartnerMfaResult
+{
+    /// <summary><c>Yes</c>, <c>No</c>, <c>NotApplicable</c> or <c>Unknown</c>.</summary>
+    public required string Result { get; init; }
+
+    /// <summary>The code of the row of the verdict table that decided.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The answer in one plain sentence.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What to do now; null when there is nothing to do.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>A page that explains the rule.</summary>
+    public string? HelpUri { get; init; }
+
+    /// <summary>The user's name in the token (<c>upn</c>, <c>unique_name</c> or <c>preferred_username</c>); null of an app-only token.</summary>
+    public string? Account { get; init; }
+
+    public string? TenantId { get; init; }
+
+    /// <summary>The client that asked for the token (<c>appid</c> or <c>azp</c>).</summary>
+    public string? ApplicationId { get; init; }
+
+    /// <summary>The elements of the <c>amr</c> claim; null when the token has none.</summary>
+#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
+    public string[]? AuthenticationMethods { get; init; }
+#pragma warning restore CA1819
+
+    /// <summary>What the token is made for (<c>aud</c>).</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>When the token was made, UTC.</summary>
+    public DateTime? IssuedOn { get; init; }
+
+    /// <summary>When the token ends, UTC.</summary>
+    public DateTime? ExpiresOn { get; init; }
+
+    /// <summary>Whether the token had ended when it was looked at. Its verdict stays: it says how the sign-in was done.</summary>
+    public bool IsExpired { get; init; }
+
+    /// <summary>The name of the environment. <c>Sandbox</c> means simulated services: the answer says nothing of a real tenant.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Where the token came from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The status of the last response; null when none came, or nothing was sent.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>True when the service itself gave the answer, false when it was asked and did not say, null when it was not asked or not reached.</summary>
+    public bool? ServiceConfirmed { get; init; }
+
+    /// <summary>The correlation id of the calls: Microsoft's support asks for it.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>The request id of the last call.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>How often the request was sent; null when this was no probe.</summary>
+    public int? Attempts { get; init; }
+
+    /// <summary>How long the probe took, waits included.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>When the answer was found, UTC.</summary>
+    public required DateTime CheckedOn { get; init; }
+
+    /// <summary>The answer and its reason.</summary>
+    public override string ToString() => $"{Result} ({Reason}): {Message}";
+}

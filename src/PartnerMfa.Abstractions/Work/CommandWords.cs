@@ -1,0 +1,58 @@
+namespace PartnerMfa;
+
+/// <summary>How to say "run this" to somebody at a PowerShell prompt, and to somebody with the <c>partner-mfa</c> tool.</summary>
+internal abstract class CommandWords
+{
+    public static CommandWords PowerShell { get; } = new Cmdlets();
+
+    public static CommandWords Tool { get; } = new Verbs();
+
+    /// <summary>The command that signs in with MFA.</summary>
+    public abstract string SignIn(PartnerMfaEnvironment? environment = null, string? tenant = null, string? applicationId = null);
+
+    /// <summary>The command that signs in with a code on another device.</summary>
+    public abstract string SignInByDeviceCode { get; }
+
+    /// <summary>The command that signs in with a refresh token: nobody is needed.</summary>
+    public abstract string SignInByRefreshToken { get; }
+
+    /// <summary>The command that asks the service.</summary>
+    public abstract string AskService(PartnerMfaEnvironment? environment = null);
+
+    private sealed class Cmdlets : CommandWords
+    {
+        public override string SignInByDeviceCode => "Connect-PartnerMfa -UseDeviceAuthentication";
+
+        public override string SignInByRefreshToken =>
+            "Connect-PartnerMfa -RefreshToken $refreshToken -ApplicationId <app id> -TenantId <tenant>";
+
+        public override string SignIn(PartnerMfaEnvironment? environment, string? tenant, string? applicationId) =>
+            "Connect-PartnerMfa" + Option(" -Environment ", NameOf(environment)) + Option(" -TenantId ", tenant)
+            + Option(" -ApplicationId ", applicationId);
+
+        public override string AskService(PartnerMfaEnvironment? environment) =>
+            "Test-PartnerCenterMfa" + Option(" -Environment ", NameOf(environment));
+    }
+
+    private sealed class Verbs : CommandWords
+    {
+        public override string SignInByDeviceCode => "partner-mfa probe --device-code";
+
+        public override string SignInByRefreshToken =>
+            "partner-mfa probe --refresh-token-file <file> --application-id <app id> --tenant <tenant>";
+
+        public override string SignIn(PartnerMfaEnvironment? environment, string? tenant, string? applicationId) =>
+            "partner-mfa probe" + Option(" --environment ", NameOf(environment)) + Option(" --tenant ", tenant)
+            + Option(" --application-id ", applicationId);
+
+        public override string AskService(PartnerMfaEnvironment? environment) =>
+            "partner-mfa probe" + Option(" --environment ", NameOf(environment));
+    }
+
+    private static string? NameOf(PartnerMfaEnvironment? environment) =>
+        environment is null || ReferenceEquals(environment, PartnerMfaEnvironments.Global) ? null : environment.Name;
+
+    // Claims come from outside: what is no plain word does not go into a command that people paste.
+    private static string? Option(string option, string? value) =>
+        value is not null && value.All(c => char.IsLetterOrDigit(c) || c is '-' or '.') ? option + value : null;
+}

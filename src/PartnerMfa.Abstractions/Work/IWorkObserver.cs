@@ -1,0 +1,22 @@
+namespace PartnerMfa;
+
+/// <summary>
+/// What the work tells while it runs. It stands here and not in Core, because types of the cmdlet assembly implement it, and
+/// those are loaded before Core can be found.
+/// </summary>
+internal interface IWorkObserver
+{
+    void Verbose(string message);
+
+    void Warning(string message);
+
+    /// <param name="activity">What is going on.</param>
+    /// <param name="status">What it is waiting for just now.</param>
+    void Progress(string activity, string status);
+
+    /// <summary>The work under way is done: progress that was shown can go.</summary>
+    void Completed(string activity);
+
+    /// <summary>A person must open an address and type a code.</summary>
+    void DeviceCode(DeviceCodePrompt prompt);
+}

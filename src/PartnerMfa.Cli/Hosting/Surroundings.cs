@@ -1,0 +1,36 @@
+using PartnerMfa.Sandbox;
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Cli.Hosting;
+
+/// <summary>What the tool reads, writes and asks.</summary>
+internal sealed record Surroundings
+{
+    public required TextReader Input { get; init; }
+
+    public required TextWriter Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether answers may be coloured: not in a file or a pipe, and not against NO_COLOR (https://no-color.org).</summary>
+    public bool Colour { get; init; }
+
+    public bool InputRedirected { get; init; }
+
+    public required Func<PersonPresence> Presence { get; init; }
+
+    /// <summary>What does the work.</summary>
+    public required PartnerMfaClient Client { get; init; }
+
+    public static Surroundings OfThisProcess() => new()
+    {
+        Input = Console.In,
+        Output = Console.Out,
+        Error = Console.Error,
+        Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        InputRedirected = Console.IsInputRedirected,
+        Presence = () => PersonPresence.Detect(
+            new HostSigns(NonInteractive: false, Console.IsInputRedirected, Environment.UserInteractive), Environment.GetEnvironmentVariable),
+        Client = new PartnerMfaClient(ServiceBackends.For, CommandWords.Tool),
+    };
+}

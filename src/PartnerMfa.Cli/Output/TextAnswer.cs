@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace PartnerMfa.Cli.Output;
+
+/// <summary>An answer that a tired administrator reads in two seconds: the word, the reason, what to do, then the evidence.</summary>
+internal static class TextAnswer
+{
+    public static void Write(PartnerMfaResult result, TextWriter output, bool colour)
+    {
+        output.WriteLine($"{Headline(result, colour)}  {result.Message}");
+        if (result.Remedy is not null)
+            output.WriteLine($"What to do: {result.Remedy}");
+        output.WriteLine();
+        foreach ((string name, string? value) in Evidence(result))
+            if (!string.IsNullOrEmpty(value)) output.WriteLine($"  {name,-12} {value}");
+    }
+
+    private static string Headline(PartnerMfaResult result, bool colour)
+    {
+        string word = result.Result switch
+        {
+            nameof(MfaAnswer.NotApplicable) => "NOT APPLICABLE",
+            { } answer => answer.ToUpperInvariant(),
+        };
+        return colour ? Coloured.Word(word, result.Result) : word;
+    }
+
+    private static IEnumerable<(string Name, string? Value)> Evidence(PartnerMfaResult result)
+    {
+        yield return ("Environment", result.Environment == PartnerMfaEnvironments.Sandbox.Name
+            ? "Sandbox (simulated services: this says nothing of a real tenant)"
+            : result.Environment);
+        yield return ("Reason", result.Reason);
+        yield return ("Account", result.Account);
+        yield return ("Tenant", result.TenantId);
+        yield return ("Application", result.ApplicationId);
+        yield return ("Methods", result.AuthenticationMethods is null ? null : string.Join(", ", result.AuthenticationMethods));
+        yield return ("Token", TokenTimes(result));
+        yield return ("Source", result.Source);
+        yield return ("Service", Service(result));
+        yield return ("Correlation", result.CorrelationId);
+        yield return ("More", result.HelpUri);
+    }
+
+    private static string? TokenTimes(PartnerMfaResult result) => result.ExpiresOn is not { } end
+        ? null
+        : $"{(result.IsExpired ? "EXPIRED at" : "ends at")} {end.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}";
+
+    private static string? Service(PartnerMfaResult result)
+    {
+        if (result.Attempts is null) return null;
+        string status = result.StatusCode is { } code ? $"HTTP {code}" : "no response";
+        string said = result.ServiceConfirmed == true ? "said so itself" : "said nothing of MFA";
+        return $"{status}, {said}, {result.Attempts} {(result.Attempts == 1 ? "try" : "tries")}, {result.Duration?.TotalSeconds:0.0} s";
+    }
+}

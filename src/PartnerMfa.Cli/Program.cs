@@ -1,0 +1,30 @@
+using System.CommandLine;
+using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Cli.Verbs;
+
+namespace PartnerMfa.Cli;
+
+internal static class Program
+{
+    public static Task<int> Main(string[] arguments) => RunAsync(arguments, Surroundings.OfThisProcess());
+
+    /// <summary>The whole program, with what it reads and writes given.</summary>
+    public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings)
+    {
+        RootCommand root = new("Does my integration meet Partner Center's MFA requirement? Yes or No, why, and what to do now.")
+        {
+            ProbeVerb.Create(surroundings),
+            TokenVerb.Create(surroundings),
+        };
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0) return UsageErrors.Show(parsed, surroundings.Error);
+
+        InvocationConfiguration configuration = new()
+        {
+            Output = surroundings.Output,
+            Error = surroundings.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+    }
+}

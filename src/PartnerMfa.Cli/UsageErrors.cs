@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace PartnerMfa.Cli;
+
+/// <summary>Says what is wrong with a command line, without repeating what could be a secret.</summary>
+internal static class UsageErrors
+{
+    private const int LongestEchoedWord = 32;
+
+    public static int Show(ParseResult parsed, TextWriter error)
+    {
+        foreach (string message in parsed.Errors.Select(found => Redact(found.Message, parsed)).Distinct())
+            error.WriteLine($"usage: {message}");
+        if (parsed.UnmatchedTokens.Count > 0)
+            error.WriteLine("  Tokens and secrets never stand on the command line: use --token-file, --refresh-token-file or --client-secret-file.");
+        error.WriteLine("  See: partner-mfa --help");
+        return ExitCodes.Usage;
+    }
+
+    private static string Redact(string message, ParseResult parsed) => parsed.Tokens
+        .Select(token => token.Value)
+        .Where(word => word.Length > LongestEchoedWord)
+        .Aggregate(message, (text, word) => text.Replace(word, Secret.Redacted, StringComparison.Ordinal));
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using PartnerMfa.Cli.Output;
+
+namespace PartnerMfa.Cli.Verbs;
+
+/// <summary>The options that every verb has.</summary>
+internal sealed class CommonOptions
+{
+    public Option<PartnerMfaEnvironment> Environment { get; } = new("--environment", "-e")
+    {
+        Description = "The cloud: " + string.Join(", ", PartnerMfaEnvironments.All.Select(known => known.Name))
+            + ". Sandbox needs no tenant and no network. Default: Global.",
+        HelpName = "name",
+        DefaultValueFactory = _ => PartnerMfaEnvironments.Global,
+        CustomParser = ParseEnvironment,
+    };
+
+    public Option<OutputFormat> Output { get; } = new("--output", "-o")
+    {
+        Description = "text for people, json for programs: one result a line. Default: text.",
+        HelpName = "text|json",
+        CustomParser = ParseOutput,
+    };
+
+    public Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Tell what goes on, on standard error." };
+
+    public void AddTo(Command command)
+    {
+        Environment.CompletionSources.Add(_ => PartnerMfaEnvironments.All.Select(known => new System.CommandLine.Completions.CompletionItem(known.Name)));
+        command.Add(Environment);
+        command.Add(Output);
+        command.Add(Verbose);
+    }
+
+    private static PartnerMfaEnvironment? ParseEnvironment(ArgumentResult argument)
+    {
+        try
+        {
+            return PartnerMfaEnvironments.Find(argument.Tokens[0].Value);
+        }
+        catch (PartnerMfaException failure)
+        {
+            argument.AddError($"{failure.Message} {failure.Remedy}");
+            return null;
+        }
+    }
+
+    private static OutputFormat ParseOutput(ArgumentResult argument)
+    {
+        string word = argument.Tokens[0].Value;
+        if (word.Equals("text", StringComparison.OrdinalIgnoreCase)) return OutputFormat.Text;
+        if (!word.Equals("json", StringComparison.OrdinalIgnoreCase))
+            argument.AddError($"There is no output format '{word}'. Use text or json.");
+        return OutputFormat.Json;
+    }
+}

@@ -1,0 +1,14 @@
+namespace PartnerMfa.Hosting;
+
+/// <summary>One spelling of what .NET and .NET Standard 2.0 have under different names.</summary>
+internal static class ClockExtensions
+{
+    /// <param name="clock">The clock that measures.</param>
+    /// <param name="limit">How long; <see cref="Timeout.InfiniteTimeSpan"/> never ends.</param>
+    public static CancellationTokenSource StartTimer(this TimeProvider clock, TimeSpan limit) =>
+#if NET
+        new(limit, clock);
+#else
+        clock.CreateCancellationTokenSource(limit);
+#endif
+}

@@ -1,0 +1,13 @@
+namespace PartnerMfa.Probe;
+
+/// <summary>What the response says in <c>isMfaCompliant</c>.</summary>
+internal enum ComplianceStatement
+{
+    /// <summary>Nothing, or a word that is neither <c>true</c> nor <c>false</c>.</summary>
+    None,
+    Compliant,
+    NotCompliant,
+
+    /// <summary>The header stands there several times with different values.</summary>
+    Conflicting,
+}

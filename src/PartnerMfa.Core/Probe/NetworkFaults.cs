@@ -1,0 +1,24 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace PartnerMfa.Probe;
+
+/// <summary>Which exceptions mean that the network failed, and what to say of them.</summary>
+internal static class NetworkFaults
+{
+    public static bool IsFault(Exception exception) =>
+        exception is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException;
+
+    /// <summary>A handler gave up of its own, on a connection that took too long.</summary>
+    public static bool IsHandlerTimeout(Exception exception, CancellationToken ours) =>
+        exception is OperationCanceledException && !ours.IsCancellationRequested;
+
+    /// <summary>The innermost reason, in the words of the network: they hold hosts and ports, never a request's headers.</summary>
+    public static string Describe(Exception exception)
+    {
+        if (exception is OperationCanceledException) return "the connection took too long";
+        Exception inner = exception;
+        while (inner.InnerException is not null) inner = inner.InnerException;
+        return inner.Message.TrimEnd('.', ' ');
+    }
+}

@@ -1,0 +1,38 @@
+namespace PartnerMfa.Probe;
+
+/// <summary>Words of the Partner Center API: paths, headers, codes.</summary>
+/// <remarks>
+/// Sources: https://learn.microsoft.com/partner-center/developer/partner-center-rest-headers and
+/// https://learn.microsoft.com/partner-center/developer/error-codes
+/// </remarks>
+internal static class PartnerCenterWire
+{
+    /// <summary>The only resource that takes app+user tokens alone and needs no more than a role.</summary>
+    public const string OrganizationProfilePath = "/v1/profiles/organization";
+
+    public const string OrganizationProfileType = "OrganizationProfile";
+
+    /// <summary>Asks for enforcement, the 2019 form.</summary>
+    public const string EnforceMfaHeader = "MS-Enforce-MFA";
+
+    /// <summary>Asks for enforcement, the form since September 2025.</summary>
+    public const string ValidateMfaHeader = "ValidateMfa";
+
+    public const string CorrelationIdHeader = "MS-CorrelationId";
+    public const string RequestIdHeader = "MS-RequestId";
+    public const string LocaleHeader = "X-Locale";
+    public const string ClientHeader = "MS-PartnerCenter-Application";
+
+    /// <summary>The service's own word on the sign-in: a header, in some implementations a field of the body.</summary>
+    public const string ComplianceHeader = "isMfaCompliant";
+
+    public const string MfaRequiredPhrase = "MFA required";
+
+    public const string MfaRequiredCode = "900421";
+    public const string MfaRequiredCode2020 = "10001";
+    public const string InvalidTokenCode = "900420";
+    public const string RoleMissingCode = "900308";
+    public const string RoleMissingCode2 = "2032";
+    public const string ConditionalAccessCode = "900309";
+    public const string AppOnlyCode = "900329";
+}

@@ -1,0 +1,29 @@
+namespace PartnerMfa.Probe;
+
+/// <summary>What a response says, as far as a verdict needs it.</summary>
+internal sealed record ProbeResponse
+{
+    public required int StatusCode { get; init; }
+
+    public ComplianceStatement Compliance { get; init; }
+
+    /// <summary>MFA is required, by code or in words, in the reason phrase or the body.</summary>
+    public bool SaysMfaRequired { get; init; }
+
+    public ResponseBody Body { get; init; }
+
+    /// <summary>The error code of the body; null when it has none.</summary>
+    public string? Code { get; init; }
+
+    public string? CorrelationId { get; init; }
+
+    public string? RequestId { get; init; }
+
+    /// <summary>How long to wait (RFC 9110, section 10.2.3); null when the response does not say, never negative.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public bool IsSuccess => StatusCode is >= 200 and < 300;
+
+    /// <summary>Trying again can help.</summary>
+    public bool IsTransient => StatusCode is 408 or 429 or >= 500 || Body == ResponseBody.Truncated;
+}

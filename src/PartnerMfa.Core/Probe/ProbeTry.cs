@@ -1,0 +1,9 @@
+namespace PartnerMfa.Probe;
+
+/// <summary>One sending: a response, or the reason why there is none.</summary>
+internal sealed record ProbeTry(ProbeResponse? Response, string? Failure)
+{
+    public bool IsTransient => Response is null or { IsTransient: true };
+
+    public string Summary => Response is null ? $"no response ({Failure})" : $"HTTP {Response.StatusCode}";
+}

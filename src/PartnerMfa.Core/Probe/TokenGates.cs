@@ -1,0 +1,22 @@
+using PartnerMfa.Tokens;
+using static PartnerMfa.MfaAnswer;
+using static PartnerMfa.ReasonCode;
+
+namespace PartnerMfa.Probe;
+
+/// <summary>The tokens that are answered for without being sent.</summary>
+internal static class TokenGates
+{
+    // RFC 7519, section 4.1.5 allows a few minutes for clocks that differ; five are what Microsoft's own libraries take.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    /// <returns>The answer, or null when the token may be sent.</returns>
+    public static Verdict? Judge(AccessTokenClaims token, PartnerMfaEnvironment environment, DateTimeOffset now)
+    {
+        Verdict own = TokenVerdictTable.Judge(token, environment);
+        if (own.Reason is AppOnlyToken or WrongAudience) return own;
+        if (token.IsExpired(now)) return new Verdict(Unknown, TokenExpired);
+        if (token.NotBefore > now + ClockSkew) return new Verdict(Unknown, TokenNotYetValid);
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+using PartnerMfa.Probe;
+using PartnerMfa.SignIn;
+using PartnerMfa.Tokens;
+
+namespace PartnerMfa.Results;
+
+/// <summary>Everything known when a verdict is put into words.</summary>
+internal sealed record Findings
+{
+    public required AccessTokenClaims Token { get; init; }
+
+    public required PartnerMfaEnvironment Environment { get; init; }
+
+    /// <summary>Where the token came from.</summary>
+    public required string Source { get; init; }
+
+    public required DateTimeOffset CheckedOn { get; init; }
+
+    /// <summary>What the service answered; null when it was not asked.</summary>
+    public ProbeRun? Probe { get; init; }
+
+    public required CommandWords Words { get; init; }
+
+    /// <summary>The sign-in that would mend it, with this user's own tenant and app filled in.</summary>
+    public string SignInCommand => Words.SignIn(
+        Environment, Token.TenantId, Token.ApplicationId == OAuthWire.DefaultApplicationId ? null : Token.ApplicationId);
+}

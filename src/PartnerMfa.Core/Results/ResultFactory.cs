@@ -1,0 +1,42 @@
+using PartnerMfa.Probe;
+
+namespace PartnerMfa.Results;
+
+/// <summary>Makes the one public result out of a verdict and what was found.</summary>
+internal static class ResultFactory
+{
+    public static PartnerMfaResult Create(Verdict verdict, Findings found)
+    {
+        Explanation explanation = Explanations.For(verdict.Reason, found);
+        ProbeResponse? response = found.Probe?.Response;
+        return new PartnerMfaResult
+        {
+            Result = verdict.Answer.ToString(),
+            Reason = verdict.Reason.ToString(),
+            Message = explanation.Message,
+            Remedy = explanation.Remedy,
+            HelpUri = explanation.HelpUri,
+            Account = found.Token.Account,
+            TenantId = found.Token.TenantId,
+            ApplicationId = found.Token.ApplicationId,
+            AuthenticationMethods = found.Token.AuthenticationMethods?.ToArray(),
+            Audience = found.Token.Audiences.Count == 0 ? null : string.Join(", ", found.Token.Audiences),
+            IssuedOn = found.Token.IssuedOn?.UtcDateTime,
+            ExpiresOn = found.Token.ExpiresOn?.UtcDateTime,
+            IsExpired = found.Token.IsExpired(found.CheckedOn),
+            Environment = found.Environment.Name,
+            Source = found.Source,
+            StatusCode = response?.StatusCode,
+            ServiceConfirmed = ConfirmedBy(response, verdict.Reason),
+            CorrelationId = response?.CorrelationId ?? found.Probe?.Ids.CorrelationId,
+            RequestId = response?.RequestId ?? found.Probe?.Ids.RequestId,
+            Attempts = found.Probe?.Attempts,
+            Duration = found.Probe?.Duration,
+            CheckedOn = found.CheckedOn.UtcDateTime,
+        };
+    }
+
+    private static bool? ConfirmedBy(ProbeResponse? response, ReasonCode reason) => response is null
+        ? null
+        : reason is ReasonCode.MfaConfirmedByService or ReasonCode.MfaRefusedByService or ReasonCode.MfaRequiredByService;
+}

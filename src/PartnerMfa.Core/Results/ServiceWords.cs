@@ -1,0 +1,73 @@
+using PartnerMfa.Probe;
+using static PartnerMfa.Probe.PartnerCenterWire;
+
+namespace PartnerMfa.Results;
+
+/// <summary>The explanations that depend on what exactly came back.</summary>
+internal static class ServiceWords
+{
+    public static Explanation WrongAudience(Findings found)
+    {
+        string audience = string.Join(", ", found.Token.Audiences);
+        string message = found.Token.IsIdToken
+            ? "This is an ID token: it tells an app who signed in, and no API takes it."
+            : audience.Length == 0
+                ? "The token names no service that it is made for (it has no aud claim)."
+                : $"The token is made for '{audience}', not for Partner Center ({found.Environment.Resource}).";
+        PartnerMfaEnvironment? other = PartnerMfaEnvironments.All.FirstOrDefault(found.Token.IsFor);
+        string remedy = other is null
+            ? $"Get a token for the scope {found.Environment.Scope}: {found.Words.SignIn(found.Environment, found.Token.TenantId)}"
+            : $"It is a token of the environment {other.Name}: {found.Words.AskService(other)}";
+        return new Explanation(message, remedy, LearnPages.AccessTokenClaims);
+    }
+
+    public static Explanation Contradiction(Findings found) => new(
+        $"The response contradicts itself: isMfaCompliant does not fit the rest of it ({Status(found)}).",
+        $"Test again. If it stays so, ask Partner Center's support about correlation id {found.Probe?.Ids.CorrelationId}.",
+        LearnPages.ErrorCodes);
+
+    public static Explanation Unexpected(Findings found) => new(
+        $"HTTP {found.Probe?.Response?.StatusCode} came back with {BodyInWords(found.Probe?.Response)}, which Partner Center is not known to send.",
+        "Something between here and Partner Center may have answered: a proxy, or the sign-in page of a network. "
+        + $"Try from a network that reaches {found.Environment.PartnerCenterEndpoint.Host} directly.",
+        LearnPages.ErrorCodes);
+
+    public static Explanation Denied(Findings found) => found.Probe?.Response?.Code switch
+    {
+        RoleMissingCode or RoleMissingCode2 => new(
+            $"The user lacks the role that the call needs ({Status(found)}); that says nothing about MFA.",
+            "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and test again.",
+            LearnPages.ErrorCodes),
+        ConditionalAccessCode => new(
+            $"Conditional Access blocked the call ({Status(found)}); that says nothing about MFA.",
+            "Look up the account's sign-in log in the Entra admin center to see which policy blocked it.",
+            LearnPages.ErrorCodes),
+        AppOnlyCode => new(
+            $"Partner Center took the token for app-only, and this call is for app+user tokens ({Status(found)}).",
+            $"Test with the token of a user: {found.SignInCommand}",
+            LearnPages.Authentication),
+        _ => new(
+            $"Partner Center denied the call ({Status(found)}); that says nothing about MFA.",
+            "Check that the account is a member of the partner tenant with the Admin agent role.",
+            LearnPages.ErrorCodes),
+    };
+
+    public static string Status(Findings found) => found.Probe?.Response switch
+    {
+        null => "no response",
+        { Code: { } code } response => $"HTTP {response.StatusCode}, code {code}",
+        { } response => $"HTTP {response.StatusCode}",
+    };
+
+    public static string Tries(Findings found) => found.Probe?.Attempts is 1 ? "one try" : $"{found.Probe?.Attempts} tries";
+
+    private static string BodyInWords(ProbeResponse? response) => response?.Body switch
+    {
+        ResponseBody.Empty => "no body",
+        ResponseBody.Truncated => "a body that breaks off",
+        ResponseBody.TooLarge => "a body far too large",
+        ResponseBody.Error => "an error body",
+        ResponseBody.OrganizationProfile => "an organization profile",
+        _ => "something that is no organization profile",
+    };
+}

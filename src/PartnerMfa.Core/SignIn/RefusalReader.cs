@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Identity.Client;
+using PartnerMfa.Probe;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>Turns what MSAL throws into one failure of ours. The original exception is dropped: it can hold requests.</summary>
+internal sealed class RefusalReader(SignInRequest request, CommandWords words)
+{
+    private string SignInCommand => words.SignIn(request.Environment, request.TenantId, request.ApplicationId);
+
+    public PartnerMfaException Explain(Exception exception) => exception switch
+    {
+        MsalServiceException refusal when Describes(refusal) => Refused(refusal),
+        MsalServiceException { StatusCode: >= 500 or 408 or 429 } busy => Busy(busy.StatusCode),
+        MsalClientException { ErrorCode: MsalError.AuthenticationCanceledError } => Cancelled(),
+        MsalClientException { ErrorCode: MsalError.LinuxXdgOpen } => Failures.BrowserUnavailable(words, "this machine opens no browser."),
+        MsalClientException { ErrorCode: OAuthWire.CodeExpired } => Failures.DeviceCodeExpired(),
+        MsalException other when other.InnerException is { } inner && NetworkFaults.IsFault(inner) => Unreachable(inner),
+        MsalException other => Failed(other.ErrorCode, other.Message),
+        _ when NetworkFaults.IsFault(exception) || exception is OperationCanceledException => Unreachable(exception),
+        _ => Failures.Unexpected(exception),
+    };
+
+    private static bool Describes(MsalServiceException refusal) => CodeOf(refusal.Message) is not null || refusal.StatusCode is >= 400 and < 500;
+
+    private PartnerMfaException Refused(MsalServiceException refusal)
+    {
+        int? code = CodeOf(refusal.Message);
+        RefusalTable.Row? row = code is { } number ? RefusalTable.Find(number) : null;
+        string words = ServiceWords(refusal.Message);
+        return new PartnerMfaException(
+            row?.Id ?? IdOf(refusal),
+            row is null ? $"The sign-in service refused: {words}" : $"{row.Meaning} {words}",
+            row?.Remedy(SignInCommand) ?? $"Look up the code at https://login.microsoftonline.com/error, or sign in again: {SignInCommand}",
+            request.UserPrincipalName ?? request.TenantId)
+        {
+            AadstsCode = code is { } known ? "AADSTS" + known.ToString(CultureInfo.InvariantCulture) : null,
+            CorrelationId = Match(refusal.Message, @"Correlation ID:\s*([0-9a-fA-F-]{36})") ?? refusal.CorrelationId,
+            TraceId = Match(refusal.Message, @"Trace ID:\s*([0-9a-fA-F-]{36})"),
+        };
+    }
+
+    // Without a code that is known, the OAuth error decides.
+    private static ErrorId IdOf(MsalServiceException refusal) => refusal.ErrorCode switch
+    {
+        OAuthWire.ConsentRequired => ErrorId.ConsentRequired,
+        OAuthWire.InteractionRequired => ErrorId.MfaInteractionRequired,
+        OAuthWire.AccessDenied or OAuthWire.AuthorizationDeclined => ErrorId.SignInDeclined,
+        OAuthWire.ExpiredToken or OAuthWire.CodeExpired => ErrorId.SignInTimedOut,
+        OAuthWire.TemporarilyUnavailable => ErrorId.ServiceUnavailable,
+        _ => refusal is MsalUiRequiredException ui ? IdOf(ui.Classification) : ErrorId.SignInFailed,
+    };
+
+    private static ErrorId IdOf(UiRequiredExceptionClassification suberror) => suberror switch
+    {
+        UiRequiredExceptionClassification.BasicAction or UiRequiredExceptionClassification.AdditionalAction => ErrorId.MfaInteractionRequired,
+        UiRequiredExceptionClassification.MessageOnly => ErrorId.ConditionalAccessBlocked,
+        UiRequiredExceptionClassification.ConsentRequired => ErrorId.ConsentRequired,
+        UiRequiredExceptionClassification.UserPasswordExpired => ErrorId.AccountDisabled,
+        _ => ErrorId.SignInFailed,
+    };
+
+    private PartnerMfaException Busy(int status) => new(
+        ErrorId.ServiceUnavailable,
+        $"The sign-in service {request.Environment.AuthorityHost.Host} is not available just now (HTTP {status}).",
+        "Try again in a minute.",
+        request.Environment.AuthorityHost.Host);
+
+    private PartnerMfaException Cancelled() => new(
+        ErrorId.SignInCancelled, "The sign-in was closed before it was complete.", $"Start again: {SignInCommand}", request.UserPrincipalName);
+
+    private PartnerMfaException Failed(string code, string message) => new(
+        ErrorId.SignInFailed,
+        $"The sign-in failed ({code}): {ServiceWords(message)}",
+        $"Try again: {SignInCommand}",
+        request.UserPrincipalName ?? request.TenantId);
+
+    private PartnerMfaException Unreachable(Exception exception) =>
+        Failures.SignInUnreachable(request.Environment.AuthorityHost, NetworkFaults.Describe(exception));
+
+    private static int? CodeOf(string message) =>
+        Match(message, @"AADSTS(\d{4,9})") is { } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
+
+    private static string? Match(string text, string pattern) =>
+        Regex.Match(text, pattern) is { Success: true } match ? match.Groups[1].Value : null;
+
+    /// <summary>The service's own sentence, without the ids (they are properties) and without anything that was secret in the request.</summary>
+    private string ServiceWords(string message)
+    {
+        string sentence = Regex.Replace(message, @"\s*(Trace ID:|Correlation ID:|Timestamp:).*", "", RegexOptions.Singleline).Trim();
+        foreach (Secret secret in request.Secrets)
+            if (secret.Reveal().Trim() is { Length: > 0 } text) sentence = sentence.Replace(text, Secret.Redacted);
+        return sentence;
+    }
+}

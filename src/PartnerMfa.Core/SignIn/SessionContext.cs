@@ -1,0 +1,26 @@
+using PartnerMfa.Tokens;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>Shows a session as the context that users see.</summary>
+internal static class SessionContext
+{
+    public static PartnerMfaContext Of(Session session, TimeProvider clock, CommandWords words)
+    {
+        PartnerMfaResult token = new TokenTest(clock, words).Run(session.AccessToken, session.Environment, session.Request.Method);
+        return new PartnerMfaContext(session.AccessToken, session.Environment)
+        {
+            Account = token.Account,
+            TenantId = token.TenantId,
+            ApplicationId = token.ApplicationId,
+            SignInMethod = session.Request.Method,
+            Scopes = session.Claims.Scope,
+            AuthenticationMethods = token.AuthenticationMethods,
+            ExpiresOn = token.ExpiresOn,
+            Result = token.Result,
+            Reason = token.Reason,
+            Message = token.Message,
+            Remedy = token.Remedy,
+        };
+    }
+}

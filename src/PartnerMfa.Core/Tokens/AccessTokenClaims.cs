@@ -1,0 +1,54 @@
+namespace PartnerMfa.Tokens;
+
+/// <summary>What a token says, as far as a verdict needs it. A claim that is absent, or of a type it cannot have, is null.</summary>
+internal sealed record AccessTokenClaims
+{
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+
+    /// <summary>The elements of <c>amr</c>; null when the claim is absent, empty when it has no text in it.</summary>
+    public IReadOnlyList<string>? AuthenticationMethods { get; init; }
+
+    /// <summary><c>amr</c> is there, and is neither an array nor a string.</summary>
+    public bool AuthenticationMethodsUnreadable { get; init; }
+
+    public string? Version { get; init; }
+
+    public string? IdentityType { get; init; }
+
+    public string? Scope { get; init; }
+
+    /// <summary><c>upn</c>, else <c>unique_name</c>, else <c>preferred_username</c>.</summary>
+    public string? Account { get; init; }
+
+    public string? TenantId { get; init; }
+
+    /// <summary><c>appid</c>, or <c>azp</c> of a v2.0 token.</summary>
+    public string? ApplicationId { get; init; }
+
+    public string? Issuer { get; init; }
+
+    public bool HasNonce { get; init; }
+
+    public DateTimeOffset? IssuedOn { get; init; }
+
+    public DateTimeOffset? NotBefore { get; init; }
+
+    public DateTimeOffset? ExpiresOn { get; init; }
+
+    public bool HasMethod(string method) => AuthenticationMethods?.Contains(method, StringComparer.Ordinal) == true;
+
+    /// <summary>
+    /// An ID token tells a client who signed in. It names no client of its own (its audience is the client) and no scope; asked
+    /// for by OpenID Connect it carries the request's nonce.
+    /// </summary>
+    public bool IsIdToken => Scope is null && ApplicationId is null && IdentityType is null && (HasNonce || Account is not null);
+
+    public bool IsAppOnly =>
+        string.Equals(IdentityType, "app", StringComparison.Ordinal) || (Scope is null && Account is null && !IsIdToken);
+
+    public bool IsFor(PartnerMfaEnvironment environment) => Audiences.Any(audience =>
+        string.Equals(audience.TrimEnd('/'), environment.Resource.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)
+        || string.Equals(audience, PartnerMfaEnvironment.PartnerCenterApplicationId, StringComparison.OrdinalIgnoreCase));
+
+    public bool IsExpired(DateTimeOffset now) => ExpiresOn <= now;
+}

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace PartnerMfa.Tokens;
+
+/// <summary>Takes a token out of what people paste: a header line, <c>Bearer</c>, quotes, blanks and line breaks.</summary>
+internal static class TokenText
+{
+    private static readonly string[] Prefixes = ["Authorization", "Bearer"];
+
+    public static string Normalize(string text)
+    {
+        ReadOnlySpan<char> rest = SkipNoise(text.AsSpan());
+        for (bool found = true; found;)
+        {
+            found = false;
+            foreach (string prefix in Prefixes)
+            {
+                if (!StartsWithWord(rest, prefix)) continue;
+                rest = SkipNoise(rest.Slice(prefix.Length));
+                found = true;
+            }
+        }
+
+        return HasNoise(rest) ? WithoutNoise(rest) : rest.ToString();
+    }
+
+    // A token itself may begin with the letters of a prefix: only a prefix that something else follows is one.
+    private static bool StartsWithWord(ReadOnlySpan<char> text, string word) =>
+        text.Length > word.Length && text.StartsWith(word.AsSpan(), StringComparison.OrdinalIgnoreCase) && IsNoise(text[word.Length]);
+
+    private static ReadOnlySpan<char> SkipNoise(ReadOnlySpan<char> text)
+    {
+        int start = 0;
+        while (start < text.Length && IsNoise(text[start])) start++;
+        return text.Slice(start);
+    }
+
+    private static bool HasNoise(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+            if (IsNoise(c)) return true;
+        return false;
+    }
+
+    private static string WithoutNoise(ReadOnlySpan<char> text)
+    {
+        StringBuilder clean = new(text.Length);
+        foreach (char c in text)
+            if (!IsNoise(c)) clean.Append(c);
+        return clean.ToString();
+    }
+
+    private static bool IsNoise(char c) =>
+        c is '"' or '\'' or '`' or ':' or '=' or ',' or ';' or '\u201c' or '\u201d' or '\u2018' or '\u2019' or '\ufeff' or '\u200b'
+        || char.IsWhiteSpace(c);
+}

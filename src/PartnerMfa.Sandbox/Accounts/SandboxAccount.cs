@@ -1,0 +1,22 @@
+namespace PartnerMfa.Sandbox.Accounts;
+
+/// <summary>An account of the sandbox: one case that a partner meets.</summary>
+internal sealed record SandboxAccount
+{
+    /// <summary>The part before the at sign.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the case shows, for completion and for people.</summary>
+    public required string Shows { get; init; }
+
+    /// <summary>How its token looks.</summary>
+    public SandboxTokenShape Token { get; init; } = SandboxTokenShape.WithMfa;
+
+    /// <summary>How the sign-in is refused; null when it is not.</summary>
+    public SandboxRefusal? Refusal { get; init; }
+
+    /// <summary>What Partner Center answers to the enforced request, one for each try; the last one stays.</summary>
+    public IReadOnlyList<SandboxAnswer> Answers { get; init; } = [PartnerCenter.SandboxAnswers.Compliant];
+
+    public string UserPrincipalName => Name + SandboxAccounts.Domain;
+}

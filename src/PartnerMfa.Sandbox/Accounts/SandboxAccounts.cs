@@ -1,0 +1,61 @@
+using static PartnerMfa.Sandbox.PartnerCenter.SandboxAnswers;
+
+namespace PartnerMfa.Sandbox.Accounts;
+
+/// <summary>The accounts of the sandbox. The first is the default.</summary>
+internal static class SandboxAccounts
+{
+    public const string Domain = "@sandbox.example";
+
+    public const string TenantId = "5a9db0c5-0000-4000-8000-000000000001";
+
+    public static IReadOnlyList<SandboxAccount> All { get; } =
+    [
+        new() { Name = "mfa", Shows = "Yes: signed in with MFA, confirmed by the service" },
+        new() { Name = "unconfirmed", Shows = "Yes: MFA in the token, the service says nothing of it", Answers = [Profile] },
+
+        new() { Name = "password", Shows = "No: signed in with a password only (401, code 900421)", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired] },
+        new() { Name = "refused", Shows = "No: isMfaCompliant is false", Token = SandboxTokenShape.WithPassword, Answers = [NotCompliant] },
+        new() { Name = "not-enforced", Shows = "No: the call passes, but only because MFA is not enforced", Token = SandboxTokenShape.WithPassword, Answers = [Profile] },
+        new() { Name = "fido", Shows = "No: a FIDO key without the word mfa", Token = new() { AuthenticationMethods = ["fido"] }, Answers = [MfaRequired] },
+        new() { Name = "mfa-required-2019", Shows = "No: the refusal of 2019, in the reason phrase", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2019] },
+        new() { Name = "mfa-required-2020", Shows = "No: the refusal of 2020, as text", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2020] },
+
+        new() { Name = "app-only", Shows = "NotApplicable: a token without a user", Token = new() { AppOnly = true }, Answers = [AppOnlyRefused] },
+
+        new() { Name = "ngcmfa", Shows = "Unknown: a Windows Hello key, not confirmed", Token = new() { AuthenticationMethods = ["ngcmfa"] }, Answers = [Profile] },
+        new() { Name = "v2", Shows = "Unknown: a v2.0 token, which has no amr claim", Token = new() { Version = "2.0" }, Answers = [Profile] },
+        new() { Name = "expired", Shows = "Unknown: the token has ended", Token = SandboxTokenShape.WithMfa with { Expired = true } },
+        new() { Name = "contradiction", Shows = "Unknown: isMfaCompliant is true on a refusal for want of MFA", Answers = [Contradiction] },
+        new() { Name = "rejected", Shows = "Unknown: the token is refused (401, code 900420)", Answers = [Rejected("900420")] },
+        new() { Name = "rejected-400", Shows = "Unknown: the token is refused (401, code 400)", Answers = [Rejected("400")] },
+        new() { Name = "rejected-800001", Shows = "Unknown: the token is refused (401, code 800001)", Answers = [Rejected("800001")] },
+        new() { Name = "no-role", Shows = "Unknown: the account lacks the role (403, code 900308)", Answers = [Denied("900308")] },
+        new() { Name = "no-role-2032", Shows = "Unknown: the account lacks the role (403, code 2032)", Answers = [Denied("2032")] },
+        new() { Name = "access-blocked", Shows = "Unknown: blocked by Conditional Access (403, code 900309)", Answers = [Denied("900309")] },
+        new() { Name = "portal", Shows = "Unknown: a captive portal answers", Answers = [CaptivePortal] },
+        new() { Name = "redirect", Shows = "Unknown: a redirect, which is not followed", Answers = [Redirect] },
+        new() { Name = "down", Shows = "Unknown: the service is down (502, 503, 504)", Answers = [Gateway(502), Gateway(503), Gateway(504)] },
+        new() { Name = "offline", Shows = "Unknown: no connection", Answers = [NoConnection] },
+
+        new() { Name = "throttled", Shows = "Yes after a wait: 429, then an answer", Answers = [TooManyRequests, Compliant] },
+        new() { Name = "flaky", Shows = "Yes after a retry: 503, then an answer", Answers = [Gateway(503), Compliant] },
+
+        new() { Name = "guest", Shows = "the sign-in is refused: a guest (AADSTS50020)", Refusal = new("invalid_grant", 50020, "User account from identity provider 'live.com' does not exist in this tenant and cannot access the application.") },
+        new() { Name = "blocked", Shows = "the sign-in is refused: Conditional Access (AADSTS53003)", Refusal = new("invalid_grant", 53003, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.", "message_only") },
+        new() { Name = "register", Shows = "the sign-in is refused: not registered for MFA (AADSTS50079)", Refusal = new("interaction_required", 50079, "Due to a configuration change made by your administrator, you must enroll in multi-factor authentication.", "basic_action") },
+        new() { Name = "stale", Shows = "the sign-in is refused: MFA too long ago (AADSTS50078)", Refusal = new("interaction_required", 50078, "Presented multi-factor authentication has expired due to policies configured by your administrator.", "basic_action") },
+    ];
+
+    public static SandboxAccount Default => All[0];
+
+    /// <param name="name">A user principal name; the domain may be left out.</param>
+    /// <returns>The account, or null when there is none of that name.</returns>
+    public static SandboxAccount? Find(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name)) return Default;
+        string local = name!.Trim().Split('@')[0];
+        bool here = !name.Contains('@') || name.EndsWith("@", StringComparison.Ordinal) || name.EndsWith(Domain, StringComparison.OrdinalIgnoreCase);
+        return here ? All.FirstOrDefault(account => account.Name.Equals(local, StringComparison.OrdinalIgnoreCase)) : null;
+    }
+}

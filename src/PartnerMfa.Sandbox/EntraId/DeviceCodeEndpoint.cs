@@ -1,0 +1,21 @@
+namespace PartnerMfa.Sandbox.EntraId;
+
+/// <summary>The device authorization endpoint (RFC 8628, section 3.1): a person is simulated who needs one second.</summary>
+internal sealed class DeviceCodeEndpoint(TimeProvider clock)
+{
+    private static readonly TimeSpan PersonNeeds = TimeSpan.FromSeconds(1);
+
+    public HttpResponseMessage Answer(FormFields query, FormFields form)
+    {
+        string account = query["login_hint"] ?? form["login_hint"] ?? "";
+        return SandboxJson.Ok(new Dictionary<string, object?>
+        {
+            ["user_code"] = "SANDBOX42",
+            ["device_code"] = new DeviceCodeGrant(account, clock.GetUtcNow() + PersonNeeds).ToCode(),
+            ["verification_uri"] = "https://login.sandbox.example/device",
+            ["expires_in"] = 900,
+            ["interval"] = 1,
+            ["message"] = "To sign in, use a web browser to open the page https://login.sandbox.example/device and enter the code SANDBOX42.",
+        });
+    }
+}

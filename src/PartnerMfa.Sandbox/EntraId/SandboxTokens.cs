@@ -1,0 +1,110 @@
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Sandbox.SigningKey;
+using PartnerMfa.Tokens;
+
+namespace PartnerMfa.Sandbox.EntraId;
+
+/// <summary>Makes the sandbox's tokens, truly signed, with the claims that Entra ID puts in.</summary>
+internal sealed class SandboxTokens(TimeProvider clock)
+{
+    public const string IssuerV1 = "https://sts.sandbox.example/" + SandboxAccounts.TenantId + "/";
+    public const string IssuerV2 = "https://login.sandbox.example/" + SandboxAccounts.TenantId + "/v2.0";
+
+    private const string RefreshTokenPrefix = "0.Asandbox-";
+
+    // Entra ID gives about 65 minutes.
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(3900);
+
+    private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
+
+    public string AccessToken(SandboxAccount account, string clientId)
+    {
+        SandboxTokenShape shape = account.Token;
+        bool v2 = shape.Version == "2.0";
+        Dictionary<string, object> claims = new()
+        {
+            [ClaimNames.Audience] = v2 ? PartnerMfaEnvironment.PartnerCenterApplicationId : PartnerMfaEnvironments.Sandbox.Resource,
+            [ClaimNames.Issuer] = v2 ? IssuerV2 : IssuerV1,
+            [ClaimNames.TenantId] = SandboxAccounts.TenantId,
+            [ClaimNames.Version] = shape.Version,
+            [v2 ? ClaimNames.AuthorizedParty : ClaimNames.ApplicationId] = clientId,
+            [v2 ? "azpacr" : "appidacr"] = shape.AppOnly ? "1" : "0",
+            [ClaimNames.ObjectId] = ObjectId(account),
+            [ClaimNames.Subject] = ObjectId(account),
+            // The account of a token without a user is told by this one alone.
+            ["app_displayname"] = account.Name,
+        };
+        if (shape.AppOnly) claims[ClaimNames.IdentityType] = "app";
+        else AddUser(claims, account);
+        if (shape.AuthenticationMethods is { } methods) claims[ClaimNames.AuthenticationMethods] = methods;
+        return Sign(claims, clock.GetUtcNow() - (shape.Expired ? TimeSpan.FromDays(1) : TimeSpan.Zero));
+    }
+
+    public string IdToken(SandboxAccount account, string clientId, string? nonce)
+    {
+        Dictionary<string, object> claims = new()
+        {
+            [ClaimNames.Audience] = clientId,
+            [ClaimNames.Issuer] = IssuerV2,
+            [ClaimNames.TenantId] = SandboxAccounts.TenantId,
+            [ClaimNames.Version] = "2.0",
+            [ClaimNames.ObjectId] = ObjectId(account),
+            [ClaimNames.Subject] = ObjectId(account),
+            [ClaimNames.PreferredUserName] = account.UserPrincipalName,
+            ["name"] = $"Sandbox {account.Name}",
+        };
+        if (nonce is not null) claims[ClaimNames.Nonce] = nonce;
+        return Sign(claims, clock.GetUtcNow());
+    }
+
+    public static string RefreshToken(SandboxAccount account) =>
+        RefreshTokenPrefix + Guid.NewGuid().ToString("N") + Base64UrlEncoder.Encode(account.Name);
+
+    /// <returns>The account it was made for; null when it is no refresh token of the sandbox.</returns>
+    public static SandboxAccount? AccountOfRefreshToken(string refreshToken) =>
+        refreshToken.StartsWith(RefreshTokenPrefix, StringComparison.Ordinal)
+            ? SandboxAccounts.All.FirstOrDefault(account => refreshToken.Substring(RefreshTokenPrefix.Length).Length > 32
+                && refreshToken.Substring(RefreshTokenPrefix.Length + 32) == Base64UrlEncoder.Encode(account.Name))
+            : null;
+
+    public static SandboxAccount? AccountOf(JsonWebToken accessToken) =>
+        accessToken.TryGetPayloadValue("app_displayname", out string name) ? SandboxAccounts.Find(name) : null;
+
+    public static string ObjectId(SandboxAccount account)
+    {
+        // Any fixed GUID of the account's own will do.
+        byte[] bytes = new byte[16];
+        for (int i = 0; i < account.Name.Length; i++) bytes[i % 16] ^= (byte)(account.Name[i] + i);
+        return new Guid(bytes).ToString("D");
+    }
+
+    private static void AddUser(Dictionary<string, object> claims, SandboxAccount account)
+    {
+        claims["acr"] = "1";
+        claims["name"] = $"Sandbox {account.Name}";
+        claims[ClaimNames.Scope] = "user_impersonation";
+        if (account.Token.Version == "2.0")
+        {
+            claims[ClaimNames.PreferredUserName] = account.UserPrincipalName;
+            return;
+        }
+
+        claims["family_name"] = account.Name;
+        claims["given_name"] = "Sandbox";
+        claims["ipaddr"] = "203.0.113.7";
+        claims["tenant_region_scope"] = "NA";
+        claims[ClaimNames.UniqueName] = account.UserPrincipalName;
+        claims[ClaimNames.UserPrincipalName] = account.UserPrincipalName;
+    }
+
+    private static string Sign(Dictionary<string, object> claims, DateTimeOffset issued)
+    {
+        long seconds = issued.ToUnixTimeSeconds();
+        claims[ClaimNames.IssuedAt] = seconds;
+        claims[ClaimNames.NotBefore] = seconds;
+        claims[ClaimNames.ExpiresOn] = seconds + (long)Lifetime.TotalSeconds;
+        return Handler.CreateToken(new SecurityTokenDescriptor { Claims = claims, SigningCredentials = SandboxKey.Credentials });
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Sandbox.Accounts;
+
+namespace PartnerMfa.Sandbox.EntraId;
+
+/// <summary>The token endpoint: authorization code with PKCE, device code, refresh token.</summary>
+internal sealed class TokenEndpoint(TimeProvider clock)
+{
+    private static readonly SandboxRefusal UnknownAccount =
+        new("invalid_grant", 50034, "The user account does not exist in the sandbox. Its accounts are listed in the documentation.");
+
+    private static readonly SandboxRefusal BadCode = new("invalid_grant", 70000, "The provided value for the input parameter 'code' is not valid.");
+    private static readonly SandboxRefusal BadRefreshToken = new("invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");
+    private static readonly SandboxRefusal Pending = new("authorization_pending", 70016, "OAuth 2.0 device flow error. Authorization is pending. Continue polling.");
+    private static readonly SandboxRefusal BadGrant = new("unsupported_grant_type", 70003, "The app returned an unsupported grant type.");
+
+    private readonly SandboxTokens _tokens = new(clock);
+
+    public HttpResponseMessage Answer(FormFields form) => form["grant_type"] switch
+    {
+        "authorization_code" => ByCode(form),
+        "device_code" or "urn:ietf:params:oauth:grant-type:device_code" => ByDeviceCode(form),
+        "refresh_token" => ByRefreshToken(form),
+        _ => Refuse(BadGrant),
+    };
+
+    private HttpResponseMessage ByCode(FormFields form)
+    {
+        AuthorizationGrant? grant = AuthorizationGrant.FromCode(form["code"]);
+        if (grant is null || grant.RedirectUri != form["redirect_uri"] || !Proves(form["code_verifier"], grant.CodeChallenge))
+            return Refuse(BadCode);
+        return Grant(SandboxAccounts.Find(grant.Account), form, grant.Nonce);
+    }
+
+    private HttpResponseMessage ByDeviceCode(FormFields form)
+    {
+        DeviceCodeGrant? grant = DeviceCodeGrant.FromCode(form["device_code"]);
+        if (grant is null) return Refuse(BadCode);
+        return clock.GetUtcNow() < grant.DoneOn ? Refuse(Pending) : Grant(SandboxAccounts.Find(grant.Account), form, null);
+    }
+
+    private HttpResponseMessage ByRefreshToken(FormFields form) =>
+        SandboxTokens.AccountOfRefreshToken(form["refresh_token"] ?? "") is { } account ? Grant(account, form, null) : Refuse(BadRefreshToken);
+
+    private HttpResponseMessage Grant(SandboxAccount? account, FormFields form, string? nonce)
+    {
+        if (account is null) return Refuse(UnknownAccount);
+        if (account.Refusal is { } refusal) return Refuse(refusal);
+        string client = form["client_id"] ?? "";
+        return SandboxJson.Ok(new Dictionary<string, object?>
+        {
+            ["token_type"] = "Bearer",
+            ["scope"] = PartnerMfaEnvironments.Sandbox.Scope,
+            ["expires_in"] = (long)SandboxTokens.Lifetime.TotalSeconds,
+            ["ext_expires_in"] = (long)SandboxTokens.Lifetime.TotalSeconds,
+            ["access_token"] = _tokens.AccessToken(account, client),
+            ["refresh_token"] = SandboxTokens.RefreshToken(account),
+            ["id_token"] = _tokens.IdToken(account, client, nonce),
+            ["client_info"] = Base64UrlEncoder.Encode($$"""{"uid":"{{SandboxTokens.ObjectId(account)}}","utid":"{{SandboxAccounts.TenantId}}"}"""),
+        });
+    }
+
+    // RFC 7636, section 4.6
+    private static bool Proves(string? verifier, string? challenge)
+    {
+        if (challenge is null) return true;
+        using SHA256 sha256 = SHA256.Create();
+        return verifier is not null && Base64UrlEncoder.Encode(sha256.ComputeHash(Encoding.ASCII.GetBytes(verifier))) == challenge;
+    }
+
+    private HttpResponseMessage Refuse(SandboxRefusal refusal)
+    {
+        string trace = Guid.NewGuid().ToString("D");
+        string correlation = Guid.NewGuid().ToString("D");
+        string timestamp = clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        Dictionary<string, object?> body = new()
+        {
+            ["error"] = refusal.Error,
+            ["error_description"] = $"AADSTS{refusal.Code}: {refusal.Description} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {timestamp}",
+            ["error_codes"] = new[] { refusal.Code },
+            ["timestamp"] = timestamp,
+            ["trace_id"] = trace,
+            ["correlation_id"] = correlation,
+            ["error_uri"] = $"https://login.sandbox.example/error?code={refusal.Code}",
+        };
+        if (refusal.Suberror is { } suberror) body["suberror"] = suberror;
+        return SandboxJson.Create(HttpStatusCode.BadRequest, body);
+    }
+}

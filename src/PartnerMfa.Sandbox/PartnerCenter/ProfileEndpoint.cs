@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Probe;
+using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Sandbox.EntraId;
+using PartnerMfa.Sandbox.SigningKey;
+
+namespace PartnerMfa.Sandbox.PartnerCenter;
+
+/// <summary><c>GET /v1/profiles/organization</c>: checks the token as the service does, then answers as its account asks.</summary>
+internal sealed class ProfileEndpoint(TimeProvider clock)
+{
+    private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
+
+    // How often each correlation id came: a retry keeps its id.
+    private readonly ConcurrentDictionary<string, int> _tries = new();
+
+    public async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request)
+    {
+        TokenValidationResult token = await Tokens
+            .ValidateTokenAsync(request.Headers.Authorization?.Parameter, ValidationParameters())
+            .ConfigureAwait(false);
+        SandboxAccount? account = token.IsValid ? SandboxTokens.AccountOf((JsonWebToken)token.SecurityToken) : null;
+        HttpResponseMessage response = account is null
+            ? SandboxAnswers.Rejected(PartnerCenterWire.InvalidTokenCode)()
+            : IsEnforced(request) ? NextAnswer(account, request)() : SandboxAnswers.Profile();
+        foreach (string header in new[] { PartnerCenterWire.CorrelationIdHeader, PartnerCenterWire.RequestIdHeader })
+            if (request.Headers.TryGetValues(header, out IEnumerable<string>? ids)) response.Headers.Add(header, ids);
+        return response;
+    }
+
+    private static bool IsEnforced(HttpRequestMessage request) =>
+        request.Headers.Contains(PartnerCenterWire.EnforceMfaHeader) || request.Headers.Contains(PartnerCenterWire.ValidateMfaHeader);
+
+    private SandboxAnswer NextAnswer(SandboxAccount account, HttpRequestMessage request)
+    {
+        if (account.Answers.Count == 1) return account.Answers[0];
+        string id = request.Headers.TryGetValues(PartnerCenterWire.CorrelationIdHeader, out IEnumerable<string>? ids) ? ids.First() : "";
+        int number = _tries.AddOrUpdate(id, 1, (_, count) => count + 1);
+        if (number < account.Answers.Count) return account.Answers[number - 1];
+        _tries.TryRemove(id, out _);
+        return account.Answers[account.Answers.Count - 1];
+    }
+
+    private TokenValidationParameters ValidationParameters() => new()
+    {
+        IssuerSigningKey = SandboxKey.Public,
+        ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+        ValidAudiences = [PartnerMfaEnvironments.Sandbox.Resource, PartnerMfaEnvironment.PartnerCenterApplicationId],
+        ValidIssuers = [SandboxTokens.IssuerV1, SandboxTokens.IssuerV2],
+        LifetimeValidator = (notBefore, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
+    };
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using PartnerMfa.Probe;
+using PartnerMfa.Sandbox.Accounts;
+
+namespace PartnerMfa.Sandbox.PartnerCenter;
+
+/// <summary>Everything that Partner Center, or something in its place, is known to answer.</summary>
+internal static class SandboxAnswers
+{
+    private const string ProfileJson =
+        """
+        {"id":"5a9db0c5-0000-4000-8000-000000000001","companyName":"Sandbox Partner","defaultAddress":{"country":"US","city":"Redmond",
+        "state":"WA","addressLine1":"One Sandbox Way","addressLine2":"","postalCode":"98052","firstName":"Sandbox","lastName":"Partner",
+        "phoneNumber":"4255550100"},"tenantId":"5a9db0c5-0000-4000-8000-000000000001","domain":"sandbox.example",
+        "email":"admin@sandbox.example","language":"en","culture":"en-US","profileType":"OrganizationProfile",
+        "links":{"self":{"uri":"/profiles/organization","method":"GET","headers":[]}},
+        "attributes":{"etag":"\"1\"","objectType":"OrganizationProfile"}}
+        """;
+
+    private static readonly Encoding Utf8WithMark = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+
+    public static HttpResponseMessage Profile() => Json(HttpStatusCode.OK, ProfileJson);
+
+    public static HttpResponseMessage Compliant() => Stating(Profile(), "true");
+
+    public static HttpResponseMessage NotCompliant() =>
+        Stating(Refusal(HttpStatusCode.Unauthorized, "900421", "MFA is required for this call."), "false");
+
+    public static HttpResponseMessage MfaRequired() => Refusal(HttpStatusCode.Unauthorized, "900421", "MFA is required for this call.");
+
+    /// <summary>An empty, chunked body; everything is said in the reason phrase.</summary>
+    public static HttpResponseMessage MfaRequired2019()
+    {
+        HttpResponseMessage response = new(HttpStatusCode.Unauthorized)
+        {
+            ReasonPhrase = "Unauthorized - MFA required",
+            Content = new ByteArrayContent([]),
+        };
+        response.Headers.TransferEncodingChunked = true;
+        response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("Bearer", "error=\"invalid_token\""));
+        return response;
+    }
+
+    public static HttpResponseMessage MfaRequired2020() =>
+        Text(HttpStatusCode.Unauthorized, "Authentication failed. MFA required. (10001)", "text/plain");
+
+    public static HttpResponseMessage Contradiction() => Stating(MfaRequired(), "true");
+
+    public static SandboxAnswer Rejected(string code) => () => Refusal(HttpStatusCode.Unauthorized, code, "The token is not valid for this call.");
+
+    public static SandboxAnswer Denied(string code) => () => Refusal(HttpStatusCode.Forbidden, code, "Access to this resource is denied.");
+
+    public static HttpResponseMessage AppOnlyRefused() =>
+        Refusal(HttpStatusCode.Forbidden, PartnerCenterWire.AppOnlyCode, "App-only access is not supported by this resource.");
+
+    /// <summary>The other error schema. The service asks for 57 seconds; here one is enough.</summary>
+    public static HttpResponseMessage TooManyRequests()
+    {
+        HttpResponseMessage response = Json((HttpStatusCode)429, """{"statusCode":429,"message":"Rate limit is exceeded. Try again in 1 seconds."}""");
+        response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(1));
+        return response;
+    }
+
+    public static SandboxAnswer Gateway(int status) => () =>
+        Text((HttpStatusCode)status, $"<html><body><h1>{status.ToString(CultureInfo.InvariantCulture)}</h1></body></html>", "text/html");
+
+    public static HttpResponseMessage CaptivePortal() =>
+        Text(HttpStatusCode.OK, "<html><body><h1>Welcome to the hotel's network</h1><p>Please accept the terms.</p></body></html>", "text/html");
+
+    public static HttpResponseMessage Redirect()
+    {
+        HttpResponseMessage response = new(HttpStatusCode.Found) { Content = new ByteArrayContent([]) };
+        response.Headers.Location = new Uri("https://elsewhere.sandbox.example/sign-in");
+        return response;
+    }
+
+    public static HttpResponseMessage NoConnection() => throw new HttpRequestException("The sandbox simulates that nothing is there.");
+
+    /// <summary>The usual error body. The code is documented as a string and comes as a number too.</summary>
+    public static HttpResponseMessage Refusal(HttpStatusCode status, string code, string description) =>
+        Json(status, $$"""{"code":{{code}},"description":"{{description}}","data":[],"source":"PartnerFD"}""");
+
+    public static HttpResponseMessage NotFound() => Refusal(HttpStatusCode.NotFound, "404", "The sandbox has no such resource.");
+
+    private static HttpResponseMessage Stating(HttpResponseMessage response, string compliance)
+    {
+        response.Headers.Add(PartnerCenterWire.ComplianceHeader, compliance);
+        return response;
+    }
+
+    // Partner Center's JSON begins with a byte order mark.
+    private static HttpResponseMessage Json(HttpStatusCode status, string json)
+    {
+        ByteArrayContent content = new([.. Utf8WithMark.GetPreamble(), .. Encoding.UTF8.GetBytes(json)]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        return new HttpResponseMessage(status) { Content = content };
+    }
+
+    private static HttpResponseMessage Text(HttpStatusCode status, string text, string mediaType) =>
+        new(status) { Content = new StringContent(text, Encoding.UTF8, mediaType) };
+}

@@ -1,0 +1,37 @@
+using PartnerMfa.Probe;
+using PartnerMfa.Sandbox.EntraId;
+using PartnerMfa.Sandbox.PartnerCenter;
+
+namespace PartnerMfa.Sandbox;
+
+/// <summary>The simulated Entra ID and Partner Center behind one handler: no port, no network. Hosts do not matter, paths do.</summary>
+internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
+{
+    private readonly TokenEndpoint _token = new(clock);
+    private readonly DeviceCodeEndpoint _deviceCode = new(clock);
+    private readonly ProfileEndpoint _profile = new(clock);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        string path = request.RequestUri!.AbsolutePath;
+        FormFields query = new(request.RequestUri.Query);
+        HttpResponseMessage response = (request.Method.Method, path) switch
+        {
+            ("GET", PartnerCenterWire.OrganizationProfilePath) => await _profile.AnswerAsync(request).ConfigureAwait(false),
+            ("GET", _) when path.EndsWith("/oauth2/v2.0/authorize", StringComparison.Ordinal) => AuthorizeEndpoint.Answer(query),
+            ("POST", _) when path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) => _token.Answer(await FormAsync(request).ConfigureAwait(false)),
+            ("POST", _) when path.EndsWith("/oauth2/v2.0/devicecode", StringComparison.Ordinal) =>
+                _deviceCode.Answer(query, await FormAsync(request).ConfigureAwait(false)),
+            ("GET", _) when path.EndsWith("/v2.0/.well-known/openid-configuration", StringComparison.Ordinal) =>
+                MetadataEndpoint.Configuration(path.Split('/')[1]),
+            ("GET", _) when path.EndsWith("/discovery/v2.0/keys", StringComparison.Ordinal) => MetadataEndpoint.Keys(),
+            _ => SandboxAnswers.NotFound(),
+        };
+        response.RequestMessage = request;
+        return response;
+    }
+
+    private static async Task<FormFields> FormAsync(HttpRequestMessage request) =>
+        new(request.Content is null ? "" : await request.Content.ReadAsStringAsync().ConfigureAwait(false));
+}

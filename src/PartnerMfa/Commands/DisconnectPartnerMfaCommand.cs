@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using PartnerMfa.Hosting;
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Commands;
+
+[Cmdlet(VerbsCommunications.Disconnect, "PartnerMfa", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
+{
+    protected override void ProcessRecord()
+    {
+        if (RunspaceState.Current.Session is not { } session)
+        {
+            WriteVerbose("There is no connection.");
+            return;
+        }
+
+        string target = $"{session.Claims.Account ?? session.Claims.ApplicationId} ({session.Environment.Name})";
+        if (!ShouldProcess(target, "Forget the connection and its cached tokens")) return;
+        try
+        {
+            Run((_, stop) => SignInService.ForgetAsync(session, stop));
+            RunspaceState.Forget();
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
+}

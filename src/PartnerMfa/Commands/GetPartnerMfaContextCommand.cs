@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using PartnerMfa.Hosting;
+
+namespace PartnerMfa.Commands;
+
+[Cmdlet(VerbsCommon.Get, "PartnerMfaContext")]
+[OutputType(typeof(PartnerMfaContext))]
+public sealed class GetPartnerMfaContextCommand : PartnerMfaCommand
+{
+    protected override void ProcessRecord()
+    {
+        if (RunspaceState.Current.Session is { } session)
+            WriteObject(Client.Describe(session));
+        else
+            WriteVerbose("There is no connection. Make one with Connect-PartnerMfa.");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using PartnerMfa.Errors;
+using PartnerMfa.Hosting;
+using PartnerMfa.Sandbox;
+
+namespace PartnerMfa.Commands;
+
+/// <summary>What every cmdlet of the module has in common: asynchronous work, its stop, and errors.</summary>
+public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
+{
+    private readonly PipelineBridge _bridge = new();
+
+    private protected PartnerMfaClient Client { get; } = new(ServiceBackends.For, CommandWords.PowerShell);
+
+    protected override void StopProcessing() => _bridge.Stop();
+
+    /// <summary>Runs work of Core, and waits for it while its progress is shown.</summary>
+    /// <exception cref="PartnerMfaException">The work failed; whatever else it threw is told as <c>UnexpectedFailure</c>.</exception>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
+    private protected T Run<T>(Func<IWorkObserver, CancellationToken, Task<T>> work)
+    {
+        CmdletObserver observer = new(this, _bridge);
+        return _bridge.Run(async stop =>
+        {
+            try
+            {
+                return await work(observer, stop).ConfigureAwait(false);
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                throw new PipelineStoppedException();
+            }
+            catch (Exception exception) when (exception is not PartnerMfaException)
+            {
+                throw Failures.Unexpected(exception);
+            }
+        });
+    }
+
+    private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure));
+
+    private protected void FailOne(PartnerMfaException failure) => WriteError(ErrorRecords.From(failure));
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _bridge.Dispose();
+    }
+}

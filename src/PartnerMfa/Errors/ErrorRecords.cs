@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using static PartnerMfa.ErrorId;
+
+namespace PartnerMfa.Errors;
+
+/// <summary>Makes every error record of the module.</summary>
+internal static class ErrorRecords
+{
+    private static readonly Dictionary<ErrorId, ErrorCategory> Categories = new()
+    {
+        [TokenMalformed] = ErrorCategory.InvalidData,
+        [TokenEncrypted] = ErrorCategory.InvalidData,
+        [EnvironmentUnknown] = ErrorCategory.InvalidArgument,
+        [EnvironmentClosed] = ErrorCategory.InvalidArgument,
+        [NotConnected] = ErrorCategory.ConnectionError,
+        [ConnectionExpired] = ErrorCategory.ConnectionError,
+        [BrowserUnavailable] = ErrorCategory.NotInstalled,
+        [ApplicationIdInvalid] = ErrorCategory.InvalidArgument,
+        [TenantInvalid] = ErrorCategory.InvalidArgument,
+        [RefreshTokenInvalid] = ErrorCategory.InvalidArgument,
+        [SecretFileUnreadable] = ErrorCategory.ReadError,
+        [ApplicationNotFound] = ErrorCategory.ObjectNotFound,
+        [TenantNotFound] = ErrorCategory.ObjectNotFound,
+        [ServicePrincipalMissing] = ErrorCategory.ObjectNotFound,
+        [SignInTimedOut] = ErrorCategory.OperationTimeout,
+        [SignInCancelled] = ErrorCategory.OperationStopped,
+        [ServiceUnavailable] = ErrorCategory.ResourceUnavailable,
+        [NetworkFailure] = ErrorCategory.ConnectionError,
+        [UnexpectedFailure] = ErrorCategory.NotSpecified,
+    };
+
+    // Since 7.5 PowerShell shows the recommended action below the message; before, hosts show the message alone.
+    private static readonly bool HostsShowAdvice = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
+
+    public static ErrorRecord From(PartnerMfaException failure) =>
+        new(failure, failure.ErrorId, CategoryOf(failure.Id), failure.TargetName)
+        {
+            ErrorDetails = new ErrorDetails(HostsShowAdvice ? failure.Message : $"{failure.Message} {failure.Remedy}")
+            {
+                RecommendedAction = failure.Remedy,
+            },
+        };
+
+    // Everything else is a refusal of the sign-in service.
+    internal static ErrorCategory CategoryOf(ErrorId id) =>
+        Categories.TryGetValue(id, out ErrorCategory category) ? category : ErrorCategory.AuthenticationError;
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+
+namespace PartnerMfa.Hosting;
+
+/// <summary>Tells on the cmdlet's streams what the work tells.</summary>
+internal sealed class CmdletObserver(Cmdlet cmdlet, PipelineBridge bridge) : IWorkObserver
+{
+    private const int ProgressId = 0x504D; // 'PM': not that of another command
+
+    public void Verbose(string message) => bridge.WriteAsync(() => cmdlet.WriteVerbose(message));
+
+    public void Warning(string message) => bridge.WriteAsync(() => cmdlet.WriteWarning(message));
+
+    public void Progress(string activity, string status) =>
+        bridge.WriteAsync(() => cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity, status)));
+
+    public void Completed(string activity) => bridge.WriteAsync(() =>
+        cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity, " ") { RecordType = ProgressRecordType.Completed }));
+
+    // The one stream that captured, headless and Automation hosts all show.
+    public void DeviceCode(DeviceCodePrompt prompt) => Warning(prompt.Instruction);
+}

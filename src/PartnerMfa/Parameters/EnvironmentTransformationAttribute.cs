@@ -1,0 +1,22 @@
+using System.Management.Automation;
+
+namespace PartnerMfa.Parameters;
+
+/// <summary>Lets a name stand for an environment: ours, or one of the older tools'.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class EnvironmentTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is PartnerMfaEnvironment) return value;
+        try
+        {
+            return PartnerMfaEnvironments.Find(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "");
+        }
+        catch (PartnerMfaException failure)
+        {
+            throw new ArgumentTransformationMetadataException($"{failure.Message} {failure.Remedy}");
+        }
+    }
+}

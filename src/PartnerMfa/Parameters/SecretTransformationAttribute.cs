@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using System.Security;
+
+namespace PartnerMfa.Parameters;
+
+/// <summary>Takes a secret as people have it: text, or a SecureString. Anything else is left to the next way of binding.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return value switch
+        {
+            Secret => value,
+            string text => new Secret(text),
+            SecureString secure => new Secret(secure),
+            // The binder tries the next parameter after an invalid cast, and gives up after any other failure.
+            _ => throw new ArgumentTransformationMetadataException(
+                "A token is given as text or as a SecureString.",
+                new PSInvalidCastException("A token is given as text or as a SecureString.")),
+        };
+    }
+}
