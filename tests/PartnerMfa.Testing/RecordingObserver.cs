@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+
+namespace PartnerMfa.Testing;
+
+/// <summary>Keeps everything that the work tells.</summary>
+internal sealed class RecordingObserver : IWorkObserver
+{
+    public ConcurrentQueue<string> Told { get; } = new();
+
+    public ConcurrentQueue<DeviceCodePrompt> DeviceCodes { get; } = new();
+
+    public void Verbose(string message) => Told.Enqueue($"verbose: {message}");
+
+    public void Warning(string message) => Told.Enqueue($"warning: {message}");
+
+    public void Progress(string activity, string status) => Told.Enqueue($"progress: {activity}: {status}");
+
+    public void Completed(string activity) => Told.Enqueue($"completed: {activity}");
+
+    public void DeviceCode(DeviceCodePrompt prompt) => DeviceCodes.Enqueue(prompt);
+}
