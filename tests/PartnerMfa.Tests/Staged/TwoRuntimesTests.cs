@@ -1,0 +1,86 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using PartnerMfa.Commands;
+
+namespace PartnerMfa.Staged;
+
+/// <summary>The cmdlets are compiled against .NET Standard's build of Core, and run upon .NET's build of it, too.</summary>
+public sealed class TwoRuntimesTests
+{
+    // What .NET Framework 4.7.2 brings of what the packages for .NET Standard refer to.
+    private static readonly string[] OfDotNetFramework = ["netstandard", "mscorlib", "System", "System.Core", "System.Management.Automation"];
+
+    [Fact]
+    public void Every_method_of_the_cmdlets_finds_what_it_calls_in_the_build_for_this_runtime()
+    {
+        MethodBase[] methods = [.. typeof(PartnerMfaCommand).Assembly.GetTypes().SelectMany(Methods)];
+
+        Assert.True(methods.Length > 100);
+        foreach (MethodBase method in methods) RuntimeHelpers.PrepareMethod(method.MethodHandle);
+    }
+
+    [Fact]
+    public void PowerShell_can_read_the_cmdlet_types_before_Core_can_be_found()
+    {
+        WithoutCore context = new();
+
+        Type[] types = context.LoadFromAssemblyPath(Path.Combine(Stage.Folder, "PartnerMfa.dll")).GetExportedTypes();
+
+        Assert.Contains(types, type => type.Name == nameof(TestPartnerCenterMfaCommand));
+        context.Unload();
+    }
+
+    [Fact]
+    public void The_folder_for_Windows_PowerShell_has_everything_that_its_assemblies_refer_to()
+    {
+        string[] files = [.. Stage.Libraries("netstandard2.0"), .. Directory.GetFiles(Stage.Folder, "*.dll")];
+        HashSet<string> known = [.. files.Select(file => Path.GetFileNameWithoutExtension(file)), .. OfDotNetFramework];
+
+        Assert.True(files.Length > 15);
+        Assert.Empty(files.SelectMany(References).Where(name => !known.Contains(name)).Distinct());
+    }
+
+    [Fact]
+    public void The_folder_for_PowerShell_7_has_everything_that_its_assemblies_refer_to()
+    {
+        string[] files = [.. Stage.Libraries("net8.0"), .. Directory.GetFiles(Stage.Folder, "*.dll")];
+        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        HashSet<string> known =
+            [.. files.Concat(Directory.GetFiles(runtime, "*.dll")).Select(file => Path.GetFileNameWithoutExtension(file)), "System.Management.Automation"];
+        // The cmdlets were compiled against .NET Standard's Core; what of it they call is asserted above.
+        known.Add("Microsoft.Bcl.TimeProvider");
+
+        Assert.Empty(files.SelectMany(References).Where(name => !known.Contains(name)).Distinct());
+    }
+
+    [Fact]
+    public void Only_the_cmdlets_and_the_shared_words_lie_where_PowerShell_itself_looks() => Assert.Equal(
+        ["PartnerMfa.Abstractions.dll", "PartnerMfa.dll"],
+        Directory.GetFiles(Stage.Folder, "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<MethodBase> Methods(Type type)
+    {
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        return type.ContainsGenericParameters
+            ? []
+            : type.GetMethods(all).Cast<MethodBase>().Concat(type.GetConstructors(all))
+                .Where(method => !method.IsAbstract && !method.ContainsGenericParameters);
+    }
+
+    private static IEnumerable<string> References(string file)
+    {
+        using PEReader image = new(File.OpenRead(file));
+        MetadataReader metadata = image.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
+
+    private sealed class WithoutCore() : AssemblyLoadContext("without Core", isCollectible: true)
+    {
+        protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name is "PartnerMfa.Core" or "PartnerMfa.Sandbox"
+            ? throw new FileNotFoundException($"{assemblyName.Name} cannot be found yet.")
+            : null;
+    }
+}
