@@ -15,6 +15,7 @@
         'Connect-PartnerMfa'
         'Disconnect-PartnerMfa'
         'Get-PartnerMfaContext'
+        'New-PartnerMfaRefreshToken'
         'Test-PartnerCenterMfa'
         'Test-PartnerMfaToken'
     )

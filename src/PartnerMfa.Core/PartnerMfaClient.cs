@@ -11,13 +11,33 @@ namespace PartnerMfa;
 /// </summary>
 internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandWords words)
 {
+    private readonly Dictionary<PartnerMfaEnvironment, SignInService> _signIns = [];
+
     /// <inheritdoc cref="SignInService.SignInAsync"/>
     public Task<Session> SignInAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken) =>
         SignIns(request.Environment).SignInAsync(request, observer, cancellationToken);
 
     /// <inheritdoc cref="SignInService.RenewAsync"/>
-    public Task<Session> RenewAsync(Session session, CancellationToken cancellationToken) =>
-        SignIns(session.Environment).RenewAsync(session, cancellationToken);
+    public Task<Session> RenewAsync(
+        Session session, PersonPresence presence, IWorkObserver observer, CancellationToken cancellationToken) =>
+        SignIns(session.Environment).RenewAsync(session, presence, observer, cancellationToken);
+
+    /// <summary>The one sign-in of the secure application model.</summary>
+    /// <inheritdoc cref="RefreshTokenIssue.Create" path="/exception"/>
+    public async Task<PartnerMfaRefreshToken> NewRefreshTokenAsync(
+        AuthorizationCodeSignIn request, bool allowWithoutMfa, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        Session session = await SignInAsync(request, observer, cancellationToken).ConfigureAwait(false);
+        return RefreshTokenIssue.Create(session, Describe(session), allowWithoutMfa, backends(request.Environment).Clock.GetUtcNow());
+    }
+
+    /// <summary>Takes the session's tokens out of the cache they are kept in.</summary>
+    public static async Task<bool> ForgetAsync(Session session)
+    {
+        if (session.Removal is not { } remove) return false;
+        await remove().ConfigureAwait(false);
+        return true;
+    }
 
     /// <summary>The session as users see it, with the verdict of its token.</summary>
     public PartnerMfaContext Describe(Session session) => SessionContext.Of(session, backends(session.Environment).Clock, words);
@@ -31,5 +51,7 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         ProbeSubject subject, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken) =>
         new PartnerCenterTest(backends(subject.Environment), words).RunAsync(subject, options, observer, cancellationToken);
 
-    private SignInService SignIns(PartnerMfaEnvironment environment) => new(backends(environment), words);
+    private SignInService SignIns(PartnerMfaEnvironment environment) => _signIns.TryGetValue(environment, out SignInService? known)
+        ? known
+        : _signIns[environment] = new SignInService(backends(environment), words);
 }

@@ -9,6 +9,7 @@ internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
 {
     private readonly TokenEndpoint _token = new(clock);
     private readonly DeviceCodeEndpoint _deviceCode = new(clock);
+    private readonly ManagedIdentityEndpoint _managedIdentity = new(clock);
     private readonly ProfileEndpoint _profile = new(clock);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -19,7 +20,9 @@ internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
         HttpResponseMessage response = (request.Method.Method, path) switch
         {
             ("GET", PartnerCenterWire.OrganizationProfilePath) => await _profile.AnswerAsync(request).ConfigureAwait(false),
-            ("GET", _) when path.EndsWith("/oauth2/v2.0/authorize", StringComparison.Ordinal) => AuthorizeEndpoint.Answer(query),
+            ("GET", _) when path.EndsWith("/oauth2/v2.0/authorize", StringComparison.Ordinal) =>
+                AuthorizeEndpoint.Answer(request.RequestUri, request.Headers.Accept.Any(type => type.MediaType == "text/html")),
+            ("GET", ManagedIdentityEndpoint.Path) => _managedIdentity.Answer(query),
             ("POST", _) when path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) => _token.Answer(await FormAsync(request).ConfigureAwait(false)),
             ("POST", _) when path.EndsWith("/oauth2/v2.0/devicecode", StringComparison.Ordinal) =>
                 _deviceCode.Answer(query, await FormAsync(request).ConfigureAwait(false)),

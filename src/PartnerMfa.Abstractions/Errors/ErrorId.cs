@@ -33,6 +33,12 @@ internal enum ErrorId
     /// <summary>A refresh token that is empty, or is in truth something else.</summary>
     RefreshTokenInvalid,
 
+    /// <summary>Several things were given to prove one app.</summary>
+    CredentialAmbiguous,
+
+    /// <summary>Nothing was given to prove an app that needs it.</summary>
+    CredentialMissing,
+
     /// <summary>A file of a secret that cannot be read, or is empty.</summary>
     SecretFileUnreadable,
 

@@ -66,6 +66,76 @@ internal static class Failures
         $"Put the secret alone into a text file that you can read, or give {option} - and send it on standard input.",
         path);
 
+    public static PartnerMfaException CredentialAmbiguous() => new(
+        ErrorId.CredentialAmbiguous,
+        "More than one of a client secret and certificates was given for the app.",
+        "Give one of them.");
+
+    public static PartnerMfaException CredentialNotNeeded(string form) => new(
+        ErrorId.CredentialAmbiguous,
+        $"A client secret or certificate was given, and the sign-in form {form} takes none.",
+        "Leave it out, or say which sign-in it is for: -RefreshToken or -ServicePrincipal.");
+
+    public static PartnerMfaException CredentialMissing() => new(
+        ErrorId.CredentialMissing,
+        "Nothing was given that proves the app.",
+        "Give its id and secret as -Credential, or a certificate with -ApplicationId and -Certificate, -CertificateThumbprint or -CertificatePath.");
+
+    public static PartnerMfaException SecretIdGiven() => new(
+        ErrorId.ClientSecretInvalid,
+        "The client secret looks like a secret's id (a GUID), not like its value.",
+        "Give the secret's value, which is shown once, when the secret is made: "
+        + "Entra admin center > App registrations > the app > Certificates & secrets.");
+
+    public static PartnerMfaException SecretMissing() => new(
+        ErrorId.ClientSecretInvalid, "The client secret is empty.", "Give the secret's value as the password of the credential.");
+
+    public static PartnerMfaException ApplicationIdsDiffer(string parameter, string credential) => new(
+        ErrorId.ApplicationIdInvalid,
+        $"Two application ids were given: {parameter}, and {credential} as the credential's user name.",
+        "Give the one that the credential belongs to.",
+        parameter);
+
+    public static PartnerMfaException ApplicationIdMissing(string form) => new(
+        ErrorId.ApplicationIdInvalid,
+        $"The sign-in form {form} needs the application id of your app registration.",
+        "Copy 'Application (client) ID' from the app registration's overview page in the Entra admin center.");
+
+    public static PartnerMfaException TenantMissing(string form) => new(
+        ErrorId.TenantRequired,
+        $"The sign-in form {form} needs the partner tenant: no account tells it.",
+        "Give the partner tenant's id, or a domain of it such as contoso.onmicrosoft.com.");
+
+    public static PartnerMfaException CertificateUnusable(string what, string why) => new(
+        ErrorId.CertificateRejected,
+        $"The certificate {what} cannot be used: {why}",
+        "Use a certificate with its private key, of which the public part is uploaded to the app registration.",
+        what);
+
+    public static PartnerMfaException RedirectInvalid(Uri address, string why) => new(
+        ErrorId.RedirectNotRegistered,
+        $"The redirect address {address} cannot be used: {why}",
+        "Register http://localhost:8400 as a redirect address of the app, or give the one that is registered.",
+        address.AbsoluteUri);
+
+    public static PartnerMfaException MfaInteractionRequired(CommandWords words, string? account) => new(
+        ErrorId.MfaInteractionRequired,
+        "The token was renewed without MFA in it, and only a person can bring it back.",
+        $"Sign in with MFA: {words.SignIn()}",
+        account);
+
+    public static PartnerMfaException SignInWithoutMfa(string message, string? account) => new(
+        ErrorId.MfaInteractionRequired,
+        $"The sign-in is complete, but its refresh token is held back. {message}",
+        "Sign in again and complete MFA; switch on a policy that asks for it first. To get the refresh token all the same, add -AllowWithoutMfa.",
+        account);
+
+    public static PartnerMfaException NoRefreshToken(string? account) => new(
+        ErrorId.SignInFailed,
+        "The sign-in is complete, but the service gave no refresh token.",
+        "Check that a policy does not forbid lasting sessions (sign-in frequency 'every time'), and that the app registration's redirect address is not of the type 'Single-page application'.",
+        account);
+
     public static PartnerMfaException SignInTimedOut(TimeSpan limit) => new(
         ErrorId.SignInTimedOut,
         $"Nobody completed the sign-in within {limit.TotalSeconds:0} seconds.",

@@ -4,10 +4,12 @@ namespace PartnerMfa;
 public sealed class PartnerMfaContext
 {
     private readonly Secret _accessToken;
+    private readonly Secret? _refreshToken;
 
-    internal PartnerMfaContext(Secret accessToken, PartnerMfaEnvironment environment)
+    internal PartnerMfaContext(Secret accessToken, Secret? refreshToken, PartnerMfaEnvironment environment)
     {
         _accessToken = accessToken;
+        _refreshToken = refreshToken;
         TokenEnvironment = environment;
     }
 
@@ -50,6 +52,12 @@ public sealed class PartnerMfaContext
 
     /// <summary>The access token. Never print it, and give it to Partner Center alone.</summary>
     public Secret GetAccessToken() => _accessToken;
+
+    /// <summary>
+    /// The successor of the refresh token that was redeemed: store it in place of that one. Null when no refresh token was redeemed, or
+    /// the service gave none back.
+    /// </summary>
+    public Secret? GetRefreshToken() => _refreshToken;
 
     public override string ToString() => $"{Account ?? ApplicationId} ({Environment})";
 }

@@ -10,7 +10,11 @@ internal sealed class ConsoleObserver(TextWriter error, bool verbose) : IWorkObs
 
     public void Warning(string message) => error.WriteLine($"warning: {message}");
 
-    public void Progress(string activity, string status) => error.WriteLine($"{activity}: {status}");
+    public void Progress(string activity, string status, TimeSpan? left = null)
+    {
+        // A countdown would fill the terminal with lines.
+        if (left is null) error.WriteLine($"{activity}: {status}");
+    }
 
     public void Completed(string activity)
     {

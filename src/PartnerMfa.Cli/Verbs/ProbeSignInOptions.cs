@@ -57,7 +57,9 @@ internal sealed class ProbeSignInOptions
             {
                 Environment = environment,
                 RefreshToken = SecretFile.Read("--refresh-token-file", refreshTokenFile, surroundings),
-                ClientSecret = parsed.GetValue(_clientSecretFile) is { } file ? SecretFile.Read("--client-secret-file", file, surroundings) : null,
+                Credential = parsed.GetValue(_clientSecretFile) is { } file
+                    ? new ClientSecretCredential(SecretFile.Read("--client-secret-file", file, surroundings))
+                    : null,
             };
         return parsed.GetValue(_deviceCode)
             ? new DeviceCodeSignIn { Environment = environment }

@@ -1,4 +1,6 @@
 using Microsoft.Identity.Client.Extensibility;
+using Microsoft.Identity.Client.Extensions.Msal;
+using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Hosting;
 
@@ -6,7 +8,7 @@ namespace PartnerMfa.Hosting;
 internal sealed record ServiceBackend
 {
     /// <summary>The real services.</summary>
-    public static ServiceBackend Live { get; } = new() { Handler = SharedHandler.Instance };
+    public static ServiceBackend Live { get; } = new() { Handler = SharedHandler.Instance, TokenStorage = UserTokenStorage.Create };
 
     /// <summary>Shared by all calls; whoever uses it does not dispose of it.</summary>
     public required HttpMessageHandler Handler { get; init; }
@@ -18,4 +20,7 @@ internal sealed record ServiceBackend
 
     /// <summary>What stands in for the browser; null means the system's own.</summary>
     public ICustomWebUi? WebUi { get; init; }
+
+    /// <summary>Where tokens of the user are kept; null means nowhere.</summary>
+    public Func<StorageCreationProperties>? TokenStorage { get; init; }
 }

@@ -1,27 +1,68 @@
 using Microsoft.Identity.Client;
+using Microsoft.Identity.Client.AppConfig;
 using PartnerMfa.Hosting;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Makes MSAL's application objects. Tokens are cached in memory, in the object itself.</summary>
+/// <summary>
+/// MSAL's application objects. A public client is kept with its tokens for the next sign-in of the same app; others are made
+/// for one sign-in.
+/// </summary>
 internal sealed class MsalApplications(ServiceBackend backend)
 {
-    public IPublicClientApplication Public(SignInRequest request) =>
-        PublicClientApplicationBuilder.Create(request.ApplicationId ?? OAuthWire.DefaultApplicationId)
+    private readonly Dictionary<(string ApplicationId, Uri Authority, PartnerMfaContextScope Scope), MsalClient> _public = [];
+
+    /// <summary>The public client of an app, with the tokens it has got so far.</summary>
+    public MsalClient Public(SignInRequest request)
+    {
+        var key = (IdOf(request), Authority(request), request.ContextScope);
+        return _public.TryGetValue(key, out MsalClient? kept)
+            ? kept
+            : _public[key] = NewPublic(request, new Uri(OAuthWire.LoopbackRedirect));
+    }
+
+    /// <summary>A public client for one sign-in: no token of another is in it.</summary>
+    public MsalClient NewPublic(SignInRequest request, Uri redirect)
+    {
+        TokenEndpointTap tap = new(backend.Handler);
+        return new MsalClient(
+            PublicClientApplicationBuilder.Create(IdOf(request))
+                .WithAuthority(Authority(request), validateAuthority: false)
+                .WithInstanceDiscovery(false)
+                .WithHttpClientFactory(new MsalHttpClientFactory(tap))
+                .WithRedirectUri(redirect.OriginalString)
+                .Build(),
+            tap);
+    }
+
+    public MsalClient Confidential(SignInRequest request, ClientCredential credential, Uri? redirect = null)
+    {
+        TokenEndpointTap tap = new(backend.Handler);
+        ConfidentialClientApplicationBuilder builder = ConfidentialClientApplicationBuilder.Create(request.ApplicationId)
             .WithAuthority(Authority(request), validateAuthority: false)
             .WithInstanceDiscovery(false)
+            .WithHttpClientFactory(new MsalHttpClientFactory(tap));
+        builder = credential switch
+        {
+            ClientSecretCredential secret => builder.WithClientSecret(secret.Value.Reveal()),
+            ClientCertificateCredential certificate => builder.WithCertificate(certificate.Certificate),
+            _ => throw new NotSupportedException(credential.GetType().Name),
+        };
+        if (redirect is not null) builder = builder.WithRedirectUri(redirect.OriginalString);
+        return new MsalClient(builder.Build(), tap);
+    }
+
+    public IManagedIdentityApplication ManagedIdentity(SignInRequest request) =>
+        ManagedIdentityApplicationBuilder
+            .Create(request.ApplicationId is { } id ? ManagedIdentityId.WithUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned)
             .WithHttpClientFactory(new MsalHttpClientFactory(backend.Handler))
-            .WithRedirectUri(OAuthWire.LoopbackRedirect)
             .Build();
 
-    public IConfidentialClientApplication Confidential(SignInRequest request, Secret clientSecret) =>
-        ConfidentialClientApplicationBuilder.Create(request.ApplicationId)
-            .WithAuthority(Authority(request), validateAuthority: false)
-            .WithInstanceDiscovery(false)
-            .WithHttpClientFactory(new MsalHttpClientFactory(backend.Handler))
-            .WithClientSecret(clientSecret.Reveal())
-            .Build();
+    private static string IdOf(SignInRequest request) => request.ApplicationId ?? OAuthWire.DefaultApplicationId;
 
     private static Uri Authority(SignInRequest request) =>
         new(request.Environment.AuthorityHost, request.TenantId ?? OAuthWire.AnyOrganization);
 }
+
+/// <summary>An application of MSAL's with the tap on its answers.</summary>
+internal sealed record MsalClient(IClientApplicationBase Application, TokenEndpointTap Tap);

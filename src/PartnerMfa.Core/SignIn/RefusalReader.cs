@@ -86,10 +86,14 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
     private static string? Match(string text, string pattern) =>
         Regex.Match(text, pattern) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>The service's own sentence, without the ids (they are properties) and without anything that was secret in the request.</summary>
+    /// <summary>
+    /// The service's own sentence, without what MSAL puts before it, the ids (they are properties) and anything that was secret in
+    /// the request.
+    /// </summary>
     private string ServiceWords(string message)
     {
-        string sentence = Regex.Replace(message, @"\s*(Trace ID:|Correlation ID:|Timestamp:).*", "", RegexOptions.Singleline).Trim();
+        int start = message.IndexOf("AADSTS", StringComparison.Ordinal);
+        string sentence = Regex.Replace(start > 0 ? message.Substring(start) : message, @"\s*(Trace ID:|Correlation ID:|Timestamp:).*", "", RegexOptions.Singleline).Trim();
         foreach (Secret secret in request.Secrets)
             if (secret.Reveal().Trim() is { Length: > 0 } text) sentence = sentence.Replace(text, Secret.Redacted);
         return sentence;

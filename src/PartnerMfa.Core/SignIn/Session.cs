@@ -4,19 +4,33 @@ using PartnerMfa.Tokens;
 namespace PartnerMfa.SignIn;
 
 /// <summary>A connection: a token, and what can renew it.</summary>
-/// <param name="Request">The sign-in that made it.</param>
-/// <param name="AccessToken">The token in hand.</param>
-/// <param name="Claims">What it says.</param>
-/// <param name="Application">MSAL's application with its cache; null when the user brought the token.</param>
-/// <param name="MsalAccount">Whose tokens in the cache these are; null when the user brought the token.</param>
-internal sealed record Session(
-    SignInRequest Request,
-    Secret AccessToken,
-    AccessTokenClaims Claims,
-    IClientApplicationBase? Application = null,
-    IAccount? MsalAccount = null)
+internal sealed record Session
 {
+    /// <summary>The sign-in that made it.</summary>
+    public required SignInRequest Request { get; init; }
+
+    /// <summary>The token in hand.</summary>
+    public required Secret AccessToken { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required AccessTokenClaims Claims { get; init; }
+
+    /// <summary>The refresh token that came with it; null when none did. Each use makes a new one.</summary>
+    public Secret? RefreshToken { get; init; }
+
+    /// <summary>Gets the next token without a person; null when the user brought the token.</summary>
+    public Func<CancellationToken, Task<AuthenticationResult>>? Renewal { get; init; }
+
+    /// <summary>Takes the session's tokens out of MSAL's cache; null when none are in one.</summary>
+    public Func<Task>? Removal { get; init; }
+
     public PartnerMfaEnvironment Environment => Request.Environment;
 
-    public bool CanRenew => Application is not null && MsalAccount is not null;
+    public bool HasMfa => Claims.HasMethod(AuthenticationMethodValues.Mfa);
+
+    public Session WithToken(AuthenticationResult answer)
+    {
+        Secret token = new(answer.AccessToken);
+        return this with { AccessToken = token, Claims = TokenReader.Read(token) };
+    }
 }

@@ -5,15 +5,31 @@ namespace PartnerMfa.SignIn;
 /// <summary>Finds bad input before anything is sent.</summary>
 internal static class SignInChecks
 {
-    /// <exception cref="PartnerMfaException"><c>ApplicationIdInvalid</c>, <c>TenantInvalid</c> or <c>RefreshTokenInvalid</c>.</exception>
+    /// <exception cref="PartnerMfaException">
+    /// <c>ApplicationIdInvalid</c>, <c>TenantInvalid</c>, <c>TenantRequired</c>, <c>RefreshTokenInvalid</c>, <c>ClientSecretInvalid</c>
+    /// or <c>CertificateRejected</c>.
+    /// </exception>
     public static void Check(SignInRequest request)
     {
         if (request.ApplicationId is { } application && !Guid.TryParseExact(application, "D", out _))
             throw Failures.ApplicationIdInvalid(application);
         if (request.TenantId is { } tenant && !IsTenant(tenant))
             throw Failures.TenantInvalid(tenant);
-        if (request is RefreshTokenSignIn { RefreshToken: var refreshToken })
-            CheckRefreshToken(refreshToken);
+        switch (request)
+        {
+            case RefreshTokenSignIn refresh:
+                CheckRefreshToken(refresh.RefreshToken);
+                CheckCredential(request, refresh.Credential);
+                break;
+            case AuthorizationCodeSignIn code:
+                if (request.ApplicationId is null) throw Failures.ApplicationIdMissing(request.Method);
+                CheckCredential(request, code.Credential);
+                break;
+            case ServicePrincipalSignIn app:
+                if (request.TenantId is null) throw Failures.TenantMissing(request.Method);
+                CheckCredential(request, app.Credential);
+                break;
+        }
     }
 
     private static bool IsTenant(string tenant) =>
@@ -24,7 +40,23 @@ internal static class SignInChecks
     {
         string text = refreshToken.Reveal().Trim();
         if (text.Length == 0) throw Failures.RefreshTokenInvalid("There is no refresh token: the text is empty.");
+        if (text.Any(char.IsWhiteSpace)) throw Failures.RefreshTokenInvalid("The refresh token has blanks or line breaks in it: it was not copied whole.");
         if (TokenReader.IsReadable(refreshToken))
             throw Failures.RefreshTokenInvalid("This is an access token (or an ID token), not a refresh token.");
+    }
+
+    private static void CheckCredential(SignInRequest request, ClientCredential? credential)
+    {
+        if (credential is null) return;
+        if (request.ApplicationId is null) throw Failures.ApplicationIdMissing(request.Method);
+        switch (credential)
+        {
+            case ClientSecretCredential { Value: var secret } when secret.Reveal().Trim().Length == 0:
+                throw Failures.SecretMissing();
+            case ClientSecretCredential { Value: var secret } when Guid.TryParseExact(secret.Reveal().Trim(), "D", out _):
+                throw Failures.SecretIdGiven();
+            case ClientCertificateCredential { Certificate: { HasPrivateKey: false } certificate }:
+                throw Failures.CertificateUnusable(certificate.Subject, "it has no private key.");
+        }
     }
 }

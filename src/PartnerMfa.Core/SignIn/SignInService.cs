@@ -1,104 +1,149 @@
 using Microsoft.Identity.Client;
-using Microsoft.Identity.Client.Extensibility;
 using PartnerMfa.Hosting;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Gets access tokens for Partner Center, with MFA asked for in every form that a person takes part in.</summary>
+/// <summary>Gets access tokens for Partner Center, and renews them. Public clients are remembered with their tokens.</summary>
 internal sealed class SignInService(ServiceBackend backend, CommandWords words)
 {
-    private static readonly Dictionary<string, (string Value, bool IncludeInCacheKey)> MfaParameter = new()
-    {
-        [OAuthWire.AuthenticationMethodsParameter] = (OAuthWire.Mfa, false),
-    };
-
     private readonly MsalApplications _applications = new(backend);
+    private readonly SignInForms _forms = new(backend, words);
+    private readonly UserTokenCaches _userCaches = new(backend);
 
     /// <exception cref="PartnerMfaException">Bad input, or the service's refusal.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<Session> SignInAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken)
+    public async Task<Session> SignInAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken)
     {
         SignInChecks.Check(request);
-        return request switch
+        switch (request)
         {
-            BrowserSignIn => ByBrowserAsync(request, cancellationToken),
-            DeviceCodeSignIn => ByDeviceCodeAsync(request, observer, cancellationToken),
-            RefreshTokenSignIn refresh => ByRefreshTokenAsync(refresh, cancellationToken),
-            AccessTokenSignIn given => Task.FromResult(new Session(request, given.AccessToken, TokenReader.Read(given.AccessToken))),
-            _ => throw new NotSupportedException(request.GetType().Name),
-        };
+            case AccessTokenSignIn given:
+                return new Session { Request = request, AccessToken = given.AccessToken, Claims = TokenReader.Read(given.AccessToken) };
+            case ManagedIdentitySignIn:
+                IManagedIdentityApplication identity = _applications.ManagedIdentity(request);
+                return await WithoutUserAsync(
+                    request, stop => SignInForms.ByManagedIdentityAsync(request, identity, stop), cancellationToken).ConfigureAwait(false);
+            case ServicePrincipalSignIn app:
+                var client = (IConfidentialClientApplication)_applications.Confidential(request, app.Credential).Application;
+                return await WithoutUserAsync(
+                    request, stop => SignInForms.ByClientCredentialAsync(request, client, stop), cancellationToken).ConfigureAwait(false);
+            default:
+                return await AsUserAsync(request, observer, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>A new token without a person, when the one in hand has ended.</summary>
-    /// <exception cref="PartnerMfaException"><c>ConnectionExpired</c> when nothing can renew it, or the service's refusal.</exception>
-    public async Task<Session> RenewAsync(Session session, CancellationToken cancellationToken)
+    /// <summary>
+    /// A new token when the one in hand has ended, without a person where possible. A renewal can come back without MFA: then a
+    /// person is asked again, if one took part before and is there.
+    /// </summary>
+    /// <exception cref="PartnerMfaException">
+    /// <c>ConnectionExpired</c> when nothing can renew it, <c>MfaInteractionRequired</c> when only a person can, or the service's refusal.
+    /// </exception>
+    public async Task<Session> RenewAsync(
+        Session session, PersonPresence presence, IWorkObserver observer, CancellationToken cancellationToken)
     {
         if (!session.Claims.IsExpired(backend.Clock.GetUtcNow())) return session;
-        if (session.Application is not { } application || session.MsalAccount is not { } account)
+        if (session.Renewal is not { } renewal)
             throw Failures.ConnectionExpired(words, session.Claims.Account, session.Claims.ExpiresOn!.Value);
 
-        return await AnswerAsync(session.Request, application, stop =>
-            application.AcquireTokenSilent(Scopes(session.Request), account).ExecuteAsync(stop), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Takes the session's tokens out of MSAL's cache.</summary>
-    /// <returns>How many accounts were forgotten.</returns>
-    public static async Task<int> ForgetAsync(Session session, CancellationToken cancellationToken)
-    {
-        if (session is not { Application: { } application, MsalAccount: { } account }) return 0;
-        cancellationToken.ThrowIfCancellationRequested();
-        await application.RemoveAsync(account).ConfigureAwait(false);
-        return 1;
-    }
-
-    private async Task<Session> ByBrowserAsync(SignInRequest request, CancellationToken cancellationToken)
-    {
-        IPublicClientApplication application = _applications.Public(request);
-        return await AnswerAsync(request, application, stop =>
+        bool personCanHelp = session.Request.IsInteractive && (presence.SomebodyIsThere || session.Environment.IsSandbox);
+        try
         {
-            AcquireTokenInteractiveParameterBuilder call = application.AcquireTokenInteractive(Scopes(request))
-                .WithLoginHint(request.UserPrincipalName)
-                .WithUseEmbeddedWebView(false)
-                .WithExtraQueryParameters(MfaParameter);
-            return (backend.WebUi is null ? call : call.WithCustomWebUi(backend.WebUi)).ExecuteAsync(stop);
-        }, cancellationToken).ConfigureAwait(false);
+            Session renewed = await CallAsync(session.Request, renewal, session.WithToken, cancellationToken).ConfigureAwait(false);
+            if (!session.HasMfa || renewed.HasMfa) return renewed;
+            if (!personCanHelp) throw Failures.MfaInteractionRequired(words, session.Claims.Account);
+        }
+        catch (PartnerMfaException refusal) when (personCanHelp && refusal.Id == ErrorId.MfaInteractionRequired)
+        {
+            observer.Verbose($"The token could not be renewed without a person: {refusal.Message}");
+        }
+
+        return await SignInAsync(session.Request with { Force = true }, observer, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Session> ByDeviceCodeAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken)
+    private async Task<Session> AsUserAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken)
     {
-        IPublicClientApplication application = _applications.Public(request);
-        return await AnswerAsync(request, application, stop =>
-            application.AcquireTokenWithDeviceCode(Scopes(request), code => Show(code, observer))
-                .WithClaims(OAuthWire.MfaClaimsRequest)
-                .WithExtraQueryParameters(LoginHint(request))
-                .ExecuteAsync(stop), cancellationToken).ConfigureAwait(false);
+        Uri? redirect = request is AuthorizationCodeSignIn code ? LoopbackRedirect.Choose(code) : null;
+        MsalClient client = ClientOf(request, redirect);
+        await _userCaches.AttachAsync(request, client.Application, observer).ConfigureAwait(false);
+        return await CallAsync(
+            request,
+            async stop => await TrySilentAsync(request, client.Application, stop).ConfigureAwait(false) ?? request switch
+            {
+                BrowserSignIn browser => await _forms.ByBrowserAsync(browser, (IPublicClientApplication)client.Application, stop).ConfigureAwait(false),
+                DeviceCodeSignIn device => await _forms.ByDeviceCodeAsync(device, (IPublicClientApplication)client.Application, observer, stop).ConfigureAwait(false),
+                AuthorizationCodeSignIn once => await _forms.ByAuthorizationCodeAsync(once, client.Application, redirect!, stop).ConfigureAwait(false),
+                RefreshTokenSignIn refresh => await SignInForms.ByRefreshTokenAsync(refresh, client.Application, stop).ConfigureAwait(false),
+                _ => throw new NotSupportedException(request.GetType().Name),
+            },
+            answer => SessionOf(request, client, answer),
+            cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Session> ByRefreshTokenAsync(RefreshTokenSignIn request, CancellationToken cancellationToken)
+    private MsalClient ClientOf(SignInRequest request, Uri? redirect) => request switch
     {
-        IClientApplicationBase application = request.ClientSecret is { } secret
-            ? _applications.Confidential(request, secret)
-            : _applications.Public(request);
-        return await AnswerAsync(request, application, stop =>
-            ((IByRefreshToken)application)
-                .AcquireTokenByRefreshToken(Scopes(request), request.RefreshToken.Reveal().Trim())
-                .ExecuteAsync(stop), cancellationToken).ConfigureAwait(false);
+        RefreshTokenSignIn { Credential: { } credential } => _applications.Confidential(request, credential),
+        AuthorizationCodeSignIn { Credential: { } credential } => _applications.Confidential(request, credential, redirect),
+        AuthorizationCodeSignIn => _applications.NewPublic(request, redirect!),
+        RefreshTokenSignIn => _applications.NewPublic(request, new Uri(OAuthWire.LoopbackRedirect)),
+        _ => _applications.Public(request),
+    };
+
+    /// <summary>A token that is kept already, if a person would otherwise be asked and it is good enough.</summary>
+    private static async Task<AuthenticationResult?> TrySilentAsync(
+        SignInRequest request, IClientApplicationBase application, CancellationToken cancellationToken)
+    {
+        if (request.Force || request is not (BrowserSignIn or DeviceCodeSignIn) || request.ClaimsChallenge is not null) return null;
+        if (await AccountOfAsync(request, application).ConfigureAwait(false) is not { } account) return null;
+        try
+        {
+            AuthenticationResult kept = await SignInForms.SilentAsync(request, application, account, force: false, cancellationToken).ConfigureAwait(false);
+            Verdict verdict = TokenVerdictTable.Judge(TokenReader.Read(new Secret(kept.AccessToken)), request.Environment);
+            return verdict.Answer == MfaAnswer.No ? null : kept;
+        }
+        catch (MsalUiRequiredException)
+        {
+            return null;
+        }
     }
 
-    private async Task<Session> AnswerAsync(
+    private static async Task<IAccount?> AccountOfAsync(SignInRequest request, IClientApplicationBase application)
+    {
+        IAccount[] kept = [.. await application.GetAccountsAsync().ConfigureAwait(false)];
+        return request.UserPrincipalName is { } name
+            ? kept.FirstOrDefault(account => string.Equals(account.Username, name, StringComparison.OrdinalIgnoreCase))
+            : kept.Length == 1 ? kept[0] : null;
+    }
+
+    private Task<Session> WithoutUserAsync(
+        SignInRequest request, Func<CancellationToken, Task<AuthenticationResult>> call, CancellationToken cancellationToken) =>
+        CallAsync(request, call, answer => SessionOf(request, answer) with { Renewal = call }, cancellationToken);
+
+    private static Session SessionOf(SignInRequest request, AuthenticationResult answer)
+    {
+        Secret token = new(answer.AccessToken);
+        return new Session { Request = request, AccessToken = token, Claims = TokenReader.Read(token) };
+    }
+
+    private static Session SessionOf(SignInRequest request, MsalClient client, AuthenticationResult answer) => SessionOf(request, answer) with
+    {
+        RefreshToken = request is RefreshTokenSignIn or AuthorizationCodeSignIn ? client.Tap.RefreshToken : null,
+        Renewal = stop => SignInForms.SilentAsync(request, client.Application, answer.Account, force: true, stop),
+        Removal = () => client.Application.RemoveAsync(answer.Account),
+    };
+
+    private async Task<Session> CallAsync(
         SignInRequest request,
-        IClientApplicationBase application,
         Func<CancellationToken, Task<AuthenticationResult>> call,
+        Func<AuthenticationResult, Session> toSession,
         CancellationToken cancellationToken)
     {
         using CancellationTokenSource limit = backend.Clock.StartTimer(request.TimeLimit ?? Timeout.InfiniteTimeSpan);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            AuthenticationResult answer = await call(either.Token).ConfigureAwait(false);
-            Secret token = new(answer.AccessToken);
-            return new Session(request, token, TokenReader.Read(token), application, answer.Account);
+            return toSession(await call(either.Token).ConfigureAwait(false));
         }
         catch (Exception exception) when (exception is not PartnerMfaException)
         {
@@ -107,16 +152,5 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
                 ? Failures.SignInTimedOut(request.TimeLimit!.Value)
                 : new RefusalReader(request, words).Explain(exception);
         }
-    }
-
-    private static string[] Scopes(SignInRequest request) => [request.Environment.Scope];
-
-    private static Dictionary<string, (string Value, bool IncludeInCacheKey)> LoginHint(SignInRequest request) =>
-        request.UserPrincipalName is { } account ? new() { [OAuthWire.LoginHint] = (account, false) } : [];
-
-    private static Task Show(DeviceCodeResult code, IWorkObserver observer)
-    {
-        observer.DeviceCode(new DeviceCodePrompt(code.UserCode, new Uri(code.VerificationUrl), code.ExpiresOn));
-        return Task.CompletedTask;
     }
 }

@@ -7,6 +7,9 @@ internal static class SandboxAccounts
 {
     public const string Domain = "@sandbox.example";
 
+    /// <summary>The account that stands for apps without a user.</summary>
+    public const string AppOnly = "app-only";
+
     public const string TenantId = "5a9db0c5-0000-4000-8000-000000000001";
 
     public static IReadOnlyList<SandboxAccount> All { get; } =
@@ -21,7 +24,7 @@ internal static class SandboxAccounts
         new() { Name = "mfa-required-2019", Shows = "No: the refusal of 2019, in the reason phrase", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2019] },
         new() { Name = "mfa-required-2020", Shows = "No: the refusal of 2020, as text", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2020] },
 
-        new() { Name = "app-only", Shows = "NotApplicable: a token without a user", Token = new() { AppOnly = true }, Answers = [AppOnlyRefused] },
+        new() { Name = AppOnly, Shows = "NotApplicable: a token without a user", Token = new() { AppOnly = true }, Answers = [AppOnlyRefused] },
 
         new() { Name = "ngcmfa", Shows = "Unknown: a Windows Hello key, not confirmed", Token = new() { AuthenticationMethods = ["ngcmfa"] }, Answers = [Profile] },
         new() { Name = "v2", Shows = "Unknown: a v2.0 token, which has no amr claim", Token = new() { Version = "2.0" }, Answers = [Profile] },

@@ -42,6 +42,9 @@ internal sealed class SandboxTokens(TimeProvider clock)
         return Sign(claims, clock.GetUtcNow() - (shape.Expired ? TimeSpan.FromDays(1) : TimeSpan.Zero));
     }
 
+    /// <summary>A token of an app for itself.</summary>
+    public string AppToken(string clientId) => AccessToken(SandboxAccounts.Find(SandboxAccounts.AppOnly)!, clientId);
+
     public string IdToken(SandboxAccount account, string clientId, string? nonce)
     {
         Dictionary<string, object> claims = new()

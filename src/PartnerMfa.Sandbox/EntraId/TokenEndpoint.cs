@@ -16,12 +16,17 @@ internal sealed class TokenEndpoint(TimeProvider clock)
     private static readonly SandboxRefusal BadCode = new("invalid_grant", 70000, "The provided value for the input parameter 'code' is not valid.");
     private static readonly SandboxRefusal BadRefreshToken = new("invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");
     private static readonly SandboxRefusal Pending = new("authorization_pending", 70016, "OAuth 2.0 device flow error. Authorization is pending. Continue polling.");
+    private static readonly SandboxRefusal BadSecret = new("invalid_client", 7000215, "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID.");
     private static readonly SandboxRefusal BadGrant = new("unsupported_grant_type", 70003, "The app returned an unsupported grant type.");
 
     private readonly SandboxTokens _tokens = new(clock);
 
-    public HttpResponseMessage Answer(FormFields form) => form["grant_type"] switch
+    /// <summary>The one client secret that is refused, to see what that looks like.</summary>
+    private const string WrongSecret = "wrong-secret";
+
+    public HttpResponseMessage Answer(FormFields form) => form["client_secret"] == WrongSecret ? Refuse(BadSecret) : form["grant_type"] switch
     {
+        "client_credentials" => ForApp(form),
         "authorization_code" => ByCode(form),
         "device_code" or "urn:ietf:params:oauth:grant-type:device_code" => ByDeviceCode(form),
         "refresh_token" => ByRefreshToken(form),
@@ -45,6 +50,13 @@ internal sealed class TokenEndpoint(TimeProvider clock)
 
     private HttpResponseMessage ByRefreshToken(FormFields form) =>
         SandboxTokens.AccountOfRefreshToken(form["refresh_token"] ?? "") is { } account ? Grant(account, form, null) : Refuse(BadRefreshToken);
+
+    private HttpResponseMessage ForApp(FormFields form) => SandboxJson.Ok(new Dictionary<string, object?>
+    {
+        ["token_type"] = "Bearer",
+        ["expires_in"] = (long)SandboxTokens.Lifetime.TotalSeconds,
+        ["access_token"] = _tokens.AppToken(form["client_id"] ?? ""),
+    });
 
     private HttpResponseMessage Grant(SandboxAccount? account, FormFields form, string? nonce)
     {

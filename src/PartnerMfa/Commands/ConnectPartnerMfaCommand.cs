@@ -7,7 +7,7 @@ namespace PartnerMfa.Commands;
 
 [Cmdlet(VerbsCommunications.Connect, "PartnerMfa", DefaultParameterSetName = Sets.Browser)]
 [OutputType(typeof(PartnerMfaContext))]
-public sealed class ConnectPartnerMfaCommand : PartnerMfaCommand
+public sealed class ConnectPartnerMfaCommand : CredentialCommand
 {
     private static class Sets
     {
@@ -15,6 +15,8 @@ public sealed class ConnectPartnerMfaCommand : PartnerMfaCommand
         public const string DeviceCode = nameof(DeviceCode);
         public const string RefreshToken = nameof(RefreshToken);
         public const string AccessToken = nameof(AccessToken);
+        public const string ServicePrincipal = nameof(ServicePrincipal);
+        public const string ManagedIdentity = nameof(ManagedIdentity);
     }
 
     [Parameter(Mandatory = true, ParameterSetName = Sets.DeviceCode)]
@@ -26,26 +28,20 @@ public sealed class ConnectPartnerMfaCommand : PartnerMfaCommand
     [ValidateNotNull]
     public Secret? RefreshToken { get; set; }
 
-    [Parameter(ParameterSetName = Sets.RefreshToken)]
-    [Credential]
-    public PSCredential? Credential { get; set; }
-
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.AccessToken)]
     [Alias("Token")]
     [SecretTransformation]
     [ValidateNotNull]
     public Secret? AccessToken { get; set; }
 
-    [Parameter(ParameterSetName = Sets.Browser)]
-    [Parameter(ParameterSetName = Sets.DeviceCode)]
-    [Parameter(ParameterSetName = Sets.RefreshToken)]
-    [Alias("ClientId", "AppId")]
-    [ValidateNotNullOrEmpty]
-    public string? ApplicationId { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = Sets.ServicePrincipal)]
+    public SwitchParameter ServicePrincipal { get; set; }
 
-    [Parameter(ParameterSetName = Sets.Browser)]
-    [Parameter(ParameterSetName = Sets.DeviceCode)]
-    [Parameter(ParameterSetName = Sets.RefreshToken)]
+    [Parameter(Mandatory = true, ParameterSetName = Sets.ManagedIdentity)]
+    [Alias("ManagedIdentity", "MSI")]
+    public SwitchParameter Identity { get; set; }
+
+    [Parameter]
     [Alias("Tenant", "Domain")]
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
@@ -56,18 +52,26 @@ public sealed class ConnectPartnerMfaCommand : PartnerMfaCommand
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public PartnerMfaEnvironment Environment { get; set; } = PartnerMfaEnvironments.Global;
 
-    [Parameter(ParameterSetName = Sets.Browser)]
-    [Parameter(ParameterSetName = Sets.DeviceCode)]
+    [Parameter]
     [Alias("AccountId", "LoginHint")]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
     [ValidateNotNullOrEmpty]
     public string? UserPrincipalName { get; set; }
 
-    [Parameter(ParameterSetName = Sets.Browser)]
-    [Parameter(ParameterSetName = Sets.DeviceCode)]
-    [Parameter(ParameterSetName = Sets.RefreshToken)]
+    [Parameter]
+    public PartnerMfaContextScope ContextScope { get; set; }
+
+    [Parameter]
+    [Alias("Claims")]
+    [ValidateNotNullOrEmpty]
+    public string? ClaimsChallenge { get; set; }
+
+    [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -77,7 +81,7 @@ public sealed class ConnectPartnerMfaCommand : PartnerMfaCommand
         try
         {
             SignInRequest request = ToRequest();
-            Session session = Run((observer, stop) => Client.SignInAsync(request, observer, stop));
+            Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
             RunspaceState.Current.Session = session;
             Show(Client.Describe(session));
         }
@@ -87,13 +91,22 @@ public sealed class ConnectPartnerMfaCommand : PartnerMfaCommand
         }
     }
 
-    private SignInRequest ToRequest() => Form() with
+    private SignInRequest ToRequest()
     {
-        TenantId = TenantId,
-        ApplicationId = ApplicationId ?? Credential?.UserName,
-        UserPrincipalName = UserPrincipalName,
-        TimeLimit = TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds),
-    };
+        SignInRequest form = Form();
+        if (ChosenCredential.Count > 0 && form is not (RefreshTokenSignIn or ServicePrincipalSignIn))
+            throw Failures.CredentialNotNeeded(form.Method);
+        return form with
+        {
+            TenantId = TenantId,
+            ApplicationId = ChosenApplicationId,
+            UserPrincipalName = UserPrincipalName,
+            ContextScope = ContextScope,
+            ClaimsChallenge = ClaimsChallenge,
+            Force = Force,
+            TimeLimit = TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds),
+        };
+    }
 
     private SignInRequest Form() => ParameterSetName switch
     {
@@ -102,16 +115,22 @@ public sealed class ConnectPartnerMfaCommand : PartnerMfaCommand
         {
             Environment = Environment,
             RefreshToken = RefreshToken!,
-            ClientSecret = Credential is null ? null : new Secret(Credential.Password),
+            Credential = ClientCredentials.Find(ChosenCredential),
         },
         Sets.AccessToken => new AccessTokenSignIn { Environment = Environment, AccessToken = AccessToken! },
-        _ => ImpliedSignIn.Browser(Environment, HostPresence.Of(Host), CommandWords.PowerShell),
+        Sets.ServicePrincipal => new ServicePrincipalSignIn
+        {
+            Environment = Environment,
+            Credential = ClientCredentials.Require(ChosenCredential),
+        },
+        Sets.ManagedIdentity => new ManagedIdentitySignIn { Environment = Environment },
+        _ => new BrowserSignIn { Environment = Environment, Presence = HostPresence.Of(Host) },
     };
 
     // Connecting never hides that the token is not good enough.
     private void Show(PartnerMfaContext context)
     {
-        if (context.Result != nameof(MfaAnswer.Yes)) WriteWarning($"{context.Message} {context.Remedy}");
+        if (context.Result is nameof(MfaAnswer.No) or nameof(MfaAnswer.Unknown)) WriteWarning($"{context.Message} {context.Remedy}");
         if (PassThru) WriteObject(context);
         else WriteInformation(
             new HostInformationMessage { Message = $"Connected to {context.Environment} as {context.Account ?? context.ApplicationId}. MFA: {context.Result} ({context.Reason})." },

@@ -20,7 +20,7 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
         if (!ShouldProcess(target, "Forget the connection and its cached tokens")) return;
         try
         {
-            Run((_, stop) => SignInService.ForgetAsync(session, stop));
+            Run((_, _, _) => PartnerMfaClient.ForgetAsync(session));
             RunspaceState.Forget();
         }
         catch (PartnerMfaException failure)

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
-using PartnerMfa.Sandbox;
 
 namespace PartnerMfa.Commands;
 
@@ -10,21 +9,23 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
 {
     private readonly PipelineBridge _bridge = new();
 
-    private protected PartnerMfaClient Client { get; } = new(ServiceBackends.For, CommandWords.PowerShell);
+    private protected static PartnerMfaClient Client => RunspaceState.Current.Client;
 
     protected override void StopProcessing() => _bridge.Stop();
 
     /// <summary>Runs work of Core, and waits for it while its progress is shown.</summary>
     /// <exception cref="PartnerMfaException">The work failed; whatever else it threw is told as <c>UnexpectedFailure</c>.</exception>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
-    private protected T Run<T>(Func<IWorkObserver, CancellationToken, Task<T>> work)
+    private protected T Run<T>(Func<PartnerMfaClient, IWorkObserver, CancellationToken, Task<T>> work)
     {
+        // Only the pipeline's thread knows its runspace.
+        PartnerMfaClient client = Client;
         CmdletObserver observer = new(this, _bridge);
         return _bridge.Run(async stop =>
         {
             try
             {
-                return await work(observer, stop).ConfigureAwait(false);
+                return await work(client, observer, stop).ConfigureAwait(false);
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {

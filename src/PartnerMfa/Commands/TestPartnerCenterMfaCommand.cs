@@ -53,7 +53,7 @@ public sealed class TestPartnerCenterMfaCommand : PartnerMfaCommand
         {
             ProbeOptions options = new() { TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds) };
             ProbeSubject subject = Subject();
-            Write(Run((observer, stop) => Client.TestPartnerCenterAsync(subject, options, observer, stop)));
+            Write(Run((client, observer, stop) => client.TestPartnerCenterAsync(subject, options, observer, stop)));
         }
         catch (PartnerMfaException failure) when (ParameterSetName != Sets.Connection)
         {
@@ -78,13 +78,14 @@ public sealed class TestPartnerCenterMfaCommand : PartnerMfaCommand
     private Session CurrentSession()
     {
         RunspaceState state = RunspaceState.Current;
+        PersonPresence presence = HostPresence.Of(Host);
         if (state.Session is { } connected && IsMeant(connected))
-            return state.Session = Run((_, stop) => Client.RenewAsync(connected, stop));
+            return state.Session = Run((client, observer, stop) => client.RenewAsync(connected, presence, observer, stop));
 
         PartnerMfaEnvironment environment = Environment ?? PartnerMfaEnvironments.Global;
-        SignInRequest request = ImpliedSignIn.Choose(environment, HostPresence.Of(Host), CommandWords.PowerShell)
+        SignInRequest request = ImpliedSignIn.Choose(environment, presence, CommandWords.PowerShell)
             with { UserPrincipalName = UserPrincipalName };
-        Session session = Run((observer, stop) => Client.SignInAsync(request, observer, stop));
+        Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
         // A connection that somebody made stays as it is.
         state.Session ??= session;
         return session;

@@ -52,7 +52,7 @@ public sealed class TestPartnerMfaTokenCommand : PartnerMfaCommand
         }
     }
 
-    private PartnerMfaResult OfConnection() => RunspaceState.Current.Session is { } session
+    private static PartnerMfaResult OfConnection() => RunspaceState.Current.Session is { } session
         ? Client.TestToken(session.AccessToken, session.Environment, session.Request.Method)
         : throw Failures.NotConnected(CommandWords.PowerShell, "no token was given.");
 

@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Hosting;
@@ -8,6 +9,9 @@ namespace PartnerMfa.Hosting;
 internal sealed class RunspaceState
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = new();
+
+    /// <summary>What does the work, and remembers the tokens of this runspace.</summary>
+    public PartnerMfaClient Client { get; } = new(ServiceBackends.For, CommandWords.PowerShell);
 
     /// <summary>The connection; null when there is none.</summary>
     public Session? Session { get; set; }

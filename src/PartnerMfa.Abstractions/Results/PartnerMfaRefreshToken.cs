@@ -1,0 +1,42 @@
+using System.Security;
+
+namespace PartnerMfa;
+
+/// <summary>The refresh token of one sign-in, for an app that runs without a person. Keep it in a vault.</summary>
+public sealed class PartnerMfaRefreshToken
+{
+    /// <summary>How long Entra ID lets a refresh token live unused.</summary>
+    internal static readonly TimeSpan UnusedLifetime = TimeSpan.FromDays(90);
+
+    public required SecureString RefreshToken { get; init; }
+
+    public string? Account { get; init; }
+
+    public string? TenantId { get; init; }
+
+    /// <summary>The app that can redeem it.</summary>
+    public string? ApplicationId { get; init; }
+
+    /// <summary>The name of the environment.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>When it was made, UTC.</summary>
+    public required DateTime CreatedOn { get; init; }
+
+    /// <summary>When it ends unless it is used, UTC. Each use gives a successor that lives as long again; policies can end it earlier.</summary>
+    public required DateTime ExpiresOn { get; init; }
+
+    /// <summary>The elements of the <c>amr</c> claim of the sign-in; null when it has none.</summary>
+#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
+    public string[]? AuthenticationMethods { get; init; }
+#pragma warning restore CA1819
+
+    /// <summary>What the sign-in's token says: <c>Yes</c>, <c>No</c> or <c>Unknown</c>.</summary>
+    public required string Result { get; init; }
+
+    /// <summary>The code of the row of the verdict table that decided.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The verdict in one plain sentence.</summary>
+    public required string Message { get; init; }
+}

@@ -1,0 +1,100 @@
+using Microsoft.Identity.Client;
+using Microsoft.Identity.Client.Extensibility;
+using PartnerMfa.Hosting;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>The calls to MSAL of each form, with MFA asked for wherever a person takes part.</summary>
+internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
+{
+    private static readonly Dictionary<string, (string Value, bool IncludeInCacheKey)> MfaParameter = new()
+    {
+        [OAuthWire.AuthenticationMethodsParameter] = (OAuthWire.Mfa, false),
+    };
+
+    public Task<AuthenticationResult> ByBrowserAsync(BrowserSignIn request, IPublicClientApplication application, CancellationToken cancellationToken)
+    {
+        RequireBrowser(request, request.Presence);
+        return InteractiveAsync(request, application, cancellationToken);
+    }
+
+    private Task<AuthenticationResult> InteractiveAsync(SignInRequest request, IPublicClientApplication application, CancellationToken cancellationToken)
+    {
+        AcquireTokenInteractiveParameterBuilder call = application.AcquireTokenInteractive(Scopes(request))
+            .WithLoginHint(request.UserPrincipalName)
+            .WithUseEmbeddedWebView(false)
+            .WithExtraQueryParameters(MfaParameter)
+            .WithClaims(request.ClaimsChallenge);
+        return (backend.WebUi is null ? call : call.WithCustomWebUi(backend.WebUi)).ExecuteAsync(cancellationToken);
+    }
+
+    public async Task<AuthenticationResult> ByDeviceCodeAsync(
+        DeviceCodeSignIn request, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken);
+        return await application.AcquireTokenWithDeviceCode(Scopes(request), countdown.Start)
+            .WithClaims(request.ClaimsChallenge ?? OAuthWire.MfaClaimsRequest)
+            .WithExtraQueryParameters(LoginHint(request))
+            .ExecuteAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>The one sign-in of the secure application model.</summary>
+    public async Task<AuthenticationResult> ByAuthorizationCodeAsync(
+        AuthorizationCodeSignIn request, IClientApplicationBase application, Uri redirect, CancellationToken cancellationToken)
+    {
+        RequireBrowser(request, request.Presence);
+        return application is IConfidentialClientApplication confidential
+            ? await ByRedirectAsync(request, confidential, redirect, cancellationToken).ConfigureAwait(false)
+            : await InteractiveAsync(request, (IPublicClientApplication)application, cancellationToken).ConfigureAwait(false);
+    }
+
+    // MSAL's own browser is for public clients alone.
+    private async Task<AuthenticationResult> ByRedirectAsync(
+        AuthorizationCodeSignIn request, IConfidentialClientApplication application, Uri redirect, CancellationToken cancellationToken)
+    {
+        string state = Guid.NewGuid().ToString("N");
+        Uri address = await application.GetAuthorizationRequestUrl(Scopes(request))
+            .WithRedirectUri(redirect.OriginalString)
+            .WithLoginHint(request.UserPrincipalName)
+            .WithPkce(out string verifier)
+            .WithExtraQueryParameters(new Dictionary<string, (string, bool)>(MfaParameter) { ["state"] = (state, false) })
+            .ExecuteAsync(cancellationToken)
+            .ConfigureAwait(false);
+        ICustomWebUi person = backend.WebUi ?? new LoopbackBrowser(SystemBrowser.Open);
+        Uri answer = await person.AcquireAuthorizationCodeAsync(address, redirect, cancellationToken).ConfigureAwait(false);
+        return await application.AcquireTokenByAuthorizationCode(Scopes(request), AuthorizationAnswer.CodeOf(answer, state))
+            .WithPkceCodeVerifier(verifier)
+            .ExecuteAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    public static Task<AuthenticationResult> ByRefreshTokenAsync(
+        RefreshTokenSignIn request, IClientApplicationBase application, CancellationToken cancellationToken) =>
+        ((IByRefreshToken)application)
+            .AcquireTokenByRefreshToken(Scopes(request), request.RefreshToken.Reveal().Trim())
+            .ExecuteAsync(cancellationToken);
+
+    public static Task<AuthenticationResult> ByClientCredentialAsync(
+        SignInRequest request, IConfidentialClientApplication application, CancellationToken cancellationToken) =>
+        application.AcquireTokenForClient([request.Environment.Resource + "/.default"]).ExecuteAsync(cancellationToken);
+
+    public static Task<AuthenticationResult> ByManagedIdentityAsync(
+        SignInRequest request, IManagedIdentityApplication application, CancellationToken cancellationToken) =>
+        application.AcquireTokenForManagedIdentity(request.Environment.Resource).ExecuteAsync(cancellationToken);
+
+    public static Task<AuthenticationResult> SilentAsync(
+        SignInRequest request, IClientApplicationBase application, IAccount account, bool force, CancellationToken cancellationToken) =>
+        application.AcquireTokenSilent(Scopes(request), account).WithForceRefresh(force).ExecuteAsync(cancellationToken);
+
+    private static string[] Scopes(SignInRequest request) => [request.Environment.Scope];
+
+    private static Dictionary<string, (string Value, bool IncludeInCacheKey)> LoginHint(SignInRequest request) =>
+        request.UserPrincipalName is { } account ? new() { [OAuthWire.LoginHint] = (account, false) } : [];
+
+    private void RequireBrowser(SignInRequest request, PersonPresence presence)
+    {
+        if (!request.Environment.IsSandbox && !presence.BrowserCanOpen)
+            throw Failures.BrowserUnavailable(words, presence.WhyNobody ?? presence.WhyNoBrowser!);
+    }
+}

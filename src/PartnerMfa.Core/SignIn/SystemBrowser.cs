@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>Opens an address in the browser the user has chosen.</summary>
+internal static class SystemBrowser
+{
+    /// <exception cref="InvalidOperationException">This machine opens no browser.</exception>
+    public static void Open(Uri address)
+    {
+        try
+        {
+            using Process? started = Process.Start(Opener(address.AbsoluteUri));
+        }
+        catch (Exception exception) when (exception is Win32Exception or PlatformNotSupportedException or FileNotFoundException)
+        {
+            throw new InvalidOperationException("This machine opens no browser.");
+        }
+    }
+
+    private static ProcessStartInfo Opener(string address) =>
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? new ProcessStartInfo(address) { UseShellExecute = true }
+        : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? Quiet("open", address)
+        : Quiet("xdg-open", address);
+
+    private static ProcessStartInfo Quiet(string program, string address) => new(program, $"\"{address}\"")
+    {
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+}

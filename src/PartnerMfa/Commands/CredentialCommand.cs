@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using System.Security;
+using System.Security.Cryptography.X509Certificates;
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Commands;
+
+/// <summary>The cmdlets that sign in, and the ways in which an app proves itself.</summary>
+public abstract class CredentialCommand : PartnerMfaCommand
+{
+    [Parameter]
+    [Alias("ClientId", "AppId")]
+    [ValidateNotNullOrEmpty]
+    public string? ApplicationId { get; set; }
+
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public X509Certificate2? Certificate { get; set; }
+
+    [Parameter]
+    [Alias("Thumbprint")]
+    [ValidateNotNullOrEmpty]
+    public string? CertificateThumbprint { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CertificatePath { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public SecureString? CertificatePassword { get; set; }
+
+    private protected string? ChosenApplicationId =>
+        ApplicationId is { } given && Credential?.UserName is { } named && !string.Equals(given, named, StringComparison.OrdinalIgnoreCase)
+            ? throw Failures.ApplicationIdsDiffer(given, named)
+            : ApplicationId ?? Credential?.UserName;
+
+    private protected CredentialChoice ChosenCredential => new()
+    {
+        ClientSecret = Credential is null ? null : new Secret(Credential.Password),
+        Certificate = Certificate,
+        CertificateThumbprint = CertificateThumbprint,
+        CertificatePath = CertificatePath is null ? null : GetUnresolvedProviderPathFromPSPath(CertificatePath),
+        CertificatePassword = CertificatePassword is null ? null : new Secret(CertificatePassword),
+    };
+}
