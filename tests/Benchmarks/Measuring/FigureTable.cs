@@ -1,0 +1,36 @@
+using System.Globalization;
+using PartnerMfa.Benchmarks.Figures;
+
+namespace PartnerMfa.Benchmarks.Measuring;
+
+/// <summary>What was measured, one figure a line.</summary>
+internal sealed class FigureTable
+{
+    private readonly List<string> _lines = [Line("figure", "median", "floor", "ratio", "target")];
+
+    /// <summary>True when no measured figure is past its target. One that was not measured is none.</summary>
+    public bool AllReached { get; private set; } = true;
+
+    public void Add(IFigure figure, InterleavedTimes times)
+    {
+        bool reached = times.Ratio <= figure.Target;
+        AllReached &= reached;
+        _lines.Add(Line(figure.Name, Milliseconds(times.Figure), Milliseconds(times.Floor), Number(times.Ratio, "0.00"), Number(figure.Target, "0.00"))
+            + (reached ? "" : "  MISSED"));
+    }
+
+    public void Skip(IFigure figure, string obstacle) =>
+        _lines.Add(Line(figure.Name, "-", "-", "-", Number(figure.Target, "0.00")) + $"  NOT MEASURED: {obstacle}");
+
+    public void Write(TextWriter output)
+    {
+        foreach (string line in _lines) output.WriteLine(line);
+    }
+
+    private static string Line(string figure, string median, string floor, string ratio, string target) =>
+        $"{figure,-20}{median,12}{floor,12}{ratio,8}{target,8}";
+
+    private static string Milliseconds(TimeSpan time) => Number(time.TotalMilliseconds, "0.0") + " ms";
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}
