@@ -38,9 +38,7 @@ internal sealed class ProfileEndpoint(TimeProvider clock)
         if (account.Answers.Count == 1) return account.Answers[0];
         string id = request.Headers.TryGetValues(PartnerCenterWire.CorrelationIdHeader, out IEnumerable<string>? ids) ? ids.First() : "";
         int number = _tries.AddOrUpdate(id, 1, (_, count) => count + 1);
-        if (number < account.Answers.Count) return account.Answers[number - 1];
-        _tries.TryRemove(id, out _);
-        return account.Answers[account.Answers.Count - 1];
+        return account.Answers[Math.Min(number, account.Answers.Count) - 1];
     }
 
     private TokenValidationParameters ValidationParameters() => new()

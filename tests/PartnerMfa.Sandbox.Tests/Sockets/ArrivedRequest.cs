@@ -1,0 +1,30 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace PartnerMfa.Sandbox.Sockets;
+
+/// <summary>A request as it came in at the server.</summary>
+internal sealed record ArrivedRequest(string Line, string Protocol, IReadOnlyDictionary<string, string> Headers, string Body)
+{
+    /// <summary>Method and path, without the query.</summary>
+    public string Line { get; } = Line;
+
+    /// <summary>Everything of it, to look for what must not be there.</summary>
+    public string Text { get; private init; } = "";
+
+    public static async Task<ArrivedRequest> OfAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        request.EnableBuffering();
+        using StreamReader reader = new(request.Body, Encoding.UTF8, leaveOpen: true);
+        string body = await reader.ReadToEndAsync(context.RequestAborted);
+        request.Body.Position = 0;
+        Dictionary<string, string> headers = request.Headers.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        return new ArrivedRequest($"{request.Method} {request.Path}", request.Protocol, headers, body)
+        {
+            Text = $"{request.Method} {request.GetEncodedPathAndQuery()}\n{string.Join('\n', headers.Select(header => $"{header.Key}: {header.Value}"))}\n\n{body}",
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Sandbox.Support;
+
+/// <summary>The whole result that a row of the account table stands for.</summary>
+internal static class ExpectedResult
+{
+    // What differs from run to run, and the words that Core's own tests check, are taken from the result itself.
+    public static PartnerMfaResult Of(
+        AccountTable.Answer row, DateTime signedIn, PartnerMfaResult actual, string environment = "Sandbox") => new()
+    {
+        Result = row.Result,
+        Reason = row.Reason,
+        Message = actual.Message,
+        Remedy = row.Result == "Yes" ? null : actual.Remedy ?? "a remedy",
+        HelpUri = actual.HelpUri ?? "a page",
+        Account = row.Account == "app-only" ? null : row.Account + "@sandbox.example",
+        TenantId = SandboxAccounts.TenantId,
+        ApplicationId = OAuthWire.DefaultApplicationId,
+        AuthenticationMethods = row.Methods.Length == 0 ? null : row.Methods,
+        Audience = row.Account == "v2" ? PartnerMfaEnvironment.PartnerCenterApplicationId : PartnerMfaEnvironments.Sandbox.Resource,
+        IssuedOn = row.Account == "expired" ? signedIn.AddDays(-1) : signedIn,
+        ExpiresOn = (row.Account == "expired" ? signedIn.AddDays(-1) : signedIn).AddSeconds(3900),
+        IsExpired = row.Account == "expired",
+        Environment = environment,
+        Source = "Browser",
+        StatusCode = row.StatusCode,
+        ServiceConfirmed = row.ServiceConfirmed,
+        CorrelationId = actual.CorrelationId,
+        RequestId = actual.RequestId,
+        Attempts = row.Attempts,
+        Duration = actual.Duration,
+        CheckedOn = signedIn,
+    };
+}

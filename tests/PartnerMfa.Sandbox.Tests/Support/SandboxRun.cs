@@ -1,0 +1,61 @@
+using System.Net.Http.Headers;
+using PartnerMfa.Hosting;
+using PartnerMfa.Probe;
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Sandbox.Support;
+
+/// <summary>The sandbox on a clock that stands still: every wait of a probe passes at once, and nothing is left to chance.</summary>
+internal sealed class SandboxRun
+{
+    public SandboxRun()
+    {
+        Backend = ServiceBackends.CreateSandbox(Clock) with { Random = () => 0.5 };
+        Client = new PartnerMfaClient(_ => Backend, CommandWords.Tool);
+    }
+
+    public ManualClock Clock { get; } = new() { AutoPass = TimeSpan.FromSeconds(60) };
+
+    public RecordingObserver Observer { get; } = new();
+
+    public ServiceBackend Backend { get; }
+
+    public PartnerMfaClient Client { get; }
+
+    /// <summary>Signs in as a person in a browser would.</summary>
+    /// <param name="account">A user principal name; null is the default account.</param>
+    public Task<Session> SignInAsync(string? account) => Client.SignInAsync(
+        new BrowserSignIn { Environment = PartnerMfaEnvironments.Sandbox, UserPrincipalName = account },
+        Observer,
+        TestContext.Current.CancellationToken);
+
+    /// <summary>Signs in, then asks Partner Center.</summary>
+    public async Task<PartnerMfaResult> AnswerAsync(string? account)
+    {
+        Session session = await SignInAsync(account);
+        return await Client.TestPartnerCenterAsync(
+            new ProbeSubject(session.AccessToken, session.Environment, session.Request.Method),
+            new ProbeOptions(),
+            Observer,
+            TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Sends the enforced request as it is, past the gates that keep some tokens from being sent.</summary>
+    public Task<HttpResponseMessage> SendEnforcedAsync(string token, CallIds? ids = null) =>
+        SendAsync(EnforcedRequest.Create(PartnerMfaEnvironments.Sandbox, new Secret(token), ids ?? CallIds.New()));
+
+    /// <summary>Sends the same call without the headers that ask for enforcement.</summary>
+    public Task<HttpResponseMessage> SendPlainAsync(string token)
+    {
+        HttpRequestMessage request = new(
+            HttpMethod.Get, new Uri(PartnerMfaEnvironments.Sandbox.PartnerCenterEndpoint, PartnerCenterWire.OrganizationProfilePath));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return SendAsync(request);
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        using HttpMessageInvoker client = new(Backend.Handler, disposeHandler: false);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}
