@@ -27,7 +27,7 @@ internal sealed record Reply(int Status, string Body = "")
         HttpResponseMessage response = new((HttpStatusCode)Status) { Content = content, ReasonPhrase = ReasonPhrase };
         foreach (string header in Headers)
         {
-            string[] pair = header.Split(':', 2);
+            string[] pair = header.Split(": ", 2);
             response.Headers.TryAddWithoutValidation(pair[0], pair[1]);
         }
 
