@@ -28,13 +28,7 @@ internal sealed class ManualClock : TimeProvider
     public void Advance(TimeSpan by)
     {
         List<ManualTimer> due;
-        lock (_lock)
-        {
-            _now += by;
-            due = [.. _pending.Where(timer => timer.DueOn <= _now)];
-            _pending.RemoveAll(due.Contains);
-        }
-
+        lock (_lock) due = Move(by);
         foreach (ManualTimer timer in due) timer.Fire();
     }
 
@@ -47,6 +41,7 @@ internal sealed class ManualClock : TimeProvider
 
     private void Schedule(ManualTimer timer, TimeSpan dueTime)
     {
+        List<ManualTimer> due;
         lock (_lock)
         {
             _pending.Remove(timer);
@@ -58,11 +53,20 @@ internal sealed class ManualClock : TimeProvider
                 return;
             }
 
-            _now += dueTime;
             Waits.Add(dueTime);
+            due = [.. Move(dueTime), timer];
         }
 
-        ThreadPool.QueueUserWorkItem(_ => timer.Fire());
+        ThreadPool.QueueUserWorkItem(_ => due.ForEach(each => each.Fire()));
+    }
+
+    /// <returns>The timers that are due by then, the earliest first.</returns>
+    private List<ManualTimer> Move(TimeSpan by)
+    {
+        _now += by;
+        List<ManualTimer> due = [.. _pending.Where(timer => timer.DueOn <= _now).OrderBy(timer => timer.DueOn)];
+        _pending.RemoveAll(due.Contains);
+        return due;
     }
 
     private void Forget(ManualTimer timer)

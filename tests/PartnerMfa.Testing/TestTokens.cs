@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Testing;
 
@@ -40,6 +41,21 @@ internal static class TestTokens
         }
 
         return Of(JsonSerializer.Serialize(claims));
+    }
+
+    /// <summary>The usual claims, changed by the members of a JSON object: <c>null</c> takes a claim out.</summary>
+    public static Secret Changed(string changes) => Of(Payload(changes));
+
+    public static string Payload(string changes)
+    {
+        JsonObject payload = JsonSerializer.SerializeToNode(Claims())!.AsObject();
+        foreach ((string claim, JsonNode? value) in JsonNode.Parse(changes)!.AsObject())
+        {
+            if (value is null) payload.Remove(claim);
+            else payload[claim] = value.DeepClone();
+        }
+
+        return payload.ToJsonString();
     }
 
     /// <summary>A token with this payload.</summary>

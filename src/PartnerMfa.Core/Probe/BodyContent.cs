@@ -18,8 +18,9 @@ internal sealed record BodyContent(ResponseBody Kind, string? Code, IReadOnlyLis
             using JsonDocument document = JsonDocument.Parse(text);
             return Classify(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Text that is half a character is found when it is read, not when the document is parsed.
             return new BodyContent(ResponseBody.Other, null, []);
         }
     }

@@ -8,6 +8,6 @@ internal enum ComplianceStatement
     Compliant,
     NotCompliant,
 
-    /// <summary>The header stands there several times with different values.</summary>
+    /// <summary>It stands there several times, in headers or the body, with different values.</summary>
     Conflicting,
 }

@@ -16,11 +16,10 @@ internal static class ResponseReader
     {
         (string text, ResponseBody? cut) = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
         BodyContent content = BodyContent.Parse(text);
-        ComplianceStatement stated = Statement(HeaderValues(response, ComplianceHeader));
         return new ProbeResponse
         {
             StatusCode = (int)response.StatusCode,
-            Compliance = stated == ComplianceStatement.None ? Statement(content.ComplianceField) : stated,
+            Compliance = Statement([.. HeaderValues(response, ComplianceHeader), .. content.ComplianceField]),
             SaysMfaRequired = SaysMfaRequired(response.ReasonPhrase, text, content),
             Body = cut ?? content.Kind,
             Code = content.Code,
@@ -35,7 +34,9 @@ internal static class ResponseReader
 
     private static ComplianceStatement Statement(IEnumerable<string> values)
     {
-        HashSet<string> words = new(values.SelectMany(value => value.Split(',')).Select(word => word.Trim()), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> words = new(
+            values.SelectMany(value => value.Split(',')).Select(word => word.Trim()).Where(word => word.Length > 0),
+            StringComparer.OrdinalIgnoreCase);
         if (words.Count > 1) return ComplianceStatement.Conflicting;
         if (words.Contains("true")) return ComplianceStatement.Compliant;
         return words.Contains("false") ? ComplianceStatement.NotCompliant : ComplianceStatement.None;

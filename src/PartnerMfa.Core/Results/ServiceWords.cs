@@ -14,7 +14,7 @@ internal static class ServiceWords
             : audience.Length == 0
                 ? "The token names no service that it is made for (it has no aud claim)."
                 : $"The token is made for '{audience}', not for Partner Center ({found.Environment.Resource}).";
-        PartnerMfaEnvironment? other = PartnerMfaEnvironments.All.FirstOrDefault(found.Token.IsFor);
+        PartnerMfaEnvironment? other = found.Token.IsIdToken ? null : PartnerMfaEnvironments.All.FirstOrDefault(found.Token.IsFor);
         string remedy = other is null
             ? $"Get a token for the scope {found.Environment.Scope}: {found.Words.SignIn(found.Environment, found.Token.TenantId)}"
             : $"It is a token of the environment {other.Name}: {found.Words.AskService(other)}";

@@ -24,7 +24,7 @@ internal static class TokenReader
         if (parts != 3 || !LooksLikeJson(text))
             throw NotAnAccessToken(text, parts);
 
-        return ClaimsOf(Parse(text));
+        return Parse(text);
     }
 
     /// <summary>Whether the text is a token with claims that can be read.</summary>
@@ -44,11 +44,12 @@ internal static class TokenReader
     // An opening brace in Base64url.
     private static bool LooksLikeJson(string text) => text.Length > 0 && text[0] == 'e';
 
-    private static JsonWebToken Parse(string text)
+    private static AccessTokenClaims Parse(string text)
     {
         try
         {
-            return new JsonWebToken(text);
+            JsonWebToken token = new(text);
+            return token.EncodedPayload.Length > 0 ? ClaimsOf(token) : throw new FormatException();
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or JsonException or InvalidOperationException)
         {
@@ -82,7 +83,7 @@ internal static class TokenReader
             Audiences = ListOf(Value(token, ClaimNames.Audience)) ?? [],
             AuthenticationMethods = ListOf(methods),
             AuthenticationMethodsUnreadable = methods is not null && ListOf(methods) is null,
-            Version = TextOf(token, ClaimNames.Version),
+            Version = VersionOf(token),
             IdentityType = TextOf(token, ClaimNames.IdentityType),
             Scope = TextOf(token, ClaimNames.Scope),
             Account = TextOf(token, ClaimNames.UserPrincipalName)
@@ -103,6 +104,10 @@ internal static class TokenReader
 
     private static string? TextOf(JsonWebToken token, string claim) =>
         Value(token, claim) is string { Length: > 0 } text ? Printable(text) : null;
+
+    // A version that is no text is not an absent one: it decides nothing.
+    private static string? VersionOf(JsonWebToken token) =>
+        TextOf(token, ClaimNames.Version) ?? (Value(token, ClaimNames.Version) is null ? null : "");
 
     // Claims come from outside and are printed: no escape sequence of a terminal gets through.
     private static string Printable(string text) =>

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>Takes a token out of what people paste: a header line, <c>Bearer</c>, quotes, blanks and line breaks.</summary>
+/// <summary>Takes a token out of what people paste: a header line or curl's option for one, <c>Bearer</c>, quotes, blanks and line breaks.</summary>
 internal static class TokenText
 {
-    private static readonly string[] Prefixes = ["Authorization", "Bearer"];
+    private static readonly string[] Prefixes = ["-H", "--header", "Authorization", "Bearer"];
 
     public static string Normalize(string text)
     {
@@ -51,6 +51,6 @@ internal static class TokenText
     }
 
     private static bool IsNoise(char c) =>
-        c is '"' or '\'' or '`' or ':' or '=' or ',' or ';' or '\u201c' or '\u201d' or '\u2018' or '\u2019' or '\ufeff' or '\u200b'
+        c is '"' or '\'' or '`' or ':' or '=' or ',' or ';' or '\\' or '^' or '\u201c' or '\u201d' or '\u2018' or '\u2019' or '\ufeff' or '\u200b'
         || char.IsWhiteSpace(c);
 }

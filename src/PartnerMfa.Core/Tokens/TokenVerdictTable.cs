@@ -15,7 +15,8 @@ internal static class TokenVerdictTable
     private static readonly Row[] Rows =
     [
         new((token, _) => token.IsAppOnly, NotApplicable, AppOnlyToken),
-        new((token, environment) => !token.IsFor(environment), Unknown, WrongAudience),
+        // An ID token's audience is a client, and Partner Center is one too.
+        new((token, environment) => token.IsIdToken || !token.IsFor(environment), Unknown, WrongAudience),
         new((token, _) => token.HasMethod(AuthenticationMethodValues.Mfa), Yes, MfaClaimPresent),
         new((token, _) => token.HasMethod(AuthenticationMethodValues.NgcMfa), Unknown, MfaEquivalentClaim),
         new((token, _) => token.AuthenticationMethodsUnreadable, Unknown, AuthenticationMethodsAbsent),

@@ -1,0 +1,76 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace PartnerMfa.Probe;
+
+public sealed class NetworkFailureTests
+{
+    public static TheoryData<string, string> Faults { get; } = new()
+    {
+        { "dns", "Name or service not known" },
+        { "refused", "Connection refused" },
+        { "tls", "The remote certificate is invalid" },
+        { "reset", "Connection reset by peer" },
+        { "unreachable", "No route to host" },
+        { "handler timeout", "the connection took too long" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_network_that_fails_is_an_answer_and_no_exception(string fault, string words)
+    {
+        using ScriptedHandler handler = new ScriptedHandler().Then(() => throw Fault(fault));
+        PartnerMfaResult result = await Probes.RunAsync(handler, TestTokens.With(), Probes.Once);
+
+        Assert.Equal(("Unknown", "NetworkFailure"), (result.Result, result.Reason));
+        Assert.Equal($"api.partnercenter.microsoft.com gave no answer after one try: {words}.", result.Message);
+        Assert.Equal((null, null, 1), (result.StatusCode, result.ServiceConfirmed, result.Attempts));
+    }
+
+    [Fact]
+    public async Task The_ids_that_were_sent_stand_in_the_result()
+    {
+        using ScriptedHandler handler = new ScriptedHandler().Then(() => throw Fault("dns"));
+        PartnerMfaResult result = await Probes.RunAsync(handler, TestTokens.With(), Probes.Once);
+        SentRequest sent = Assert.Single(handler.Sent);
+
+        Assert.Equal((sent.Headers["MS-CorrelationId"], sent.Headers["MS-RequestId"]), (result.CorrelationId, result.RequestId));
+    }
+
+    [Fact]
+    public async Task A_network_that_comes_back_is_used()
+    {
+        using ScriptedHandler handler = new ScriptedHandler().Then(() => throw Fault("reset")).Then(Reply.Profile.Create);
+        PartnerMfaResult result = await Probes.RunAsync(handler, TestTokens.With());
+
+        Assert.Equal(("MfaClaimPresent", 2), (result.Reason, result.Attempts));
+    }
+
+    [Fact]
+    public async Task The_last_failure_is_what_is_said()
+    {
+        using ScriptedHandler handler = new ScriptedHandler().Then(() => new Reply(503).Create()).Then(() => throw Fault("dns"));
+        PartnerMfaResult result = await Probes.RunAsync(handler, TestTokens.With(), new ProbeOptions { Retries = 1 });
+
+        Assert.Equal(("NetworkFailure", null), (result.Reason, result.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_program_is_not_taken_for_the_network()
+    {
+        using ScriptedHandler handler = new ScriptedHandler().Then(() => throw new InvalidCastException());
+
+        await Assert.ThrowsAsync<InvalidCastException>(() => Probes.RunAsync(handler, TestTokens.With()));
+    }
+
+    private static Exception Fault(string name) => name switch
+    {
+        "dns" => new HttpRequestException("No.", new HttpRequestException("Name or service not known")),
+        "refused" => new HttpRequestException("No.", new IOException("Connection refused.")),
+        "tls" => new AuthenticationException("The remote certificate is invalid."),
+        "reset" => new IOException("Broken.", new IOException("Connection reset by peer")),
+        "handler timeout" => new TaskCanceledException("ConnectTimeout", new TimeoutException()),
+        "unreachable" => new SocketException(0, "No route to host"),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
+}

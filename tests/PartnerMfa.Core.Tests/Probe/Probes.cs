@@ -1,0 +1,48 @@
+using PartnerMfa.Hosting;
+
+namespace PartnerMfa.Probe;
+
+/// <summary>One probe of a scripted Partner Center, at the manual clock's time.</summary>
+internal static class Probes
+{
+    /// <summary>No wait of the retries is longer; the time limit is.</summary>
+    public static readonly TimeSpan AutoPass = TimeSpan.FromSeconds(90);
+
+    public static ProbeOptions Once { get; } = new() { Retries = 0 };
+
+    /// <summary>What one reply comes to, without a retry.</summary>
+    public static async Task<PartnerMfaResult> JudgeAsync(HttpResponseMessage reply, Secret? token = null)
+    {
+        using ScriptedHandler handler = new ScriptedHandler().Then(() => reply);
+        return await RunAsync(handler, token ?? TestTokens.With(), Once);
+    }
+
+    /// <summary>The answer and the reason that one reply comes to, without a retry.</summary>
+    public static async Task<(string Result, string Reason)> VerdictAsync(Reply reply, Secret? token = null)
+    {
+        PartnerMfaResult result = await JudgeAsync(reply.Create(), token);
+        return (result.Result, result.Reason);
+    }
+
+    public static Task<PartnerMfaResult> RunAsync(HttpMessageHandler handler, Secret token, ProbeOptions? options = null) =>
+        RunAsync(new ServiceBackend { Handler = handler, Clock = new ManualClock { AutoPass = AutoPass } }, token, options);
+
+    public static Task<PartnerMfaResult> RunAsync(
+        ServiceBackend backend, Secret token, ProbeOptions? options = null, IWorkObserver? observer = null, CancellationToken? stop = null) =>
+        new PartnerCenterTest(backend, CommandWords.PowerShell).RunAsync(
+            new ProbeSubject(token, PartnerMfaEnvironments.Global, "a test"),
+            options ?? new ProbeOptions(),
+            observer ?? new RecordingObserver(),
+            stop ?? TestContext.Current.CancellationToken);
+
+    /// <summary>A token whose own verdict is of this kind.</summary>
+    public static Secret TokenThatSays(string own) => own switch
+    {
+        "Yes" => TestTokens.With(),
+        "No" => TestTokens.With(("amr", new[] { "pwd" })),
+        "No, without amr" => TestTokens.With(("amr", null)),
+        "ngcmfa" => TestTokens.With(("amr", new[] { "ngcmfa" })),
+        "v2.0" => TestTokens.With(("amr", null), ("ver", "2.0")),
+        _ => throw new ArgumentOutOfRangeException(nameof(own), own, null),
+    };
+}

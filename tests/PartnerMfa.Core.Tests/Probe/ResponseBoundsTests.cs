@@ -1,0 +1,59 @@
+namespace PartnerMfa.Probe;
+
+/// <summary>Bodies that break off, and bodies that do not end.</summary>
+public sealed class ResponseBoundsTests
+{
+    [Theory]
+    [InlineData("""{"profileType":"OrganizationProfile","companyName":"Con""", 200, "UnexpectedResponse", "a body that breaks off")]
+    [InlineData(Reply.ProfileBody, 200, "UnexpectedResponse", "a body that breaks off")]
+    [InlineData("""{"code":900421,"descr""", 401, "MfaRequiredByService", "HTTP 401")]
+    [InlineData("", 401, "TokenRejected", "HTTP 401")]
+    public async Task A_body_that_breaks_off_is_told_from_a_whole_one(string beginning, int status, string reason, string words)
+    {
+        using HttpResponseMessage response = new Reply(status).Create(new StreamContent(TestStream.BreakingOff(beginning)));
+        PartnerMfaResult result = await Probes.JudgeAsync(response);
+
+        Assert.Equal(reason, result.Reason);
+        Assert.Contains(words, result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_headers_of_a_body_that_breaks_off_still_count()
+    {
+        using HttpResponseMessage response = Reply.Profile.With("isMfaCompliant: true").Create(new StreamContent(TestStream.BreakingOff("{")));
+
+        Assert.Equal("MfaConfirmedByService", (await Probes.JudgeAsync(response)).Reason);
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_is_asked_for_again()
+    {
+        using ScriptedHandler handler = new ScriptedHandler()
+            .Then(() => Reply.Profile.Create(new StreamContent(TestStream.BreakingOff("{"))))
+            .Then(Reply.Profile.Create);
+
+        PartnerMfaResult result = await Probes.RunAsync(handler, TestTokens.With());
+
+        Assert.Equal(("MfaClaimPresent", 2), (result.Reason, result.Attempts));
+    }
+
+    [Fact]
+    public async Task A_body_without_end_is_read_to_a_bound()
+    {
+        TestStream endless = TestStream.Endless(Reply.ProfileBody);
+        using HttpResponseMessage response = Reply.Profile.Create(new StreamContent(endless));
+        PartnerMfaResult result = await Probes.JudgeAsync(response);
+
+        Assert.Equal(("Unknown", "UnexpectedResponse"), (result.Result, result.Reason));
+        Assert.Contains("a body far too large", result.Message, StringComparison.Ordinal);
+        Assert.InRange(endless.Given, ResponseReader.LongestBody, ResponseReader.LongestBody + 64 * 1024);
+    }
+
+    [Fact]
+    public async Task A_whole_body_too_large_is_no_profile()
+    {
+        string body = Reply.ProfileBody.PadRight(ResponseReader.LongestBody + 1);
+
+        Assert.Equal(("Unknown", "UnexpectedResponse"), await Probes.VerdictAsync(new Reply(200, body)));
+    }
+}

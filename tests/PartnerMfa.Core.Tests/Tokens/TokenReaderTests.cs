@@ -1,0 +1,137 @@
+namespace PartnerMfa.Tokens;
+
+public sealed class TokenReaderTests
+{
+    private static readonly string Good = TestTokens.With().Reveal();
+    private static readonly string Header = Good.Split('.')[0];
+
+    [Fact]
+    public void Every_claim_that_a_verdict_needs_is_read()
+    {
+        AccessTokenClaims claims = TokenReader.Read(TestTokens.With(("idtyp", "user"), ("nonce", "n")));
+
+        Assert.Equivalent(
+            new AccessTokenClaims
+            {
+                Audiences = ["https://api.partnercenter.microsoft.com"],
+                AuthenticationMethods = ["pwd", "mfa"],
+                Version = "1.0",
+                IdentityType = "user",
+                Scope = "user_impersonation",
+                Account = TestTokens.Account,
+                TenantId = TestTokens.TenantId,
+                ApplicationId = TestTokens.ApplicationId,
+                Issuer = $"https://sts.windows.net/{TestTokens.TenantId}/",
+                HasNonce = true,
+                IssuedOn = DateTimeOffset.FromUnixTimeSeconds(1780920000),
+                NotBefore = DateTimeOffset.FromUnixTimeSeconds(1780920000),
+                ExpiresOn = DateTimeOffset.FromUnixTimeSeconds(1781010400),
+            },
+            claims,
+            strict: true);
+    }
+
+    [Theory]
+    [InlineData("""{"upn":"u","unique_name":"n","preferred_username":"p"}""", "u")]
+    [InlineData("""{"upn":null,"unique_name":"n","preferred_username":"p"}""", "n")]
+    [InlineData("""{"upn":null,"unique_name":null,"preferred_username":"p"}""", "p")]
+    [InlineData("""{"upn":null,"unique_name":null}""", null)]
+    [InlineData("""{"upn":7,"unique_name":["n"]}""", null)]
+    public void The_account_is_the_first_name_there_is(string changes, string? account) =>
+        Assert.Equal(account, TokenTests.ReadChanged(changes).Account);
+
+    [Fact]
+    public void A_token_without_a_signature_can_be_read() => Assert.Equal("1.0", TokenTests.Read(Good[..(Good.LastIndexOf('.') + 1)]).Version);
+
+    [Fact]
+    public void An_empty_text_is_named() => Assert.Equal("There is no token: the text is empty.", Refused("").Message);
+
+    [Theory]
+    [InlineData("0.AXkAGl-E3zV7okC6eGSB3pH4rqI.long.text")]
+    [InlineData("1.AXkAGl-E3zV7okC6eGSB3pH4rqI")]
+    [InlineData("M.C512_BL2.0.U.text")]
+    [InlineData("M.R3_BAY.text")]
+    [InlineData("OAQABAAEAAADnfolhJpSnRYB1SVj-Hgd8")]
+    [InlineData("AQABAAAAAAD--DLA3VO7QrddgJg7Wevr")]
+    public void A_refresh_token_is_named_with_the_way_to_use_it(string refreshToken)
+    {
+        PartnerMfaException refused = Refused(refreshToken);
+
+        Assert.Equal("This is a refresh token, not an access token: nothing can be read from it.", refused.Message);
+        Assert.Contains("Connect-PartnerMfa -RefreshToken", refused.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("EwBwA8l6BAAUbDba3x2OMJElkF7gJ4z")]
+    [InlineData("abc.def.ghi")]
+    [InlineData("a.b.c.d")]
+    [InlineData("https://login.microsoftonline.com/common")]
+    public void An_opaque_token_is_named(string text) =>
+        Assert.StartsWith("This is an opaque token, or no token at all", Refused(text).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_token_that_is_cut_off_is_named(int parts) => Assert.Equal(
+        $"The token is cut off: it has {parts} of its three parts.",
+        Refused(string.Join('.', Good.Split('.').Take(parts))).Message);
+
+    [Fact]
+    public void An_encrypted_token_is_named()
+    {
+        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => TokenTests.Read($"{Header}.a.b.c.d"));
+
+        Assert.Equal(("TokenEncrypted", "This token is encrypted (it has five parts), so only the service it was made for can read it."),
+            (refused.ErrorId, refused.Message));
+    }
+
+    [Theory]
+    [InlineData(1024 * 1024 + 1)]
+    [InlineData(3 * 1024 * 1024)]
+    public void A_text_far_too_long_is_refused_unread(int length) =>
+        Assert.Contains("no token is longer than", Refused(Good.PadRight(length, 'A')).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"aud":""")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    [InlineData("\"text\"")]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData("""{"upn":"\ud800"}""")]
+    [InlineData("""{"amr":["\ud800"]}""")]
+    [InlineData("""{"\ud800":1}""")]
+    public void A_payload_that_cannot_be_read_is_a_failure_of_ours(string payload) =>
+        Assert.Contains("cannot be read", Refused(TestTokens.Of(payload).Reveal()).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_payload_nested_without_end_is_a_failure_of_ours() =>
+        Assert.Contains("cannot be read", Refused(TestTokens.Of($$"""{"amr":{{new string('[', 5000)}}{{new string(']', 5000)}}}""").Reveal()).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("e.e.e")]
+    [InlineData("eyJ!.e#J.x")]
+    [InlineData("ey\u00e9.ey\u00e9.x")]
+    [InlineData("eyJ0.eyJ0.eyJ0")]
+    [InlineData("e..")]
+    public void Three_parts_that_are_no_token_are_a_failure_of_ours(string text) =>
+        Assert.Contains("cannot be read", Refused(text).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void No_failure_quotes_what_was_given()
+    {
+        const string Planted = "plantedToken";
+        string[] texts = [Planted, $"{Header}.{Planted}", $"{Header}.{Planted}.x", $"{Header}.a.b.c.{Planted}", $"0.A{Planted}", $"e{Planted}.{Planted}.{Planted}"];
+
+        Assert.All(texts, text => Assert.DoesNotContain(
+            Planted, Assert.Throws<PartnerMfaException>(() => TokenTests.Read(text)).ToString(), StringComparison.Ordinal));
+    }
+
+    private static PartnerMfaException Refused(string text)
+    {
+        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => TokenTests.Read(text));
+        Assert.Equal("TokenMalformed", refused.ErrorId);
+        Assert.NotEmpty(refused.Remedy);
+        return refused;
+    }
+}

@@ -1,0 +1,12 @@
+namespace PartnerMfa.Tokens;
+
+/// <summary>The test of one token, at the manual clock's time, in the words of PowerShell.</summary>
+internal static class TokenTests
+{
+    public static PartnerMfaResult Run(Secret token, PartnerMfaEnvironment? environment = null) =>
+        new TokenTest(new ManualClock(), CommandWords.PowerShell).Run(token, environment ?? PartnerMfaEnvironments.Global, "a test");
+
+    public static AccessTokenClaims Read(string text) => TokenReader.Read(new Secret(text));
+
+    public static AccessTokenClaims ReadChanged(string changes) => TokenReader.Read(TestTokens.Changed(changes));
+}
