@@ -72,7 +72,7 @@ public sealed class ConnectPartnerMfaCommand : PartnerMfaCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         try
         {

@@ -9,8 +9,20 @@ namespace PartnerMfa.Commands;
 public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
 {
     private readonly PipelineBridge _bridge = new();
+    private int _inputs;
 
     private protected PartnerMfaClient Client { get; } = new(ServiceBackends.For, CommandWords.PowerShell);
+
+    // Inputs are tokens, which no error may show: their place in the pipeline tells them apart.
+    private string Input => MyInvocation.ExpectingInput ? $"input {_inputs}" : ParameterSetName;
+
+    protected sealed override void ProcessRecord()
+    {
+        _inputs++;
+        ProcessInput();
+    }
+
+    private protected abstract void ProcessInput();
 
     protected override void StopProcessing() => _bridge.Stop();
 
@@ -37,9 +49,9 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
         });
     }
 
-    private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure));
+    private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure, Input));
 
-    private protected void FailOne(PartnerMfaException failure) => WriteError(ErrorRecords.From(failure));
+    private protected void FailOne(PartnerMfaException failure) => WriteError(ErrorRecords.From(failure, Input));
 
     public void Dispose()
     {
