@@ -21,9 +21,10 @@ internal sealed class CommandShape(Type type)
     {
         get
         {
-            string[] names = [.. Parameters.Select(parameter => parameter.Set).Where(set => set is not null).Distinct()!];
-            if (names.Length == 0) return [Parameters];
-            return [.. names.OrderBy(name => name == _cmdlet.Named<string>("DefaultParameterSetName") ? 0 : 1).Select(InSet)];
+            // The default set can be made of nothing but what every set has: then no parameter names it.
+            string? first = _cmdlet.Named<string>("DefaultParameterSetName");
+            string[] names = [.. Parameters.Select(parameter => parameter.Set).Prepend(first).Where(set => set is not null).Distinct()!];
+            return names.Length == 0 ? [Parameters] : [.. names.Select(InSet)];
         }
     }
 

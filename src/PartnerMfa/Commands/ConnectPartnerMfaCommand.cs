@@ -76,7 +76,7 @@ public sealed class ConnectPartnerMfaCommand : CredentialCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         try
         {

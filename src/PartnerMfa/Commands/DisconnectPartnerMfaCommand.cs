@@ -8,7 +8,7 @@ namespace PartnerMfa.Commands;
 [OutputType(typeof(void))]
 public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
 {
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (RunspaceState.Current.Session is not { } session)
         {

@@ -7,7 +7,7 @@ namespace PartnerMfa.Commands;
 [OutputType(typeof(PartnerMfaContext))]
 public sealed class GetPartnerMfaContextCommand : PartnerMfaCommand
 {
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (RunspaceState.Current.Session is { } session)
             WriteObject(Client.Describe(session));

@@ -8,8 +8,20 @@ namespace PartnerMfa.Commands;
 public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
 {
     private readonly PipelineBridge _bridge = new();
+    private int _inputs;
 
     private protected static PartnerMfaClient Client => RunspaceState.Current.Client;
+
+    // Inputs are tokens, which no error may show: their place in the pipeline tells them apart.
+    private string Input => MyInvocation.ExpectingInput ? $"input {_inputs}" : ParameterSetName;
+
+    protected sealed override void ProcessRecord()
+    {
+        _inputs++;
+        ProcessInput();
+    }
+
+    private protected abstract void ProcessInput();
 
     protected override void StopProcessing() => _bridge.Stop();
 
@@ -38,9 +50,9 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
         });
     }
 
-    private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure));
+    private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure, Input));
 
-    private protected void FailOne(PartnerMfaException failure) => WriteError(ErrorRecords.From(failure));
+    private protected void FailOne(PartnerMfaException failure) => WriteError(ErrorRecords.From(failure, Input));
 
     public void Dispose()
     {

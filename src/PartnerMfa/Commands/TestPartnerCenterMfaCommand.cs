@@ -47,7 +47,7 @@ public sealed class TestPartnerCenterMfaCommand : PartnerMfaCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         try
         {

@@ -34,7 +34,7 @@ public sealed class TestPartnerMfaTokenCommand : PartnerMfaCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         try
         {

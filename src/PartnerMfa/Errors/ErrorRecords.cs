@@ -35,8 +35,10 @@ internal static class ErrorRecords
     // Since 7.5 PowerShell shows the recommended action below the message; before, hosts show the message alone.
     private static readonly bool HostsShowAdvice = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
 
-    public static ErrorRecord From(PartnerMfaException failure) =>
-        new(failure, failure.ErrorId, CategoryOf(failure.Id), failure.TargetName)
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="input">Which input of the cmdlet it was: the target, when the failure itself names none.</param>
+    public static ErrorRecord From(PartnerMfaException failure, string? input = null) =>
+        new(failure, failure.ErrorId, CategoryOf(failure.Id), failure.TargetName ?? input)
         {
             ErrorDetails = new ErrorDetails(HostsShowAdvice ? failure.Message : $"{failure.Message} {failure.Remedy}")
             {

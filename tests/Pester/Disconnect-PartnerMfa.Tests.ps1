@@ -1,0 +1,50 @@
+BeforeAll {
+    . "$PSScriptRoot/Support/Sandbox.ps1"
+}
+
+Describe 'Disconnect-PartnerMfa' {
+    BeforeEach { Connect-PartnerMfa -Environment Sandbox 6>$null }
+    AfterEach { Disconnect-PartnerMfa }
+
+    It 'forgets the connection, and gives nothing' {
+        Disconnect-PartnerMfa | Should -BeNullOrEmpty
+
+        Get-PartnerMfaContext | Should -BeNullOrEmpty
+    }
+
+    It 'keeps the connection with -WhatIf' {
+        Disconnect-PartnerMfa -WhatIf
+
+        (Get-PartnerMfaContext).Account | Should -BeExactly 'mfa@sandbox.example'
+    }
+
+    It 'is content when there is nothing to forget' {
+        Disconnect-PartnerMfa
+        $told = Disconnect-PartnerMfa -Verbose -ErrorAction Stop 4>&1
+
+        "$told" | Should -BeExactly 'There is no connection.'
+    }
+
+    It 'forgets a connection made with a token, too' {
+        Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken password) 3>$null 6>$null
+        Disconnect-PartnerMfa
+
+        Get-PartnerMfaContext | Should -BeNullOrEmpty
+    }
+
+    It 'leaves a context that somebody holds usable' {
+        $held = Get-PartnerMfaContext
+        Disconnect-PartnerMfa
+
+        (Test-PartnerMfaToken -Context $held).Result | Should -BeExactly 'Yes'
+    }
+
+    It 'takes no input: <What>' -ForEach @(
+        @{ What = 'no argument'; Id = 'PositionalParameterNotFound'; Script = { Disconnect-PartnerMfa 'mfa' } }
+        @{ What = 'nothing from the pipeline'; Id = 'InputObjectNotBound'; Script = { 'mfa' | Disconnect-PartnerMfa -ErrorAction Stop } }
+    ) {
+        . "$PSScriptRoot/Support/Failures.ps1"
+
+        (Get-Failure $Script).FullyQualifiedErrorId | Should -BeExactly "$Id,PartnerMfa.Commands.DisconnectPartnerMfaCommand"
+    }
+}

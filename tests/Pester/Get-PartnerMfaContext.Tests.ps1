@@ -1,0 +1,53 @@
+BeforeAll {
+    . "$PSScriptRoot/Support/Sandbox.ps1"
+}
+
+Describe 'Get-PartnerMfaContext' {
+    BeforeEach { Disconnect-PartnerMfa }
+
+    It 'gives nothing when there is no connection, and says how to make one' {
+        $told = Get-PartnerMfaContext -Verbose -ErrorAction Stop 4>&1
+
+        $told | Should -BeOfType System.Management.Automation.VerboseRecord
+        "$told" | Should -BeExactly 'There is no connection. Make one with Connect-PartnerMfa.'
+    }
+
+    It 'gives what Connect-PartnerMfa -PassThru gave' {
+        $given = Connect-PartnerMfa -Environment Sandbox -UserPrincipalName password@sandbox.example -PassThru 3>$null
+
+        Get-PartnerMfaContext | ConvertTo-Json | Should -BeExactly ($given | ConvertTo-Json)
+    }
+
+    It 'shows the last connection' {
+        Connect-PartnerMfa -Environment Sandbox 6>$null
+        Connect-PartnerMfa -Environment Sandbox -UserPrincipalName app-only@sandbox.example 3>$null 6>$null
+
+        $context = Get-PartnerMfaContext
+
+        $context.Account | Should -BeNullOrEmpty
+        $context.Result, $context.Reason | Should -BeExactly @('NotApplicable', 'AppOnlyToken')
+    }
+
+    It 'has no property that holds a token' {
+        Connect-PartnerMfa -Environment Sandbox 6>$null
+        $context = Get-PartnerMfaContext
+        $names = $context.PSObject.Properties.Name
+
+        $names | Should -Be @('Account', 'TenantId', 'ApplicationId', 'Environment', 'SignInMethod', 'Scopes',
+            'AuthenticationMethods', 'ExpiresOn', 'Result', 'Reason', 'Message', 'Remedy')
+        "$($context.GetAccessToken())" | Should -BeExactly '(secret)'
+    }
+
+    It 'gives the token, asked for by name' {
+        $token = Get-SandboxToken
+        Connect-PartnerMfa -Environment Sandbox -AccessToken $token 6>$null
+
+        (Get-PartnerMfaContext).GetAccessToken().Reveal() | Should -BeExactly $token
+    }
+
+    It 'is shown as a sentence where text is wanted' {
+        Connect-PartnerMfa -Environment Sandbox 6>$null
+
+        "$(Get-PartnerMfaContext)" | Should -BeExactly 'mfa@sandbox.example (Sandbox)'
+    }
+}

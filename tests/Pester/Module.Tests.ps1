@@ -1,0 +1,203 @@
+BeforeDiscovery {
+    $manifest = Import-PowerShellDataFile "$PSScriptRoot/../../module/PartnerMfa.psd1"
+    $commands = $manifest.CmdletsToExport | ForEach-Object { @{ Name = $_ } }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Support/Sandbox.ps1"
+    . "$PSScriptRoot/Support/ChildPowerShell.ps1"
+
+    function Get-OwnParameter {
+        param([string] $Command)
+
+        (Get-Command $Command).Parameters.Values |
+            Where-Object { $_.Name -notin [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters }
+    }
+}
+
+Describe 'the manifest' {
+    It 'is valid' {
+        (Test-ModuleManifest $ModulePath).Version | Should -BeExactly (Get-Module PartnerMfa).Version
+    }
+
+    It 'exports its cmdlets and nothing else' {
+        $names = (Import-PowerShellDataFile $ModulePath).CmdletsToExport
+        $module = Get-Module PartnerMfa
+
+        $names.Count | Should -BeGreaterThan 0
+        $module.ExportedCommands.Keys | Sort-Object | Should -BeExactly ($names | Sort-Object)
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -BeExactly ($names | Sort-Object)
+    }
+
+    It 'leaves dependencies and scripts to the module itself' {
+        $data = Import-PowerShellDataFile $ModulePath
+
+        $data.Keys | Should -Not -Contain 'RequiredAssemblies'
+        $data.Keys | Should -Not -Contain 'ScriptsToProcess'
+        $data.CompatiblePSEditions | Should -Be @('Desktop', 'Core')
+        $data.PowerShellVersion | Should -Be '5.1'
+    }
+
+    It 'imports without a word' {
+        $child = Invoke-ChildPowerShell -Script "Import-Module '$ModulePath' -Verbose:`$false"
+
+        $child.Output, $child.Error, $child.ExitCode | Should -Be @('', '', 0)
+    }
+}
+
+Describe '<Name>' -ForEach $commands {
+    It 'says what it gives' {
+        (Get-Command $Name).OutputType | Should -Not -BeNullOrEmpty
+    }
+
+    It 'has one Pester file of its name' {
+        "$PSScriptRoot/$Name.Tests.ps1" | Should -Exist
+    }
+
+    Context 'help' -Tag 'Help' {
+        BeforeAll { $help = Get-Help $Name -Full }
+
+        It 'has a synopsis' {
+            $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
+            $help.Synopsis | Should -Not -Match "^\s*$Name \[" -Because 'that is the syntax, shown when there is no help'
+        }
+
+        It 'has a description' {
+            ($help.Description | Out-String).Trim() | Should -Not -BeNullOrEmpty
+        }
+
+        It 'describes every parameter' {
+            foreach ($parameter in Get-OwnParameter $Name) {
+                $text = $help.parameters.parameter | Where-Object name -EQ $parameter.Name | ForEach-Object { $_.description.Text }
+                "$text".Trim() | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) needs its words"
+            }
+        }
+
+        It 'describes no parameter that is not there' {
+            $known = (Get-OwnParameter $Name).Name + 'WhatIf', 'Confirm'
+
+            $help.parameters.parameter.name | Where-Object { $_ -and $_ -notin $known } | Should -BeNullOrEmpty
+        }
+
+        It 'has an example that runs this cmdlet' {
+            $examples = @($help.examples.example)
+
+            $examples.Count | Should -BeGreaterThan 0
+            ($examples.code -join "`n") | Should -Match $Name
+        }
+
+        It 'shows the syntax of every parameter set' {
+            @($help.syntax.syntaxItem) | Should -HaveCount (Get-Command $Name).ParameterSets.Count
+        }
+    }
+}
+
+Describe 'the view' {
+    BeforeAll {
+        function Show-Plain {
+            $before = $PSStyle.OutputRendering
+            $PSStyle.OutputRendering = 'PlainText'
+            try { $input | Out-String -Width 200 } finally { $PSStyle.OutputRendering = $before }
+        }
+
+        function Show-Colour {
+            $before = $PSStyle.OutputRendering
+            $PSStyle.OutputRendering = 'Ansi'
+            try { $input | Out-String -Width 200 } finally { $PSStyle.OutputRendering = $before }
+        }
+    }
+
+    BeforeEach { Disconnect-PartnerMfa }
+
+    It 'of a result leads with <Word>, and then says why' -ForEach @(
+        @{ Account = 'mfa'; Word = 'YES'; Words = 'Partner Center confirmed that this sign-in meets its MFA requirement.' }
+        @{ Account = 'password'; Word = 'NO'; Words = 'Partner Center refused the call because the user did not sign in with MFA' }
+        @{ Account = 'portal'; Word = 'UNKNOWN'; Words = 'HTTP 200 came back with something that is no organization profile' }
+        @{ Account = 'app-only'; Word = 'NOT APPLICABLE'; Words = 'The token is app-only' }
+    ) {
+        $lines = (Get-SandboxContext $Account | Test-PartnerCenterMfa | Show-Plain).Trim() -split '\r?\n'
+
+        $lines[0] | Should -BeLike "$Word  $Words*"
+    }
+
+    It 'of a result says what to do, when there is something to do' {
+        $shown = Get-SandboxContext password | Test-PartnerMfaToken | Show-Plain
+
+        $shown -replace '\s+', ' ' | Should -BeLike '*What to do: Sign in with MFA: Connect-PartnerMfa -Environment Sandbox -TenantId*'
+    }
+
+    It 'of a result says nothing to do, when there is nothing' {
+        Get-SandboxContext | Test-PartnerMfaToken | Show-Plain | Should -Not -Match 'What to do'
+    }
+
+    It 'of a result shows the evidence' {
+        $shown = Get-SandboxContext flaky | Test-PartnerCenterMfa | Show-Plain
+
+        foreach ($line in 'Environment  Sandbox (simulated services', 'Reason       MfaConfirmedByService', 'Account      flaky@sandbox.example',
+            'Tenant       5a9db0c5', 'Application  04b07795', 'Methods      pwd, mfa', 'Token        ends at', 'Source       Browser',
+            'Service      HTTP 200, said so itself, 2 tries', 'Correlation  ', 'More         https://learn.microsoft.com/') {
+            $shown | Should -Match "(?m)^\s+$([regex]::Escape($line))"
+        }
+    }
+
+    It 'of a result that had no response says so' {
+        $shown = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName offline@sandbox.example -TimeoutSeconds 1 | Show-Plain
+
+        $shown | Should -Match '(?m)^\s+Service\s+no response'
+    }
+
+    It 'of a result shows an expired token as expired' {
+        Get-SandboxContext expired | Test-PartnerMfaToken | Show-Plain | Should -Match '(?m)^\s+Token\s+EXPIRED at '
+    }
+
+    It 'of a context leads with the answer, too' {
+        $shown = Get-SandboxContext password | Show-Plain
+
+        $shown.Trim() | Should -BeLike 'NO  The user signed in without MFA*'
+        $shown | Should -Match '(?m)^\s+Sign-in      Browser'
+    }
+
+    It 'colours <Word> <Colour>' -ForEach @(
+        @{ Account = 'mfa'; Word = 'YES'; Colour = 'Green' }
+        @{ Account = 'password'; Word = 'NO'; Colour = 'Red' }
+        @{ Account = 'ngcmfa'; Word = 'UNKNOWN'; Colour = 'Yellow' }
+        @{ Account = 'app-only'; Word = 'NOT APPLICABLE'; Colour = 'Blue' }
+    ) {
+        $shown = Get-SandboxContext $Account | Test-PartnerMfaToken | Show-Colour
+
+        $shown.TrimStart() | Should -BeLike ($PSStyle.Bold + $PSStyle.Foreground.$Colour + $Word + $PSStyle.Reset + '  *').Replace('[', '`[')
+    }
+
+    It 'has no colour in plain text' {
+        Get-SandboxContext | Test-PartnerMfaToken | Show-Plain | Should -Not -Match "`e"
+    }
+
+    It 'has no colour with NO_COLOR' {
+        $before = $env:NO_COLOR
+        $env:NO_COLOR = '1'
+        try {
+            Get-SandboxContext | Test-PartnerMfaToken | Show-Colour | Should -Not -Match "`e"
+        }
+        finally {
+            $env:NO_COLOR = $before
+        }
+    }
+
+    It 'has no colour in a process started with NO_COLOR' {
+        $child = Invoke-ChildPowerShell -Variable @{ NO_COLOR = '1' } -Script "Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox"
+
+        $child.Output | Should -BeLike '*YES  Partner Center confirmed*'
+        $child.Output | Should -Not -Match "`e"
+    }
+
+    It 'stays within 80 columns' {
+        $child = Invoke-ChildPowerShell -Variable @{ NO_COLOR = '1' } -Script @"
+Import-Module '$ModulePath'
+Connect-PartnerMfa -Environment Sandbox -UserPrincipalName password@sandbox.example -PassThru 3>`$null | Test-PartnerCenterMfa | Out-String -Width 80
+"@
+        $lines = $child.Output -split '\r?\n'
+
+        $lines.Count | Should -BeGreaterThan 10
+        $lines | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+    }
+}

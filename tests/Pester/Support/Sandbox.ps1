@@ -1,0 +1,52 @@
+# What every test file stands on: the built module, and the sandbox's accounts.
+
+$ModulePath = (Resolve-Path "$PSScriptRoot/../../../out/PartnerMfa/PartnerMfa.psd1").Path
+Import-Module $ModulePath -Force
+
+# A connection of its own runspace, so that the one under test stays as it is.
+function Get-SandboxContext {
+    param([string] $Account = 'mfa')
+
+    $apart = [powershell]::Create()
+    try {
+        $apart.AddCommand('Import-Module').AddArgument($ModulePath).Invoke() | Out-Null
+        $apart.Commands.Clear()
+        $apart.AddCommand('Connect-PartnerMfa').AddParameters(@{
+                Environment = 'Sandbox'; UserPrincipalName = "$Account@sandbox.example"; PassThru = $true
+            }).Invoke()
+    }
+    finally {
+        $apart.Dispose()
+    }
+}
+
+function Get-SandboxToken {
+    param([string] $Account = 'mfa')
+
+    (Get-SandboxContext -Account $Account).GetAccessToken().Reveal()
+}
+
+# The shape of the sandbox's own refresh tokens, with a middle that a test can recognise.
+function Get-SandboxRefreshToken {
+    param([string] $Account = 'mfa', [string] $Middle = '0123456789abcdef0123456789abcdef')
+
+    $name = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($Account)).TrimEnd('=').Replace('+', '-').Replace('/', '_')
+    "0.Asandbox-$Middle$name"
+}
+
+function ConvertTo-Secure {
+    param([string] $Text)
+
+    [Net.NetworkCredential]::new('', $Text).SecurePassword
+}
+
+# Waits for what another thread will do; a test that waits in vain fails.
+function Wait-Until {
+    param([scriptblock] $Condition, [int] $Seconds = 30)
+
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition)) {
+        if ($watch.Elapsed.TotalSeconds -gt $Seconds) { throw "Waited $Seconds seconds in vain for: $Condition" }
+        [Threading.Thread]::Sleep(10)
+    }
+}

@@ -1,0 +1,304 @@
+BeforeAll {
+    . "$PSScriptRoot/Support/Sandbox.ps1"
+    . "$PSScriptRoot/Support/Failures.ps1"
+    . "$PSScriptRoot/Support/ChildPowerShell.ps1"
+
+    $command = 'PartnerMfa.Commands.TestPartnerCenterMfaCommand'
+
+    function Get-Answer {
+        process { "$($_.Result) $($_.Reason)" }
+    }
+}
+
+Describe 'Test-PartnerCenterMfa' {
+    BeforeEach { Disconnect-PartnerMfa }
+
+    Context 'the answer' {
+        It 'of <Account> is <Answer>' -ForEach @(
+            @{ Account = 'mfa'; Answer = 'Yes MfaConfirmedByService'; Status = 200; Confirmed = $true; Attempts = 1 }
+            @{ Account = 'unconfirmed'; Answer = 'Yes MfaClaimPresent'; Status = 200; Confirmed = $false; Attempts = 1 }
+            @{ Account = 'password'; Answer = 'No MfaRequiredByService'; Status = 401; Confirmed = $true; Attempts = 1 }
+            @{ Account = 'refused'; Answer = 'No MfaRefusedByService'; Status = 401; Confirmed = $true; Attempts = 1 }
+            @{ Account = 'not-enforced'; Answer = 'No MfaClaimMissing'; Status = 200; Confirmed = $false; Attempts = 1 }
+            @{ Account = 'fido'; Answer = 'No MfaRequiredByService'; Status = 401; Confirmed = $true; Attempts = 1 }
+            @{ Account = 'mfa-required-2019'; Answer = 'No MfaRequiredByService'; Status = 401; Confirmed = $true; Attempts = 1 }
+            @{ Account = 'mfa-required-2020'; Answer = 'No MfaRequiredByService'; Status = 401; Confirmed = $true; Attempts = 1 }
+            @{ Account = 'ngcmfa'; Answer = 'Unknown NotConfirmedByService'; Status = 200; Confirmed = $false; Attempts = 1 }
+            @{ Account = 'v2'; Answer = 'Unknown NotConfirmedByService'; Status = 200; Confirmed = $false; Attempts = 1 }
+            @{ Account = 'contradiction'; Answer = 'Unknown ContradictoryResponse'; Status = 401; Confirmed = $false; Attempts = 1 }
+            @{ Account = 'rejected'; Answer = 'Unknown TokenRejected'; Status = 401; Confirmed = $false; Attempts = 1 }
+            @{ Account = 'no-role'; Answer = 'Unknown AccessDenied'; Status = 403; Confirmed = $false; Attempts = 1 }
+            @{ Account = 'portal'; Answer = 'Unknown UnexpectedResponse'; Status = 200; Confirmed = $false; Attempts = 1 }
+            @{ Account = 'redirect'; Answer = 'Unknown UnexpectedResponse'; Status = 302; Confirmed = $false; Attempts = 1 }
+            @{ Account = 'throttled'; Answer = 'Yes MfaConfirmedByService'; Status = 200; Confirmed = $true; Attempts = 2 }
+            @{ Account = 'flaky'; Answer = 'Yes MfaConfirmedByService'; Status = 200; Confirmed = $true; Attempts = 2 }
+            @{ Account = 'app-only'; Answer = 'NotApplicable AppOnlyToken'; Status = $null; Confirmed = $null; Attempts = $null }
+            @{ Account = 'expired'; Answer = 'Unknown TokenExpired'; Status = $null; Confirmed = $null; Attempts = $null }
+        ) {
+            $result = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken $Account)
+
+            $result | Get-Answer | Should -BeExactly $Answer
+            $result.StatusCode, $result.ServiceConfirmed, $result.Attempts | Should -Be @($Status, $Confirmed, $Attempts)
+        }
+
+        It 'of <Account> is Unknown when the time is up' -ForEach @(
+            @{ Account = 'down'; Reason = 'ServiceUnavailable' }
+            @{ Account = 'offline'; Reason = 'NetworkFailure' }
+        ) {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $result = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName "$Account@sandbox.example" -TimeoutSeconds 1
+
+            $result | Get-Answer | Should -BeExactly "Unknown $Reason"
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+        }
+
+        It 'comes with everything that Microsoft''s support asks for' {
+            $result = Test-PartnerCenterMfa -Environment Sandbox
+
+            $result | Should -BeOfType PartnerMfa.PartnerMfaResult
+            $result.Account, $result.Environment, $result.Source | Should -BeExactly @('mfa@sandbox.example', 'Sandbox', 'Browser')
+            $result.CorrelationId, $result.RequestId | Should -Match '^[0-9a-f-]{36}$'
+            $result.Duration | Should -BeOfType timespan
+            $result.CheckedOn.Kind | Should -Be 'Utc'
+            "$result" | Should -BeLike 'Yes (MfaConfirmedByService): Partner Center confirmed*'
+        }
+    }
+
+    Context 'the connection' {
+        It 'is what is tested, when there is one' {
+            Connect-PartnerMfa -Environment Sandbox -UserPrincipalName refused@sandbox.example 3>$null 6>$null
+
+            $result = Test-PartnerCenterMfa
+
+            $result.Account, $result.Reason | Should -BeExactly @('refused@sandbox.example', 'MfaRefusedByService')
+        }
+
+        It 'is made, when there is none' {
+            Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName password@sandbox.example | Out-Null
+
+            (Get-PartnerMfaContext).Account | Should -BeExactly 'password@sandbox.example'
+        }
+
+        It 'stays as it is, when another account is named' {
+            Connect-PartnerMfa -Environment Sandbox 6>$null
+
+            (Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName password@sandbox.example).Result | Should -BeExactly 'No'
+            (Get-PartnerMfaContext).Account | Should -BeExactly 'mfa@sandbox.example'
+        }
+
+        It 'with a token that has ended and cannot be renewed is not sent' {
+            Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken expired) 3>$null 6>$null
+
+            Assert-Failure (Get-Failure { Test-PartnerCenterMfa }) -Id "ConnectionExpired,$command" -Category ConnectionError `
+                -Target 'expired@sandbox.example' -Remedy '*Connect-PartnerMfa*'
+        }
+    }
+
+    Context 'the token' {
+        BeforeAll {
+            $token = Get-SandboxToken password
+            $context = Get-SandboxContext password
+        }
+
+        It 'may be <Form>' -ForEach @(
+            @{ Form = 'at position 0'; Give = { Test-PartnerCenterMfa $token -Environment Sandbox } }
+            @{ Form = 'named -Token'; Give = { Test-PartnerCenterMfa -Token $token -Environment Sandbox } }
+            @{ Form = 'a SecureString'; Give = { Test-PartnerCenterMfa -AccessToken (ConvertTo-Secure $token) -Environment Sandbox } }
+            @{ Form = 'pasted with Bearer'; Give = { Test-PartnerCenterMfa "Bearer $token" -Environment Sandbox } }
+            @{ Form = 'a string in the pipeline'; Give = { $token | Test-PartnerCenterMfa -Environment Sandbox } }
+            @{ Form = 'a SecureString in the pipeline'; Give = { ConvertTo-Secure $token | Test-PartnerCenterMfa -Environment Sandbox } }
+            @{ Form = 'a property AccessToken'; Give = { [pscustomobject]@{ AccessToken = $token } | Test-PartnerCenterMfa -Environment Sandbox } }
+            @{ Form = 'a property Token'; Give = { [pscustomobject]@{ Token = ConvertTo-Secure $token } | Test-PartnerCenterMfa -Environment Sandbox } }
+            @{ Form = 'a context in the pipeline'; Give = { $context | Test-PartnerCenterMfa } }
+            @{ Form = 'a -Context'; Give = { Test-PartnerCenterMfa -Context $context } }
+        ) {
+            & $Give | Get-Answer | Should -BeExactly 'No MfaRequiredByService'
+            Get-PartnerMfaContext | Should -BeNullOrEmpty -Because 'a token that is tested is no connection'
+        }
+
+        It 'of many is answered one by one' {
+            $contexts = 'mfa', 'password', 'portal' | ForEach-Object { Get-SandboxContext $_ }
+
+            $contexts | Test-PartnerCenterMfa | ForEach-Object Result | Should -BeExactly @('Yes', 'No', 'Unknown')
+        }
+
+        It 'for another service is not sent' {
+            $told = $token | Test-PartnerCenterMfa -Environment Global -Verbose 4>&1
+
+            $told[0] | Should -BeExactly 'The token was not sent: WrongAudience.'
+            $told[1] | Get-Answer | Should -BeExactly 'Unknown WrongAudience'
+        }
+    }
+
+    Context '-Quiet' {
+        It 'gives <Expected> for <Account>' -ForEach @(
+            @{ Account = 'mfa'; Expected = $true }
+            @{ Account = 'password'; Expected = $false }
+            @{ Account = 'portal'; Expected = $false }
+            @{ Account = 'app-only'; Expected = $false }
+        ) {
+            $answer = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName "$Account@sandbox.example" -Quiet
+
+            $answer | Should -BeOfType bool
+            $answer | Should -Be $Expected
+        }
+
+        It 'gives false for what is no token, beside the error' {
+            'opaque', (Get-SandboxToken) | Test-PartnerCenterMfa -Environment Sandbox -Quiet -ErrorAction SilentlyContinue |
+                Should -BeExactly @($false, $true)
+        }
+    }
+
+    Context 'completion' {
+        It 'offers <Offer> after <Line>' -ForEach @(
+            @{ Line = 'Test-PartnerCenterMfa -Environment s'; Offer = 'Sandbox' }
+            @{ Line = 'Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName thr'; Offer = 'throttled@sandbox.example' }
+        ) {
+            (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText | Should -BeExactly @($Offer)
+        }
+    }
+
+    Context 'failures' {
+        It 'are TokenMalformed for what is no token, without ending the pipeline' {
+            $answers = (Get-SandboxToken), 'opaque', (Get-SandboxToken password) |
+                Test-PartnerCenterMfa -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
+
+            $answers.Result | Should -BeExactly @('Yes', 'No')
+            Assert-Failure $failures[0] -Id "TokenMalformed,$command" -Category InvalidData -Target 'input 2' -Remedy '*access token*'
+        }
+
+        It 'end the pipeline with -ErrorAction Stop' {
+            $failure = Get-Failure { 'opaque', (Get-SandboxToken) | Test-PartnerCenterMfa -Environment Sandbox -ErrorAction Stop }
+
+            Assert-Failure $failure -Id "TokenMalformed,$command" -Category InvalidData -Target 'input 1' -Remedy '*access token*'
+        }
+
+        It 'of the sign-in end the command, and leave no connection' {
+            $failure = Get-Failure { Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName blocked@sandbox.example }
+
+            Assert-Failure $failure -Id "ConditionalAccessBlocked,$command" -Category AuthenticationError `
+                -Target 'blocked@sandbox.example' -Remedy '*sign-in log*'
+            Get-PartnerMfaContext | Should -BeNullOrEmpty
+        }
+
+        It 'are NotConnected within two seconds where nobody is: <Where>' -ForEach @(
+            @{ Where = 'pwsh -NonInteractive'; Switch = '-NoProfile', '-NonInteractive'; Variable = @{}; Why = 'this session is not interactive' }
+            @{ Where = 'pwsh -noni'; Switch = '-NoProfile', '-noni'; Variable = @{}; Why = 'this session is not interactive' }
+            @{ Where = 'closed standard input'; Switch = , '-NoProfile'; Variable = @{}; Why = 'standard input is redirected' }
+            @{ Where = 'Azure Automation'; Switch = , '-NoProfile'; Variable = @{ AZUREPS_HOST_ENVIRONMENT = 'AzureAutomation' }; Why = 'this is an Azure Automation job' }
+            @{ Where = 'a build agent'; Switch = , '-NoProfile'; Variable = @{ CI = 'true' }; Why = 'this is a build agent' }
+        ) {
+            $child = Invoke-ChildPowerShell -Switch $Switch -Variable $Variable -Script @"
+Import-Module '$ModulePath'
+`$watch = [Diagnostics.Stopwatch]::StartNew()
+try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
+@{ Id = `$failure.FullyQualifiedErrorId; Category = "`$(`$failure.CategoryInfo.Category)"; Message = `$failure.Exception.Message
+   Target = `$failure.TargetObject; Remedy = `$failure.ErrorDetails.RecommendedAction; Seconds = `$watch.Elapsed.TotalSeconds } | ConvertTo-Json
+"@
+            $told = $child.Output | ConvertFrom-Json
+
+            $told.Id, $told.Category, $told.Target | Should -BeExactly @("NotConnected,$command", 'ConnectionError', 'Connection')
+            $told.Message | Should -BeLike "*$Why*"
+            $told.Remedy | Should -BeLike '*Connect-PartnerMfa -RefreshToken*'
+            $told.Seconds | Should -BeLessThan 2
+        }
+
+        It 'are none in the sandbox, whose person is always there' {
+            $child = Invoke-ChildPowerShell -Switch '-NoProfile', '-NonInteractive' -Variable @{ CI = 'true' } `
+                -Script "Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox -Quiet"
+
+            $child.Output.Trim() | Should -BeExactly 'True'
+        }
+    }
+
+    Context 'binding' {
+        It 'refuses <What>' -ForEach @(
+            @{ What = 'a number for a token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerCenterMfa -AccessToken 42 } }
+            @{ What = 'a context with an environment'; Id = 'AmbiguousParameterSet'
+                Script = { Test-PartnerCenterMfa -Context (Get-SandboxContext) -Environment Sandbox }
+            }
+            @{ What = 'a token with an account'; Id = 'AmbiguousParameterSet'; Script = { Test-PartnerCenterMfa -Token 'a' -UserPrincipalName 'b' } }
+            @{ What = 'a closed cloud'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerCenterMfa -Environment Germany } }
+            @{ What = 'no time at all'; Id = 'ParameterArgumentValidationError'; Script = { Test-PartnerCenterMfa -Environment Sandbox -TimeoutSeconds 0 } }
+        ) {
+            (Get-Failure $Script).FullyQualifiedErrorId | Should -BeExactly "$Id,$command"
+        }
+    }
+
+    Context 'streams' {
+        It 'tell each try on the verbose stream' {
+            $told = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName flaky@sandbox.example -Verbose 4>&1 |
+                Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+
+            $told[0] | Should -BeLike 'GET https://api.partnercenter.sandbox.example/v1/profiles/organization, try 1, correlation id*'
+            $told[1] | Should -BeExactly 'HTTP 503'
+            $told[2] | Should -BeLike 'Try 1 gave HTTP 503; trying again in * s'
+            $told[3] | Should -BeLike '*try 2*'
+            $told[4] | Should -BeExactly 'HTTP 200'
+        }
+
+        It 'show progress while they wait, and take it away' {
+            $session = [powershell]::Create()
+            try {
+                $session.AddScript("Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName flaky@sandbox.example").Invoke()
+                $progress = $session.Streams.Progress | Where-Object Activity -EQ 'Asking Partner Center'
+
+                $progress[0].StatusDescription | Should -BeLike 'Try 1 gave HTTP 503*'
+                $progress[-1].RecordType | Should -Be 'Completed'
+            }
+            finally {
+                $session.Dispose()
+            }
+        }
+    }
+
+    Context 'with other commands' {
+        It 'ends cleanly when the next command has enough' {
+            $token = Get-SandboxToken
+            $seen = [Collections.Generic.List[int]]::new()
+
+            $answers = 1..3 | ForEach-Object { $seen.Add($_); $token } | Test-PartnerCenterMfa -Environment Sandbox | Select-Object -First 1
+
+            $answers | Should -HaveCount 1
+            $seen | Should -BeExactly @(1)
+        }
+
+        It 'ends cleanly when the next command has enough of what it tells while it waits' {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $told = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName down@sandbox.example -Verbose 4>&1 | Select-Object -First 3
+
+            $told[2] | Should -BeLike 'Try 1 gave HTTP 502; trying again in * s'
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 2 -Because 'nobody waits for the tries that would follow'
+        }
+    }
+
+    Context 'Stop' {
+        It 'ends the wait between two tries within two seconds, and nothing goes on behind it' {
+            $session = [powershell]::Create()
+            try {
+                $session.AddCommand('Import-Module').AddArgument($ModulePath).Invoke()
+                $session.Commands.Clear()
+                $session.AddScript('Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName down@sandbox.example -Verbose').BeginInvoke() | Out-Null
+                Wait-Until { $session.Streams.Verbose -match 'trying again' }
+                $timers = [Threading.Timer]::ActiveCount
+
+                $watch = [Diagnostics.Stopwatch]::StartNew()
+                $session.Stop()
+                $elapsed = $watch.Elapsed.TotalSeconds
+
+                $elapsed | Should -BeLessThan 2
+                $session.InvocationStateInfo.State | Should -Be 'Stopped'
+                # The wait for the next try and the limit of the whole: both are over when the work has been joined.
+                [Threading.Timer]::ActiveCount | Should -BeLessOrEqual ($timers - 2)
+                $session.Streams.Error | Should -BeNullOrEmpty -Because 'a stop is no failure'
+
+                $session.Commands.Clear()
+                $session.AddScript('(Get-PartnerMfaContext).Account').Invoke() | Should -BeExactly 'down@sandbox.example' -Because (
+                    'the session lives on')
+            }
+            finally {
+                $session.Dispose()
+            }
+        }
+    }
+}
