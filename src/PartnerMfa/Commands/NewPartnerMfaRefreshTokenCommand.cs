@@ -38,7 +38,7 @@ public sealed class NewPartnerMfaRefreshTokenCommand : CredentialCommand
     [Parameter]
     public SwitchParameter AllowWithoutMfa { get; set; }
 
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         try
         {

@@ -63,7 +63,7 @@ internal sealed class SocketRun : IAsyncDisposable
     /// <summary>Signs in at the server and asks it, all over its sockets.</summary>
     public async Task<PartnerMfaResult> SignInAndProbeAsync(string account)
     {
-        BrowserSignIn request = new() { Environment = Environment, UserPrincipalName = account + "@sandbox.example" };
+        BrowserSignIn request = new() { Presence = new PersonPresence(), Environment = Environment, UserPrincipalName = account + "@sandbox.example" };
         Session session = await Client(_wire).SignInAsync(request, Sandbox.Observer, TestContext.Current.CancellationToken);
         return await ProbeAsync(session);
     }

@@ -25,7 +25,7 @@ internal sealed class SandboxRun
     /// <summary>Signs in as a person in a browser would.</summary>
     /// <param name="account">A user principal name; null is the default account.</param>
     public Task<Session> SignInAsync(string? account) => Client.SignInAsync(
-        new BrowserSignIn { Environment = PartnerMfaEnvironments.Sandbox, UserPrincipalName = account },
+        new BrowserSignIn { Presence = new PersonPresence(), Environment = PartnerMfaEnvironments.Sandbox, UserPrincipalName = account },
         Observer,
         TestContext.Current.CancellationToken);
 
