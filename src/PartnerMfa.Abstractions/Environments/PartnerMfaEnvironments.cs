@@ -68,6 +68,12 @@ internal static class PartnerMfaEnvironments
             : Failures.EnvironmentUnknown(trimmed, All.Select(known => known.Name));
     }
 
+    /// <summary>The named environment with another sign-in service. What tokens must be made for stays.</summary>
+    /// <param name="named">The environment that everything else is taken from.</param>
+    /// <param name="authorityHost">The sign-in service: https.</param>
+    public static PartnerMfaEnvironment Custom(PartnerMfaEnvironment named, Uri authorityHost) =>
+        new("Custom", new EnvironmentAddresses(authorityHost, named.PartnerCenterEndpoint, named.GraphEndpoint, named.Resource));
+
     private static PartnerMfaEnvironment Known(string name, string authorityHost, string partnerCenter, string graph) =>
         new(name, resource: partnerCenter, () => new EnvironmentAddresses(new Uri(authorityHost), new Uri(partnerCenter), new Uri(graph)));
 }

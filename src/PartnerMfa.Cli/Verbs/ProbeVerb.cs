@@ -6,38 +6,64 @@ using PartnerMfa.SignIn;
 namespace PartnerMfa.Cli.Verbs;
 
 /// <summary><c>partner-mfa probe</c>: sign in, or take a token, then ask Partner Center.</summary>
-internal static class ProbeVerb
+internal sealed class ProbeVerb
 {
-    public static Command Create(Surroundings surroundings)
+    private readonly CommonOptions _common = new();
+    private readonly SignInOptions _signIn = new();
+    private readonly Option<Uri?> _authorityHost = new("--authority-host")
     {
-        CommonOptions common = new();
-        ProbeSignInOptions signIn = new();
-        Option<double> timeout = new("--timeout-seconds")
+        Description = "Another sign-in service, by its https address; this machine's certificates are trusted. Default: the environment's.",
+        HelpName = "address",
+        CustomParser = Addresses.Parse,
+    };
+
+    private readonly Option<double?> _timeout = new("--timeout-seconds")
+    {
+        Description = "The limit of the whole answer, sign-in included. Default: 100, and no limit for a person who signs in.",
+        HelpName = "seconds",
+    };
+
+    public static Command Create(Surroundings surroundings) => new ProbeVerb().ToCommand(surroundings);
+
+    private Command ToCommand(Surroundings surroundings)
+    {
+        _timeout.Validators.Add(option =>
         {
-            Description = "The limit of the whole answer, sign-in by a person apart. Default: 100.",
-            HelpName = "seconds",
-            DefaultValueFactory = _ => ProbeOptions.DefaultTimeLimit.TotalSeconds,
-        };
-        timeout.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<double>() is not (> 0 and <= 86400)) option.AddError("--timeout-seconds takes a number from 1 to 86400.");
+            if (option.GetValueOrDefault<double?>() is not (> 0 and <= 86400)) option.AddError("--timeout-seconds takes a number from 1 to 86400.");
         });
-        Command command = new("probe", "Ask Partner Center itself: sign in or take a token, then send the enforced request.") { timeout };
-        common.AddTo(command);
-        signIn.AddTo(command);
-        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, common, surroundings, async () =>
-        {
-            PartnerMfaEnvironment environment = parsed.GetRequiredValue(common.Environment);
-            PartnerMfaClient client = surroundings.Client;
-            ConsoleObserver observer = new(surroundings.Error, parsed.GetValue(common.Verbose));
-            SignInRequest request = signIn.ToRequest(parsed, environment, surroundings);
-            Session session = await client.SignInAsync(request, observer, stop).ConfigureAwait(false);
-            return await client.TestPartnerCenterAsync(
-                new ProbeSubject(session.AccessToken, environment, request.Method),
-                new ProbeOptions { TimeLimit = TimeSpan.FromSeconds(parsed.GetValue(timeout)) },
-                observer,
-                stop).ConfigureAwait(false);
-        }));
+        Command command = new("probe", "Ask Partner Center itself: sign in or take a token, then send the enforced request.") { _authorityHost, _timeout };
+        _common.AddTo(command);
+        _signIn.AddTo(command);
+        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, () => RunAsync(parsed, surroundings, stop)));
         return command;
+    }
+
+    private async Task<PartnerMfaResult> RunAsync(ParseResult parsed, Surroundings surroundings, CancellationToken stop)
+    {
+        ConsoleObserver observer = new(surroundings.Error, parsed.GetValue(_common.Verbose));
+        PartnerMfaEnvironment environment = EnvironmentOf(parsed, observer);
+        TimeSpan? asked = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        TimeSpan limit = asked ?? ProbeOptions.DefaultTimeLimit;
+        SignInRequest request = _signIn.ToRequest(parsed, environment, surroundings) with
+        {
+            TimeLimit = _signIn.NeedsPerson(parsed) ? asked : limit,
+        };
+
+        long started = TimeProvider.System.GetTimestamp();
+        Session session = await surroundings.Client.SignInAsync(request, observer, stop).ConfigureAwait(false);
+        TimeSpan taken = request.TimeLimit is null ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(started);
+        return await surroundings.Client.TestPartnerCenterAsync(
+            new ProbeSubject(session.AccessToken, environment, request.Method),
+            new ProbeOptions { TimeLimit = taken < limit ? limit - taken : TimeSpan.FromMilliseconds(1) },
+            observer,
+            stop).ConfigureAwait(false);
+    }
+
+    private PartnerMfaEnvironment EnvironmentOf(ParseResult parsed, ConsoleObserver observer)
+    {
+        PartnerMfaEnvironment named = parsed.GetRequiredValue(_common.Environment);
+        if (parsed.GetValue(_authorityHost) is not { } host) return named;
+        observer.Warning($"Refresh tokens and secrets go to an address of your choosing: {host.Host}.");
+        return PartnerMfaEnvironments.Custom(named, host);
     }
 }
