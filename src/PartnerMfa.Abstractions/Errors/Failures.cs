@@ -49,6 +49,16 @@ internal static class Failures
         "Copy 'Application (client) ID' from the app registration's overview page in the Entra admin center.",
         value);
 
+    public static PartnerMfaException ApplicationIdMissing() => new(
+        ErrorId.ApplicationIdInvalid,
+        "A client secret was given, but not the application that it belongs to.",
+        "Give the application id of the web app, too.");
+
+    public static PartnerMfaException ClientSecretEmpty() => new(
+        ErrorId.ClientSecretInvalid,
+        "There is no client secret: the text is empty.",
+        "Give the secret's value, or leave the secret out if the app is a public client.");
+
     public static PartnerMfaException TenantInvalid(string value) => new(
         ErrorId.TenantInvalid,
         $"'{value}' is neither a tenant id (a GUID) nor a domain name of a tenant.",
@@ -86,9 +96,6 @@ internal static class Failures
         "The client secret looks like a secret's id (a GUID), not like its value.",
         "Give the secret's value, which is shown once, when the secret is made: "
         + "Entra admin center > App registrations > the app > Certificates & secrets.");
-
-    public static PartnerMfaException SecretMissing() => new(
-        ErrorId.ClientSecretInvalid, "The client secret is empty.", "Give the secret's value as the password of the credential.");
 
     public static PartnerMfaException ApplicationIdsDiffer(string parameter, string credential) => new(
         ErrorId.ApplicationIdInvalid,
@@ -148,7 +155,7 @@ internal static class Failures
 
     public static PartnerMfaException SignInUnreachable(Uri host, string why) => new(
         ErrorId.NetworkFailure,
-        $"The sign-in service {host.Host} was not reached: {why}",
+        $"The sign-in service {host.Host} was not reached: {why}.",
         "Check the network, the proxy and the environment, then try again.",
         host.Host);
 

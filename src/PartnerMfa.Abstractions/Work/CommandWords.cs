@@ -3,6 +3,9 @@ namespace PartnerMfa;
 /// <summary>How to say "run this" to somebody at a PowerShell prompt, and to somebody with the <c>partner-mfa</c> tool.</summary>
 internal abstract class CommandWords
 {
+    // The longest domain name (RFC 1035, section 2.3.4).
+    private const int LongestWord = 253;
+
     public static CommandWords PowerShell { get; } = new Cmdlets();
 
     public static CommandWords Tool { get; } = new Verbs();
@@ -52,7 +55,11 @@ internal abstract class CommandWords
     private static string? NameOf(PartnerMfaEnvironment? environment) =>
         environment is null || ReferenceEquals(environment, PartnerMfaEnvironments.Global) ? null : environment.Name;
 
-    // Claims come from outside: what is no plain word does not go into a command that people paste.
-    private static string? Option(string option, string? value) =>
-        value is not null && value.All(c => char.IsLetterOrDigit(c) || c is '-' or '.') ? option + value : null;
+    private static string? Option(string option, string? value) => IsPlainWord(value) ? option + value : null;
+
+    // Claims come from outside: what is no plain word, or could be taken for an option, does not go into a command that people paste.
+    private static bool IsPlainWord(string? value) =>
+        value is { Length: > 0 and <= LongestWord } && IsLetterOrDigit(value[0]) && value.All(c => IsLetterOrDigit(c) || c is '-' or '.');
+
+    private static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }

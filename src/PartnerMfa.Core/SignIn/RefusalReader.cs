@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Identity.Client;
 using PartnerMfa.Probe;
@@ -23,7 +24,8 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
         _ => Failures.Unexpected(exception),
     };
 
-    private static bool Describes(MsalServiceException refusal) => CodeOf(refusal.Message) is not null || refusal.StatusCode is >= 400 and < 500;
+    private static bool Describes(MsalServiceException refusal) =>
+        CodeOf(refusal.Message) is not null || refusal.StatusCode is >= 400 and < 500 and not (408 or 429);
 
     private PartnerMfaException Refused(MsalServiceException refusal)
     {
@@ -94,8 +96,15 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
     {
         int start = message.IndexOf("AADSTS", StringComparison.Ordinal);
         string sentence = Regex.Replace(start > 0 ? message.Substring(start) : message, @"\s*(Trace ID:|Correlation ID:|Timestamp:).*", "", RegexOptions.Singleline).Trim();
-        foreach (Secret secret in request.Secrets)
-            if (secret.Reveal().Trim() is { Length: > 0 } text) sentence = sentence.Replace(text, Secret.Redacted);
-        return sentence;
+        foreach (string spelling in request.Secrets.SelectMany(SpellingsOf))
+            sentence = sentence.Replace(spelling, Secret.Redacted);
+        // Codes and tokens that the request does not know, as the authorization code: nothing else is so long without a break.
+        return Regex.Replace(sentence, @"[A-Za-z0-9_.~+/=%-]{80,}", Secret.Redacted);
+    }
+
+    private static IEnumerable<string> SpellingsOf(Secret secret)
+    {
+        string text = secret.Reveal().Trim();
+        return text.Length == 0 ? [] : [text, Uri.EscapeDataString(text), WebUtility.UrlEncode(text), WebUtility.HtmlEncode(text)];
     }
 }

@@ -24,6 +24,8 @@ internal sealed record Session
     /// <summary>Takes the session's tokens out of MSAL's cache; null when none are in one.</summary>
     public Func<Task>? Removal { get; init; }
 
+    public bool CanRenew => Renewal is not null;
+
     public PartnerMfaEnvironment Environment => Request.Environment;
 
     public bool HasMfa => Claims.HasMethod(AuthenticationMethodValues.Mfa);

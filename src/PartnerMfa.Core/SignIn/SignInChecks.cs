@@ -11,7 +11,7 @@ internal static class SignInChecks
     /// </exception>
     public static void Check(SignInRequest request)
     {
-        if (request.ApplicationId is { } application && !Guid.TryParseExact(application, "D", out _))
+        if (request.ApplicationId is { } application && !IsGuid(application))
             throw Failures.ApplicationIdInvalid(application);
         if (request.TenantId is { } tenant && !IsTenant(tenant))
             throw Failures.TenantInvalid(tenant);
@@ -32,8 +32,11 @@ internal static class SignInChecks
         }
     }
 
+    // Parsing alone would take blanks around it, too.
+    private static bool IsGuid(string text) => text.Length == 36 && Guid.TryParseExact(text, "D", out _);
+
     private static bool IsTenant(string tenant) =>
-        Guid.TryParseExact(tenant, "D", out _)
+        IsGuid(tenant)
         || (Uri.CheckHostName(tenant) == UriHostNameType.Dns && tenant.All(c => char.IsLetterOrDigit(c) || c is '.' or '-'));
 
     private static void CheckRefreshToken(Secret refreshToken)
@@ -48,11 +51,11 @@ internal static class SignInChecks
     private static void CheckCredential(SignInRequest request, ClientCredential? credential)
     {
         if (credential is null) return;
-        if (request.ApplicationId is null) throw Failures.ApplicationIdMissing(request.Method);
+        if (request.ApplicationId is null) throw Failures.ApplicationIdMissing();
         switch (credential)
         {
             case ClientSecretCredential { Value: var secret } when secret.Reveal().Trim().Length == 0:
-                throw Failures.SecretMissing();
+                throw Failures.ClientSecretEmpty();
             case ClientSecretCredential { Value: var secret } when Guid.TryParseExact(secret.Reveal().Trim(), "D", out _):
                 throw Failures.SecretIdGiven();
             case ClientCertificateCredential { Certificate: { HasPrivateKey: false } certificate }:

@@ -89,8 +89,9 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
 
     private static string[] Scopes(SignInRequest request) => [request.Environment.Scope];
 
+    // MSAL puts extra parameters into the address as they are.
     private static Dictionary<string, (string Value, bool IncludeInCacheKey)> LoginHint(SignInRequest request) =>
-        request.UserPrincipalName is { } account ? new() { [OAuthWire.LoginHint] = (account, false) } : [];
+        request.UserPrincipalName is { } account ? new() { [OAuthWire.LoginHint] = (Uri.EscapeDataString(account), false) } : [];
 
     private void RequireBrowser(SignInRequest request, PersonPresence presence)
     {

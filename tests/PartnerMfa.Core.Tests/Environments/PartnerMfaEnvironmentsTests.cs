@@ -1,0 +1,72 @@
+namespace PartnerMfa.Environments;
+
+public sealed class PartnerMfaEnvironmentsTests
+{
+    [Theory]
+    [InlineData("Global", "https://login.microsoftonline.com/", "https://api.partnercenter.microsoft.com", "https://graph.microsoft.com/")]
+    [InlineData("USGovernment", "https://login.microsoftonline.us/", "https://api.partnercenter.microsoft.com", "https://graph.microsoft.us/")]
+    [InlineData("China", "https://login.partner.microsoftonline.cn/", "https://partner.partnercenterapi.microsoftonline.cn", "https://microsoftgraph.chinacloudapi.cn/")]
+    [InlineData("Sandbox", "https://login.sandbox.example/", "https://api.partnercenter.sandbox.example", "https://graph.sandbox.example/")]
+    public void An_environment_has_its_own_addresses(string name, string authority, string resource, string graph)
+    {
+        PartnerMfaEnvironment environment = PartnerMfaEnvironments.Find(name);
+
+        Assert.Equal(
+            (name, authority, resource + "/", graph, resource, resource + "/user_impersonation", name == "Sandbox"),
+            (environment.Name, environment.AuthorityHost.AbsoluteUri, environment.PartnerCenterEndpoint.AbsoluteUri,
+                environment.GraphEndpoint.AbsoluteUri, environment.Resource, environment.Scope, environment.IsSandbox));
+    }
+
+    [Theory]
+    [InlineData("AzureCloud", "Global")]
+    [InlineData("GlobalCloud", "Global")]
+    [InlineData("AzurePublic", "Global")]
+    [InlineData("AzureUSGovernment", "USGovernment")]
+    [InlineData("USGov", "USGovernment")]
+    [InlineData("AzureChinaCloud", "China")]
+    [InlineData("ChinaCloud", "China")]
+    [InlineData("azurecloud", "Global")]
+    [InlineData("CHINA", "China")]
+    [InlineData(" sandbox ", "Sandbox")]
+    public void The_names_of_older_tools_are_known_in_any_case(string name, string environment) =>
+        Assert.Equal(environment, PartnerMfaEnvironments.Find(name).Name);
+
+    [Theory]
+    [InlineData("Germany")]
+    [InlineData("AzureGermanCloud")]
+    [InlineData("germancloud")]
+    public void The_German_cloud_is_refused_with_the_reason(string name)
+    {
+        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => PartnerMfaEnvironments.Find(name));
+
+        Assert.Equal(("EnvironmentClosed", name), (refused.ErrorId, refused.TargetName));
+        Assert.Contains("Microsoft closed its German cloud", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Global", refused.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Mars")]
+    [InlineData("")]
+    [InlineData("Global;China")]
+    public void An_unknown_name_is_refused_with_the_names_there_are(string name)
+    {
+        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => PartnerMfaEnvironments.Find(name));
+
+        Assert.Equal(
+            ("EnvironmentUnknown", $"There is no environment named '{name}'.", "Use one of: Global, USGovernment, China, Sandbox.", name),
+            (refused.ErrorId, refused.Message, refused.Remedy, refused.TargetName));
+    }
+
+    [Fact]
+    public void Every_environment_is_found_by_its_own_name() =>
+        Assert.All(PartnerMfaEnvironments.All, environment => Assert.Same(environment, PartnerMfaEnvironments.Find(environment.Name)));
+
+    [Fact]
+    public void A_custom_environment_is_no_sandbox_whatever_its_name()
+    {
+        PartnerMfaEnvironment sandbox = PartnerMfaEnvironments.Sandbox;
+        PartnerMfaEnvironment custom = new("Sandbox", new(sandbox.AuthorityHost, new Uri("https://partner.example/api/"), sandbox.GraphEndpoint));
+
+        Assert.Equal((false, "https://partner.example"), (custom.IsSandbox, custom.Resource));
+    }
+}

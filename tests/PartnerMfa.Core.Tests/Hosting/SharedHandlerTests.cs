@@ -1,0 +1,19 @@
+namespace PartnerMfa.Hosting;
+
+public sealed class SharedHandlerTests
+{
+    [Fact]
+    public void The_process_has_one_handler() => Assert.Same(SharedHandler.Instance, ServiceBackend.Live.Handler);
+
+    [Fact]
+    public void A_token_is_never_sent_along_a_redirect_nor_with_a_cookie()
+    {
+        SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(SharedHandler.Instance);
+
+        Assert.Equal((false, false), (handler.AllowAutoRedirect, handler.UseCookies));
+    }
+
+    [Fact]
+    public void Chance_lies_from_zero_up_to_one() =>
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.InRange(ServiceBackend.Live.Random(), 0, 1 - double.Epsilon));
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>The device code form (RFC 8628), as it goes out, and what the person is shown.</summary>
+public sealed class DeviceCodeSignInTests
+{
+    private const string MfaClaims = """{"access_token":{"amr":{"values":["mfa"]}}}""";
+
+    // MSAL waits for the interval by the real clock: zero is no wait.
+    private static readonly Reply Code = new(200, JsonSerializer.Serialize(new
+    {
+        user_code = "ABCD-EFGH",
+        device_code = "planted-device-code",
+        verification_uri = "https://microsoft.com/devicelogin",
+        expires_in = 900,
+        interval = 0,
+        message = "Not our words.",
+    }));
+
+    private static readonly Reply Pending = SignIns.Refused("authorization_pending", "AADSTS70016: Pending.");
+
+    private static readonly DeviceCodeSignIn Request = new()
+    {
+        Environment = PartnerMfaEnvironments.Global,
+        TenantId = TestTokens.TenantId,
+        ApplicationId = TestTokens.ApplicationId,
+        UserPrincipalName = "a+b@contoso.example",
+    };
+
+    private readonly RecordingObserver _observer = new();
+
+    [Fact]
+    public async Task A_code_is_asked_for_with_exactly_this_form()
+    {
+        SentRequest sent = (await SignInAsync(Code, SignIns.Granted()))[0];
+
+        Assert.Equal(
+            ("POST", $"https://login.microsoftonline.com/{TestTokens.TenantId}/oauth2/v2.0/devicecode"), (sent.Method, sent.Uri.Split('?')[0]));
+        Assert.Equal(new Dictionary<string, string> { ["login_hint"] = "a+b@contoso.example" }, sent.Query);
+        AssertForm(new() { ["client_id"] = TestTokens.ApplicationId, ["claims"] = MfaClaims }, sent);
+    }
+
+    [Fact]
+    public async Task The_token_is_asked_for_with_exactly_this_form_until_it_comes()
+    {
+        List<SentRequest> sent = await SignInAsync(Code, Pending, Pending, SignIns.Granted());
+
+        Assert.Equal(4, sent.Count);
+        Assert.All(sent.Skip(1), poll =>
+        {
+            Assert.Equal($"https://login.microsoftonline.com/{TestTokens.TenantId}/oauth2/v2.0/token", poll.Uri.Split('?')[0]);
+            AssertForm(
+                new()
+                {
+                    ["claims"] = MfaClaims,
+                    ["client_id"] = TestTokens.ApplicationId,
+                    ["client_info"] = "1",
+                    ["device_code"] = "planted-device-code",
+                    ["grant_type"] = "device_code",
+                },
+                poll);
+        });
+    }
+
+    [Theory]
+    [InlineData("a+b@contoso.example")]
+    [InlineData("a&amr_values=pwd")]
+    [InlineData("a b#c?d=e%20")]
+    public async Task An_account_of_any_spelling_stays_one_parameter(string account)
+    {
+        SentRequest sent = (await SignInAsync(Request with { UserPrincipalName = account }, Code, SignIns.Granted()))[0];
+
+        Assert.Equal(new Dictionary<string, string> { ["login_hint"] = account }, sent.Query);
+    }
+
+    [Fact]
+    public async Task The_person_is_shown_the_code_in_our_words()
+    {
+        await SignInAsync(Code, SignIns.Granted());
+        DeviceCodePrompt prompt = Assert.Single(_observer.DeviceCodes);
+
+        Assert.Equal(("ABCD-EFGH", "https://microsoft.com/devicelogin"), (prompt.UserCode, prompt.VerificationUri.AbsoluteUri));
+        Assert.Equal(
+            "To sign in, open https://microsoft.com/devicelogin on any device and enter the code ABCD-EFGH. "
+            + "Use the integration account, and complete MFA when asked.",
+            prompt.Instruction);
+    }
+
+    [Theory]
+    [InlineData("expired_token", "AADSTS70019: The code expired.", "SignInTimedOut")]
+    [InlineData("code_expired", "The code expired.", "SignInTimedOut")]
+    [InlineData("authorization_declined", "The user declined.", "SignInDeclined")]
+    [InlineData("invalid_grant", "AADSTS53003: Blocked.", "ConditionalAccessBlocked")]
+    public async Task A_code_that_nobody_may_use_is_a_failure(string error, string description, string id)
+    {
+        PartnerMfaException refused = await SignIns.RefusedAsync(Request, Code, Pending, SignIns.Refused(error, description));
+
+        Assert.Equal(id, refused.ErrorId);
+        Assert.DoesNotContain("planted-device-code", refused + refused.Remedy, StringComparison.Ordinal);
+    }
+
+    private static void AssertForm(SortedDictionary<string, string> expected, SentRequest sent)
+    {
+        Dictionary<string, string> form = sent.Form.ToDictionary();
+        Assert.True(form.Remove("scope", out string? scope));
+        Assert.Equal(SignIns.Scopes(Request.Environment), scope.Split(' ').Order());
+        Assert.Equal(expected, new SortedDictionary<string, string>(form));
+    }
+
+    private Task<List<SentRequest>> SignInAsync(params Reply[] replies) => SignInAsync(Request, replies);
+
+    private async Task<List<SentRequest>> SignInAsync(SignInRequest request, params Reply[] replies)
+    {
+        using ScriptedHandler handler = new();
+        foreach (Reply reply in replies) handler.Then(reply.Create);
+        await SignIns.Service(handler).SignInAsync(request, _observer);
+        return handler.Sent;
+    }
+}

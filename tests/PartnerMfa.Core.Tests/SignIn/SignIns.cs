@@ -1,0 +1,57 @@
+using System.Text.Json;
+using PartnerMfa.Hosting;
+using PartnerMfa.Sandbox;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>Sign-ins against a scripted or a simulated sign-in service.</summary>
+internal static class SignIns
+{
+    public const string RefreshToken = "0.AXkAplanted-refresh-token";
+    public const string ClientSecret = "planted~client+secret/=";
+
+    /// <summary>The scopes MSAL asks for; in alphabetical order (it sends them in any).</summary>
+    public static string[] Scopes(PartnerMfaEnvironment environment) => [environment.Scope, "offline_access", "openid", "profile"];
+
+    public static RefreshTokenSignIn ByRefreshToken { get; } = new()
+    {
+        Environment = PartnerMfaEnvironments.Global,
+        RefreshToken = new Secret(RefreshToken),
+        ApplicationId = TestTokens.ApplicationId,
+        TenantId = "contoso.example",
+    };
+
+    public static RefreshTokenSignIn ByWebApp { get; } = ByRefreshToken with { Credential = new ClientSecretCredential(new Secret(ClientSecret)) };
+
+    /// <summary>What the token endpoint answers when all is well.</summary>
+    public static Reply Granted(Secret? accessToken = null, int expiresIn = 3900, string refreshToken = "0.Anew") => new(200, JsonSerializer.Serialize(new
+    {
+        token_type = "Bearer",
+        expires_in = expiresIn,
+        access_token = (accessToken ?? TestTokens.With()).Reveal(),
+        refresh_token = refreshToken,
+        id_token = TestTokens.With(("aud", TestTokens.ApplicationId), ("ver", "2.0"), ("preferred_username", TestTokens.Account)).Reveal(),
+        client_info = TestTokens.Encode($$"""{"uid":"4988e250-5aee-482a-9136-6d269cb755c0","utid":"{{TestTokens.TenantId}}"}"""),
+    }));
+
+    /// <summary>What the token endpoint answers when it refuses.</summary>
+    public static Reply Refused(string error, string description, string? suberror = null) =>
+        new(400, JsonSerializer.Serialize(new { error, error_description = description, suberror }));
+
+    public static SignInService Service(HttpMessageHandler handler, TimeProvider? clock = null) =>
+        new(new ServiceBackend { Handler = handler, Clock = clock ?? new ManualClock() }, CommandWords.PowerShell);
+
+    /// <summary>A sign-in service that is simulated, with a person who signs in at once.</summary>
+    public static SignInService Simulated(RecordingHandler handler, TimeProvider clock) =>
+        new(new ServiceBackend { Handler = handler, Clock = clock, WebUi = new SandboxBrowser(handler) }, CommandWords.PowerShell);
+
+    public static Task<Session> SignInAsync(this SignInService service, SignInRequest request, IWorkObserver? observer = null) =>
+        service.SignInAsync(request, observer ?? new RecordingObserver(), TestContext.Current.CancellationToken);
+
+    public static async Task<PartnerMfaException> RefusedAsync(SignInRequest request, params Reply[] replies)
+    {
+        using ScriptedHandler handler = new();
+        foreach (Reply reply in replies) handler.Then(reply.Create);
+        return await Assert.ThrowsAsync<PartnerMfaException>(() => Service(handler).SignInAsync(request));
+    }
+}
