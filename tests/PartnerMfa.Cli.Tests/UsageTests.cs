@@ -24,10 +24,11 @@ public sealed class UsageTests
             ["token", "-e", "AzureGermanCloud", "--token-file", "f"]
         },
         { "usage: There is no output format 'yaml'. Use text or json.", ["probe", "-o", "yaml"] },
-        { "usage: --timeout-seconds takes a number from 1 to 86400.", ["probe", "--timeout-seconds", "0"] },
-        { "usage: --timeout-seconds takes a number from 1 to 86400.", ["probe", "--timeout-seconds", "-1"] },
-        { "usage: --timeout-seconds takes a number from 1 to 86400.", ["probe", "--timeout-seconds", "86401"] },
-        { "usage: --timeout-seconds takes a number from 1 to 86400.", ["probe", "--timeout-seconds", "NaN"] },
+        { "usage: --timeout-seconds takes a number above 0, at most 86400.", ["probe", "--timeout-seconds", "0"] },
+        { "usage: --timeout-seconds takes a number above 0, at most 86400.", ["probe", "--timeout-seconds", "-1"] },
+        { "usage: --timeout-seconds takes a number above 0, at most 86400.", ["probe", "--timeout-seconds", "86401"] },
+        { "usage: --timeout-seconds takes a number above 0, at most 86400.", ["probe", "--timeout-seconds", "NaN"] },
+        { "usage: --timeout-seconds takes a number above 0, at most 86400.", ["probe", "--timeout-seconds", "soon"] },
         {
             "usage: --refresh-token-file needs --application-id: the app that the refresh token was made for.",
             ["probe", "--refresh-token-file", "f"]

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Probe;
 using PartnerMfa.SignIn;
@@ -17,11 +19,8 @@ internal static class ProbeVerb
             Description = "The limit of the whole answer, sign-in by a person apart. Default: 100.",
             HelpName = "seconds",
             DefaultValueFactory = _ => ProbeOptions.DefaultTimeLimit.TotalSeconds,
+            CustomParser = ParseSeconds,
         };
-        timeout.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<double>() is not (> 0 and <= 86400)) option.AddError("--timeout-seconds takes a number from 1 to 86400.");
-        });
         Command command = new("probe", "Ask Partner Center itself: sign in or take a token, then send the enforced request.") { timeout };
         common.AddTo(command);
         signIn.AddTo(command);
@@ -39,5 +38,13 @@ internal static class ProbeVerb
                 stop).ConfigureAwait(false);
         }));
         return command;
+    }
+
+    // The library's own parser throws before a validator can speak, and repeats the word.
+    private static double ParseSeconds(ArgumentResult argument)
+    {
+        bool isNumber = double.TryParse(argument.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds);
+        if (!isNumber || seconds is not (> 0 and <= 86400)) argument.AddError("--timeout-seconds takes a number above 0, at most 86400.");
+        return seconds;
     }
 }
