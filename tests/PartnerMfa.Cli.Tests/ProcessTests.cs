@@ -42,4 +42,19 @@ public sealed class ProcessTests
 
         Assert.Equal((64, ""), (run.ExitCode, run.Output));
     }
+
+    [Fact]
+    public async Task A_failure_of_the_network_is_told_in_words()
+    {
+        await using RefusingProxy proxy = new();
+
+        ToolRun run = await ToolProcess.RunAsync("", [("https_proxy", proxy.Address.OriginalString), ("no_proxy", "")], "probe", "--device-code");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith(
+            "error NetworkFailure: The sign-in service login.microsoftonline.com was not reached: "
+            + $"The proxy tunnel request to proxy '{proxy.Address}' failed",
+            run.Error,
+            StringComparison.Ordinal);
+    }
 }
