@@ -15,9 +15,9 @@ internal static class Failures
 
     public static PartnerMfaException EnvironmentUnknown(string name, IEnumerable<string> known) => new(
         ErrorId.EnvironmentUnknown,
-        $"There is no environment named '{name}'.",
+        $"There is no environment named '{Echo.Of(name)}'.",
         $"Use one of: {string.Join(", ", known)}.",
-        name);
+        Echo.Of(name));
 
     public static PartnerMfaException EnvironmentClosed(string name) => new(
         ErrorId.EnvironmentClosed,
@@ -45,9 +45,9 @@ internal static class Failures
 
     public static PartnerMfaException ApplicationIdInvalid(string value) => new(
         ErrorId.ApplicationIdInvalid,
-        $"'{value}' is no application id: that is a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444.",
+        $"'{Echo.Of(value)}' is no application id: that is a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444.",
         "Copy 'Application (client) ID' from the app registration's overview page in the Entra admin center.",
-        value);
+        Echo.Of(value));
 
     public static PartnerMfaException ApplicationIdMissing() => new(
         ErrorId.ApplicationIdInvalid,
@@ -61,9 +61,9 @@ internal static class Failures
 
     public static PartnerMfaException TenantInvalid(string value) => new(
         ErrorId.TenantInvalid,
-        $"'{value}' is neither a tenant id (a GUID) nor a domain name of a tenant.",
+        $"'{Echo.Of(value)}' is neither a tenant id (a GUID) nor a domain name of a tenant.",
         "Use the partner tenant's id, or a domain of it such as contoso.onmicrosoft.com.",
-        value);
+        Echo.Of(value));
 
     public static PartnerMfaException RefreshTokenInvalid(string what) => new(
         ErrorId.RefreshTokenInvalid,

@@ -25,7 +25,7 @@ internal static class SecretFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Failures.SecretFileUnreadable(option, path, Reason(exception));
+            throw Failures.SecretFileUnreadable(option, Path.Exists(path) ? path : Echo.Of(path), Reason(exception));
         }
     }
 

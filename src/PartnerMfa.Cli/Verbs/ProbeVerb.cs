@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Probe;
 using PartnerMfa.SignIn;
@@ -21,16 +23,13 @@ internal sealed class ProbeVerb
     {
         Description = "The limit of the whole answer, sign-in included. Default: 100, and no limit for a person who signs in.",
         HelpName = "seconds",
+        CustomParser = ParseSeconds,
     };
 
     public static Command Create(Surroundings surroundings) => new ProbeVerb().ToCommand(surroundings);
 
     private Command ToCommand(Surroundings surroundings)
     {
-        _timeout.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<double?>() is not (> 0 and <= 86400)) option.AddError("--timeout-seconds takes a number from 1 to 86400.");
-        });
         Command command = new("probe", "Ask Partner Center itself: sign in or take a token, then send the enforced request.") { _authorityHost, _timeout };
         _common.AddTo(command);
         _signIn.AddTo(command);
@@ -65,5 +64,13 @@ internal sealed class ProbeVerb
         if (parsed.GetValue(_authorityHost) is not { } host) return named;
         observer.Warning($"Refresh tokens and secrets go to an address of your choosing: {host.Host}.");
         return PartnerMfaEnvironments.Custom(named, host);
+    }
+
+    // The library's own parser throws before a validator can speak, and repeats the word.
+    private static double? ParseSeconds(ArgumentResult argument)
+    {
+        bool isNumber = double.TryParse(argument.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds);
+        if (!isNumber || seconds is not (> 0 and <= 86400)) argument.AddError("--timeout-seconds takes a number above 0, at most 86400.");
+        return seconds;
     }
 }

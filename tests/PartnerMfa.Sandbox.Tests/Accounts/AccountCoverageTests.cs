@@ -60,7 +60,8 @@ public sealed class AccountCoverageTests
     private static async Task<IEnumerable<string>> FormsAsync(SandboxAccount account)
     {
         SandboxRun sandbox = new();
-        string token = new SandboxTokens(sandbox.Clock).AccessToken(account with { Token = account.Token with { Expired = false } }, TokenRequests.ClientId);
+        SandboxAccount asked = account with { Token = account.Token with { Expired = false } };
+        string token = new SandboxTokens(sandbox.Clock).AccessToken(asked, TokenRequests.ClientId);
         CallIds ids = CallIds.New();
         List<string> forms = [];
         foreach (SandboxAnswer _ in account.Answers)

@@ -50,7 +50,8 @@ public sealed class SigningTests
     private async Task<JsonElement> KeysAsync()
     {
         TokenRequests service = new(_sandbox);
-        JsonElement metadata = await service.GetAsync(new Uri("https://login.sandbox.example/organizations/v2.0/.well-known/openid-configuration"));
+        JsonElement metadata = await service.GetAsync(
+            new Uri("https://login.sandbox.example/organizations/v2.0/.well-known/openid-configuration"));
         return await service.GetAsync(new Uri(TokenRequests.Text(metadata, "jwks_uri")));
     }
 

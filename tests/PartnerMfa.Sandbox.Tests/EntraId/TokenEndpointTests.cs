@@ -17,7 +17,8 @@ public sealed class TokenEndpointTests
     public TokenEndpointTests() => _service = new TokenRequests(_sandbox);
 
     [Fact]
-    public async Task A_code_with_its_verifier_gives_a_token_of_the_account() => Assert.Equal("mfa@sandbox.example", AccountOf(await RedeemAsync(Verifier)));
+    public async Task A_code_with_its_verifier_gives_a_token_of_the_account() =>
+        Assert.Equal("mfa@sandbox.example", AccountOf(await RedeemAsync(Verifier)));
 
     [Theory]
     [InlineData("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXK")]
@@ -59,7 +60,8 @@ public sealed class TokenEndpointTests
     public async Task A_grant_type_that_it_does_not_know_is_refused() =>
         AssertRefused(await _service.PostAsync("token", ("grant_type", "password")), "unsupported_grant_type", 70003);
 
-    private async Task<JsonElement> RedeemAsync(string? verifier, string redirect = "http://localhost:8400", string account = "mfa@sandbox.example")
+    private async Task<JsonElement> RedeemAsync(
+        string? verifier, string redirect = "http://localhost:8400", string account = "mfa@sandbox.example")
     {
         string code = await _service.AuthorizeAsync(account, Challenge);
         (string, string)[] form = [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirect)];

@@ -49,8 +49,8 @@ public sealed class AccountsOverSocketsTests
             ["GET /organizations/oauth2/v2.0/authorize", "POST /organizations/oauth2/v2.0/token", "GET /v1/profiles/organization"],
             run.Server.Arrived.Select(request => request.Line));
         ArrivedRequest call = run.Server.Arrived.Last();
-        string token = call.Headers["Authorization"]["Bearer ".Length..];
-        Assert.All(run.Server.Arrived.SkipLast(1), request => Assert.DoesNotContain(token.Split('.')[2], request.Text, StringComparison.Ordinal));
+        string signature = call.Headers["Authorization"].Split('.')[2];
+        Assert.All(run.Server.Arrived.SkipLast(1), request => Assert.DoesNotContain(signature, request.Text, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -22,9 +22,10 @@ internal sealed record ArrivedRequest(string Line, string Protocol, IReadOnlyDic
         request.Body.Position = 0;
         Dictionary<string, string> headers = request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        string lines = string.Join('\n', headers.Select(header => $"{header.Key}: {header.Value}"));
         return new ArrivedRequest($"{request.Method} {request.Path}", request.Protocol, headers, body)
         {
-            Text = $"{request.Method} {request.GetEncodedPathAndQuery()}\n{string.Join('\n', headers.Select(header => $"{header.Key}: {header.Value}"))}\n\n{body}",
+            Text = $"{request.Method} {request.GetEncodedPathAndQuery()}\n{lines}\n\n{body}",
         };
     }
 }

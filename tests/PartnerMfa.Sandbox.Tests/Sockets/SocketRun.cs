@@ -54,11 +54,12 @@ internal sealed class SocketRun : IAsyncDisposable
     public async Task<PartnerMfaResult> ProbeAsync(string account = "mfa") =>
         await ProbeAsync(await Sandbox.SignInAsync(account));
 
-    public async Task<PartnerMfaResult> ProbeAsync(Session session, HttpMessageHandler? handler = null) => await Client(handler ?? _wire).TestPartnerCenterAsync(
-        new ProbeSubject(session.AccessToken, Environment, session.Request.Method),
-        new ProbeOptions(),
-        Sandbox.Observer,
-        TestContext.Current.CancellationToken);
+    public async Task<PartnerMfaResult> ProbeAsync(Session session, HttpMessageHandler? handler = null) =>
+        await Client(handler ?? _wire).TestPartnerCenterAsync(
+            new ProbeSubject(session.AccessToken, Environment, session.Request.Method),
+            new ProbeOptions(),
+            Sandbox.Observer,
+            TestContext.Current.CancellationToken);
 
     /// <summary>Signs in at the server and asks it, all over its sockets.</summary>
     public async Task<PartnerMfaResult> SignInAndProbeAsync(string account)

@@ -30,7 +30,8 @@ public sealed class TimeLimitTests
     [InlineData(Transport.Https2, null, "Unknown", "UnexpectedResponse")]
     [InlineData(Transport.Http1, "true", "Yes", "MfaConfirmedByService")]
     [InlineData(Transport.Http1, "false", "No", "MfaRefusedByService")]
-    public async Task A_body_slower_than_the_time_limit_leaves_what_the_headers_said(string transport, string? compliance, string answer, string reason)
+    public async Task A_body_slower_than_the_time_limit_leaves_what_the_headers_said(
+        string transport, string? compliance, string answer, string reason)
     {
         await using SocketRun run = await SocketRun.StartAsync(
             transport, _ => context => BeginAsync(context, compliance), headersCame: PassTheLimit);

@@ -15,7 +15,8 @@ internal sealed class TokenRequests(SandboxRun sandbox)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri($"{Tenant}/oauth2/v2.0/{endpoint}{query}"))
         {
-            Content = new FormUrlEncodedContent(form.Append(("client_id", ClientId)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
+            Content = new FormUrlEncodedContent(
+                form.Append(("client_id", ClientId)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
         };
         using HttpResponseMessage response = await sandbox.SendAsync(request);
         return await WireBody.JsonAsync(response);

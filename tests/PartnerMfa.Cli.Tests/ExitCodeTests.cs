@@ -1,0 +1,60 @@
+using PartnerMfa.Cli.Support;
+
+namespace PartnerMfa.Cli;
+
+public sealed class ExitCodeTests
+{
+    [Theory]
+    [InlineData("mfa", 0, "YES  ")]
+    [InlineData("throttled", 0, "YES  ")]
+    [InlineData("password", 1, "NO  ")]
+    [InlineData("not-enforced", 1, "NO  ")]
+    [InlineData("ngcmfa", 2, "UNKNOWN  ")]
+    [InlineData("down", 2, "UNKNOWN  ")]
+    [InlineData("offline", 2, "UNKNOWN  ")]
+    [InlineData("expired", 2, "UNKNOWN  ")]
+    [InlineData("app-only", 3, "NOT APPLICABLE  ")]
+    public async Task A_probe_ends_with_the_code_of_its_answer_and_the_answer_stands_first(string account, int code, string beginning)
+    {
+        ToolRun run = await ToolRun.RunAsync("probe", "--environment", "Sandbox", "--user", account + "@sandbox.example");
+
+        Assert.Equal(code, run.ExitCode);
+        Assert.StartsWith(beginning, run.Output, StringComparison.Ordinal);
+        Assert.Contains("Sandbox (simulated services: this says nothing of a real tenant)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("guest", "AccountNotInTenant")]
+    [InlineData("blocked", "ConditionalAccessBlocked")]
+    [InlineData("register", "MfaRegistrationRequired")]
+    [InlineData("stale", "MfaInteractionRequired")]
+    [InlineData("nobody", "AccountNotInTenant")]
+    public async Task A_refused_sign_in_ends_with_2_and_says_why_on_standard_error_alone(string account, string id)
+    {
+        ToolRun run = await ToolRun.RunAsync("probe", "--environment", "Sandbox", "--user", account + "@sandbox.example");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith($"error {id}: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, false, "Yes")]
+    [InlineData(0, false, "Yes", "Yes")]
+    [InlineData(1, false, "Yes", "No", "Unknown", "NotApplicable")]
+    [InlineData(1, true, "No")]
+    [InlineData(2, false, "NotApplicable", "Unknown", "Yes")]
+    [InlineData(2, true, "Yes", "NotApplicable")]
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    [InlineData(3, false, "Yes", "NotApplicable")]
+    public void Of_many_answers_a_No_counts_first_then_what_is_not_known_then_what_does_not_apply(
+        int code, bool anyError, params string[] answers)
+    {
+        PartnerMfaResult[] results = [.. answers.Select(answer => new PartnerMfaResult
+        {
+            Result = answer, Reason = "", Message = "", Environment = "", Source = "", CheckedOn = default,
+        })];
+
+        Assert.Equal(code, ExitCodes.Of(results, anyError));
+    }
+}

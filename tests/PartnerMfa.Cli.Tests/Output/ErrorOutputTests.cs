@@ -1,0 +1,44 @@
+using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Cli.Support;
+
+namespace PartnerMfa.Cli.Output;
+
+public sealed class ErrorOutputTests
+{
+    [Fact]
+    public async Task An_error_says_its_id_what_failed_what_to_do_and_the_ids_for_support()
+    {
+        ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "guest@sandbox.example");
+
+        string[] lines = run.Error.Split(Environment.NewLine);
+        Assert.Equal(5, lines.Length);
+        Assert.Equal(
+            "error AccountNotInTenant: The account is not a member of this tenant. AADSTS50020: User account from identity provider "
+            + "'live.com' does not exist in this tenant and cannot access the application.",
+            lines[0]);
+        Assert.Equal("  What to do: Use a member account of the partner tenant, not a guest.", lines[1]);
+        Assert.Matches("^  Correlation id: [0-9a-f-]{36}$", lines[2]);
+        Assert.Matches("^  Trace id: [0-9a-f-]{36}$", lines[3]);
+        Assert.Equal("", lines[4]);
+    }
+
+    [Fact]
+    public async Task An_exception_that_nobody_foresaw_shows_its_type_and_nothing_that_it_says()
+    {
+        using StringWriter output = new();
+        using StringWriter error = new();
+        Surroundings around = new ToolStage().Around(TextReader.Null, output, error) with
+        {
+            Presence = () => throw new InvalidOperationException("planted-secret"),
+        };
+
+        int exitCode = await Program.RunAsync(["probe"], around);
+
+        Assert.Equal((2, ""), (exitCode, output.ToString()));
+        string[] lines = error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.Equal("error UnexpectedFailure: Something nobody foresaw went wrong (InvalidOperationException).", lines[0]);
+        Assert.StartsWith("  What to do: ", lines[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Reflection;
+using System.Text.Json;
+using PartnerMfa.Cli.Support;
+using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Cli.Output;
+
+public sealed class JsonOutputTests
+{
+    [Theory]
+    [InlineData("mfa")]
+    [InlineData("password")]
+    [InlineData("flaky")]
+    [InlineData("app-only")]
+    [InlineData("v2")]
+    [InlineData("offline")]
+    public async Task An_answer_is_one_line_of_JSON_with_every_property_of_the_result(string account)
+    {
+        ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", account, "--output", "json", "--verbose");
+
+        JsonElement answer = TheOneLine(run.Output);
+        string[] properties = [.. typeof(PartnerMfaResult).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+        Assert.Equal(22, properties.Length);
+        Assert.Equal(properties.Order(), answer.EnumerateObject().Select(property => property.Name).Order());
+    }
+
+    [Fact]
+    public async Task The_values_are_those_of_the_result()
+    {
+        JsonElement answer = TheOneLine((await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "throttled", "-o", "json")).Output);
+
+        Dictionary<string, object?> expected = new()
+        {
+            ["result"] = "Yes",
+            ["reason"] = "MfaConfirmedByService",
+            ["message"] = "Partner Center confirmed that this sign-in meets its MFA requirement.",
+            ["remedy"] = null,
+            ["helpUri"] = "https://learn.microsoft.com/partner-center/security/security-requirements-mandating-mfa",
+            ["account"] = "throttled@sandbox.example",
+            ["tenantId"] = SandboxAccounts.TenantId,
+            ["applicationId"] = OAuthWire.DefaultApplicationId,
+            ["authenticationMethods"] = new[] { "pwd", "mfa" },
+            ["audience"] = "https://api.partnercenter.sandbox.example",
+            ["issuedOn"] = "2026-06-08T12:00:00Z",
+            ["expiresOn"] = "2026-06-08T13:05:00Z",
+            ["isExpired"] = false,
+            ["environment"] = "Sandbox",
+            ["source"] = "Browser",
+            ["statusCode"] = 200,
+            ["serviceConfirmed"] = true,
+            ["correlationId"] = answer.GetProperty("correlationId").GetGuid(),
+            ["requestId"] = answer.GetProperty("requestId").GetGuid(),
+            ["attempts"] = 2,
+            ["duration"] = "00:00:01",
+            ["checkedOn"] = "2026-06-08T12:00:00Z",
+        };
+        Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(answer));
+    }
+
+    [Fact]
+    public async Task Of_an_error_nothing_stands_on_standard_output()
+    {
+        ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "blocked", "-o", "JSON");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("error ConditionalAccessBlocked: ", run.Error, StringComparison.Ordinal);
+    }
+
+    private static JsonElement TheOneLine(string output)
+    {
+        Assert.EndsWith(Environment.NewLine, output, StringComparison.Ordinal);
+        string line = Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        return JsonElement.Parse(line);
+    }
+}

@@ -1,0 +1,14 @@
+using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Sandbox.EntraId;
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Cli.Support;
+
+/// <summary>Tokens that the sandbox takes, made at the time of the manual clock.</summary>
+internal static class SandboxSecrets
+{
+    public static string AccessTokenOf(string account) =>
+        new SandboxTokens(new ManualClock()).AccessToken(SandboxAccounts.Find(account)!, OAuthWire.DefaultApplicationId);
+
+    public static string RefreshTokenOf(string account) => SandboxTokens.RefreshToken(SandboxAccounts.Find(account)!);
+}

@@ -1,0 +1,68 @@
+using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Hosting;
+using PartnerMfa.Sandbox;
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Cli.Support;
+
+/// <summary>One run of the tool, in this process: what it said, and how it ended.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Error)
+{
+    /// <summary>Everything that anybody could see of it.</summary>
+    public string Text => Output + Error;
+
+    public static Task<ToolRun> RunAsync(params string[] arguments) => new ToolStage().RunAsync(arguments);
+}
+
+/// <summary>What is around the tool: the sandbox on a clock that stands, no other network, and nobody at the keyboard.</summary>
+internal sealed class ToolStage
+{
+    public ManualClock Clock { get; } = new() { AutoPass = TimeSpan.FromSeconds(60) };
+
+    /// <summary>What standard input gives; null when it is a keyboard.</summary>
+    public string? Input { get; init; }
+
+    public bool Colour { get; init; }
+
+    public PersonPresence Presence { get; init; } = new() { WhyNobody = "this is a test." };
+
+    /// <summary>Where requests to real services go; by default none may.</summary>
+    public HttpMessageHandler Network { get; init; } = new ScriptedHandler();
+
+    /// <summary>Called with each line on standard error.</summary>
+    public Action<string> ErrorLine { get; init; } = _ => { };
+
+    public async Task<ToolRun> RunAsync(params string[] arguments)
+    {
+        using StringReader input = new(Input ?? "");
+        using StringWriter output = new();
+        using WatchedWriter error = new(ErrorLine);
+        int exitCode = await Program.RunAsync(arguments, Around(input, output, error));
+        return new ToolRun(exitCode, output.ToString(), error.ToString());
+    }
+
+    public Surroundings Around(TextReader input, TextWriter output, TextWriter error)
+    {
+        ServiceBackend sandbox = ServiceBackends.CreateSandbox(Clock) with { Random = () => 0.5 };
+        ServiceBackend live = sandbox with { Handler = Network, WebUi = null };
+        return new Surroundings
+        {
+            Input = input,
+            Output = output,
+            Error = error,
+            Colour = Colour,
+            InputRedirected = Input is not null,
+            Presence = () => Presence,
+            Client = new PartnerMfaClient(environment => environment.IsSandbox ? sandbox : live, CommandWords.Tool),
+        };
+    }
+
+    private sealed class WatchedWriter(Action<string> onLine) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            onLine(value ?? "");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using PartnerMfa.Cli.Support;
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Cli.Verbs;
+
+public sealed class ProbeVerbTests : IDisposable
+{
+    private const string Application = "23ec45a3-5127-4185-9eff-c8887839e6ab";
+
+    private readonly TemporaryFiles _files = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Theory]
+    [InlineData("Global")]
+    [InlineData("USGovernment")]
+    [InlineData("China")]
+    public async Task With_nobody_there_nothing_is_sent_and_the_error_says_what_needs_nobody(string environment)
+    {
+        using ScriptedHandler network = new();
+
+        ToolRun run = await new ToolStage { Network = network }.RunAsync("probe", "-e", environment);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal(
+            $"error NotConnected: There is no connection, and nobody can be asked to sign in: this is a test.{Environment.NewLine}"
+            + "  What to do: Use a sign-in that needs nobody: "
+            + "partner-mfa probe --refresh-token-file <file> --application-id <app id> --tenant <tenant>. "
+            + $"To try it without a tenant: partner-mfa probe --environment Sandbox{Environment.NewLine}",
+            run.Error);
+        Assert.Empty(network.Sent);
+    }
+
+    [Fact]
+    public async Task A_token_of_a_file_is_asked_about()
+    {
+        string file = _files.Write("token", "Bearer " + SandboxSecrets.AccessTokenOf("refused"));
+
+        ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "--token-file", file);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.Contains("  Reason       MfaRefusedByService", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Source       AccessToken", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_of_another_environment_is_not_sent()
+    {
+        using ScriptedHandler network = new();
+        ToolStage stage = new() { Input = SandboxSecrets.AccessTokenOf("mfa"), Network = network };
+
+        ToolRun run = await stage.RunAsync("probe", "-e", "Global", "--token-file", "-");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("  Reason       WrongAudience", run.Output, StringComparison.Ordinal);
+        Assert.Empty(network.Sent);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_refresh_token_signs_in_with_or_without_a_client_secret(bool confidential)
+    {
+        string[] secret = confidential ? ["--client-secret-file", _files.Write("secret", "a-secret")] : [];
+        string file = _files.Write("refresh", SandboxSecrets.RefreshTokenOf("unconfirmed") + "\n");
+
+        ToolRun run = await ToolRun.RunAsync(["probe", "-e", "Sandbox", "-a", Application, "--refresh-token-file", file, .. secret]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("  Source       RefreshToken", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Application  " + Application, run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Account      unconfirmed@sandbox.example", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_device_code_is_shown_on_standard_error_and_the_answer_on_standard_output()
+    {
+        ManualClock? clock = null;
+        ToolStage stage = new() { ErrorLine = line => SignInWhenShown(line, clock!) };
+        clock = stage.Clock;
+
+        ToolRun run = await stage.RunAsync("probe", "-e", "Sandbox", "-u", "fido@sandbox.example", "--device-code");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(
+            "To sign in, open https://login.sandbox.example/device on any device and enter the code SANDBOX42. "
+            + $"Use the integration account, and complete MFA when asked.{Environment.NewLine}",
+            run.Error);
+        Assert.Contains("  Source       DeviceCode", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_without_a_browser_is_asked_by_device_code()
+    {
+        using ScriptedHandler network = new();
+        network.Then(() => new HttpResponseMessage(HttpStatusCode.BadRequest)
+        {
+            Content = new StringContent("""{"error":"invalid_request","error_description":"AADSTS90002: no tenant"}"""),
+        });
+        ToolStage stage = new() { Network = network, Presence = new PersonPresence { WhyNoBrowser = "this session has no display." } };
+
+        ToolRun run = await stage.RunAsync("probe", "--tenant", "contoso.example");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("error TenantNotFound: ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://login.microsoftonline.com/contoso.example/oauth2/v2.0/devicecode",
+            Assert.Single(network.Sent).Uri, StringComparison.Ordinal);
+    }
+
+    private static void SignInWhenShown(string line, ManualClock clock)
+    {
+        if (line.Contains("SANDBOX42", StringComparison.Ordinal)) clock.Advance(TimeSpan.FromSeconds(1));
+    }
+}
