@@ -30,16 +30,16 @@ public sealed class UsageTests
         { "usage: --timeout-seconds takes a number above 0, at most 86400.", ["probe", "--timeout-seconds", "NaN"] },
         { "usage: --timeout-seconds takes a number above 0, at most 86400.", ["probe", "--timeout-seconds", "soon"] },
         {
-            "usage: --refresh-token-file needs --application-id: the app that the refresh token was made for.",
+            "usage: --refresh-token-file and --service-principal need --application-id: the app that signs in.",
             ["probe", "--refresh-token-file", "f"]
         },
-        { "usage: --client-secret-file goes with --refresh-token-file.", ["probe", "--client-secret-file", "f"] },
+        { "usage: --client-secret-file and --certificate go with --refresh-token-file or --service-principal.", ["probe", "--client-secret-file", "f"] },
         {
-            "usage: --device-code, --token-file and --refresh-token-file are different ways to get a token: give one of them.",
+            "usage: --device-code, --token-file, --refresh-token-file, --service-principal and --identity are different ways to get a token: give one of them.",
             ["probe", "--device-code", "--token-file", "f"]
         },
         {
-            "usage: --device-code, --token-file and --refresh-token-file are different ways to get a token: give one of them.",
+            "usage: --device-code, --token-file, --refresh-token-file, --service-principal and --identity are different ways to get a token: give one of them.",
             ["probe", "--refresh-token-file", "f", "--token-file", "f", "-a", Application]
         },
         {

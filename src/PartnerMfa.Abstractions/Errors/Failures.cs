@@ -103,7 +103,7 @@ internal static class Failures
         "Give the one that the credential belongs to.",
         parameter);
 
-    public static PartnerMfaException ApplicationIdMissing(string form) => new(
+    public static PartnerMfaException ApplicationIdRequired(string form) => new(
         ErrorId.ApplicationIdInvalid,
         $"The sign-in form {form} needs the application id of your app registration.",
         "Copy 'Application (client) ID' from the app registration's overview page in the Entra admin center.");

@@ -22,7 +22,7 @@ internal static class SignInChecks
                 CheckCredential(request, refresh.Credential);
                 break;
             case AuthorizationCodeSignIn code:
-                if (request.ApplicationId is null) throw Failures.ApplicationIdMissing(request.Method);
+                if (request.ApplicationId is null) throw Failures.ApplicationIdRequired(request.Method);
                 CheckCredential(request, code.Credential);
                 break;
             case ServicePrincipalSignIn app:

@@ -1,0 +1,100 @@
+BeforeAll {
+    . "$PSScriptRoot/Support/Sandbox.ps1"
+    . "$PSScriptRoot/Support/Failures.ps1"
+
+    $application = '00001111-aaaa-2222-bbbb-3333cccc4444'
+    $command = 'PartnerMfa.Commands.NewPartnerMfaRefreshTokenCommand'
+
+    function New-SecretCredential {
+        param([string] $Secret = 'the client secret')
+        [pscredential]::new($application, (ConvertTo-Secure $Secret))
+    }
+
+    function New-TestCertificate {
+        $key = [Security.Cryptography.RSA]::Create(2048)
+        $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
+            'CN=PartnerMfa test', $key, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+        $request.CreateSelfSigned([DateTimeOffset]::UtcNow.AddDays(-1), [DateTimeOffset]::UtcNow.AddDays(1))
+    }
+}
+
+Describe 'New-PartnerMfaRefreshToken' {
+    AfterEach { Disconnect-PartnerMfa }
+
+    It 'gives the refresh token of a public client, what the sign-in says, and when it ends' {
+        $token = New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application
+
+        $token | Should -BeOfType PartnerMfa.PartnerMfaRefreshToken
+        $token.RefreshToken | Should -BeOfType securestring
+        $token.Account, $token.ApplicationId, $token.Environment | Should -BeExactly @('mfa@sandbox.example', $application, 'Sandbox')
+        $token.TenantId | Should -BeExactly '5a9db0c5-0000-4000-8000-000000000001'
+        $token.Result, $token.Reason | Should -BeExactly @('Yes', 'MfaClaimPresent')
+        ($token.ExpiresOn - $token.CreatedOn).TotalDays | Should -Be 90
+        $token.CreatedOn.Kind | Should -Be 'Utc'
+    }
+
+    It 'gives one that a web app redeems, whose successor comes back' {
+        $token = New-PartnerMfaRefreshToken -Environment Sandbox -Credential (New-SecretCredential)
+        $context = Connect-PartnerMfa -Environment Sandbox -RefreshToken $token.RefreshToken -Credential (New-SecretCredential) -PassThru
+
+        $context.SignInMethod, $context.Account, $context.Result | Should -BeExactly @('RefreshToken', 'mfa@sandbox.example', 'Yes')
+        $successor = $context.GetRefreshToken()
+        $successor.Reveal() | Should -Not -BeExactly ([Net.NetworkCredential]::new('', $token.RefreshToken).Password)
+        (Connect-PartnerMfa -Environment Sandbox -RefreshToken $successor.ToSecureString() -Credential (New-SecretCredential) -PassThru).Account |
+            Should -BeExactly 'mfa@sandbox.example'
+    }
+
+    It 'proves the app by certificate' {
+        $certificate = New-TestCertificate
+        $token = New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -Certificate $certificate
+
+        $token.Result | Should -BeExactly 'Yes'
+    }
+
+    It 'does not change the connection' {
+        New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application | Out-Null
+
+        Get-PartnerMfaContext | Should -BeNullOrEmpty
+    }
+
+    It 'holds back the refresh token of a sign-in without MFA: <Account>' -ForEach @(
+        @{ Account = 'password'; Words = "*refresh token is held back*signed in without MFA*" }
+        @{ Account = 'v2'; Words = "*refresh token is held back*does not say how the user signed in*" }
+    ) {
+        $failure = Get-Failure { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -UserPrincipalName "$Account@" }
+
+        Assert-Failure $failure -Id "MfaInteractionRequired,$command" -Category AuthenticationError -Target "$Account@sandbox.example" -Remedy '*add -AllowWithoutMfa*'
+        $failure.Exception.Message | Should -BeLike $Words
+    }
+
+    It 'hands it out with -AllowWithoutMfa, and a warning' {
+        $token = New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -UserPrincipalName password@ -AllowWithoutMfa `
+            -WarningVariable warnings 3>$null
+
+        $token.Result | Should -BeExactly 'No'
+        "$warnings" | Should -BeLike 'The user signed in without MFA*'
+    }
+
+    It 'refuses before anything is sent: <What>' -ForEach @(
+        @{ What = 'no app'; Id = 'ApplicationIdInvalid'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox } }
+        @{ What = 'an app id that is no GUID'; Id = 'ApplicationIdInvalid'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId app } }
+        @{ What = 'a secret id for its value'; Id = 'ClientSecretInvalid'; Category = 'AuthenticationError'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (New-SecretCredential $application) } }
+        @{ What = 'two proofs'; Id = 'CredentialAmbiguous'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (New-SecretCredential) -CertificateThumbprint ('a' * 40) } }
+        @{ What = 'a certificate file that is not there'; Id = 'CertificateRejected'; Category = 'AuthenticationError'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -CertificatePath TestDrive:/none.pfx } }
+        @{ What = 'a redirect elsewhere'; Id = 'RedirectNotRegistered'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -RedirectUri https://contoso.com } }
+    ) {
+        $failure = Get-Failure $Script
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly "$Id,$command"
+        $failure.CategoryInfo.Category | Should -Be $Category
+        $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'ends at once where no browser can open' {
+        $script = "Import-Module '$ModulePath'; New-PartnerMfaRefreshToken -ApplicationId $application -TenantId contoso.com; `$Error[0].FullyQualifiedErrorId"
+        . "$PSScriptRoot/Support/ChildPowerShell.ps1"
+        $run = Invoke-ChildPowerShell -Script $script -Switch '-NoProfile', '-NonInteractive'
+
+        $run.Output | Should -BeLike "*BrowserUnavailable,$command*"
+    }
+}
