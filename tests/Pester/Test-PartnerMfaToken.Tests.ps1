@@ -196,7 +196,7 @@ Describe 'Test-PartnerMfaToken' {
         It 'refuses <What>' -ForEach @(
             @{ What = 'a number for a token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken -Token 42 } }
             @{ What = 'no token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken -Token $null } }
-            @{ What = 'a context that is none'; Id = 'CannotConvertArgumentNoMessage'; Script = { Test-PartnerMfaToken -Context 'mfa' } }
+            @{ What = 'a context that is none'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken -Context 'mfa' } }
             @{ What = 'a token and a context'; Id = 'AmbiguousParameterSet'; Script = { Test-PartnerMfaToken -Token 'a' -Context (Get-SandboxContext) } }
             @{ What = 'a cloud that was closed'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken 'a' -Environment AzureGermanCloud } }
             @{ What = 'a cloud that never was'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken 'a' -Environment Mars } }
@@ -204,6 +204,14 @@ Describe 'Test-PartnerMfaToken' {
             $failure = Get-Failure $Script
 
             $failure.FullyQualifiedErrorId | Should -BeExactly "$Id,PartnerMfa.Commands.TestPartnerMfaTokenCommand"
+        }
+
+        It 'refuses a context that went through a job, and says why' {
+            $stored = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-SandboxContext)))
+            $failure = Get-Failure { Test-PartnerMfaToken -Context $stored }
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'ParameterArgumentTransformationError,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
+            $failure.Exception.Message | Should -BeLike '*after a job or a file it has no token any more.'
         }
 
         It 'refuses an object that has no token, and goes on' {

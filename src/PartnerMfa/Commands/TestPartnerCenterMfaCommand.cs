@@ -24,6 +24,7 @@ public sealed class TestPartnerCenterMfaCommand : PartnerMfaCommand
     public Secret? AccessToken { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
+    [ContextTransformation]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 

@@ -22,6 +22,7 @@ public sealed class TestPartnerMfaTokenCommand : PartnerMfaCommand
     public Secret? Token { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
+    [ContextTransformation]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 

@@ -1,7 +1,5 @@
 # A PowerShell process of its own, whose standard input is closed.
 
-$ModulePath = (Resolve-Path "$PSScriptRoot/../../../out/PartnerMfa/PartnerMfa.psd1").Path
-
 function Invoke-ChildPowerShell {
     param(
         [string] $Script,

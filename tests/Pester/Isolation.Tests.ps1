@@ -1,0 +1,130 @@
+BeforeDiscovery {
+    $cases = foreach ($first in 'PartnerMfa', 'OtherModule') {
+        @{ First = $first; Side = 'older'; Stage = 'PartnerMfa'; Ours = '4.92.0.0'; Theirs = '4.61.3.0' }
+        # No MSAL is newer than the one in the module, so this module is built with an older one.
+        @{ First = $first; Side = 'newer'; Stage = 'isolation/PartnerMfa'; Ours = '4.80.0.0'; Theirs = '4.92.0.0' }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Support/ChildPowerShell.ps1"
+    $out = (Resolve-Path "$PSScriptRoot/../../out").Path
+    if (-not (Test-Path "$out/isolation/PartnerMfa")) { throw 'out/isolation is not there: run tests/Isolation/Build.ps1 first.' }
+
+    # Somebody else's module, which brings its MSAL as most do: into the default load context.
+    function New-OtherModule {
+        [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Writes to the test drive alone.')]
+        param([string] $Side)
+
+        $folder = Join-Path $TestDrive "$Side/OtherModule"
+        New-Item $folder -ItemType Directory -Force | Out-Null
+        Copy-Item "$out/isolation/$Side/*.dll" $folder
+        Set-Content "$folder/OtherModule.psm1" @'
+function Get-OtherMsal {
+    $application = [Microsoft.Identity.Client.PublicClientApplicationBuilder]::Create('00001111-aaaa-2222-bbbb-3333cccc4444').Build()
+    "$($application.GetType().Assembly.GetName().Version)"
+}
+'@
+        New-ModuleManifest "$folder/OtherModule.psd1" -RootModule OtherModule.psm1 -FunctionsToExport Get-OtherMsal `
+            -RequiredAssemblies Microsoft.IdentityModel.Abstractions.dll, Microsoft.Identity.Client.dll
+        "$folder/OtherModule.psd1"
+    }
+
+    function Get-Finding {
+        param([string] $Script)
+
+        $child = Invoke-ChildPowerShell -Script @"
+`$ErrorActionPreference = 'Stop'
+$Script
+function Get-Assembly {
+    param([string] `$Context, [string] `$Name)
+    [Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ `$Context | ForEach-Object Assemblies |
+        Where-Object { `$_.GetName().Name -like `$Name }
+}
+`$folder = (Get-Module PartnerMfa).ModuleBase + [IO.Path]::DirectorySeparatorChar
+@{
+    Answer       = "`$(Test-PartnerCenterMfa -Environment Sandbox | ForEach-Object { "`$(`$_.Result) `$(`$_.Reason)" })"
+    Contexts     = @([Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'PartnerMfa').Count
+    OurMsal      = @(Get-Assembly PartnerMfa Microsoft.Identity.Client | ForEach-Object { "`$(`$_.GetName().Version)" })
+    DefaultMsal  = @(Get-Assembly Default Microsoft.Identity.Client | ForEach-Object { "`$(`$_.GetName().Version)" })
+    TheirMsal    = if (Get-Command Get-OtherMsal -ErrorAction Ignore) { Get-OtherMsal }
+    ByUsDefault  = @(Get-Assembly Default * | Where-Object { -not `$_.IsDynamic -and `$_.Location.StartsWith(`$folder) } | ForEach-Object { `$_.GetName().Name } | Sort-Object)
+    NotByUsApart = @(Get-Assembly PartnerMfa * | Where-Object { -not `$_.Location.StartsWith(`$folder) }).Count
+    Other        = `$other
+} | ConvertTo-Json
+"@
+        if ($child.ExitCode) { throw $child.Error }
+        $child.Output | ConvertFrom-Json
+    }
+}
+
+Describe 'the module alone' {
+    It 'puts into the default load context no more than its own two assemblies' {
+        $found = Get-Finding "Import-Module '$out/PartnerMfa'"
+
+        $found.Answer | Should -BeExactly 'Yes MfaConfirmedByService'
+        $found.ByUsDefault | Should -BeExactly @('PartnerMfa', 'PartnerMfa.Abstractions')
+        $found.DefaultMsal | Should -BeNullOrEmpty
+        $found.NotByUsApart | Should -Be 0
+    }
+
+    It 'loads everything it brings when it is imported, before anybody else can slip in' {
+        $found = Get-Finding @"
+Import-Module '$out/PartnerMfa'
+`$other = @([Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'PartnerMfa' | ForEach-Object Assemblies | ForEach-Object { `$_.GetName().Name } | Sort-Object)
+"@
+        $brought = (Get-ChildItem "$out/PartnerMfa/lib/net8.0" -Filter *.dll).BaseName | Sort-Object
+
+        $brought.Count | Should -BeGreaterThan 5
+        $found.Other | Should -BeExactly $brought
+    }
+}
+
+Describe 'next to a module with <Side> MSAL, <First> imported first' -ForEach $cases {
+    BeforeAll {
+        $imports = "Import-Module '$out/$Stage'", "Import-Module '$(New-OtherModule $Side)'"
+        if ($First -eq 'OtherModule') { [array]::Reverse($imports) }
+        $found = Get-Finding ($imports -join "`n")
+    }
+
+    It 'signs in and asks with its own MSAL' {
+        $found.Answer | Should -BeExactly 'Yes MfaConfirmedByService'
+        $found.OurMsal | Should -BeExactly @($Ours)
+    }
+
+    It 'leaves the other module its own' {
+        $found.TheirMsal | Should -BeExactly $Theirs
+        $found.DefaultMsal | Should -BeExactly @($Theirs)
+    }
+
+    It 'brings nothing third-party into the default load context' {
+        $found.ByUsDefault | Should -BeExactly @('PartnerMfa', 'PartnerMfa.Abstractions')
+        $found.NotByUsApart | Should -Be 0
+    }
+}
+
+Describe 'removed and imported again' {
+    BeforeAll {
+        $found = Get-Finding @"
+Import-Module '$out/PartnerMfa'
+`$other = @{}
+Connect-PartnerMfa -Environment Sandbox -UserPrincipalName password@sandbox.example 3>`$null 6>`$null
+`$other.Before = "`$(Get-PartnerMfaContext)"
+Remove-Module PartnerMfa
+`$other.Gone = -not (Get-Module PartnerMfa)
+Import-Module '$out/PartnerMfa'
+`$other.After = "`$(Get-PartnerMfaContext)"
+"@
+    }
+
+    It 'works, in the load context it had' {
+        $found.Other.Before | Should -BeExactly 'password@sandbox.example (Sandbox)'
+        $found.Other.Gone | Should -BeTrue
+        $found.Answer | Should -BeExactly 'Yes MfaConfirmedByService'
+        $found.Contexts | Should -Be 1
+    }
+
+    It 'has forgotten the connection' {
+        $found.Other.After | Should -BeExactly ''
+    }
+}
