@@ -6,10 +6,10 @@ namespace PartnerMfa.Hosting;
 internal sealed record ServiceBackend
 {
     /// <summary>The real services.</summary>
-    public static ServiceBackend Live { get; } = new() { Handler = SharedHandler.Instance };
+    public static ServiceBackend Live { get; } = new();
 
-    /// <summary>Shared by all calls; whoever uses it does not dispose of it.</summary>
-    public required HttpMessageHandler Handler { get; init; }
+    /// <summary>Shared by all calls; whoever uses it does not dispose of it. By default the one of the process, made when it is first asked for.</summary>
+    public HttpMessageHandler Handler { get => field ?? SharedHandler.Instance; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
