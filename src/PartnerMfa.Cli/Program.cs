@@ -6,16 +6,17 @@ namespace PartnerMfa.Cli;
 
 internal static class Program
 {
+    private sealed record Verb(string Name, Func<Surroundings, Command> Create);
+
+    private static readonly Verb[] Verbs = [new("probe", ProbeVerb.Create), new("token", TokenVerb.Create)];
+
     public static Task<int> Main(string[] arguments) => RunAsync(arguments, Surroundings.OfThisProcess());
 
     /// <summary>The whole program, with what it reads and writes given.</summary>
     public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings)
     {
-        RootCommand root = new("Does my integration meet Partner Center's MFA requirement? Yes or No, why, and what to do now.")
-        {
-            ProbeVerb.Create(surroundings),
-            TokenVerb.Create(surroundings),
-        };
+        RootCommand root = new("Does my integration meet Partner Center's MFA requirement? Yes or No, why, and what to do now.");
+        foreach (Verb verb in VerbsFor(arguments)) root.Add(verb.Create(surroundings));
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0) return UsageErrors.Show(parsed, surroundings.Error);
 
@@ -27,4 +28,8 @@ internal static class Program
         };
         return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
     }
+
+    // To make a verb's options takes time: once a verb is named, only its own are made.
+    private static Verb[] VerbsFor(string[] arguments) =>
+        arguments is [string name, ..] && Verbs.FirstOrDefault(verb => verb.Name == name) is { } named ? [named] : Verbs;
 }

@@ -7,25 +7,31 @@ public sealed class PartnerMfaEnvironment
     /// <summary>The application id of Partner Center itself, the same in every cloud: the audience of v2.0 tokens.</summary>
     internal const string PartnerCenterApplicationId = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
 
+    private readonly Lazy<EnvironmentAddresses> _addresses;
+
     internal PartnerMfaEnvironment(string name, EnvironmentAddresses addresses)
+        : this(name, addresses.Resource ?? addresses.PartnerCenterEndpoint.GetLeftPart(UriPartial.Authority), () => addresses)
+    {
+    }
+
+    /// <summary>An environment whose addresses are made when they are first asked for: to inspect a token nobody asks.</summary>
+    internal PartnerMfaEnvironment(string name, string resource, Func<EnvironmentAddresses> addresses)
     {
         Name = name;
-        AuthorityHost = addresses.AuthorityHost;
-        PartnerCenterEndpoint = addresses.PartnerCenterEndpoint;
-        GraphEndpoint = addresses.GraphEndpoint;
-        Resource = addresses.Resource ?? addresses.PartnerCenterEndpoint.GetLeftPart(UriPartial.Authority);
+        Resource = resource;
+        _addresses = new Lazy<EnvironmentAddresses>(addresses);
     }
 
     public string Name { get; }
 
     /// <summary>The sign-in service, without a tenant.</summary>
-    public Uri AuthorityHost { get; }
+    public Uri AuthorityHost => _addresses.Value.AuthorityHost;
 
     /// <summary>The base address of the Partner Center API.</summary>
-    public Uri PartnerCenterEndpoint { get; }
+    public Uri PartnerCenterEndpoint => _addresses.Value.PartnerCenterEndpoint;
 
     /// <summary>The base address of Microsoft Graph.</summary>
-    public Uri GraphEndpoint { get; }
+    public Uri GraphEndpoint => _addresses.Value.GraphEndpoint;
 
     /// <summary>What an access token must be made for (its <c>aud</c> claim), without a closing slash.</summary>
     public string Resource { get; }

@@ -69,5 +69,5 @@ internal static class PartnerMfaEnvironments
     }
 
     private static PartnerMfaEnvironment Known(string name, string authorityHost, string partnerCenter, string graph) =>
-        new(name, new EnvironmentAddresses(new Uri(authorityHost), new Uri(partnerCenter), new Uri(graph)));
+        new(name, resource: partnerCenter, () => new EnvironmentAddresses(new Uri(authorityHost), new Uri(partnerCenter), new Uri(graph)));
 }
