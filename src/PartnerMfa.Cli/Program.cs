@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Verbs;
 
@@ -13,12 +14,12 @@ internal static class Program
     public static Task<int> Main(string[] arguments) => RunAsync(arguments, Surroundings.OfThisProcess());
 
     /// <summary>The whole program, with what it reads and writes given.</summary>
-    public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings)
+    public static Task<int> RunAsync(string[] arguments, Surroundings surroundings)
     {
         RootCommand root = new("Does my integration meet Partner Center's MFA requirement? Yes or No, why, and what to do now.");
         foreach (Verb verb in VerbsFor(arguments)) root.Add(verb.Create(surroundings));
         ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0) return UsageErrors.Show(parsed, surroundings.Error);
+        if (parsed.Errors.Count > 0) return Task.FromResult(UsageErrors.Show(parsed, surroundings.Error));
 
         InvocationConfiguration configuration = new()
         {
@@ -26,7 +27,9 @@ internal static class Program
             Error = surroundings.Error,
             EnableDefaultExceptionHandler = false,
         };
-        return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+        return parsed.Action is SynchronousCommandLineAction
+            ? Task.FromResult(parsed.Invoke(configuration))
+            : parsed.InvokeAsync(configuration);
     }
 
     // To make a verb's options takes time: once a verb is named, only its own are made.

@@ -1,9 +1,14 @@
 namespace PartnerMfa.Cli.Output;
 
-internal enum OutputFormat
+/// <summary>How answers are written. A class and no enum: an option of an enum is compiled anew at every start.</summary>
+internal sealed class OutputFormat
 {
-    Text,
+    private OutputFormat()
+    {
+    }
+
+    public static OutputFormat Text { get; } = new();
 
     /// <summary>JSON Lines: one result a line, nothing else.</summary>
-    Json,
+    public static OutputFormat Json { get; } = new();
 }

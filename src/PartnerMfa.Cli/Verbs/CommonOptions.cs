@@ -20,6 +20,7 @@ internal sealed class CommonOptions
     {
         Description = "text for people, json for programs: one result a line. Default: text.",
         HelpName = "text|json",
+        DefaultValueFactory = _ => OutputFormat.Text,
         CustomParser = ParseOutput,
     };
 

@@ -23,12 +23,12 @@ internal static class TokenVerb
             if (parsed.GetValue(file) is null && !surroundings.InputRedirected)
                 parsed.AddError($"Give the token in a file ({FileOption} <file>) or on standard input.");
         });
-        command.SetAction((parsed, _) => VerbRun.AnswerAsync(parsed, common, surroundings, () =>
+        command.SetAction(parsed => VerbRun.Answer(parsed, common, surroundings, () =>
         {
             string path = parsed.GetValue(file) ?? "-";
             Secret token = SecretFile.Read(FileOption, path, surroundings);
             PartnerMfaEnvironment environment = parsed.GetRequiredValue(common.Environment);
-            return Task.FromResult(surroundings.Client.TestToken(token, environment, path == "-" ? "standard input" : path));
+            return surroundings.Client.TestToken(token, environment, path == "-" ? "standard input" : path);
         }));
         return command;
     }

@@ -6,79 +6,78 @@ namespace PartnerMfa.Results;
 /// <summary>The words of every reason: one entry each.</summary>
 internal static class Explanations
 {
-    private static readonly Dictionary<ReasonCode, Func<Findings, Explanation>> ByReason = new()
+    public static Explanation For(ReasonCode reason, Findings found) => reason switch
     {
-        [AppOnlyToken] = _ => new(
+        AppOnlyToken => new(
             "The token is app-only: it has no user in it, and Partner Center's MFA requirement is for app+user calls.",
             "Nothing, for app-only calls. To test an app+user integration, use the token it gets for its user.",
             LearnPages.Authentication),
-        [WrongAudience] = ServiceWords.WrongAudience,
-        [MfaClaimPresent] = found => new(
+        WrongAudience => ServiceWords.WrongAudience(found),
+        MfaClaimPresent => new(
             "The user signed in with MFA: the token's amr claim has 'mfa'."
             + (found.Probe is null ? "" : " The call passed; the service itself did not say that it is satisfied."),
             null,
             LearnPages.Requirement),
-        [MfaEquivalentClaim] = found => new(
+        MfaEquivalentClaim => new(
             "The token's amr claim has 'ngcmfa' (a Windows Hello key) but not 'mfa', and whether Partner Center takes that is not confirmed.",
             $"Ask the service: {found.Words.AskService(found.Environment)}",
             LearnPages.AccessTokenClaims),
-        [MfaClaimMissing] = found => new(
+        MfaClaimMissing => new(
             found.Probe is null
                 ? $"The user signed in without MFA: {MethodsInWords(found.Token)}."
                 : $"The call passed only because MFA is not enforced for it yet: {MethodsInWords(found.Token)}.",
             SignInAgain(found),
             LearnPages.Requirement),
-        [AuthenticationMethodsAbsent] = found => new(
+        AuthenticationMethodsAbsent => new(
             "The token does not say how the user signed in: it has no amr claim that can be read, and v2.0 tokens never have one.",
             $"Ask the service: {found.Words.AskService(found.Environment)}",
             LearnPages.AccessTokenClaims),
-        [TokenExpired] = found => new(
+        TokenExpired => new(
             $"The token ended at {found.Token.ExpiresOn:u}, so it was not sent.",
             $"Get a new one: {found.SignInCommand}",
             LearnPages.Authentication),
-        [TokenNotYetValid] = found => new(
+        TokenNotYetValid => new(
             $"The token is not valid before {found.Token.NotBefore:u}, so it was not sent.",
             "Check this machine's clock. If it is right, get a new token: " + found.SignInCommand,
             LearnPages.Authentication),
-        [MfaConfirmedByService] = found => new(
+        MfaConfirmedByService => new(
             "Partner Center confirmed that this sign-in meets its MFA requirement."
             + (found.Probe?.Response is { IsSuccess: false } other ? $" The call itself ended with HTTP {other.StatusCode}, for another reason." : ""),
             null,
             LearnPages.Requirement),
-        [MfaRefusedByService] = found => new(
+        MfaRefusedByService => new(
             "Partner Center says that this sign-in does not meet its MFA requirement (isMfaCompliant: false).",
             SignInAgain(found),
             LearnPages.Requirement),
-        [MfaRequiredByService] = found => new(
+        MfaRequiredByService => new(
             $"Partner Center refused the call because the user did not sign in with MFA ({ServiceWords.Status(found)}).",
             SignInAgain(found),
             LearnPages.Requirement),
-        [NotConfirmedByService] = found => new(
+        NotConfirmedByService => new(
             "The call passed, but neither the service nor the token says whether MFA was used.",
             $"Sign in with MFA and test that token, whose amr claim then decides: {found.SignInCommand}",
             LearnPages.AccessTokenClaims),
-        [ContradictoryResponse] = ServiceWords.Contradiction,
-        [UnexpectedResponse] = ServiceWords.Unexpected,
-        [TokenRejected] = found => new(
+        ContradictoryResponse => ServiceWords.Contradiction(found),
+        UnexpectedResponse => ServiceWords.Unexpected(found),
+        TokenRejected => new(
             $"Partner Center refused the token, and did not say that it is for want of MFA ({ServiceWords.Status(found)}).",
             $"Get a new token for this environment and test again: {found.SignInCommand}",
             LearnPages.ErrorCodes),
-        [AccessDenied] = ServiceWords.Denied,
-        [Throttled] = found => new(
+        AccessDenied => ServiceWords.Denied(found),
+        Throttled => new(
             $"Partner Center still asked to slow down after {ServiceWords.Tries(found)} (HTTP 429).",
             "Wait a minute and test again.",
             LearnPages.Throttling),
-        [ServiceUnavailable] = found => new(
+        ServiceUnavailable => new(
             $"Partner Center was not available after {ServiceWords.Tries(found)} ({ServiceWords.Status(found)}).",
             "Wait a few minutes and test again.",
             LearnPages.ErrorCodes),
-        [NetworkFailure] = found => new(
+        NetworkFailure => new(
             $"{found.Environment.PartnerCenterEndpoint.Host} gave no answer after {ServiceWords.Tries(found)}: {found.Probe?.Failure}.",
             $"Check the network and the proxy from this machine to {found.Environment.PartnerCenterEndpoint.Host}, then test again.",
             LearnPages.ErrorCodes),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no words."),
     };
-
-    public static Explanation For(ReasonCode reason, Findings found) => ByReason[reason](found);
 
     private static string MethodsInWords(AccessTokenClaims token) => token.AuthenticationMethods switch
     {

@@ -113,10 +113,18 @@ internal static class TokenReader
     {
         string text => [Printable(text)],
         IEnumerable<string> texts => [.. texts.Select(Printable)],
-        JsonElement { ValueKind: JsonValueKind.Array } array =>
-            [.. array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => Printable(item.GetString()!))],
+        JsonElement { ValueKind: JsonValueKind.Array } array => TextsIn(array),
         _ => null,
     };
+
+    // A loop, for what LINQ does with a struct is compiled anew in every process.
+    private static List<string> TextsIn(JsonElement array)
+    {
+        List<string> texts = [];
+        foreach (JsonElement item in array.EnumerateArray())
+            if (item.ValueKind == JsonValueKind.String) texts.Add(Printable(item.GetString()!));
+        return texts;
+    }
 
     // RFC 7519, section 2: a NumericDate is seconds since 1970, possibly with a fraction.
     private static DateTimeOffset? TimeOf(JsonWebToken token, string claim)
