@@ -16,11 +16,11 @@ internal sealed class CommonOptions
         CustomParser = ParseEnvironment,
     };
 
-    public Option<OutputFormat> Output { get; } = new("--output", "-o")
+    /// <summary>Null when it is not given, which means text: a default would stand in the help by its type's name.</summary>
+    public Option<OutputFormat?> Output { get; } = new("--output", "-o")
     {
         Description = "text for people, json for programs: one result a line. Default: text.",
         HelpName = "text|json",
-        DefaultValueFactory = _ => OutputFormat.Text,
         CustomParser = ParseOutput,
     };
 
