@@ -6,11 +6,13 @@ namespace PartnerMfa.Cli.Hosting;
 /// <summary>What the tool reads, writes and asks.</summary>
 internal sealed record Surroundings
 {
-    public required TextReader Input { get; init; }
+    /// <summary>Standard input by default, opened when it is first asked for.</summary>
+    public TextReader Input { get => field ?? Console.In; init; }
 
     public required TextWriter Output { get; init; }
 
-    public required TextWriter Error { get; init; }
+    /// <summary>Standard error by default, opened when it is first asked for.</summary>
+    public TextWriter Error { get => field ?? Console.Error; init; }
 
     /// <summary>Whether answers may be coloured: not in a file or a pipe, and not against NO_COLOR (https://no-color.org).</summary>
     public bool Colour { get; init; }
@@ -24,9 +26,7 @@ internal sealed record Surroundings
 
     public static Surroundings OfThisProcess() => new()
     {
-        Input = Console.In,
         Output = Console.Out,
-        Error = Console.Error,
         Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         InputRedirected = Console.IsInputRedirected,
         Presence = () => PersonPresence.Detect(
