@@ -8,6 +8,9 @@ internal static class Probes
     /// <summary>No wait of the retries is longer; the time limit is.</summary>
     public static readonly TimeSpan AutoPass = TimeSpan.FromSeconds(90);
 
+    // A probe that hangs fails its test; one that does not never comes near.
+    private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(30);
+
     public static ProbeOptions Once { get; } = new() { Retries = 0 };
 
     /// <summary>What one reply comes to, without a retry.</summary>
@@ -33,7 +36,7 @@ internal static class Probes
             new ProbeSubject(token, PartnerMfaEnvironments.Global, "a test"),
             options ?? new ProbeOptions(),
             observer ?? new RecordingObserver(),
-            stop ?? TestContext.Current.CancellationToken);
+            stop ?? TestContext.Current.CancellationToken).WaitAsync(HangsAfter, TestContext.Current.CancellationToken);
 
     /// <summary>A token whose own verdict is of this kind.</summary>
     public static Secret TokenThatSays(string own) => own switch

@@ -101,12 +101,14 @@ public sealed class TimeLimitTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probe);
     }
 
-    [Fact]
-    public async Task A_caller_who_cancels_a_body_gets_a_cancellation()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public async Task A_caller_who_cancels_a_body_gets_a_cancellation(int retries)
     {
         using CancellationTokenSource caller = new();
         using ScriptedHandler handler = new ScriptedHandler().Then(() => Reply.Profile.Create(new StreamContent(new HangingStream(_asked))));
-        Task<PartnerMfaResult> probe = RunAsync(handler, caller.Token);
+        Task<PartnerMfaResult> probe = RunAsync(handler, caller.Token, retries);
         await _asked.Task;
         await caller.CancelAsync();
 
@@ -122,8 +124,11 @@ public sealed class TimeLimitTests
         Assert.Empty(handler.Sent);
     }
 
-    private Task<PartnerMfaResult> RunAsync(HttpMessageHandler handler, CancellationToken? stop = null) => Probes.RunAsync(
-        new ServiceBackend { Handler = handler, Clock = _clock }, TestTokens.With(), new ProbeOptions { TimeLimit = Limit }, stop: stop);
+    private Task<PartnerMfaResult> RunAsync(HttpMessageHandler handler, CancellationToken? stop = null, int retries = 4) => Probes.RunAsync(
+        new ServiceBackend { Handler = handler, Clock = _clock },
+        TestTokens.With(),
+        new ProbeOptions { TimeLimit = Limit, Retries = retries },
+        stop: stop);
 
     private async Task<HttpResponseMessage> HangAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
