@@ -27,6 +27,9 @@ internal sealed class ProfileEndpoint(TimeProvider clock)
             : IsEnforced(request) ? NextAnswer(account, request)() : SandboxAnswers.Profile();
         foreach (string header in new[] { PartnerCenterWire.CorrelationIdHeader, PartnerCenterWire.RequestIdHeader })
             if (request.Headers.TryGetValues(header, out IEnumerable<string>? ids)) response.Headers.Add(header, ids);
+        response.Headers.Add("MS-CV", "sandbox.0");
+        response.Headers.Add("MS-ServerId", "sandbox");
+        response.Headers.Add("Request-Context", "appId=cid-v1:5a9db0c5-0000-4000-8000-000000000003");
         return response;
     }
 
