@@ -7,7 +7,7 @@ namespace PartnerMfa.Commands;
 
 [Cmdlet(VerbsCommunications.Connect, "PartnerMfa", DefaultParameterSetName = Sets.Browser)]
 [OutputType(typeof(PartnerMfaContext))]
-public sealed class ConnectPartnerMfaCommand : CredentialCommand
+public sealed class ConnectPartnerMfaCommand : SignInCommand
 {
     private static class Sets
     {
@@ -42,33 +42,12 @@ public sealed class ConnectPartnerMfaCommand : CredentialCommand
     public SwitchParameter Identity { get; set; }
 
     [Parameter]
-    [Alias("Tenant", "Domain")]
-    [ValidateNotNullOrEmpty]
-    public string? TenantId { get; set; }
-
-    [Parameter]
-    [Alias("EnvironmentName", "Cloud")]
-    [EnvironmentTransformation]
-    [ArgumentCompleter(typeof(EnvironmentCompleter))]
-    public PartnerMfaEnvironment Environment { get; set; } = PartnerMfaEnvironments.Global;
-
-    [Parameter]
-    [Alias("AccountId", "LoginHint")]
-    [ArgumentCompleter(typeof(SandboxAccountCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? UserPrincipalName { get; set; }
-
-    [Parameter]
     public PartnerMfaContextScope ContextScope { get; set; }
 
     [Parameter]
     [Alias("Claims")]
     [ValidateNotNullOrEmpty]
     public string? ClaimsChallenge { get; set; }
-
-    [Parameter]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSeconds { get; set; }
 
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -104,7 +83,7 @@ public sealed class ConnectPartnerMfaCommand : CredentialCommand
             ContextScope = ContextScope,
             ClaimsChallenge = ClaimsChallenge,
             Force = Force,
-            TimeLimit = TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds),
+            TimeLimit = ChosenTimeLimit,
         };
     }
 

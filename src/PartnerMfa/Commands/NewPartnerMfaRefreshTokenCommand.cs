@@ -1,39 +1,17 @@
 using System.Management.Automation;
 using PartnerMfa.Hosting;
-using PartnerMfa.Parameters;
 using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Commands;
 
 [Cmdlet(VerbsCommon.New, "PartnerMfaRefreshToken")]
 [OutputType(typeof(PartnerMfaRefreshToken))]
-public sealed class NewPartnerMfaRefreshTokenCommand : CredentialCommand
+public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
 {
-    [Parameter]
-    [Alias("Tenant", "Domain")]
-    [ValidateNotNullOrEmpty]
-    public string? TenantId { get; set; }
-
-    [Parameter]
-    [Alias("EnvironmentName", "Cloud")]
-    [EnvironmentTransformation]
-    [ArgumentCompleter(typeof(EnvironmentCompleter))]
-    public PartnerMfaEnvironment Environment { get; set; } = PartnerMfaEnvironments.Global;
-
-    [Parameter]
-    [Alias("AccountId", "LoginHint")]
-    [ArgumentCompleter(typeof(SandboxAccountCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? UserPrincipalName { get; set; }
-
     [Parameter]
     [Alias("RedirectUrl", "ReplyUrl")]
     [ValidateNotNull]
     public Uri? RedirectUri { get; set; }
-
-    [Parameter]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSeconds { get; set; }
 
     [Parameter]
     public SwitchParameter AllowWithoutMfa { get; set; }
@@ -63,6 +41,6 @@ public sealed class NewPartnerMfaRefreshTokenCommand : CredentialCommand
         TenantId = TenantId,
         ApplicationId = ChosenApplicationId,
         UserPrincipalName = UserPrincipalName,
-        TimeLimit = TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds),
+        TimeLimit = ChosenTimeLimit,
     };
 }

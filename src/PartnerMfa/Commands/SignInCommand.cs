@@ -1,12 +1,13 @@
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
+using PartnerMfa.Parameters;
 using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Commands;
 
-/// <summary>The cmdlets that sign in, and the ways in which an app proves itself.</summary>
-public abstract class CredentialCommand : PartnerMfaCommand
+/// <summary>The cmdlets that sign in: whom, where, and the ways in which an app proves itself.</summary>
+public abstract class SignInCommand : PartnerMfaCommand
 {
     [Parameter]
     [Alias("ClientId", "AppId")]
@@ -33,6 +34,29 @@ public abstract class CredentialCommand : PartnerMfaCommand
     [Parameter]
     [ValidateNotNull]
     public SecureString? CertificatePassword { get; set; }
+
+    [Parameter]
+    [Alias("Tenant", "Domain")]
+    [ValidateNotNullOrEmpty]
+    public string? TenantId { get; set; }
+
+    [Parameter]
+    [Alias("EnvironmentName", "Cloud")]
+    [EnvironmentTransformation]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public PartnerMfaEnvironment Environment { get; set; } = PartnerMfaEnvironments.Global;
+
+    [Parameter]
+    [Alias("AccountId", "LoginHint")]
+    [ArgumentCompleter(typeof(SandboxAccountCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? UserPrincipalName { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSeconds { get; set; }
+
+    private protected TimeSpan? ChosenTimeLimit => TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds);
 
     private protected string? ChosenApplicationId =>
         ApplicationId is { } given && Credential?.UserName is { } named && !string.Equals(given, named, StringComparison.OrdinalIgnoreCase)
