@@ -45,6 +45,7 @@ public sealed class UserTokenProcessesTests : IDisposable
                 "warning: Tokens cannot be kept encrypted on this machine, so they stay in the memory of this session. On Linux this needs libsecret and an unlocked keyring.",
             ],
             told);
+        Assert.Equal([], _folder.EnumerateFileSystemInfos().Select(entry => entry.Name).Where(name => !name.StartsWith('.')));
         foreach (FileInfo file in _folder.EnumerateFiles("*", SearchOption.AllDirectories))
         {
             string content = await File.ReadAllTextAsync(file.FullName, TestContext.Current.CancellationToken);
