@@ -11,16 +11,26 @@ namespace PartnerMfa.SignIn;
 /// </summary>
 internal sealed class UserTokenCaches(ServiceBackend backend)
 {
-    private readonly HashSet<ITokenCache> _attached = [];
+    private readonly Dictionary<ITokenCache, bool> _joined = [];
+    private bool _damageTold;
 
     /// <summary>Joins the application's cache with the user's, when the request asks for that.</summary>
     public async Task AttachAsync(SignInRequest request, IClientApplicationBase application, IWorkObserver observer)
     {
-        if (request.ContextScope != PartnerMfaContextScope.CurrentUser || !_attached.Add(application.UserTokenCache)) return;
+        if (request.ContextScope != PartnerMfaContextScope.CurrentUser) return;
+        ITokenCache cache = application.UserTokenCache;
+        if (!_joined.TryGetValue(cache, out bool isJoined))
+            _joined[cache] = isJoined = await JoinAsync(cache, observer).ConfigureAwait(false);
+        if (isJoined && await IsDamagedAsync(application).ConfigureAwait(false))
+            observer.Warning("The kept tokens could not be read, and are left aside: sign in again.");
+    }
+
+    private async Task<bool> JoinAsync(ITokenCache cache, IWorkObserver observer)
+    {
         if (backend.TokenStorage is not { } storage)
         {
             observer.Warning("The sandbox keeps nothing on disk: its tokens stay in the memory of this session.");
-            return;
+            return false;
         }
 
         try
@@ -28,26 +38,40 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
             TraceSource trace = new("PartnerMfa.TokenCache", SourceLevels.Error);
             MsalCacheHelper helper = await MsalCacheHelper.CreateAsync(storage(), trace).ConfigureAwait(false);
             helper.VerifyPersistence();
-            trace.Listeners.Add(new DamageListener(observer));
-            helper.RegisterCache(application.UserTokenCache);
+            trace.Listeners.Add(new DamageListener(() => _damageTold = true));
+            helper.RegisterCache(cache);
+            return true;
         }
         catch (Exception exception) when (exception is MsalCachePersistenceException or DllNotFoundException or IOException or UnauthorizedAccessException)
         {
             observer.Warning(
                 "Tokens cannot be kept encrypted on this machine, so they stay in the memory of this session. "
                 + "On Linux this needs libsecret and an unlocked keyring.");
+            return false;
         }
     }
 
-    /// <summary>The library tells of a damaged cache, which it then clears, in its log alone.</summary>
-    private sealed class DamageListener(IWorkObserver observer) : TraceListener
+    /// <summary>Reads the cache once, ahead of the sign-in: one that cannot be parsed fails the call that finds it, and is cleared then.</summary>
+    private async Task<bool> IsDamagedAsync(IClientApplicationBase application)
     {
-        private int _told;
+        _damageTold = false;
+        try
+        {
+            await application.GetAccountsAsync().ConfigureAwait(false);
+            return _damageTold;
+        }
+        catch (MsalClientException exception) when (exception.ErrorCode == MsalError.JsonParseError)
+        {
+            return true;
+        }
+    }
 
+    /// <summary>Of a cache that cannot be decrypted the library tells in its log alone.</summary>
+    private sealed class DamageListener(Action told) : TraceListener
+    {
         public override void TraceEvent(TraceEventCache? eventCache, string source, TraceEventType eventType, int id, string? message)
         {
-            if (eventType <= TraceEventType.Error && Interlocked.Exchange(ref _told, 1) == 0)
-                observer.Warning("The kept tokens could not be read, and are left aside: sign in again.");
+            if (eventType <= TraceEventType.Error) told();
         }
 
         public override void Write(string? message)

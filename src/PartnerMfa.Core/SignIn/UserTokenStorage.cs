@@ -8,8 +8,12 @@ internal static class UserTokenStorage
     private const string FileName = "tokens.bin";
     private const string Product = "PartnerMfa";
 
+    // Where the platform keeps such things. The library's own root is, but for Windows, the bare home folder.
+    private static string UserData =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+
     public static StorageCreationProperties Create() => new StorageCreationPropertiesBuilder(
-            FileName, Path.Combine(MsalCacheHelper.UserRootDirectory, Product))
+            FileName, Path.Combine(UserData, Product))
         .WithLinuxKeyring(
             "com.partnermfa.tokens",
             MsalCacheHelper.LinuxKeyRingDefaultCollection,

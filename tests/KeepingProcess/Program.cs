@@ -1,0 +1,46 @@
+using Microsoft.Identity.Client.Extensions.Msal;
+using PartnerMfa.Hosting;
+using PartnerMfa.Sandbox;
+using PartnerMfa.SignIn;
+using PartnerMfa.Testing;
+
+namespace PartnerMfa;
+
+/// <summary>
+/// A process that signs accounts of the sandbox in and keeps their tokens for the user: in a folder, in the clear, or with "-"
+/// where the product keeps them. It begins when a line comes on standard input, and writes what the sign-ins told.
+/// </summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        Func<StorageCreationProperties> storage = arguments[0] == "-" ? UserTokenStorage.Create : () => Unprotected(arguments[0]);
+        SandboxHandler handler = new(TimeProvider.System);
+        SignInService service = new(
+            new ServiceBackend { Handler = handler, WebUi = new SandboxBrowser(handler), TokenStorage = storage }, CommandWords.PowerShell);
+        RecordingObserver observer = new();
+
+        Console.WriteLine("ready");
+        await Console.In.ReadLineAsync();
+        foreach (string account in arguments.Skip(1))
+        {
+            Session session = await service.SignInAsync(Request(account), observer, CancellationToken.None);
+            Console.WriteLine(session.Claims.Account);
+        }
+
+        foreach (string told in observer.Told) Console.WriteLine(told);
+        return 0;
+    }
+
+    private static BrowserSignIn Request(string account) => new()
+    {
+        Presence = new PersonPresence(),
+        Environment = PartnerMfaEnvironments.Sandbox,
+        ApplicationId = TestTokens.ApplicationId,
+        ContextScope = PartnerMfaContextScope.CurrentUser,
+        UserPrincipalName = account,
+    };
+
+    private static StorageCreationProperties Unprotected(string folder) =>
+        new StorageCreationPropertiesBuilder("tokens.bin", folder).WithUnprotectedFile().Build();
+}
