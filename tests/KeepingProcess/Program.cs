@@ -8,14 +8,15 @@ namespace PartnerMfa;
 
 /// <summary>
 /// A process that signs accounts of the sandbox in and keeps their tokens for the user: in a folder, in the clear, or with "-"
-/// where the product keeps them. It begins when a line comes on standard input, and writes what the sign-ins told.
+/// where the product keeps them. It begins when a line comes on standard input, and writes of each account whether a person was
+/// asked, then what the sign-ins told.
 /// </summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
         Func<StorageCreationProperties> storage = arguments[0] == "-" ? UserTokenStorage.Create : () => Unprotected(arguments[0]);
-        SandboxHandler handler = new(TimeProvider.System);
+        using RecordingHandler handler = new(new SandboxHandler(TimeProvider.System));
         SignInService service = new(
             new ServiceBackend { Handler = handler, WebUi = new SandboxBrowser(handler), TokenStorage = storage }, CommandWords.PowerShell);
         RecordingObserver observer = new();
@@ -24,8 +25,9 @@ internal static class Program
         await Console.In.ReadLineAsync();
         foreach (string account in arguments.Skip(1))
         {
+            handler.Sent.Clear();
             Session session = await service.SignInAsync(Request(account), observer, CancellationToken.None);
-            Console.WriteLine(session.Claims.Account);
+            Console.WriteLine($"{session.Claims.Account}: {(handler.Sent.Count == 0 ? "kept" : "asked")}");
         }
 
         foreach (string told in observer.Told) Console.WriteLine(told);

@@ -22,7 +22,8 @@ public sealed class UserTokenProcessesTests : IDisposable
         await Task.WhenAll(first.IsReadyAsync(), second.IsReadyAsync());
         string[][] told = await Task.WhenAll(first.RunAsync(), second.RunAsync());
 
-        Assert.Equal([names[..6], names[6..]], told);
+        string[] asked = [.. names.Select(name => name + ": asked")];
+        Assert.Equal([asked[..6], asked[6..]], told);
         using RecordingHandler handler = new(new SandboxHandler(TimeProvider.System));
         SignInService service = new(
             new ServiceBackend { Handler = handler, WebUi = new SandboxBrowser(handler), TokenStorage = Storage }, CommandWords.PowerShell);
@@ -41,7 +42,7 @@ public sealed class UserTokenProcessesTests : IDisposable
 
         Assert.Equal(
             [
-                "mfa@sandbox.example", "unconfirmed@sandbox.example", "mfa@sandbox.example",
+                "mfa@sandbox.example: asked", "unconfirmed@sandbox.example: asked", "mfa@sandbox.example: kept",
                 "warning: Tokens cannot be kept encrypted on this machine, so they stay in the memory of this session. On Linux this needs libsecret and an unlocked keyring.",
             ],
             told);
