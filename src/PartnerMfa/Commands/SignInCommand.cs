@@ -65,7 +65,8 @@ public abstract class SignInCommand : PartnerMfaCommand
 
     private protected CredentialChoice ChosenCredential => new()
     {
-        ClientSecret = Credential is null ? null : new Secret(Credential.Password),
+        // An empty credential has no password at all.
+        ClientSecret = Credential?.Password is { } password ? new Secret(password) : null,
         Certificate = Certificate,
         CertificateThumbprint = CertificateThumbprint,
         CertificatePath = CertificatePath is null ? null : GetUnresolvedProviderPathFromPSPath(CertificatePath),
