@@ -15,6 +15,7 @@
         'Connect-PartnerMfa'
         'Disconnect-PartnerMfa'
         'Get-PartnerMfaContext'
+        'New-PartnerMfaEnvironment'
         'New-PartnerMfaRefreshToken'
         'Test-PartnerCenterMfa'
         'Test-PartnerMfaToken'

@@ -72,7 +72,21 @@ internal static class PartnerMfaEnvironments
     /// <param name="named">The environment that everything else is taken from.</param>
     /// <param name="authorityHost">The sign-in service: https.</param>
     public static PartnerMfaEnvironment Custom(PartnerMfaEnvironment named, Uri authorityHost) =>
-        new("Custom", new EnvironmentAddresses(authorityHost, named.PartnerCenterEndpoint, named.GraphEndpoint, named.Resource));
+        Custom("Custom", new EnvironmentAddresses(authorityHost, named.PartnerCenterEndpoint, named.GraphEndpoint, named.Resource));
+
+    /// <summary>An environment of the user's own.</summary>
+    /// <param name="name">What results call it; not the name of one of ours.</param>
+    /// <param name="addresses">Where its services are.</param>
+    /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>
+    public static PartnerMfaEnvironment Custom(string name, EnvironmentAddresses addresses)
+    {
+        if (ByName.ContainsKey(name.Trim())) throw Failures.EnvironmentNameTaken(name);
+        if (addresses.AuthorityHost.Scheme != Uri.UriSchemeHttps) throw Failures.AddressInvalid(addresses.AuthorityHost, "A sign-in service is reached over https alone.");
+        foreach (Uri address in new[] { addresses.PartnerCenterEndpoint, addresses.GraphEndpoint })
+            if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+                throw Failures.AddressInvalid(address, "A token goes over https, or over http within this machine (localhost).");
+        return new PartnerMfaEnvironment(name, addresses);
+    }
 
     private static PartnerMfaEnvironment Known(string name, string authorityHost, string partnerCenter, string graph) =>
         new(name, resource: partnerCenter, () => new EnvironmentAddresses(new Uri(authorityHost), new Uri(partnerCenter), new Uri(graph)));

@@ -15,6 +15,9 @@ internal enum ErrorId
     /// <summary>The environment existed and was closed.</summary>
     EnvironmentClosed,
 
+    /// <summary>An environment of the user's own with a name that is taken, or an address that a token must not go to.</summary>
+    EnvironmentInvalid,
+
     /// <summary>There is no connection, and nobody there to sign in.</summary>
     NotConnected,
 

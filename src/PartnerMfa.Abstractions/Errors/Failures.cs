@@ -25,6 +25,12 @@ internal static class Failures
         "Its tenants moved to the global cloud: use the environment Global.",
         name);
 
+    public static PartnerMfaException EnvironmentNameTaken(string name) => new(
+        EnvironmentInvalid, $"The name '{name}' is that of an environment there is.", "Give your own environment a name of its own.", name);
+
+    public static PartnerMfaException AddressInvalid(Uri address, string why) => new(
+        EnvironmentInvalid, $"The address {address} cannot be used. {why}", "Give an address that begins with https://.", address.OriginalString);
+
     public static PartnerMfaException NotConnected(CommandWords words, string why) => new(
         ErrorId.NotConnected,
         $"There is no connection, and nobody can be asked to sign in: {why}",

@@ -11,6 +11,7 @@ internal static class ErrorRecords
         [TokenMalformed] = ErrorCategory.InvalidData,
         [TokenEncrypted] = ErrorCategory.InvalidData,
         [EnvironmentUnknown] = ErrorCategory.InvalidArgument,
+        [EnvironmentInvalid] = ErrorCategory.InvalidArgument,
         [EnvironmentClosed] = ErrorCategory.InvalidArgument,
         [NotConnected] = ErrorCategory.ConnectionError,
         [ConnectionExpired] = ErrorCategory.ConnectionError,

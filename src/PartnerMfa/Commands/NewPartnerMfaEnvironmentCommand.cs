@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using PartnerMfa.Parameters;
+
+namespace PartnerMfa.Commands;
+
+[Cmdlet(VerbsCommon.New, "PartnerMfaEnvironment")]
+[OutputType(typeof(PartnerMfaEnvironment))]
+public sealed class NewPartnerMfaEnvironmentCommand : PartnerMfaCommand
+{
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    [Parameter]
+    [EnvironmentTransformation]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public PartnerMfaEnvironment BasedOn { get; set; } = PartnerMfaEnvironments.Global;
+
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? AuthorityHost { get; set; }
+
+    [Parameter]
+    [Alias("ApiEndpoint")]
+    [ValidateNotNull]
+    public Uri? PartnerCenterEndpoint { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? GraphEndpoint { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Resource { get; set; }
+
+    private protected override void ProcessInput()
+    {
+        try
+        {
+            WriteObject(PartnerMfaEnvironments.Custom(Name, new EnvironmentAddresses(
+                AuthorityHost ?? BasedOn.AuthorityHost,
+                PartnerCenterEndpoint ?? BasedOn.PartnerCenterEndpoint,
+                GraphEndpoint ?? BasedOn.GraphEndpoint,
+                Resource ?? BasedOn.Resource)));
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
+}
