@@ -41,7 +41,8 @@ public abstract class CredentialCommand : PartnerMfaCommand
 
     private protected CredentialChoice ChosenCredential => new()
     {
-        ClientSecret = Credential is null ? null : new Secret(Credential.Password),
+        // PSCredential.Empty has neither name nor password.
+        ClientSecret = Credential?.Password is { } password ? new Secret(password) : null,
         Certificate = Certificate,
         CertificateThumbprint = CertificateThumbprint,
         CertificatePath = CertificatePath is null ? null : GetUnresolvedProviderPathFromPSPath(CertificatePath),
