@@ -255,9 +255,6 @@ try { Connect-PartnerMfa } catch { `$failure = `$_ }
         It 'refuses <What>' -ForEach @(
             @{ What = 'a token and a refresh token'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -AccessToken 'a' -RefreshToken 'b' } }
             @{ What = 'a device code and a token'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -UseDeviceAuthentication -AccessToken 'a' } }
-            @{ What = 'a secret without a refresh token'; Id = 'CredentialAmbiguous'
-                Script = { Connect-PartnerMfa -UseDeviceAuthentication -Credential ([pscredential]::new($application, (ConvertTo-Secure 'secret'))) }
-            }
             @{ What = 'a number for a token'; Id = 'ParameterArgumentTransformationError'; Script = { Connect-PartnerMfa -AccessToken 42 } }
             @{ What = 'a number for a refresh token'; Id = 'ParameterArgumentTransformationError'; Script = { Connect-PartnerMfa -RefreshToken 42 } }
             @{ What = 'no time at all'; Id = 'ParameterArgumentValidationError'; Script = { Connect-PartnerMfa -Environment Sandbox -TimeoutSeconds 0 } }

@@ -1,6 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Support/Sandbox.ps1"
     . "$PSScriptRoot/Support/Failures.ps1"
+    . "$PSScriptRoot/Support/Certificates.ps1"
 
     $application = '00001111-aaaa-2222-bbbb-3333cccc4444'
     $command = 'PartnerMfa.Commands.NewPartnerMfaRefreshTokenCommand'
@@ -8,13 +9,6 @@ BeforeAll {
     function Get-SecretCredential {
         param([string] $Secret = 'the client secret')
         [pscredential]::new($application, (ConvertTo-Secure $Secret))
-    }
-
-    function Get-TestCertificate {
-        $key = [Security.Cryptography.RSA]::Create(2048)
-        $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
-            'CN=PartnerMfa test', $key, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
-        $request.CreateSelfSigned([DateTimeOffset]::UtcNow.AddDays(-1), [DateTimeOffset]::UtcNow.AddDays(1))
     }
 }
 

@@ -65,7 +65,7 @@ public abstract class SignInCommand : PartnerMfaCommand
 
     private protected CredentialChoice ChosenCredential => new()
     {
-        // An empty credential has no password at all.
+        // PSCredential.Empty has neither name nor password.
         ClientSecret = Credential?.Password is { } password ? new Secret(password) : null,
         Certificate = Certificate,
         CertificateThumbprint = CertificateThumbprint,
