@@ -41,6 +41,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
             AadstsCode = code is { } known ? "AADSTS" + known.ToString(CultureInfo.InvariantCulture) : null,
             CorrelationId = Match(refusal.Message, @"Correlation ID:\s*([0-9a-fA-F-]{36})") ?? refusal.CorrelationId,
             TraceId = Match(refusal.Message, @"Trace ID:\s*([0-9a-fA-F-]{36})"),
+            Timestamp = TimeOf(refusal.Message),
         };
     }
 
@@ -84,6 +85,12 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
 
     private static int? CodeOf(string message) =>
         Match(message, @"AADSTS(\d{4,9})") is { } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
+
+    private static DateTimeOffset? TimeOf(string message) =>
+        Match(message, @"Timestamp:\s*(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)") is { } text
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            ? time
+            : null;
 
     private static string? Match(string text, string pattern) =>
         Regex.Match(text, pattern) is { Success: true } match ? match.Groups[1].Value : null;

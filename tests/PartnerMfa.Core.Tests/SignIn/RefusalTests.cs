@@ -18,6 +18,7 @@ public sealed class RefusalTests
         Assert.Equal(
             ("MfaInteractionRequired", "AADSTS50076", TraceId, CorrelationId, "contoso.example", null),
             (refused.ErrorId, refused.AadstsCode, refused.TraceId, refused.CorrelationId, refused.TargetName, refused.InnerException));
+        Assert.Equal(new DateTimeOffset(2026, 6, 8, 12, 0, 0, TimeSpan.Zero), refused.Timestamp);
         Assert.Equal("MFA is needed, and only a person can do it. AADSTS50076: You must use multi-factor authentication.", refused.Message);
         Assert.Equal(
             $"Sign in with MFA, and store the new refresh token: Connect-PartnerMfa -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}",
