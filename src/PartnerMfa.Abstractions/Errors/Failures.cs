@@ -159,6 +159,12 @@ internal static class Failures
         "Check the network, the proxy and the environment, then try again.",
         host.Host);
 
+    public static PartnerMfaException ManagedIdentityUnreachable(string host, string why) => new(
+        ErrorId.NetworkFailure,
+        $"The managed identity of this machine was not reached: {why}.",
+        "Run it on an Azure resource that has a managed identity, or sign in another way: Connect-PartnerMfa -ServicePrincipal -Credential $credential -TenantId <tenant>",
+        host);
+
     public static PartnerMfaException Unexpected(Exception exception) => new(
         UnexpectedFailure,
         $"Something nobody foresaw went wrong ({exception.GetType().Name}).",

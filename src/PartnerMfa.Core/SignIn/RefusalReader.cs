@@ -80,8 +80,9 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
         $"Try again: {SignInCommand}",
         request.UserPrincipalName ?? request.TenantId);
 
-    private PartnerMfaException Unreachable(Exception exception) =>
-        Failures.SignInUnreachable(request.Environment.AuthorityHost, NetworkFaults.Describe(exception));
+    private PartnerMfaException Unreachable(Exception exception) => request is ManagedIdentitySignIn
+        ? Failures.ManagedIdentityUnreachable(OAuthWire.AzureMachineHost, NetworkFaults.Describe(exception))
+        : Failures.SignInUnreachable(request.Environment.AuthorityHost, NetworkFaults.Describe(exception));
 
     private static int? CodeOf(string message) =>
         Match(message, @"AADSTS(\d{4,9})") is { } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
