@@ -13,6 +13,8 @@ internal static class OAuthWire
     public const string AuthorizationDeclined = "authorization_declined";
     public const string ExpiredToken = "expired_token";
     public const string CodeExpired = "code_expired";
+    public const string AuthorizationPending = "authorization_pending";
+    public const string SlowDown = "slow_down";
 
     /// <summary>The authorize parameter by which Microsoft's own sample asks for MFA.</summary>
     public const string AuthenticationMethodsParameter = "amr_values";

@@ -126,12 +126,17 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
         return new Session { Request = request, AccessToken = token, Claims = TokenReader.Read(token) };
     }
 
-    private static Session SessionOf(SignInRequest request, MsalClient client, AuthenticationResult answer) => SessionOf(request, answer) with
+    private static Session SessionOf(SignInRequest request, MsalClient client, AuthenticationResult answer)
     {
-        RefreshToken = request is RefreshTokenSignIn or AuthorizationCodeSignIn ? client.Tap.RefreshToken : null,
-        Renewal = stop => SignInForms.SilentAsync(request, client.Application, answer.Account, force: true, stop),
-        Removal = () => client.Application.RemoveAsync(answer.Account),
-    };
+        Func<Secret?>? newest = request is RefreshTokenSignIn or AuthorizationCodeSignIn ? () => client.Tap.RefreshToken : null;
+        return SessionOf(request, answer) with
+        {
+            RefreshToken = newest?.Invoke(),
+            NewestRefreshToken = newest,
+            Renewal = stop => SignInForms.SilentAsync(request, client.Application, answer.Account, force: true, stop),
+            Removal = () => client.Application.RemoveAsync(answer.Account),
+        };
+    }
 
     private async Task<Session> CallAsync(
         SignInRequest request,
