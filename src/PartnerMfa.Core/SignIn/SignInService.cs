@@ -54,13 +54,18 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
             if (!session.HasMfa || renewed.HasMfa) return renewed;
             if (!personCanHelp) throw Failures.MfaInteractionRequired(words, session.Claims.Account);
         }
-        catch (PartnerMfaException refusal) when (personCanHelp && refusal.Id == ErrorId.MfaInteractionRequired)
+        catch (PartnerMfaException refusal) when (personCanHelp && PersonMends(refusal.Id))
         {
             observer.Verbose($"The token could not be renewed without a person: {refusal.Message}");
         }
 
         return await SignInAsync(session.Request with { Force = true }, observer, cancellationToken).ConfigureAwait(false);
     }
+
+    // What a new sign-in of the same account overcomes.
+    private static bool PersonMends(ErrorId refusal) => refusal
+        is ErrorId.MfaInteractionRequired or ErrorId.MfaRegistrationRequired
+        or ErrorId.RefreshTokenExpired or ErrorId.RefreshTokenInvalid or ErrorId.ConsentRequired;
 
     private async Task<Session> AsUserAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken)
     {
