@@ -58,6 +58,7 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
             .WithRedirectUri(redirect.OriginalString)
             .WithLoginHint(request.UserPrincipalName)
             .WithPkce(out string verifier)
+            .WithClaims(request.ClaimsChallenge)
             .WithExtraQueryParameters(new Dictionary<string, (string, bool)>(MfaParameter) { ["state"] = (state, false) })
             .ExecuteAsync(cancellationToken)
             .ConfigureAwait(false);
@@ -65,6 +66,7 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
         Uri answer = await person.AcquireAuthorizationCodeAsync(address, redirect, cancellationToken).ConfigureAwait(false);
         return await application.AcquireTokenByAuthorizationCode(Scopes(request), AuthorizationAnswer.CodeOf(answer, state))
             .WithPkceCodeVerifier(verifier)
+            .WithClaims(request.ClaimsChallenge)
             .ExecuteAsync(cancellationToken)
             .ConfigureAwait(false);
     }
@@ -73,11 +75,14 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
         RefreshTokenSignIn request, IClientApplicationBase application, CancellationToken cancellationToken) =>
         ((IByRefreshToken)application)
             .AcquireTokenByRefreshToken(Scopes(request), request.RefreshToken.Reveal().Trim())
+            .WithClaims(request.ClaimsChallenge)
             .ExecuteAsync(cancellationToken);
 
     public static Task<AuthenticationResult> ByClientCredentialAsync(
         SignInRequest request, IConfidentialClientApplication application, CancellationToken cancellationToken) =>
-        application.AcquireTokenForClient([request.Environment.Resource + "/.default"]).ExecuteAsync(cancellationToken);
+        application.AcquireTokenForClient([request.Environment.Resource + "/.default"])
+            .WithClaims(request.ClaimsChallenge)
+            .ExecuteAsync(cancellationToken);
 
     public static Task<AuthenticationResult> ByManagedIdentityAsync(
         SignInRequest request, IManagedIdentityApplication application, CancellationToken cancellationToken) =>
