@@ -123,7 +123,7 @@ internal static class Failures
         ErrorId.RedirectNotRegistered,
         $"The redirect address {address} cannot be used: {why}",
         "Register http://localhost:8400 as a redirect address of the app, or give the one that is registered.",
-        address.AbsoluteUri);
+        address.OriginalString);
 
     public static PartnerMfaException MfaInteractionRequired(CommandWords words, string? account) => new(
         ErrorId.MfaInteractionRequired,
