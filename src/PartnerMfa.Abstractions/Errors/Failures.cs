@@ -51,8 +51,8 @@ internal static class Failures
 
     public static PartnerMfaException ApplicationIdMissing() => new(
         ErrorId.ApplicationIdInvalid,
-        "A client secret was given, but not the application that it belongs to.",
-        "Give the application id of the web app, too.");
+        "A client secret or certificate was given, but not the application that it belongs to.",
+        "Give the application id of the app registration, too.");
 
     public static PartnerMfaException ClientSecretEmpty() => new(
         ErrorId.ClientSecretInvalid,
