@@ -9,7 +9,13 @@ namespace PartnerMfa.SignIn;
 /// <summary>Turns what MSAL throws into one failure of ours. The original exception is dropped: it can hold requests.</summary>
 internal sealed class RefusalReader(SignInRequest request, CommandWords words)
 {
-    private string SignInCommand => words.SignIn(request.Environment, request.TenantId, request.ApplicationId);
+    private string SignInCommand => request switch
+    {
+        // Signing in again would do, but only a new refresh token lasts.
+        RefreshTokenSignIn refresh => NewRefreshToken(refresh.Credential),
+        AuthorizationCodeSignIn once => NewRefreshToken(once.Credential),
+        _ => words.SignIn(request.Environment, request.TenantId, request.ApplicationId),
+    };
 
     public PartnerMfaException Explain(Exception exception) => exception switch
     {
@@ -23,6 +29,17 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
         _ when NetworkFaults.IsFault(exception) || exception is OperationCanceledException => Unreachable(exception),
         _ => Failures.Unexpected(exception),
     };
+
+    private string NewRefreshToken(ClientCredential? credential) => CommandWords.NewRefreshToken(
+        request.Environment,
+        request.TenantId,
+        request.ApplicationId,
+        credential switch
+        {
+            ClientSecretCredential => " -Credential $credential",
+            ClientCertificateCredential => " -Certificate $certificate",
+            _ => null,
+        });
 
     private static bool Describes(MsalServiceException refusal) =>
         CodeOf(refusal.Message) is not null || refusal.StatusCode is >= 400 and < 500 and not (408 or 429);

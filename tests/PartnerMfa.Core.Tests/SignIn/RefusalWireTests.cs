@@ -8,7 +8,7 @@ public sealed class RefusalWireTests
     private const string TraceId = "0b2e9b52-6c7b-4d7e-8f0a-2f4f3a1c0100";
     private const string CorrelationId = "7e1f4f0c-91c6-4f58-8a0e-3d2a1b0c9d8e";
     private const string Words = "Words of the service, and 'quoted' ones.";
-    private const string Command = $"Connect-PartnerMfa -Environment China -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}";
+    private const string Command = $"New-PartnerMfaRefreshToken -Environment China -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}";
 
     private static readonly RefreshTokenSignIn Request = SignIns.ByRefreshToken with { Environment = PartnerMfaEnvironments.Find("China") };
 
@@ -65,10 +65,30 @@ public sealed class RefusalWireTests
     [Fact]
     public void The_commands_in_the_advice_are_whole()
     {
-        List<string> commands = [.. RefusalTable.All.Select(row => row.Remedy(Command)).Where(remedy => remedy.Contains("Connect-", StringComparison.Ordinal))];
+        List<string> commands = [.. RefusalTable.All.Select(row => row.Remedy(Command)).Where(remedy => remedy.Contains("-PartnerMfa", StringComparison.Ordinal))];
 
         Assert.True(commands.Count >= 10);
         Assert.All(commands, command => Assert.Contains(Command, command, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_command_is_the_one_of_the_form_that_was_refused()
+    {
+        const string where = $" -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}";
+        (SignInRequest Request, string Command)[] forms =
+        [
+            (SignIns.ByRefreshToken, $"New-PartnerMfaRefreshToken{where}"),
+            (SignIns.ByRefreshToken with { ApplicationId = null }, "New-PartnerMfaRefreshToken -TenantId contoso.example -ApplicationId <app id>"),
+            (SignIns.ByWebApp, $"New-PartnerMfaRefreshToken{where} -Credential $credential"),
+            (SignIns.ByRefreshToken with { Credential = new ClientCertificateCredential(Certificates.App) }, $"New-PartnerMfaRefreshToken{where} -Certificate $certificate"),
+            (DeviceCodes.Request with { TenantId = "contoso.example" }, $"Connect-PartnerMfa{where}"),
+        ];
+        foreach ((SignInRequest request, string command) in forms)
+        {
+            PartnerMfaException refused = await SignIns.RefusedAsync(request, Answer("interaction_required", "basic_action", 50076));
+
+            Assert.Equal($"Sign in with MFA, and store the new refresh token: {command}", refused.Remedy);
+        }
     }
 
     [Theory]
