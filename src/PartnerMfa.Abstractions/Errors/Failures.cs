@@ -57,8 +57,8 @@ internal static class Failures
 
     public static PartnerMfaException ApplicationIdMissing() => new(
         ErrorId.ApplicationIdInvalid,
-        "A client secret was given, but not the application that it belongs to.",
-        "Give the application id of the web app, too.");
+        "A client secret or certificate was given, but not the application that it belongs to.",
+        "Give the application id of the app registration, too.");
 
     public static PartnerMfaException ClientSecretEmpty() => new(
         ErrorId.ClientSecretInvalid,
@@ -134,7 +134,7 @@ internal static class Failures
         ErrorId.RedirectNotRegistered,
         $"The redirect address {address} cannot be used: {why}",
         "Register http://localhost:8400 as a redirect address of the app, or give the one that is registered.",
-        address.AbsoluteUri);
+        address.OriginalString);
 
     public static PartnerMfaException MfaInteractionRequired(CommandWords words, string? account) => new(
         ErrorId.MfaInteractionRequired,
@@ -169,6 +169,12 @@ internal static class Failures
         $"The sign-in service {host.Host} was not reached: {why}.",
         "Check the network, the proxy and the environment, then try again.",
         host.Host);
+
+    public static PartnerMfaException ManagedIdentityUnreachable(string host, string why) => new(
+        ErrorId.NetworkFailure,
+        $"The managed identity of this machine was not reached: {why}.",
+        "Run it on an Azure resource that has a managed identity, or sign in another way: Connect-PartnerMfa -ServicePrincipal -Credential $credential -TenantId <tenant>",
+        host);
 
     public static PartnerMfaException Unexpected(Exception exception) => new(
         UnexpectedFailure,

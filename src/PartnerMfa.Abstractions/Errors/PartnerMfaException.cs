@@ -31,5 +31,8 @@ public sealed class PartnerMfaException : Exception
     /// <summary>The trace id of the sign-in service's answer; null of other failures.</summary>
     public string? TraceId { get; internal init; }
 
+    /// <summary>When the sign-in service refused, UTC: its logs are searched by it. Null of other failures.</summary>
+    public DateTimeOffset? Timestamp { get; internal init; }
+
     internal ErrorId Id { get; }
 }

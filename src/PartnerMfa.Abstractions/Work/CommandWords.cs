@@ -19,6 +19,15 @@ internal abstract class CommandWords
     /// <summary>The command that signs in with a refresh token: nobody is needed.</summary>
     public abstract string SignInByRefreshToken { get; }
 
+    /// <summary>The command that signs in once for an app that runs without a person. The tool has none of its own.</summary>
+    /// <param name="environment">Null means the usual one.</param>
+    /// <param name="tenant">Null means the account's own.</param>
+    /// <param name="applicationId">The app that redeems the refresh token.</param>
+    /// <param name="proof">The parameter that proves the app, with its argument; null of a public client.</param>
+    public static string NewRefreshToken(PartnerMfaEnvironment environment, string? tenant, string? applicationId, string? proof) =>
+        "New-PartnerMfaRefreshToken" + Option(" -Environment ", NameOf(environment)) + Option(" -TenantId ", tenant)
+        + (Option(" -ApplicationId ", applicationId) ?? " -ApplicationId <app id>") + proof;
+
     /// <summary>The command that asks the service.</summary>
     public abstract string AskService(PartnerMfaEnvironment? environment = null);
 

@@ -54,5 +54,6 @@ internal static class VerbRun
         error.WriteLine($"  What to do: {failure.Remedy}");
         if (failure.CorrelationId is not null) error.WriteLine($"  Correlation id: {failure.CorrelationId}");
         if (failure.TraceId is not null) error.WriteLine($"  Trace id: {failure.TraceId}");
+        if (failure.Timestamp is { } time) error.WriteLine($"  Timestamp: {time:u}");
     }
 }

@@ -11,4 +11,11 @@ internal static class ClockExtensions
 #else
         clock.CreateCancellationTokenSource(limit);
 #endif
+
+    public static Task PauseAsync(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) =>
+#if NET
+        Task.Delay(time, clock, cancellationToken);
+#else
+        clock.Delay(time, cancellationToken);
+#endif
 }

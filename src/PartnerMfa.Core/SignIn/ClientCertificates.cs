@@ -6,6 +6,9 @@ namespace PartnerMfa.SignIn;
 /// <summary>Finds the certificate that proves an app.</summary>
 internal static class ClientCertificates
 {
+    // SHA-1, in hexadecimal.
+    private const int ThumbprintLength = 40;
+
     /// <param name="path">A PFX file, or on .NET a PEM file with the certificate and its key.</param>
     /// <param name="password">The file's password; null when it has none.</param>
     /// <exception cref="PartnerMfaException"><c>CertificateRejected</c>.</exception>
@@ -28,6 +31,8 @@ internal static class ClientCertificates
     public static X509Certificate2 FromStore(string thumbprint)
     {
         string digits = string.Concat(thumbprint.Where(Uri.IsHexDigit));
+        if (digits.Length != ThumbprintLength || thumbprint.Any(c => char.IsLetterOrDigit(c) && !Uri.IsHexDigit(c)))
+            throw Failures.CertificateUnusable(Echo.Of(thumbprint), "that is no thumbprint, which has 40 hexadecimal digits.");
         X509Certificate2? found = new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine }
             .Select(location => Find(digits, location))
             .FirstOrDefault(certificate => certificate is not null);

@@ -1,4 +1,5 @@
 using Microsoft.Identity.Client;
+using PartnerMfa.Hosting;
 
 namespace PartnerMfa.SignIn;
 
@@ -14,10 +15,14 @@ internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver obse
     /// <summary>What MSAL calls when the service has given a code. Its own text can be missing, so ours is shown.</summary>
     public Task Start(DeviceCodeResult code)
     {
-        DeviceCodePrompt prompt = new(code.UserCode, new Uri(code.VerificationUrl), code.ExpiresOn);
+        Show(new DeviceCodePrompt(code.UserCode, new Uri(code.VerificationUrl), code.ExpiresOn));
+        return Task.CompletedTask;
+    }
+
+    public void Show(DeviceCodePrompt prompt)
+    {
         observer.DeviceCode(prompt);
         _ = CountAsync(prompt, _end.Token);
-        return Task.CompletedTask;
     }
 
     public void Dispose()
@@ -34,11 +39,7 @@ internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver obse
             while (prompt.ExpiresOn - clock.GetUtcNow() is { Ticks: > 0 } left)
             {
                 observer.Progress(Activity, $"Enter the code {prompt.UserCode} at {prompt.VerificationUri}", left);
-#if NET
-                await Task.Delay(Step, clock, end).ConfigureAwait(false);
-#else
-                await clock.Delay(Step, end).ConfigureAwait(false);
-#endif
+                await clock.PauseAsync(Step, end).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)

@@ -25,14 +25,11 @@ internal sealed class LoopbackBrowser(Action<Uri> open) : ICustomWebUi
             while (true)
             {
                 HttpListenerContext call = await listener.GetContextAsync().ConfigureAwait(false);
-                string fields = await FieldsAsync(call.Request).ConfigureAwait(false);
-                bool isAnswer = call.Request.Url?.AbsolutePath == redirectUri.AbsolutePath && fields.Length > 0;
-                await ReplyAsync(call.Response, isAnswer).ConfigureAwait(false);
                 // A browser also asks for its icon.
-                if (isAnswer) return new UriBuilder(redirectUri) { Query = fields }.Uri;
+                if (await TakeAsync(call, redirectUri).ConfigureAwait(false) is { } fields) return new UriBuilder(redirectUri) { Query = fields }.Uri;
             }
         }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (IsBroken(exception))
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new MsalClientException(MsalError.AuthenticationFailed, "The answer of the browser could not be received.");
@@ -51,6 +48,27 @@ internal sealed class LoopbackBrowser(Action<Uri> open) : ICustomWebUi
             throw Failures.RedirectInvalid(redirect, "another program listens there.");
         }
     }
+
+    /// <returns>The fields of the answer; null when the call was none.</returns>
+    private static async Task<string?> TakeAsync(HttpListenerContext call, Uri redirect)
+    {
+        string? fields = null;
+        try
+        {
+            string given = await FieldsAsync(call.Request).ConfigureAwait(false);
+            if (call.Request.Url?.AbsolutePath == redirect.AbsolutePath && given.Length > 0) fields = given;
+            await ReplyAsync(call.Response, isAnswer: fields is not null).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsBroken(exception))
+        {
+            // Whoever called does not wait for the page any more.
+        }
+
+        return fields;
+    }
+
+    private static bool IsBroken(Exception exception) =>
+        exception is HttpListenerException or IOException or ObjectDisposedException or InvalidOperationException;
 
     private static async Task<string> FieldsAsync(HttpListenerRequest request)
     {

@@ -15,7 +15,7 @@ internal static class LoopbackRedirect
     public static Uri Choose(AuthorizationCodeSignIn request)
     {
         if (request.RedirectUri is { } given)
-            return given is { IsLoopback: true, Scheme: "http" } ? given : throw Failures.RedirectInvalid(given, "it must be http on this machine (localhost).");
+            return given is { IsAbsoluteUri: true, IsLoopback: true, Scheme: "http" } ? given : throw Failures.RedirectInvalid(given, "it must be http on this machine (localhost).");
         int port = request.Credential is null ? Enumerable.Range(FirstPort, LastPort - FirstPort + 1).FirstOrDefault(IsFree) : FirstPort;
         return port == 0
             ? throw Failures.RedirectInvalid(Address(FirstPort), $"no port up to {LastPort} is free.")

@@ -24,7 +24,7 @@ internal sealed class MsalApplications(ServiceBackend backend)
     /// <summary>A public client for one sign-in: no token of another is in it.</summary>
     public MsalClient NewPublic(SignInRequest request, Uri redirect)
     {
-        TokenEndpointTap tap = new(backend.Handler);
+        TokenEndpointTap tap = new(backend.Handler, backend.Clock);
         return new MsalClient(
             PublicClientApplicationBuilder.Create(IdOf(request))
                 .WithAuthority(Authority(request), validateAuthority: false)
@@ -37,7 +37,7 @@ internal sealed class MsalApplications(ServiceBackend backend)
 
     public MsalClient Confidential(SignInRequest request, ClientCredential credential, Uri? redirect = null)
     {
-        TokenEndpointTap tap = new(backend.Handler);
+        TokenEndpointTap tap = new(backend.Handler, backend.Clock);
         ConfidentialClientApplicationBuilder builder = ConfidentialClientApplicationBuilder.Create(request.ApplicationId)
             .WithAuthority(Authority(request), validateAuthority: false)
             .WithInstanceDiscovery(false)

@@ -13,6 +13,8 @@ internal static class OAuthWire
     public const string AuthorizationDeclined = "authorization_declined";
     public const string ExpiredToken = "expired_token";
     public const string CodeExpired = "code_expired";
+    public const string AuthorizationPending = "authorization_pending";
+    public const string SlowDown = "slow_down";
 
     /// <summary>The authorize parameter by which Microsoft's own sample asks for MFA.</summary>
     public const string AuthenticationMethodsParameter = "amr_values";
@@ -21,6 +23,9 @@ internal static class OAuthWire
 
     /// <summary>The claims request for MFA (OpenID Connect Core, section 5.5): in wide use with Entra ID, not documented.</summary>
     public const string MfaClaimsRequest = """{"access_token":{"amr":{"values":["mfa"]}}}""";
+
+    /// <summary>Where an Azure machine asks for its identity.</summary>
+    public const string AzureMachineHost = "169.254.169.254";
 
     /// <summary>Stands for any work or school tenant.</summary>
     public const string AnyOrganization = "organizations";

@@ -9,7 +9,13 @@ namespace PartnerMfa.SignIn;
 /// <summary>Turns what MSAL throws into one failure of ours. The original exception is dropped: it can hold requests.</summary>
 internal sealed class RefusalReader(SignInRequest request, CommandWords words)
 {
-    private string SignInCommand => words.SignIn(request.Environment, request.TenantId, request.ApplicationId);
+    private string SignInCommand => request switch
+    {
+        // Signing in again would do, but only a new refresh token lasts.
+        RefreshTokenSignIn refresh => NewRefreshToken(refresh.Credential),
+        AuthorizationCodeSignIn once => NewRefreshToken(once.Credential),
+        _ => words.SignIn(request.Environment, request.TenantId, request.ApplicationId),
+    };
 
     public PartnerMfaException Explain(Exception exception) => exception switch
     {
@@ -23,6 +29,17 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
         _ when NetworkFaults.IsFault(exception) || exception is OperationCanceledException => Unreachable(exception),
         _ => Failures.Unexpected(exception),
     };
+
+    private string NewRefreshToken(ClientCredential? credential) => CommandWords.NewRefreshToken(
+        request.Environment,
+        request.TenantId,
+        request.ApplicationId,
+        credential switch
+        {
+            ClientSecretCredential => " -Credential $credential",
+            ClientCertificateCredential => " -Certificate $certificate",
+            _ => null,
+        });
 
     private static bool Describes(MsalServiceException refusal) =>
         CodeOf(refusal.Message) is not null || refusal.StatusCode is >= 400 and < 500 and not (408 or 429);
@@ -41,6 +58,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
             AadstsCode = code is { } known ? "AADSTS" + known.ToString(CultureInfo.InvariantCulture) : null,
             CorrelationId = Match(refusal.Message, @"Correlation ID:\s*([0-9a-fA-F-]{36})") ?? refusal.CorrelationId,
             TraceId = Match(refusal.Message, @"Trace ID:\s*([0-9a-fA-F-]{36})"),
+            Timestamp = TimeOf(refusal.Message),
         };
     }
 
@@ -79,11 +97,18 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
         $"Try again: {SignInCommand}",
         request.UserPrincipalName ?? request.TenantId);
 
-    private PartnerMfaException Unreachable(Exception exception) =>
-        Failures.SignInUnreachable(request.Environment.AuthorityHost, NetworkFaults.Describe(exception));
+    private PartnerMfaException Unreachable(Exception exception) => request is ManagedIdentitySignIn
+        ? Failures.ManagedIdentityUnreachable(OAuthWire.AzureMachineHost, NetworkFaults.Describe(exception))
+        : Failures.SignInUnreachable(request.Environment.AuthorityHost, NetworkFaults.Describe(exception));
 
     private static int? CodeOf(string message) =>
         Match(message, @"AADSTS(\d{4,9})") is { } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
+
+    private static DateTimeOffset? TimeOf(string message) =>
+        Match(message, @"Timestamp:\s*(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)") is { } text
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            ? time
+            : null;
 
     private static string? Match(string text, string pattern) =>
         Regex.Match(text, pattern) is { Success: true } match ? match.Groups[1].Value : null;

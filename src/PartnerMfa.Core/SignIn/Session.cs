@@ -18,6 +18,9 @@ internal sealed record Session
     /// <summary>The refresh token that came with it; null when none did. Each use makes a new one.</summary>
     public Secret? RefreshToken { get; init; }
 
+    /// <summary>Reads the refresh token of the newest answer; null where none is handed out.</summary>
+    public Func<Secret?>? NewestRefreshToken { get; init; }
+
     /// <summary>Gets the next token without a person; null when the user brought the token.</summary>
     public Func<CancellationToken, Task<AuthenticationResult>>? Renewal { get; init; }
 
@@ -33,6 +36,6 @@ internal sealed record Session
     public Session WithToken(AuthenticationResult answer)
     {
         Secret token = new(answer.AccessToken);
-        return this with { AccessToken = token, Claims = TokenReader.Read(token) };
+        return this with { AccessToken = token, Claims = TokenReader.Read(token), RefreshToken = NewestRefreshToken?.Invoke() };
     }
 }

@@ -58,6 +58,7 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
             .WithRedirectUri(redirect.OriginalString)
             .WithLoginHint(request.UserPrincipalName)
             .WithPkce(out string verifier)
+            .WithClaims(request.ClaimsChallenge)
             .WithExtraQueryParameters(new Dictionary<string, (string, bool)>(MfaParameter) { ["state"] = (state, false) })
             .ExecuteAsync(cancellationToken)
             .ConfigureAwait(false);
@@ -65,6 +66,7 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
         Uri answer = await person.AcquireAuthorizationCodeAsync(address, redirect, cancellationToken).ConfigureAwait(false);
         return await application.AcquireTokenByAuthorizationCode(Scopes(request), AuthorizationAnswer.CodeOf(answer, state))
             .WithPkceCodeVerifier(verifier)
+            .WithClaims(request.ClaimsChallenge)
             .ExecuteAsync(cancellationToken)
             .ConfigureAwait(false);
     }

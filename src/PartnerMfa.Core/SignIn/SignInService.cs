@@ -55,13 +55,18 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
             if (!session.HasMfa || renewed.HasMfa) return renewed;
             if (!personCanHelp) throw Failures.MfaInteractionRequired(words, session.Claims.Account);
         }
-        catch (PartnerMfaException refusal) when (personCanHelp && refusal.Id == ErrorId.MfaInteractionRequired)
+        catch (PartnerMfaException refusal) when (personCanHelp && PersonMends(refusal.Id))
         {
             observer.Verbose($"The token could not be renewed without a person: {refusal.Message}");
         }
 
         return await SignInAsync(session.Request with { Force = true }, observer, cancellationToken).ConfigureAwait(false);
     }
+
+    // What a new sign-in of the same account overcomes.
+    private static bool PersonMends(ErrorId refusal) => refusal
+        is ErrorId.MfaInteractionRequired or ErrorId.MfaRegistrationRequired
+        or ErrorId.RefreshTokenExpired or ErrorId.RefreshTokenInvalid or ErrorId.ConsentRequired;
 
     private async Task<Session> AsUserAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken)
     {
@@ -127,12 +132,17 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
         return new Session { Request = request, AccessToken = token, Claims = TokenReader.Read(token) };
     }
 
-    private static Session SessionOf(SignInRequest request, MsalClient client, AuthenticationResult answer) => SessionOf(request, answer) with
+    private static Session SessionOf(SignInRequest request, MsalClient client, AuthenticationResult answer)
     {
-        RefreshToken = request is RefreshTokenSignIn or AuthorizationCodeSignIn ? client.Tap.RefreshToken : null,
-        Renewal = stop => SignInForms.SilentAsync(request, client.Application, answer.Account, force: true, stop),
-        Removal = () => client.Application.RemoveAsync(answer.Account),
-    };
+        Func<Secret?>? newest = request is RefreshTokenSignIn or AuthorizationCodeSignIn ? () => client.Tap.RefreshToken : null;
+        return SessionOf(request, answer) with
+        {
+            RefreshToken = newest?.Invoke(),
+            NewestRefreshToken = newest,
+            Renewal = stop => SignInForms.SilentAsync(request, client.Application, answer.Account, force: true, stop),
+            Removal = () => client.Application.RemoveAsync(answer.Account),
+        };
+    }
 
     private async Task<Session> CallAsync(
         SignInRequest request,

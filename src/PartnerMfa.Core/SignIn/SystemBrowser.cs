@@ -1,22 +1,25 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Microsoft.Identity.Client;
 
 namespace PartnerMfa.SignIn;
 
 /// <summary>Opens an address in the browser the user has chosen.</summary>
 internal static class SystemBrowser
 {
-    /// <exception cref="InvalidOperationException">This machine opens no browser.</exception>
-    public static void Open(Uri address)
+    /// <exception cref="MsalClientException">This machine opens no browser.</exception>
+    public static void Open(Uri address) => Start(Opener(address.AbsoluteUri));
+
+    internal static void Start(ProcessStartInfo opener)
     {
         try
         {
-            using Process? started = Process.Start(Opener(address.AbsoluteUri));
+            using Process? started = Process.Start(opener);
         }
         catch (Exception exception) when (exception is Win32Exception or PlatformNotSupportedException or FileNotFoundException)
         {
-            throw new InvalidOperationException("This machine opens no browser.");
+            throw new MsalClientException(MsalError.LinuxXdgOpen, "This machine opens no browser.");
         }
     }
 

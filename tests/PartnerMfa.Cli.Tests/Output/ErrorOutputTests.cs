@@ -11,7 +11,7 @@ public sealed class ErrorOutputTests
         ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "guest@sandbox.example");
 
         string[] lines = run.Error.Split(Environment.NewLine);
-        Assert.Equal(5, lines.Length);
+        Assert.Equal(6, lines.Length);
         Assert.Equal(
             "error AccountNotInTenant: The account is not a member of this tenant. AADSTS50020: User account from identity provider "
             + "'live.com' does not exist in this tenant and cannot access the application.",
@@ -19,7 +19,8 @@ public sealed class ErrorOutputTests
         Assert.Equal("  What to do: Use a member account of the partner tenant, not a guest.", lines[1]);
         Assert.Matches("^  Correlation id: [0-9a-f-]{36}$", lines[2]);
         Assert.Matches("^  Trace id: [0-9a-f-]{36}$", lines[3]);
-        Assert.Equal("", lines[4]);
+        Assert.Matches(@"^  Timestamp: \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$", lines[4]);
+        Assert.Equal("", lines[5]);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace PartnerMfa.SignIn;
 
 /// <summary>The device code form (RFC 8628), as it goes out, and what the person is shown.</summary>
@@ -7,26 +5,9 @@ public sealed class DeviceCodeSignInTests
 {
     private const string MfaClaims = """{"access_token":{"amr":{"values":["mfa"]}}}""";
 
-    // MSAL waits for the interval by the real clock: zero is no wait.
-    private static readonly Reply Code = new(200, JsonSerializer.Serialize(new
-    {
-        user_code = "ABCD-EFGH",
-        device_code = "planted-device-code",
-        verification_uri = "https://microsoft.com/devicelogin",
-        expires_in = 900,
-        interval = 0,
-        message = "Not our words.",
-    }));
+    private static readonly Reply Code = DeviceCodes.Given();
 
-    private static readonly Reply Pending = SignIns.Refused("authorization_pending", "AADSTS70016: Pending.");
-
-    private static readonly DeviceCodeSignIn Request = new()
-    {
-        Environment = PartnerMfaEnvironments.Global,
-        TenantId = TestTokens.TenantId,
-        ApplicationId = TestTokens.ApplicationId,
-        UserPrincipalName = "a+b@contoso.example",
-    };
+    private static readonly DeviceCodeSignIn Request = DeviceCodes.Request;
 
     private readonly RecordingObserver _observer = new();
 
@@ -44,7 +25,7 @@ public sealed class DeviceCodeSignInTests
     [Fact]
     public async Task The_token_is_asked_for_with_exactly_this_form_until_it_comes()
     {
-        List<SentRequest> sent = await SignInAsync(Code, Pending, Pending, SignIns.Granted());
+        List<SentRequest> sent = await SignInAsync(Code, DeviceCodes.Pending, DeviceCodes.Pending, SignIns.Granted());
 
         Assert.Equal(4, sent.Count);
         Assert.All(sent.Skip(1), poll =>
@@ -87,19 +68,6 @@ public sealed class DeviceCodeSignInTests
             prompt.Instruction);
     }
 
-    [Theory]
-    [InlineData("expired_token", "AADSTS70019: The code expired.", "SignInTimedOut")]
-    [InlineData("code_expired", "The code expired.", "SignInTimedOut")]
-    [InlineData("authorization_declined", "The user declined.", "SignInDeclined")]
-    [InlineData("invalid_grant", "AADSTS53003: Blocked.", "ConditionalAccessBlocked")]
-    public async Task A_code_that_nobody_may_use_is_a_failure(string error, string description, string id)
-    {
-        PartnerMfaException refused = await SignIns.RefusedAsync(Request, Code, Pending, SignIns.Refused(error, description));
-
-        Assert.Equal(id, refused.ErrorId);
-        Assert.DoesNotContain("planted-device-code", refused + refused.Remedy, StringComparison.Ordinal);
-    }
-
     private static void AssertForm(SortedDictionary<string, string> expected, SentRequest sent)
     {
         Dictionary<string, string> form = sent.Form.ToDictionary();
@@ -114,7 +82,7 @@ public sealed class DeviceCodeSignInTests
     {
         using ScriptedHandler handler = new();
         foreach (Reply reply in replies) handler.Then(reply.Create);
-        await SignIns.Service(handler).SignInAsync(request, _observer);
+        await SignIns.Service(handler, new PollClock()).SignInAsync(request, _observer);
         return handler.Sent;
     }
 }

@@ -18,9 +18,10 @@ public sealed class RefusalTests
         Assert.Equal(
             ("MfaInteractionRequired", "AADSTS50076", TraceId, CorrelationId, "contoso.example", null),
             (refused.ErrorId, refused.AadstsCode, refused.TraceId, refused.CorrelationId, refused.TargetName, refused.InnerException));
+        Assert.Equal(new DateTimeOffset(2026, 6, 8, 12, 0, 0, TimeSpan.Zero), refused.Timestamp);
         Assert.Equal("MFA is needed, and only a person can do it. AADSTS50076: You must use multi-factor authentication.", refused.Message);
         Assert.Equal(
-            $"Sign in with MFA, and store the new refresh token: Connect-PartnerMfa -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}",
+            $"Sign in with MFA, and store the new refresh token: New-PartnerMfaRefreshToken -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}",
             refused.Remedy);
     }
 
@@ -37,7 +38,7 @@ public sealed class RefusalTests
         Assert.Equal(
             (row.Id.ToString(), $"AADSTS{code}", $"{row.Meaning} AADSTS{code}: Words of the service."),
             (refused.ErrorId, refused.AadstsCode, refused.Message));
-        Assert.Equal(row.Remedy($"Connect-PartnerMfa -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}"), refused.Remedy);
+        Assert.Equal(row.Remedy($"New-PartnerMfaRefreshToken -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}"), refused.Remedy);
     }
 
     [Theory]

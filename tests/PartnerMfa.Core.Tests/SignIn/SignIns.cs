@@ -34,9 +34,21 @@ internal static class SignIns
         client_info = TestTokens.Encode($$"""{"uid":"4988e250-5aee-482a-9136-6d269cb755c0","utid":"{{TestTokens.TenantId}}"}"""),
     }));
 
+    /// <summary>What the token endpoint answers to an app that asks for itself.</summary>
+    public static Reply GrantedToApp(Secret accessToken, int expiresIn = 3900) => new(200, JsonSerializer.Serialize(new
+    {
+        token_type = "Bearer",
+        expires_in = expiresIn,
+        access_token = accessToken.Reveal(),
+    }));
+
     /// <summary>What the token endpoint answers when it refuses.</summary>
     public static Reply Refused(string error, string description, string? suberror = null) =>
         new(400, JsonSerializer.Serialize(new { error, error_description = description, suberror }));
+
+    /// <summary>A token of an app for itself.</summary>
+    public static Secret AppToken { get; } = TestTokens.With(
+        ("idtyp", "app"), ("scp", null), ("upn", null), ("unique_name", null), ("amr", null), ("appidacr", "1"));
 
     public static SignInService Service(HttpMessageHandler handler, TimeProvider? clock = null) =>
         new(new ServiceBackend { Handler = handler, Clock = clock ?? new ManualClock() }, CommandWords.PowerShell);

@@ -1,0 +1,147 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Identity.Client;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>The answer of a browser, received on a real port of the loopback address.</summary>
+public sealed class LoopbackBrowserTests : IDisposable
+{
+    private static readonly Uri Page = new("https://login.microsoftonline.com/authorize?x=1");
+
+    private readonly Uri _redirect = new($"http://localhost:{FreePort()}/back");
+    private readonly HttpClient _browser = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_page_is_opened_and_an_answer_in_the_query_is_received()
+    {
+        List<Uri> opened = [];
+        Task<HttpResponseMessage>? shown = null;
+        Uri answer = await WaitAsync(page =>
+        {
+            opened.Add(page);
+            shown = _browser.GetAsync(new Uri(_redirect, "?code=a%2Bb&state=s"), Stop);
+        });
+        using HttpResponseMessage response = await shown!;
+
+        Assert.Equal([Page], opened);
+        Assert.Equal((_redirect.GetLeftPart(UriPartial.Path), "?code=a%2Bb&state=s"), (answer.GetLeftPart(UriPartial.Path), answer.Query));
+        Assert.Equal(
+            (HttpStatusCode.OK, "text/html; charset=utf-8", true),
+            (response.StatusCode, response.Content.Headers.ContentType?.ToString(), response.Headers.CacheControl?.NoStore));
+        Assert.Contains("You can close this page.", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_as_a_form_is_received()
+    {
+        using FormUrlEncodedContent form = new(new Dictionary<string, string> { ["code"] = "a+b", ["state"] = "s" });
+        Task<HttpResponseMessage>? shown = null;
+        Uri answer = await WaitAsync(_ => shown = _browser.PostAsync(_redirect, form, Stop));
+        using HttpResponseMessage response = await shown!;
+
+        Assert.Equal("a+b", AuthorizationAnswer.CodeOf(answer, "s"));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Other_requests_of_a_browser_are_no_answer()
+    {
+        List<HttpStatusCode> statuses = [];
+        Task? browsing = null;
+        Uri answer = await WaitAsync(_ => browsing = BrowseAsync());
+        await browsing!;
+
+        Assert.Equal("?code=c&state=s", answer.Query);
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK], statuses);
+
+        async Task BrowseAsync()
+        {
+            foreach (string address in new[] { "/favicon.ico", "/back", "/other?code=planted&state=s", "/back?code=c&state=s" })
+            {
+                using HttpResponseMessage response = await _browser.GetAsync(new Uri(_redirect, address), Stop);
+                statuses.Add(response.StatusCode);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_hangs_up_does_not_end_it()
+    {
+        Task? browsing = null;
+        Uri answer = await WaitAsync(_ => browsing = BrowseAsync());
+        await browsing!;
+
+        Assert.Equal("?code=c&state=s", answer.Query);
+
+        async Task BrowseAsync()
+        {
+            using (TcpClient client = new())
+            {
+                await client.ConnectAsync("localhost", _redirect.Port, Stop);
+                client.LingerState = new LingerOption(true, 0);
+                await client.GetStream().WriteAsync("POST /back HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\ncode="u8.ToArray(), Stop);
+            }
+
+            using HttpResponseMessage response = await _browser.GetAsync(new Uri(_redirect, "?code=c&state=s"), Stop);
+        }
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_a_failure_with_advice()
+    {
+        using HttpListener other = new();
+        other.Prefixes.Add($"http://localhost:{_redirect.Port}/");
+        other.Start();
+        PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(() => WaitAsync(_ => { }));
+
+        Assert.Equal(("RedirectNotRegistered", _redirect.OriginalString), (refused.ErrorId, refused.TargetName));
+        Assert.Equal($"The redirect address {_redirect} cannot be used: another program listens there.", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_port_that_no_web_server_has_taken_is_the_same_failure()
+    {
+        using TcpListener other = new(IPAddress.IPv6Any, _redirect.Port) { Server = { DualMode = true } };
+        other.Start();
+
+        Assert.Equal("RedirectNotRegistered", (await Assert.ThrowsAsync<PartnerMfaException>(() => WaitAsync(_ => { }))).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_gets_a_cancellation_and_the_port_is_free_again()
+    {
+        using CancellationTokenSource caller = new();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new LoopbackBrowser(_ => caller.Cancel()).AcquireAuthorizationCodeAsync(Page, _redirect, caller.Token));
+
+        using HttpListener next = new();
+        next.Prefixes.Add($"http://localhost:{_redirect.Port}/");
+        next.Start();
+        Assert.True(next.IsListening);
+    }
+
+    [Fact]
+    public void A_machine_without_a_browser_is_told_so()
+    {
+        MsalClientException failed = Assert.Throws<MsalClientException>(() => SystemBrowser.Start(new ProcessStartInfo("no-such-program-anywhere")));
+
+        Assert.Equal(MsalError.LinuxXdgOpen, failed.ErrorCode);
+        Assert.IsNotType<Win32Exception>(failed.InnerException);
+    }
+
+    public void Dispose() => _browser.Dispose();
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private Task<Uri> WaitAsync(Action<Uri> open) => new LoopbackBrowser(open).AcquireAuthorizationCodeAsync(Page, _redirect, Stop);
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text.Json;
+using PartnerMfa.Tokens;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>Which refresh tokens are handed out, and what is told of them.</summary>
+public sealed class RefreshTokenIssueTests
+{
+    private static readonly Secret WithoutMfa = TestTokens.With(("amr", new[] { "pwd" }));
+
+    private readonly ManualClock _clock = new();
+
+    [Fact]
+    public void One_that_was_made_with_MFA_is_handed_out_with_what_is_known_of_it()
+    {
+        PartnerMfaRefreshToken token = Create(TestTokens.With());
+
+        Assert.Equal(SignIns.RefreshToken, new NetworkCredential("", token.RefreshToken).Password);
+        Assert.Equal(
+            (TestTokens.Account, TestTokens.TenantId, TestTokens.ApplicationId, "Global", "Yes", "MfaClaimPresent"),
+            (token.Account, token.TenantId, token.ApplicationId, token.Environment, token.Result, token.Reason));
+        Assert.Equal(["pwd", "mfa"], token.AuthenticationMethods!);
+    }
+
+    [Fact]
+    public void It_ends_after_ninety_days_without_use()
+    {
+        PartnerMfaRefreshToken token = Create(TestTokens.With());
+
+        Assert.Equal((new DateTime(2026, 6, 8, 12, 0, 0), new DateTime(2026, 9, 6, 12, 0, 0)), (token.CreatedOn, token.ExpiresOn));
+        Assert.Equal((DateTimeKind.Utc, DateTimeKind.Utc), (token.CreatedOn.Kind, token.ExpiresOn.Kind));
+    }
+
+    [Fact]
+    public void One_that_was_made_without_MFA_is_held_back()
+    {
+        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => Create(WithoutMfa));
+
+        Assert.Equal(("MfaInteractionRequired", TestTokens.Account), (refused.ErrorId, refused.TargetName));
+        Assert.StartsWith("The sign-in is complete, but its refresh token is held back. ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("-AllowWithoutMfa", refused.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", refused + refused.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"amr":["ngcmfa"]}""")]
+    [InlineData("""{"amr":null,"ver":"2.0"}""")]
+    [InlineData("""{"amr":["MFA"]}""")]
+    public void One_of_which_it_is_not_sure_is_held_back(string claims) =>
+        Assert.Equal("MfaInteractionRequired", Assert.Throws<PartnerMfaException>(() => Create(TestTokens.Changed(claims))).ErrorId);
+
+    [Fact]
+    public void Whoever_wants_it_all_the_same_gets_it_with_its_verdict()
+    {
+        PartnerMfaRefreshToken token = Create(WithoutMfa, allowWithoutMfa: true);
+
+        Assert.Equal(("No", "MfaClaimMissing"), (token.Result, token.Reason));
+        Assert.Equal(["pwd"], token.AuthenticationMethods!);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Without_a_refresh_token_there_is_nothing_to_hand_out(bool allowWithoutMfa)
+    {
+        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => Create(TestTokens.With(), allowWithoutMfa, refreshToken: null));
+
+        Assert.Equal(
+            ("SignInFailed", "The sign-in is complete, but the service gave no refresh token.", TestTokens.Account),
+            (refused.ErrorId, refused.Message, refused.TargetName));
+    }
+
+    [Fact]
+    public void Nothing_secret_can_be_seen_in_it_or_in_the_session()
+    {
+        Session session = SessionOf(TestTokens.With(), SignIns.RefreshToken);
+        PartnerMfaRefreshToken token = Create(TestTokens.With());
+        string shown = token + JsonSerializer.Serialize(token) + session + session.Request
+            + JsonSerializer.Serialize(session.RefreshToken) + JsonSerializer.Serialize(session.AccessToken);
+
+        Assert.All(
+            [SignIns.RefreshToken, SignIns.ClientSecret, TestTokens.With().Reveal(), "planted"],
+            secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
+        Assert.Contains("(secret)", shown, StringComparison.Ordinal);
+    }
+
+    private static Session SessionOf(Secret accessToken, string? refreshToken) => new()
+    {
+        Request = SignIns.ByWebApp,
+        AccessToken = accessToken,
+        Claims = TokenReader.Read(accessToken),
+        RefreshToken = refreshToken is null ? null : new Secret(refreshToken),
+    };
+
+    private PartnerMfaRefreshToken Create(Secret accessToken, bool allowWithoutMfa = false, string? refreshToken = SignIns.RefreshToken)
+    {
+        Session session = SessionOf(accessToken, refreshToken);
+        return RefreshTokenIssue.Create(session, SessionContext.Of(session, _clock, CommandWords.PowerShell), allowWithoutMfa, _clock.GetUtcNow());
+    }
+}

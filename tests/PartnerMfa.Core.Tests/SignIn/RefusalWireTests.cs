@@ -1,0 +1,146 @@
+using System.Text.Json;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>Every code as Entra ID sends it, with its OAuth error, suberror, ids and time, through MSAL to the user.</summary>
+public sealed class RefusalWireTests
+{
+    private const string TraceId = "0b2e9b52-6c7b-4d7e-8f0a-2f4f3a1c0100";
+    private const string CorrelationId = "7e1f4f0c-91c6-4f58-8a0e-3d2a1b0c9d8e";
+    private const string Words = "Words of the service, and 'quoted' ones.";
+    private const string Command = $"New-PartnerMfaRefreshToken -Environment China -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}";
+
+    private static readonly RefreshTokenSignIn Request = SignIns.ByRefreshToken with { Environment = PartnerMfaEnvironments.Find("China") };
+
+    // The codes of one row, and how the service sends them.
+    private static readonly (string Error, string? Suberror, int[] Codes)[] Wire =
+    [
+        ("invalid_request", null, [50059, 50128, 90002, 90038, 900382, 900432, 50194, 9002313, 90012, 90024, 90006, 650057]),
+        ("interaction_required", "basic_action", [50076, 50074, 50078, 50079, 50072, 50158]),
+        ("interaction_required", "additional_action", [53000, 53001, 50097, 530003]),
+        ("interaction_required", null, [53004, 50000, 50105]),
+        ("access_denied", "message_only", [53003, 530032, 530035]),
+        ("access_denied", null, [65004]),
+        ("invalid_grant", "consent_required", [65001, 90094, 90095]),
+        ("invalid_grant", "bad_token", [70000, 70008, 700082, 700084, 70043, 50173, 50132, 50133]),
+        ("invalid_grant", null, [50034, 50020, 90072, 50177, 50126, 50053, 50055, 50057, 135010, 65002]),
+        ("invalid_client", null, [65005, 650056, 7000215, 7000222, 7000218, 700025, 700027, 50011, 650052]),
+        ("invalid_resource", null, [500011]),
+        ("unauthorized_client", null, [700016, 700011, 70001]),
+        ("bad_verification_code", null, [70018]),
+        ("expired_token", null, [70016, 70019]),
+        ("temporarily_unavailable", null, [50087, 90033]),
+    ];
+
+    public static TheoryData<string, string?, int> Codes
+    {
+        get
+        {
+            TheoryData<string, string?, int> rows = [];
+            foreach ((string error, string? suberror, int[] codes) in Wire)
+                foreach (int code in codes) rows.Add(error, suberror, code);
+            return rows;
+        }
+    }
+
+    [Fact]
+    public void Every_code_of_the_table_is_tried_once() => Assert.Equal(
+        RefusalTable.All.SelectMany(row => row.Codes).Order(), Wire.SelectMany(wire => wire.Codes).Order());
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public async Task A_known_code_decides_and_nothing_that_the_service_said_is_lost(string error, string? suberror, int code)
+    {
+        PartnerMfaException refused = await SignIns.RefusedAsync(Request, Answer(error, suberror, code));
+        RefusalTable.Row row = RefusalTable.Find(code)!;
+
+        Assert.Equal(
+            (row.Id.ToString(), $"{row.Meaning} AADSTS{code}: {Words}", row.Remedy(Command), "contoso.example"),
+            (refused.ErrorId, refused.Message, refused.Remedy, refused.TargetName));
+        Assert.Equal(
+            ($"AADSTS{code}", TraceId, CorrelationId, new DateTimeOffset(2026, 6, 8, 11, 59, 58, TimeSpan.Zero)),
+            (refused.AadstsCode, refused.TraceId, refused.CorrelationId, refused.Timestamp));
+    }
+
+    [Fact]
+    public void The_commands_in_the_advice_are_whole()
+    {
+        List<string> commands = [.. RefusalTable.All.Select(row => row.Remedy(Command)).Where(remedy => remedy.Contains("-PartnerMfa", StringComparison.Ordinal))];
+
+        Assert.True(commands.Count >= 10);
+        Assert.All(commands, command => Assert.Contains(Command, command, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_command_is_the_one_of_the_form_that_was_refused()
+    {
+        const string where = $" -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}";
+        (SignInRequest Request, string Command)[] forms =
+        [
+            (SignIns.ByRefreshToken, $"New-PartnerMfaRefreshToken{where}"),
+            (SignIns.ByRefreshToken with { ApplicationId = null }, "New-PartnerMfaRefreshToken -TenantId contoso.example -ApplicationId <app id>"),
+            (SignIns.ByWebApp, $"New-PartnerMfaRefreshToken{where} -Credential $credential"),
+            (SignIns.ByRefreshToken with { Credential = new ClientCertificateCredential(Certificates.App) }, $"New-PartnerMfaRefreshToken{where} -Certificate $certificate"),
+            (DeviceCodes.Request with { TenantId = "contoso.example" }, $"Connect-PartnerMfa{where}"),
+        ];
+        foreach ((SignInRequest request, string command) in forms)
+        {
+            PartnerMfaException refused = await SignIns.RefusedAsync(request, Answer("interaction_required", "basic_action", 50076));
+
+            Assert.Equal($"Sign in with MFA, and store the new refresh token: {command}", refused.Remedy);
+        }
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task The_status_does_not_matter(int status)
+    {
+        PartnerMfaException refused = await SignIns.RefusedAsync(Request, Answer("invalid_client", null, 7000222) with { Status = status });
+
+        Assert.Equal(("ClientSecretExpired", "AADSTS7000222"), (refused.ErrorId, refused.AadstsCode));
+    }
+
+    [Theory]
+    [InlineData("invalid_grant", null, "SignInFailed")]
+    [InlineData("interaction_required", null, "MfaInteractionRequired")]
+    [InlineData("invalid_grant", "message_only", "ConditionalAccessBlocked")]
+    public async Task An_unknown_code_loses_nothing_either(string error, string? suberror, string id)
+    {
+        PartnerMfaException refused = await SignIns.RefusedAsync(Request, Answer(error, suberror, 999999));
+
+        Assert.Equal(
+            (id, $"The sign-in service refused: AADSTS999999: {Words}", $"Look up the code at https://login.microsoftonline.com/error, or sign in again: {Command}"),
+            (refused.ErrorId, refused.Message, refused.Remedy));
+        Assert.Equal(
+            ("AADSTS999999", TraceId, CorrelationId, new DateTimeOffset(2026, 6, 8, 11, 59, 58, TimeSpan.Zero)),
+            (refused.AadstsCode, refused.TraceId, refused.CorrelationId, refused.Timestamp));
+    }
+
+    [Theory]
+    [InlineData(" Timestamp: 2026-06-08 11:59:58Z", "2026-06-08 11:59:58Z")]
+    [InlineData("\r\nTimestamp: 2026-06-08T11:59:58Z", "2026-06-08 11:59:58Z")]
+    [InlineData(" Timestamp: yesterday", null)]
+    [InlineData(" Timestamp: 2026-99-99 11:59:58Z", null)]
+    [InlineData("", null)]
+    public async Task The_time_is_that_of_the_service_or_none(string text, string? time)
+    {
+        PartnerMfaException refused = await SignIns.RefusedAsync(Request, SignIns.Refused("invalid_grant", $"AADSTS70008: {Words}{text}"));
+
+        Assert.Equal(time, refused.Timestamp?.ToString("u"));
+        Assert.EndsWith(Words, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static Reply Answer(string error, string? suberror, int code) => new(400, JsonSerializer.Serialize(new
+    {
+        error,
+        error_description = $"AADSTS{code}: {Words}\r\nTrace ID: {TraceId}\r\nCorrelation ID: {CorrelationId}\r\nTimestamp: 2026-06-08 11:59:58Z",
+        error_codes = new[] { code },
+        timestamp = "2026-06-08 11:59:58Z",
+        trace_id = TraceId,
+        correlation_id = CorrelationId,
+        error_uri = $"https://login.microsoftonline.com/error?code={code}",
+        suberror,
+    }));
+}

@@ -1,0 +1,146 @@
+using PartnerMfa.Hosting;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>What follows when a renewal is refused, or comes back without MFA.</summary>
+public sealed class RenewalTests : IDisposable
+{
+    private static readonly PersonPresence Somebody = new();
+    private static readonly PersonPresence Nobody = new() { WhyNobody = "a job." };
+    private static readonly Reply Ended = SignIns.Granted(TestTokens.With(("exp", 1780910000L)), expiresIn: 1);
+    private static readonly Reply EndedWithoutMfa = SignIns.Granted(TestTokens.With(("exp", 1780910000L), ("amr", new[] { "pwd" })), expiresIn: 1);
+    private static readonly Reply WithoutMfa = SignIns.Granted(TestTokens.With(("amr", new[] { "pwd" })));
+
+    private readonly ScriptedHandler _handler = new();
+    private readonly RecordingObserver _observer = new();
+    private readonly AnsweringPerson _person = new("code=planted-code");
+    private readonly SignInService _service;
+
+    public RenewalTests() => _service = new SignInService(
+        new ServiceBackend { Handler = _handler, Clock = new ManualClock(), WebUi = _person }, CommandWords.PowerShell);
+
+    // MSAL remembers refusals of an app and an account in the whole process: each test has an app of its own.
+    private static BrowserSignIn ByBrowser => new()
+    {
+        Environment = PartnerMfaEnvironments.Global,
+        Presence = Somebody,
+        TenantId = "contoso.example",
+        ApplicationId = Guid.NewGuid().ToString("D"),
+    };
+
+    [Fact]
+    public async Task A_renewal_with_MFA_asks_nobody()
+    {
+        Session renewed = await RenewAsync(ByBrowser, Somebody, Ended, SignIns.Granted());
+
+        Assert.True(renewed.HasMfa);
+        Assert.Single(_person.Asked);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_lost_MFA_asks_the_person_again()
+    {
+        Session renewed = await RenewAsync(ByBrowser, Somebody, Ended, WithoutMfa, SignIns.Granted());
+
+        Assert.True(renewed.HasMfa);
+        Assert.Equal(2, _person.Asked.Count);
+        Assert.Equal(["authorization_code", "refresh_token", "authorization_code"], _handler.Sent.Select(sent => sent.Form["grant_type"]));
+        Assert.Equal("mfa", _person.Asked[1].Authorize.Query["amr_values"]);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_lost_MFA_is_an_error_where_nobody_is()
+    {
+        PartnerMfaException refused = await FailAsync(ByBrowser, Nobody, Ended, WithoutMfa);
+
+        Assert.Equal(
+            ("MfaInteractionRequired", "The token was renewed without MFA in it, and only a person can bring it back.", TestTokens.Account),
+            (refused.ErrorId, refused.Message, refused.TargetName));
+        Assert.Equal("Sign in with MFA: Connect-PartnerMfa", refused.Remedy);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_lost_MFA_is_an_error_for_a_form_without_a_person()
+    {
+        PartnerMfaException refused = await FailAsync(SignIns.ByRefreshToken, Somebody, Ended, WithoutMfa);
+
+        Assert.Equal("MfaInteractionRequired", refused.ErrorId);
+        Assert.Empty(_person.Asked);
+    }
+
+    [Fact]
+    public async Task A_session_that_never_had_MFA_has_none_to_lose()
+    {
+        Session renewed = await RenewAsync(SignIns.ByRefreshToken, Nobody, EndedWithoutMfa, WithoutMfa);
+
+        Assert.False(renewed.HasMfa);
+    }
+
+    [Theory]
+    [InlineData("invalid_grant", "AADSTS50076: MFA.", "basic_action")]
+    [InlineData("interaction_required", "AADSTS50078: Too long ago.", null)]
+    [InlineData("interaction_required", "No code at all.", null)]
+    [InlineData("invalid_grant", "AADSTS50079: Register.", "basic_action")]
+    [InlineData("invalid_grant", "AADSTS70043: Sign-in frequency.", "bad_token")]
+    [InlineData("invalid_grant", "AADSTS700082: Expired.", null)]
+    [InlineData("invalid_grant", "AADSTS50173: Revoked.", "bad_token")]
+    [InlineData("invalid_grant", "AADSTS70000: Not valid.", "bad_token")]
+    [InlineData("invalid_grant", "AADSTS65001: No consent.", "consent_required")]
+    public async Task A_refusal_that_a_person_can_mend_asks_the_person_again(string error, string description, string? suberror)
+    {
+        Session renewed = await RenewAsync(ByBrowser, Somebody, Ended, SignIns.Refused(error, description, suberror), SignIns.Granted());
+
+        Assert.True(renewed.HasMfa);
+        Assert.Equal(2, _person.Asked.Count);
+        Assert.Contains(_observer.Told, told => told.StartsWith("verbose: The token could not be renewed without a person: ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("invalid_grant", "AADSTS50076: MFA.", "MfaInteractionRequired")]
+    [InlineData("invalid_grant", "AADSTS700082: Expired.", "RefreshTokenExpired")]
+    public async Task Where_nobody_is_a_refusal_is_told_as_it_is(string error, string description, string id)
+    {
+        PartnerMfaException refused = await FailAsync(ByBrowser, Nobody, Ended, SignIns.Refused(error, description));
+
+        Assert.Equal(id, refused.ErrorId);
+        Assert.Single(_person.Asked);
+    }
+
+    [Theory]
+    [InlineData("AADSTS53003: Blocked.", "ConditionalAccessBlocked")]
+    [InlineData("AADSTS50057: Disabled.", "AccountDisabled")]
+    public async Task A_refusal_that_no_person_can_mend_asks_nobody(string description, string id)
+    {
+        PartnerMfaException refused = await FailAsync(ByBrowser, Somebody, Ended, SignIns.Refused("invalid_grant", description));
+
+        Assert.Equal(id, refused.ErrorId);
+        Assert.Single(_person.Asked);
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_a_renewal_gets_a_cancellation()
+    {
+        using CancellationTokenSource caller = new();
+        _handler.Then(Ended.Create).Then((_, stop) =>
+        {
+            caller.Cancel();
+            stop.ThrowIfCancellationRequested();
+            return Task.FromResult(SignIns.Granted().Create());
+        });
+        Session session = await _service.SignInAsync(SignIns.ByRefreshToken with { ApplicationId = Guid.NewGuid().ToString("D") });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _service.RenewAsync(session, Somebody, _observer, caller.Token));
+    }
+
+    public void Dispose() => _handler.Dispose();
+
+    private async Task<PartnerMfaException> FailAsync(SignInRequest request, PersonPresence presence, params Reply[] replies) =>
+        await Assert.ThrowsAsync<PartnerMfaException>(() => RenewAsync(request, presence, replies));
+
+    private async Task<Session> RenewAsync(SignInRequest request, PersonPresence presence, params Reply[] replies)
+    {
+        foreach (Reply reply in replies) _handler.Then(reply.Create);
+        Session session = await _service.SignInAsync(request, _observer);
+        return await _service.RenewAsync(session, presence, _observer, TestContext.Current.CancellationToken);
+    }
+}
