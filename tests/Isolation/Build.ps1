@@ -19,5 +19,5 @@ if ($LASTEXITCODE) { throw 'The releases of MSAL could not be staged.' }
 
 # A build apart, down to its intermediate files: it must not touch the one that is shipped.
 dotnet build "$root/src/PartnerMfa" --configuration $Configuration --nologo --verbosity quiet `
-    --artifacts-path "$stage/build" -p:MsalVersion=4.80.0 "-p:ModuleStage=$stage/PartnerMfa/" -p:RunAnalyzers=false
+    --artifacts-path "$stage/build" -p:MsalVersion=4.83.1 "-p:ModuleStage=$stage/PartnerMfa/" -p:RunAnalyzers=false
 if ($LASTEXITCODE) { throw 'The module could not be built against an older MSAL.' }

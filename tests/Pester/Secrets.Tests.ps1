@@ -12,6 +12,8 @@ BeforeDiscovery {
             }
         }
         @{ Name = 'a sign-in with a token'; Script = { Connect-PartnerMfa -Environment Sandbox -AccessToken $access -PassThru } }
+        @{ Name = 'a sign-in of the app itself'; Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential $credential -TenantId sandbox.example -PassThru } }
+        @{ Name = 'a new refresh token'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential $credential -TenantId sandbox.example } }
         @{ Name = 'a connection'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken $refresh; Get-PartnerMfaContext } }
         @{ Name = 'a disconnection'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken $refresh; Disconnect-PartnerMfa } }
         @{ Name = 'an inspection'; Script = { $access | Test-PartnerMfaToken -Environment Sandbox } }
@@ -41,6 +43,16 @@ BeforeDiscovery {
         @{ Name = 'a token that is cut off'; Script = { Test-PartnerMfaToken ($access -replace '\.[^.]+$') } }
         @{ Name = 'a damaged token'; Script = { Test-PartnerCenterMfa ($access -replace '^\w+\.', 'eyJ!!.') -Environment Sandbox } }
         @{ Name = 'an encrypted token'; Script = { Test-PartnerMfaToken "$access.a.b" } }
+        @{ Name = 'a new refresh token that is held back'; Script = {
+                New-PartnerMfaRefreshToken -Environment Sandbox -Credential $credential -UserPrincipalName password@sandbox.example
+            }
+        }
+        @{ Name = 'a secret where none belongs'; Script = { Connect-PartnerMfa -Environment Sandbox -DeviceCode -Credential $credential } }
+        @{ Name = 'a secret for the password of a certificate'; Script = {
+                Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -CertificatePath $PSCommandPath -CertificatePassword $credential.Password `
+                    -ApplicationId 00001111-aaaa-2222-bbbb-3333cccc4444 -TenantId sandbox.example
+            }
+        }
         @{ Name = 'a device code that nobody enters'; Script = {
                 Connect-PartnerMfa -Environment Sandbox -DeviceCode -UserPrincipalName mfa@sandbox.example -TimeoutSeconds 1
             }
@@ -95,6 +107,7 @@ BeforeAll {
         'the context''s token'   = $context.GetAccessToken().Reveal().Split('.')[2]
         'a device code'          = ConvertTo-Base64Url 'fa@sandbox.example'
         'an authorization code'  = ConvertTo-Base64Url '{"Account":"'
+        'a new refresh token'    = '0.Asandbox-'
         'any other access token' = ConvertTo-Base64Url '{"alg":"RS256"'
     }
 

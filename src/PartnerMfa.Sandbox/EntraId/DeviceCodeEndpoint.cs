@@ -5,6 +5,9 @@ internal sealed class DeviceCodeEndpoint(TimeProvider clock)
 {
     private static readonly TimeSpan PersonNeeds = TimeSpan.FromSeconds(1);
 
+    // A client that asks at once and then only after this finds the person done, and one that gives up after a second never does.
+    private const int PollingSeconds = 2;
+
     public HttpResponseMessage Answer(FormFields query, FormFields form)
     {
         string account = query["login_hint"] ?? form["login_hint"] ?? "";
@@ -14,7 +17,7 @@ internal sealed class DeviceCodeEndpoint(TimeProvider clock)
             ["device_code"] = new DeviceCodeGrant(account, clock.GetUtcNow() + PersonNeeds).ToCode(),
             ["verification_uri"] = "https://login.sandbox.example/device",
             ["expires_in"] = 900,
-            ["interval"] = 1,
+            ["interval"] = PollingSeconds,
             ["message"] = "To sign in, use a web browser to open the page https://login.sandbox.example/device and enter the code SANDBOX42.",
         });
     }
