@@ -30,6 +30,9 @@ internal enum ErrorId
     /// <summary>A tenant that is neither a GUID nor a domain name.</summary>
     TenantInvalid,
 
+    /// <summary>A claims challenge that is no JSON object.</summary>
+    ClaimsChallengeInvalid,
+
     /// <summary>A refresh token that is empty, or is in truth something else.</summary>
     RefreshTokenInvalid,
 

@@ -65,6 +65,11 @@ internal static class Failures
         "Use the partner tenant's id, or a domain of it such as contoso.onmicrosoft.com.",
         Echo.Of(value));
 
+    public static PartnerMfaException ClaimsChallengeInvalid() => new(
+        ErrorId.ClaimsChallengeInvalid,
+        "The claims challenge is no JSON object, plain or in Base64.",
+        "Give the value of 'claims' of the WWW-Authenticate header, without the quotation marks.");
+
     public static PartnerMfaException RefreshTokenInvalid(string what) => new(
         ErrorId.RefreshTokenInvalid,
         what,

@@ -33,7 +33,7 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
     {
         using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken);
         return await application.AcquireTokenWithDeviceCode(Scopes(request), countdown.Start)
-            .WithClaims(request.ClaimsChallenge ?? OAuthWire.MfaClaimsRequest)
+            .WithClaims(ClaimsRequest.WithMfa(request.ClaimsChallenge))
             .WithExtraQueryParameters(LoginHint(request))
             .ExecuteAsync(cancellationToken)
             .ConfigureAwait(false);
@@ -73,15 +73,20 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
         RefreshTokenSignIn request, IClientApplicationBase application, CancellationToken cancellationToken) =>
         ((IByRefreshToken)application)
             .AcquireTokenByRefreshToken(Scopes(request), request.RefreshToken.Reveal().Trim())
+            .WithClaims(request.ClaimsChallenge)
             .ExecuteAsync(cancellationToken);
 
     public static Task<AuthenticationResult> ByClientCredentialAsync(
         SignInRequest request, IConfidentialClientApplication application, CancellationToken cancellationToken) =>
-        application.AcquireTokenForClient([request.Environment.Resource + "/.default"]).ExecuteAsync(cancellationToken);
+        application.AcquireTokenForClient([request.Environment.Resource + "/.default"])
+            .WithClaims(request.ClaimsChallenge)
+            .ExecuteAsync(cancellationToken);
 
     public static Task<AuthenticationResult> ByManagedIdentityAsync(
         SignInRequest request, IManagedIdentityApplication application, CancellationToken cancellationToken) =>
-        application.AcquireTokenForManagedIdentity(request.Environment.Resource).ExecuteAsync(cancellationToken);
+        application.AcquireTokenForManagedIdentity(request.Environment.Resource)
+            .WithClaims(request.ClaimsChallenge)
+            .ExecuteAsync(cancellationToken);
 
     public static Task<AuthenticationResult> SilentAsync(
         SignInRequest request, IClientApplicationBase application, IAccount account, bool force, CancellationToken cancellationToken) =>

@@ -16,6 +16,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
     public async Task<Session> SignInAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken)
     {
         SignInChecks.Check(request);
+        if (request.ClaimsChallenge is { } challenge) request = request with { ClaimsChallenge = ClaimsRequest.Read(challenge) };
         switch (request)
         {
             case AccessTokenSignIn given:

@@ -17,6 +17,7 @@ internal static class ErrorRecords
         [BrowserUnavailable] = ErrorCategory.NotInstalled,
         [ApplicationIdInvalid] = ErrorCategory.InvalidArgument,
         [TenantInvalid] = ErrorCategory.InvalidArgument,
+        [ClaimsChallengeInvalid] = ErrorCategory.InvalidArgument,
         [RefreshTokenInvalid] = ErrorCategory.InvalidArgument,
         [CredentialAmbiguous] = ErrorCategory.InvalidArgument,
         [CredentialMissing] = ErrorCategory.InvalidArgument,
