@@ -12,8 +12,17 @@ BeforeDiscovery {
             }
         }
         @{ Name = 'a sign-in with a token'; Script = { Connect-PartnerMfa -Environment Sandbox -AccessToken $access -PassThru } }
-        @{ Name = 'a sign-in of the app itself'; Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential $credential -TenantId sandbox.example -PassThru } }
-        @{ Name = 'a new refresh token'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential $credential -TenantId sandbox.example } }
+        @{ Name = 'a sign-in as an app by secret'; Script = {
+                Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential $credential -TenantId sandbox.example -PassThru
+            }
+        }
+        @{ Name = 'a sign-in as an app by certificate'; Script = {
+                Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -CertificatePath $pfx -CertificatePassword $certificatePassword `
+                    -ApplicationId $credential.UserName -TenantId sandbox.example -PassThru
+            }
+        }
+        @{ Name = 'a sign-in as a managed identity'; Script = { Connect-PartnerMfa -Environment Sandbox -Identity -PassThru } }
+        @{ Name = 'a new refresh token'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential $credential } }
         @{ Name = 'a connection'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken $refresh; Get-PartnerMfaContext } }
         @{ Name = 'a disconnection'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken $refresh; Disconnect-PartnerMfa } }
         @{ Name = 'an inspection'; Script = { $access | Test-PartnerMfaToken -Environment Sandbox } }
@@ -31,6 +40,23 @@ BeforeDiscovery {
         @{ Name = 'a refresh token that is refused'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken "0.AAAA$refresh" } }
         @{ Name = 'a refresh token of a blocked account'; Script = {
                 Connect-PartnerMfa -Environment Sandbox -RefreshToken $blockedRefresh -Credential $credential
+            }
+        }
+        @{ Name = 'a secret where a challenge belongs'; Script = {
+                Connect-PartnerMfa -Environment Sandbox -DeviceCode -ClaimsChallenge $clientSecret
+            }
+        }
+        @{ Name = 'a wrong password of a certificate'; Script = {
+                Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -CertificatePath $pfx -CertificatePassword $credential.Password `
+                    -ApplicationId $credential.UserName -TenantId sandbox.example
+            }
+        }
+        @{ Name = 'a secret and a certificate at once'; Script = {
+                Connect-PartnerMfa -Environment Sandbox -RefreshToken $refresh -Credential $credential -CertificatePath $pfx -CertificatePassword $certificatePassword
+            }
+        }
+        @{ Name = 'a refresh token that is held back'; Script = {
+                New-PartnerMfaRefreshToken -Environment Sandbox -Credential $credential -UserPrincipalName password@sandbox.example
             }
         }
         @{ Name = 'a secret with an app id that is none'; Script = {
@@ -74,6 +100,7 @@ BeforeDiscovery {
 BeforeAll {
     . "$PSScriptRoot/Support/Sandbox.ps1"
     . "$PSScriptRoot/Support/ChildPowerShell.ps1"
+    . "$PSScriptRoot/Support/Certificates.ps1"
 
     function ConvertTo-Base64Url {
         param([string] $Text)
@@ -91,6 +118,9 @@ BeforeAll {
     $blockedRefresh = Get-SandboxRefreshToken -Account blocked -Middle 'PLANTEDREFRESHTOKEN0123456789abc'
     $clientSecret = 'PLANTEDSECRET~0123456789abcdef'
     $credential = [pscredential]::new('00001111-aaaa-2222-bbbb-3333cccc4444', (ConvertTo-Secure $clientSecret))
+    $certificatePassword = ConvertTo-Secure 'PLANTEDPASSWORD~0123'
+    $pfx = Join-Path $TestDrive 'app.pfx'
+    Export-TestCertificate (New-TestCertificate) $pfx -Password 'PLANTEDPASSWORD~0123'
     $badCredential = [pscredential]::new('my app', (ConvertTo-Secure $clientSecret))
     $signed = Get-SandboxToken password
     $expired = Get-SandboxToken expired
@@ -102,6 +132,8 @@ BeforeAll {
         'its unknown claim'      = 'PLANTEDCLAIM'
         'the refresh token'      = 'PLANTEDREFRESHTOKEN'
         'the client secret'      = 'PLANTEDSECRET'
+        'a certificate password' = 'PLANTEDPASSWORD'
+        'any new refresh token'  = '0.Asandbox-'
         'the signed token'       = $signed.Split('.')[2]
         'the expired token'      = $expired.Split('.')[2]
         'the context''s token'   = $context.GetAccessToken().Reveal().Split('.')[2]
