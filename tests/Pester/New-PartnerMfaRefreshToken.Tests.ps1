@@ -6,7 +6,7 @@ BeforeAll {
     $application = '00001111-aaaa-2222-bbbb-3333cccc4444'
     $command = 'PartnerMfa.Commands.NewPartnerMfaRefreshTokenCommand'
 
-    function New-SecretCredential {
+    function Get-SecretCredential {
         param([string] $Secret = 'the client secret')
         [pscredential]::new($application, (ConvertTo-Secure $Secret))
     }
@@ -28,18 +28,18 @@ Describe 'New-PartnerMfaRefreshToken' {
     }
 
     It 'gives one that a web app redeems, whose successor comes back' {
-        $token = New-PartnerMfaRefreshToken -Environment Sandbox -Credential (New-SecretCredential)
-        $context = Connect-PartnerMfa -Environment Sandbox -RefreshToken $token.RefreshToken -Credential (New-SecretCredential) -PassThru
+        $token = New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential)
+        $context = Connect-PartnerMfa -Environment Sandbox -RefreshToken $token.RefreshToken -Credential (Get-SecretCredential) -PassThru
 
         $context.SignInMethod, $context.Account, $context.Result | Should -BeExactly @('RefreshToken', 'mfa@sandbox.example', 'Yes')
         $successor = $context.GetRefreshToken()
         $successor.Reveal() | Should -Not -BeExactly ([Net.NetworkCredential]::new('', $token.RefreshToken).Password)
-        (Connect-PartnerMfa -Environment Sandbox -RefreshToken $successor.ToSecureString() -Credential (New-SecretCredential) -PassThru).Account |
+        (Connect-PartnerMfa -Environment Sandbox -RefreshToken $successor.ToSecureString() -Credential (Get-SecretCredential) -PassThru).Account |
             Should -BeExactly 'mfa@sandbox.example'
     }
 
     It 'proves the app by certificate' {
-        $certificate = New-TestCertificate
+        $certificate = Get-TestCertificate
         $token = New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -Certificate $certificate
 
         $token.Result | Should -BeExactly 'Yes'
@@ -72,8 +72,8 @@ Describe 'New-PartnerMfaRefreshToken' {
     It 'refuses before anything is sent: <What>' -ForEach @(
         @{ What = 'no app'; Id = 'ApplicationIdInvalid'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox } }
         @{ What = 'an app id that is no GUID'; Id = 'ApplicationIdInvalid'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId app } }
-        @{ What = 'a secret id for its value'; Id = 'ClientSecretInvalid'; Category = 'AuthenticationError'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (New-SecretCredential $application) } }
-        @{ What = 'two proofs'; Id = 'CredentialAmbiguous'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (New-SecretCredential) -CertificateThumbprint ('a' * 40) } }
+        @{ What = 'a secret id for its value'; Id = 'ClientSecretInvalid'; Category = 'AuthenticationError'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential $application) } }
+        @{ What = 'two proofs'; Id = 'CredentialAmbiguous'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential) -CertificateThumbprint ('a' * 40) } }
         @{ What = 'a certificate file that is not there'; Id = 'CertificateRejected'; Category = 'AuthenticationError'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -CertificatePath TestDrive:/none.pfx } }
         @{ What = 'a redirect elsewhere'; Id = 'RedirectNotRegistered'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -RedirectUri https://contoso.com } }
     ) {

@@ -10,15 +10,15 @@ BeforeAll {
     $tenant = '5a9db0c5-0000-4000-8000-000000000001'
     $command = 'PartnerMfa.Commands.ConnectPartnerMfaCommand'
 
-    $certificate = New-TestCertificate
+    $certificate = Get-TestCertificate
     $publicPart = [Security.Cryptography.X509Certificates.X509Certificate2]::new($certificate.RawData)
     $pfx = Join-Path $TestDrive 'app.pfx'
     $pem = Join-Path $TestDrive 'app.pem'
-    Export-TestCertificate $certificate $pfx -Password 'the password'
+    Export-TestCertificate $certificate $pfx -Password (ConvertTo-Secure 'the password')
     Export-TestCertificate $certificate $pem
     $password = ConvertTo-Secure 'the password'
 
-    function New-AppCredential {
+    function Get-AppCredential {
         param([string] $Secret = 'the client secret')
         [pscredential]::new($application, (ConvertTo-Secure $Secret))
     }
@@ -28,8 +28,8 @@ Describe 'An app for itself' {
     BeforeEach { Disconnect-PartnerMfa }
 
     It 'is proved by <Proof>' -ForEach @(
-        @{ Proof = 'id and secret'; With = { @{ Credential = New-AppCredential } } }
-        @{ Proof = 'secret, and the same id'; With = { @{ Credential = New-AppCredential; ApplicationId = $application.ToUpperInvariant() } } }
+        @{ Proof = 'id and secret'; With = { @{ Credential = Get-AppCredential } } }
+        @{ Proof = 'secret, and the same id'; With = { @{ Credential = Get-AppCredential; ApplicationId = $application.ToUpperInvariant() } } }
         @{ Proof = 'a certificate'; With = { @{ Certificate = $certificate; ApplicationId = $application } } }
         @{ Proof = 'a PFX file and its password'; With = { @{ CertificatePath = $pfx; CertificatePassword = $password; ClientId = $application } } }
         @{ Proof = 'a file of a PowerShell drive'; With = { @{ CertificatePath = 'TestDrive:/app.pfx'; CertificatePassword = $password; AppId = $application } } }
@@ -61,7 +61,7 @@ Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Thumbprint `$typed -A
     }
 
     It 'is told of in the one line of the connection' {
-        Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (New-AppCredential) -TenantId $tenant -InformationVariable told 6>$null
+        Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (Get-AppCredential) -TenantId $tenant -InformationVariable told 6>$null
 
         "$told" | Should -BeExactly "Connected to Sandbox as $application. MFA: NotApplicable (AppOnlyToken)."
     }
@@ -79,7 +79,7 @@ Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Thumbprint `$typed -A
     }
 
     It 'is refused with the advice on its secret when that is wrong' {
-        $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (New-AppCredential 'wrong-secret') -TenantId $tenant }
+        $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (Get-AppCredential 'wrong-secret') -TenantId $tenant }
 
         Assert-Failure $failure -Id "ClientSecretInvalid,$command" -Category AuthenticationError -Target $tenant -Remedy '*value*'
         $failure.Exception.AadstsCode | Should -BeExactly 'AADSTS7000215'
@@ -123,13 +123,13 @@ Describe 'What does not go together' {
             Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -ApplicationId $application -TenantId $tenant }
         }
         @{ What = 'an app with two proofs'; Id = 'CredentialAmbiguous'; Target = 'ServicePrincipal'; Remedy = 'Give one of them.'
-            Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (New-AppCredential) -Certificate $certificate -TenantId $tenant }
+            Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (Get-AppCredential) -Certificate $certificate -TenantId $tenant }
         }
         @{ What = 'a refresh token with two proofs'; Id = 'CredentialAmbiguous'; Target = 'RefreshToken'; Remedy = 'Give one of them.'
             Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken (Get-SandboxRefreshToken) -Certificate $certificate -CertificatePath $pfx -ApplicationId $application }
         }
         @{ What = 'a browser with a secret'; Id = 'CredentialAmbiguous'; Target = 'Browser'; Remedy = '*-RefreshToken or -ServicePrincipal*'
-            Script = { Connect-PartnerMfa -Environment Sandbox -Credential (New-AppCredential) }
+            Script = { Connect-PartnerMfa -Environment Sandbox -Credential (Get-AppCredential) }
         }
         @{ What = 'a device code with a certificate'; Id = 'CredentialAmbiguous'; Target = 'DeviceCode'; Remedy = '*-RefreshToken or -ServicePrincipal*'
             Script = { Connect-PartnerMfa -Environment Sandbox -DeviceCode -Certificate $certificate }
@@ -138,13 +138,13 @@ Describe 'What does not go together' {
             Script = { Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken) -CertificatePath $pfx }
         }
         @{ What = 'a managed identity with a secret'; Id = 'CredentialAmbiguous'; Target = 'ManagedIdentity'; Remedy = '*-RefreshToken or -ServicePrincipal*'
-            Script = { Connect-PartnerMfa -Environment Sandbox -Identity -Credential (New-AppCredential) }
+            Script = { Connect-PartnerMfa -Environment Sandbox -Identity -Credential (Get-AppCredential) }
         }
         @{ What = 'a certificate without an app'; Id = 'ApplicationIdInvalid'; Target = 'ServicePrincipal'; Remedy = '*application id*'
             Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Certificate $certificate -TenantId $tenant }
         }
         @{ What = 'two apps'; Id = 'ApplicationIdInvalid'; Target = '99991111-aaaa-2222-bbbb-3333cccc4444'; Remedy = '*belongs to*'
-            Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (New-AppCredential) -ApplicationId 99991111-aaaa-2222-bbbb-3333cccc4444 -TenantId $tenant }
+            Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (Get-AppCredential) -ApplicationId 99991111-aaaa-2222-bbbb-3333cccc4444 -TenantId $tenant }
         }
     ) {
         Assert-Failure (Get-Failure $Script) -Id "$Id,$command" -Category InvalidArgument -Target $Target -Remedy $Remedy
@@ -152,9 +152,9 @@ Describe 'What does not go together' {
     }
 
     It 'or is bad is refused before anything is sent: <What>' -ForEach @(
-        @{ What = 'an app without a tenant'; Id = 'TenantRequired'; Target = 'ServicePrincipal'; Remedy = '*contoso.onmicrosoft.com*'; With = { @{ Credential = New-AppCredential } } }
-        @{ What = 'a secret''s id'; Id = 'ClientSecretInvalid'; Target = 'ServicePrincipal'; Remedy = '*the secret''s value*'; With = { @{ Credential = New-AppCredential $application; TenantId = $tenant } } }
-        @{ What = 'an empty secret'; Id = 'ClientSecretInvalid'; Target = 'ServicePrincipal'; Remedy = '*the secret''s value*'; With = { @{ Credential = New-AppCredential ' '; TenantId = $tenant } } }
+        @{ What = 'an app without a tenant'; Id = 'TenantRequired'; Target = 'ServicePrincipal'; Remedy = '*contoso.onmicrosoft.com*'; With = { @{ Credential = Get-AppCredential } } }
+        @{ What = 'a secret''s id'; Id = 'ClientSecretInvalid'; Target = 'ServicePrincipal'; Remedy = '*the secret''s value*'; With = { @{ Credential = Get-AppCredential $application; TenantId = $tenant } } }
+        @{ What = 'an empty secret'; Id = 'ClientSecretInvalid'; Target = 'ServicePrincipal'; Remedy = '*the secret''s value*'; With = { @{ Credential = Get-AppCredential ' '; TenantId = $tenant } } }
         @{ What = 'a certificate without its key'; Id = 'CertificateRejected'; Target = 'CN=PartnerMfa test'; Remedy = '*private key*'
             With = { @{ Certificate = $publicPart; ApplicationId = $application; TenantId = $tenant } }
         }

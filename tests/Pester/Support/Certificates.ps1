@@ -1,6 +1,6 @@
 # Certificates of a test's own.
 
-function New-TestCertificate {
+function Get-TestCertificate {
     $key = [Security.Cryptography.RSA]::Create(2048)
     $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
         'CN=PartnerMfa test', $key, [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
@@ -8,7 +8,7 @@ function New-TestCertificate {
 }
 
 function Export-TestCertificate {
-    param([Security.Cryptography.X509Certificates.X509Certificate2] $Certificate, [string] $Path, [string] $Password)
+    param([Security.Cryptography.X509Certificates.X509Certificate2] $Certificate, [string] $Path, [securestring] $Password)
 
     if ($Path -like '*.pem') {
         "$($Certificate.ExportCertificatePem())`n$($Certificate.PrivateKey.ExportPkcs8PrivateKeyPem())" | Set-Content $Path
