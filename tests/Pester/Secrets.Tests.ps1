@@ -120,7 +120,7 @@ BeforeAll {
     $credential = [pscredential]::new('00001111-aaaa-2222-bbbb-3333cccc4444', (ConvertTo-Secure $clientSecret))
     $certificatePassword = ConvertTo-Secure 'PLANTEDPASSWORD~0123'
     $pfx = Join-Path $TestDrive 'app.pfx'
-    Export-TestCertificate (New-TestCertificate) $pfx -Password 'PLANTEDPASSWORD~0123'
+    Export-TestCertificate (Get-TestCertificate) $pfx -Password $certificatePassword
     $badCredential = [pscredential]::new('my app', (ConvertTo-Secure $clientSecret))
     $signed = Get-SandboxToken password
     $expired = Get-SandboxToken expired

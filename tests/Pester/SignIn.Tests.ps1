@@ -14,7 +14,7 @@ BeforeAll {
     $publicPart = [Security.Cryptography.X509Certificates.X509Certificate2]::new($certificate.RawData)
     $pfx = Join-Path $TestDrive 'app.pfx'
     $pem = Join-Path $TestDrive 'app.pem'
-    Export-TestCertificate $certificate $pfx -Phrase 'the password'
+    Export-TestCertificate $certificate $pfx -Password (ConvertTo-Secure 'the password')
     Export-TestCertificate $certificate $pem
     $password = ConvertTo-Secure 'the password'
 

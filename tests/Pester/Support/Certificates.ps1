@@ -8,12 +8,12 @@ function Get-TestCertificate {
 }
 
 function Export-TestCertificate {
-    param([Security.Cryptography.X509Certificates.X509Certificate2] $Certificate, [string] $Path, [string] $Phrase)
+    param([Security.Cryptography.X509Certificates.X509Certificate2] $Certificate, [string] $Path, [securestring] $Password)
 
     if ($Path -like '*.pem') {
         "$($Certificate.ExportCertificatePem())`n$($Certificate.PrivateKey.ExportPkcs8PrivateKeyPem())" | Set-Content $Path
     }
     else {
-        [IO.File]::WriteAllBytes($Path, $Certificate.Export('Pkcs12', $Phrase))
+        [IO.File]::WriteAllBytes($Path, $Certificate.Export('Pkcs12', $Password))
     }
 }
