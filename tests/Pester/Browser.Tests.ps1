@@ -14,11 +14,11 @@ Describe 'A sign-in in a real browser' -Skip:($missing.Count -gt 0) {
         . "$PSScriptRoot/Support/Sandbox.ps1"
         . "$PSScriptRoot/Support/BrowserSignIn.ps1"
 
-        $site = Start-SignInSite -Folder "$TestDrive"
+        $site = Open-SignInSite -Folder "$TestDrive"
     }
 
     AfterAll {
-        if ($site) { Stop-SignInSite $site }
+        if ($site) { Close-SignInSite $site }
     }
 
     It 'connects, with MFA in the token' {

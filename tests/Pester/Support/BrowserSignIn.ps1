@@ -5,7 +5,7 @@ $BrowserSignInProgram = Get-ChildItem "$PSScriptRoot/../../BrowserSignIn/bin/*/n
     Sort-Object LastWriteTimeUtc | Select-Object -Last 1 -ExpandProperty FullName
 if (-not $BrowserSignInProgram) { throw 'tests/BrowserSignIn is not built: dotnet build.' }
 
-function Start-SignInSite {
+function Open-SignInSite {
     param([string] $Folder)
 
     $start = [Diagnostics.ProcessStartInfo]::new('dotnet', [string[]] @($BrowserSignInProgram, 'serve', "$Folder/site.pem"))
@@ -16,7 +16,7 @@ function Start-SignInSite {
     [pscustomobject]@{ Process = $process; Address = $address; Folder = $Folder; Certificate = "$Folder/site.pem" }
 }
 
-function Stop-SignInSite {
+function Close-SignInSite {
     param($Site)
 
     $Site.Process.StandardInput.Close()
