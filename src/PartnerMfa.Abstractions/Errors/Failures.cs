@@ -97,6 +97,11 @@ internal static class Failures
         $"A client secret or certificate was given, and the sign-in form {form} takes none.",
         "Leave it out, or say which sign-in it is for: -RefreshToken or -ServicePrincipal.");
 
+    public static PartnerMfaException CertificatePasswordAlone() => new(
+        ErrorId.CredentialMissing,
+        "The password of a certificate file was given, but not the file.",
+        "Give the file, too, or leave the password out.");
+
     public static PartnerMfaException CredentialMissing() => new(
         ErrorId.CredentialMissing,
         "Nothing was given that proves the app.",

@@ -4,10 +4,11 @@ namespace PartnerMfa.SignIn;
 internal static class ClientCredentials
 {
     /// <returns>The credential, or null when none was given.</returns>
-    /// <exception cref="PartnerMfaException"><c>CredentialAmbiguous</c> or <c>CertificateRejected</c>.</exception>
+    /// <exception cref="PartnerMfaException"><c>CredentialAmbiguous</c>, <c>CredentialMissing</c> or <c>CertificateRejected</c>.</exception>
     public static ClientCredential? Find(CredentialChoice choice)
     {
         if (choice.Count > 1) throw Failures.CredentialAmbiguous();
+        if (choice is { CertificatePassword: not null, CertificatePath: null }) throw Failures.CertificatePasswordAlone();
         return choice switch
         {
             { ClientSecret: { } secret } => new ClientSecretCredential(secret),

@@ -17,6 +17,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
     {
         SignInChecks.Check(request);
         if (request.ClaimsChallenge is { } challenge) request = request with { ClaimsChallenge = ClaimsRequest.Read(challenge) };
+        if (request is AccessTokenSignIn or ManagedIdentitySignIn or ServicePrincipalSignIn) UserTokenCaches.TellThatNothingIsKept(request, observer);
         switch (request)
         {
             case AccessTokenSignIn given:

@@ -25,6 +25,13 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
             observer.Warning("The kept tokens could not be read, and are left aside: sign in again.");
     }
 
+    /// <summary>For the forms that have nothing to keep: they are made anew each time.</summary>
+    public static void TellThatNothingIsKept(SignInRequest request, IWorkObserver observer)
+    {
+        if (request.ContextScope == PartnerMfaContextScope.CurrentUser)
+            observer.Warning($"The sign-in form {request.Method} keeps no tokens for later sessions: sign in anew there.");
+    }
+
     private async Task<bool> JoinAsync(ITokenCache cache, IWorkObserver observer)
     {
         if (backend.TokenStorage is not { } storage)

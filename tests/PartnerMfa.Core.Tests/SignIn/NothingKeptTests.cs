@@ -1,0 +1,33 @@
+namespace PartnerMfa.SignIn;
+
+/// <summary>What was asked for and cannot be done is said, not passed over.</summary>
+public sealed class NothingKeptTests
+{
+    private static readonly AccessTokenSignIn Supplied = new() { Environment = PartnerMfaEnvironments.Global, AccessToken = TestTokens.With() };
+
+    [Theory]
+    [InlineData(PartnerMfaContextScope.CurrentUser, 1)]
+    [InlineData(PartnerMfaContextScope.Process, 0)]
+    public async Task A_form_that_keeps_nothing_says_so_when_it_was_asked_to(PartnerMfaContextScope scope, int warnings)
+    {
+        RecordingObserver observer = new();
+        using ScriptedHandler handler = new();
+
+        await SignIns.Service(handler).SignInAsync(Supplied with { ContextScope = scope }, observer);
+
+        Assert.Equal(
+            Enumerable.Repeat("warning: The sign-in form AccessToken keeps no tokens for later sessions: sign in anew there.", warnings),
+            observer.Told);
+    }
+
+    [Fact]
+    public void The_password_of_a_certificate_file_needs_the_file()
+    {
+        CredentialChoice choice = new() { CertificateThumbprint = new string('a', 40), CertificatePassword = new Secret("planted") };
+
+        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => ClientCredentials.Find(choice));
+
+        Assert.Equal("CredentialMissing", refused.ErrorId);
+        Assert.DoesNotContain("planted", refused.ToString() + refused.Remedy, StringComparison.Ordinal);
+    }
+}
