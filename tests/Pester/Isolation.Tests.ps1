@@ -13,7 +13,6 @@ BeforeAll {
 
     # Somebody else's module, which brings its MSAL as most do: into the default load context.
     function New-OtherModule {
-        [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Writes to the test drive alone.')]
         param([string] $Side)
 
         $folder = Join-Path $TestDrive "$Side/OtherModule"
