@@ -43,8 +43,9 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
         try
         {
             TraceSource trace = new("PartnerMfa.TokenCache", SourceLevels.Error);
-            MsalCacheHelper helper = await MsalCacheHelper.CreateAsync(storage(), trace).ConfigureAwait(false);
-            helper.VerifyPersistence();
+            StorageCreationProperties place = storage();
+            MsalCacheHelper helper = await MsalCacheHelper.CreateAsync(place, trace).ConfigureAwait(false);
+            Verify(helper, place);
             trace.Listeners.Add(new DamageListener(() => _damageTold = true));
             helper.RegisterCache(cache);
             return true;
@@ -56,6 +57,14 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
                 + "On Linux this needs libsecret and an unlocked keyring.");
             return false;
         }
+    }
+
+    // It writes a word and reads it again: two processes at once would read each other's, and one would find no place at all.
+    private static void Verify(MsalCacheHelper helper, StorageCreationProperties place)
+    {
+        Directory.CreateDirectory(place.CacheDirectory);
+        using CrossPlatLock alone = new(place.CacheFilePath + ".verify.lockfile");
+        helper.VerifyPersistence();
     }
 
     /// <summary>Reads the cache once, ahead of the sign-in: one that cannot be parsed fails the call that finds it, and is cleared then.</summary>

@@ -43,9 +43,10 @@ public sealed class ClaimsChallengeTests
     }
 
     [Fact]
-    public async Task A_device_code_is_asked_for_with_it_instead_of_the_usual_claims() => Assert.All(
+    public async Task A_device_code_is_asked_for_with_it_and_MFA_is_still_asked_for() => Assert.All(
         await SignInAsync(DeviceCodes.Request with { ClaimsChallenge = Challenge }, DeviceCodes.Given(), SignIns.Granted()),
-        sent => Assert.Equal(Challenge, sent.Form["claims"]));
+        sent => Assert.Equal(
+            """{"access_token":{"acrs":{"essential":true,"value":"c1"},"amr":{"values":["mfa"]}}}""", sent.Form["claims"]));
 
     [Fact]
     public async Task A_refresh_token_is_redeemed_with_it() =>

@@ -22,8 +22,7 @@ public sealed class UserTokenProcessesTests : IDisposable
         await Task.WhenAll(first.IsReadyAsync(), second.IsReadyAsync());
         string[][] told = await Task.WhenAll(first.RunAsync(), second.RunAsync());
 
-        string[] asked = [.. names.Select(name => name + ": asked")];
-        Assert.Equal([asked[..6], asked[6..]], told);
+        Assert.Equal(string.Join('\n', names.Select(name => name + ": asked")), string.Join('\n', told.SelectMany(lines => lines)));
         using RecordingHandler handler = new(new SandboxHandler(TimeProvider.System));
         SignInService service = new(
             new ServiceBackend { Handler = handler, WebUi = new SandboxBrowser(handler), TokenStorage = Storage }, CommandWords.PowerShell);

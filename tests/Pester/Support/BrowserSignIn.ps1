@@ -47,8 +47,7 @@ exec dotnet '$BrowserSignInProgram' sign-in chromium "`$(printf %s "`$1" | tr -d
 `$ErrorActionPreference = 'Stop'
 try {
     Import-Module '$ModulePath'
-    `$environments = [PartnerMfa.PartnerMfaEnvironment].Assembly.GetType('PartnerMfa.PartnerMfaEnvironments')
-    `$environment = `$environments.GetMethod('Custom').Invoke(`$null, @(`$environments.GetProperty('Sandbox').GetValue(`$null), [uri] '$($Site.Address)'))
+    `$environment = New-PartnerMfaEnvironment Custom -BasedOn Sandbox -AuthorityHost '$($Site.Address)'
     `$redirect = 'http://localhost:$(Get-FreePort)'
     `$told = @{ Output = & { $Script } }
 } catch {
