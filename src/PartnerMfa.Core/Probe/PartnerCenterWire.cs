@@ -2,7 +2,7 @@ namespace PartnerMfa.Probe;
 
 /// <summary>Words of the Partner Center API: paths, headers, codes.</summary>
 /// <remarks>
-/// Sources: https://learn.microsoft.com/partner-center/developer/partner-center-rest-headers and
+/// Sources: https://learn.microsoft.com/partner-center/developer/headers and
 /// https://learn.microsoft.com/partner-center/developer/error-codes
 /// </remarks>
 internal static class PartnerCenterWire

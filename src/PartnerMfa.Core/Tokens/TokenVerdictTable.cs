@@ -5,7 +5,7 @@ namespace PartnerMfa.Tokens;
 
 /// <summary>What a token alone says: the first row that matches decides.</summary>
 /// <remarks>
-/// The rule: https://learn.microsoft.com/partner-center/security/security-requirements-mandating-mfa (the <c>amr</c> claim of the
+/// The rule: https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa (the <c>amr</c> claim of the
 /// access token must contain <c>mfa</c>).
 /// </remarks>
 internal static class TokenVerdictTable

@@ -37,7 +37,7 @@ public sealed class JsonOutputTests
             ["reason"] = "MfaConfirmedByService",
             ["message"] = "Partner Center confirmed that this sign-in meets its MFA requirement.",
             ["remedy"] = null,
-            ["helpUri"] = "https://learn.microsoft.com/partner-center/security/security-requirements-mandating-mfa",
+            ["helpUri"] = "https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa",
             ["account"] = "throttled@sandbox.example",
             ["tenantId"] = SandboxAccounts.TenantId,
             ["applicationId"] = OAuthWire.DefaultApplicationId,

@@ -19,7 +19,7 @@ public sealed class PartnerCenterTestTests
                 Result = "Yes",
                 Reason = "MfaConfirmedByService",
                 Message = "Partner Center confirmed that this sign-in meets its MFA requirement.",
-                HelpUri = "https://learn.microsoft.com/partner-center/security/security-requirements-mandating-mfa",
+                HelpUri = "https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa",
                 Account = TestTokens.Account,
                 TenantId = TestTokens.TenantId,
                 ApplicationId = TestTokens.ApplicationId,

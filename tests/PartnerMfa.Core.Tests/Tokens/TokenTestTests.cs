@@ -12,7 +12,7 @@ public sealed class TokenTestTests
             Reason = "MfaClaimPresent",
             Message = "The user signed in with MFA: the token's amr claim has 'mfa'.",
             Remedy = null,
-            HelpUri = "https://learn.microsoft.com/partner-center/security/security-requirements-mandating-mfa",
+            HelpUri = "https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa",
             Account = TestTokens.Account,
             TenantId = TestTokens.TenantId,
             ApplicationId = TestTokens.ApplicationId,
