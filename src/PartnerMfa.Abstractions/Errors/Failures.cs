@@ -37,6 +37,11 @@ internal static class Failures
         $"Use a sign-in that needs nobody: {words.SignInByRefreshToken}. "
         + $"To try it without a tenant: {words.AskService(PartnerMfaEnvironments.Sandbox)}");
 
+    public static PartnerMfaException NothingToTest(CommandWords words) => new(
+        ErrorId.NotConnected,
+        "No token was given, and there is no connection whose token could be looked at.",
+        $"Give a token: Test-PartnerMfaToken $token. Or connect first: {words.SignIn()}");
+
     public static PartnerMfaException ConnectionExpired(CommandWords words, string? account, DateTimeOffset expiredOn) => new(
         ErrorId.ConnectionExpired,
         $"The connection's access token ended at {expiredOn:u} and cannot be renewed.",

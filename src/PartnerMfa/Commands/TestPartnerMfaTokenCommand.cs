@@ -55,7 +55,7 @@ public sealed class TestPartnerMfaTokenCommand : PartnerMfaCommand
 
     private static PartnerMfaResult OfConnection() => RunspaceState.Current.Session is { } session
         ? Client.TestToken(session.AccessToken, session.Environment, session.Request.Method)
-        : throw Failures.NotConnected(CommandWords.PowerShell, "no token was given.");
+        : throw Failures.NothingToTest(CommandWords.PowerShell);
 
     private void Write(PartnerMfaResult result)
     {
