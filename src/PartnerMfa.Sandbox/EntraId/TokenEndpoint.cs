@@ -11,7 +11,8 @@ namespace PartnerMfa.Sandbox.EntraId;
 internal sealed class TokenEndpoint(TimeProvider clock)
 {
     private static readonly SandboxRefusal UnknownAccount =
-        new("invalid_grant", 50034, "The user account does not exist in the sandbox. Its accounts are listed in the documentation.");
+        new("invalid_grant", 50034, "The user account does not exist in the sandbox. Its accounts are: "
+            + string.Join(", ", SandboxAccounts.All.Select(account => account.Name)) + ".");
 
     private static readonly SandboxRefusal BadCode = new("invalid_grant", 70000, "The provided value for the input parameter 'code' is not valid.");
     private static readonly SandboxRefusal BadRefreshToken = new("invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");

@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+using PartnerMfa.Sandbox.Accounts;
+
+namespace PartnerMfa.Staged;
+
+public sealed class SandboxPageTests
+{
+    [Fact]
+    public void The_page_lists_the_accounts_there_are()
+    {
+        string page = File.ReadAllText(Path.Combine(Stage.Repository, "docs", "sandbox.md"));
+
+        Assert.Equal(
+            SandboxAccounts.All.Select(account => (account.UserPrincipalName, account.Shows)),
+            Regex.Matches(page, @"^\| `(.+?)` \| (.+?) \|", RegexOptions.Multiline).Select(row => (row.Groups[1].Value, row.Groups[2].Value.Trim())));
+    }
+}
