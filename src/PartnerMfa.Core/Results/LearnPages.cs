@@ -6,7 +6,6 @@ internal static class LearnPages
     private const string Learn = "https://learn.microsoft.com/";
 
     public const string Requirement = Learn + "partner-center/security/partner-security-requirements-mandating-mfa";
-    public const string SecureApplicationModel = Learn + "partner-center/developer/enable-secure-app-model";
     public const string AccessTokenClaims = Learn + "entra/identity-platform/access-token-claims-reference";
     public const string Authentication = Learn + "partner-center/developer/partner-center-authentication";
     public const string ErrorCodes = Learn + "partner-center/developer/error-codes";
