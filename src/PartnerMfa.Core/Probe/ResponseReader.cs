@@ -1,11 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.RegularExpressions;
-using static PartnerMfa.Probe.PartnerCenterWire;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>Reads a response, whatever it looks like, within a bound.</summary>
+/// <summary>Reads a response from the wire, whatever it looks like, within a bound.</summary>
 internal static class ResponseReader
 {
     /// <summary>A profile has about 1 KiB. What is longer is none.</summary>
@@ -15,40 +13,16 @@ internal static class ResponseReader
         HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
     {
         (string text, ResponseBody? cut) = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
-        BodyContent content = BodyContent.Parse(text);
-        return new ProbeResponse
+        return ResponseFacts.Find(new ResponseText
         {
             StatusCode = (int)response.StatusCode,
-            Compliance = Statement([.. HeaderValues(response, ComplianceHeader), .. content.ComplianceField]),
-            SaysMfaRequired = SaysMfaRequired(response.ReasonPhrase, text, content),
-            Body = cut ?? content.Kind,
-            Code = content.Code,
-            CorrelationId = HeaderValues(response, CorrelationIdHeader).FirstOrDefault(),
-            RequestId = HeaderValues(response, RequestIdHeader).FirstOrDefault(),
+            ReasonPhrase = response.ReasonPhrase,
+            Header = name => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values : [],
+            Body = text,
+            Cut = cut,
             RetryAfter = WaitOf(response.Headers.RetryAfter, now),
-        };
+        });
     }
-
-    private static IEnumerable<string> HeaderValues(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values : [];
-
-    private static ComplianceStatement Statement(IEnumerable<string> values)
-    {
-        HashSet<string> words = new(
-            values.SelectMany(value => value.Split(',')).Select(word => word.Trim()).Where(word => word.Length > 0),
-            StringComparer.OrdinalIgnoreCase);
-        if (words.Count > 1) return ComplianceStatement.Conflicting;
-        if (words.Contains("true")) return ComplianceStatement.Compliant;
-        return words.Contains("false") ? ComplianceStatement.NotCompliant : ComplianceStatement.None;
-    }
-
-    private static bool SaysMfaRequired(string? reasonPhrase, string text, BodyContent content) =>
-        content.Code is MfaRequiredCode or MfaRequiredCode2020
-        || Contains(reasonPhrase, MfaRequiredPhrase)
-        || Contains(text, MfaRequiredPhrase)
-        || (content.Kind == ResponseBody.Other && Regex.IsMatch(text, $@"\b{MfaRequiredCode}\b|\({MfaRequiredCode2020}\)"));
-
-    private static bool Contains(string? text, string phrase) => text?.IndexOf(phrase, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static TimeSpan? WaitOf(RetryConditionHeaderValue? header, DateTimeOffset now)
     {
