@@ -18,6 +18,7 @@ Describe 'Test-PartnerCenterMfa' {
             @{ Account = 'mfa'; Answer = 'Yes MfaConfirmedByService'; Status = 200; Confirmed = $true; Attempts = 1 }
             @{ Account = 'unconfirmed'; Answer = 'Yes MfaClaimPresent'; Status = 200; Confirmed = $false; Attempts = 1 }
             @{ Account = 'password'; Answer = 'No MfaRequiredByService'; Status = 401; Confirmed = $true; Attempts = 1 }
+            @{ Account = 'enforced'; Answer = 'No MfaRequiredByService'; Status = 401; Confirmed = $true; Attempts = 1 }
             @{ Account = 'refused'; Answer = 'No MfaRefusedByService'; Status = 401; Confirmed = $true; Attempts = 1 }
             @{ Account = 'not-enforced'; Answer = 'No MfaClaimMissing'; Status = 200; Confirmed = $false; Attempts = 1 }
             @{ Account = 'fido'; Answer = 'No MfaRequiredByService'; Status = 401; Confirmed = $true; Attempts = 1 }
@@ -61,6 +62,41 @@ Describe 'Test-PartnerCenterMfa' {
             $result.Duration | Should -BeOfType timespan
             $result.CheckedOn.Kind | Should -Be 'Utc'
             "$result" | Should -BeLike 'Yes (MfaConfirmedByService): Partner Center confirmed*'
+        }
+    }
+
+    Context 'today' {
+        It 'is <Expected> for <Account>' -ForEach @(
+            @{ Account = 'password'; Expected = $false }
+            @{ Account = 'not-enforced'; Expected = $false }
+            @{ Account = 'enforced'; Expected = $true }
+            @{ Account = 'mfa'; Expected = $null }
+            @{ Account = 'portal'; Expected = $null }
+        ) {
+            (Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken $Account)).BlockedToday | Should -BeExactly $Expected
+        }
+
+        It 'is not asked with <Switch>' -ForEach @(@{ Switch = 'SkipBaseline' }, @{ Switch = 'Quiet' }) {
+            $parameters = @{ $Switch = $true }
+            $told = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken enforced) @parameters -Verbose 4>&1
+
+            @($told -like 'GET *') | Should -HaveCount 1
+            @($told)[-1].BlockedToday | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'the correlation id' {
+        It 'is the one that was given, for both calls' {
+            $id = [guid]::NewGuid()
+            $told = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken password) -CorrelationId $id -Verbose 4>&1
+
+            $told[-1].CorrelationId | Should -BeExactly "$id"
+            @($told -like "GET *correlation id $id*") | Should -HaveCount 2
+        }
+
+        It 'must be a GUID' {
+            (Get-Failure { Test-PartnerCenterMfa -Environment Sandbox -CorrelationId abc }).FullyQualifiedErrorId |
+                Should -BeExactly "CannotConvertArgumentNoMessage,$command"
         }
     }
 

@@ -186,8 +186,13 @@ internal static class Failures
         "Run it on an Azure resource that has a managed identity, or sign in another way: Connect-PartnerMfa -ServicePrincipal -Credential $credential -TenantId <tenant>",
         host);
 
-    public static PartnerMfaException Unexpected(Exception exception) => new(
+    /// <param name="exception">What happened. Only its type is told: its text can quote anything.</param>
+    /// <param name="correlationId">That of the calls made so far; null when none was.</param>
+    public static PartnerMfaException Unexpected(Exception exception, string? correlationId = null) => new(
         UnexpectedFailure,
-        $"Something nobody foresaw went wrong ({exception.GetType().Name}).",
-        "Try again. If it happens again, report it with the command that led here; leave tokens and secrets out of the report.");
+        $"Something nobody foresaw went wrong ({exception.GetType().Name})." + (correlationId is null ? "" : $" Correlation id: {correlationId}."),
+        "Try again. If it happens again, report it with the command that led here; leave tokens and secrets out of the report.")
+    {
+        CorrelationId = correlationId,
+    };
 }

@@ -13,4 +13,10 @@ internal sealed record ProbeOptions
 
     /// <summary>The wait before the first new try; it doubles each time, with jitter.</summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether a No is left without the ordinary call, which shows if such calls are refused today.</summary>
+    public bool SkipBaseline { get; init; }
+
+    /// <summary>The correlation id to send; null makes one for each probe.</summary>
+    public Guid? CorrelationId { get; init; }
 }

@@ -58,6 +58,12 @@ public sealed class PartnerMfaResult
     /// <summary>True when the service itself gave the answer, false when it was asked and did not say, null when it was not asked or not reached.</summary>
     public bool? ServiceConfirmed { get; init; }
 
+    /// <summary>
+    /// Of a No: true when ordinary calls are refused for want of MFA already, false when they still pass, null when that was not
+    /// asked or the answer showed neither.
+    /// </summary>
+    public bool? BlockedToday { get; init; }
+
     /// <summary>The correlation id of the calls: Microsoft's support asks for it.</summary>
     public string? CorrelationId { get; init; }
 

@@ -38,6 +38,7 @@ internal static class TextAnswer
         yield return ("Token", TokenTimes(result));
         yield return ("Source", result.Source);
         yield return ("Service", Service(result));
+        yield return ("Today", result.BlockedToday switch { true => "ordinary calls are refused", false => "ordinary calls still pass", null => null });
         yield return ("Correlation", result.CorrelationId);
         yield return ("More", result.HelpUri);
     }

@@ -8,6 +8,7 @@ namespace PartnerMfa.Probe;
 internal sealed class PartnerCenterTest(ServiceBackend backend, CommandWords words)
 {
     /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<PartnerMfaResult> RunAsync(
         ProbeSubject subject, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken)
     {
@@ -27,10 +28,28 @@ internal sealed class PartnerCenterTest(ServiceBackend backend, CommandWords wor
             return ResultFactory.Create(gate, found);
         }
 
-        ProbeRun run = await new PartnerCenterProbe(backend)
-            .RunAsync(subject.Environment, subject.Token, options, observer, cancellationToken)
-            .ConfigureAwait(false);
-        MfaAnswer own = TokenVerdictTable.Judge(claims, subject.Environment).Answer;
-        return ResultFactory.Create(ProbeVerdictTable.Judge(run.Response, own), found with { Probe = run });
+        CallIds ids = CallIds.New(options.CorrelationId);
+        try
+        {
+            using TimeLimit limit = new(backend.Clock, options.TimeLimit, cancellationToken);
+            return await AskAsync(subject, found, ids, new PartnerCenterProbe(backend, options, observer), options.SkipBaseline, limit)
+                .ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not (PartnerMfaException or OperationCanceledException))
+        {
+            throw Failures.Unexpected(exception, ids.CorrelationId);
+        }
+    }
+
+    private static async Task<PartnerMfaResult> AskAsync(
+        ProbeSubject subject, Findings found, CallIds ids, PartnerCenterProbe probe, bool skipBaseline, TimeLimit limit)
+    {
+        ProbeRun run = await probe.RunAsync(ProbeCall.Enforced(subject, ids), limit).ConfigureAwait(false);
+        MfaAnswer own = TokenVerdictTable.Judge(found.Token, subject.Environment).Answer;
+        Verdict verdict = ProbeVerdictTable.Judge(run.Response, own);
+        ProbeRun? baseline = verdict.Answer == MfaAnswer.No && !skipBaseline
+            ? await probe.RunAsync(ProbeCall.Ordinary(subject, run.Ids), limit).ConfigureAwait(false)
+            : null;
+        return ResultFactory.Create(verdict, found with { Probe = run, Baseline = baseline });
     }
 }

@@ -1,17 +1,18 @@
 namespace PartnerMfa.Probe;
 
-/// <summary>The tries of one probe: counts them, keeps their ids, remembers the last.</summary>
-internal sealed class ProbeTries(PartnerMfaEnvironment environment, Secret token, TimeProvider clock, IWorkObserver observer)
+/// <summary>The tries of one call: counts them, keeps their ids, remembers the last.</summary>
+internal sealed class ProbeTries(ProbeCall call, TimeProvider clock, IWorkObserver observer)
 {
-    private CallIds _ids = CallIds.New();
+    private CallIds _ids = call.Ids;
     private ProbeTry? _last;
     private int _count;
 
     public async Task<ProbeTry> NextAsync(HttpMessageInvoker client, CancellationToken cancellationToken)
     {
         if (_count++ > 0) _ids = _ids.NextTry();
-        using HttpRequestMessage request = EnforcedRequest.Create(environment, token, _ids);
-        observer.Verbose($"GET {request.RequestUri}, try {_count}, correlation id {_ids.CorrelationId}, request id {_ids.RequestId}");
+        using HttpRequestMessage request = call.Request(_ids);
+        observer.Verbose(
+            $"GET {request.RequestUri}{call.Name}, try {_count}, correlation id {_ids.CorrelationId}, request id {_ids.RequestId}");
         return _last = await SendAsync(client, request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -25,7 +25,7 @@ internal static class Explanations
         MfaClaimMissing => new(
             found.Probe is null
                 ? $"The user signed in without MFA: {MethodsInWords(found.Token)}."
-                : $"The call passed only because MFA is not enforced for it yet: {MethodsInWords(found.Token)}.",
+                : $"The call passed only because MFA is not enforced for it yet: {MethodsInWords(found.Token)}.{ServiceWords.Today(found)}",
             SignInAgain(found),
             LearnPages.Requirement),
         AuthenticationMethodsAbsent => new(
@@ -46,11 +46,11 @@ internal static class Explanations
             null,
             LearnPages.Requirement),
         MfaRefusedByService => new(
-            "Partner Center says that this sign-in does not meet its MFA requirement (isMfaCompliant: false).",
+            "Partner Center says that this sign-in does not meet its MFA requirement (isMfaCompliant: false)." + ServiceWords.Today(found),
             SignInAgain(found),
             LearnPages.Requirement),
         MfaRequiredByService => new(
-            $"Partner Center refused the call because the user did not sign in with MFA ({ServiceWords.Status(found)}).",
+            $"Partner Center refused the call because the user did not sign in with MFA ({ServiceWords.Status(found)}).{ServiceWords.Today(found)}",
             SignInAgain(found),
             LearnPages.Requirement),
         NotConfirmedByService => new(
@@ -66,11 +66,11 @@ internal static class Explanations
         AccessDenied => ServiceWords.Denied(found),
         Throttled => new(
             $"Partner Center still asked to slow down after {ServiceWords.Tries(found)} (HTTP 429).",
-            "Wait a minute and test again.",
+            ServiceWords.WaitAndTestAgain(found, "a minute"),
             LearnPages.Throttling),
         ServiceUnavailable => new(
             $"Partner Center was not available after {ServiceWords.Tries(found)} ({ServiceWords.Status(found)}).",
-            "Wait a few minutes and test again.",
+            ServiceWords.WaitAndTestAgain(found, "a few minutes"),
             LearnPages.ErrorCodes),
         NetworkFailure => new(
             $"{found.Environment.PartnerCenterEndpoint.Host} gave no answer after {ServiceWords.Tries(found)}: {found.Probe?.Failure}.",

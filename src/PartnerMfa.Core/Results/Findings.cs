@@ -19,6 +19,12 @@ internal sealed record Findings
     /// <summary>What the service answered; null when it was not asked.</summary>
     public ProbeRun? Probe { get; init; }
 
+    /// <summary>The same call without the wish for enforcement; null when it was not made.</summary>
+    public ProbeRun? Baseline { get; init; }
+
+    /// <inheritdoc cref="PartnerMfaResult.BlockedToday"/>
+    public bool? BlockedToday => OrdinaryCall.IsBlocked(Baseline?.Response);
+
     public required CommandWords Words { get; init; }
 
     /// <summary>The sign-in that would mend it, with this user's own tenant and app filled in.</summary>

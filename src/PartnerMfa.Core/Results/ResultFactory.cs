@@ -27,11 +27,12 @@ internal static class ResultFactory
             Environment = found.Environment.Name,
             Source = found.Source,
             StatusCode = response?.StatusCode,
+            BlockedToday = found.BlockedToday,
             ServiceConfirmed = ConfirmedBy(response, verdict.Reason),
             CorrelationId = response?.CorrelationId ?? found.Probe?.Ids.CorrelationId,
             RequestId = response?.RequestId ?? found.Probe?.Ids.RequestId,
             Attempts = found.Probe?.Attempts,
-            Duration = found.Probe?.Duration,
+            Duration = found.Probe?.Duration + (found.Baseline?.Duration ?? TimeSpan.Zero),
             CheckedOn = found.CheckedOn.UtcDateTime,
         };
     }

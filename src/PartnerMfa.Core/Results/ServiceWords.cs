@@ -52,6 +52,25 @@ internal static class ServiceWords
             LearnPages.ErrorCodes),
     };
 
+    /// <summary>Whether it hurts already; empty when that is not known.</summary>
+    public static string Today(Findings found) => found.BlockedToday switch
+    {
+        true => " Ordinary calls are refused already.",
+        false => " Ordinary calls still pass today, until Microsoft enforces MFA for them.",
+        null => "",
+    };
+
+    /// <param name="found">What was found; a wait that the service asked for is told.</param>
+    /// <param name="usual">How long to wait when it asked for none.</param>
+    public static string WaitAndTestAgain(Findings found, string usual) => found.Probe?.Response?.RetryAfter is { } asked
+        ? $"Partner Center asks to wait {InWords(asked)}. Test again then."
+        : $"Wait {usual} and test again.";
+
+    private static string InWords(TimeSpan time) => time.TotalMinutes < 2 ? $"{Math.Ceiling(time.TotalSeconds)} seconds"
+        : time.TotalHours < 2 ? $"{Math.Ceiling(time.TotalMinutes)} minutes"
+        : time.TotalDays < 2 ? $"{Math.Ceiling(time.TotalHours)} hours"
+        : $"{Math.Ceiling(time.TotalDays)} days";
+
     public static string Status(Findings found) => found.Probe?.Response switch
     {
         null => "no response",

@@ -18,5 +18,8 @@ internal sealed record SandboxAccount
     /// <summary>What Partner Center answers to the enforced request, one for each try; the last one stays.</summary>
     public IReadOnlyList<SandboxAnswer> Answers { get; init; } = [PartnerCenter.SandboxAnswers.Compliant];
 
+    /// <summary>What it answers to a request that does not ask for enforcement.</summary>
+    public SandboxAnswer OrdinaryAnswer { get; init; } = PartnerCenter.SandboxAnswers.Profile;
+
     public string UserPrincipalName => Name + SandboxAccounts.Domain;
 }

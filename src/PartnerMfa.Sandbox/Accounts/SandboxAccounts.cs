@@ -18,6 +18,7 @@ internal static class SandboxAccounts
         new() { Name = "unconfirmed", Shows = "Yes: MFA in the token, the service says nothing of it", Answers = [Profile] },
 
         new() { Name = "password", Shows = "No: signed in with a password only (401, code 900421)", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired] },
+        new() { Name = "enforced", Shows = "No: ordinary calls are refused already, too", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired], OrdinaryAnswer = MfaRequired },
         new() { Name = "refused", Shows = "No: isMfaCompliant is false", Token = SandboxTokenShape.WithPassword, Answers = [NotCompliant] },
         new() { Name = "not-enforced", Shows = "No: the call passes, but only because MFA is not enforced", Token = SandboxTokenShape.WithPassword, Answers = [Profile] },
         new() { Name = "fido", Shows = "No: a FIDO key without the word mfa", Token = new() { AuthenticationMethods = ["fido"] }, Answers = [MfaRequired] },

@@ -24,7 +24,7 @@ internal sealed class ProfileEndpoint(TimeProvider clock)
         SandboxAccount? account = token.IsValid ? SandboxTokens.AccountOf((JsonWebToken)token.SecurityToken) : null;
         HttpResponseMessage response = account is null
             ? SandboxAnswers.Rejected(PartnerCenterWire.InvalidTokenCode)()
-            : IsEnforced(request) ? NextAnswer(account, request)() : SandboxAnswers.Profile();
+            : (IsEnforced(request) ? NextAnswer(account, request) : account.OrdinaryAnswer)();
         foreach (string header in new[] { PartnerCenterWire.CorrelationIdHeader, PartnerCenterWire.RequestIdHeader })
             if (request.Headers.TryGetValues(header, out IEnumerable<string>? ids)) response.Headers.Add(header, ids);
         response.Headers.Add("MS-CV", "sandbox.0");

@@ -46,13 +46,25 @@ public sealed class TestPartnerCenterMfaCommand : PartnerMfaCommand
     public int TimeoutSeconds { get; set; } = (int)ProbeOptions.DefaultTimeLimit.TotalSeconds;
 
     [Parameter]
+    public SwitchParameter SkipBaseline { get; set; }
+
+    [Parameter]
+    public Guid CorrelationId { get; set; }
+
+    [Parameter]
     public SwitchParameter Quiet { get; set; }
 
     private protected override void ProcessInput()
     {
         try
         {
-            ProbeOptions options = new() { TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds) };
+            ProbeOptions options = new()
+            {
+                TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
+                // A Boolean has no room for what happens today.
+                SkipBaseline = SkipBaseline || Quiet,
+                CorrelationId = CorrelationId == Guid.Empty ? null : CorrelationId,
+            };
             ProbeSubject subject = Subject();
             Write(Run((client, observer, stop) => client.TestPartnerCenterAsync(subject, options, observer, stop)));
         }

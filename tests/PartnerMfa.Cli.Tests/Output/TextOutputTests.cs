@@ -11,16 +11,19 @@ public sealed class TextOutputTests
 
         string[] lines = run.Output.Split(Environment.NewLine);
         Assert.Equal(
-            "NO  Partner Center refused the call because the user did not sign in with MFA (HTTP 401, code 900421).", lines[0]);
+            "NO  Partner Center refused the call because the user did not sign in with MFA (HTTP 401, code 900421). "
+            + "Ordinary calls still pass today, until Microsoft enforces MFA for them.",
+            lines[0]);
         Assert.Equal(
             "What to do: Sign in with MFA: partner-mfa probe --environment Sandbox --tenant 5a9db0c5-0000-4000-8000-000000000001. "
             + "An integration that keeps a refresh token must keep the one from that sign-in.",
             lines[1]);
         Assert.Equal("", lines[2]);
         Assert.Equal(
-            ["Environment", "Reason", "Account", "Tenant", "Application", "Methods", "Token", "Source", "Service", "Correlation", "More", ""],
+            ["Environment", "Reason", "Account", "Tenant", "Application", "Methods", "Token", "Source", "Service", "Today", "Correlation", "More", ""],
             lines[3..].Select(line => line.Trim().Split(' ')[0]));
         Assert.Contains("  Service      HTTP 401, said so itself, 1 try, 0.0 s", lines);
+        Assert.Contains("  Today        ordinary calls still pass", lines);
         Assert.Equal("", run.Error);
     }
 

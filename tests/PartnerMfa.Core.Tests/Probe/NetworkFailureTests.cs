@@ -58,9 +58,13 @@ public sealed class NetworkFailureTests
     [Fact]
     public async Task A_fault_of_the_program_is_not_taken_for_the_network()
     {
-        using ScriptedHandler handler = new ScriptedHandler().Then(() => throw new InvalidCastException());
+        using ScriptedHandler handler = new ScriptedHandler().Then(() => throw new InvalidCastException("With a secret in it."));
 
-        await Assert.ThrowsAsync<InvalidCastException>(() => Probes.RunAsync(handler, TestTokens.With()));
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => Probes.RunAsync(handler, TestTokens.With()));
+        string correlationId = Assert.Single(handler.Sent).Headers["MS-CorrelationId"];
+
+        Assert.Equal(("UnexpectedFailure", correlationId), (failure.ErrorId, failure.CorrelationId));
+        Assert.Equal($"Something nobody foresaw went wrong (InvalidCastException). Correlation id: {correlationId}.", failure.Message);
     }
 
     private static Exception Fault(string name) => name switch

@@ -23,6 +23,7 @@ public sealed class PartnerMfaResultTests
         Environment = "Global",
         Source = "a test",
         StatusCode = 200,
+        BlockedToday = false,
         ServiceConfirmed = true,
         CorrelationId = "c",
         RequestId = "r",

@@ -14,6 +14,7 @@ internal static class AccountTable
         new("unconfirmed", "Yes", "MfaClaimPresent", 200, false, 1, "pwd", "mfa"),
 
         new("password", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("enforced", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("refused", "No", "MfaRefusedByService", 401, true, 1, "pwd"),
         new("not-enforced", "No", "MfaClaimMissing", 200, false, 1, "pwd"),
         new("fido", "No", "MfaRequiredByService", 401, true, 1, "fido"),

@@ -35,7 +35,7 @@ public sealed class ProfileEndpointTests
     {
         string other = header == PartnerCenterWire.ValidateMfaHeader ? PartnerCenterWire.EnforceMfaHeader : PartnerCenterWire.ValidateMfaHeader;
         Secret token = new(TokenOf("password"));
-        using HttpRequestMessage request = EnforcedRequest.Create(PartnerMfaEnvironments.Sandbox, token, CallIds.New());
+        using HttpRequestMessage request = ProfileRequest.Enforced(PartnerMfaEnvironments.Sandbox, token, CallIds.New());
         Assert.True(request.Headers.Remove(other));
 
         using HttpResponseMessage response = await _sandbox.SendAsync(request);
@@ -95,7 +95,7 @@ public sealed class ProfileEndpointTests
 
     private async Task AssertRejectedAsync(string token)
     {
-        using HttpRequestMessage request = EnforcedRequest.Create(PartnerMfaEnvironments.Sandbox, new Secret(token), CallIds.New());
+        using HttpRequestMessage request = ProfileRequest.Enforced(PartnerMfaEnvironments.Sandbox, new Secret(token), CallIds.New());
         using HttpResponseMessage response = await _sandbox.SendAsync(request);
         JsonElement body = await WireBody.JsonAsync(response);
 

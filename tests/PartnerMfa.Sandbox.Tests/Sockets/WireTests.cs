@@ -62,7 +62,7 @@ public sealed class WireTests
 
         await run.ProbeAsync("mfa-required-2019");
 
-        Assert.Equal([(Transport.Find(transport).Version, phrase, chunked)], run.Responses);
+        Assert.Equal((Transport.Find(transport).Version, phrase, chunked), run.Responses.First());
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class WireTests
         await using SocketRun run = await SocketRun.StartAsync(Transport.Http1);
         Session session = await run.Sandbox.SignInAsync(account);
         using HttpMessageInvoker client = new(SharedHandler.Instance, disposeHandler: false);
-        using HttpRequestMessage request = EnforcedRequest.Create(run.Environment, session.AccessToken, CallIds.New());
+        using HttpRequestMessage request = ProfileRequest.Enforced(run.Environment, session.AccessToken, CallIds.New());
 
         using HttpResponseMessage response = await client.SendAsync(request, TestContext.Current.CancellationToken);
 

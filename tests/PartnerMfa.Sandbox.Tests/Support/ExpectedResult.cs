@@ -26,6 +26,7 @@ internal static class ExpectedResult
         Environment = environment,
         Source = "Browser",
         StatusCode = row.StatusCode,
+        BlockedToday = row.Result == "No" ? row.Account == "enforced" : null,
         ServiceConfirmed = row.ServiceConfirmed,
         CorrelationId = actual.CorrelationId,
         RequestId = actual.RequestId,

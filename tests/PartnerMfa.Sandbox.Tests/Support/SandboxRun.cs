@@ -42,7 +42,7 @@ internal sealed class SandboxRun
 
     /// <summary>Sends the enforced request as it is, past the gates that keep some tokens from being sent.</summary>
     public Task<HttpResponseMessage> SendEnforcedAsync(string token, CallIds? ids = null) =>
-        SendAsync(EnforcedRequest.Create(PartnerMfaEnvironments.Sandbox, new Secret(token), ids ?? CallIds.New()));
+        SendAsync(ProfileRequest.Enforced(PartnerMfaEnvironments.Sandbox, new Secret(token), ids ?? CallIds.New()));
 
     /// <summary>Sends the same call without the headers that ask for enforcement.</summary>
     public Task<HttpResponseMessage> SendPlainAsync(string token)

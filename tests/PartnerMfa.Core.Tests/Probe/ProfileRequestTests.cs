@@ -1,7 +1,7 @@
 namespace PartnerMfa.Probe;
 
-/// <summary>The enforced request as it goes out, whole.</summary>
-public sealed class EnforcedRequestTests
+/// <summary>The requests as they go out, whole.</summary>
+public sealed class ProfileRequestTests
 {
     private static readonly Secret Token = TestTokens.With();
 
@@ -29,6 +29,19 @@ public sealed class EnforcedRequestTests
     }
 
     [Fact]
+    public void An_ordinary_request_is_the_same_without_the_wish_for_enforcement()
+    {
+        CallIds ids = CallIds.New();
+        using HttpRequestMessage enforced = ProfileRequest.Enforced(PartnerMfaEnvironments.Global, Token, ids);
+        using HttpRequestMessage ordinary = ProfileRequest.Ordinary(PartnerMfaEnvironments.Global, Token, ids);
+
+        Assert.Equal((enforced.Method, enforced.RequestUri), (ordinary.Method, ordinary.RequestUri));
+        Assert.Equal(
+            enforced.Headers.NonValidated.Where(header => header.Key is not ("MS-Enforce-MFA" or "ValidateMfa")).Select(header => header.ToString()).Order(),
+            ordinary.Headers.NonValidated.Select(header => header.ToString()).Order());
+    }
+
+    [Fact]
     public async Task The_ids_are_GUIDs_and_differ()
     {
         SentRequest sent = Assert.Single(await SendAsync(Reply.Profile));
@@ -53,6 +66,18 @@ public sealed class EnforcedRequestTests
         Assert.Single(await SendAsync(Reply.Profile)).Headers["MS-CorrelationId"],
         Assert.Single(await SendAsync(Reply.Profile)).Headers["MS-CorrelationId"]);
 
+    [Fact]
+    public async Task The_caller_can_choose_the_correlation_id()
+    {
+        Guid chosen = new("6b29fc40-ca47-1067-b31d-00dd010662da");
+        using ScriptedHandler handler = new ScriptedHandler().Then(new Reply(503).Create).Then(Reply.Profile.Create);
+        PartnerMfaResult result = await Probes.RunAsync(handler, Token, new ProbeOptions { CorrelationId = chosen });
+
+        Assert.Equal("6b29fc40-ca47-1067-b31d-00dd010662da", result.CorrelationId);
+        Assert.All(handler.Sent, sent => Assert.Equal(result.CorrelationId, sent.Headers["MS-CorrelationId"]));
+        Assert.NotEqual(handler.Sent[0].Headers["MS-RequestId"], handler.Sent[1].Headers["MS-RequestId"]);
+    }
+
     [Theory]
     [InlineData("Global", "https://api.partnercenter.microsoft.com")]
     [InlineData("USGovernment", "https://api.partnercenter.microsoft.com")]
@@ -60,7 +85,7 @@ public sealed class EnforcedRequestTests
     [InlineData("Sandbox", "https://api.partnercenter.sandbox.example")]
     public void Each_environment_is_asked_at_its_own_address(string environment, string host)
     {
-        using HttpRequestMessage request = EnforcedRequest.Create(PartnerMfaEnvironments.Find(environment), Token, CallIds.New());
+        using HttpRequestMessage request = ProfileRequest.Enforced(PartnerMfaEnvironments.Find(environment), Token, CallIds.New());
 
         Assert.Equal($"{host}/v1/profiles/organization", request.RequestUri!.AbsoluteUri);
     }

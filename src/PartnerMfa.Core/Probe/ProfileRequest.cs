@@ -4,19 +4,27 @@ using static PartnerMfa.Probe.PartnerCenterWire;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>The request that Partner Center answers as if MFA were enforced already.</summary>
-internal static class EnforcedRequest
+/// <summary>The call that is made: the organization's profile, with and without the wish to have MFA enforced.</summary>
+internal static class ProfileRequest
 {
     private const string ClientName = "PartnerMfa";
     private const string Locale = "en-US";
 
-    public static HttpRequestMessage Create(PartnerMfaEnvironment environment, Secret token, CallIds ids)
+    /// <summary>The request that Partner Center answers as if MFA were enforced already.</summary>
+    public static HttpRequestMessage Enforced(PartnerMfaEnvironment environment, Secret token, CallIds ids)
+    {
+        HttpRequestMessage request = Ordinary(environment, token, ids);
+        request.Headers.Add(EnforceMfaHeader, "true");
+        request.Headers.Add(ValidateMfaHeader, "true");
+        return request;
+    }
+
+    /// <summary>The same request as any integration makes it.</summary>
+    public static HttpRequestMessage Ordinary(PartnerMfaEnvironment environment, Secret token, CallIds ids)
     {
         HttpRequestMessage request = new(HttpMethod.Get, new Uri(environment.PartnerCenterEndpoint, OrganizationProfilePath));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenText.Normalize(token.Reveal()));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.Add(EnforceMfaHeader, "true");
-        request.Headers.Add(ValidateMfaHeader, "true");
         request.Headers.Add(CorrelationIdHeader, ids.CorrelationId);
         request.Headers.Add(RequestIdHeader, ids.RequestId);
         request.Headers.Add(LocaleHeader, Locale);
