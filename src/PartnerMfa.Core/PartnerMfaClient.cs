@@ -1,4 +1,5 @@
 using PartnerMfa.Hosting;
+using PartnerMfa.Network;
 using PartnerMfa.Probe;
 using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
@@ -12,6 +13,19 @@ namespace PartnerMfa;
 internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandWords words)
 {
     private readonly Dictionary<PartnerMfaEnvironment, SignInService> _signIns = [];
+    private readonly List<(ProxyChoice Proxy, PartnerMfaClient Client)> _proxied = [];
+
+    /// <summary>The client whose calls go over a proxy: the same one for the same proxy, since it remembers its tokens, too.</summary>
+    /// <param name="proxy">Null means the system's.</param>
+    public PartnerMfaClient Through(ProxyChoice? proxy)
+    {
+        if (proxy is null) return this;
+        if (_proxied.Find(known => known.Proxy.IsSameAs(proxy)).Client is { } known) return known;
+        HttpMessageHandler network = SharedHandler.Through(proxy);
+        PartnerMfaClient client = new(environment => backends(environment).Through(network), words);
+        _proxied.Add((proxy, client));
+        return client;
+    }
 
     /// <inheritdoc cref="SignInService.SignInAsync"/>
     public Task<Session> SignInAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken) =>

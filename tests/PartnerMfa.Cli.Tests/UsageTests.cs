@@ -46,6 +46,11 @@ public sealed class UsageTests
             "usage: Standard input can hold one secret only.",
             ["probe", "--refresh-token-file", "-", "--client-secret-file", "-", "-a", Application]
         },
+        { "usage: Standard input can hold one secret only.", ["probe", "--token-file", "-", "--proxy", "http://p", "--proxy-user", "u", "--proxy-password-file", "-"] },
+        { "usage: --proxy-password-file goes with --proxy-user.", ["probe", "--proxy", "http://p", "--proxy-password-file", "f"] },
+        { "usage: --correlation-id takes a GUID.", ["probe", "--correlation-id", "7"] },
+        { "usage: --api-endpoint takes an address, such as https://api.contoso.com.", ["probe", "--api-endpoint", "contoso"] },
+        { "usage: --authority-host takes an address, such as https://api.contoso.com.", ["probe", "--authority-host", ""] },
         { "usage: Give the token in a file (--token-file <file>) or on standard input.", ["token"] },
     };
 
@@ -71,6 +76,20 @@ public sealed class UsageTests
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith($"error {id}: '{value}' is ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("  What to do: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("EnvironmentInvalid", "--authority-host", "http://localhost")]
+    [InlineData("EnvironmentInvalid", "--api-endpoint", "http://contoso.com")]
+    [InlineData("EnvironmentInvalid", "--graph-endpoint", "http://contoso.com")]
+    [InlineData("ProxyInvalid", "--proxy", "proxy.contoso.com")]
+    public async Task An_address_that_a_token_must_not_go_to_is_an_error_with_its_remedy(string id, string option, string value)
+    {
+        ToolRun run = await ToolRun.RunAsync("probe", option, value);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith($"error {id}: The address ", run.Error, StringComparison.Ordinal);
         Assert.Contains("  What to do: ", run.Error, StringComparison.Ordinal);
     }
 

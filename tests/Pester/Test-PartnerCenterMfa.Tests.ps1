@@ -166,6 +166,74 @@ Describe 'Test-PartnerCenterMfa' {
         }
     }
 
+    Context 'an address of one''s own' {
+        It 'is warned of, once for all tokens' {
+            $own = New-PartnerMfaEnvironment Own -PartnerCenterEndpoint http://localhost:9 -Resource https://own.example
+            $token = Get-SandboxToken
+
+            $answers = $token, $token | Test-PartnerCenterMfa -Environment $own -WarningVariable warnings -WarningAction SilentlyContinue
+
+            $answers.Reason | Should -BeExactly @('WrongAudience', 'WrongAudience') -Because 'the token is made for another service'
+            $warnings | Should -HaveCount 1
+            "$warnings" | Should -BeExactly 'Tokens and secrets go to addresses of your own choosing: localhost:9.'
+        }
+    }
+
+    Context 'a proxy' {
+        It 'is used, with its credential alone' {
+            $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+            $listener.Start()
+            try {
+                $seen = Start-ThreadJob {
+                    foreach ($answer in 'HTTP/1.1 407 Proxy Authentication Required', 'HTTP/1.1 502 Bad Gateway') {
+                        $client = ($using:listener).AcceptTcpClient()
+                        $reader = [IO.StreamReader]::new($client.GetStream())
+                        for ($line = $reader.ReadLine(); $line; $line = $reader.ReadLine()) { $line }
+                        $head = "$answer`r`nProxy-Authenticate: Basic realm=`"test`"`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
+                        $client.GetStream().Write([Text.Encoding]::ASCII.GetBytes($head))
+                        $client.Dispose()
+                    }
+                }
+                $credential = [pscredential]::new('someone', (ConvertTo-Secure 'proxy password'))
+                $own = New-PartnerMfaEnvironment Own -PartnerCenterEndpoint https://api.contoso.example -Resource https://api.partnercenter.sandbox.example
+
+                $result = Test-PartnerCenterMfa (Get-SandboxToken) -Environment $own -WarningAction SilentlyContinue -TimeoutSeconds 2 `
+                    -Proxy "http://$($listener.LocalEndpoint)" -ProxyCredential $credential
+
+                $result | Get-Answer | Should -BeExactly 'Unknown NetworkFailure'
+                $result.Message | Should -Match '502'
+                $told = $seen | Receive-Job -Wait -AutoRemoveJob
+                @($told -like 'CONNECT api.contoso.example:443 *') | Should -HaveCount 2
+                @($told -match '^Proxy-Authorization: Basic c29tZW9uZTpwcm94eSBwYXNzd29yZA==$') | Should -HaveCount 1
+                @($told -like '*Bearer*') | Should -BeNullOrEmpty -Because 'the token is for Partner Center alone'
+            }
+            finally {
+                $listener.Stop()
+            }
+        }
+
+        It 'that was connected through is used for later calls, until the connection is forgotten' {
+            Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken) -Proxy http://localhost:9 6>$null
+            $own = New-PartnerMfaEnvironment Own -PartnerCenterEndpoint https://api.contoso.example -Resource https://api.partnercenter.sandbox.example
+            $parameters = @{ AccessToken = Get-SandboxToken; Environment = $own; WarningAction = 'SilentlyContinue'; TimeoutSeconds = 1 }
+
+            (Test-PartnerCenterMfa @parameters).Message | Should -BeLike '*Connection refused*'
+            Disconnect-PartnerMfa
+            (Test-PartnerCenterMfa @parameters).Message | Should -Not -BeLike '*Connection refused*'
+        }
+
+        It 'is refused when <What>, without showing it' -ForEach @(
+            @{ What = 'a password stands in its address'; Give = @{ Proxy = 'http://someone:s3cret@proxy.example' } }
+            @{ What = 'it has no scheme'; Give = @{ Proxy = 'proxy.s3cret.example:8080' } }
+            @{ What = 'there is only a credential'; Give = @{ ProxyUseDefaultCredentials = $true } }
+        ) {
+            $failure = Get-Failure { Test-PartnerCenterMfa -Environment Sandbox @Give }
+
+            Assert-Failure $failure -Id "ProxyInvalid,$command" -Category InvalidArgument -Target 'Connection' -Remedy '*proxy*'
+            "$failure" | Should -Not -BeLike '*s3cret*'
+        }
+    }
+
     Context '-Quiet' {
         It 'gives <Expected> for <Account>' -ForEach @(
             @{ Account = 'mfa'; Expected = $true }

@@ -42,5 +42,17 @@ public sealed class PartnerMfaEnvironment
     /// <summary>True of the simulated services: their answers say nothing about a real tenant.</summary>
     public bool IsSandbox => ReferenceEquals(this, PartnerMfaEnvironments.Sandbox);
 
+    /// <summary>Says which addresses are of the user's own choosing; null when none is.</summary>
+    internal string? OwnAddressWarning
+    {
+        get
+        {
+            if (PartnerMfaEnvironments.All.Contains(this)) return null;
+            string[] own = [.. new[] { AuthorityHost, PartnerCenterEndpoint, GraphEndpoint }
+                .Select(address => address.Authority).Where(host => !PartnerMfaEnvironments.IsKnownHost(host)).Distinct()];
+            return own.Length == 0 ? null : $"Tokens and secrets go to addresses of your own choosing: {string.Join(", ", own)}.";
+        }
+    }
+
     public override string ToString() => Name;
 }

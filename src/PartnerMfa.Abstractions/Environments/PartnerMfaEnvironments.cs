@@ -68,11 +68,10 @@ internal static class PartnerMfaEnvironments
             : Failures.EnvironmentUnknown(trimmed, All.Select(known => known.Name));
     }
 
-    /// <summary>The named environment with another sign-in service. What tokens must be made for stays.</summary>
-    /// <param name="named">The environment that everything else is taken from.</param>
-    /// <param name="authorityHost">The sign-in service: https.</param>
-    public static PartnerMfaEnvironment Custom(PartnerMfaEnvironment named, Uri authorityHost) =>
-        Custom("Custom", new EnvironmentAddresses(authorityHost, named.PartnerCenterEndpoint, named.GraphEndpoint, named.Resource));
+    /// <summary>Whether one of ours has a service on this host.</summary>
+    public static bool IsKnownHost(string host) => All
+        .SelectMany(known => new[] { known.AuthorityHost, known.PartnerCenterEndpoint, known.GraphEndpoint })
+        .Any(address => address.Authority.Equals(host, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>An environment of the user's own.</summary>
     /// <param name="name">What results call it; not the name of one of ours.</param>

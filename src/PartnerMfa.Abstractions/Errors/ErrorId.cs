@@ -18,6 +18,9 @@ internal enum ErrorId
     /// <summary>An environment of the user's own with a name that is taken, or an address that a token must not go to.</summary>
     EnvironmentInvalid,
 
+    /// <summary>A proxy whose address or credential cannot be used.</summary>
+    ProxyInvalid,
+
     /// <summary>There is no connection, and nobody there to sign in.</summary>
     NotConnected,
 

@@ -31,6 +31,17 @@ internal static class Failures
     public static PartnerMfaException AddressInvalid(Uri address, string why) => new(
         EnvironmentInvalid, $"The address {address} cannot be used. {why}", "Give an address that begins with https://.", address.OriginalString);
 
+    public static PartnerMfaException ProxyInvalid(string why) => new(
+        ErrorId.ProxyInvalid,
+        $"The address of the proxy cannot be used. {why}",
+        "Give the proxy as http://host:port, and its user and password apart from it.");
+
+    public static PartnerMfaException ProxyMissing() => new(
+        ErrorId.ProxyInvalid, "A credential was given for a proxy, but not the proxy.", "Give the proxy's address, too.");
+
+    public static PartnerMfaException ProxyCredentialAmbiguous() => new(
+        ErrorId.ProxyInvalid, "The proxy was given both a credential and the user who runs this.", "Give one of them.");
+
     public static PartnerMfaException NotConnected(CommandWords words, string why) => new(
         ErrorId.NotConnected,
         $"There is no connection, and nobody can be asked to sign in: {why}",

@@ -28,12 +28,17 @@ internal abstract class CommandWords
         "New-PartnerMfaRefreshToken" + Option(" -Environment ", NameOf(environment)) + Option(" -TenantId ", tenant)
         + (Option(" -ApplicationId ", applicationId) ?? " -ApplicationId <app id>") + proof;
 
+    /// <summary>The parameter that names a proxy.</summary>
+    public abstract string NameProxy { get; }
+
     /// <summary>The command that asks the service.</summary>
     public abstract string AskService(PartnerMfaEnvironment? environment = null);
 
     private sealed class Cmdlets : CommandWords
     {
         public override string SignInByDeviceCode => "Connect-PartnerMfa -UseDeviceAuthentication";
+
+        public override string NameProxy => "-Proxy";
 
         public override string SignInByRefreshToken =>
             "Connect-PartnerMfa -RefreshToken $refreshToken -ApplicationId <app id> -TenantId <tenant>";
@@ -49,6 +54,8 @@ internal abstract class CommandWords
     private sealed class Verbs : CommandWords
     {
         public override string SignInByDeviceCode => "partner-mfa probe --device-code";
+
+        public override string NameProxy => "--proxy";
 
         public override string SignInByRefreshToken =>
             "partner-mfa probe --refresh-token-file <file> --application-id <app id> --tenant <tenant>";

@@ -35,8 +35,6 @@ internal sealed class CredentialOptions
 
     public bool IsGiven(CommandResult parsed) => parsed.GetValue(_secretFile) is not null || parsed.GetValue(_certificate) is not null;
 
-    public bool UsesStandardInput(CommandResult parsed) => parsed.GetValue(_secretFile) == "-" || parsed.GetValue(_passwordFile) == "-";
-
     public void Check(CommandResult parsed, bool provesApp)
     {
         if (parsed.GetValue(_secretFile) is not null && parsed.GetValue(_certificate) is not null)

@@ -12,11 +12,18 @@ internal sealed class ProbeVerb
 {
     private readonly CommonOptions _common = new();
     private readonly SignInOptions _signIn = new();
-    private readonly Option<Uri?> _authorityHost = new("--authority-host")
+    private readonly AddressOptions _addresses = new();
+    private readonly ProxyOptions _proxy = new();
+    private readonly Option<bool> _skipBaseline = new("--skip-baseline")
     {
-        Description = "Another sign-in service, by its https address; this machine's certificates are trusted. Default: the environment's.",
-        HelpName = "address",
-        CustomParser = Addresses.Parse,
+        Description = "After a No, leave out the ordinary call that shows whether such calls are refused today.",
+    };
+
+    private readonly Option<Guid?> _correlationId = new("--correlation-id")
+    {
+        Description = "The correlation id to send. Default: a new one.",
+        HelpName = "guid",
+        CustomParser = ParseCorrelationId,
     };
 
     private readonly Option<double?> _timeout = new("--timeout-seconds")
@@ -30,9 +37,16 @@ internal sealed class ProbeVerb
 
     private Command ToCommand(Surroundings surroundings)
     {
-        Command command = new("probe", "Ask Partner Center itself: sign in or take a token, then send the enforced request.") { _authorityHost, _timeout };
+        Command command = new("probe", "Ask Partner Center itself: sign in or take a token, then send the enforced request.") { _timeout, _skipBaseline, _correlationId };
         _common.AddTo(command);
         _signIn.AddTo(command);
+        _addresses.AddTo(command);
+        _proxy.AddTo(command);
+        command.Validators.Add(parsed =>
+        {
+            if (command.Options.OfType<Option<string?>>().Count(option => option.Name.EndsWith("-file", StringComparison.Ordinal) && parsed.GetValue(option) == "-") > 1)
+                parsed.AddError("Standard input can hold one secret only.");
+        });
         command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, () => RunAsync(parsed, surroundings, stop)));
         return command;
     }
@@ -40,6 +54,7 @@ internal sealed class ProbeVerb
     private async Task<PartnerMfaResult> RunAsync(ParseResult parsed, Surroundings surroundings, CancellationToken stop)
     {
         ConsoleObserver observer = new(surroundings.Error, parsed.GetValue(_common.Verbose));
+        PartnerMfaClient client = surroundings.Client.Through(_proxy.Read(parsed, surroundings));
         PartnerMfaEnvironment environment = EnvironmentOf(parsed, observer);
         TimeSpan? asked = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         TimeSpan limit = asked ?? ProbeOptions.DefaultTimeLimit;
@@ -49,21 +64,32 @@ internal sealed class ProbeVerb
         };
 
         long started = TimeProvider.System.GetTimestamp();
-        Session session = await surroundings.Client.SignInAsync(request, observer, stop).ConfigureAwait(false);
+        Session session = await client.SignInAsync(request, observer, stop).ConfigureAwait(false);
         TimeSpan taken = request.TimeLimit is null ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(started);
-        return await surroundings.Client.TestPartnerCenterAsync(
+        return await client.TestPartnerCenterAsync(
             new ProbeSubject(session.AccessToken, environment, request.Method),
-            new ProbeOptions { TimeLimit = taken < limit ? limit - taken : TimeSpan.FromMilliseconds(1) },
+            new ProbeOptions
+            {
+                TimeLimit = taken < limit ? limit - taken : TimeSpan.FromMilliseconds(1),
+                SkipBaseline = parsed.GetValue(_skipBaseline),
+                CorrelationId = parsed.GetValue(_correlationId),
+            },
             observer,
             stop).ConfigureAwait(false);
     }
 
     private PartnerMfaEnvironment EnvironmentOf(ParseResult parsed, ConsoleObserver observer)
     {
-        PartnerMfaEnvironment named = parsed.GetRequiredValue(_common.Environment);
-        if (parsed.GetValue(_authorityHost) is not { } host) return named;
-        observer.Warning($"Refresh tokens and secrets go to an address of your choosing: {host.Host}.");
-        return PartnerMfaEnvironments.Custom(named, host);
+        PartnerMfaEnvironment environment = _addresses.Apply(parsed.GetRequiredValue(_common.Environment), parsed);
+        if (environment.OwnAddressWarning is { } warning) observer.Warning(warning);
+        return environment;
+    }
+
+    private static Guid? ParseCorrelationId(ArgumentResult argument)
+    {
+        if (Guid.TryParse(argument.Tokens[0].Value, out Guid id)) return id;
+        argument.AddError("--correlation-id takes a GUID.");
+        return null;
     }
 
     // The library's own parser throws before a validator can speak, and repeats the word.

@@ -74,8 +74,6 @@ internal sealed class SignInOptions
             parsed.AddError("--service-principal needs --tenant: no account tells it.");
         if (parsed.GetValue(_servicePrincipal) && !_credential.IsGiven(parsed))
             parsed.AddError("--service-principal needs --client-secret-file or --certificate.");
-        if (parsed.GetValue(_refreshTokenFile) == "-" && _credential.UsesStandardInput(parsed))
-            parsed.AddError("Standard input can hold one secret only.");
     }
 
     private int UnattendedWays(Func<Option<bool>, bool> flag, Func<Option<string?>, string?> text) =>

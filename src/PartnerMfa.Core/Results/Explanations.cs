@@ -74,7 +74,7 @@ internal static class Explanations
             LearnPages.ErrorCodes),
         NetworkFailure => new(
             $"{found.Environment.PartnerCenterEndpoint.Host} gave no answer after {ServiceWords.Tries(found)}: {found.Probe?.Failure}.",
-            $"Check the network and the proxy from this machine to {found.Environment.PartnerCenterEndpoint.Host}, then test again.",
+            $"Check the network from this machine to {found.Environment.PartnerCenterEndpoint.Host}; name the proxy with {found.Words.NameProxy} if there is one. Then test again.",
             LearnPages.ErrorCodes),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no words."),
     };

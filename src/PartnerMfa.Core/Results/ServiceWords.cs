@@ -6,6 +6,9 @@ namespace PartnerMfa.Results;
 /// <summary>The explanations that depend on what exactly came back.</summary>
 internal static class ServiceWords
 {
+    // RFC 9110, section 15.5.8.
+    private const int ProxyAuthenticationRequired = 407;
+
     public static Explanation WrongAudience(Findings found)
     {
         string audience = string.Join(", ", found.Token.Audiences);
@@ -28,8 +31,10 @@ internal static class ServiceWords
 
     public static Explanation Unexpected(Findings found) => new(
         $"HTTP {found.Probe?.Response?.StatusCode} came back with {BodyInWords(found.Probe?.Response)}, which Partner Center is not known to send.",
-        "Something between here and Partner Center may have answered: a proxy, or the sign-in page of a network. "
-        + $"Try from a network that reaches {found.Environment.PartnerCenterEndpoint.Host} directly.",
+        found.Probe?.Response?.StatusCode == ProxyAuthenticationRequired
+            ? $"A proxy asks who you are: give its user and password with {found.Words.NameProxy}, then test again."
+            : "Something between here and Partner Center may have answered: a proxy, or the sign-in page of a network. "
+            + $"Try from a network that reaches {found.Environment.PartnerCenterEndpoint.Host} directly.",
         LearnPages.ErrorCodes);
 
     public static Explanation Denied(Findings found) => found.Probe?.Response?.Code switch

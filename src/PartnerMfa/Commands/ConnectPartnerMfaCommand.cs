@@ -60,8 +60,10 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
         try
         {
             SignInRequest request = ToRequest();
+            WarnOfOwnAddresses(Environment);
             Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
             RunspaceState.Current.Session = session;
+            RunspaceState.Current.Proxy = ChosenProxy;
             Show(Client.Describe(session));
         }
         catch (PartnerMfaException failure)

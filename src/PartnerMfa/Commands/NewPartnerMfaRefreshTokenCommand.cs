@@ -21,6 +21,7 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
         try
         {
             AuthorizationCodeSignIn request = ToRequest();
+            WarnOfOwnAddresses(Environment);
             bool allowed = AllowWithoutMfa;
             PartnerMfaRefreshToken token = Run((client, observer, stop) => client.NewRefreshTokenAsync(request, allowed, observer, stop));
             if (token.Result != nameof(MfaAnswer.Yes)) WriteWarning(token.Message);

@@ -10,7 +10,7 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
     private readonly PipelineBridge _bridge = new();
     private int _inputs;
 
-    private protected static PartnerMfaClient Client => RunspaceState.Current.Client;
+    private protected virtual PartnerMfaClient Client => RunspaceState.Current.Client;
 
     // Inputs are tokens, which no error may show: their place in the pipeline tells them apart.
     private string Input => MyInvocation.ExpectingInput ? $"input {_inputs}" : ParameterSetName;

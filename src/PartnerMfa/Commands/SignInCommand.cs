@@ -7,7 +7,7 @@ using PartnerMfa.SignIn;
 namespace PartnerMfa.Commands;
 
 /// <summary>The cmdlets that sign in: whom, where, and the ways in which an app proves itself.</summary>
-public abstract class SignInCommand : PartnerMfaCommand
+public abstract class SignInCommand : NetworkCommand
 {
     [Parameter]
     [Alias("ClientId", "AppId")]

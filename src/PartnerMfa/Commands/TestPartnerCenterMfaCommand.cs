@@ -8,7 +8,7 @@ namespace PartnerMfa.Commands;
 
 [Cmdlet(VerbsDiagnostic.Test, "PartnerCenterMfa", DefaultParameterSetName = Sets.Connection)]
 [OutputType(typeof(PartnerMfaResult), typeof(bool))]
-public sealed class TestPartnerCenterMfaCommand : PartnerMfaCommand
+public sealed class TestPartnerCenterMfaCommand : NetworkCommand
 {
     private static class Sets
     {
@@ -66,6 +66,7 @@ public sealed class TestPartnerCenterMfaCommand : PartnerMfaCommand
                 CorrelationId = CorrelationId == Guid.Empty ? null : CorrelationId,
             };
             ProbeSubject subject = Subject();
+            WarnOfOwnAddresses(subject.Environment);
             Write(Run((client, observer, stop) => client.TestPartnerCenterAsync(subject, options, observer, stop)));
         }
         catch (PartnerMfaException failure) when (ParameterSetName != Sets.Connection)

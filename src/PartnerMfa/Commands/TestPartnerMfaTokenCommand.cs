@@ -53,7 +53,7 @@ public sealed class TestPartnerMfaTokenCommand : PartnerMfaCommand
         }
     }
 
-    private static PartnerMfaResult OfConnection() => RunspaceState.Current.Session is { } session
+    private PartnerMfaResult OfConnection() => RunspaceState.Current.Session is { } session
         ? Client.TestToken(session.AccessToken, session.Environment, session.Request.Method)
         : throw Failures.NothingToTest(CommandWords.PowerShell);
 

@@ -13,6 +13,7 @@ internal static class ErrorRecords
         [EnvironmentUnknown] = ErrorCategory.InvalidArgument,
         [EnvironmentInvalid] = ErrorCategory.InvalidArgument,
         [EnvironmentClosed] = ErrorCategory.InvalidArgument,
+        [ProxyInvalid] = ErrorCategory.InvalidArgument,
         [NotConnected] = ErrorCategory.ConnectionError,
         [ConnectionExpired] = ErrorCategory.ConnectionError,
         [BrowserUnavailable] = ErrorCategory.NotInstalled,

@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using PartnerMfa.Network;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
 
@@ -15,6 +16,9 @@ internal sealed class RunspaceState
 
     /// <summary>The connection; null when there is none.</summary>
     public Session? Session { get; set; }
+
+    /// <summary>The proxy that the connection was made through, and later calls go through; null means the system's.</summary>
+    public ProxyChoice? Proxy { get; set; }
 
     /// <summary>The state of the runspace of this thread.</summary>
     public static RunspaceState Current => States.GetOrCreateValue(Runspace.DefaultRunspace);

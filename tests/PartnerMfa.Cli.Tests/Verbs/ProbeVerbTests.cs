@@ -44,6 +44,47 @@ public sealed class ProbeVerbTests : IDisposable
         Assert.Contains("  Source       AccessToken", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://gateway.contoso.example")]
+    [InlineData("http://localhost:8080")]
+    public async Task A_token_goes_to_an_address_of_the_users_own_with_a_warning(string address)
+    {
+        using ScriptedHandler network = new ScriptedHandler().Then(Reply.Profile.With("isMfaCompliant: true").Create);
+        ToolStage stage = new() { Input = TestTokens.With().Reveal(), Network = network };
+
+        ToolRun run = await stage.RunAsync("probe", "--token-file", "-", "--api-endpoint", address);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal($"warning: Tokens and secrets go to addresses of your own choosing: {new Uri(address).Authority}.{Environment.NewLine}", run.Error);
+        Assert.Equal($"{address}/v1/profiles/organization", Assert.Single(network.Sent).Uri);
+    }
+
+    [Fact]
+    public async Task The_resource_of_an_own_environment_can_be_another()
+    {
+        using ScriptedHandler network = new ScriptedHandler().Then(Reply.Profile.Create);
+        ToolStage stage = new() { Input = TestTokens.With(("aud", "https://double.contoso.example")).Reveal(), Network = network };
+
+        ToolRun run = await stage.RunAsync(
+            "probe", "--token-file", "-", "--api-endpoint", "https://double.contoso.example", "--resource", "https://double.contoso.example");
+
+        Assert.Contains("  Reason       MfaClaimPresent", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_No_is_followed_by_the_ordinary_call_unless_it_is_left_out()
+    {
+        Assert.Contains("  Today        ", (await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "enforced")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "  Today        ", (await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "enforced", "--skip-baseline")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_correlation_id_can_be_chosen() => Assert.Contains(
+        "  Correlation  6b29fc40-ca47-1067-b31d-00dd010662da",
+        (await ToolRun.RunAsync("probe", "-e", "Sandbox", "--correlation-id", "6b29fc40-ca47-1067-b31d-00dd010662da")).Output,
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task A_token_of_another_environment_is_not_sent()
     {

@@ -1,3 +1,5 @@
+using System.Security.Authentication;
+
 namespace PartnerMfa.Hosting;
 
 public sealed class SharedHandlerTests
@@ -11,6 +13,15 @@ public sealed class SharedHandlerTests
         SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(SharedHandler.Instance);
 
         Assert.Equal((false, false), (handler.AllowAutoRedirect, handler.UseCookies));
+    }
+
+    [Fact]
+    public void Nothing_is_spoken_below_TLS_1_2_and_the_system_alone_says_which_certificate_is_good()
+    {
+        SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(SharedHandler.Instance);
+
+        Assert.Equal(SslProtocols.Tls12 | SslProtocols.Tls13, handler.SslOptions.EnabledSslProtocols);
+        Assert.Null(handler.SslOptions.RemoteCertificateValidationCallback);
     }
 
     [Fact]

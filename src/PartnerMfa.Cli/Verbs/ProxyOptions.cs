@@ -1,0 +1,45 @@
+using System.CommandLine;
+using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Network;
+
+namespace PartnerMfa.Cli.Verbs;
+
+/// <summary>A proxy other than the system's.</summary>
+internal sealed class ProxyOptions
+{
+    private readonly Option<string?> _proxy = new("--proxy")
+    {
+        Description = "The address of a proxy, such as http://proxy.contoso.com:8080. Default: the system's.",
+        HelpName = "address",
+    };
+
+    private readonly Option<string?> _user = new("--proxy-user") { Description = "The user whom the proxy asks for.", HelpName = "name" };
+
+    private readonly Option<string?> _passwordFile = new("--proxy-password-file")
+    {
+        Description = "The password of that user; - is standard input.",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> _defaultCredentials = new("--proxy-use-default-credentials")
+    {
+        Description = "Give the proxy the identity of the user who runs this.",
+    };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _proxy, _user, _passwordFile, _defaultCredentials }) command.Add(option);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(_passwordFile) is not null && parsed.GetValue(_user) is null)
+                parsed.AddError("--proxy-password-file goes with --proxy-user.");
+        });
+    }
+
+    /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or a file that cannot be read.</exception>
+    public ProxyChoice? Read(ParseResult parsed, Surroundings surroundings) => ProxyChoice.Create(
+        parsed.GetValue(_proxy) is { } address ? new Uri(address, UriKind.RelativeOrAbsolute) : null,
+        parsed.GetValue(_user),
+        parsed.GetValue(_passwordFile) is { } file ? SecretFile.Read(_passwordFile.Name, file, surroundings) : null,
+        parsed.GetValue(_defaultCredentials));
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace PartnerMfa.Testing;
+
+/// <summary>A proxy on loopback that answers for every host itself, and keeps the request lines and the credentials it was given.</summary>
+internal sealed class RecordingProxy : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Task _answering;
+
+    public RecordingProxy()
+    {
+        _listener.Start();
+        Address = new Uri($"http://{_listener.LocalEndpoint}");
+        _answering = AnswerEverybodyAsync();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The credential it asks for, as <c>user:password</c>; null when it asks for none.</summary>
+    public string? Asks { get; init; }
+
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        await _answering;
+    }
+
+    private async Task AnswerEverybodyAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using TcpClient client = await _listener.AcceptTcpClientAsync();
+                await AnswerAsync(client.GetStream());
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task AnswerAsync(NetworkStream stream)
+    {
+        using StreamReader reader = new(stream, leaveOpen: true);
+        List<string> lines = [];
+        while (await reader.ReadLineAsync() is { Length: > 0 } line) lines.Add(line);
+        if (lines.Count == 0) return;
+        string? given = lines.Find(line => line.StartsWith("Proxy-Authorization: Basic ", StringComparison.OrdinalIgnoreCase))?.Split(' ')[2];
+        string? credential = given is null ? null : Encoding.UTF8.GetString(Convert.FromBase64String(given));
+        Requests.Enqueue(credential is null ? lines[0] : $"{lines[0]} as {credential}");
+        string answer = credential == Asks
+            ? $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Reply.ProfileBody.Length}\r\nisMfaCompliant: true\r\nConnection: close\r\n\r\n{Reply.ProfileBody}"
+            : "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
+    }
+}
