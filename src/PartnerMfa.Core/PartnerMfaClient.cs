@@ -76,6 +76,21 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         CaptureRequest request, Func<PartnerMfaCapture, CancellationToken, Task> found, IWorkObserver observer, CancellationToken cancellationToken) =>
         backends(request.Environment) is null ? throw new ArgumentNullException(nameof(request)) : Task.CompletedTask;
 
+    /// <inheritdoc cref="RepeatedTest.RunAsync"/>
+    public Task<WaitOutcome> WaitForYesAsync(
+        Session session, PersonPresence presence, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken) =>
+        new RepeatedTest(backends(session.Environment), SignIns(session.Environment), words, options, observer)
+            .RunAsync(session, presence, cancellationToken);
+
+    /// <inheritdoc cref="PartnerCenterBatch.RunAsync"/>
+    public Task TestPartnerCenterAsync(
+        Func<CancellationToken, Task<ProbeSubject?>> next,
+        ProbeOptions options,
+        Func<ProbeOutcome, Task> give,
+        IWorkObserver observer,
+        CancellationToken cancellationToken) =>
+        new PartnerCenterBatch(backends, words, options, observer).RunAsync(next, give, cancellationToken);
+
     private SignInService SignIns(PartnerMfaEnvironment environment) => _signIns.TryGetValue(environment, out SignInService? known)
         ? known
         : _signIns[environment] = new SignInService(backends(environment), words);

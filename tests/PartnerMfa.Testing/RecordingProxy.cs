@@ -9,13 +9,14 @@ namespace PartnerMfa.Testing;
 internal sealed class RecordingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Task _answering;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _accepting;
 
     public RecordingProxy()
     {
         _listener.Start();
         Address = new Uri($"http://{_listener.LocalEndpoint}");
-        _answering = AnswerEverybodyAsync();
+        _accepting = AcceptAsync();
     }
 
     public Uri Address { get; }
@@ -27,23 +28,38 @@ internal sealed class RecordingProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _end.CancelAsync();
+        await _accepting;
         _listener.Dispose();
-        await _answering;
+        _end.Dispose();
     }
 
-    private async Task AnswerEverybodyAsync()
+    // A client may open a connection that it never uses: no connection waits for another.
+    private async Task AcceptAsync()
+    {
+        List<Task> answering = [];
+        try
+        {
+            while (true) answering.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_end.Token)));
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(answering);
+        }
+    }
+
+    private async Task AnswerAsync(TcpClient client)
     {
         try
         {
-            while (true)
+            using (client)
             {
-                using TcpClient client = await _listener.AcceptTcpClientAsync();
                 await AnswerAsync(client.GetStream());
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The test is over.
+            // The client went away, or the test is over.
         }
     }
 
@@ -51,7 +67,7 @@ internal sealed class RecordingProxy : IAsyncDisposable
     {
         using StreamReader reader = new(stream, leaveOpen: true);
         List<string> lines = [];
-        while (await reader.ReadLineAsync() is { Length: > 0 } line) lines.Add(line);
+        while (await reader.ReadLineAsync(_end.Token) is { Length: > 0 } line) lines.Add(line);
         if (lines.Count == 0) return;
         string? given = lines.Find(line => line.StartsWith("Proxy-Authorization: Basic ", StringComparison.OrdinalIgnoreCase))?.Split(' ')[2];
         string? credential = given is null ? null : Encoding.UTF8.GetString(Convert.FromBase64String(given));
@@ -59,6 +75,6 @@ internal sealed class RecordingProxy : IAsyncDisposable
         string answer = credential == Asks
             ? $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Reply.ProfileBody.Length}\r\nisMfaCompliant: true\r\nConnection: close\r\n\r\n{Reply.ProfileBody}"
             : "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), _end.Token);
     }
 }

@@ -161,8 +161,121 @@ Describe 'Test-PartnerCenterMfa' {
         It 'for another service is not sent' {
             $told = $token | Test-PartnerCenterMfa -Environment Global -Verbose 4>&1
 
-            $told[0] | Should -BeExactly 'The token was not sent: WrongAudience.'
+            $told[0] | Should -BeExactly 'input 1: The token was not sent: WrongAudience.'
             $told[1] | Get-Answer | Should -BeExactly 'Unknown WrongAudience'
+        }
+    }
+
+    Context 'many' {
+        It 'are answered in their order, the slow ones too, and a bad one stops nobody' {
+            $accounts = 'flaky', 'mfa', 'password', 'throttled', 'portal', 'app-only', 'expired'
+            $inputs = @($accounts | ForEach-Object { Get-SandboxToken $_ })
+            $inputs = @($inputs[0..2]) + 'opaque' + @($inputs[3..6])
+
+            $results = $inputs | Test-PartnerCenterMfa -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
+
+            $results | ForEach-Object { $_.Account -replace '@.*' } | Should -BeExactly @('flaky', 'mfa', 'password', 'throttled', 'portal', '', 'expired')
+            $failures | Should -HaveCount 1
+            $failures[0].TargetObject | Should -BeExactly 'input 4'
+        }
+
+        It 'take the time of the slowest, not of all together' {
+            $token = Get-SandboxToken throttled
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+
+            1..16 | ForEach-Object { $token } | Test-PartnerCenterMfa -Environment Sandbox -ThrottleLimit 16 | ForEach-Object Result |
+                Should -BeExactly (@('Yes') * 16)
+
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 8 -Because 'each waits one second'
+        }
+
+        It 'count in the progress' {
+            $session = [powershell]::Create()
+            try {
+                $session.AddScript("Import-Module '$ModulePath'; `$args | Test-PartnerCenterMfa -Environment Sandbox").AddArgument((Get-SandboxToken)).
+                    AddArgument((Get-SandboxToken throttled)).Invoke()
+                $progress = $session.Streams.Progress | Where-Object Activity -EQ 'Asking Partner Center about many'
+
+                $progress.StatusDescription -match '^1 answered, 1 under way; input 2: Try 1 gave HTTP 429' | Should -Not -BeNullOrEmpty
+                $progress[-1].RecordType | Should -Be 'Completed'
+            }
+            finally {
+                $session.Dispose()
+            }
+        }
+
+        It 'end at once when they are stopped, whoever is upstream' {
+            $session = [powershell]::Create()
+            $begun = [Threading.ManualResetEventSlim]::new()
+            try {
+                $session.AddScript({
+                        param($Module, $Token, $Begun)
+                        Import-Module $Module
+                        & { $Token; $Begun.Set(); Start-Sleep 60 } | Test-PartnerCenterMfa -Environment Sandbox
+                    }).AddParameters(@{ Module = $ModulePath; Token = Get-SandboxToken down; Begun = $begun }).BeginInvoke() | Out-Null
+                Wait-Until { $begun.IsSet }
+                $watch = [Diagnostics.Stopwatch]::StartNew()
+                $session.Stop()
+
+                $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
+                $session.Streams.Error | Should -BeNullOrEmpty
+            }
+            finally {
+                $session.Dispose()
+            }
+        }
+    }
+
+    Context 'waiting' {
+        It 'ends with the first Yes, and keeps the token that gave it' {
+            Connect-PartnerMfa -Environment Sandbox -UserPrincipalName soon@sandbox.example 3>$null 6>$null
+
+            Test-PartnerCenterMfa | Get-Answer | Should -BeExactly 'No MfaRequiredByService'
+            Test-PartnerCenterMfa -WaitMinutes 1 -WaitIntervalSeconds 1 | Get-Answer | Should -BeExactly 'Yes MfaConfirmedByService'
+            (Get-PartnerMfaContext).Result | Should -BeExactly 'Yes'
+        }
+
+        It 'signs in first where there is no connection' {
+            Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName soon@sandbox.example -WaitMinutes 1 -WaitIntervalSeconds 1 -Quiet |
+                Should -BeTrue
+        }
+
+        It 'is done with the connection that a context shows' {
+            Connect-PartnerMfa -Environment Sandbox -UserPrincipalName soon@sandbox.example -PassThru 3>$null |
+                Test-PartnerCenterMfa -WaitMinutes 1 -WaitIntervalSeconds 1 | Get-Answer | Should -BeExactly 'Yes MfaConfirmedByService'
+        }
+
+        It 'shows what it waits for and until when' {
+            $session = [powershell]::Create()
+            try {
+                $session.AddScript("Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName soon@ -WaitMinutes 1 -WaitIntervalSeconds 2").Invoke()
+                $progress = $session.Streams.Progress | Where-Object Activity -EQ 'Waiting for MFA to take effect'
+
+                $progress[0].StatusDescription | Should -Match '^No \(MfaRequiredByService\); asking again at \d\d:\d\d:\d\d, until \d\d:\d\d:\d\d$'
+                $progress[0].SecondsRemaining | Should -BeIn 1, 2
+                $progress[0].PercentComplete | Should -BeGreaterOrEqual 0
+                $progress[-1].RecordType | Should -Be 'Completed'
+            }
+            finally {
+                $session.Dispose()
+            }
+        }
+
+        It 'is refused for <What>, which nothing can renew' -ForEach @(
+            @{ What = 'a connection of a token'; Target = 'Connection'; Give = {
+                    Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken) 6>$null
+                    Test-PartnerCenterMfa -WaitMinutes 1 -ErrorAction Stop
+                }
+            }
+            @{ What = 'a context of another session'; Target = 'Context'; Give = { Test-PartnerCenterMfa -ErrorAction Stop -Context (Get-SandboxContext) -WaitMinutes 1 } }
+        ) {
+            Assert-Failure (Get-Failure $Give) -Id "TokenNotRenewable,$command" -Category InvalidOperation `
+                -Target $Target -Remedy '*Connect-PartnerMfa*'
+        }
+
+        It 'cannot be asked for with a token' {
+            (Get-Failure { Test-PartnerCenterMfa -AccessToken 'x' -WaitMinutes 1 }).FullyQualifiedErrorId |
+                Should -BeExactly "AmbiguousParameterSet,$command"
         }
     }
 
@@ -361,10 +474,11 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
             $token = Get-SandboxToken
             $seen = [Collections.Generic.List[int]]::new()
 
-            $answers = 1..3 | ForEach-Object { $seen.Add($_); $token } | Test-PartnerCenterMfa -Environment Sandbox | Select-Object -First 1
+            $answers = 1..1000 | ForEach-Object { $seen.Add($_); $token } | Test-PartnerCenterMfa -Environment Sandbox -ThrottleLimit 2 |
+                Select-Object -First 1
+            $seen.Count | Should -BeLessThan 100 -Because 'no more is taken than can be worked on'
 
             $answers | Should -HaveCount 1
-            $seen | Should -BeExactly @(1)
         }
 
         It 'ends cleanly when the next command has enough of what it tells while it waits' {

@@ -27,6 +27,9 @@ internal enum ErrorId
     /// <summary>The connection's token has expired and cannot be renewed.</summary>
     ConnectionExpired,
 
+    /// <summary>Something was asked for that needs a new token, and nothing can get one.</summary>
+    TokenNotRenewable,
+
     /// <summary>The sign-in form that was asked for needs a person or a desktop, and there is none.</summary>
     BrowserUnavailable,
 

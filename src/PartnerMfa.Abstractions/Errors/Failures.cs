@@ -59,6 +59,11 @@ internal static class Failures
         $"Connect again with a new token, or sign in: {words.SignIn()}",
         account);
 
+    public static PartnerMfaException TokenNotRenewable(CommandWords words) => new(
+        ErrorId.TokenNotRenewable,
+        "Waiting needs a connection that can be renewed: what a policy changes comes only with a new token.",
+        $"Sign in, then wait with that connection: {words.SignIn()}");
+
     public static PartnerMfaException BrowserUnavailable(CommandWords words, string why) => new(
         ErrorId.BrowserUnavailable,
         $"A browser sign-in cannot be done here: {why}",

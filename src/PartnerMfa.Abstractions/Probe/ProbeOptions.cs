@@ -17,6 +17,15 @@ internal sealed record ProbeOptions
     /// <summary>Whether a No is left without the ordinary call, which shows if such calls are refused today.</summary>
     public bool SkipBaseline { get; init; }
 
+    /// <summary>How many tokens are asked about at once.</summary>
+    public int ThrottleLimit { get; init; } = 8;
+
+    /// <summary>How long to ask again for a Yes; zero asks once.</summary>
+    public TimeSpan Wait { get; init; }
+
+    /// <summary>The time between two rounds of that.</summary>
+    public TimeSpan WaitInterval { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The correlation id to send; null makes one for each probe.</summary>
     public Guid? CorrelationId { get; init; }
 }

@@ -4,4 +4,5 @@ namespace PartnerMfa.Probe;
 /// <param name="Token">An access token.</param>
 /// <param name="Environment">Where it is sent, if it is made for there.</param>
 /// <param name="Source">Where it came from, in words.</param>
-internal sealed record ProbeSubject(Secret Token, PartnerMfaEnvironment Environment, string Source);
+/// <param name="Input">Which of many inputs it is, in words; null when it is the only one.</param>
+internal sealed record ProbeSubject(Secret Token, PartnerMfaEnvironment Environment, string Source, string? Input = null);

@@ -42,10 +42,22 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
     /// <exception cref="PartnerMfaException">
     /// <c>ConnectionExpired</c> when nothing can renew it, <c>MfaInteractionRequired</c> when only a person can, or the service's refusal.
     /// </exception>
-    public async Task<Session> RenewAsync(
-        Session session, PersonPresence presence, IWorkObserver observer, CancellationToken cancellationToken)
+    public Task<Session> RenewAsync(
+        Session session, PersonPresence presence, IWorkObserver observer, CancellationToken cancellationToken) =>
+        session.Claims.IsExpired(backend.Clock.GetUtcNow())
+            ? RenewNowAsync(session, session.HasMfa, presence, observer, cancellationToken)
+            : Task.FromResult(session);
+
+    /// <summary>A new token, whether or not the one in hand has ended.</summary>
+    /// <param name="session">The session to renew.</param>
+    /// <param name="needsMfa">Whether a person is asked, where possible, when the token comes back without MFA.</param>
+    /// <param name="presence">Whether somebody is there.</param>
+    /// <param name="observer">Is told why a person is asked.</param>
+    /// <param name="cancellationToken">Cancels the sign-in.</param>
+    /// <inheritdoc cref="RenewAsync" path="/exception"/>
+    public async Task<Session> RenewNowAsync(
+        Session session, bool needsMfa, PersonPresence presence, IWorkObserver observer, CancellationToken cancellationToken)
     {
-        if (!session.Claims.IsExpired(backend.Clock.GetUtcNow())) return session;
         if (session.Renewal is not { } renewal)
             throw Failures.ConnectionExpired(words, session.Claims.Account, session.Claims.ExpiresOn!.Value);
 
@@ -53,7 +65,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
         try
         {
             Session renewed = await CallAsync(session.Request, renewal, session.WithToken, cancellationToken).ConfigureAwait(false);
-            if (!session.HasMfa || renewed.HasMfa) return renewed;
+            if (!needsMfa || renewed.HasMfa || !(personCanHelp || session.HasMfa)) return renewed;
             if (!personCanHelp) throw Failures.MfaInteractionRequired(words, session.Claims.Account);
         }
         catch (PartnerMfaException refusal) when (personCanHelp && PersonMends(refusal.Id))

@@ -21,5 +21,11 @@ internal sealed record SandboxAccount
     /// <summary>What it answers to a request that does not ask for enforcement.</summary>
     public SandboxAnswer OrdinaryAnswer { get; init; } = PartnerCenter.SandboxAnswers.Profile;
 
-    public string UserPrincipalName => Name + SandboxAccounts.Domain;
+    /// <summary>What the account is once its token was renewed; null when it stays what it is.</summary>
+    public SandboxAccount? Renewed { get; init; }
+
+    /// <summary>The part before the at sign, where it is another than the name.</summary>
+    public string? UserName { get; init; }
+
+    public string UserPrincipalName => (UserName ?? Name) + SandboxAccounts.Domain;
 }

@@ -25,6 +25,8 @@ internal static class SandboxAccounts
         new() { Name = "mfa-required-2019", Shows = "No: the refusal of 2019, in the reason phrase", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2019] },
         new() { Name = "mfa-required-2020", Shows = "No: the refusal of 2020, as text", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2020] },
 
+        new() { Name = "soon", Shows = "No, and Yes once its token is renewed: a policy just takes effect", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired], Renewed = new() { Name = "soon-renewed", UserName = "soon", Shows = "" } },
+
         new() { Name = AppOnly, Shows = "NotApplicable: a token without a user", Token = new() { AppOnly = true }, Answers = [AppOnlyRefused] },
 
         new() { Name = "ngcmfa", Shows = "Unknown: a Windows Hello key, not confirmed", Token = new() { AuthenticationMethods = ["ngcmfa"] }, Answers = [Profile] },
@@ -52,6 +54,10 @@ internal static class SandboxAccounts
     ];
 
     public static SandboxAccount Default => All[0];
+
+    /// <summary>The account of this very name, among them what an account is once renewed.</summary>
+    public static SandboxAccount? FindByName(string name) =>
+        All.Select(account => account.Name == name ? account : account.Renewed).FirstOrDefault(account => account?.Name == name);
 
     /// <param name="name">A user principal name; the domain may be left out.</param>
     /// <returns>The account, or null when there is none of that name.</returns>

@@ -63,7 +63,7 @@ internal sealed class SandboxTokens(TimeProvider clock)
     }
 
     public static string RefreshToken(SandboxAccount account) =>
-        RefreshTokenPrefix + Guid.NewGuid().ToString("N") + Base64UrlEncoder.Encode(account.Name);
+        RefreshTokenPrefix + Guid.NewGuid().ToString("N") + Base64UrlEncoder.Encode(account.UserName ?? account.Name);
 
     /// <returns>The account it was made for; null when it is no refresh token of the sandbox.</returns>
     public static SandboxAccount? AccountOfRefreshToken(string refreshToken) =>
@@ -73,13 +73,14 @@ internal sealed class SandboxTokens(TimeProvider clock)
             : null;
 
     public static SandboxAccount? AccountOf(JsonWebToken accessToken) =>
-        accessToken.TryGetPayloadValue("app_displayname", out string name) ? SandboxAccounts.Find(name) : null;
+        accessToken.TryGetPayloadValue("app_displayname", out string name) ? SandboxAccounts.FindByName(name) : null;
 
     public static string ObjectId(SandboxAccount account)
     {
         // Any fixed GUID of the account's own will do.
         byte[] bytes = new byte[16];
-        for (int i = 0; i < account.Name.Length; i++) bytes[i % 16] ^= (byte)(account.Name[i] + i);
+        string name = account.UserName ?? account.Name;
+        for (int i = 0; i < name.Length; i++) bytes[i % 16] ^= (byte)(name[i] + i);
         return new Guid(bytes).ToString("D");
     }
 

@@ -50,7 +50,7 @@ internal sealed class TokenEndpoint(TimeProvider clock)
     }
 
     private HttpResponseMessage ByRefreshToken(FormFields form) =>
-        SandboxTokens.AccountOfRefreshToken(form["refresh_token"] ?? "") is { } account ? Grant(account, form, null) : Refuse(BadRefreshToken);
+        SandboxTokens.AccountOfRefreshToken(form["refresh_token"] ?? "") is { } account ? Grant(account.Renewed ?? account, form, null) : Refuse(BadRefreshToken);
 
     private HttpResponseMessage ForApp(FormFields form) => SandboxJson.Ok(new Dictionary<string, object?>
     {

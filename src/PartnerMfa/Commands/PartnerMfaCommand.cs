@@ -13,7 +13,10 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
     private protected virtual PartnerMfaClient Client => RunspaceState.Current.Client;
 
     // Inputs are tokens, which no error may show: their place in the pipeline tells them apart.
-    private string Input => MyInvocation.ExpectingInput ? $"input {_inputs}" : ParameterSetName;
+    private string Input => PipelineInput ?? ParameterSetName;
+
+    /// <summary>Which input of the pipeline this is; null when it came as a parameter.</summary>
+    private protected string? PipelineInput => MyInvocation.ExpectingInput ? $"input {_inputs}" : null;
 
     protected sealed override void ProcessRecord()
     {
@@ -33,26 +36,50 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
         // Only the pipeline's thread knows its runspace.
         PartnerMfaClient client = Client;
         CmdletObserver observer = new(this, _bridge);
-        return _bridge.Run(async stop =>
+        return _bridge.Run(stop => OrFailure(() => work(client, observer, stop), stop));
+    }
+
+    /// <summary>Starts work of Core that goes on while inputs come; <see cref="WriteUntil"/> and <see cref="Join"/> tell how it fares.</summary>
+    private protected void Start(Func<PartnerMfaClient, IWorkObserver, CancellationToken, Task> work)
+    {
+        PartnerMfaClient client = Client;
+        CmdletObserver observer = new(this, _bridge);
+        _bridge.Start(stop => OrFailure(async () =>
         {
-            try
-            {
-                return await work(client, observer, stop).ConfigureAwait(false);
-            }
-            catch (Exception) when (stop.IsCancellationRequested)
-            {
-                throw new PipelineStoppedException();
-            }
-            catch (Exception exception) when (exception is not PartnerMfaException)
-            {
-                throw Failures.Unexpected(exception);
-            }
-        });
+            await work(client, observer, stop).ConfigureAwait(false);
+            return true;
+        }, stop));
+    }
+
+    /// <inheritdoc cref="PipelineBridge.WriteAsync"/>
+    private protected Task WriteAsync(Action write) => _bridge.WriteAsync(write);
+
+    /// <inheritdoc cref="PipelineBridge.WriteUntil"/>
+    private protected void WriteUntil(Task happened) => _bridge.WriteUntil(happened);
+
+    /// <inheritdoc cref="PipelineBridge.Join"/>
+    private protected void Join() => _bridge.Join();
+
+    private static async Task<T> OrFailure<T>(Func<Task<T>> work, CancellationToken stop)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception exception) when (exception is not PartnerMfaException)
+        {
+            throw Failures.Unexpected(exception);
+        }
     }
 
     private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure, Input));
 
-    private protected void FailOne(PartnerMfaException failure) => WriteError(ErrorRecords.From(failure, Input));
+    private protected void FailOne(PartnerMfaException failure, string? input = null) =>
+        WriteError(ErrorRecords.From(failure, input ?? Input));
 
     public void Dispose()
     {

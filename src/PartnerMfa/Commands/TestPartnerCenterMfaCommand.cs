@@ -17,6 +17,9 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         public const string Context = nameof(Context);
     }
 
+    private readonly InputFeed<ProbeSubject> _feed = new();
+    private bool _started;
+
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
     [Alias("Token", "access_token")]
     [SecretTransformation]
@@ -41,6 +44,21 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     [ValidateNotNullOrEmpty]
     public string? UserPrincipalName { get; set; }
 
+    [Parameter(ParameterSetName = Sets.Connection)]
+    [Parameter(ParameterSetName = Sets.Context)]
+    [ValidateRange(1, 1440)]
+    public int WaitMinutes { get; set; }
+
+    [Parameter(ParameterSetName = Sets.Connection)]
+    [Parameter(ParameterSetName = Sets.Context)]
+    [ValidateRange(1, 3600)]
+    public int WaitIntervalSeconds { get; set; } = 30;
+
+    [Parameter(ParameterSetName = Sets.Token)]
+    [Parameter(ParameterSetName = Sets.Context)]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = 8;
+
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = (int)ProbeOptions.DefaultTimeLimit.TotalSeconds;
@@ -54,22 +72,26 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    private ProbeOptions Options => new()
+    {
+        TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
+        Wait = TimeSpan.FromMinutes(WaitMinutes),
+        WaitInterval = TimeSpan.FromSeconds(WaitIntervalSeconds),
+        ThrottleLimit = ThrottleLimit,
+        // A Boolean has no room for what happens today.
+        SkipBaseline = SkipBaseline || Quiet,
+        CorrelationId = CorrelationId == Guid.Empty ? null : CorrelationId,
+    };
+
     private protected override void ProcessInput()
     {
         try
         {
-            ProbeOptions options = new()
-            {
-                TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
-                // A Boolean has no room for what happens today.
-                SkipBaseline = SkipBaseline || Quiet,
-                CorrelationId = CorrelationId == Guid.Empty ? null : CorrelationId,
-            };
-            ProbeSubject subject = Subject();
-            WarnOfOwnAddresses(subject.Environment);
-            Write(Run((client, observer, stop) => client.TestPartnerCenterAsync(subject, options, observer, stop)));
+            if (ParameterSetName == Sets.Connection) Write(OfConnection());
+            else if (WaitMinutes > 0) Write(WaitWith(SessionOfContext()));
+            else Ask(Subject());
         }
-        catch (PartnerMfaException failure) when (ParameterSetName != Sets.Connection)
+        catch (PartnerMfaException failure) when (failure.Id == ErrorId.TokenNotRenewable)
         {
             FailOne(failure);
             if (Quiet) WriteObject(false);
@@ -80,23 +102,60 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         }
     }
 
-    private ProbeSubject Subject() => ParameterSetName switch
+    protected override void EndProcessing()
     {
-        Sets.Token => new ProbeSubject(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
-        Sets.Context => new ProbeSubject(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
-        _ => OfSession(CurrentSession()),
-    };
+        if (!_started) return;
+        try
+        {
+            WriteUntil(_feed.Offer(null));
+            Join();
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
 
-    private static ProbeSubject OfSession(Session session) => new(session.AccessToken, session.Environment, session.Request.Method);
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) _feed.Dispose();
+    }
+
+    private void Ask(ProbeSubject subject)
+    {
+        WarnOfOwnAddresses(subject.Environment);
+        ProbeOptions options = Options;
+        if (!_started) Start((client, observer, stop) => client.TestPartnerCenterAsync(_feed.TakeAsync, options, WriteAsync, observer, stop));
+        _started = true;
+        WriteUntil(_feed.Offer(subject));
+    }
+
+    private ProbeSubject Subject() => ParameterSetName == Sets.Token
+        ? new ProbeSubject(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token", PipelineInput)
+        : new ProbeSubject(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod, PipelineInput);
+
+    private PartnerMfaResult OfConnection()
+    {
+        Session session = CurrentSession();
+        if (WaitMinutes > 0) return WaitWith(session);
+        ProbeSubject subject = new(session.AccessToken, session.Environment, session.Request.Method);
+        ProbeOptions options = Options;
+        return Run((client, observer, stop) => client.TestPartnerCenterAsync(subject, options, observer, stop));
+    }
 
     private Session CurrentSession()
     {
         RunspaceState state = RunspaceState.Current;
         PersonPresence presence = HostPresence.Of(Host);
         if (state.Session is { } connected && IsMeant(connected))
+        {
+            WarnOfOwnAddresses(connected.Environment);
             return state.Session = Run((client, observer, stop) => client.RenewAsync(connected, presence, observer, stop));
+        }
 
         PartnerMfaEnvironment environment = Environment ?? PartnerMfaEnvironments.Global;
+        WarnOfOwnAddresses(environment);
         SignInRequest request = ImpliedSignIn.Choose(environment, presence, CommandWords.PowerShell)
             with { UserPrincipalName = UserPrincipalName };
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
@@ -108,6 +167,29 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     private bool IsMeant(Session session) =>
         (Environment is null || ReferenceEquals(Environment, session.Environment))
         && (UserPrincipalName is null || string.Equals(UserPrincipalName, session.Claims.Account, StringComparison.OrdinalIgnoreCase));
+
+    // A context shows a connection; only the connection itself can be renewed.
+    private Session SessionOfContext() =>
+        RunspaceState.Current.Session is { } session && ReferenceEquals(session.AccessToken, Context!.GetAccessToken())
+            ? session
+            : throw Failures.TokenNotRenewable(CommandWords.PowerShell);
+
+    private PartnerMfaResult WaitWith(Session session)
+    {
+        RunspaceState state = RunspaceState.Current;
+        PersonPresence presence = HostPresence.Of(Host);
+        ProbeOptions options = Options;
+        WaitOutcome outcome = Run((client, observer, stop) => client.WaitForYesAsync(session, presence, options, observer, stop));
+        if (ReferenceEquals(state.Session, session)) state.Session = outcome.Session;
+        return outcome.Result;
+    }
+
+    private Task WriteAsync(ProbeOutcome outcome) => WriteAsync(() =>
+    {
+        if (outcome.Failure is { } failure) FailOne(failure, outcome.Subject.Input);
+        if (outcome.Result is { } result) Write(result);
+        else if (Quiet) WriteObject(false);
+    });
 
     private void Write(PartnerMfaResult result)
     {

@@ -16,6 +16,7 @@ internal static class ErrorRecords
         [ProxyInvalid] = ErrorCategory.InvalidArgument,
         [NotConnected] = ErrorCategory.ConnectionError,
         [ConnectionExpired] = ErrorCategory.ConnectionError,
+        [TokenNotRenewable] = ErrorCategory.InvalidOperation,
         [BrowserUnavailable] = ErrorCategory.NotInstalled,
         [ApplicationIdInvalid] = ErrorCategory.InvalidArgument,
         [TenantInvalid] = ErrorCategory.InvalidArgument,

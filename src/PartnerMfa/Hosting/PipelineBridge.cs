@@ -5,12 +5,14 @@ namespace PartnerMfa.Hosting;
 
 /// <summary>
 /// Lets a cmdlet run asynchronous work. The work runs on the thread pool; what it wants written is queued and written by the
-/// pipeline's thread, the only one that may. The work is always joined before <see cref="Run{T}"/> returns or throws.
+/// pipeline's thread, the only one that may. Work is always joined: before <see cref="Run{T}"/> or <see cref="Join"/> returns or
+/// throws, or when the cmdlet is disposed of.
 /// </summary>
 internal sealed class PipelineBridge : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private BlockingCollection<QueuedWrite>? _writes;
+    private Task _running = Task.CompletedTask;
 
     /// <summary>True when the pipeline was stopped: by a person, or by a command downstream that wants no more.</summary>
     public bool IsStopped => _stop.IsCancellationRequested;
@@ -32,20 +34,38 @@ internal sealed class PipelineBridge : IDisposable
     /// <exception cref="OperationCanceledException">The pipeline was stopped.</exception>
     public T Run<T>(Func<CancellationToken, Task<T>> work)
     {
-        using BlockingCollection<QueuedWrite> writes = new();
-        _writes = writes;
-        Task<T> running = Task.Run(() => work(_stop.Token));
-        _ = running.ContinueWith(
+        T result = default!;
+        Start(async stop => result = await work(stop).ConfigureAwait(false));
+        Join();
+        return result;
+    }
+
+    /// <summary>Starts work that goes on while the cmdlet takes its inputs.</summary>
+    public void Start(Func<CancellationToken, Task> work)
+    {
+        BlockingCollection<QueuedWrite> writes = _writes = new();
+        _running = Task.Run(() => work(_stop.Token));
+        _ = _running.ContinueWith(
             _ => writes.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
 
-        ExceptionDispatchInfo? thrownByPipeline = WriteAll(writes);
-        _writes = null;
-        if (thrownByPipeline is null) return running.GetAwaiter().GetResult();
+    /// <summary>Writes what the started work wants written, until this happens or the work ends.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline was stopped.</exception>
+    public void WriteUntil(Task happened)
+    {
+        _ = happened.ContinueWith(
+            _ => WriteAsync(() => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (!happened.IsCompleted && _writes!.TryTake(out QueuedWrite? queued, Timeout.Infinite)) Execute(queued);
+        if (!happened.IsCompleted) Join();
+    }
 
-        // The work is over, however it ended; what the pipeline threw is what it must see again.
-        _ = running.Exception;
-        thrownByPipeline.Throw();
-        throw thrownByPipeline.SourceException;
+    /// <summary>Waits for the end of the started work, writing meanwhile.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline was stopped.</exception>
+    public void Join()
+    {
+        foreach (QueuedWrite queued in _writes!.GetConsumingEnumerable()) Execute(queued);
+        Forget();
+        _running.GetAwaiter().GetResult();
     }
 
     /// <summary>Queues a write. The task ends when it was written, or is cancelled when the pipeline takes no more.</summary>
@@ -66,24 +86,34 @@ internal sealed class PipelineBridge : IDisposable
         return queued.Written;
     }
 
-    public void Dispose() => _stop.Dispose();
-
-    private ExceptionDispatchInfo? WriteAll(BlockingCollection<QueuedWrite> writes)
+    public void Dispose()
     {
-        ExceptionDispatchInfo? thrown = null;
-        foreach (QueuedWrite queued in writes.GetConsumingEnumerable())
-        {
-            if (thrown is not null)
-            {
-                queued.Refuse();
-                continue;
-            }
+        Abandon();
+        _stop.Dispose();
+    }
 
-            thrown = queued.Execute();
-            if (thrown is not null) Stop();
-        }
+    private void Execute(QueuedWrite queued)
+    {
+        if (queued.Execute() is not { } thrownByPipeline) return;
 
-        return thrown;
+        // What the pipeline threw is what it must see again, however the work ends.
+        Abandon();
+        thrownByPipeline.Throw();
+    }
+
+    private void Abandon()
+    {
+        if (_writes is not { } writes) return;
+        Stop();
+        foreach (QueuedWrite queued in writes.GetConsumingEnumerable()) queued.Refuse();
+        _ = _running.Exception;
+        Forget();
+    }
+
+    private void Forget()
+    {
+        _writes?.Dispose();
+        _writes = null;
     }
 
     private sealed class QueuedWrite(Action write)

@@ -7,6 +7,7 @@ namespace PartnerMfa.Cli.Support;
 internal sealed class RefusingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = new();
     private readonly Task _refusing;
 
     public RefusingProxy()
@@ -20,25 +21,40 @@ internal sealed class RefusingProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Dispose();
+        await _end.CancelAsync();
         await _refusing;
+        _listener.Dispose();
+        _end.Dispose();
     }
 
+    // A client may open a connection that it never uses: no connection waits for another.
     private async Task RefuseEverybodyAsync()
+    {
+        List<Task> refusing = [];
+        try
+        {
+            while (true) refusing.Add(RefuseAsync(await _listener.AcceptTcpClientAsync(_end.Token)));
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(refusing);
+        }
+    }
+
+    private async Task RefuseAsync(TcpClient client)
     {
         try
         {
-            while (true)
+            using (client)
+            using (StreamReader request = new(client.GetStream()))
             {
-                using TcpClient client = await _listener.AcceptTcpClientAsync();
-                using StreamReader request = new(client.GetStream());
-                for (string? line = "-"; !string.IsNullOrEmpty(line);) line = await request.ReadLineAsync();
-                await client.GetStream().WriteAsync("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+                for (string? line = "-"; !string.IsNullOrEmpty(line);) line = await request.ReadLineAsync(_end.Token);
+                await client.GetStream().WriteAsync("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), _end.Token);
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The test is over.
+            // The client went away, or the test is over.
         }
     }
 }

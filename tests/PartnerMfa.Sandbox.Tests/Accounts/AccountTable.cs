@@ -21,6 +21,8 @@ internal static class AccountTable
         new("mfa-required-2019", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("mfa-required-2020", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
 
+        new("soon", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+
         new("app-only", "NotApplicable", "AppOnlyToken", null, null, null),
 
         new("ngcmfa", "Unknown", "NotConfirmedByService", 200, false, 1, "ngcmfa"),

@@ -144,4 +144,83 @@ public sealed class PipelineBridgeTests : IDisposable
         Assert.Equal(1, _bridge.Run(_ => Task.FromResult(1)));
         Assert.Equal(2, _bridge.Run(_ => Task.FromResult(2)));
     }
+
+    [Fact]
+    public void Work_that_was_started_goes_on_between_the_inputs_and_is_joined_at_the_end()
+    {
+        using InputFeed<string> feed = new();
+        List<string> written = [];
+        _bridge.Start(async stop =>
+        {
+            while (await feed.TakeAsync(stop) is { } input) await _bridge.WriteAsync(() => written.Add(input));
+        });
+        foreach (string input in new[] { "a", "b", "c" }) _bridge.WriteUntil(feed.Offer(input));
+        _bridge.WriteUntil(feed.Offer(null));
+        _bridge.Join();
+
+        Assert.Equal(["a", "b", "c"], written);
+    }
+
+    [Fact]
+    public void Started_work_that_fails_is_seen_at_the_next_input()
+    {
+        using InputFeed<string> feed = new();
+        NotSupportedException own = new();
+        _bridge.Start(async stop =>
+        {
+            await feed.TakeAsync(stop);
+            throw own;
+        });
+        _bridge.WriteUntil(feed.Offer("a"));
+
+        Assert.Same(own, Assert.Throws<NotSupportedException>(() => _bridge.WriteUntil(feed.Offer("b"))));
+    }
+
+    [Fact]
+    public void A_pipeline_that_takes_no_more_ends_started_work()
+    {
+        using InputFeed<string> feed = new();
+        InvalidOperationException downstream = new("no more");
+        bool joined = false;
+        _bridge.Start(async stop =>
+        {
+            try
+            {
+                while (await feed.TakeAsync(stop) is not null) await _bridge.WriteAsync(() => throw downstream);
+            }
+            finally
+            {
+                joined = true;
+            }
+        });
+
+        Assert.Same(downstream, Assert.Throws<InvalidOperationException>(() =>
+        {
+            for (int i = 0; i < 3; i++) _bridge.WriteUntil(feed.Offer("a"));
+            _bridge.Join();
+        }));
+        Assert.True(joined);
+    }
+
+    [Fact]
+    public void Started_work_that_nobody_joins_ends_with_the_cmdlet()
+    {
+        using InputFeed<string> feed = new();
+        bool joined = false;
+        PipelineBridge bridge = new();
+        bridge.Start(async stop =>
+        {
+            try
+            {
+                await feed.TakeAsync(stop);
+            }
+            finally
+            {
+                joined = true;
+            }
+        });
+        bridge.Dispose();
+
+        Assert.True(joined);
+    }
 }

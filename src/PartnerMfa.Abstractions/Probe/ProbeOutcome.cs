@@ -1,0 +1,4 @@
+namespace PartnerMfa.Probe;
+
+/// <summary>What became of one of many: a result, or the failure that stood in its way.</summary>
+internal sealed record ProbeOutcome(ProbeSubject Subject, PartnerMfaResult? Result, PartnerMfaException? Failure);

@@ -1,0 +1,6 @@
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Probe;
+
+/// <summary>The last answer, and the session as it was renewed on the way.</summary>
+internal sealed record WaitOutcome(PartnerMfaResult Result, Session Session);

@@ -1,0 +1,94 @@
+using PartnerMfa.Hosting;
+
+namespace PartnerMfa.Probe;
+
+/// <summary>Many tokens, some at once.</summary>
+public sealed class PartnerCenterBatchTests
+{
+    private readonly RecordingObserver _observer = new();
+    private readonly List<string> _given = [];
+    private readonly ManualClock _clock = new() { AutoPass = Probes.AutoPass };
+
+    [Fact]
+    public async Task Every_token_has_its_answer_in_its_place_and_a_bad_one_stops_nobody()
+    {
+        using AnsweringHandler handler = new(_ => Reply.Profile.Create());
+
+        await RunAsync(handler, new ProbeOptions(), TestTokens.With(), new Secret("opaque"), Probes.TokenThatSays("No"), TestTokens.With(("aud", "x")));
+
+        Assert.Equal(["input 1: MfaClaimPresent", "input 2: TokenMalformed", "input 3: MfaClaimMissing", "input 4: WrongAudience"], _given);
+    }
+
+    [Fact]
+    public async Task What_is_told_says_which_token_it_is_about()
+    {
+        using AnsweringHandler handler = new(_ => Reply.Profile.Create());
+
+        await RunAsync(handler, new ProbeOptions(), TestTokens.With(), TestTokens.With(("aud", "x")));
+
+        Assert.Contains("verbose: input 1: HTTP 200", _observer.Told);
+        Assert.Contains("verbose: input 2: The token was not sent: WrongAudience.", _observer.Told);
+        Assert.Equal("completed: Asking Partner Center about many", _observer.Told.Last());
+        Assert.Single(_observer.Told, told => told.StartsWith("completed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Progress_counts_and_tells_of_waits()
+    {
+        int sent = 0;
+        using AnsweringHandler handler = new(_ => (sent++ == 0 ? new Reply(429).With("Retry-After: 5") : Reply.Profile).Create());
+
+        await RunAsync(handler, new ProbeOptions { ThrottleLimit = 1 }, TestTokens.With(), TestTokens.With());
+
+        Assert.Contains(
+            "progress: Asking Partner Center about many: 0 answered, 1 under way; input 1: Try 1 gave HTTP 429; trying again in 5 s", _observer.Told);
+        Assert.Contains("progress: Asking Partner Center about many: 1 answered, 0 under way", _observer.Told);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_tokens_hold_no_more_than_the_window_does()
+    {
+        const int Count = 10_000;
+        using AnsweringHandler handler = new(_ => Reply.Profile.Create());
+        Secret token = TestTokens.With();
+        List<WeakReference> results = [];
+        int read = 0, alive = 0;
+        await Batch(handler, new ProbeOptions()).RunAsync(
+            _ => Task.FromResult(read++ < Count ? new ProbeSubject(token, PartnerMfaEnvironments.Global, "a test", $"input {read}") : null),
+            outcome =>
+            {
+                Assert.Equal("MfaClaimPresent", outcome.Result?.Reason);
+                results.Add(new WeakReference(outcome));
+                return Task.CompletedTask;
+            },
+            TestContext.Current.CancellationToken);
+        GC.Collect();
+        foreach (WeakReference result in results)
+            if (result.IsAlive) alive++;
+
+        Assert.Equal(Count, results.Count);
+        Assert.InRange(alive, 0, 8 * 16);
+    }
+
+    private async Task RunAsync(HttpMessageHandler handler, ProbeOptions options, params Secret[] tokens)
+    {
+        Queue<ProbeSubject> left = new(tokens.Select((token, index) => new ProbeSubject(token, PartnerMfaEnvironments.Global, "a test", $"input {index + 1}")));
+        await Batch(handler, options).RunAsync(
+            _ => Task.FromResult(left.TryDequeue(out ProbeSubject? subject) ? subject : null),
+            outcome =>
+            {
+                _given.Add($"{outcome.Subject.Input}: {outcome.Result?.Reason ?? outcome.Failure!.ErrorId}");
+                return Task.CompletedTask;
+            },
+            TestContext.Current.CancellationToken);
+    }
+
+    private PartnerCenterBatch Batch(HttpMessageHandler handler, ProbeOptions options) => new(
+        _ => new ServiceBackend { Handler = handler, Clock = _clock }, CommandWords.PowerShell, options, _observer);
+
+    private sealed class AnsweringHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer(request));
+    }
+}

@@ -1,0 +1,44 @@
+BeforeDiscovery {
+    # Where no SSH server can be started, jobs of another process (Runspaces.Tests.ps1) stand for remoting.
+    $missing = @('ssh', 'sshd', 'ssh-keygen' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })
+    if ($missing) { Write-Host "Remoting is not tried: this machine has no $($missing -join ', ')." }
+}
+
+Describe 'remoting over SSH' -Skip:($missing.Count -gt 0) {
+    BeforeAll {
+        . "$PSScriptRoot/Support/Sandbox.ps1"
+        . "$PSScriptRoot/Support/SshServer.ps1"
+        $server = Start-SshServer (New-Item (Join-Path $TestDrive 'ssh') -ItemType Directory).FullName
+        $connection = $server.Connection
+    }
+
+    AfterAll {
+        if ($server) { $server.Process.Kill($true) }
+    }
+
+    It 'gives the same result objects' {
+        $far = Invoke-Command @connection -ArgumentList $ModulePath {
+            Import-Module $args[0]
+            Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName password@sandbox.example
+        }
+        $near = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName password@sandbox.example
+
+        $far.PSObject.TypeNames[0] | Should -BeExactly 'Deserialized.PartnerMfa.PartnerMfaResult'
+        $changing = 'IssuedOn', 'ExpiresOn', 'CheckedOn', 'Duration', 'CorrelationId', 'RequestId', 'Evidence'
+        foreach ($property in $near.PSObject.Properties | Where-Object Name -NotIn $changing) {
+            $far.$($property.Name) | Should -BeExactly $property.Value -Because "$($property.Name) must stay"
+        }
+        $far.Evidence.Count | Should -Be $near.Evidence.Count
+        $far.ExpiresOn, $far.CheckedOn | Should -BeOfType datetime
+        $far | Out-String | Should -BeLike '*NO*Environment  Sandbox (simulated*'
+    }
+
+    It 'answers many there, in their order' {
+        $tokens = 'mfa', 'password', 'portal' | ForEach-Object { Get-SandboxToken $_ }
+
+        Invoke-Command @connection -ArgumentList $ModulePath, $tokens {
+            Import-Module $args[0]
+            $args[1] | Test-PartnerCenterMfa -Environment Sandbox
+        } | ForEach-Object Result | Should -BeExactly @('Yes', 'No', 'Unknown')
+    }
+}
