@@ -16,13 +16,20 @@ internal static class ResponseReader
         return ResponseFacts.Find(new ResponseText
         {
             StatusCode = (int)response.StatusCode,
+            Version = response.Version.ToString(2),
             ReasonPhrase = response.ReasonPhrase,
-            Header = name => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values : [],
+            Header = name => HeaderOf(response, name),
             Body = text,
             Cut = cut,
             RetryAfter = WaitOf(response.Headers.RetryAfter, now),
         });
     }
+
+    private static IEnumerable<string> HeaderOf(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out IEnumerable<string>? values)
+        || response.Content?.Headers.TryGetValues(name, out values) == true
+            ? values
+            : [];
 
     private static TimeSpan? WaitOf(RetryConditionHeaderValue? header, DateTimeOffset now)
     {
@@ -33,13 +40,20 @@ internal static class ResponseReader
     private static async Task<(string Text, ResponseBody? Cut)> ReadTextAsync(
         HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        if (StaysPacked(response)) return ("", ResponseBody.Packed);
         using MemoryStream read = new();
         ResponseBody? cut = await CopyBoundedAsync(response, read, cancellationToken).ConfigureAwait(false);
         read.Position = 0;
-        // Partner Center's bodies begin with a byte order mark; the reader takes it away.
+        // Partner Center's bodies begin with a byte order mark; the reader takes it away, and heeds it in text that is no UTF-8.
+        // Content types are not asked: they are wrong too often, and JSON is UTF-8 (RFC 8259, section 8.1).
         using StreamReader reader = new(read, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return (reader.ReadToEnd(), cut);
+        return (reader.ReadToEnd().TrimStart('\ufeff'), cut);
     }
+
+    // Handlers take the name of what they unpacked out of the header. Those of .NET Framework know no brotli, none unpacks twice.
+    private static bool StaysPacked(HttpResponseMessage response) => HeaderOf(response, "Content-Encoding")
+        .SelectMany(value => value.Split(','))
+        .Any(encoding => encoding.Trim() is { Length: > 0 } name && !name.Equals("identity", StringComparison.OrdinalIgnoreCase));
 
     private static async Task<ResponseBody?> CopyBoundedAsync(
         HttpResponseMessage response, MemoryStream target, CancellationToken cancellationToken)

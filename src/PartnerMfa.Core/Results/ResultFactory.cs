@@ -33,6 +33,7 @@ internal static class ResultFactory
             Attempts = found.Probe?.Attempts,
             Duration = found.Probe?.Duration,
             CheckedOn = found.CheckedOn.UtcDateTime,
+            Evidence = [.. Evidence.Of(verdict, found)],
         };
     }
 

@@ -6,7 +6,10 @@ public sealed class ResponseBoundsTests
     [Theory]
     [InlineData("""{"profileType":"OrganizationProfile","companyName":"Con""", 200, "UnexpectedResponse", "a body that breaks off")]
     [InlineData(Reply.ProfileBody, 200, "UnexpectedResponse", "a body that breaks off")]
+    [InlineData("""{"profileType":"OrganizationProfile","isMfaCompliant":true}""", 200, "UnexpectedResponse", "a body that breaks off")]
     [InlineData("""{"code":900421,"descr""", 401, "MfaRequiredByService", "HTTP 401")]
+    [InlineData("""{"code":900421""", 401, "TokenRejected", "HTTP 401")]
+    [InlineData("""{"code":"900420","isMfaCompliant":false}""", 401, "TokenRejected", "HTTP 401")]
     [InlineData("", 401, "TokenRejected", "HTTP 401")]
     public async Task A_body_that_breaks_off_is_told_from_a_whole_one(string beginning, int status, string reason, string words)
     {

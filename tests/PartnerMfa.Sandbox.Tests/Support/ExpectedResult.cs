@@ -32,5 +32,6 @@ internal static class ExpectedResult
         Attempts = row.Attempts,
         Duration = actual.Duration,
         CheckedOn = signedIn,
+        Evidence = actual.Evidence,
     };
 }
