@@ -76,9 +76,9 @@ internal static class ResponseReader
 
             return ResponseBody.TooLarge;
         }
-        catch (Exception exception) when (exception is OperationCanceledException || NetworkFaults.IsFault(exception))
+        catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException || NetworkFaults.IsFault(exception))
         {
-            // The time limit, too, leaves what the headers say standing.
+            // The time limit, too, leaves what the headers say standing. What is not brotli as it says is an invalid operation to its reader.
             return ResponseBody.Truncated;
         }
     }
