@@ -6,7 +6,8 @@ namespace PartnerMfa.Probe;
 /// <summary>What stands in a body. Partner Center has two error schemas, Graph a third, and gateways send pages.</summary>
 internal sealed record BodyContent
 {
-    private static readonly BodyContent Page = new() { Kind = ResponseBody.Other };
+    /// <summary>What is no JSON object, or not the whole of one.</summary>
+    public static BodyContent Page { get; } = new() { Kind = ResponseBody.Other };
 
     public required ResponseBody Kind { get; init; }
 

@@ -10,13 +10,12 @@ internal static class ResponseFacts
 
     public static ProbeResponse Find(ResponseText response)
     {
-        BodyContent content = BodyContent.Parse(response.Body);
-        // A field that may have been followed by another says nothing.
-        IReadOnlyList<string> field = response.Cut is null ? content.ComplianceField : [];
+        // What is cut may have been followed by something else: only its text counts.
+        BodyContent content = response.Cut is null ? BodyContent.Parse(response.Body) : BodyContent.Page;
         return new ProbeResponse
         {
             StatusCode = response.StatusCode,
-            Compliance = Statement([.. response.Header(ComplianceHeader), .. field]),
+            Compliance = Statement([.. response.Header(ComplianceHeader), .. content.ComplianceField]),
             SaysMfaRequired = SaysMfaRequired(response, content),
             Body = response.Cut ?? content.Kind,
             Code = Repeated(content.Code),

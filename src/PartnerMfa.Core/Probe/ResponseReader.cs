@@ -6,8 +6,8 @@ namespace PartnerMfa.Probe;
 /// <summary>Reads a response from the wire, whatever it looks like, within a bound.</summary>
 internal static class ResponseReader
 {
-    /// <summary>A profile has about 1 KiB. What is longer is none.</summary>
-    internal const int LongestBody = 1024 * 1024;
+    /// <summary>A profile has about 1 KiB. What is longer is none, and many such at once would fill the memory.</summary>
+    internal const int LongestBody = 64 * 1024;
 
     public static async Task<ProbeResponse> ReadAsync(
         HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
