@@ -59,7 +59,7 @@ public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
         // It is there: who follows a redirect, reaches it.
         using HttpClient following = new();
         await using FaultServer redirecting = new(Find("redirect to another host with 302").Act) { Elsewhere = runs.Elsewhere.Address };
-        Assert.Equal(Reply.ProfileBody, await following.GetStringAsync(redirecting.Address, TestContext.Current.CancellationToken));
+        Assert.Equal(WireText.Profile, await following.GetStringAsync(redirecting.Address, TestContext.Current.CancellationToken));
         Assert.Equal(1, runs.Elsewhere.Connections);
     }
 

@@ -1,11 +1,12 @@
 using System.Text;
+using PartnerMfa.Testing.Contract;
 
 namespace PartnerMfa.Testing.Faults;
 
 /// <summary>HTTP/1.1 responses as text, right or wrong.</summary>
 internal static class WireText
 {
-    public const string Profile = Reply.ProfileBody;
+    public const string Profile = DocumentedResponses.ProfileBody;
     public const string MfaRequired = """{"code":900421,"description":"MFA is required for this call.","data":[],"source":"PartnerFD"}""";
     public const string Page = "<html><body><h1>Welcome</h1><p>Please accept the terms.</p></body></html>";
 
