@@ -7,7 +7,7 @@ internal sealed record ProbeResponse
 
     public ComplianceStatement Compliance { get; init; }
 
-    /// <summary>MFA is required, by code or in words, in the reason phrase or the body.</summary>
+    /// <summary>A 401 says that MFA is required, by code or in words, in the reason phrase or the body.</summary>
     public bool SaysMfaRequired { get; init; }
 
     public ResponseBody Body { get; init; }

@@ -28,7 +28,7 @@ internal sealed record BodyContent
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Classify(document.RootElement) : Page;
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Classify(new JsonWords(document.RootElement)) : Page;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -37,9 +37,9 @@ internal sealed record BodyContent
         }
     }
 
-    private static BodyContent Classify(JsonElement root)
+    private static BodyContent Classify(JsonWords root)
     {
-        JsonElement[] errors = [root, .. root.Members("error")];
+        JsonWords[] errors = [root, .. root.Members("error").Select(error => new JsonWords(error))];
         string[] codes = [.. errors.SelectMany(error => error.Words("code")).Distinct(StringComparer.OrdinalIgnoreCase)];
         // An error code stands in no profile, whatever else does.
         ResponseBody kind = codes.Length > 0 ? ResponseBody.Error
@@ -57,11 +57,10 @@ internal sealed record BodyContent
     }
 
     // It says what it is in two places, and must not say two things.
-    private static bool IsProfile(JsonElement root)
+    private static bool IsProfile(JsonWords root)
     {
-        string?[] types = [.. root.Members("profileType").Concat(root.Members("attributes").SelectMany(ObjectTypes)).Select(JsonWords.TextOf)];
+        IEnumerable<JsonElement> inAttributes = root.Members("attributes").SelectMany(attributes => new JsonWords(attributes).Members("objectType"));
+        string?[] types = [.. root.Members("profileType").Concat(inAttributes).Select(JsonWords.TextOf)];
         return types.Length > 0 && types.All(type => type == OrganizationProfileType);
     }
-
-    private static IEnumerable<JsonElement> ObjectTypes(JsonElement attributes) => attributes.Members("objectType");
 }

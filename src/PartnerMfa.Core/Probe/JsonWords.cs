@@ -3,18 +3,23 @@ using System.Text.Json;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>Reads members of JSON as loosely as services write them: names in any case, numbers as strings, a name twice.</summary>
-internal static class JsonWords
+/// <summary>An object of JSON, read as loosely as services write: names in any case, numbers as strings, a name twice.</summary>
+internal sealed class JsonWords
 {
-    /// <summary>Every member of that name; none when the parent is no object.</summary>
-    public static IEnumerable<JsonElement> Members(this JsonElement parent, string name) => parent.ValueKind != JsonValueKind.Object
+    private readonly (string Name, JsonElement Value)[] _members;
+
+    /// <param name="value">What is no object has no members.</param>
+    public JsonWords(JsonElement value) => _members = value.ValueKind != JsonValueKind.Object
         ? []
-        : parent.EnumerateObject()
-            .Where(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            .Select(property => property.Value);
+        : [.. value.EnumerateObject().Select(property => (property.Name, property.Value))];
+
+    /// <summary>Every member of that name.</summary>
+    public IEnumerable<JsonElement> Members(string name) => _members
+        .Where(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        .Select(member => member.Value);
 
     /// <summary>The strings and numbers that members of that name have, without those that are blank.</summary>
-    public static IEnumerable<string> Words(this JsonElement parent, string name) => parent.Members(name)
+    public IEnumerable<string> Words(string name) => Members(name)
         .Where(value => value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
         .Select(TextOf)
         .OfType<string>()

@@ -12,9 +12,9 @@ internal static class ProbeVerdictTable
     private static readonly Row[] Rows =
     [
         new((response, _) => response.Compliance == Conflicting, Unknown, ContradictoryResponse, "isMfaCompliant several times with different values"),
-        new((response, _) => response.Compliance == Compliant && RefusesForMfa(response), Unknown, ContradictoryResponse, "isMfaCompliant is true on a 401 that says MFA is required"),
+        new((response, _) => response.Compliance == Compliant && response.SaysMfaRequired, Unknown, ContradictoryResponse, "isMfaCompliant is true on a 401 that says MFA is required"),
         new((response, _) => response.Compliance == NotCompliant, No, MfaRefusedByService, "isMfaCompliant is false"),
-        new((response, _) => RefusesForMfa(response), No, MfaRequiredByService, "a 401 that says MFA is required"),
+        new((response, _) => response.SaysMfaRequired, No, MfaRequiredByService, "a 401 that says MFA is required"),
         new((response, _) => response.Compliance == Compliant, Yes, MfaConfirmedByService, "isMfaCompliant is true"),
         new((response, token) => GivesProfile(response) && token == Yes, Yes, MfaClaimPresent, "an organization profile, and the token alone is Yes"),
         new((response, token) => GivesProfile(response) && token == No, No, MfaClaimMissing, "an organization profile, and the token alone is No"),
@@ -34,8 +34,6 @@ internal static class ProbeVerdictTable
         Row row = Rows.First(row => row.Matches(response, token));
         return new Verdict(row.Answer, row.Reason, row.Words);
     }
-
-    private static bool RefusesForMfa(ProbeResponse response) => response is { StatusCode: 401, SaysMfaRequired: true };
 
     // With an isMfaCompliant that cannot be read the service did say something: the token alone must not go before it.
     private static bool GivesProfile(ProbeResponse response) =>

@@ -16,7 +16,8 @@ internal static class ResponseFacts
         {
             StatusCode = response.StatusCode,
             Compliance = Statement([.. response.Header(ComplianceHeader), .. content.ComplianceField]),
-            SaysMfaRequired = SaysMfaRequired(response, content),
+            // Of another status it is not asked.
+            SaysMfaRequired = response.StatusCode == 401 && SaysMfaRequired(response, content),
             Body = response.Cut ?? content.Kind,
             Code = Repeated(content.Code),
             CorrelationId = Repeated(response.Header(CorrelationIdHeader).FirstOrDefault()),
