@@ -23,30 +23,7 @@ internal sealed class SoakRun(Uri service)
         new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
         async (_, cancellationToken) =>
         {
-            PartnerMfaResult result = await FaultRun.ProbeAsync(Backend, service, Token, Options, new Deaf(), cancellationToken);
+            PartnerMfaResult result = await FaultRun.ProbeAsync(Backend, service, Token, Options, SilentObserver.Instance, cancellationToken);
             Answers.AddOrUpdate($"{result.Result} {result.Reason}", 1, (_, count) => count + 1);
         });
-
-    private sealed class Deaf : IWorkObserver
-    {
-        public void Verbose(string message)
-        {
-        }
-
-        public void Warning(string message)
-        {
-        }
-
-        public void Progress(string activity, string status, TimeSpan? left = null)
-        {
-        }
-
-        public void Completed(string activity)
-        {
-        }
-
-        public void DeviceCode(DeviceCodePrompt prompt)
-        {
-        }
-    }
 }
