@@ -22,7 +22,7 @@ public sealed class JsonOutputTests
         JsonElement answer = TheOneLine(run.Output);
         string[] properties = [.. typeof(PartnerMfaResult).GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
-        Assert.Equal(22, properties.Length);
+        Assert.Equal(23, properties.Length);
         Assert.Equal(properties.Order(), answer.EnumerateObject().Select(property => property.Name).Order());
     }
 
@@ -55,6 +55,17 @@ public sealed class JsonOutputTests
             ["attempts"] = 2,
             ["duration"] = "00:00:01",
             ["checkedOn"] = "2026-06-08T12:00:00Z",
+            ["evidence"] = new[]
+            {
+                "row: isMfaCompliant is true",
+                "token alone: Yes (amr has the element 'mfa')",
+                "HTTP/1.1 200 OK",
+                "isMfaCompliant: true",
+                "Content-Type: application/json; charset=utf-8",
+                "MS-CV: sandbox.0",
+                "MS-ServerId: sandbox",
+                "body: an organization profile",
+            },
         };
         Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(answer));
     }
