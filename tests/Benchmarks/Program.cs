@@ -2,7 +2,7 @@ using PartnerMfa.Benchmarks.Figures;
 using PartnerMfa.Benchmarks.Measuring;
 
 // One class a figure; each is measured against its floor in one run, the two in turn.
-IFigure[] figures = [new ImportModule(), new TokenVerb()];
+IFigure[] figures = [new ImportModule(), new TokenVerb(), new ProbeOverhead()];
 
 FigureTable table = new();
 foreach (IFigure figure in figures)

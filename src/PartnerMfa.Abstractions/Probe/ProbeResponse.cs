@@ -7,7 +7,7 @@ internal sealed record ProbeResponse
 
     public ComplianceStatement Compliance { get; init; }
 
-    /// <summary>MFA is required, by code or in words, in the reason phrase or the body.</summary>
+    /// <summary>A 401 says that MFA is required, by code or in words, in the reason phrase or the body.</summary>
     public bool SaysMfaRequired { get; init; }
 
     public ResponseBody Body { get; init; }
@@ -22,8 +22,11 @@ internal sealed record ProbeResponse
     /// <summary>How long to wait (RFC 9110, section 10.2.3); null when the response does not say, never negative.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What else was seen, as plain facts for people, without anything secret.</summary>
+    public IReadOnlyList<string> Seen { get; init; } = [];
+
     public bool IsSuccess => StatusCode is >= 200 and < 300;
 
     /// <summary>Trying again can help.</summary>
-    public bool IsTransient => StatusCode is 408 or 429 or >= 500 || Body == ResponseBody.Truncated;
+    public bool IsTransient => StatusCode is 408 or 429 or (>= 500 and < 600) || Body == ResponseBody.Truncated;
 }

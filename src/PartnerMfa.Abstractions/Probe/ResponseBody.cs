@@ -19,4 +19,7 @@ internal enum ResponseBody
 
     /// <summary>It went on past the limit of what is read.</summary>
     TooLarge,
+
+    /// <summary>It is packed in a way that the handler does not know.</summary>
+    Packed,
 }

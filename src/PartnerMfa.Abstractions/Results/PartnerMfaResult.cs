@@ -79,6 +79,11 @@ public sealed class PartnerMfaResult
     /// <summary>When the answer was found, UTC.</summary>
     public required DateTime CheckedOn { get; init; }
 
+    /// <summary>The row of the verdict table that decided, and what else was seen: plain facts, without anything secret.</summary>
+#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
+    public string[] Evidence { get; init; } = [];
+#pragma warning restore CA1819
+
     /// <summary>The answer and its reason.</summary>
     public override string ToString() => $"{Result} ({Reason}): {Message}";
 }

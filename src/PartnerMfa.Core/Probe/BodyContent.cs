@@ -1,65 +1,66 @@
-using System.Globalization;
 using System.Text.Json;
 using static PartnerMfa.Probe.PartnerCenterWire;
 
 namespace PartnerMfa.Probe;
 
 /// <summary>What stands in a body. Partner Center has two error schemas, Graph a third, and gateways send pages.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Code">The error code; the service documents a string and sends numbers too.</param>
-/// <param name="ComplianceField">The words of an <c>isMfaCompliant</c> field.</param>
-internal sealed record BodyContent(ResponseBody Kind, string? Code, IReadOnlyList<string> ComplianceField)
+internal sealed record BodyContent
 {
+    /// <summary>What is no JSON object, or not the whole of one.</summary>
+    public static BodyContent Page { get; } = new() { Kind = ResponseBody.Other };
+
+    public required ResponseBody Kind { get; init; }
+
+    /// <summary>The different error codes: a body that states two states none.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+
+    /// <summary>The words of each <c>isMfaCompliant</c> field.</summary>
+    public IReadOnlyList<string> ComplianceField { get; init; } = [];
+
+    /// <summary>What the error says for people.</summary>
+    public IReadOnlyList<string> Descriptions { get; init; } = [];
+
+    public string? Code => Codes.Count == 1 ? Codes[0] : null;
+
     public static BodyContent Parse(string text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return new BodyContent(ResponseBody.Empty, null, []);
+        if (string.IsNullOrWhiteSpace(text)) return new BodyContent { Kind = ResponseBody.Empty };
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            return Classify(document.RootElement);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Classify(new JsonWords(document.RootElement)) : Page;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Text that is half a character is found when it is read, not when the document is parsed.
-            return new BodyContent(ResponseBody.Other, null, []);
+            return Page;
         }
     }
 
-    private static BodyContent Classify(JsonElement root)
+    private static BodyContent Classify(JsonWords root)
     {
-        if (root.ValueKind != JsonValueKind.Object) return new BodyContent(ResponseBody.Other, null, []);
-
-        string? code = WordOf(root, "code") ?? WordOf(Member(root, "error"), "code");
-        ResponseBody kind = IsProfile(root) ? ResponseBody.OrganizationProfile
-            : code is not null || WordOf(root, "statusCode") is not null ? ResponseBody.Error
+        JsonWords[] errors = [root, .. root.Members("error").Select(error => new JsonWords(error))];
+        string[] codes = [.. errors.SelectMany(error => error.Words("code")).Distinct(StringComparer.OrdinalIgnoreCase)];
+        // An error code stands in no profile, whatever else does.
+        ResponseBody kind = codes.Length > 0 ? ResponseBody.Error
+            : IsProfile(root) ? ResponseBody.OrganizationProfile
+            : root.Words("statusCode").Any() ? ResponseBody.Error
             : ResponseBody.Other;
-        // A field of just any JSON is no word of Partner Center's.
-        string? compliance = kind == ResponseBody.Other ? null : WordOf(root, ComplianceHeader);
-        return new BodyContent(kind, code, compliance is null ? [] : [compliance]);
-    }
-
-    private static bool IsProfile(JsonElement root) =>
-        WordOf(root, "profileType") == OrganizationProfileType
-        || WordOf(Member(root, "attributes"), "objectType") == OrganizationProfileType;
-
-    private static JsonElement Member(JsonElement parent, string name)
-    {
-        if (parent.ValueKind != JsonValueKind.Object) return default;
-        foreach (JsonProperty property in parent.EnumerateObject())
-            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return property.Value;
-        return default;
-    }
-
-    private static string? WordOf(JsonElement parent, string name)
-    {
-        JsonElement value = Member(parent, name);
-        return value.ValueKind switch
+        return new BodyContent
         {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.TryGetInt64(out long number) ? number.ToString(CultureInfo.InvariantCulture) : value.GetRawText(),
-            JsonValueKind.True => "true",
-            JsonValueKind.False => "false",
-            _ => null,
+            Kind = kind,
+            Codes = codes,
+            // A field of just any JSON is no word of Partner Center's.
+            ComplianceField = kind == ResponseBody.Other ? [] : [.. root.Members(ComplianceHeader).Select(JsonWords.TextOf).OfType<string>()],
+            Descriptions = [.. errors.SelectMany(error => error.Words("description").Concat(error.Words("message")))],
         };
+    }
+
+    // It says what it is in two places, and must not say two things.
+    private static bool IsProfile(JsonWords root)
+    {
+        IEnumerable<JsonElement> inAttributes = root.Members("attributes").SelectMany(attributes => new JsonWords(attributes).Members("objectType"));
+        string?[] types = [.. root.Members("profileType").Concat(inAttributes).Select(JsonWords.TextOf)];
+        return types.Length > 0 && types.All(type => type == OrganizationProfileType);
     }
 }

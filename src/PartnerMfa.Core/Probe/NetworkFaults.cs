@@ -19,6 +19,7 @@ internal static class NetworkFaults
         if (exception is OperationCanceledException) return "the connection took too long";
         Exception inner = exception;
         while (inner.InnerException is not null) inner = inner.InnerException;
-        return inner.Message.TrimEnd('.', ' ');
+        // It can quote what a server sent in place of a response.
+        return ForeignText.Of(inner.Message).TrimEnd('.', ' ');
     }
 }

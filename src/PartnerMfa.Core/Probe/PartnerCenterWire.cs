@@ -26,10 +26,18 @@ internal static class PartnerCenterWire
     /// <summary>The service's own word on the sign-in: a header, in some implementations a field of the body.</summary>
     public const string ComplianceHeader = "isMfaCompliant";
 
-    public const string MfaRequiredPhrase = "MFA required";
+    /// <summary>What of its own the service puts on every response.</summary>
+    public static IReadOnlyList<string> OwnHeaders { get; } = [CorrelationIdHeader, RequestIdHeader, "MS-CV", "MS-ServerId", "Request-Context"];
+
+    /// <summary>"MFA required", as a pattern.</summary>
+    public const string MfaRequiredWords = @"MFA\s+required";
 
     public const string MfaRequiredCode = "900421";
     public const string MfaRequiredCode2020 = "10001";
+
+    /// <summary>Those codes in a text, as a pattern; so small a number as the older one counts in the service's own brackets alone.</summary>
+    public const string MfaRequiredNumber = @"\b" + MfaRequiredCode + @"\b|\(" + MfaRequiredCode2020 + @"\)";
+
     public const string InvalidTokenCode = "900420";
     public const string RoleMissingCode = "900308";
     public const string RoleMissingCode2 = "2032";

@@ -6,37 +6,48 @@ namespace PartnerMfa.Probe;
 /// <summary>Finds in a response what a verdict needs, wherever the service has put it.</summary>
 internal static class ResponseFacts
 {
+    private const RegexOptions AnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
     public static ProbeResponse Find(ResponseText response)
     {
-        BodyContent content = BodyContent.Parse(response.Body);
+        // What is cut may have been followed by something else: only its text counts.
+        BodyContent content = response.Cut is null ? BodyContent.Parse(response.Body) : BodyContent.Page;
         return new ProbeResponse
         {
             StatusCode = response.StatusCode,
             Compliance = Statement([.. response.Header(ComplianceHeader), .. content.ComplianceField]),
-            SaysMfaRequired = SaysMfaRequired(response.ReasonPhrase, response.Body, content),
+            // Of another status it is not asked.
+            SaysMfaRequired = response.StatusCode == 401 && SaysMfaRequired(response, content),
             Body = response.Cut ?? content.Kind,
-            Code = content.Code,
-            CorrelationId = response.Header(CorrelationIdHeader).FirstOrDefault(),
-            RequestId = response.Header(RequestIdHeader).FirstOrDefault(),
+            Code = Repeated(content.Code),
+            CorrelationId = Repeated(response.Header(CorrelationIdHeader).FirstOrDefault()),
+            RequestId = Repeated(response.Header(RequestIdHeader).FirstOrDefault()),
             RetryAfter = response.RetryAfter,
+            Seen = [.. ResponseEvidence.Of(response, content)],
         };
     }
+
+    private static string? Repeated(string? text) => string.IsNullOrWhiteSpace(text) ? null : ForeignText.Of(text!);
 
     private static ComplianceStatement Statement(IEnumerable<string> values)
     {
         HashSet<string> words = new(
             values.SelectMany(value => value.Split(',')).Select(word => word.Trim()).Where(word => word.Length > 0),
             StringComparer.OrdinalIgnoreCase);
+        if (words.Count == 0) return ComplianceStatement.None;
         if (words.Count > 1) return ComplianceStatement.Conflicting;
         if (words.Contains("true")) return ComplianceStatement.Compliant;
-        return words.Contains("false") ? ComplianceStatement.NotCompliant : ComplianceStatement.None;
+        return words.Contains("false") ? ComplianceStatement.NotCompliant : ComplianceStatement.Unreadable;
     }
 
-    private static bool SaysMfaRequired(string? reasonPhrase, string text, BodyContent content) =>
-        content.Code is MfaRequiredCode or MfaRequiredCode2020
-        || Contains(reasonPhrase, MfaRequiredPhrase)
-        || Contains(text, MfaRequiredPhrase)
-        || (content.Kind == ResponseBody.Other && Regex.IsMatch(text, $@"\b{MfaRequiredCode}\b|\({MfaRequiredCode2020}\)"));
-
-    private static bool Contains(string? text, string phrase) => text?.IndexOf(phrase, StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool SaysMfaRequired(ResponseText response, BodyContent content)
+    {
+        string reason = response.ReasonPhrase ?? "";
+        // The last word of a text that breaks off may be the half of another.
+        string body = response.Cut is null ? response.Body : Regex.Replace(response.Body, @"\w+\z", "");
+        if (content.Code is MfaRequiredCode or MfaRequiredCode2020) return true;
+        if (content.Descriptions.Append(reason).Append(body).Any(text => Regex.IsMatch(text, MfaRequiredWords, AnyCase))) return true;
+        // A number in a text counts where no code stands, which would say it itself.
+        return content.Codes.Count == 0 && (Regex.IsMatch(body, MfaRequiredNumber) || Regex.IsMatch(reason, MfaRequiredNumber));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -6,8 +7,8 @@ namespace PartnerMfa.Probe;
 /// <summary>Reads a response from the wire, whatever it looks like, within a bound.</summary>
 internal static class ResponseReader
 {
-    /// <summary>A profile has about 1 KiB. What is longer is none.</summary>
-    internal const int LongestBody = 1024 * 1024;
+    /// <summary>A profile has about 1 KiB. What is longer is none, and many such at once would fill the memory.</summary>
+    internal const int LongestBody = 64 * 1024 - 1;
 
     public static async Task<ProbeResponse> ReadAsync(
         HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
@@ -16,13 +17,20 @@ internal static class ResponseReader
         return ResponseFacts.Find(new ResponseText
         {
             StatusCode = (int)response.StatusCode,
+            Version = response.Version.ToString(2),
             ReasonPhrase = response.ReasonPhrase,
-            Header = name => response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values : [],
+            Header = name => HeaderOf(response, name),
             Body = text,
             Cut = cut,
             RetryAfter = WaitOf(response.Headers.RetryAfter, now),
         });
     }
+
+    private static IEnumerable<string> HeaderOf(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out IEnumerable<string>? values)
+        || response.Content?.Headers.TryGetValues(name, out values) == true
+            ? values
+            : [];
 
     private static TimeSpan? WaitOf(RetryConditionHeaderValue? header, DateTimeOffset now)
     {
@@ -33,18 +41,37 @@ internal static class ResponseReader
     private static async Task<(string Text, ResponseBody? Cut)> ReadTextAsync(
         HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        using MemoryStream read = new();
-        ResponseBody? cut = await CopyBoundedAsync(response, read, cancellationToken).ConfigureAwait(false);
-        read.Position = 0;
-        // Partner Center's bodies begin with a byte order mark; the reader takes it away.
-        using StreamReader reader = new(read, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return (reader.ReadToEnd(), cut);
+        if (StaysPacked(response)) return ("", ResponseBody.Packed);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(LongestBody + 1);
+        try
+        {
+            (int length, ResponseBody? cut) = await FillAsync(buffer, response, cancellationToken).ConfigureAwait(false);
+            return (Decode(buffer, length), cut);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
-    private static async Task<ResponseBody?> CopyBoundedAsync(
-        HttpResponseMessage response, MemoryStream target, CancellationToken cancellationToken)
+    // Handlers take the name of what they unpacked out of the header. Those of .NET Framework know no brotli, none unpacks twice.
+    private static bool StaysPacked(HttpResponseMessage response) => HeaderOf(response, "Content-Encoding")
+        .SelectMany(value => value.Split(','))
+        .Any(encoding => encoding.Trim() is { Length: > 0 } name && !name.Equals("identity", StringComparison.OrdinalIgnoreCase));
+
+    // Partner Center's bodies begin with a byte order mark; the reader takes it away, and heeds it in text that is no UTF-8.
+    // Content types are not asked: they are wrong too often, and JSON is UTF-8 (RFC 8259, section 8.1).
+    private static string Decode(byte[] buffer, int length)
     {
-        if (response.Content is null) return null;
+        using StreamReader reader = new(new MemoryStream(buffer, 0, length), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd().TrimStart('\ufeff');
+    }
+
+    private static async Task<(int Length, ResponseBody? Cut)> FillAsync(
+        byte[] buffer, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        int length = 0;
+        if (response.Content is null) return (length, null);
         try
         {
 #if NET
@@ -52,20 +79,19 @@ internal static class ResponseReader
 #else
             using Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            byte[] buffer = new byte[16 * 1024];
-            while (target.Length <= LongestBody)
+            while (length <= LongestBody)
             {
-                int count = await body.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
-                if (count == 0) return null;
-                target.Write(buffer, 0, count);
+                int count = await body.ReadAsync(buffer, length, LongestBody + 1 - length, cancellationToken).ConfigureAwait(false);
+                if (count == 0) return (length, null);
+                length += count;
             }
 
-            return ResponseBody.TooLarge;
+            return (length, ResponseBody.TooLarge);
         }
-        catch (Exception exception) when (exception is OperationCanceledException || NetworkFaults.IsFault(exception))
+        catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException || NetworkFaults.IsFault(exception))
         {
-            // The time limit, too, leaves what the headers say standing.
-            return ResponseBody.Truncated;
+            // The time limit, too, leaves what the headers say standing. What is not brotli as it says is an invalid operation to its reader.
+            return (length, ResponseBody.Truncated);
         }
     }
 }

@@ -5,6 +5,9 @@ internal sealed record ResponseText
 {
     public required int StatusCode { get; init; }
 
+    /// <summary>Of HTTP, as <c>1.1</c>; null when it is not known.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Null of HTTP/2, which has none.</summary>
     public string? ReasonPhrase { get; init; }
 
@@ -14,7 +17,7 @@ internal sealed record ResponseText
     /// <summary>The body, decoded; empty when there is none.</summary>
     public string Body { get; init; } = "";
 
-    /// <summary><see cref="ResponseBody.Truncated"/> or <see cref="ResponseBody.TooLarge"/> when <see cref="Body"/> is not the whole of it.</summary>
+    /// <summary>Why <see cref="Body"/> is not the whole of it: truncated, too large or packed. Null when it is.</summary>
     public ResponseBody? Cut { get; init; }
 
     /// <inheritdoc cref="ProbeResponse.RetryAfter"/>

@@ -15,8 +15,8 @@ internal static class TokenGates
     {
         Verdict own = TokenVerdictTable.Judge(token, environment);
         if (own.Reason is AppOnlyToken or WrongAudience) return own;
-        if (token.IsExpired(now)) return new Verdict(Unknown, TokenExpired);
-        if (token.NotBefore > now + ClockSkew) return new Verdict(Unknown, TokenNotYetValid);
+        if (token.IsExpired(now)) return new Verdict(Unknown, TokenExpired, "the token has ended");
+        if (token.NotBefore > now + ClockSkew) return new Verdict(Unknown, TokenNotYetValid, "the token is not valid yet");
         return null;
     }
 }

@@ -34,6 +34,7 @@ internal static class ResultFactory
             Attempts = found.Probe?.Attempts,
             Duration = found.Probe?.Duration + (found.Baseline?.Duration ?? TimeSpan.Zero),
             CheckedOn = found.CheckedOn.UtcDateTime,
+            Evidence = [.. Evidence.Of(verdict, found)],
         };
     }
 

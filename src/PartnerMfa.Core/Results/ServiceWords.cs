@@ -30,7 +30,7 @@ internal static class ServiceWords
         LearnPages.ErrorCodes);
 
     public static Explanation Unexpected(Findings found) => new(
-        $"HTTP {found.Probe?.Response?.StatusCode} came back with {BodyInWords(found.Probe?.Response)}, which Partner Center is not known to send.",
+        $"HTTP {found.Probe?.Response?.StatusCode} came back with {WhatCame(found.Probe?.Response)}, which Partner Center is not known to send.",
         found.Probe?.Response?.StatusCode == ProxyAuthenticationRequired
             ? $"A proxy asks who you are: give its user and password with {found.Words.NameProxy}, then test again."
             : "Something between here and Partner Center may have answered: a proxy, or the sign-in page of a network. "
@@ -76,7 +76,9 @@ internal static class ServiceWords
         : time.TotalDays < 2 ? $"{Math.Ceiling(time.TotalHours)} hours"
         : $"{Math.Ceiling(time.TotalDays)} days";
 
-    public static string Status(Findings found) => found.Probe?.Response switch
+    public static string Status(Findings found) => Status(found.Probe?.Response);
+
+    public static string Status(ProbeResponse? answer) => answer switch
     {
         null => "no response",
         { Code: { } code } response => $"HTTP {response.StatusCode}, code {code}",
@@ -85,11 +87,15 @@ internal static class ServiceWords
 
     public static string Tries(Findings found) => found.Probe?.Attempts is 1 ? "one try" : $"{found.Probe?.Attempts} tries";
 
-    private static string BodyInWords(ProbeResponse? response) => response?.Body switch
+    private static string WhatCame(ProbeResponse? response) =>
+        BodyInWords(response?.Body) + (response?.Compliance == ComplianceStatement.Unreadable ? " and an isMfaCompliant that is neither true nor false" : "");
+
+    public static string BodyInWords(ResponseBody? body) => body switch
     {
         ResponseBody.Empty => "no body",
         ResponseBody.Truncated => "a body that breaks off",
         ResponseBody.TooLarge => "a body far too large",
+        ResponseBody.Packed => "a body packed in a way that is not read here",
         ResponseBody.Error => "an error body",
         ResponseBody.OrganizationProfile => "an organization profile",
         _ => "something that is no organization profile",

@@ -10,24 +10,24 @@ namespace PartnerMfa.Tokens;
 /// </remarks>
 internal static class TokenVerdictTable
 {
-    private sealed record Row(Func<AccessTokenClaims, PartnerMfaEnvironment, bool> Matches, MfaAnswer Answer, ReasonCode Reason);
+    private sealed record Row(Func<AccessTokenClaims, PartnerMfaEnvironment, bool> Matches, MfaAnswer Answer, ReasonCode Reason, string Words);
 
     private static readonly Row[] Rows =
     [
-        new((token, _) => token.IsAppOnly, NotApplicable, AppOnlyToken),
+        new((token, _) => token.IsAppOnly, NotApplicable, AppOnlyToken, "the token is app-only"),
         // An ID token's audience is a client, and Partner Center is one too.
-        new((token, environment) => token.IsIdToken || !token.IsFor(environment), Unknown, WrongAudience),
-        new((token, _) => token.HasMethod(AuthenticationMethodValues.Mfa), Yes, MfaClaimPresent),
-        new((token, _) => token.HasMethod(AuthenticationMethodValues.NgcMfa), Unknown, MfaEquivalentClaim),
-        new((token, _) => token.AuthenticationMethodsUnreadable, Unknown, AuthenticationMethodsAbsent),
-        new((token, _) => token.AuthenticationMethods is not null, No, MfaClaimMissing),
-        new((token, _) => token.Version is null or "1.0", No, MfaClaimMissing),
-        new((_, _) => true, Unknown, AuthenticationMethodsAbsent),
+        new((token, environment) => token.IsIdToken || !token.IsFor(environment), Unknown, WrongAudience, "an ID token, or a token made for another service"),
+        new((token, _) => token.HasMethod(AuthenticationMethodValues.Mfa), Yes, MfaClaimPresent, "amr has the element 'mfa'"),
+        new((token, _) => token.HasMethod(AuthenticationMethodValues.NgcMfa), Unknown, MfaEquivalentClaim, "amr has 'ngcmfa', not 'mfa'"),
+        new((token, _) => token.AuthenticationMethodsUnreadable, Unknown, AuthenticationMethodsAbsent, "amr is neither an array nor a string"),
+        new((token, _) => token.AuthenticationMethods is not null, No, MfaClaimMissing, "amr has neither 'mfa' nor 'ngcmfa'"),
+        new((token, _) => token.Version is null or "1.0", No, MfaClaimMissing, "no amr in a v1.0 token"),
+        new((_, _) => true, Unknown, AuthenticationMethodsAbsent, "no amr in a token that is not v1.0"),
     ];
 
     public static Verdict Judge(AccessTokenClaims token, PartnerMfaEnvironment environment)
     {
         Row row = Rows.First(row => row.Matches(token, environment));
-        return new Verdict(row.Answer, row.Reason);
+        return new Verdict(row.Answer, row.Reason, row.Words);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class ProfileEndpoint(TimeProvider clock)
         HttpResponseMessage response = account is null
             ? SandboxAnswers.Rejected(PartnerCenterWire.InvalidTokenCode)()
             : (IsEnforced(request) ? NextAnswer(account, request) : account.OrdinaryAnswer)();
+        if (ComesFromBetween(response)) return response;
         foreach (string header in new[] { PartnerCenterWire.CorrelationIdHeader, PartnerCenterWire.RequestIdHeader })
             if (request.Headers.TryGetValues(header, out IEnumerable<string>? ids)) response.Headers.Add(header, ids);
         response.Headers.Add("MS-CV", "sandbox.0");
@@ -32,6 +33,10 @@ internal sealed class ProfileEndpoint(TimeProvider clock)
         response.Headers.Add("Request-Context", "appId=cid-v1:5a9db0c5-0000-4000-8000-000000000003");
         return response;
     }
+
+    // Gateways' and networks' own answers have none of the service's headers.
+    private static bool ComesFromBetween(HttpResponseMessage response) =>
+        response.Headers.Location is not null || response.Content.Headers.ContentType?.MediaType == "text/html";
 
     private static bool IsEnforced(HttpRequestMessage request) =>
         request.Headers.Contains(PartnerCenterWire.EnforceMfaHeader) || request.Headers.Contains(PartnerCenterWire.ValidateMfaHeader);

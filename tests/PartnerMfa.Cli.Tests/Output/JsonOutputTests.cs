@@ -56,6 +56,17 @@ public sealed class JsonOutputTests
             ["attempts"] = 2,
             ["duration"] = "00:00:01",
             ["checkedOn"] = "2026-06-08T12:00:00Z",
+            ["evidence"] = new[]
+            {
+                "row: isMfaCompliant is true",
+                "token alone: Yes (amr has the element 'mfa')",
+                "HTTP/1.1 200 OK",
+                "isMfaCompliant: true",
+                "Content-Type: application/json; charset=utf-8",
+                "MS-CV: sandbox.0",
+                "MS-ServerId: sandbox",
+                "body: an organization profile",
+            },
         };
         Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(answer));
     }

@@ -55,6 +55,8 @@ public sealed class ProbeVerdictTableTests
     [InlineData(400, null, MfaRequired, "Unknown", "UnexpectedResponse")]
     [InlineData(404, null, Profile, "Unknown", "UnexpectedResponse")]
     [InlineData(407, null, "", "Unknown", "UnexpectedResponse")]
+    [InlineData(600, null, "", "Unknown", "UnexpectedResponse")]
+    [InlineData(999, null, "", "Unknown", "UnexpectedResponse")]
     // After the last try
     [InlineData(429, null, """{"statusCode":429,"message":"Rate limit is exceeded."}""", "Unknown", "Throttled")]
     [InlineData(408, null, "", "Unknown", "ServiceUnavailable")]

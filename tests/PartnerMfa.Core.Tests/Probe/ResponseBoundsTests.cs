@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+
 namespace PartnerMfa.Probe;
 
 /// <summary>Bodies that break off, and bodies that do not end.</summary>
@@ -6,7 +9,10 @@ public sealed class ResponseBoundsTests
     [Theory]
     [InlineData("""{"profileType":"OrganizationProfile","companyName":"Con""", 200, "UnexpectedResponse", "a body that breaks off")]
     [InlineData(Reply.ProfileBody, 200, "UnexpectedResponse", "a body that breaks off")]
+    [InlineData("""{"profileType":"OrganizationProfile","isMfaCompliant":true}""", 200, "UnexpectedResponse", "a body that breaks off")]
     [InlineData("""{"code":900421,"descr""", 401, "MfaRequiredByService", "HTTP 401")]
+    [InlineData("""{"code":900421""", 401, "TokenRejected", "HTTP 401")]
+    [InlineData("""{"code":"900420","isMfaCompliant":false}""", 401, "TokenRejected", "HTTP 401")]
     [InlineData("", 401, "TokenRejected", "HTTP 401")]
     public async Task A_body_that_breaks_off_is_told_from_a_whole_one(string beginning, int status, string reason, string words)
     {
@@ -23,6 +29,17 @@ public sealed class ResponseBoundsTests
         using HttpResponseMessage response = Reply.Profile.With("isMfaCompliant: true").Create(new StreamContent(TestStream.BreakingOff("{")));
 
         Assert.Equal("MfaConfirmedByService", (await Probes.JudgeAsync(response)).Reason);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_brotli_as_it_says_is_one_that_breaks_off()
+    {
+        using MemoryStream body = new(Encoding.UTF8.GetBytes(Reply.ProfileBody));
+        using HttpResponseMessage response = Reply.Profile.Create(new StreamContent(new BrotliStream(body, CompressionMode.Decompress)));
+        PartnerMfaResult result = await Probes.JudgeAsync(response);
+
+        Assert.Equal(("Unknown", "UnexpectedResponse"), (result.Result, result.Reason));
+        Assert.Contains("a body that breaks off", result.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,12 +21,33 @@ public sealed class ResponseReaderTests
     [InlineData("isMfaCompliant: true, false", "ContradictoryResponse")]
     [InlineData("isMfaCompliant: true, maybe", "ContradictoryResponse")]
     [InlineData("isMfaCompliant: ", "MfaClaimMissing")]
-    [InlineData("isMfaCompliant: yes", "MfaClaimMissing")]
-    [InlineData("isMfaCompliant: 1", "MfaClaimMissing")]
-    [InlineData("isMfaCompliant: truely", "MfaClaimMissing")]
+    [InlineData("isMfaCompliant:  , ", "MfaClaimMissing")]
+    [InlineData("isMfaCompliant: yes", "UnexpectedResponse")]
+    [InlineData("isMfaCompliant: 1", "UnexpectedResponse")]
+    [InlineData("isMfaCompliant: truely", "UnexpectedResponse")]
+    [InlineData("isMfaCompliant: true;v=1", "UnexpectedResponse")]
     [InlineData("X-isMfaCompliant: true", "MfaClaimMissing")]
     public async Task The_header_is_read_as_people_write_it(string header, string reason) =>
         Assert.Equal(reason, (await Probes.VerdictAsync(Reply.Profile.With(header), Token)).Reason);
+
+    [Theory]
+    [InlineData("no")]
+    [InlineData("0")]
+    [InlineData("\"false\"")]
+    public async Task A_word_that_cannot_be_read_is_not_taken_for_silence(string word)
+    {
+        PartnerMfaResult result = await Probes.JudgeAsync(Reply.Profile.With($"isMfaCompliant: {word}").Create(), Probes.TokenThatSays("Yes"));
+
+        Assert.Equal(("Unknown", "UnexpectedResponse", false), (result.Result, result.Reason, result.ServiceConfirmed));
+        Assert.Contains("and an isMfaCompliant that is neither true nor false", result.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, "", "TokenRejected")]
+    [InlineData(401, """{"code":900421}""", "MfaRequiredByService")]
+    [InlineData(503, "", "ServiceUnavailable")]
+    public async Task A_word_that_cannot_be_read_changes_no_refusal(int status, string body, string reason) =>
+        Assert.Equal(reason, (await Probes.VerdictAsync(new Reply(status, body).With("isMfaCompliant: maybe"))).Reason);
 
     [Theory]
     [InlineData("isMfaCompliant: true", "isMfaCompliant: true", "MfaConfirmedByService")]
@@ -41,6 +62,14 @@ public sealed class ResponseReaderTests
     [InlineData(401, """{"code":"900420","isMfaCompliant":false}""", "MfaRefusedByService")]
     [InlineData(401, """{"code":"900421","isMfaCompliant":true}""", "ContradictoryResponse")]
     [InlineData(200, """{"isMfaCompliant":true}""", "UnexpectedResponse")]
+    [InlineData(200, """{"profileType":"OrganizationProfile","isMfaCompliant":" True "}""", "MfaConfirmedByService")]
+    [InlineData(200, """{"profileType":"OrganizationProfile","isMfaCompliant":null}""", "MfaClaimMissing")]
+    [InlineData(200, """{"profileType":"OrganizationProfile","isMfaCompliant":1}""", "UnexpectedResponse")]
+    [InlineData(200, """{"profileType":"OrganizationProfile","isMfaCompliant":[true]}""", "UnexpectedResponse")]
+    [InlineData(200, """{"profileType":"OrganizationProfile","isMfaCompliant":{"value":true}}""", "UnexpectedResponse")]
+    [InlineData(200, """{"profileType":"OrganizationProfile","isMfaCompliant":true,"isMfaCompliant":true}""", "MfaConfirmedByService")]
+    [InlineData(200, """{"profileType":"OrganizationProfile","isMfaCompliant":true,"IsMfaCompliant":false}""", "ContradictoryResponse")]
+    [InlineData(200, """{"profileType":"OrganizationProfile","attributes":{"isMfaCompliant":true}}""", "MfaClaimMissing")]
     public async Task The_field_of_a_body_of_Partner_Center_counts_too(int status, string body, string reason) =>
         Assert.Equal(reason, (await Probes.VerdictAsync(new Reply(status, body), Token)).Reason);
 
@@ -57,6 +86,21 @@ public sealed class ResponseReaderTests
     [InlineData("""{"Code":"900421"}""")]
     [InlineData("""{"code":10001}""")]
     [InlineData("""{"code":"10001"}""")]
+    [InlineData("""{"code":" 900421 "}""")]
+    [InlineData("""{"code":900421.0}""")]
+    [InlineData("""{"code":9.00421e5}""")]
+    [InlineData("""{"code":["900421"]}""")]
+    [InlineData("""{"errors":[{"code":900421}]}""")]
+    [InlineData("""{"code":"900421","code":900421}""")]
+    [InlineData("""{"code":"900420","description":"MFA\u0020required"}""")]
+    [InlineData("""{"statusCode":401,"message":"MFA required"}""")]
+    [InlineData("""{"statusCode":401,"message":"Zugriff verweigert (900421)."}""")]
+    [InlineData("""{"code":900421,"description":"\u0414\u043b\u044f \u044d\u0442\u043e\u0433\u043e"}""")]
+    [InlineData("Authentifizierung fehlgeschlagen. (10001)")]
+    [InlineData("需要MFA required的访问")]
+    [InlineData("MFA\u00a0required")]
+    [InlineData("MFA\r\n  required")]
+    [InlineData("\ufeff\ufeff{\"code\":900421}")]
     [InlineData("""{"code":1,"description":"Sorry: mfa Required."}""")]
     [InlineData("""{"error":{"code":"900421","message":"x"}}""")]
     [InlineData("""{"error":{"code":"x","message":"MFA required"}}""")]
@@ -72,6 +116,8 @@ public sealed class ResponseReaderTests
     [Theory]
     [InlineData("Unauthorized - MFA required")]
     [InlineData("mfa REQUIRED")]
+    [InlineData("Unauthorized (900421)")]
+    [InlineData("Unauthorized (10001)")]
     public async Task A_401_asks_for_MFA_in_its_reason_phrase(string phrase) =>
         Assert.Equal(("No", "MfaRequiredByService"), await Probes.VerdictAsync(new Reply(401) { ReasonPhrase = phrase }));
 
@@ -82,6 +128,15 @@ public sealed class ResponseReaderTests
     [InlineData("Request 1900421 failed")]
     [InlineData("10001")]
     [InlineData("""{"code":"\ud800"}""")]
+    [InlineData("""{"code":"900421","code":"900420"}""")]
+    [InlineData("""{"code":"900420","Code":"900421"}""")]
+    [InlineData("""{"code":"900420","error":{"code":"900421"}}""")]
+    [InlineData("""{"code":"900420","description":"See 900421."}""")]
+    [InlineData("""{"code":900421.5}""")]
+    [InlineData("""{"code":1900421}""")]
+    [InlineData("Authentifizierung mit MFA erforderlich.")]
+    [InlineData("Multi-factor authentication is needed.")]
+    [InlineData("MFA-required")]
     public async Task A_401_that_asks_for_something_else_is_no_No(string body) =>
         Assert.Equal(("Unknown", "TokenRejected"), await Probes.VerdictAsync(new Reply(401, body) { ReasonPhrase = "" }));
 
@@ -90,13 +145,21 @@ public sealed class ResponseReaderTests
     [InlineData("""{"ProfileType":"OrganizationProfile"}""")]
     [InlineData("""{"attributes":{"objectType":"OrganizationProfile"}}""")]
     [InlineData("\ufeff{\"profileType\":\"OrganizationProfile\"}")]
-    [InlineData("""{"profileType":"OrganizationProfile","code":"5"}""")]
+    [InlineData("""{"profileType":"OrganizationProfile","attributes":{"etag":"1","objectType":"OrganizationProfile"}}""")]
+    [InlineData("""{"profileType":"OrganizationProfile","profileType":"OrganizationProfile"}""")]
+    [InlineData("""{"profileType":"OrganizationProfile","companyName":"MFA required Ltd. (900421)"}""")]
+    [InlineData("""{"profileType":"OrganizationProfile","code":null,"error":null}""")]
     public async Task A_profile_is_known_by_its_type(string body) =>
         Assert.Equal("MfaClaimPresent", (await Probes.VerdictAsync(new Reply(200, body))).Reason);
 
     [Theory]
     [InlineData("""{"profileType":"OrganizationProfile" """)]
     [InlineData("""{"profileType":["OrganizationProfile"]}""")]
+    [InlineData("""{"profileType":"OrganizationProfile","code":"900421"}""")]
+    [InlineData("""{"profileType":"OrganizationProfile","error":{"code":5}}""")]
+    [InlineData("""{"profileType":"OrganizationProfile","profileType":"BillingProfile"}""")]
+    [InlineData("""{"profileType":"BillingProfile","attributes":{"objectType":"OrganizationProfile"}}""")]
+    [InlineData("""{"profileType":"OrganizationProfile"} {"profileType":"OrganizationProfile"}""")]
     [InlineData("""{"data":{"profileType":"OrganizationProfile"}}""")]
     [InlineData("""[{"profileType":"OrganizationProfile"}]""")]
     [InlineData("OrganizationProfile")]

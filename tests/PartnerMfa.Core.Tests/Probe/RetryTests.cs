@@ -27,6 +27,8 @@ public sealed class RetryTests
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
+    [InlineData(600)]
+    [InlineData(999)]
     public async Task What_will_not_pass_is_not(int status)
     {
         PartnerMfaResult result = await RunAsync(new ProbeOptions(), new Reply(status));

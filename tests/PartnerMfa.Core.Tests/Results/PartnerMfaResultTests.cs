@@ -30,6 +30,7 @@ public sealed class PartnerMfaResultTests
         Attempts = 3,
         Duration = TimeSpan.FromMilliseconds(1234),
         CheckedOn = new DateTime(2026, 6, 8, 12, 0, 1, DateTimeKind.Utc),
+        Evidence = ["row: isMfaCompliant is true", "HTTP/1.1 200 OK"],
     };
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class TokenTestTests
             Environment = "Global",
             Source = "a test",
             CheckedOn = Now,
+            Evidence = ["row: amr has the element 'mfa'"],
         },
         TokenTests.Run(TestTokens.With()),
         strict: true);

@@ -33,5 +33,6 @@ internal static class ExpectedResult
         Attempts = row.Attempts,
         Duration = actual.Duration,
         CheckedOn = signedIn,
+        Evidence = actual.Evidence,
     };
 }

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace PartnerMfa.Probe;
+
+/// <summary>An object of JSON, read as loosely as services write: names in any case, numbers as strings, a name twice.</summary>
+internal sealed class JsonWords
+{
+    private readonly (string Name, JsonElement Value)[] _members;
+
+    /// <param name="value">What is no object has no members.</param>
+    public JsonWords(JsonElement value) => _members = value.ValueKind != JsonValueKind.Object
+        ? []
+        : [.. value.EnumerateObject().Select(property => (property.Name, property.Value))];
+
+    /// <summary>Every member of that name.</summary>
+    public IEnumerable<JsonElement> Members(string name) => _members
+        .Where(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        .Select(member => member.Value);
+
+    /// <summary>The strings and numbers that members of that name have, without those that are blank.</summary>
+    public IEnumerable<string> Words(string name) => Members(name)
+        .Where(value => value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+        .Select(TextOf)
+        .OfType<string>()
+        .Where(word => word.Length > 0);
+
+    /// <returns>The value as a word, or null of null; what is no single value keeps its brackets.</returns>
+    public static string? TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString()!.Trim(),
+        JsonValueKind.Number when value.TryGetDecimal(out decimal number) && number == decimal.Truncate(number) =>
+            decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => value.GetRawText(),
+    };
+}

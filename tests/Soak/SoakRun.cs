@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using PartnerMfa.Hosting;
+using PartnerMfa.Probe;
+using PartnerMfa.Testing;
+using PartnerMfa.Testing.Faults;
+
+namespace PartnerMfa.Soak;
+
+/// <summary>Probes against the flaky service through the handler of the process, several at once, as many as are asked for.</summary>
+internal sealed class SoakRun(Uri service)
+{
+    public const int AtOnce = 16;
+
+    private static readonly Secret Token = TestTokens.With(("nbf", null), ("exp", 4102444800L));
+    private static readonly ServiceBackend Backend = new() { Handler = SharedHandler.Instance };
+    private static readonly ProbeOptions Options = new() { Retries = 2, FirstWait = TimeSpan.FromMilliseconds(1) };
+
+    /// <summary>How often each answer was given.</summary>
+    public ConcurrentDictionary<string, int> Answers { get; } = new();
+
+    public Task ProbeAsync(int probes) => Parallel.ForEachAsync(
+        Enumerable.Range(0, probes),
+        new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+        async (_, cancellationToken) =>
+        {
+            PartnerMfaResult result = await FaultRun.ProbeAsync(Backend, service, Token, Options, SilentObserver.Instance, cancellationToken);
+            Answers.AddOrUpdate($"{result.Result} {result.Reason}", 1, (_, count) => count + 1);
+        });
+}
