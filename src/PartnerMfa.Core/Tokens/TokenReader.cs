@@ -106,21 +106,17 @@ internal static class TokenReader
         token.TryGetPayloadValue(claim, out object value) ? value : null;
 
     private static string? TextOf(JsonWebToken token, string claim) =>
-        Value(token, claim) is string { Length: > 0 } text ? Printable(text) : null;
+        Value(token, claim) is string { Length: > 0 } text ? Printable.Of(text) : null;
 
     // A version that is no text is not an absent one: it decides nothing.
     private static string? VersionOf(JsonWebToken token) =>
         TextOf(token, ClaimNames.Version) ?? (Value(token, ClaimNames.Version) is null ? null : "");
 
-    // Claims come from outside and are printed: no escape sequence of a terminal gets through.
-    private static string Printable(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\ufffd' : c)) : text;
-
     // The library gives a list of strings for 'aud' and an element for any other array.
     private static IReadOnlyList<string>? ListOf(object? value) => value switch
     {
-        string text => [Printable(text)],
-        IEnumerable<string> texts => [.. texts.Select(Printable)],
+        string text => [Printable.Of(text)],
+        IEnumerable<string> texts => [.. texts.Select(Printable.Of)],
         JsonElement { ValueKind: JsonValueKind.Array } array => TextsIn(array),
         _ => null,
     };
@@ -130,7 +126,7 @@ internal static class TokenReader
     {
         List<string> texts = [];
         foreach (JsonElement item in array.EnumerateArray())
-            if (item.ValueKind == JsonValueKind.String) texts.Add(Printable(item.GetString()!));
+            if (item.ValueKind == JsonValueKind.String) texts.Add(Printable.Of(item.GetString()!));
         return texts;
     }
 
