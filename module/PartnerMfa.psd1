@@ -15,6 +15,7 @@
         'Connect-PartnerMfa'
         'Disconnect-PartnerMfa'
         'Get-PartnerMfaContext'
+        'Import-PartnerMfaCapture'
         'New-PartnerMfaEnvironment'
         'New-PartnerMfaRefreshToken'
         'Test-PartnerCenterMfa'

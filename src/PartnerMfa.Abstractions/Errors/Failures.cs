@@ -198,6 +198,17 @@ internal static class Failures
         "Give a file that you can read: HAR, SAZ, or text.",
         path);
 
+    public static PartnerMfaException CaptureIsFolder(string path) => new(
+        ErrorId.CaptureUnreadable,
+        $"'{path}' is a folder.",
+        $"Give the captures in it: Import-PartnerMfaCapture '{path}/*'",
+        path);
+
+    public static PartnerMfaException CaptureTextTooLong(int longest) => new(
+        ErrorId.CaptureUnreadable,
+        $"The text is longer than {longest >> 20} million characters.",
+        "Save it to a file: a file can be of any length. Import-PartnerMfaCapture <file>");
+
     /// <param name="id"><see cref="ErrorId.CaptureEncrypted"/> or <see cref="ErrorId.CaptureUnknown"/>.</param>
     /// <param name="name">The capture, in words.</param>
     /// <param name="path">Its file; null of text.</param>

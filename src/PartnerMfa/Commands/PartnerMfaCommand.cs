@@ -50,6 +50,9 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
         });
     }
 
+    /// <summary>Lets running work write, and wait until it is written: what comes after it is not read before it is wanted.</summary>
+    private protected Task WriteAsync(Action write) => _bridge.WriteAsync(write);
+
     private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure, Input));
 
     private protected void FailOne(PartnerMfaException failure) => WriteError(ErrorRecords.From(failure, Input));

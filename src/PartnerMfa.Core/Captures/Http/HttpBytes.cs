@@ -9,7 +9,7 @@ internal sealed class HttpBytes(Stream raw) : ForwardStream
     private int _next;
     private int _end;
 
-    /// <summary>The next line; null at the end. Of a line past the limit the rest is passed over.</summary>
+    /// <summary>The next line; null at the end, and of a line that breaks off. Of one past the limit the rest is passed over.</summary>
     /// <param name="cut">The line was past the limit.</param>
     public string? ReadLine(out bool cut)
     {
@@ -17,7 +17,7 @@ internal sealed class HttpBytes(Stream raw) : ForwardStream
         cut = false;
         while (true)
         {
-            if (_next == _end && !Fill()) return line.Length == 0 ? null : TextOf(line);
+            if (_next == _end && !Fill()) return null;
             int found = _buffer.AsSpan(_next, _end - _next).IndexOf((byte)'\n');
             int count = found < 0 ? _end - _next : found;
             cut |= line.Length + count > CaptureLimits.Piece;

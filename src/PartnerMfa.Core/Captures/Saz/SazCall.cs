@@ -58,7 +58,12 @@ internal static class SazCall
 
     private static void ReadHeaders(HttpBytes bytes, Action<KnownHeader, string?> take)
     {
-        for (int count = 0; count < MostHeaders && bytes.ReadLine(out bool cut) is { Length: > 0 } line; count++)
-            if (HttpHead.TryHeader(line, out KnownHeader header, out string value) || cut) take(header, cut ? null : value);
+        for (int count = 0; count < MostHeaders; count++)
+        {
+            // A head that breaks off can end in half a token.
+            string line = bytes.ReadLine(out bool cut) ?? throw new InvalidDataException();
+            if (line.Length == 0) return;
+            if (HttpHead.TryHeader(line, out KnownHeader header, out string value)) take(header, cut ? null : value);
+        }
     }
 }

@@ -44,7 +44,9 @@ internal static class CurlCommand
             if (option is "-I" or "--head") call.Method ??= "HEAD";
         }
 
-        if (call.Target is null) return null;
+        // What is in a variable nobody knows.
+        if (call.Target is { } address && address.Contains("://$")) call.Target = null;
+        if (call.Target is null && call.Tokens.Count == 0) return null;
         call.Method ??= hasBody ? "POST" : "GET";
         return call;
     }

@@ -27,6 +27,8 @@ internal sealed class PendingCommand
 
     public string Text => _text.ToString();
 
+    public bool IsPowerShell => _parse == PowerShellCommand.Parse;
+
     public bool IsComplete => _scan.IsComplete;
 
     public bool IsTooLong => _text.Length > CaptureLimits.Piece;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Text;
@@ -6,6 +7,14 @@ namespace PartnerMfa.Captures.Text;
 /// <summary>Reads Invoke-WebRequest or Invoke-RestMethod, as browsers copy it and people write it.</summary>
 internal static class PowerShellCommand
 {
+    // Browsers set the agent in a line of its own before the command.
+    private static readonly Regex SessionAgent = new(
+        "^\\s*\\$\\w+\\.UserAgent\\s*=\\s*[\"']([^\"']{1,1000})[\"']", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    /// <returns>The agent of the commands to come; null when the line does not set one.</returns>
+    public static string? AgentIn(string line) =>
+        line.Contains("UserAgent") && SessionAgent.Match(line) is { Success: true } match ? match.Groups[1].Value : null;
+
     public static CapturedCall? Parse(string text, string place)
     {
         CapturedCall call = new(place);
@@ -24,7 +33,9 @@ internal static class PowerShellCommand
         // -Authentication Bearer -Token (ConvertTo-SecureString ... -AsPlainText)
         if (call.Tokens.Count == 0 && words.Exists(word => Is(word, "-Token")))
             foreach (string token in LooseTokens.Find(text, bearerOnly: false)) call.TakeToken(token);
-        if (call.Target is null) return null;
+        // What is in a variable nobody knows.
+        if (call.Target?.StartsWith("$", StringComparison.Ordinal) == true) call.Target = null;
+        if (call.Target is null && call.Tokens.Count == 0) return null;
         call.Method ??= "GET";
         return call;
     }

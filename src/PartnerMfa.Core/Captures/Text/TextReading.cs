@@ -7,6 +7,7 @@ internal sealed class TextReading(Stream stream, CallSink sink)
 {
     private HttpExchange? _exchange;
     private PendingCommand? _command;
+    private string? _agent;
 
     public async Task<CaptureDamage?> ReadAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +38,7 @@ internal sealed class TextReading(Stream stream, CallSink sink)
             return;
         }
 
+        _agent = PowerShellCommand.AgentIn(line) ?? _agent;
         if (_exchange is not { IsInRequestHead: true } && PendingCommand.TryBegin(line, place) is { } command)
         {
             await NextAsync(null, cancellationToken).ConfigureAwait(false);
@@ -59,6 +61,7 @@ internal sealed class TextReading(Stream stream, CallSink sink)
         _command = null;
         if (command.Parse() is { } call)
         {
+            if (command.IsPowerShell) call.UserAgent ??= _agent;
             // The response may follow.
             _exchange = HttpExchange.After(call);
             if (call.Tokens.Count > 0 || call.HasTokenTooLong) return;

@@ -32,8 +32,10 @@ internal static class ZipDirectory
         for (long at = start; ;)
         {
             archive.Position = at;
-            if (!TryFill(archive, header)) throw new InvalidDataException();
-            if (Int32(header, 0) != Central) yield break;
+            // What ends the directory is shorter than an entry of it.
+            bool isWhole = TryFill(archive, header);
+            if (Int32(header, 0) is End or End64) yield break;
+            if (!isWhole || Int32(header, 0) != Central) throw new InvalidDataException();
             byte[] name = new byte[UInt16(header, 28)];
             byte[] extra = new byte[UInt16(header, 30)];
             if (!TryFill(archive, name) || !TryFill(archive, extra)) throw new InvalidDataException();
