@@ -37,5 +37,5 @@ internal sealed class CallHosts(PartnerMfaEnvironment environment, bool all)
 
     private static bool IsAt(Uri address, Uri endpoint) =>
         address.Scheme == endpoint.Scheme && address.Port == endpoint.Port
-        && string.Equals(address.IdnHost, endpoint.IdnHost, StringComparison.OrdinalIgnoreCase);
+        && string.Equals(address.Host, endpoint.Host, StringComparison.OrdinalIgnoreCase);
 }

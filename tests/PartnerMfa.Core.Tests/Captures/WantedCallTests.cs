@@ -20,6 +20,7 @@ public sealed class WantedCallTests
     [InlineData("https://evil.example/api.partnercenter.microsoft.com", false)]
     [InlineData("https://partner.partnercenterapi.microsoftonline.cn/v1", false)]
     [InlineData("not an address", false)]
+    [InlineData("https://api.partnercenter\ufffd.microsoft.com/", false)]
     public async Task Only_calls_to_the_environments_hosts_are_given(string url, bool given)
     {
         byte[] har = System.Text.Encoding.UTF8.GetBytes(HarCall.File(new HarCall(Token) { Url = url }));
