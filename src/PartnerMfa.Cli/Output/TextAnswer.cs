@@ -5,8 +5,13 @@ namespace PartnerMfa.Cli.Output;
 /// <summary>An answer that a tired administrator reads in two seconds: the word, the reason, what to do, then the evidence.</summary>
 internal static class TextAnswer
 {
-    public static void Write(PartnerMfaResult result, TextWriter output, bool colour)
+    /// <param name="result">The answer.</param>
+    /// <param name="output">Where it is written.</param>
+    /// <param name="colour">Whether its word is coloured.</param>
+    /// <param name="apart">Another answer stands before it.</param>
+    public static void Write(PartnerMfaResult result, TextWriter output, bool colour, bool apart = false)
     {
+        if (apart) output.WriteLine();
         output.WriteLine($"{Headline(result, colour)}  {result.Message}");
         if (result.Remedy is not null)
             output.WriteLine($"What to do: {result.Remedy}");

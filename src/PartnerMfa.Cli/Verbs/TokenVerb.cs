@@ -23,12 +23,13 @@ internal static class TokenVerb
             if (parsed.GetValue(file) is null && !surroundings.InputRedirected)
                 parsed.AddError($"Give the token in a file ({FileOption} <file>) or on standard input.");
         });
-        command.SetAction(parsed => VerbRun.Answer(parsed, common, surroundings, () =>
+        command.SetAction((parsed, _) => VerbRun.AnswerAsync(parsed, common, surroundings, answers =>
         {
             string path = parsed.GetValue(file) ?? "-";
             Secret token = SecretFile.Read(FileOption, path, surroundings);
             PartnerMfaEnvironment environment = parsed.GetRequiredValue(common.Environment);
-            return surroundings.Client.TestToken(token, environment, path == "-" ? "standard input" : path);
+            answers.Write(surroundings.Client.TestToken(token, environment, path == "-" ? "standard input" : path));
+            return Task.CompletedTask;
         }));
         return command;
     }
