@@ -21,7 +21,8 @@ internal static class TokenText
             }
         }
 
-        return HasNoise(rest) ? WithoutNoise(rest) : rest.ToString();
+        if (HasNoise(rest)) return WithoutNoise(rest);
+        return rest.Length == text.Length ? text : rest.ToString();
     }
 
     // A token itself may begin with the letters of a prefix: only a prefix that something else follows is one.
@@ -38,9 +39,12 @@ internal static class TokenText
     private static bool HasNoise(ReadOnlySpan<char> text)
     {
         foreach (char c in text)
-            if (IsNoise(c)) return true;
+            if (!IsOfToken(c) && IsNoise(c)) return true;
         return false;
     }
+
+    // Nearly every character is one of these, and what follows would ask a dozen questions of each.
+    private static bool IsOfToken(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '-' and <= '9') or '_';
 
     private static string WithoutNoise(ReadOnlySpan<char> text)
     {
