@@ -38,13 +38,25 @@ internal static class TokenText
 
     private static bool HasNoise(ReadOnlySpan<char> text)
     {
-        foreach (char c in text)
-            if (!IsOfToken(c) && IsNoise(c)) return true;
+        for (int i = OtherThanToken(text); i < text.Length; i++)
+            if (IsNoise(text[i])) return true;
         return false;
     }
 
-    // Nearly every character is one of these, and what follows would ask a dozen questions of each.
-    private static bool IsOfToken(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '-' and <= '9') or '_';
+    // Nearly every text is a token and nothing else, and to ask of each character whether it is noise takes long.
+#if NET
+    private static readonly System.Buffers.SearchValues<char> OfToken =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+
+    private static int OtherThanToken(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(OfToken) is >= 0 and int index ? index : text.Length;
+#else
+    private static int OtherThanToken(ReadOnlySpan<char> text)
+    {
+        int index = 0;
+        while (index < text.Length && text[index] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.') index++;
+        return index;
+    }
+#endif
 
     private static string WithoutNoise(ReadOnlySpan<char> text)
     {
