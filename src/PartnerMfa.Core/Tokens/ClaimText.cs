@@ -10,16 +10,12 @@ internal static class ClaimText
     /// <summary>The text without control characters, invisible ones, and those that turn the direction of what follows.</summary>
     public static string Printable(string text) => IsPlain(text) ? text : Clean(text);
 
-#if NET
-    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
-#else
     private static bool IsPlain(string text)
     {
         foreach (char c in text)
             if (c is < ' ' or > '~') return false;
         return true;
     }
-#endif
 
     private static string Clean(string text)
     {

@@ -44,19 +44,14 @@ internal static class TokenText
     }
 
     // Nearly every text is a token and nothing else, and to ask of each character whether it is noise takes long.
-#if NET
-    private static readonly System.Buffers.SearchValues<char> OfToken =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
-
-    private static int OtherThanToken(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(OfToken) is >= 0 and int index ? index : text.Length;
-#else
     private static int OtherThanToken(ReadOnlySpan<char> text)
     {
         int index = 0;
-        while (index < text.Length && text[index] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.') index++;
+        while (index < text.Length && IsOfToken(text[index])) index++;
         return index;
     }
-#endif
+
+    private static bool IsOfToken(char c) => (uint)((c | 0x20) - 'a') < 26 || (uint)(c - '-') < 13 || c == '_';
 
     private static string WithoutNoise(ReadOnlySpan<char> text)
     {
