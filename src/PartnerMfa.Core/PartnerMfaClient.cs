@@ -1,3 +1,4 @@
+using PartnerMfa.Captures;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
 using PartnerMfa.SignIn;
@@ -50,6 +51,44 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     public Task<PartnerMfaResult> TestPartnerCenterAsync(
         ProbeSubject subject, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken) =>
         new PartnerCenterTest(backends(subject.Environment), words).RunAsync(subject, options, observer, cancellationToken);
+
+    /// <summary>Reads the calls with a bearer token out of a capture: a file or text in any of the forms people have.</summary>
+    /// <param name="request">What to read, and which calls of it are wanted.</param>
+    /// <param name="found">Is given each call, and awaited before the next.</param>
+    /// <param name="observer">Is told of progress and of what was left out.</param>
+    /// <param name="cancellationToken">Ends the reading at once.</param>
+    /// <exception cref="PartnerMfaException">The capture cannot be read, or not to its end: what could be read was given before.</exception>
+    public async Task ReadCaptureAsync(
+        CaptureRequest request, Func<PartnerMfaCapture, CancellationToken, Task> found, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        PartnerMfaException? failure = null;
+        await ReadCapturesAsync([request], found, Keep, observer, cancellationToken).ConfigureAwait(false);
+        if (failure is not null) throw failure;
+
+        Task Keep(PartnerMfaException exception, CancellationToken stop)
+        {
+            failure = exception;
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Reads several captures as one: a token that is in two of them is given once. They ask for the same calls.</summary>
+    /// <param name="requests">The captures, at least one.</param>
+    /// <param name="found">Is given each call, and awaited before the next.</param>
+    /// <param name="failed">Is given the failure of each capture that cannot be read, or not to its end.</param>
+    /// <param name="observer">Is told of progress and of what was left out.</param>
+    /// <param name="cancellationToken">Ends the reading at once.</param>
+    public Task ReadCapturesAsync(
+        IReadOnlyList<CaptureRequest> requests,
+        Func<PartnerMfaCapture, CancellationToken, Task> found,
+        Func<PartnerMfaException, CancellationToken, Task> failed,
+        IWorkObserver observer,
+        CancellationToken cancellationToken)
+    {
+        CaptureFactory factory = new(requests[0].Environment, new CallHosts(requests[0].Environment, requests[0].AllHosts));
+        CaptureOutput output = new((call, stop) => found(factory.Create(call), stop), failed);
+        return new CaptureImport(requests, output, observer, words).RunAsync(cancellationToken);
+    }
 
     private SignInService SignIns(PartnerMfaEnvironment environment) => _signIns.TryGetValue(environment, out SignInService? known)
         ? known

@@ -11,7 +11,7 @@ internal sealed class ProgressObserver(Action progressed) : IWorkObserver
     {
     }
 
-    public void Progress(string activity, string status, TimeSpan? left = null) => progressed();
+    public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null) => progressed();
 
     public void Completed(string activity)
     {

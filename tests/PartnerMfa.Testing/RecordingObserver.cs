@@ -13,7 +13,7 @@ internal sealed class RecordingObserver : IWorkObserver
 
     public void Warning(string message) => Told.Enqueue($"warning: {message}");
 
-    public void Progress(string activity, string status, TimeSpan? left = null) => Told.Enqueue($"progress: {activity}: {status}");
+    public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null) => Told.Enqueue($"progress: {activity}: {status}");
 
     public void Completed(string activity) => Told.Enqueue($"completed: {activity}");
 

@@ -126,6 +126,24 @@ internal enum ErrorId
     /// <summary>Any other refusal, in the service's own words.</summary>
     SignInFailed,
 
+    /// <summary>There is no such capture.</summary>
+    CaptureNotFound,
+
+    /// <summary>A capture that may not be read, or is no file.</summary>
+    CaptureUnreadable,
+
+    /// <summary>A capture in a format that is not known.</summary>
+    CaptureUnknown,
+
+    /// <summary>A capture that needs a password.</summary>
+    CaptureEncrypted,
+
+    /// <summary>A capture that breaks off, or cannot be read in places: what can be read of it was given.</summary>
+    CaptureDamaged,
+
+    /// <summary>A capture whose calls were written without their tokens.</summary>
+    CaptureSanitized,
+
     /// <summary>A failure nobody foresaw.</summary>
     UnexpectedFailure,
 }

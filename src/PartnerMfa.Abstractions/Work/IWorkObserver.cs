@@ -13,7 +13,8 @@ internal interface IWorkObserver
     /// <param name="activity">What is going on.</param>
     /// <param name="status">What it is waiting for just now.</param>
     /// <param name="left">How long it can still take; null when nobody knows.</param>
-    void Progress(string activity, string status, TimeSpan? left = null);
+    /// <param name="percent">How much is done; null when nobody knows.</param>
+    void Progress(string activity, string status, TimeSpan? left = null, int? percent = null);
 
     /// <summary>The work under way is done: progress that was shown can go.</summary>
     void Completed(string activity);

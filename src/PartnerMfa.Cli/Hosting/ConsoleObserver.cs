@@ -10,10 +10,10 @@ internal sealed class ConsoleObserver(TextWriter error, bool verbose) : IWorkObs
 
     public void Warning(string message) => error.WriteLine($"warning: {message}");
 
-    public void Progress(string activity, string status, TimeSpan? left = null)
+    public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
     {
-        // A countdown would fill the terminal with lines.
-        if (left is null) error.WriteLine($"{activity}: {status}");
+        // What is counted would fill the terminal with lines.
+        if (left is null && percent is null) error.WriteLine($"{activity}: {status}");
     }
 
     public void Completed(string activity)

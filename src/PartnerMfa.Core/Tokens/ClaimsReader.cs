@@ -103,7 +103,7 @@ internal static class ClaimsReader
     }
 
     private static string? TextOf(ref Utf8JsonReader value) =>
-        value.TokenType == JsonTokenType.String && value.GetString() is { Length: > 0 } text ? ClaimText.Printable(text) : null;
+        value.TokenType == JsonTokenType.String && value.GetString() is { Length: > 0 } text ? Printable.Of(text) : null;
 
     // A version that is no text is not an absent one: it decides nothing.
     private static string? VersionOf(ref Utf8JsonReader value) =>
@@ -112,12 +112,12 @@ internal static class ClaimsReader
     /// <summary>A text, or those texts of an array that stand in it directly; null of anything else.</summary>
     private static List<string>? TextsOf(ref Utf8JsonReader value)
     {
-        if (value.TokenType == JsonTokenType.String) return [ClaimText.Printable(value.GetString()!)];
+        if (value.TokenType == JsonTokenType.String) return [Printable.Of(value.GetString()!)];
         if (value.TokenType != JsonTokenType.StartArray) return null;
         List<string> texts = [];
         while (value.Read() && value.TokenType != JsonTokenType.EndArray)
         {
-            if (value.TokenType == JsonTokenType.String) texts.Add(ClaimText.Printable(value.GetString()!));
+            if (value.TokenType == JsonTokenType.String) texts.Add(Printable.Of(value.GetString()!));
             else value.Skip();
         }
 

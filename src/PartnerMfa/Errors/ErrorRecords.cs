@@ -31,6 +31,12 @@ internal static class ErrorRecords
         [SignInCancelled] = ErrorCategory.OperationStopped,
         [ServiceUnavailable] = ErrorCategory.ResourceUnavailable,
         [NetworkFailure] = ErrorCategory.ConnectionError,
+        [CaptureNotFound] = ErrorCategory.ObjectNotFound,
+        [CaptureUnreadable] = ErrorCategory.ReadError,
+        [CaptureUnknown] = ErrorCategory.InvalidData,
+        [CaptureEncrypted] = ErrorCategory.InvalidData,
+        [CaptureDamaged] = ErrorCategory.InvalidData,
+        [CaptureSanitized] = ErrorCategory.InvalidData,
         [UnexpectedFailure] = ErrorCategory.NotSpecified,
     };
 

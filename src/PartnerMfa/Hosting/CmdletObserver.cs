@@ -11,8 +11,12 @@ internal sealed class CmdletObserver(Cmdlet cmdlet, PipelineBridge bridge) : IWo
 
     public void Warning(string message) => bridge.WriteAsync(() => cmdlet.WriteWarning(message));
 
-    public void Progress(string activity, string status, TimeSpan? left = null) => bridge.WriteAsync(() =>
-        cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity, status) { SecondsRemaining = (int?)left?.TotalSeconds ?? -1 }));
+    public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null) => bridge.WriteAsync(() =>
+        cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity, status)
+        {
+            SecondsRemaining = (int?)left?.TotalSeconds ?? -1,
+            PercentComplete = percent ?? -1,
+        }));
 
     public void Completed(string activity) => bridge.WriteAsync(() =>
         cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity, " ") { RecordType = ProgressRecordType.Completed }));

@@ -71,7 +71,7 @@ public sealed class DeviceCodeCountdownTests
             for (int i = 0; i < times; i++) await _told.Reader.ReadAsync(TestContext.Current.CancellationToken);
         }
 
-        public void Progress(string activity, string status, TimeSpan? left = null)
+        public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
         {
             Progressed.Add((activity, status, left));
             _told.Writer.TryWrite(true);

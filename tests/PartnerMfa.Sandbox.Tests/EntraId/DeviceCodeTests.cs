@@ -69,7 +69,7 @@ public sealed class DeviceCodeTests
         {
         }
 
-        public void Progress(string activity, string status, TimeSpan? left = null)
+        public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
         {
         }
 

@@ -1,14 +1,29 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
-namespace PartnerMfa.Tokens;
+namespace PartnerMfa;
 
-/// <summary>Claims come from outside and are printed: what would steer a terminal, or make a text read as another one, is replaced.</summary>
-internal static class ClaimText
+/// <summary>Text that comes from outside, as it may be shown.</summary>
+internal static class Printable
 {
     private const char Replacement = '\ufffd';
 
-    /// <summary>The text without control characters, invisible ones, and those that turn the direction of what follows.</summary>
-    public static string Printable(string text) => IsPlain(text) ? text : Clean(text);
+    // What is long enough to be a token, or the half of one, with a token's beginning.
+    private static readonly Regex TokenLike = new("eyJ[A-Za-z0-9._~+/=-]{17,}", RegexOptions.CultureInvariant);
+
+    /// <summary>No control character gets through, nothing invisible, and nothing that turns the direction of text.</summary>
+    public static string Of(string text) => IsPlain(text) ? text : Clean(text);
+
+    /// <summary>The same without what looks like a token.</summary>
+    public static string WithoutTokens(string text) => Of(TokenLike.Replace(text, Secret.Redacted));
+
+    /// <summary>The same without what looks like a token, and no longer than that.</summary>
+    public static string Short(string text, int longest)
+    {
+        // A token that the end cuts must still be seen as one.
+        string shown = TokenLike.Replace(text.Length > longest ? text.Substring(0, longest) : text, Secret.Redacted);
+        return Of(text.Length > longest ? shown + "..." : shown);
+    }
 
     private static bool IsPlain(string text)
     {

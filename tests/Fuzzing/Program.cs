@@ -1,0 +1,16 @@
+using PartnerMfa.Fuzzing;
+using PartnerMfa.Fuzzing.Captures;
+
+// One class a target.
+IFuzzTarget[] targets = [new CaptureTarget()];
+
+if (FuzzOptions.Parse(args) is not { } options || targets.FirstOrDefault(known => known.Name == options.Target) is not { } target)
+{
+    Console.Error.WriteLine(FuzzOptions.Usage);
+    Console.Error.WriteLine($"Targets: {string.Join(", ", targets.Select(known => known.Name))}");
+    return 64;
+}
+
+FuzzRun run = new(target, options.Seed, Console.Out);
+int finds = options.Replay is { } index ? run.Run(index, 1) : run.Run(0, options.Count);
+return finds == 0 ? 0 : 1;
