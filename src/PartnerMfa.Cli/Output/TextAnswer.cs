@@ -18,6 +18,7 @@ internal static class TextAnswer
         output.WriteLine();
         foreach ((string name, string? value) in Evidence(result))
             if (!string.IsNullOrEmpty(value)) output.WriteLine($"  {name,-12} {value}");
+        if (result.Claims is { Length: > 0 } claims) ClaimLines.Write(claims, output);
     }
 
     private static string Headline(PartnerMfaResult result, bool colour)
@@ -41,6 +42,7 @@ internal static class TextAnswer
         yield return ("Application", result.ApplicationId);
         yield return ("Methods", result.AuthenticationMethods is null ? null : string.Join(", ", result.AuthenticationMethods));
         yield return ("Token", TokenTimes(result));
+        yield return ("Signature", Signature(result.SignatureStatus));
         yield return ("Source", result.Source);
         yield return ("Service", Service(result));
         yield return ("Correlation", result.CorrelationId);
@@ -51,9 +53,17 @@ internal static class TextAnswer
         ? null
         : $"{(result.IsExpired ? "EXPIRED at" : "ends at")} {end.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}";
 
+    private static string? Signature(string? status) => status switch
+    {
+        "NotChecked" => "not checked",
+        "KeyNotFound" => "not verified: key not found",
+        "Unsupported" => "not verified: unsupported",
+        _ => status?.ToLowerInvariant(),
+    };
+
     private static string? Service(PartnerMfaResult result)
     {
-        if (result.Attempts is null) return null;
+        if (result.Attempts is null) return result.StatusCode is { } captured ? $"HTTP {captured}, as captured" : null;
         string status = result.StatusCode is { } code ? $"HTTP {code}" : "no response";
         string said = result.ServiceConfirmed == true ? "said so itself" : "said nothing of MFA";
         return $"{status}, {said}, {result.Attempts} {(result.Attempts == 1 ? "try" : "tries")}, {result.Duration?.TotalSeconds:0.0} s";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace PartnerMfa.Tokens;
@@ -29,9 +28,9 @@ internal static class ClaimsReader
     [
         new(ClaimNames.Audience, static (ref value, draft) => draft.Audiences = TextsOf(ref value)),
         new(ClaimNames.Issuer, static (ref value, draft) => draft.Issuer = TextOf(ref value)),
-        new(ClaimNames.IssuedAt, static (ref value, draft) => draft.IssuedOn = TimeOf(ref value)),
-        new(ClaimNames.NotBefore, static (ref value, draft) => draft.NotBefore = TimeOf(ref value)),
-        new(ClaimNames.ExpiresOn, static (ref value, draft) => draft.ExpiresOn = TimeOf(ref value)),
+        new(ClaimNames.IssuedAt, static (ref value, draft) => draft.IssuedOn = NumericDate.Of(ref value)),
+        new(ClaimNames.NotBefore, static (ref value, draft) => draft.NotBefore = NumericDate.Of(ref value)),
+        new(ClaimNames.ExpiresOn, static (ref value, draft) => draft.ExpiresOn = NumericDate.Of(ref value)),
         new(ClaimNames.AuthenticationMethods, ReadMethods),
         new(ClaimNames.ApplicationId, static (ref value, draft) => draft.ApplicationId = TextOf(ref value)),
         new(ClaimNames.AuthorizedParty, static (ref value, draft) => draft.AuthorizedParty = TextOf(ref value)),
@@ -122,17 +121,5 @@ internal static class ClaimsReader
         }
 
         return texts;
-    }
-
-    // RFC 7519, section 2: a NumericDate is seconds since 1970, possibly with a fraction. Some issuers put it in quotes.
-    private static DateTimeOffset? TimeOf(ref Utf8JsonReader value)
-    {
-        double seconds = value.TokenType switch
-        {
-            JsonTokenType.Number when value.TryGetDouble(out double number) => number,
-            JsonTokenType.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number,
-            _ => double.NaN,
-        };
-        return seconds is >= -62_135_596_800 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
     }
 }

@@ -13,7 +13,7 @@ internal static class TokenReader
     private static readonly string[] RefreshTokenBeginnings = ["0.A", "1.A", "M.C", "M.R", "OAQABAA", "AQABAA"];
 
     /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
-    public static AccessTokenClaims Read(Secret token) => Parse(PartsOf(token.Reveal()));
+    public static AccessTokenClaims Read(Secret token) => Read(PartsOf(token.Reveal()));
 
     /// <summary>The parts of the token within what was pasted.</summary>
     /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
@@ -45,7 +45,8 @@ internal static class TokenReader
     // An opening brace in Base64url.
     private static bool LooksLikeJson(string text) => text.Length > 0 && text[0] == 'e';
 
-    private static AccessTokenClaims Parse(TokenParts parts)
+    /// <exception cref="PartnerMfaException"><c>TokenMalformed</c>.</exception>
+    public static AccessTokenClaims Read(TokenParts parts)
     {
         byte[] room = ArrayPool<byte>.Shared.Rent(Base64UrlText.RoomFor(Math.Max(parts.Header.Length, parts.Payload.Length)));
         try
