@@ -1,6 +1,7 @@
 using PartnerMfa.Captures;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
+using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
 
@@ -13,6 +14,7 @@ namespace PartnerMfa;
 internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandWords words)
 {
     private readonly Dictionary<PartnerMfaEnvironment, SignInService> _signIns = [];
+    private readonly Dictionary<PartnerMfaEnvironment, TenantKeys> _keys = [];
 
     /// <inheritdoc cref="SignInService.SignInAsync"/>
     public Task<Session> SignInAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken) =>
@@ -44,8 +46,12 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     public PartnerMfaContext Describe(Session session) => SessionContext.Of(session, backends(session.Environment).Clock, words);
 
     /// <inheritdoc cref="TokenTest.Run"/>
-    public PartnerMfaResult TestToken(Secret token, PartnerMfaEnvironment environment, string source) =>
-        new TokenTest(backends(environment).Clock, words).Run(token, environment, source);
+    public PartnerMfaResult TestToken(TokenQuestion question) => new TokenTest(backends(question.Environment).Clock, words).Run(question);
+
+    /// <inheritdoc cref="TokenTest.RunAsync"/>
+    public Task<PartnerMfaResult> TestTokenAsync(TokenQuestion question, CancellationToken cancellationToken) =>
+        new TokenTest(backends(question.Environment).Clock, words)
+            .RunAsync(question, new SignatureTest(Keys(question.Environment)), cancellationToken);
 
     /// <inheritdoc cref="PartnerCenterTest.RunAsync"/>
     public Task<PartnerMfaResult> TestPartnerCenterAsync(
@@ -89,6 +95,10 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         CaptureOutput output = new((call, stop) => found(factory.Create(call), stop), failed);
         return new CaptureImport(requests, output, observer, words).RunAsync(cancellationToken);
     }
+
+    private TenantKeys Keys(PartnerMfaEnvironment environment) => _keys.TryGetValue(environment, out TenantKeys? known)
+        ? known
+        : _keys[environment] = new TenantKeys(backends(environment));
 
     private SignInService SignIns(PartnerMfaEnvironment environment) => _signIns.TryGetValue(environment, out SignInService? known)
         ? known

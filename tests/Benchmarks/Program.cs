@@ -2,7 +2,10 @@ using PartnerMfa.Benchmarks.Figures;
 using PartnerMfa.Benchmarks.Measuring;
 
 // One class a figure; each is measured against its floor in one run, the two in turn.
-IFigure[] figures = [new ImportModule(), new TokenVerb()];
+IFigure[] all = [new ImportModule(), new TokenVerb(), new TokenPipeline(), new TokenPipelineAgainstScript()];
+
+// Named on the command line, only those are measured.
+IFigure[] figures = args.Length == 0 ? all : [.. all.Where(figure => args.Contains(figure.Name.Trim()))];
 
 FigureTable table = new();
 foreach (IFigure figure in figures)

@@ -9,6 +9,15 @@ internal enum ErrorId
     /// <summary>The token is encrypted (JWE, five parts): only the service can read it.</summary>
     TokenEncrypted,
 
+    /// <summary>A file that was to hold a token, and cannot be read or holds something else.</summary>
+    TokenFileUnreadable,
+
+    /// <summary>A key to verify signatures with that is none.</summary>
+    SigningKeyInvalid,
+
+    /// <summary>The tenant's keys could not be fetched.</summary>
+    SigningKeysUnavailable,
+
     /// <summary>There is no environment of that name.</summary>
     EnvironmentUnknown,
 

@@ -13,6 +13,31 @@ internal static class Failures
         "Partner Center's access tokens are not encrypted. Take the access token that is sent to Partner Center: "
         + "the text after 'Authorization: Bearer'.");
 
+    public static PartnerMfaException TokenFileUnreadable(string path, string why) => new(
+        ErrorId.TokenFileUnreadable,
+        $"The file '{path}' cannot be used: {why}",
+        "Give a text file that holds one access token and nothing else.",
+        path);
+
+    public static PartnerMfaException CaptureGiven(string path, string kind) => new(
+        ErrorId.TokenFileUnreadable,
+        $"The file '{path}' is {kind}, not a token.",
+        "Read the tokens out of it: Import-PartnerMfaCapture <file> | Test-PartnerMfaToken (partner-mfa: token --capture <file>).",
+        path);
+
+    public static PartnerMfaException SigningKeyInvalid(string why) => new(
+        ErrorId.SigningKeyInvalid,
+        $"There is no key to verify signatures with: {why}",
+        "Give a JSON Web Key or key set, or a public key or certificate in PEM (BEGIN PUBLIC KEY, BEGIN CERTIFICATE). "
+        + "Without a key the tenant's own are fetched.");
+
+    public static PartnerMfaException SigningKeysUnavailable(Uri address, string why) => new(
+        ErrorId.SigningKeysUnavailable,
+        $"The keys of the token's tenant could not be fetched from {address.Host}: {why}.",
+        "Check the network, the proxy and the environment, then try again. "
+        + "Or give the keys yourself: -KeySetPath <file> (partner-mfa: --key-set <file>).",
+        address.Host);
+
     public static PartnerMfaException EnvironmentUnknown(string name, IEnumerable<string> known) => new(
         ErrorId.EnvironmentUnknown,
         $"There is no environment named '{Echo.Of(name)}'.",

@@ -33,7 +33,8 @@ internal sealed class ProbeVerb
         Command command = new("probe", "Ask Partner Center itself: sign in or take a token, then send the enforced request.") { _authorityHost, _timeout };
         _common.AddTo(command);
         _signIn.AddTo(command);
-        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, () => RunAsync(parsed, surroundings, stop)));
+        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, async answers =>
+            answers.Write(await RunAsync(parsed, surroundings, stop).ConfigureAwait(false))));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using PartnerMfa.Probe;
+using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
 
@@ -18,6 +19,14 @@ internal sealed record Findings
 
     /// <summary>What the service answered; null when it was not asked.</summary>
     public ProbeRun? Probe { get; init; }
+
+    /// <summary>What Partner Center answered to somebody else's call, as a capture has it; null when that is not known.</summary>
+    public ProbeResponse? CapturedResponse { get; init; }
+
+    /// <summary>What came of looking at the signature; null when this is no test of a token alone.</summary>
+    public SignatureFinding? Signature { get; init; }
+
+    public PartnerMfaClaim[]? Claims { get; init; }
 
     public required CommandWords Words { get; init; }
 

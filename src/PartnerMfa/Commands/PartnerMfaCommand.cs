@@ -55,7 +55,9 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
 
     private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure, Input));
 
-    private protected void FailOne(PartnerMfaException failure) => WriteError(ErrorRecords.From(failure, Input));
+    /// <param name="failure">What is wrong with one input; the others go on.</param>
+    /// <param name="file">The file it stood in, when it is one of several; by default it is the input itself.</param>
+    private protected void FailOne(PartnerMfaException failure, string? file = null) => WriteError(ErrorRecords.From(failure, file ?? Input));
 
     public void Dispose()
     {

@@ -10,6 +10,9 @@ internal static class ErrorRecords
     {
         [TokenMalformed] = ErrorCategory.InvalidData,
         [TokenEncrypted] = ErrorCategory.InvalidData,
+        [TokenFileUnreadable] = ErrorCategory.ReadError,
+        [SigningKeyInvalid] = ErrorCategory.InvalidArgument,
+        [SigningKeysUnavailable] = ErrorCategory.ResourceUnavailable,
         [EnvironmentUnknown] = ErrorCategory.InvalidArgument,
         [EnvironmentInvalid] = ErrorCategory.InvalidArgument,
         [EnvironmentClosed] = ErrorCategory.InvalidArgument,

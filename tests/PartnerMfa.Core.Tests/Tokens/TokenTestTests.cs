@@ -23,6 +23,7 @@ public sealed class TokenTestTests
             IsExpired = false,
             Environment = "Global",
             Source = "a test",
+            SignatureStatus = "NotChecked",
             CheckedOn = Now,
         },
         TokenTests.Run(TestTokens.With()),
