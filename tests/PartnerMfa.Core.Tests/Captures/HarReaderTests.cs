@@ -106,6 +106,17 @@ public sealed class HarReaderTests
         Assert.Equal(Token, (await Reading.OfFileAsync(har)).Token);
     }
 
+    [Theory]
+    [InlineData("\"cache\"")]
+    [InlineData("\"mimeType\"")]
+    [InlineData("\"version\"")]
+    public async Task Half_a_character_in_a_name_does_no_harm(string name)
+    {
+        string har = HarCall.File(new HarCall(Token)).Replace(name, "\"\\ud800\"", StringComparison.Ordinal);
+
+        Assert.Equal(Token, (await Reading.OfFileAsync(har)).Token);
+    }
+
     [Fact]
     public async Task Deep_nesting_is_passed_over()
     {

@@ -45,7 +45,7 @@ internal sealed class HarEntry(string name, CallHosts hosts)
             case HarPlace.Request when name == HarName.Url: _call.Target = cut ? null : JsonText.Of(ref reader); break;
             case HarPlace.Response when name == HarName.Status: _response!.StatusCode = StatusOf(JsonText.Of(ref reader)); break;
             case HarPlace.Response when name == HarName.StatusText: _response!.ReasonPhrase = JsonText.Of(ref reader); break;
-            case HarPlace.Content when name == HarName.Encoding: _isBase64 = reader.ValueTextEquals("base64"u8); break;
+            case HarPlace.Content when name == HarName.Encoding: _isBase64 = JsonText.Is(ref reader, "base64"u8); break;
             case HarPlace.Content when name == HarName.Text && WantsBody: _body = (cut ? null : JsonText.Of(ref reader), cut); break;
             case HarPlace.RequestHeader or HarPlace.ResponseHeader: TakeHeader(name, ref reader, cut); break;
             default: break;

@@ -18,7 +18,7 @@ internal static class HarRecognition
             {
                 if (reader.CurrentDepth == 0 && reader.TokenType != JsonTokenType.StartObject) return false;
                 if (isLog) return reader.TokenType == JsonTokenType.StartObject;
-                isLog = reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("log"u8);
+                isLog = reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && JsonText.Is(ref reader, "log"u8);
             }
         }
         catch (JsonException)

@@ -11,7 +11,7 @@ internal static class JsonText
     public static string Of(ref Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> raw = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
-        if (reader.TokenType != JsonTokenType.String) return Encoding.UTF8.GetString(raw.ToArray());
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName)) return Encoding.UTF8.GetString(raw.ToArray());
         try
         {
             return reader.GetString() ?? "";
@@ -22,6 +22,10 @@ internal static class JsonText
             return Encoding.UTF8.GetString(raw.ToArray());
         }
     }
+
+    /// <summary>Whether the token is this word.</summary>
+    public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> word) =>
+        reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Of(ref reader)).AsSpan().SequenceEqual(word) : reader.ValueTextEquals(word);
 
     /// <summary>Which header a name is of: most are none that matter, and no string is made of them.</summary>
     public static KnownHeader HeaderOf(ref Utf8JsonReader reader)
