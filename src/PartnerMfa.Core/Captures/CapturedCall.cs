@@ -1,4 +1,5 @@
 using PartnerMfa.Captures.Http;
+using PartnerMfa.Probe;
 
 namespace PartnerMfa.Captures;
 
@@ -43,6 +44,10 @@ internal sealed class CapturedCall(string entry)
 
     /// <summary>Which response is this call's own cannot be told.</summary>
     public bool HasAmbiguousResponse { get; set; }
+
+    /// <summary>Whether a body of this status can decide anything: a refusal's, and the organization profile.</summary>
+    public bool IsBodyWanted(int status) => status is 401 or 403
+        || (status is >= 200 and < 300 && Target?.IndexOf(PartnerCenterWire.OrganizationProfilePath, StringComparison.OrdinalIgnoreCase) is >= 0);
 
     /// <param name="header">Which header it is.</param>
     /// <param name="value">Its value; null when it is past the limit of what is read.</param>

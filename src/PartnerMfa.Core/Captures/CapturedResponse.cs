@@ -31,9 +31,6 @@ internal sealed class CapturedResponse
     /// <summary>The values of <c>isMfaCompliant</c>.</summary>
     public IReadOnlyList<string> Compliance => _compliance;
 
-    /// <summary>Whether a body of this status can decide anything.</summary>
-    public static bool IsBodyWanted(int status) => status is (>= 200 and < 300) or 401 or 403;
-
     public void TakeHeader(KnownHeader header, string? value)
     {
         switch (header)

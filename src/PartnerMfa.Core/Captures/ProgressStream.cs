@@ -25,12 +25,9 @@ internal sealed class ProgressStream(Stream file, string name, IWorkObserver obs
         return read;
     }
 
-    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        int read = await file.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
-        Tell();
-        return read;
-    }
+    // A file that is not opened for it is not read asynchronously, only by another thread: to hand each piece over takes longer than to read it.
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled<int>(cancellationToken) : Task.FromResult(Read(buffer, offset, count));
 
     public override long Seek(long offset, SeekOrigin origin) => file.Seek(offset, origin);
 

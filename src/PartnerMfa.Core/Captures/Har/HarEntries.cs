@@ -33,6 +33,9 @@ internal sealed class HarEntries(CallHosts hosts)
         _ => false,
     };
 
+    /// <summary>The value that comes next is the text of a body that nobody asks for.</summary>
+    public bool IsNextValueUnwanted => _place == HarPlace.Content && _name == HarName.Text && !_entry!.WantsBody;
+
     /// <param name="reader">Stands upon a token.</param>
     /// <param name="cut">The token is a string that was too long to be held, and stands there as an empty one.</param>
     /// <returns>The call, when this token ends an entry.</returns>

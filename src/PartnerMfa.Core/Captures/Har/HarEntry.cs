@@ -20,8 +20,8 @@ internal sealed class HarEntry(string name, CallHosts hosts)
 
     /// <summary>The body can decide something, as far as is known yet.</summary>
     public bool WantsBody =>
-        (_call.Target is null || hosts.IsPartnerCenter(_call))
-        && (_response is null or { StatusCode: 0 } || CapturedResponse.IsBodyWanted(_response.StatusCode));
+        _call.Target is null
+        || ((_response is null or { StatusCode: 0 } || _call.IsBodyWanted(_response.StatusCode)) && hosts.IsPartnerCenter(_call));
 
     public void Enter(HarPlace place)
     {

@@ -22,6 +22,7 @@ internal sealed class HarReader(Stream stream, CallSink sink)
     private readonly HarEntries _entries = new(sink.Hosts);
     private JsonReaderState _state = NewState();
     private bool _cut;
+    private bool _isUnwanted;
     private bool _ended;
 
     /// <summary>Gives every call that can be read.</summary>
@@ -49,7 +50,7 @@ internal sealed class HarReader(Stream stream, CallSink sink)
             {
                 call = Parse();
                 if (call is null && _ended && _window.IsFinal) return null;
-                if (call is null) await ReadOnAsync(cancellationToken).ConfigureAwait(false);
+                if (call is null && !await CutUnwantedAsync(cancellationToken).ConfigureAwait(false)) await ReadOnAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is JsonException or IOException or InvalidDataException)
             {
@@ -68,10 +69,11 @@ internal sealed class HarReader(Stream stream, CallSink sink)
         CapturedCall? call = null;
         try
         {
-            while (call is null && reader.Read())
+            while (call is null && !_isUnwanted && reader.Read())
             {
                 if (reader.CurrentDepth <= _entries.Focus) call = _entries.Take(ref reader, _cut);
                 _cut = false;
+                _isUnwanted = reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == _entries.Focus && _entries.IsNextValueUnwanted;
                 if (reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject) _ended = true;
             }
         }
@@ -82,6 +84,15 @@ internal sealed class HarReader(Stream stream, CallSink sink)
         }
 
         return call;
+    }
+
+    // The text of pages is most of a file: to look for its end takes a fraction of the time that its escapes and UTF-8 take to check.
+    private async Task<bool> CutUnwantedAsync(CancellationToken cancellationToken)
+    {
+        if (!_isUnwanted) return false;
+        _isUnwanted = false;
+        _cut = await _window.CutStringAsync(cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private async Task ReadOnAsync(CancellationToken cancellationToken)
@@ -101,7 +112,7 @@ internal sealed class HarReader(Stream stream, CallSink sink)
         _entries.Resume();
         _window.Prepend(WayIntoEntry);
         _state = NewState();
-        _cut = false;
+        (_cut, _isUnwanted) = (false, false);
     }
 
     private async Task<bool> FindRequestAsync(CancellationToken cancellationToken)

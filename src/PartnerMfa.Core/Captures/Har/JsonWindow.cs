@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PartnerMfa.Captures.Har;
 
 /// <summary>The part of a stream of JSON that is held. What has been read goes, and the rest moves to the front.</summary>
@@ -7,10 +9,14 @@ internal sealed class JsonWindow(Stream stream)
     private const int Front = 64;
     private const int Usual = 256 * 1024;
 
+    // .NET Standard 2.0 has no name for it, and .NET Framework passes over it.
+    private const MethodImplOptions AggressiveOptimization = (MethodImplOptions)512;
+
     private byte[] _buffer = new byte[Front + Usual];
     private int _start = Front;
     private int _end = Front;
     private long _read;
+    private bool _isEscaped;
 
     /// <summary>There is no more than <see cref="Text"/>.</summary>
     public bool IsFinal { get; private set; }
@@ -43,22 +49,30 @@ internal sealed class JsonWindow(Stream stream)
         return true;
     }
 
-    /// <summary>Reads past a string that does not fit, and leaves an empty one in its place.</summary>
-    /// <returns>False when there is no string.</returns>
+    /// <summary>Reads past the string that comes next, however long it is, and leaves an empty one in its place.</summary>
+    /// <returns>False when no string comes next.</returns>
     public async Task<bool> CutStringAsync(CancellationToken cancellationToken)
     {
-        int quote = _start;
         bool comma = false;
-        for (; quote < _end && _buffer[quote] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)','; quote++)
-            comma |= _buffer[quote] == ',';
-        if (quote == _end || _buffer[quote] != '"') return false;
+        for (; ; _start++)
+        {
+            if (_start == _end) await FillAsync(cancellationToken).ConfigureAwait(false);
+            if (_start == _end || _buffer[_start] is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)',')) break;
+            comma |= _buffer[_start] == ',';
+        }
 
-        _start = quote + 1;
-        if (!await SkipToQuoteAsync(cancellationToken).ConfigureAwait(false)) return true;
-        // The closing quote stands at the start, and the room before it is free.
-        _buffer[--_start] = (byte)'"';
+        bool isString = _start < _end && _buffer[_start] == '"';
+        if (isString)
+        {
+            _start++;
+            _isEscaped = false;
+            while (!SkipToQuote() && !IsFinal) await FillAsync(cancellationToken).ConfigureAwait(false);
+            // The closing quote stands at the start, unless the text ends before, and the room before it is free.
+            if (_start < _end) _buffer[--_start] = (byte)'"';
+        }
+
         if (comma) _buffer[--_start] = (byte)',';
-        return true;
+        return isString;
     }
 
     /// <summary>Looks for bytes, and stands upon them.</summary>
@@ -96,25 +110,30 @@ internal sealed class JsonWindow(Stream stream)
         text.CopyTo(_buffer, _start);
     }
 
-    private async Task<bool> SkipToQuoteAsync(CancellationToken cancellationToken)
+    // Half a gigabyte goes through this before the runtime would have found out by itself that it is worth compiling well.
+    [MethodImpl(AggressiveOptimization)]
+    private bool SkipToQuote()
     {
-        while (true)
+        ReadOnlySpan<byte> text = Text;
+        for (int at = 0; ; at++)
         {
-            int found = Text.IndexOfAny((byte)'"', (byte)'\\');
-            if (found >= 0 && Text[found] == '"')
-            {
-                _start += found;
-                return true;
-            }
-
-            // What is escaped goes with its backslash, wherever the window ends.
-            _start = found < 0 ? _end : _start + found;
-            while (found >= 0 && _end - _start < 2 && !IsFinal) await FillAsync(cancellationToken).ConfigureAwait(false);
-            if (found >= 0) _start = Math.Min(_end, _start + 2);
-            if (_start < _end) continue;
-            if (IsFinal) return false;
-            await FillAsync(cancellationToken).ConfigureAwait(false);
+            int found = text.Slice(at).IndexOf((byte)'"');
+            at = found < 0 ? text.Length : at + found;
+            bool isEscaped = IsEscaped(text, at);
+            if (found >= 0 && isEscaped) continue;
+            _isEscaped = isEscaped;
+            _start += at;
+            return found >= 0;
         }
+    }
+
+    // By an odd number of backslashes before it, some of which may have been in the window before this one.
+    private bool IsEscaped(ReadOnlySpan<byte> text, int at)
+    {
+        int first = at;
+        while (first > 0 && text[first - 1] == '\\') first--;
+        bool isOdd = ((at - first) & 1) == 1;
+        return first == 0 ? isOdd ^ _isEscaped : isOdd;
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal static class SazCall
         // Most calls carry no token, and nothing more is asked of them.
         if (call.Tokens.Count == 0 || !hosts.IsWanted(call)) return call;
         if (session.Times is { } times) call.SentOn = SazTimes.Read(archive, times);
-        if (session.Response is { } response) call.Response = ReadResponse(archive, response, hosts.IsPartnerCenter(call));
+        if (session.Response is { } response) call.Response = ReadResponse(archive, response, status => call.IsBodyWanted(status) && hosts.IsPartnerCenter(call));
         return call;
     }
 
@@ -38,7 +38,7 @@ internal static class SazCall
     }
 
     /// <returns>Null of a response that cannot be read: it is no evidence.</returns>
-    private static CapturedResponse? ReadResponse(Stream archive, ZipMember member, bool withBody)
+    private static CapturedResponse? ReadResponse(Stream archive, ZipMember member, Func<int, bool> withBody)
     {
         try
         {
@@ -47,7 +47,7 @@ internal static class SazCall
             if (bytes.ReadLine(out _) is not { } line || !HttpHead.TryStatusLine(line, out int status, out string? reason)) return null;
             CapturedResponse response = new() { StatusCode = status, ReasonPhrase = reason };
             ReadHeaders(bytes, response.TakeHeader);
-            if (withBody && CapturedResponse.IsBodyWanted(status)) (response.Body, response.Cut) = HttpBody.OfWire(bytes, response);
+            if (withBody(status)) (response.Body, response.Cut) = HttpBody.OfWire(bytes, response);
             return response;
         }
         catch (InvalidDataException)
