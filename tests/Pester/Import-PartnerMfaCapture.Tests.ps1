@@ -44,7 +44,7 @@ Describe 'Import-PartnerMfaCapture' {
             $calls[0].GetAccessToken().Reveal() | Should -BeExactly $token
             $calls[0].Method | Should -BeExactly 'GET'
             $calls[0].Address | Should -BeExactly $address
-            $calls[0].SentOn | Should -Be ([datetime]::new(2026, 6, 8, 12, 0, 0, 'Utc'))
+            $calls[0].SentOn | Should -Be ([datetime]::new(2026, 6, 8, 12, 0, 0, [DateTimeKind]::Utc))
             $calls[0].UserAgent | Should -BeExactly 'An agent'
             $calls[0].StatusCode | Should -Be 401
             $calls[0].IsMfaCompliant | Should -BeExactly 'false'

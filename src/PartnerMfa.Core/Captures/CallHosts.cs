@@ -6,11 +6,10 @@ internal sealed class CallHosts(PartnerMfaEnvironment environment, bool all)
     private readonly Uri _partnerCenter = environment.PartnerCenterEndpoint;
     private readonly Uri _graph = environment.GraphEndpoint;
 
-    public bool IsWanted(CapturedCall call) => all || IsOwn(call);
+    /// <summary>A call that does not say where it went may be to one of them.</summary>
+    public bool IsWanted(CapturedCall call) => all || HasNoHost(call) || IsOwn(call);
 
-    /// <summary>A call that does not say where it went may be one of them.</summary>
-    public bool IsOwn(CapturedCall call) => HasNoHost(call)
-        || (AddressOf(call) is { } address && (IsAt(address, _partnerCenter) || IsAt(address, _graph)));
+    public bool IsOwn(CapturedCall call) => AddressOf(call) is { } address && (IsAt(address, _partnerCenter) || IsAt(address, _graph));
 
     public bool IsPartnerCenter(CapturedCall call) => AddressOf(call) is { } address && IsAt(address, _partnerCenter);
 

@@ -28,7 +28,8 @@ internal sealed class CaptureTally
         }
 
         if (call.Tokens.Count > 0) _given++;
-        else if (!call.HasTokenTooLong && hosts.IsOwn(call)) _ownWithoutToken++;
+        // A browser's question whether it may call never has one (Fetch standard, CORS-preflight fetch).
+        else if (!call.HasTokenTooLong && call.Method != "OPTIONS" && hosts.IsOwn(call)) _ownWithoutToken++;
         return call.Tokens.Count > 0;
     }
 

@@ -79,6 +79,12 @@ public sealed class WantedCallTests
         Assert.Contains("Allow to generate HAR with sensitive data", reading.Failure!.Remedy, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("OPTIONS", HarCall.ProfileUrl)]
+    [InlineData("GET", "https://evil.example/")]
+    public async Task Calls_that_never_have_a_token_are_not_missing_it(string method, string url) =>
+        Assert.Equal(["warning: No call with a bearer token was found."], (await Reading.OfFileAsync(HarCall.File(new HarCall(null) { Method = method, Url = url }))).Told);
+
     [Fact]
     public async Task A_call_with_two_tokens_gives_both_and_its_answer_is_to_neither()
     {
