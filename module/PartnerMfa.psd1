@@ -9,6 +9,7 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
+    TypesToProcess         = @('PartnerMfa.types.ps1xml')
     FormatsToProcess       = @('PartnerMfa.format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(

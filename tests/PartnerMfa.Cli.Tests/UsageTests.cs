@@ -46,7 +46,7 @@ public sealed class UsageTests
             "usage: Standard input can hold one secret only.",
             ["probe", "--refresh-token-file", "-", "--client-secret-file", "-", "-a", Application]
         },
-        { "usage: Give the token in a file (--token-file <file>) or on standard input.", ["token"] },
+        { "usage: Give the token in a file (--token-file <file>), in a capture (--capture <file>) or on standard input.", ["token"] },
     };
 
     [Theory]

@@ -12,13 +12,16 @@ internal sealed class KeyDocuments(ServiceBackend backend, IReadOnlyList<string>
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>Ends what is fetched just now: the library gives the stop of its caller to nobody.</summary>
+    public CancellationToken Stop { get; set; }
+
     public async Task<string> GetDocumentAsync(string address, CancellationToken cancel)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || !IsAllowed(uri))
             throw new IOException("the metadata leads away from the sign-in service");
 
         using CancellationTokenSource limit = backend.Clock.StartTimer(TimeLimit);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, Stop, cancel);
         using HttpMessageInvoker invoker = new(backend.Handler, disposeHandler: false);
         using HttpRequestMessage request = new(HttpMethod.Get, uri);
         using HttpResponseMessage response = await invoker.SendAsync(request, either.Token).ConfigureAwait(false);

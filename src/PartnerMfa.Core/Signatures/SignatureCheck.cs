@@ -1,14 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>Verifies a signature with keys at hand, by Microsoft's own validation. The issuer, the audience and the times are others' business.</summary>
+/// <summary>Verifies a signature with keys at hand, by Microsoft's own means. The audience and the times are the verdict's business.</summary>
 internal static class SignatureCheck
 {
     // The library's own limit is a quarter of what is read here.
     private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = 2 * 1024 * 1024 };
+
+    // Keys belong to the session that gave them, and are not kept beyond it.
+    private static readonly CryptoProviderFactory Providers = new() { CacheSignatureProviders = false };
 
     /// <summary>What keeps the signature from being verified by anybody's keys; null when nothing does.</summary>
     public static SignatureFinding? Obstacle(TokenParts token, TokenHeader header)
@@ -29,21 +34,46 @@ internal static class SignatureCheck
         ? keys
         : [.. keys.Where(key => string.IsNullOrEmpty(key.KeyId) || string.Equals(key.KeyId, header.KeyId, StringComparison.Ordinal))];
 
-    public static async Task<SignatureFinding> VerifyAsync(TokenParts token, TokenHeader header, IReadOnlyList<SecurityKey> candidates)
+    /// <summary>The first of the keys that the signature was made with; null when none was (RFC 7515, section 5.2).</summary>
+    public static SecurityKey? KeyOf(TokenParts token, TokenHeader header, IReadOnlyList<SecurityKey> candidates)
+    {
+        byte[] room = new byte[Base64UrlText.RoomFor(token.Signature.Length)];
+        if (!Base64UrlText.TryDecode(token.Signature, room, out ReadOnlySpan<byte> bytes)) return null;
+        byte[] signature = bytes.ToArray();
+        byte[] signed = Encoding.ASCII.GetBytes(token.Text.Substring(0, token.PayloadEnd));
+        return candidates.FirstOrDefault(key => IsMeantFor(key, header) && Fits(signed, signature, header.Algorithm!, key));
+    }
+
+    /// <summary>The library's own validation, with the key and the issuer that alone may have made the token.</summary>
+    public static async Task<bool> ValidateAsync(TokenParts token, TokenHeader header, SecurityKey key, string issuer)
     {
         TokenValidationParameters parameters = new()
         {
+            ValidIssuer = issuer,
             ValidAlgorithms = [header.Algorithm],
-            IssuerSigningKeyResolver = (_, _, _, _) => candidates.Where(key => IsMeantFor(key, header)),
-            CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
+            IssuerSigningKeyResolver = (_, _, _, _) => [key],
+            CryptoProviderFactory = Providers,
             RequireExpirationTime = false,
             ValidateAudience = false,
-            ValidateIssuer = false,
             ValidateLifetime = false,
             LogValidationExceptions = false,
         };
-        TokenValidationResult result = await Handler.ValidateTokenAsync(token.Text, parameters).ConfigureAwait(false);
-        return result.IsValid ? SignatureFinding.Valid : SignatureFinding.Invalid("it does not fit the token and the key");
+        return (await Handler.ValidateTokenAsync(token.Text, parameters).ConfigureAwait(false)).IsValid;
+    }
+
+    private static bool Fits(byte[] signed, byte[] signature, string algorithm, SecurityKey key)
+    {
+        if (!Providers.IsSupportedAlgorithm(algorithm, key)) return false;
+        using SignatureProvider provider = Providers.CreateForVerifying(key, algorithm);
+        try
+        {
+            return provider.Verify(signed, signature);
+        }
+        catch (Exception exception) when (exception is ArgumentException or CryptographicException)
+        {
+            // A signature of a length that no signature has.
+            return false;
+        }
     }
 
     // RFC 7517, section 4.4: a key can be meant for one algorithm alone.

@@ -20,9 +20,12 @@ internal sealed class SignatureTest(TenantKeys published)
         IReadOnlyList<SecurityKey> candidates = keys.ArePublished
             ? await PublishedAsync(issuer, header, cancellationToken).ConfigureAwait(false)
             : SignatureCheck.Candidates(SigningKeys.Given(keys), header);
-        return candidates.Count == 0
-            ? SignatureFinding.KeyNotFound(keys.ArePublished ? "its key is none that its tenant publishes" : "its key is not among those that were given")
-            : await SignatureCheck.VerifyAsync(token, header, candidates).ConfigureAwait(false);
+        if (candidates.Count == 0)
+            return SignatureFinding.KeyNotFound(keys.ArePublished ? "its key is none that its tenant publishes" : "its key is not among those that were given");
+        return SignatureCheck.KeyOf(token, header, candidates) is { } key
+            && await SignatureCheck.ValidateAsync(token, header, key, issuer.Name).ConfigureAwait(false)
+                ? SignatureFinding.Valid
+                : SignatureFinding.Invalid("it does not fit the token and the key");
     }
 
     private async Task<IReadOnlyList<SecurityKey>> PublishedAsync(TokenIssuer issuer, TokenHeader header, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class TenantKeys(ServiceBackend backend)
     // A key that is not there is looked for again, but not for each of many tokens.
     private static readonly TimeSpan ShortestRenewal = TimeSpan.FromMinutes(5);
 
-    private sealed record Kept(ConfigurationManager<OpenIdConnectConfiguration> Manager, DateTimeOffset Since);
+    private sealed record Kept(ConfigurationManager<OpenIdConnectConfiguration> Manager, KeyDocuments Documents, DateTimeOffset Since);
 
     private readonly Dictionary<Uri, Kept> _kept = [];
 
@@ -27,24 +27,33 @@ internal sealed class TenantKeys(ServiceBackend backend)
             ? null
             : await FetchAsync(issuer, Keep(issuer), cancellationToken).ConfigureAwait(false);
 
-    private Kept Keep(TokenIssuer issuer) => _kept[issuer.Metadata] = new Kept(
-        new ConfigurationManager<OpenIdConnectConfiguration>(
-            issuer.Metadata.AbsoluteUri, new OpenIdConnectConfigurationRetriever(), new KeyDocuments(backend, issuer.Hosts)),
-        backend.Clock.GetUtcNow());
+    private Kept Keep(TokenIssuer issuer)
+    {
+        KeyDocuments documents = new(backend, issuer.Hosts);
+        ConfigurationManager<OpenIdConnectConfiguration> manager = new(
+            issuer.Metadata.AbsoluteUri, new OpenIdConnectConfigurationRetriever(), documents);
+        return _kept[issuer.Metadata] = new Kept(manager, documents, backend.Clock.GetUtcNow());
+    }
 
     private async Task<IReadOnlyList<SecurityKey>> FetchAsync(TokenIssuer issuer, Kept kept, CancellationToken cancellationToken)
     {
         OpenIdConnectConfiguration configuration;
         try
         {
+            kept.Documents.Stop = cancellationToken;
             configuration = await kept.Manager.GetConfigurationAsync(cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The library tells every failure, of network or text, by an exception of its own choice.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
             _kept.Remove(issuer.Metadata);
+            cancellationToken.ThrowIfCancellationRequested();
             throw Failures.SigningKeysUnavailable(issuer.Metadata, Reason(exception));
+        }
+        finally
+        {
+            kept.Documents.Stop = CancellationToken.None;
         }
 
         // The keys of another tenant or cloud verify nothing here.

@@ -22,7 +22,7 @@ public sealed class JsonOutputTests
         JsonElement answer = TheOneLine(run.Output);
         string[] properties = [.. typeof(PartnerMfaResult).GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
-        Assert.Equal(22, properties.Length);
+        Assert.Equal(24, properties.Length);
         Assert.Equal(properties.Order(), answer.EnumerateObject().Select(property => property.Name).Order());
     }
 

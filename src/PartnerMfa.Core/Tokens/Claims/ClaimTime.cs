@@ -7,7 +7,7 @@ internal static class ClaimTime
 {
     private static readonly (TimeSpan Length, string Name)[] Units =
     [
-        (TimeSpan.FromDays(1), "day"), (TimeSpan.FromHours(1), "hour"), (TimeSpan.FromMinutes(1), "minute"), (TimeSpan.FromSeconds(1), "second"),
+        (TimeSpan.FromDays(1), "days"), (TimeSpan.FromHours(1), "hours"), (TimeSpan.FromMinutes(1), "minutes"), (TimeSpan.FromSeconds(1), "seconds"),
     ];
 
     public static string InWords(DateTimeOffset time, TimeProvider clock)
@@ -29,10 +29,9 @@ internal static class ClaimTime
 
     private static string Distance(TimeSpan time)
     {
+        // Of the smaller unit there are at least two: an hour and a half is 90 minutes.
         foreach ((TimeSpan length, string name) in Units)
-            if (time >= length) return Counted(time.Ticks / length.Ticks, name);
-        return "0 seconds";
+            if (time.Ticks / length.Ticks is > 1 and long count) return $"{count.ToString(CultureInfo.InvariantCulture)} {name}";
+        return "a moment";
     }
-
-    private static string Counted(long count, string name) => $"{count.ToString(CultureInfo.InvariantCulture)} {name}{(count == 1 ? "" : "s")}";
 }
