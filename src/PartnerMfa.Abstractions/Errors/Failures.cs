@@ -234,20 +234,17 @@ internal static class Failures
         $"The text is longer than {longest >> 20} million characters.",
         "Save it to a file: a file can be of any length. Import-PartnerMfaCapture <file>");
 
-    /// <param name="id"><see cref="ErrorId.CaptureEncrypted"/> or <see cref="ErrorId.CaptureUnknown"/>.</param>
-    /// <param name="name">The capture, in words.</param>
-    /// <param name="path">Its file; null of text.</param>
-    public static PartnerMfaException CaptureOf(ErrorId id, string name, string? path) => id == ErrorId.CaptureEncrypted
-        ? new PartnerMfaException(
-            id,
-            $"Of {name} nothing can be read: it is protected by a password.",
-            "Open it in Fiddler with its password, and save it again without one: File > Save > All Sessions, type 'Session Archive'.",
-            path)
-        : new PartnerMfaException(
-            id,
-            $"Of {name} nothing can be read: it is a zip archive without Fiddler's sessions and without a HAR file.",
-            "Unpack it, and give the capture that is in it.",
-            path);
+    public static PartnerMfaException CaptureEncrypted(string name, string? path) => new(
+        ErrorId.CaptureEncrypted,
+        $"Of {name} nothing can be read: it is protected by a password.",
+        "Open it in Fiddler with its password, and save it again without one: File > Save > All Sessions, type 'Session Archive'.",
+        path);
+
+    public static PartnerMfaException CaptureUnknown(string name, string? path) => new(
+        ErrorId.CaptureUnknown,
+        $"Of {name} nothing can be read: it is a zip archive without Fiddler's sessions and without a HAR file.",
+        "Unpack it, and give the capture that is in it.",
+        path);
 
     public static PartnerMfaException CaptureDamaged(string name, string where, bool breaksOff, string? path) => new(
         ErrorId.CaptureDamaged,

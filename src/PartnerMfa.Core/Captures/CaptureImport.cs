@@ -40,7 +40,9 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
         }
         catch (CaptureFormatException exception)
         {
-            return Failures.CaptureOf(exception.Id, name, request.Path);
+            return exception.Id == ErrorId.CaptureEncrypted
+                ? Failures.CaptureEncrypted(name, request.Path)
+                : Failures.CaptureUnknown(name, request.Path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

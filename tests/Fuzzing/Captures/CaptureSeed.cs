@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Captures;
 
@@ -28,15 +29,19 @@ internal sealed record CaptureSeed(byte[] Bytes, string[] Tokens, string? Text)
         return random.Next(4) == 0 ? OfSaz(random, tokens) : OfText(random, tokens);
     }
 
-    /// <summary>A token is only ever cut out of what is there, the escapes of JSON and line breaks of a folded header undone.</summary>
+    /// <summary>
+    /// A token is only ever cut out of what is there: the escapes of JSON undone, or the backslashes of a shell, and the line breaks of
+    /// a folded header.
+    /// </summary>
     public bool CanHold(string token) =>
         Text is null || Text.Contains(token, StringComparison.Ordinal)
-        || Unescaped(Text).Contains(token, StringComparison.Ordinal);
+        || Bare(Text).Contains(token, StringComparison.Ordinal)
+        || Bare(Unescaped(Text)).Contains(token, StringComparison.Ordinal);
 
-    private static string Unescaped(string text) => string.Concat(
-        System.Text.RegularExpressions.Regex.Replace(text, @"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})",
-            match => ((char)Convert.ToInt32(match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value, 16)).ToString())
-        .Where(c => TokenCharacter(c)));
+    private static string Bare(string text) => string.Concat(text.Where(TokenCharacter));
+
+    private static string Unescaped(string text) =>
+        Regex.Replace(text, @"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})", match => ((char)Convert.ToInt32(match.Groups[1].Value + match.Groups[2].Value, 16)).ToString());
 
     private static bool TokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '~' or '+' or '/' or '=';
 
