@@ -9,12 +9,14 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
+    TypesToProcess         = @('PartnerMfa.types.ps1xml')
     FormatsToProcess       = @('PartnerMfa.format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Connect-PartnerMfa'
         'Disconnect-PartnerMfa'
         'Get-PartnerMfaContext'
+        'Import-PartnerMfaCapture'
         'New-PartnerMfaEnvironment'
         'New-PartnerMfaRefreshToken'
         'Test-PartnerCenterMfa'

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Verbs;
-using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Cli;
 
@@ -12,12 +11,7 @@ internal static class Program
 
     private static readonly Verb[] Verbs = [new("probe", ProbeVerb.Create), new("token", TokenVerb.Create)];
 
-    public static Task<int> Main(string[] arguments)
-    {
-        // Every verb that works reads a token; meanwhile the command line is parsed.
-        new Thread(TokenReader.WarmUp) { IsBackground = true }.Start();
-        return RunAsync(arguments, Surroundings.OfThisProcess());
-    }
+    public static Task<int> Main(string[] arguments) => RunAsync(arguments, Surroundings.OfThisProcess());
 
     /// <summary>The whole program, with what it reads and writes given.</summary>
     public static Task<int> RunAsync(string[] arguments, Surroundings surroundings)

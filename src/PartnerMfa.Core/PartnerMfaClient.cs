@@ -2,6 +2,7 @@ using PartnerMfa.Captures;
 using PartnerMfa.Hosting;
 using PartnerMfa.Network;
 using PartnerMfa.Probe;
+using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
 
@@ -15,6 +16,7 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
 {
     private readonly Dictionary<PartnerMfaEnvironment, SignInService> _signIns = [];
     private readonly List<(ProxyChoice Proxy, PartnerMfaClient Client)> _proxied = [];
+    private readonly Dictionary<PartnerMfaEnvironment, TenantKeys> _keys = [];
 
     /// <summary>The client whose calls go over a proxy: the same one for the same proxy, since it remembers its tokens, too.</summary>
     /// <param name="proxy">Null means the system's.</param>
@@ -58,8 +60,12 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     public PartnerMfaContext Describe(Session session) => SessionContext.Of(session, backends(session.Environment).Clock, words);
 
     /// <inheritdoc cref="TokenTest.Run"/>
-    public PartnerMfaResult TestToken(Secret token, PartnerMfaEnvironment environment, string source) =>
-        new TokenTest(backends(environment).Clock, words).Run(token, environment, source);
+    public PartnerMfaResult TestToken(TokenQuestion question) => new TokenTest(backends(question.Environment).Clock, words).Run(question);
+
+    /// <inheritdoc cref="TokenTest.RunAsync"/>
+    public Task<PartnerMfaResult> TestTokenAsync(TokenQuestion question, CancellationToken cancellationToken) =>
+        new TokenTest(backends(question.Environment).Clock, words)
+            .RunAsync(question, new SignatureTest(Keys(question.Environment)), cancellationToken);
 
     /// <inheritdoc cref="PartnerCenterTest.RunAsync"/>
     public Task<PartnerMfaResult> TestPartnerCenterAsync(
@@ -72,9 +78,41 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     /// <param name="observer">Is told of progress and of what was left out.</param>
     /// <param name="cancellationToken">Ends the reading at once.</param>
     /// <exception cref="PartnerMfaException">The capture cannot be read, or not to its end: what could be read was given before.</exception>
-    public Task ReadCaptureAsync(
-        CaptureRequest request, Func<PartnerMfaCapture, CancellationToken, Task> found, IWorkObserver observer, CancellationToken cancellationToken) =>
-        backends(request.Environment) is null ? throw new ArgumentNullException(nameof(request)) : Task.CompletedTask;
+    public async Task ReadCaptureAsync(
+        CaptureRequest request, Func<PartnerMfaCapture, CancellationToken, Task> found, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        PartnerMfaException? failure = null;
+        await ReadCapturesAsync([request], found, Keep, observer, cancellationToken).ConfigureAwait(false);
+        if (failure is not null) throw failure;
+
+        Task Keep(PartnerMfaException exception, CancellationToken stop)
+        {
+            failure = exception;
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Reads several captures as one: a token that is in two of them is given once. They ask for the same calls.</summary>
+    /// <param name="requests">The captures, at least one.</param>
+    /// <param name="found">Is given each call, and awaited before the next.</param>
+    /// <param name="failed">Is given the failure of each capture that cannot be read, or not to its end.</param>
+    /// <param name="observer">Is told of progress and of what was left out.</param>
+    /// <param name="cancellationToken">Ends the reading at once.</param>
+    public Task ReadCapturesAsync(
+        IReadOnlyList<CaptureRequest> requests,
+        Func<PartnerMfaCapture, CancellationToken, Task> found,
+        Func<PartnerMfaException, CancellationToken, Task> failed,
+        IWorkObserver observer,
+        CancellationToken cancellationToken)
+    {
+        CaptureFactory factory = new(requests[0].Environment, new CallHosts(requests[0].Environment, requests[0].AllHosts));
+        CaptureOutput output = new((call, stop) => found(factory.Create(call), stop), failed);
+        return new CaptureImport(requests, output, observer, words).RunAsync(cancellationToken);
+    }
+
+    private TenantKeys Keys(PartnerMfaEnvironment environment) => _keys.TryGetValue(environment, out TenantKeys? known)
+        ? known
+        : _keys[environment] = new TenantKeys(backends(environment));
 
     /// <inheritdoc cref="RepeatedTest.RunAsync"/>
     public Task<WaitOutcome> WaitForYesAsync(

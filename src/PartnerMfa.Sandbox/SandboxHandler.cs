@@ -26,9 +26,7 @@ internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
             ("POST", _) when path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) => _token.Answer(await FormAsync(request).ConfigureAwait(false)),
             ("POST", _) when path.EndsWith("/oauth2/v2.0/devicecode", StringComparison.Ordinal) =>
                 _deviceCode.Answer(query, await FormAsync(request).ConfigureAwait(false)),
-            ("GET", _) when path.EndsWith("/v2.0/.well-known/openid-configuration", StringComparison.Ordinal) =>
-                MetadataEndpoint.Configuration(path.Split('/')[1]),
-            ("GET", _) when path.EndsWith("/discovery/v2.0/keys", StringComparison.Ordinal) => MetadataEndpoint.Keys(),
+            ("GET", _) => MetadataEndpoint.Answer(path) ?? SandboxAnswers.NotFound(),
             _ => SandboxAnswers.NotFound(),
         };
         response.RequestMessage = request;

@@ -1,8 +1,19 @@
+using PartnerMfa.Benchmarks;
 using PartnerMfa.Benchmarks.Figures;
 using PartnerMfa.Benchmarks.Measuring;
 
 // One class a figure; each is measured against its floor in one run, the two in turn.
-IFigure[] figures = [new ImportModule(), new TokenVerb(), new ProbeOverhead()];
+using SampleCaptures captures = new();
+IFigure[] all = [new ImportModule(), new TokenVerb(), new TokenPipeline(), new TokenPipelineAgainstScript(), new ProbeOverhead(), new HarThroughput(captures)];
+IMemoryFigure[] allMemory =
+[
+    new CaptureMemory("HAR of 10 MiB", () => captures.Har(10)),
+    new CaptureMemory("HAR of 1 GiB", () => captures.Har(1024)),
+    new CaptureMemory("SAZ of 20,000 sessions", () => captures.Saz(20_000)),
+];
+
+// Named on the command line, only those are measured.
+IFigure[] figures = args.Length == 0 ? all : [.. all.Where(figure => args.Contains(figure.Name.Trim()))];
 
 FigureTable table = new();
 foreach (IFigure figure in figures)
@@ -19,5 +30,15 @@ foreach (IFigure figure in figures)
     }
 }
 
+IMemoryFigure[] memory = args.Length == 0 ? allMemory : [.. allMemory.Where(figure => args.Contains(figure.Name))];
+MemoryTable memoryTable = new();
+foreach (IMemoryFigure figure in memory)
+{
+    Console.Error.WriteLine($"{figure.Name} ...");
+    if (figure.Obstacle is { } obstacle) memoryTable.Skip(figure, obstacle);
+    else memoryTable.Add(figure, figure.Measure());
+}
+
 table.Write(Console.Out);
-return table.AllReached ? 0 : 1;
+memoryTable.Write(Console.Out);
+return table.AllReached && memoryTable.AllReached ? 0 : 1;

@@ -51,7 +51,7 @@ public sealed class UsageTests
         { "usage: --correlation-id takes a GUID.", ["probe", "--correlation-id", "7"] },
         { "usage: --api-endpoint takes an address, such as https://api.contoso.com.", ["probe", "--api-endpoint", "contoso"] },
         { "usage: --authority-host takes an address, such as https://api.contoso.com.", ["probe", "--authority-host", ""] },
-        { "usage: Give the token in a file (--token-file <file>) or on standard input.", ["token"] },
+        { "usage: Give the token in a file (--token-file <file>), in a capture (--capture <file>) or on standard input.", ["token"] },
     };
 
     [Theory]

@@ -37,5 +37,5 @@ public sealed class PartnerMfaClientTests
 
     [Fact]
     public void A_token_is_tested_by_the_clock_of_its_environment() => Assert.Equal(
-        _clock.GetUtcNow().UtcDateTime, _client.TestToken(TestTokens.With(), PartnerMfaEnvironments.Sandbox, "a test").CheckedOn);
+        _clock.GetUtcNow().UtcDateTime, _client.TestToken(new(TestTokens.With(), PartnerMfaEnvironments.Sandbox, "a test")).CheckedOn);
 }

@@ -196,7 +196,7 @@ Describe 'Test-PartnerMfaToken' {
         It 'refuses <What>' -ForEach @(
             @{ What = 'a number for a token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken -Token 42 } }
             @{ What = 'no token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken -Token $null } }
-            @{ What = 'a context that is none'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken -Context 'mfa' } }
+            @{ What = 'a text for a context'; Id = 'CannotConvertArgumentNoMessage'; Script = { Test-PartnerMfaToken -Context 'mfa' } }
             @{ What = 'a token and a context'; Id = 'AmbiguousParameterSet'; Script = { Test-PartnerMfaToken -Token 'a' -Context (Get-SandboxContext) } }
             @{ What = 'a cloud that was closed'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken 'a' -Environment AzureGermanCloud } }
             @{ What = 'a cloud that never was'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken 'a' -Environment Mars } }

@@ -9,6 +9,15 @@ internal enum ErrorId
     /// <summary>The token is encrypted (JWE, five parts): only the service can read it.</summary>
     TokenEncrypted,
 
+    /// <summary>A file that was to hold a token, and cannot be read or holds something else.</summary>
+    TokenFileUnreadable,
+
+    /// <summary>A key to verify signatures with that is none.</summary>
+    SigningKeyInvalid,
+
+    /// <summary>The tenant's keys could not be fetched.</summary>
+    SigningKeysUnavailable,
+
     /// <summary>There is no environment of that name.</summary>
     EnvironmentUnknown,
 
@@ -131,6 +140,24 @@ internal enum ErrorId
 
     /// <summary>Any other refusal, in the service's own words.</summary>
     SignInFailed,
+
+    /// <summary>There is no such capture.</summary>
+    CaptureNotFound,
+
+    /// <summary>A capture that may not be read, or is no file.</summary>
+    CaptureUnreadable,
+
+    /// <summary>A capture in a format that is not known.</summary>
+    CaptureUnknown,
+
+    /// <summary>A capture that needs a password.</summary>
+    CaptureEncrypted,
+
+    /// <summary>A capture that breaks off, or cannot be read in places: what can be read of it was given.</summary>
+    CaptureDamaged,
+
+    /// <summary>A capture whose calls were written without their tokens.</summary>
+    CaptureSanitized,
 
     /// <summary>A failure nobody foresaw.</summary>
     UnexpectedFailure,

@@ -76,6 +76,16 @@ public sealed class PartnerMfaResult
     /// <summary>How long the probe took, waits included.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>
+    /// <c>NotChecked</c>, <c>Valid</c>, <c>Invalid</c>, <c>KeyNotFound</c> or <c>Unsupported</c>; null when this was no test of a token alone.
+    /// </summary>
+    public string? SignatureStatus { get; init; }
+
+    /// <summary>Every claim of the token, its header first; null when they were not asked for.</summary>
+#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
+    public PartnerMfaClaim[]? Claims { get; init; }
+#pragma warning restore CA1819
+
     /// <summary>When the answer was found, UTC.</summary>
     public required DateTime CheckedOn { get; init; }
 

@@ -21,6 +21,12 @@ internal enum ReasonCode
     /// <summary>The token does not say how the user signed in: v2.0 tokens never carry <c>amr</c>.</summary>
     AuthenticationMethodsAbsent,
 
+    /// <summary>The token's signature is not one of its tenant: nothing in it can be trusted.</summary>
+    SignatureInvalid,
+
+    /// <summary>The signature was to be verified, and could not be.</summary>
+    SignatureNotVerified,
+
     /// <summary>The token has expired, so it was not sent.</summary>
     TokenExpired,
 

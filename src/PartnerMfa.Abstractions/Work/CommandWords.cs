@@ -34,8 +34,13 @@ internal abstract class CommandWords
     /// <summary>The command that asks the service.</summary>
     public abstract string AskService(PartnerMfaEnvironment? environment = null);
 
+    /// <summary>What shows the calls of a capture that went to other hosts.</summary>
+    public abstract string ShowOtherHosts { get; }
+
     private sealed class Cmdlets : CommandWords
     {
+        public override string ShowOtherHosts => "-AllHosts";
+
         public override string SignInByDeviceCode => "Connect-PartnerMfa -UseDeviceAuthentication";
 
         public override string NameProxy => "-Proxy";
@@ -53,6 +58,8 @@ internal abstract class CommandWords
 
     private sealed class Verbs : CommandWords
     {
+        public override string ShowOtherHosts => "Import-PartnerMfaCapture -AllHosts";
+
         public override string SignInByDeviceCode => "partner-mfa probe --device-code";
 
         public override string NameProxy => "--proxy";

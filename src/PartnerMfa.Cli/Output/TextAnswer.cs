@@ -5,14 +5,20 @@ namespace PartnerMfa.Cli.Output;
 /// <summary>An answer that a tired administrator reads in two seconds: the word, the reason, what to do, then the evidence.</summary>
 internal static class TextAnswer
 {
-    public static void Write(PartnerMfaResult result, TextWriter output, bool colour)
+    /// <param name="result">The answer.</param>
+    /// <param name="output">Where it is written.</param>
+    /// <param name="colour">Whether its word is coloured.</param>
+    /// <param name="apart">Another answer stands before it.</param>
+    public static void Write(PartnerMfaResult result, TextWriter output, bool colour, bool apart = false)
     {
+        if (apart) output.WriteLine();
         output.WriteLine($"{Headline(result, colour)}  {result.Message}");
         if (result.Remedy is not null)
             output.WriteLine($"What to do: {result.Remedy}");
         output.WriteLine();
         foreach ((string name, string? value) in Evidence(result))
             if (!string.IsNullOrEmpty(value)) output.WriteLine($"  {name,-12} {value}");
+        if (result.Claims is { Length: > 0 } claims) ClaimLines.Write(claims, output);
     }
 
     private static string Headline(PartnerMfaResult result, bool colour)
@@ -36,6 +42,7 @@ internal static class TextAnswer
         yield return ("Application", result.ApplicationId);
         yield return ("Methods", result.AuthenticationMethods is null ? null : string.Join(", ", result.AuthenticationMethods));
         yield return ("Token", TokenTimes(result));
+        yield return ("Signature", Signature(result.SignatureStatus));
         yield return ("Source", result.Source);
         yield return ("Service", Service(result));
         yield return ("Today", result.BlockedToday switch { true => "ordinary calls are refused", false => "ordinary calls still pass", null => null });
@@ -47,9 +54,17 @@ internal static class TextAnswer
         ? null
         : $"{(result.IsExpired ? "EXPIRED at" : "ends at")} {end.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}";
 
+    private static string? Signature(string? status) => status switch
+    {
+        "NotChecked" => "not checked",
+        "KeyNotFound" => "not verified: key not found",
+        "Unsupported" => "not verified: unsupported",
+        _ => status?.ToLowerInvariant(),
+    };
+
     private static string? Service(PartnerMfaResult result)
     {
-        if (result.Attempts is null) return null;
+        if (result.Attempts is null) return result.StatusCode is { } captured ? $"HTTP {captured}, as captured" : null;
         string status = result.StatusCode is { } code ? $"HTTP {code}" : "no response";
         string said = result.ServiceConfirmed == true ? "said so itself" : "said nothing of MFA";
         return $"{status}, {said}, {result.Attempts} {(result.Attempts == 1 ? "try" : "tries")}, {result.Duration?.TotalSeconds:0.0} s";

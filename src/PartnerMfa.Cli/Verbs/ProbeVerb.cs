@@ -47,7 +47,8 @@ internal sealed class ProbeVerb
             if (command.Options.OfType<Option<string?>>().Count(option => option.Name.EndsWith("-file", StringComparison.Ordinal) && parsed.GetValue(option) == "-") > 1)
                 parsed.AddError("Standard input can hold one secret only.");
         });
-        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, () => RunAsync(parsed, surroundings, stop)));
+        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, async answers =>
+            answers.Write(await RunAsync(parsed, surroundings, stop).ConfigureAwait(false))));
         return command;
     }
 

@@ -21,6 +21,10 @@ internal static class PartnerCenterWire
     public const string CorrelationIdHeader = "MS-CorrelationId";
     public const string RequestIdHeader = "MS-RequestId";
     public const string LocaleHeader = "X-Locale";
+
+    /// <summary>How Microsoft's own SDK and module name themselves.</summary>
+    public const string SdkClientHeader = "MS-PartnerCenter-Client";
+
     public const string ClientHeader = "MS-PartnerCenter-Application";
 
     /// <summary>The service's own word on the sign-in: a header, in some implementations a field of the body.</summary>

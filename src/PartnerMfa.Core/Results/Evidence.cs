@@ -9,13 +9,15 @@ internal static class Evidence
     public static IEnumerable<string> Of(Verdict verdict, Findings found)
     {
         yield return $"row: {verdict.Row}";
-        if (found.Probe is not { } probe) yield break;
+        if (found.Probe is null && found.CapturedResponse is null) yield break;
         Verdict own = TokenVerdictTable.Judge(found.Token, found.Environment);
         yield return $"token alone: {own.Answer} ({own.Row})";
-        foreach (string fact in probe.Response is { } response ? Of(response) : [$"no response: {probe.Failure}"]) yield return fact;
+        foreach (string fact in found.CapturedResponse is { } captured ? Of(captured) : Of(found.Probe!)) yield return fact;
         if (found.Baseline is { } ordinary)
             yield return $"ordinary call: {ServiceWords.Status(ordinary.Response)}, request id {ordinary.Response?.RequestId ?? ordinary.Ids.RequestId}";
     }
+
+    private static IEnumerable<string> Of(ProbeRun probe) => probe.Response is { } response ? Of(response) : [$"no response: {probe.Failure}"];
 
     private static IEnumerable<string> Of(ProbeResponse response) => [.. response.Seen, $"body: {ServiceWords.BodyInWords(response.Body)}"];
 }

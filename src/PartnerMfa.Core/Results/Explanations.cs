@@ -6,7 +6,14 @@ namespace PartnerMfa.Results;
 /// <summary>The words of every reason: one entry each.</summary>
 internal static class Explanations
 {
-    public static Explanation For(ReasonCode reason, Findings found) => reason switch
+    public static Explanation For(ReasonCode reason, Findings found) =>
+        CapturedWords.For(reason, found) ?? Words(reason, found);
+
+    public static string SignInAgain(Findings found) =>
+        $"Sign in with MFA: {found.SignInCommand}. "
+        + "An integration that keeps a refresh token must keep the one from that sign-in.";
+
+    private static Explanation Words(ReasonCode reason, Findings found) => reason switch
     {
         AppOnlyToken => new(
             "The token is app-only: it has no user in it, and Partner Center's MFA requirement is for app+user calls.",
@@ -32,6 +39,14 @@ internal static class Explanations
             "The token does not say how the user signed in: it has no amr claim that can be read, and v2.0 tokens never have one.",
             $"Ask the service: {found.Words.AskService(found.Environment)}",
             LearnPages.AccessTokenClaims),
+        SignatureInvalid => new(
+            $"The token's signature is not valid: {found.Signature?.Why}. Nothing in the token can be trusted.",
+            $"Take the token again from where it came, whole and unchanged. If it stays so, use another: {found.SignInCommand}",
+            LearnPages.TokenValidation),
+        SignatureNotVerified => new(
+            $"The token's signature could not be verified: {found.Signature?.Why}. Without that nothing in the token counts.",
+            $"Ask the service, which verifies it itself: {found.Words.AskService(found.Environment)}. Or look at the claims alone, without verifying.",
+            LearnPages.TokenValidation),
         TokenExpired => new(
             $"The token ended at {found.Token.ExpiresOn:u}, so it was not sent.",
             $"Get a new one: {found.SignInCommand}",
@@ -85,8 +100,4 @@ internal static class Explanations
         { Count: 0 } => "the token's amr claim is empty",
         { } methods => $"the token's amr claim has only {string.Join(", ", methods.Select(method => $"'{method}'"))}",
     };
-
-    private static string SignInAgain(Findings found) =>
-        $"Sign in with MFA: {found.SignInCommand}. "
-        + "An integration that keeps a refresh token must keep the one from that sign-in.";
 }

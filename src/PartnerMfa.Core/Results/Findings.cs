@@ -1,4 +1,5 @@
 using PartnerMfa.Probe;
+using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
 
@@ -24,6 +25,14 @@ internal sealed record Findings
 
     /// <inheritdoc cref="PartnerMfaResult.BlockedToday"/>
     public bool? BlockedToday => OrdinaryCall.IsBlocked(Baseline?.Response);
+
+    /// <summary>What Partner Center answered to somebody else's call, as a capture has it; null when that is not known.</summary>
+    public ProbeResponse? CapturedResponse { get; init; }
+
+    /// <summary>What came of looking at the signature; null when this is no test of a token alone.</summary>
+    public SignatureFinding? Signature { get; init; }
+
+    public PartnerMfaClaim[]? Claims { get; init; }
 
     public required CommandWords Words { get; init; }
 

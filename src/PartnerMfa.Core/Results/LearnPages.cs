@@ -7,6 +7,7 @@ internal static class LearnPages
 
     public const string Requirement = Learn + "partner-center/security/partner-security-requirements-mandating-mfa";
     public const string AccessTokenClaims = Learn + "entra/identity-platform/access-token-claims-reference";
+    public const string TokenValidation = Learn + "entra/identity-platform/access-tokens";
     public const string Authentication = Learn + "partner-center/developer/partner-center-authentication";
     public const string ErrorCodes = Learn + "partner-center/developer/error-codes";
     public const string Throttling = Learn + "partner-center/developer/api-throttling-guidance";

@@ -1,4 +1,5 @@
 using PartnerMfa.Probe;
+using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Results;
 
@@ -8,7 +9,8 @@ internal static class ResultFactory
     public static PartnerMfaResult Create(Verdict verdict, Findings found)
     {
         Explanation explanation = Explanations.For(verdict.Reason, found);
-        ProbeResponse? response = found.Probe?.Response;
+        bool isCaptured = found.CapturedResponse is not null && CaptureVerdictTable.IsTheServicesWord(verdict.Reason);
+        ProbeResponse? response = found.Probe?.Response ?? (isCaptured ? found.CapturedResponse : null);
         return new PartnerMfaResult
         {
             Result = verdict.Answer.ToString(),
@@ -33,6 +35,8 @@ internal static class ResultFactory
             RequestId = response?.RequestId ?? found.Probe?.Ids.RequestId,
             Attempts = found.Probe?.Attempts,
             Duration = found.Probe?.Duration + (found.Baseline?.Duration ?? TimeSpan.Zero),
+            SignatureStatus = found.Signature?.Status.ToString(),
+            Claims = found.Claims,
             CheckedOn = found.CheckedOn.UtcDateTime,
             Evidence = [.. Evidence.Of(verdict, found)],
         };

@@ -78,11 +78,11 @@ internal static class ServiceWords
 
     public static string Status(Findings found) => Status(found.Probe?.Response);
 
-    public static string Status(ProbeResponse? answer) => answer switch
+    public static string Status(ProbeResponse? response) => response switch
     {
         null => "no response",
-        { Code: { } code } response => $"HTTP {response.StatusCode}, code {code}",
-        { } response => $"HTTP {response.StatusCode}",
+        { Code: { } code } => $"HTTP {response.StatusCode}, code {code}",
+        _ => $"HTTP {response.StatusCode}",
     };
 
     public static string Tries(Findings found) => found.Probe?.Attempts is 1 ? "one try" : $"{found.Probe?.Attempts} tries";

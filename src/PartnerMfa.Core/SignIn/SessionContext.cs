@@ -7,7 +7,7 @@ internal static class SessionContext
 {
     public static PartnerMfaContext Of(Session session, TimeProvider clock, CommandWords words)
     {
-        PartnerMfaResult token = new TokenTest(clock, words).Run(session.AccessToken, session.Environment, session.Request.Method);
+        PartnerMfaResult token = new TokenTest(clock, words).Run(new TokenQuestion(session.AccessToken, session.Environment, session.Request.Method));
         return new PartnerMfaContext(session.AccessToken, session.RefreshToken, session.Environment)
         {
             Account = token.Account,

@@ -35,7 +35,7 @@ internal sealed record AccessTokenClaims
 
     public DateTimeOffset? ExpiresOn { get; init; }
 
-    public bool HasMethod(string method) => AuthenticationMethods?.Contains(method, StringComparer.Ordinal) == true;
+    public bool HasMethod(string method) => AuthenticationMethods?.Contains(method) == true;
 
     /// <summary>
     /// An ID token tells a client who signed in. It names no client of its own (its audience is the client) and no scope; asked
@@ -46,9 +46,18 @@ internal sealed record AccessTokenClaims
     public bool IsAppOnly =>
         string.Equals(IdentityType, "app", StringComparison.Ordinal) || (Scope is null && Account is null && !IsIdToken);
 
-    public bool IsFor(PartnerMfaEnvironment environment) => Audiences.Any(audience =>
-        string.Equals(audience.TrimEnd('/'), environment.Resource.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)
-        || string.Equals(audience, PartnerMfaEnvironment.PartnerCenterApplicationId, StringComparison.OrdinalIgnoreCase));
+    public bool IsFor(PartnerMfaEnvironment environment)
+    {
+        foreach (string audience in Audiences)
+            if (Names(audience, environment)) return true;
+        return false;
+    }
 
     public bool IsExpired(DateTimeOffset now) => ExpiresOn <= now;
+
+    private static bool Names(string audience, PartnerMfaEnvironment environment) =>
+        WithoutSlash(audience).Equals(WithoutSlash(environment.Resource), StringComparison.OrdinalIgnoreCase)
+        || string.Equals(audience, PartnerMfaEnvironment.PartnerCenterApplicationId, StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> WithoutSlash(string address) => address.AsSpan().TrimEnd('/');
 }

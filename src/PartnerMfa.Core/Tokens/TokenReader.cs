@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
-using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace PartnerMfa.Tokens;
 
@@ -12,23 +13,20 @@ internal static class TokenReader
     private static readonly string[] RefreshTokenBeginnings = ["0.A", "1.A", "M.C", "M.R", "OAQABAA", "AQABAA"];
 
     /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
-    public static AccessTokenClaims Read(Secret token)
+    public static AccessTokenClaims Read(Secret token) => Read(PartsOf(token.Reveal()));
+
+    /// <summary>The parts of the token within what was pasted.</summary>
+    /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
+    public static TokenParts PartsOf(string pasted)
     {
-        string text = TokenText.Normalize(token.Reveal());
-        if (text.Length > LongestToken)
-            throw Malformed($"The text is {text.Length:N0} characters long, and no token is longer than {LongestToken:N0}.");
+        if (pasted.Length > LongestToken)
+            throw Malformed($"The text is {InWords(pasted.Length)} characters long, and no token is longer than {InWords(LongestToken)}.");
 
-        int parts = text.Length == 0 ? 0 : 1 + text.Count(c => c == '.');
-        if (parts == 5 && LooksLikeJson(text))
-            throw Failures.TokenEncrypted();
-        if (parts != 3 || !LooksLikeJson(text))
-            throw NotAnAccessToken(text, parts);
-
-        return Parse(text);
+        string text = TokenText.Normalize(pasted);
+        int parts = TokenParts.Count(text);
+        if (parts == 5 && LooksLikeJson(text)) throw Failures.TokenEncrypted();
+        return parts == 3 && !BeginsLikeRefreshToken(text) ? TokenParts.Of(text) : throw NotAnAccessToken(text, parts);
     }
-
-    /// <summary>Reads a token of no meaning: the first one takes long, and can be read while there is other work.</summary>
-    public static void WarmUp() => ClaimsOf(new JsonWebToken("eyJhbGciOiJub25lIn0.eyJhbXIiOlsibWZhIl0sImV4cCI6MX0."));
 
     /// <summary>Whether the text is a token with claims that can be read.</summary>
     public static bool IsReadable(Secret token)
@@ -47,106 +45,54 @@ internal static class TokenReader
     // An opening brace in Base64url.
     private static bool LooksLikeJson(string text) => text.Length > 0 && text[0] == 'e';
 
-    private static AccessTokenClaims Parse(string text)
+    /// <exception cref="PartnerMfaException"><c>TokenMalformed</c>.</exception>
+    public static AccessTokenClaims Read(TokenParts parts)
     {
+        byte[] room = ArrayPool<byte>.Shared.Rent(Base64UrlText.RoomFor(Math.Max(parts.Header.Length, parts.Payload.Length)));
         try
         {
-            JsonWebToken token = new(text);
-            return token.EncodedPayload.Length > 0 ? ClaimsOf(token) : throw new FormatException();
+            if (!Base64UrlText.TryDecode(parts.Header, room, out ReadOnlySpan<byte> header)) throw Unreadable(parts);
+            JsonObjectReader.Check(header);
+            if (!Base64UrlText.TryDecode(parts.Payload, room, out ReadOnlySpan<byte> payload)) throw Unreadable(parts);
+            return ClaimsReader.Read(payload);
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The library's own words can quote the token.
-            throw Malformed("The text has the three parts of a token, but they cannot be read: it is damaged, or part of it is missing.");
+            throw Unreadable(parts);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
         }
     }
+
+    private static PartnerMfaException Unreadable(TokenParts parts) => LooksLikeJson(parts.Text)
+        ? Malformed("The text has the three parts of a token, but they cannot be read: it is damaged, or part of it is missing.")
+        : Opaque();
+
+    private static PartnerMfaException Opaque() =>
+        Malformed("This is an opaque token, or no token at all: an access token for Partner Center is a JWT, three parts separated by dots.");
+
+    private static bool BeginsLikeRefreshToken(string text) =>
+        Array.Exists(RefreshTokenBeginnings, beginning => text.StartsWith(beginning, StringComparison.Ordinal));
+
+    private static string InWords(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static PartnerMfaException NotAnAccessToken(string text, int parts)
     {
         if (text.Length == 0)
             return Malformed("There is no token: the text is empty.");
-        if (RefreshTokenBeginnings.Any(beginning => text.StartsWith(beginning, StringComparison.Ordinal)))
+        if (BeginsLikeRefreshToken(text))
             return Failures.TokenMalformed(
                 "This is a refresh token, not an access token: nothing can be read from it.",
                 "Redeem it for an access token first: Connect-PartnerMfa -RefreshToken $refreshToken -ApplicationId <app id> -TenantId <tenant> "
                 + "(partner-mfa: probe --refresh-token-file).");
         if (LooksLikeJson(text) && parts < 3)
             return Malformed($"The token is cut off: it has {parts} of its three parts.");
-        return Malformed("This is an opaque token, or no token at all: an access token for Partner Center is a JWT, three parts separated by dots.");
+        return Opaque();
     }
 
     private static PartnerMfaException Malformed(string what) => Failures.TokenMalformed(
         what, "Give the whole access token that is sent to Partner Center: the text after 'Authorization: Bearer'.");
-
-    private static AccessTokenClaims ClaimsOf(JsonWebToken token)
-    {
-        object? methods = Value(token, ClaimNames.AuthenticationMethods);
-        return new AccessTokenClaims
-        {
-            Audiences = ListOf(Value(token, ClaimNames.Audience)) ?? [],
-            AuthenticationMethods = ListOf(methods),
-            AuthenticationMethodsUnreadable = methods is not null && ListOf(methods) is null,
-            Version = VersionOf(token),
-            IdentityType = TextOf(token, ClaimNames.IdentityType),
-            Scope = TextOf(token, ClaimNames.Scope),
-            Account = TextOf(token, ClaimNames.UserPrincipalName)
-                ?? TextOf(token, ClaimNames.UniqueName)
-                ?? TextOf(token, ClaimNames.PreferredUserName),
-            TenantId = TextOf(token, ClaimNames.TenantId),
-            ApplicationId = TextOf(token, ClaimNames.ApplicationId) ?? TextOf(token, ClaimNames.AuthorizedParty),
-            Issuer = TextOf(token, ClaimNames.Issuer),
-            HasNonce = Value(token, ClaimNames.Nonce) is not null,
-            IssuedOn = TimeOf(token, ClaimNames.IssuedAt),
-            NotBefore = TimeOf(token, ClaimNames.NotBefore),
-            ExpiresOn = TimeOf(token, ClaimNames.ExpiresOn),
-        };
-    }
-
-    private static object? Value(JsonWebToken token, string claim) =>
-        token.TryGetPayloadValue(claim, out object value) ? value : null;
-
-    private static string? TextOf(JsonWebToken token, string claim) =>
-        Value(token, claim) is string { Length: > 0 } text ? Printable(text) : null;
-
-    // A version that is no text is not an absent one: it decides nothing.
-    private static string? VersionOf(JsonWebToken token) =>
-        TextOf(token, ClaimNames.Version) ?? (Value(token, ClaimNames.Version) is null ? null : "");
-
-    // Claims come from outside and are printed: no escape sequence of a terminal gets through.
-    private static string Printable(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\ufffd' : c)) : text;
-
-    // The library gives a list of strings for 'aud' and an element for any other array.
-    private static IReadOnlyList<string>? ListOf(object? value) => value switch
-    {
-        string text => [Printable(text)],
-        IEnumerable<string> texts => [.. texts.Select(Printable)],
-        JsonElement { ValueKind: JsonValueKind.Array } array => TextsIn(array),
-        _ => null,
-    };
-
-    // A loop, for what LINQ does with a struct is compiled anew in every process.
-    private static List<string> TextsIn(JsonElement array)
-    {
-        List<string> texts = [];
-        foreach (JsonElement item in array.EnumerateArray())
-            if (item.ValueKind == JsonValueKind.String) texts.Add(Printable(item.GetString()!));
-        return texts;
-    }
-
-    // RFC 7519, section 2: a NumericDate is seconds since 1970, possibly with a fraction.
-    private static DateTimeOffset? TimeOf(JsonWebToken token, string claim)
-    {
-        double? seconds = Value(token, claim) switch
-        {
-            long whole => whole,
-            int whole => whole,
-            double fraction => fraction,
-            decimal fraction => (double)fraction,
-            _ => null,
-        };
-        return seconds is >= -62_135_596_800 and <= 253_402_300_799
-            ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
-            : null;
-    }
 }

@@ -1,22 +1,46 @@
 using PartnerMfa.Results;
+using PartnerMfa.Signatures;
+using PartnerMfa.Tokens.Claims;
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>What <c>Test-PartnerMfaToken</c> and <c>partner-mfa token</c> do: the first verdict table, no network.</summary>
+/// <summary>What <c>Test-PartnerMfaToken</c> and <c>partner-mfa token</c> do: the first verdict table, and the token's signature when that is asked for.</summary>
 internal sealed class TokenTest(TimeProvider clock, CommandWords words)
 {
+    /// <summary>Without the signature: nothing is sent, and nothing is waited for.</summary>
     /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
-    public PartnerMfaResult Run(Secret token, PartnerMfaEnvironment environment, string source)
+    public PartnerMfaResult Run(TokenQuestion question)
     {
+        TokenParts token = TokenReader.PartsOf(question.Token.Reveal());
+        return Judge(question, token, TokenReader.Read(token), SignatureFinding.NotChecked);
+    }
+
+    /// <exception cref="PartnerMfaException">
+    /// <c>TokenMalformed</c>, <c>TokenEncrypted</c>, <c>SigningKeyInvalid</c> or <c>SigningKeysUnavailable</c>.
+    /// </exception>
+    public async Task<PartnerMfaResult> RunAsync(TokenQuestion question, SignatureTest signatures, CancellationToken cancellationToken)
+    {
+        if (question.SignatureKeys is not { } keys) return Run(question);
+        TokenParts token = TokenReader.PartsOf(question.Token.Reveal());
         AccessTokenClaims claims = TokenReader.Read(token);
+        SignatureFinding signature = await signatures.RunAsync(token, claims, question.Environment, keys, cancellationToken).ConfigureAwait(false);
+        return Judge(question, token, claims, signature);
+    }
+
+    private PartnerMfaResult Judge(TokenQuestion question, TokenParts token, AccessTokenClaims claims, SignatureFinding signature)
+    {
         Findings found = new()
         {
             Token = claims,
-            Environment = environment,
-            Source = source,
+            Environment = question.Environment,
+            Source = question.Source,
             CheckedOn = clock.GetUtcNow(),
+            CapturedResponse = question.CapturedResponse,
+            Signature = signature,
+            Claims = question.Explain ? ClaimList.Of(token, clock) : null,
             Words = words,
         };
-        return ResultFactory.Create(TokenVerdictTable.Judge(claims, environment), found);
+        Verdict said = CaptureVerdictTable.Judge(claims, question.Environment, question.CapturedResponse);
+        return ResultFactory.Create(SignatureVerdictTable.Judge(signature.Status, said), found);
     }
 }

@@ -21,7 +21,8 @@ internal static class TokenText
             }
         }
 
-        return HasNoise(rest) ? WithoutNoise(rest) : rest.ToString();
+        if (HasNoise(rest)) return WithoutNoise(rest);
+        return rest.Length == text.Length ? text : rest.ToString();
     }
 
     // A token itself may begin with the letters of a prefix: only a prefix that something else follows is one.
@@ -37,10 +38,20 @@ internal static class TokenText
 
     private static bool HasNoise(ReadOnlySpan<char> text)
     {
-        foreach (char c in text)
-            if (IsNoise(c)) return true;
+        for (int i = OtherThanToken(text); i < text.Length; i++)
+            if (IsNoise(text[i])) return true;
         return false;
     }
+
+    // Nearly every text is a token and nothing else, and to ask of each character whether it is noise takes long.
+    private static int OtherThanToken(ReadOnlySpan<char> text)
+    {
+        int index = 0;
+        while (index < text.Length && IsOfToken(text[index])) index++;
+        return index;
+    }
+
+    private static bool IsOfToken(char c) => (uint)((c | 0x20) - 'a') < 26 || (uint)(c - '-') < 13 || c == '_';
 
     private static string WithoutNoise(ReadOnlySpan<char> text)
     {

@@ -10,7 +10,10 @@ namespace PartnerMfa.Tokens;
 /// </remarks>
 internal static class TokenVerdictTable
 {
-    private sealed record Row(Func<AccessTokenClaims, PartnerMfaEnvironment, bool> Matches, MfaAnswer Answer, ReasonCode Reason, string Words);
+    private sealed record Row(Func<AccessTokenClaims, PartnerMfaEnvironment, bool> Matches, MfaAnswer Answer, ReasonCode Reason, string Words)
+    {
+        public Verdict Verdict { get; } = new(Answer, Reason, Words);
+    }
 
     private static readonly Row[] Rows =
     [
@@ -27,7 +30,9 @@ internal static class TokenVerdictTable
 
     public static Verdict Judge(AccessTokenClaims token, PartnerMfaEnvironment environment)
     {
-        Row row = Rows.First(row => row.Matches(token, environment));
-        return new Verdict(row.Answer, row.Reason, row.Words);
+        // A loop, for there may be a hundred thousand tokens.
+        foreach (Row row in Rows)
+            if (row.Matches(token, environment)) return row.Verdict;
+        throw new InvalidOperationException("The last row matches everything.");
     }
 }

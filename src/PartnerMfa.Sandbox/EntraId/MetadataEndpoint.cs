@@ -5,17 +5,29 @@ namespace PartnerMfa.Sandbox.EntraId;
 /// <summary>What the sign-in service publishes of itself: OpenID Connect metadata and its key set.</summary>
 internal static class MetadataEndpoint
 {
-    public static HttpResponseMessage Configuration(string tenant) => SandboxJson.Ok(new Dictionary<string, object?>
+    private const string Path = "/.well-known/openid-configuration";
+
+    /// <summary>Metadata of the endpoints v1.0 and v2.0; null when the address is that of something else.</summary>
+    public static HttpResponseMessage? Answer(string path)
     {
-        ["issuer"] = SandboxTokens.IssuerV2,
+        string[] parts = path.Split('/');
+        if (parts.Length < 2) return null;
+        if (path == $"/{parts[1]}{Path}") return Configuration(parts[1], SandboxTokens.IssuerV1, "discovery/keys");
+        if (path == $"/{parts[1]}/v2.0{Path}") return Configuration(parts[1], SandboxTokens.IssuerV2, "discovery/v2.0/keys");
+        return path == $"/{parts[1]}/discovery/keys" || path == $"/{parts[1]}/discovery/v2.0/keys" ? Keys() : null;
+    }
+
+    private static HttpResponseMessage Configuration(string tenant, string issuer, string keys) => SandboxJson.Ok(new Dictionary<string, object?>
+    {
+        ["issuer"] = issuer,
         ["authorization_endpoint"] = $"https://login.sandbox.example/{tenant}/oauth2/v2.0/authorize",
         ["token_endpoint"] = $"https://login.sandbox.example/{tenant}/oauth2/v2.0/token",
         ["device_authorization_endpoint"] = $"https://login.sandbox.example/{tenant}/oauth2/v2.0/devicecode",
-        ["jwks_uri"] = $"https://login.sandbox.example/{tenant}/discovery/v2.0/keys",
+        ["jwks_uri"] = $"https://login.sandbox.example/{tenant}/{keys}",
         ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
     });
 
-    public static HttpResponseMessage Keys() => SandboxJson.Ok(new Dictionary<string, object?>
+    private static HttpResponseMessage Keys() => SandboxJson.Ok(new Dictionary<string, object?>
     {
         ["keys"] = new[]
         {

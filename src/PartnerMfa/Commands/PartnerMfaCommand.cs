@@ -78,6 +78,8 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
 
     private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure, Input));
 
+    /// <param name="failure">What is wrong with one input; the others go on.</param>
+    /// <param name="input">Which input it was; by default the one at hand.</param>
     private protected void FailOne(PartnerMfaException failure, string? input = null) =>
         WriteError(ErrorRecords.From(failure, input ?? Input));
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
+using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Commands;
 
@@ -13,7 +14,12 @@ public sealed class TestPartnerMfaTokenCommand : PartnerMfaCommand
         public const string Connection = nameof(Connection);
         public const string Token = nameof(Token);
         public const string Context = nameof(Context);
+        public const string Capture = nameof(Capture);
+        public const string Path = nameof(Path);
+        public const string LiteralPath = nameof(LiteralPath);
     }
+
+    private SignatureKeys? _keys;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
     [Alias("AccessToken", "access_token")]
@@ -26,36 +32,137 @@ public sealed class TestPartnerMfaTokenCommand : PartnerMfaCommand
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Capture)]
+    [CaptureTransformation]
+    [ValidateNotNull]
+    public PartnerMfaCapture? Capture { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Path)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
     [Parameter(ParameterSetName = Sets.Token)]
+    [Parameter(ParameterSetName = Sets.Capture)]
+    [Parameter(ParameterSetName = Sets.Path)]
+    [Parameter(ParameterSetName = Sets.LiteralPath)]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public PartnerMfaEnvironment? Environment { get; set; }
 
     [Parameter]
+    public SwitchParameter Explain { get; set; }
+
+    [Parameter]
+    public SwitchParameter VerifySignature { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public object? SigningKey { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? KeySetPath { get; set; }
+
+    [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    private protected override void ProcessInput()
+    // An environment that is not named is that of the connection.
+    private PartnerMfaEnvironment TokenEnvironment => Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global;
+
+    protected override void BeginProcessing()
     {
         try
         {
-            Write(ParameterSetName switch
-            {
-                Sets.Token => Client.TestToken(Token!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
-                Sets.Context => Client.TestToken(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
-                _ => OfConnection(),
-            });
+            _keys = SigningKeyArgument.Read(SigningKey, KeySetPath is null ? null : FilePaths.Literal(this, KeySetPath), VerifySignature);
         }
         catch (PartnerMfaException failure)
         {
-            FailOne(failure);
-            if (Quiet) WriteObject(false);
+            Fail(failure);
         }
     }
 
-    private PartnerMfaResult OfConnection() => RunspaceState.Current.Session is { } session
-        ? Client.TestToken(session.AccessToken, session.Environment, session.Request.Method)
-        : throw Failures.NothingToTest(CommandWords.PowerShell);
+    private protected override void ProcessInput()
+    {
+        switch (ParameterSetName)
+        {
+            case Sets.Path:
+                foreach (string path in Path) AnswerFiles(() => FilePaths.Resolve(this, path));
+                break;
+            case Sets.LiteralPath:
+                foreach (string path in LiteralPath) AnswerFiles(() => [FilePaths.Literal(this, path)]);
+                break;
+            default:
+                AnswerInput();
+                break;
+        }
+    }
+
+    private void AnswerInput()
+    {
+        try
+        {
+            Write(Test(Question()));
+        }
+        catch (PartnerMfaException failure)
+        {
+            Tell(failure, file: null);
+        }
+    }
+
+    private TokenQuestion Question() => ParameterSetName switch
+    {
+        Sets.Token => new TokenQuestion(Token!, TokenEnvironment, "Token"),
+        Sets.Context => new TokenQuestion(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
+        Sets.Capture => TokenQuestion.Of(Capture!, Environment),
+        _ => RunspaceState.Current.Session is { } session
+            ? new TokenQuestion(session.AccessToken, session.Environment, session.Request.Method)
+            : throw Failures.NothingToTest(CommandWords.PowerShell),
+    };
+
+    private void AnswerFiles(Func<IReadOnlyList<string>> find)
+    {
+        IReadOnlyList<string> files = [];
+        try
+        {
+            files = find();
+        }
+        catch (PartnerMfaException failure)
+        {
+            Tell(failure, file: null);
+        }
+
+        foreach (string file in files)
+        {
+            try
+            {
+                Write(Test(new TokenQuestion(TokenFile.Read(file), TokenEnvironment, file)));
+            }
+            catch (PartnerMfaException failure)
+            {
+                Tell(failure, file);
+            }
+        }
+    }
+
+    private PartnerMfaResult Test(TokenQuestion question)
+    {
+        if (!Explain && _keys is null) return Client.TestToken(question);
+        TokenQuestion whole = question with { Explain = Explain, SignatureKeys = _keys };
+        return _keys is null ? Client.TestToken(whole) : Run((client, _, stop) => client.TestTokenAsync(whole, stop));
+    }
+
+    private void Tell(PartnerMfaException failure, string? file)
+    {
+        FailOne(failure, file);
+        if (Quiet) WriteObject(false);
+    }
 
     private void Write(PartnerMfaResult result)
     {

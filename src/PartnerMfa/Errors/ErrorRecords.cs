@@ -10,6 +10,9 @@ internal static class ErrorRecords
     {
         [TokenMalformed] = ErrorCategory.InvalidData,
         [TokenEncrypted] = ErrorCategory.InvalidData,
+        [TokenFileUnreadable] = ErrorCategory.ReadError,
+        [SigningKeyInvalid] = ErrorCategory.InvalidArgument,
+        [SigningKeysUnavailable] = ErrorCategory.ResourceUnavailable,
         [EnvironmentUnknown] = ErrorCategory.InvalidArgument,
         [EnvironmentInvalid] = ErrorCategory.InvalidArgument,
         [EnvironmentClosed] = ErrorCategory.InvalidArgument,
@@ -33,6 +36,12 @@ internal static class ErrorRecords
         [SignInCancelled] = ErrorCategory.OperationStopped,
         [ServiceUnavailable] = ErrorCategory.ResourceUnavailable,
         [NetworkFailure] = ErrorCategory.ConnectionError,
+        [CaptureNotFound] = ErrorCategory.ObjectNotFound,
+        [CaptureUnreadable] = ErrorCategory.ReadError,
+        [CaptureUnknown] = ErrorCategory.InvalidData,
+        [CaptureEncrypted] = ErrorCategory.InvalidData,
+        [CaptureDamaged] = ErrorCategory.InvalidData,
+        [CaptureSanitized] = ErrorCategory.InvalidData,
         [UnexpectedFailure] = ErrorCategory.NotSpecified,
     };
 

@@ -12,7 +12,8 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value switch
         {
-            Secret => value,
+            // What is no secret, but is not one of the others' either, the binder leaves to the next parameter.
+            Secret or PartnerMfaContext or PartnerMfaCapture => value,
             string text => new Secret(text),
             SecureString secure => new Secret(secure),
             // The binder tries the next parameter after an invalid cast, and gives up after any other failure.

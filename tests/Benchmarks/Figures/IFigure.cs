@@ -13,6 +13,9 @@ internal interface IFigure
     /// <summary>Why it cannot be measured on this machine; null when it can.</summary>
     string? Obstacle { get; }
 
+    /// <summary>What else was seen while it was measured; null when nothing.</summary>
+    string? Remark => null;
+
     /// <summary>Builds what is needed and measures it, as it is shipped.</summary>
     InterleavedTimes Measure();
 }

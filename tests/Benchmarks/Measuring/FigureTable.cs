@@ -15,12 +15,13 @@ internal sealed class FigureTable
     {
         bool reached = times.Ratio <= figure.Target;
         AllReached &= reached;
-        _lines.Add(Line(figure.Name, Milliseconds(times.Figure), Milliseconds(times.Floor), Number(times.Ratio, "0.00"), Number(figure.Target, "0.00"))
+        _lines.Add(Line(figure.Name, Milliseconds(times.Figure), Milliseconds(times.Floor), Ratio(times.Ratio), Ratio(figure.Target))
             + (reached ? "" : "  MISSED"));
+        if (figure.Remark is { } remark) _lines.Add($"  ({remark})");
     }
 
     public void Skip(IFigure figure, string obstacle) =>
-        _lines.Add(Line(figure.Name, "-", "-", "-", Number(figure.Target, "0.00")) + $"  NOT MEASURED: {obstacle}");
+        _lines.Add(Line(figure.Name, "-", "-", "-", Ratio(figure.Target)) + $"  NOT MEASURED: {obstacle}");
 
     public void Write(TextWriter output)
     {
@@ -28,9 +29,11 @@ internal sealed class FigureTable
     }
 
     private static string Line(string figure, string median, string floor, string ratio, string target) =>
-        $"{figure,-20}{median,12}{floor,12}{ratio,8}{target,8}";
+        $"{figure,-26}{median,12}{floor,12}{ratio,8}{target,8}";
 
     private static string Milliseconds(TimeSpan time) => Number(time.TotalMilliseconds, "0.0") + " ms";
+
+    private static string Ratio(double ratio) => Number(ratio, ratio < 0.1 ? "0.0000" : "0.00");
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -16,8 +16,11 @@ internal sealed record InterleavedTimes(TimeSpan Figure, TimeSpan Floor)
             floors.Add(floor());
         }
 
-        return new InterleavedTimes(Median(figures.Skip(1)), Median(floors.Skip(1)));
+        return Of([.. figures.Skip(1)], [.. floors.Skip(1)]);
     }
+
+    /// <returns>The medians of times that were taken in turn.</returns>
+    public static InterleavedTimes Of(IReadOnlyList<TimeSpan> figures, IReadOnlyList<TimeSpan> floors) => new(Median(figures), Median(floors));
 
     private static TimeSpan Median(IEnumerable<TimeSpan> times)
     {

@@ -1,15 +1,70 @@
+using PartnerMfa.Captures;
+using PartnerMfa.Hosting;
+using PartnerMfa.Testing;
+
 namespace PartnerMfa.Fuzzing.Captures;
 
-/// <summary>Captures of every format, damaged.</summary>
+/// <summary>Captures of every format, damaged before and after they are packed.</summary>
 internal sealed class CaptureTarget : IFuzzTarget
 {
+    private static readonly PartnerMfaClient Client = new(_ => ServiceBackend.Live, CommandWords.PowerShell);
+    private static readonly string File = Path.Combine(Path.GetTempPath(), $"partnermfa-fuzz-{Environment.ProcessId}");
+
     public string Name => "captures";
 
-    public TimeSpan TimeLimit => TimeSpan.FromSeconds(10);
+    public TimeSpan TimeLimit => TimeSpan.FromSeconds(20);
 
+    // The window, the text of a line or a body with their copies, and the capture itself.
     public long AllocationLimit => 64 << 20;
 
     public void Run(Random random)
     {
+        CaptureSeed seed = CaptureSeed.Make(random);
+        try
+        {
+            System.IO.File.WriteAllBytes(File, seed.Bytes);
+            Check(seed, new CaptureRequest
+            {
+                Environment = PartnerMfaEnvironments.Global,
+                Path = File,
+                AllHosts = random.Next(2) == 0,
+                Deduplicate = random.Next(2) == 0,
+            });
+        }
+        finally
+        {
+            System.IO.File.Delete(File);
+        }
+    }
+
+    private static void Check(CaptureSeed seed, CaptureRequest request)
+    {
+        RecordingObserver observer = new();
+        try
+        {
+            Client.ReadCaptureAsync(request, Take, observer, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (PartnerMfaException failure)
+        {
+            if (failure.ErrorId == nameof(ErrorId.UnexpectedFailure)) throw;
+            Hides(seed, failure.Message + failure.Remedy + failure.TargetName);
+        }
+
+        foreach (string told in observer.Told) Hides(seed, told);
+
+        Task Take(PartnerMfaCapture call, CancellationToken stop)
+        {
+            string token = call.GetAccessToken().Reveal();
+            if (!seed.CanHold(token)) throw new FuzzException("A token was given that is not in the capture.");
+            Hides(seed, string.Join(' ', [call.ToString(), call.Method, call.Address, call.Client, call.UserAgent, call.IsMfaCompliant, .. call.MfaHeaders]));
+            if (call.Count < 1 || call.Entry.Length == 0) throw new FuzzException("A call was given without its place or count.");
+            return Task.CompletedTask;
+        }
+    }
+
+    private static void Hides(CaptureSeed seed, string shown)
+    {
+        if (seed.Tokens.Any(token => shown.Contains(token[..40], StringComparison.Ordinal))) throw new FuzzException("A token is shown.");
+        if (shown.Any(c => char.IsControl(c))) throw new FuzzException("A control character is shown.");
     }
 }

@@ -51,6 +51,8 @@ public sealed class FailuresTests
         _ when type == typeof(CommandWords) => CommandWords.PowerShell,
         _ when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
         _ when type == typeof(TimeSpan) => TimeSpan.FromSeconds(5),
+        _ when type == typeof(bool) => true,
+        _ when type == typeof(int) => 5_000_000,
         _ when type == typeof(Uri) => new Uri("https://login.example"),
         _ when type == typeof(Exception) => new InvalidOperationException("Its own words."),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "A failure takes a type that this test has no sample of."),

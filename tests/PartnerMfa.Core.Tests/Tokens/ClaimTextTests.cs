@@ -37,6 +37,32 @@ public sealed class ClaimTextTests
     public void What_is_left_of_a_claim_still_shows_that_something_was_there() =>
         Assert.Equal("a\ufffd[31mred\ufffd\ufffd\ufffdb\ufffd\ufffd", TokenTests.Run(TestTokens.With(("upn", Hostile))).Account);
 
+    [Theory]
+    [InlineData("a\u202eb")]
+    [InlineData("a\u2066b\u2069")]
+    [InlineData("a\u200eb\u200f")]
+    [InlineData("a\u061cb")]
+    [InlineData("a\u200bb")]
+    [InlineData("m\u200dfa")]
+    [InlineData("a\u00adb")]
+    [InlineData("a\u2028b\u2029")]
+    [InlineData("a\ufeffb")]
+    [InlineData("a\U000E0041b")]
+    public void What_hides_or_turns_a_text_does_not_get_through(string text) =>
+        Assert.Equal(
+            string.Concat(text.Select(c => c is (>= 'a' and <= 'z') ? c : '\ufffd')),
+            TokenTests.Run(TestTokens.With(("upn", text))).Account);
+
+    [Theory]
+    [InlineData("J\u00f6rg Gro\u00df")]
+    [InlineData("\u540d\u524d@contoso.example")]
+    [InlineData("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")]
+    [InlineData("\u0915\u094d\u200d\u0937")]
+    [InlineData("\U0001F600")]
+    [InlineData("e\u0301")]
+    public void A_name_of_any_writing_survives(string name) =>
+        Assert.Equal(name, TokenTests.Run(TestTokens.With(("upn", name))).Account);
+
     private static List<string> Texts(PartnerMfaResult result)
     {
         List<string> texts = [.. JsonSerializer.SerializeToElement(result).EnumerateObject().SelectMany(property => TextsOf(property.Value))];

@@ -101,12 +101,17 @@ public sealed class TokenReaderTests
     [InlineData("""{"upn":"\ud800"}""")]
     [InlineData("""{"amr":["\ud800"]}""")]
     [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"amr":["mfa"]} {"amr":["mfa"]}""")]
+    [InlineData("""{"amr":["mfa"],}""")]
+    [InlineData("""{"amr":["mfa"]/**/}""")]
+    [InlineData("""{'amr':['mfa']}""")]
+    [InlineData("\ufeff{}")]
     public void A_payload_that_cannot_be_read_is_a_failure_of_ours(string payload) =>
         Assert.Contains("cannot be read", Refused(TestTokens.Of(payload).Reveal()).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_payload_nested_without_end_is_a_failure_of_ours() =>
-        Assert.Contains("cannot be read", Refused(TestTokens.Of($$"""{"amr":{{new string('[', 5000)}}{{new string(']', 5000)}}}""").Reveal()).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Refused(TestTokens.Of($$"""{"amr":{{new string('[', 10_000)}}{{new string(']', 10_000)}}}""").Reveal()).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("e.e.e")]

@@ -23,6 +23,7 @@ public sealed class TokenTestTests
             IsExpired = false,
             Environment = "Global",
             Source = "a test",
+            SignatureStatus = "NotChecked",
             CheckedOn = Now,
             Evidence = ["row: amr has the element 'mfa'"],
         },

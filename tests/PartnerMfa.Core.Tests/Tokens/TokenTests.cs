@@ -4,7 +4,10 @@ namespace PartnerMfa.Tokens;
 internal static class TokenTests
 {
     public static PartnerMfaResult Run(Secret token, PartnerMfaEnvironment? environment = null) =>
-        new TokenTest(new ManualClock(), CommandWords.PowerShell).Run(token, environment ?? PartnerMfaEnvironments.Global, "a test");
+        new TokenTest(new ManualClock(), CommandWords.PowerShell).Run(Question(token, environment));
+
+    public static TokenQuestion Question(Secret token, PartnerMfaEnvironment? environment = null) =>
+        new(token, environment ?? PartnerMfaEnvironments.Global, "a test");
 
     public static AccessTokenClaims Read(string text) => TokenReader.Read(new Secret(text));
 

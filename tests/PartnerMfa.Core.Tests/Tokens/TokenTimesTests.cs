@@ -30,15 +30,31 @@ public sealed class TokenTimesTests
 
     [Theory]
     [InlineData("99999999999999999999999")]
+    [InlineData("-99999999999999999999999")]
     [InlineData("1e300")]
     [InlineData("1e999")]
     [InlineData("true")]
+    [InlineData("null")]
+    [InlineData("\"\"")]
     [InlineData("\"tomorrow\"")]
+    [InlineData("\"NaN\"")]
+    [InlineData("\"\\u221e\"")]
+    [InlineData("\"1,780,924,000\"")]
     [InlineData("[1]")]
     [InlineData("{}")]
-    public void What_can_be_no_time_makes_the_token_unreadable(string json)
+    public void What_can_be_no_time_is_none_and_the_verdict_stays(string json)
     {
-        Secret token = TestTokens.Of(TestTokens.Payload("{}").Replace("1781010400", json, StringComparison.Ordinal));
-        Assert.Equal("TokenMalformed", Assert.Throws<PartnerMfaException>(() => TokenTests.Run(token)).ErrorId);
+        string payload = TestTokens.Payload("{}").Replace("1781010400", json, StringComparison.Ordinal).Replace("1780920000", json, StringComparison.Ordinal);
+        PartnerMfaResult result = TokenTests.Run(TestTokens.Of(payload));
+
+        Assert.Equal(("Yes", null, null, false), (result.Result, result.ExpiresOn, result.IssuedOn, result.IsExpired));
     }
+
+    [Theory]
+    [InlineData("\"1780924000\"", 1780924000L)]
+    [InlineData("\"1780924000.75\"", 1780924000L)]
+    [InlineData("\"-1\"", -1L)]
+    [InlineData("253402300799.9", 253402300799L)]
+    public void A_number_in_quotes_or_with_a_fraction_is_the_second_it_stands_for(string json, long seconds) =>
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(seconds), TokenTests.ReadChanged($$"""{"exp":{{json}}}""").ExpiresOn);
 }

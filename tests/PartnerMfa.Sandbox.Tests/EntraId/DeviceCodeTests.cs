@@ -22,7 +22,7 @@ public sealed class DeviceCodeTests
 
         Assert.Equal("SANDBOX42", Text(prompt, "user_code"));
         Assert.Equal("authorization_pending", Text(before, "error"));
-        PartnerMfaResult token = _sandbox.Client.TestToken(new Secret(Text(after, "access_token")), PartnerMfaEnvironments.Sandbox, "test");
+        PartnerMfaResult token = _sandbox.Client.TestToken(new(new Secret(Text(after, "access_token")), PartnerMfaEnvironments.Sandbox, "test"));
         Assert.Equal(("No", "password@sandbox.example"), (token.Result, token.Account));
     }
 

@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+
+namespace PartnerMfa.Captures.Har;
+
+/// <summary>The part of a stream of JSON that is held. What has been read goes, and the rest moves to the front.</summary>
+internal sealed class JsonWindow(Stream stream)
+{
+    // Room for what is put before the text: a comma, quotes, or the way into an entry.
+    private const int Front = 64;
+    private const int Usual = 256 * 1024;
+
+    // .NET Standard 2.0 has no name for it, and .NET Framework passes over it.
+    private const MethodImplOptions AggressiveOptimization = (MethodImplOptions)512;
+
+    private byte[] _buffer = new byte[Front + Usual];
+    private int _start = Front;
+    private int _end = Front;
+    private long _read;
+    private bool _isEscaped;
+
+    /// <summary>There is no more than <see cref="Text"/>.</summary>
+    public bool IsFinal { get; private set; }
+
+    public ReadOnlySpan<byte> Text => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>How far into the stream <see cref="Text"/> begins, in bytes.</summary>
+    public long Position => _read - (_end - _start);
+
+    public void Advance(int count) => _start += count;
+
+    /// <summary>Makes room and reads on.</summary>
+    /// <returns>False when the window is full.</returns>
+    public async Task<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        int left = _end - _start;
+        if (Front + left == _buffer.Length) return false;
+        Buffer.BlockCopy(_buffer, _start, _buffer, Front, left);
+        (_start, _end) = (Front, Front + left);
+        await ReadAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Makes the window larger, for a string that matters.</summary>
+    /// <returns>False when it is as large as it may be.</returns>
+    public bool Grow()
+    {
+        if (_buffer.Length >= Front + CaptureLimits.Piece * 2) return false;
+        Array.Resize(ref _buffer, Front + (_buffer.Length - Front) * 2);
+        return true;
+    }
+
+    /// <summary>Reads past the string that comes next, however long it is, and leaves an empty one in its place.</summary>
+    /// <returns>False when no string comes next.</returns>
+    public async Task<bool> CutStringAsync(CancellationToken cancellationToken)
+    {
+        bool comma = false;
+        for (; ; _start++)
+        {
+            if (_start == _end) await FillAsync(cancellationToken).ConfigureAwait(false);
+            if (_start == _end || _buffer[_start] is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)',')) break;
+            comma |= _buffer[_start] == ',';
+        }
+
+        bool isString = _start < _end && _buffer[_start] == '"';
+        if (isString)
+        {
+            _start++;
+            _isEscaped = false;
+            while (!SkipToQuote() && !IsFinal) await FillAsync(cancellationToken).ConfigureAwait(false);
+            // The closing quote stands at the start, unless the text ends before, and the room before it is free.
+            if (_start < _end) _buffer[--_start] = (byte)'"';
+        }
+
+        if (comma) _buffer[--_start] = (byte)',';
+        return isString;
+    }
+
+    /// <summary>Looks for bytes, and stands upon them.</summary>
+    /// <returns>False when they do not come any more.</returns>
+    public async Task<bool> FindAsync(byte[] wanted, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            int found = Text.IndexOf(wanted);
+            if (found >= 0)
+            {
+                _start += found;
+                return true;
+            }
+
+            if (IsFinal) return false;
+            // They may have begun.
+            _start = Math.Max(_start, _end - wanted.Length + 1);
+            await FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Puts text before what is there. There is room after <see cref="FindAsync"/> alone.</summary>
+    public void Prepend(byte[] text)
+    {
+        if (_start < text.Length)
+        {
+            int left = _end - _start;
+            if (Front + left > _buffer.Length) Array.Resize(ref _buffer, Front + left);
+            Buffer.BlockCopy(_buffer, _start, _buffer, Front, left);
+            (_start, _end) = (Front, Front + left);
+        }
+
+        _start -= text.Length;
+        text.CopyTo(_buffer, _start);
+    }
+
+    // Half a gigabyte goes through this before the runtime would have found out by itself that it is worth compiling well.
+    [MethodImpl(AggressiveOptimization)]
+    private bool SkipToQuote()
+    {
+        ReadOnlySpan<byte> text = Text;
+        for (int at = 0; ; at++)
+        {
+            int found = text.Slice(at).IndexOf((byte)'"');
+            at = found < 0 ? text.Length : at + found;
+            bool isEscaped = IsEscaped(text, at);
+            if (found >= 0 && isEscaped) continue;
+            _isEscaped = isEscaped;
+            _start += at;
+            return found >= 0;
+        }
+    }
+
+    // By an odd number of backslashes before it, some of which may have been in the window before this one.
+    private bool IsEscaped(ReadOnlySpan<byte> text, int at)
+    {
+        int first = at;
+        while (first > 0 && text[first - 1] == '\\') first--;
+        bool isOdd = ((at - first) & 1) == 1;
+        return first == 0 ? isOdd ^ _isEscaped : isOdd;
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        if (IsFinal) return;
+        int count = await stream.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
+        if (count == 0) IsFinal = true;
+        // A byte order mark is no JSON.
+        if (_read == 0 && count >= 3 && _buffer[_end] == 0xEF && _buffer[_end + 1] == 0xBB && _buffer[_end + 2] == 0xBF) _start += 3;
+        _end += count;
+        _read += count;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Microsoft.IdentityModel.Protocols;
+using PartnerMfa.Hosting;
+
+namespace PartnerMfa.Signatures;
+
+/// <summary>Fetches metadata and keys over the environment's own handler: from its sign-in hosts alone, over https, within a bound.</summary>
+internal sealed class KeyDocuments(ServiceBackend backend, IReadOnlyList<string> hosts) : IDocumentRetriever
+{
+    // Entra ID's key sets have about 20 KiB.
+    private const int LongestDocument = 1024 * 1024;
+
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>Ends what is fetched just now: the library gives the stop of its caller to nobody.</summary>
+    public CancellationToken Stop { get; set; }
+
+    public async Task<string> GetDocumentAsync(string address, CancellationToken cancel)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || !IsAllowed(uri))
+            throw new IOException("the metadata leads away from the sign-in service");
+
+        using CancellationTokenSource limit = backend.Clock.StartTimer(TimeLimit);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, Stop, cancel);
+        using HttpMessageInvoker invoker = new(backend.Handler, disposeHandler: false);
+        using HttpRequestMessage request = new(HttpMethod.Get, uri);
+        using HttpResponseMessage response = await invoker.SendAsync(request, either.Token).ConfigureAwait(false);
+        if ((int)response.StatusCode != 200) throw new IOException($"it answered HTTP {(int)response.StatusCode}");
+        return await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
+    }
+
+    private bool IsAllowed(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps && hosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase);
+
+    private static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+#if NET
+        using Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+        using Stream body = await content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+        using MemoryStream read = new();
+        byte[] buffer = new byte[16 * 1024];
+        for (int count; (count = await body.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0;)
+        {
+            if (read.Length > LongestDocument) throw new IOException("the answer is far too large");
+            read.Write(buffer, 0, count);
+        }
+
+        return Encoding.UTF8.GetString(read.ToArray());
+    }
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Tokens;
+
+namespace PartnerMfa.Signatures;
+
+/// <summary>Verifies a signature with keys at hand, by Microsoft's own means. The audience and the times are the verdict's business.</summary>
+internal static class SignatureCheck
+{
+    // The library's own limit is a quarter of what is read here.
+    private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = 2 * 1024 * 1024 };
+
+    // Keys belong to the session that gave them, and are not kept beyond it.
+    private static readonly CryptoProviderFactory Providers = new() { CacheSignatureProviders = false };
+
+    /// <summary>What keeps the signature from being verified by anybody's keys; null when nothing does.</summary>
+    public static SignatureFinding? Obstacle(TokenParts token, TokenHeader header)
+    {
+        if (header.Algorithm is null) return SignatureFinding.Invalid("its header does not say how it is signed");
+        if (string.Equals(header.Algorithm, JwsWire.None, StringComparison.OrdinalIgnoreCase) || token.Signature.IsEmpty)
+            return SignatureFinding.Invalid("it is not signed at all");
+        if (header.HasCritical) return SignatureFinding.Unsupported("its header has extensions that must be understood, and are not");
+        if (header.HasNonce)
+            return SignatureFinding.Unsupported("its header has a nonce, as in tokens for Microsoft's own services such as Graph, which those alone can verify");
+        return JwsWire.PublicKeyAlgorithms.Contains(header.Algorithm)
+            ? null
+            : SignatureFinding.Unsupported($"its algorithm '{Printable.Of(header.Algorithm)}' is none that a public key verifies");
+    }
+
+    /// <summary>The keys that the token may be signed with: that of its id, or, of a token or key without an id, all.</summary>
+    public static IReadOnlyList<SecurityKey> Candidates(IReadOnlyList<SecurityKey> keys, TokenHeader header) => header.KeyId is null
+        ? keys
+        : [.. keys.Where(key => string.IsNullOrEmpty(key.KeyId) || string.Equals(key.KeyId, header.KeyId, StringComparison.Ordinal))];
+
+    /// <summary>The first of the keys that the signature was made with; null when none was (RFC 7515, section 5.2).</summary>
+    public static SecurityKey? KeyOf(TokenParts token, TokenHeader header, IReadOnlyList<SecurityKey> candidates)
+    {
+        byte[] room = new byte[Base64UrlText.RoomFor(token.Signature.Length)];
+        if (!Base64UrlText.TryDecode(token.Signature, room, out ReadOnlySpan<byte> bytes)) return null;
+        byte[] signature = bytes.ToArray();
+        byte[] signed = Encoding.ASCII.GetBytes(token.Text.Substring(0, token.PayloadEnd));
+        return candidates.FirstOrDefault(key => IsMeantFor(key, header) && Fits(signed, signature, header.Algorithm!, key));
+    }
+
+    /// <summary>The library's own validation, with the key and the issuer that alone may have made the token.</summary>
+    public static async Task<bool> ValidateAsync(TokenParts token, TokenHeader header, SecurityKey key, string issuer)
+    {
+        TokenValidationParameters parameters = new()
+        {
+            ValidIssuer = issuer,
+            ValidAlgorithms = [header.Algorithm],
+            IssuerSigningKeyResolver = (_, _, _, _) => [key],
+            CryptoProviderFactory = Providers,
+            RequireExpirationTime = false,
+            ValidateAudience = false,
+            ValidateLifetime = false,
+            LogValidationExceptions = false,
+        };
+        return (await Handler.ValidateTokenAsync(token.Text, parameters).ConfigureAwait(false)).IsValid;
+    }
+
+    private static bool Fits(byte[] signed, byte[] signature, string algorithm, SecurityKey key)
+    {
+        if (!Providers.IsSupportedAlgorithm(algorithm, key)) return false;
+        using SignatureProvider provider = Providers.CreateForVerifying(key, algorithm);
+        try
+        {
+            return provider.Verify(signed, signature);
+        }
+        catch (Exception exception) when (exception is ArgumentException or CryptographicException)
+        {
+            // A signature of a length that no signature has.
+            return false;
+        }
+    }
+
+    // RFC 7517, section 4.4: a key can be meant for one algorithm alone.
+    private static bool IsMeantFor(SecurityKey key, TokenHeader header) =>
+        key is not JsonWebKey { Alg: { Length: > 0 } algorithm } || string.Equals(algorithm, header.Algorithm, StringComparison.Ordinal);
+}

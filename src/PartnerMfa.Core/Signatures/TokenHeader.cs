@@ -1,0 +1,30 @@
+using System.Text.Json;
+using PartnerMfa.Tokens;
+
+namespace PartnerMfa.Signatures;
+
+/// <summary>What a token's header says of its signature. Keys that it brings itself (jwk, jku, x5c, x5u) are never looked at.</summary>
+/// <param name="Algorithm">Null when it is absent, twice there, or no text.</param>
+/// <param name="KeyId">The key it names; null when it names none.</param>
+/// <param name="HasCritical">It has extensions that must be understood (RFC 7515, section 4.1.11).</param>
+/// <param name="HasNonce">Its signature is over another header than this: Microsoft's own services alone can verify it.</param>
+internal sealed record TokenHeader(string? Algorithm, string? KeyId, bool HasCritical, bool HasNonce)
+{
+    /// <param name="parts">A token that can be read.</param>
+    public static TokenHeader Of(TokenParts parts)
+    {
+        byte[] room = new byte[Base64UrlText.RoomFor(parts.Header.Length)];
+        Base64UrlText.TryDecode(parts.Header, room, out ReadOnlySpan<byte> json);
+        using JsonDocument header = JsonDocument.Parse(json.ToArray());
+        ILookup<string, JsonElement> members = header.RootElement.EnumerateObject().ToLookup(member => member.Name, member => member.Value);
+        return new TokenHeader(
+            TextOf(members[JwsWire.Algorithm]),
+            TextOf(members[JwsWire.KeyId]),
+            members.Contains(JwsWire.Critical),
+            members.Contains(JwsWire.Nonce));
+    }
+
+    // RFC 7515, section 4: a member that stands there twice makes the header ambiguous.
+    private static string? TextOf(IEnumerable<JsonElement> values) =>
+        values.Count() == 1 && values.First() is { ValueKind: JsonValueKind.String } only ? only.GetString() : null;
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+
+namespace PartnerMfa.Tokens.Claims;
+
+/// <summary>Lists every claim of a token with its meaning, the header first, in the token's own order.</summary>
+internal static class ClaimList
+{
+    private const string Undocumented = "not a documented claim";
+
+    /// <param name="token">A token that can be read.</param>
+    /// <param name="clock">Tells the local time, and how far away a time is.</param>
+    public static PartnerMfaClaim[] Of(TokenParts token, TimeProvider clock) =>
+        [.. Members(token.Header, inHeader: true, clock), .. Members(token.Payload, inHeader: false, clock)];
+
+    private static List<PartnerMfaClaim> Members(ReadOnlySpan<char> part, bool inHeader, TimeProvider clock)
+    {
+        byte[] room = new byte[Base64UrlText.RoomFor(part.Length)];
+        Base64UrlText.TryDecode(part, room, out ReadOnlySpan<byte> json);
+        using JsonDocument document = JsonDocument.Parse(json.ToArray());
+        List<JsonProperty> members = [.. document.RootElement.EnumerateObject()];
+        return [.. members.Select((member, index) => Claim(member, IsRepeated(members, index), inHeader, clock))];
+    }
+
+    // RFC 7519, section 4: of a name that stands there twice the last counts.
+    private static bool IsRepeated(List<JsonProperty> members, int index) =>
+        members.FindIndex(index + 1, later => string.Equals(NameOf(later), NameOf(members[index]), StringComparison.Ordinal)) >= 0;
+
+    private static PartnerMfaClaim Claim(JsonProperty member, bool isRepeated, bool inHeader, TimeProvider clock)
+    {
+        string name = NameOf(member);
+        ClaimDescription? known = ClaimTable.Find(name, inHeader);
+        string meaning = known is null ? Undocumented : Sentence(known, member.Value);
+        return new PartnerMfaClaim
+        {
+            Name = Printable.WithoutTokens(name),
+            Value = Printable.WithoutTokens(ValueOf(member.Value, known, clock)),
+            Meaning = Printable.WithoutTokens(isRepeated ? $"does not count, because the claim stands there again: {meaning}" : meaning),
+            HelpUri = known?.HelpUri,
+            IsHeader = inHeader,
+        };
+    }
+
+    private static string Sentence(ClaimDescription known, JsonElement value)
+    {
+        if (known.Kind != ClaimKind.Words) return known.Meaning;
+        string all = string.Join("; ", WordsIn(value)
+            .Select(word => (Word: word, Means: known.Values.TryGetValue(word, out string? means) ? means : known.OtherValues))
+            .Where(pair => pair.Means is not null)
+            .Select(pair => $"{pair.Word}: {pair.Means}"));
+        return all.Length == 0 ? known.Meaning : $"{known.Meaning} - {all}";
+    }
+
+    private static IEnumerable<string> WordsIn(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => TextOf(value).Split([' '], StringSplitOptions.RemoveEmptyEntries),
+        JsonValueKind.Number => [value.GetRawText()],
+        JsonValueKind.Array => value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(TextOf),
+        _ => [],
+    };
+
+    private static string ValueOf(JsonElement value, ClaimDescription? known, TimeProvider clock) => value.ValueKind switch
+    {
+        JsonValueKind.Number or JsonValueKind.String when known?.Kind == ClaimKind.Time && NumericDate.Of(Written(value)) is { } time =>
+            ClaimTime.InWords(time, clock),
+        JsonValueKind.String => TextOf(value),
+        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) =>
+            string.Join(", ", value.EnumerateArray().Select(TextOf)),
+        _ => value.GetRawText(),
+    };
+
+    private static string Written(JsonElement value) => value.ValueKind == JsonValueKind.String ? TextOf(value) : value.GetRawText();
+
+    private static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\ufffd";
+        }
+    }
+
+    // A text that is no Unicode is shown as it is written.
+    private static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText();
+        }
+    }
+}

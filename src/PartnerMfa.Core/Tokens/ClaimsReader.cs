@@ -1,0 +1,125 @@
+using System.Text.Json;
+
+namespace PartnerMfa.Tokens;
+
+/// <summary>Reads the claims that a verdict needs out of a token's payload, in one pass. Of a claim that stands there twice the last counts (RFC 7519, section 4).</summary>
+internal static class ClaimsReader
+{
+    private delegate void Reading(ref Utf8JsonReader value, Draft draft);
+
+    private sealed class Draft
+    {
+        public List<string>? Audiences, Methods;
+        public bool MethodsUnreadable, HasNonce;
+        public string? Version, IdentityType, Scope, UserPrincipalName, UniqueName, PreferredUserName, TenantId, ApplicationId, AuthorizedParty, Issuer;
+        public DateTimeOffset? IssuedOn, NotBefore, ExpiresOn;
+    }
+
+    private sealed class Claim(string name, Reading read)
+    {
+        public string Name { get; } = name;
+
+        public byte[] Utf8Name { get; } = System.Text.Encoding.ASCII.GetBytes(name);
+
+        public Reading Read { get; } = read;
+    }
+
+    private static readonly Claim[] Claims =
+    [
+        new(ClaimNames.Audience, static (ref value, draft) => draft.Audiences = TextsOf(ref value)),
+        new(ClaimNames.Issuer, static (ref value, draft) => draft.Issuer = TextOf(ref value)),
+        new(ClaimNames.IssuedAt, static (ref value, draft) => draft.IssuedOn = NumericDate.Of(ref value)),
+        new(ClaimNames.NotBefore, static (ref value, draft) => draft.NotBefore = NumericDate.Of(ref value)),
+        new(ClaimNames.ExpiresOn, static (ref value, draft) => draft.ExpiresOn = NumericDate.Of(ref value)),
+        new(ClaimNames.AuthenticationMethods, ReadMethods),
+        new(ClaimNames.ApplicationId, static (ref value, draft) => draft.ApplicationId = TextOf(ref value)),
+        new(ClaimNames.AuthorizedParty, static (ref value, draft) => draft.AuthorizedParty = TextOf(ref value)),
+        new(ClaimNames.IdentityType, static (ref value, draft) => draft.IdentityType = TextOf(ref value)),
+        new(ClaimNames.Nonce, static (ref value, draft) => draft.HasNonce = value.TokenType != JsonTokenType.Null),
+        new(ClaimNames.Scope, static (ref value, draft) => draft.Scope = TextOf(ref value)),
+        new(ClaimNames.TenantId, static (ref value, draft) => draft.TenantId = TextOf(ref value)),
+        new(ClaimNames.UniqueName, static (ref value, draft) => draft.UniqueName = TextOf(ref value)),
+        new(ClaimNames.UserPrincipalName, static (ref value, draft) => draft.UserPrincipalName = TextOf(ref value)),
+        new(ClaimNames.PreferredUserName, static (ref value, draft) => draft.PreferredUserName = TextOf(ref value)),
+        new(ClaimNames.Version, static (ref value, draft) => draft.Version = VersionOf(ref value)),
+    ];
+
+    /// <exception cref="JsonException">The bytes are no JSON object.</exception>
+    /// <exception cref="InvalidOperationException">A text in them is no text.</exception>
+    public static AccessTokenClaims Read(ReadOnlySpan<byte> payload)
+    {
+        Utf8JsonReader reader = new(payload);
+        Draft draft = new();
+        JsonObjectReader.Begin(ref reader);
+        while (JsonObjectReader.NextMember(ref reader))
+        {
+            Claim? claim = Find(ref reader);
+            reader.Read();
+            claim?.Read(ref reader, draft);
+            reader.Skip();
+        }
+
+        JsonObjectReader.End(ref reader);
+        return Complete(draft);
+    }
+
+    private static AccessTokenClaims Complete(Draft draft) => new()
+    {
+        Audiences = draft.Audiences ?? [],
+        AuthenticationMethods = draft.Methods,
+        AuthenticationMethodsUnreadable = draft.MethodsUnreadable,
+        Version = draft.Version,
+        IdentityType = draft.IdentityType,
+        Scope = draft.Scope,
+        Account = draft.UserPrincipalName ?? draft.UniqueName ?? draft.PreferredUserName,
+        TenantId = draft.TenantId,
+        ApplicationId = draft.ApplicationId ?? draft.AuthorizedParty,
+        Issuer = draft.Issuer,
+        HasNonce = draft.HasNonce,
+        IssuedOn = draft.IssuedOn,
+        NotBefore = draft.NotBefore,
+        ExpiresOn = draft.ExpiresOn,
+    };
+
+    private static Claim? Find(ref Utf8JsonReader name)
+    {
+        if (name.ValueIsEscaped)
+        {
+            string written = name.GetString()!;
+            return Array.Find(Claims, claim => claim.Name == written);
+        }
+
+        foreach (Claim claim in Claims)
+            if (name.ValueSpan.SequenceEqual(claim.Utf8Name)) return claim;
+        return null;
+    }
+
+    private static void ReadMethods(ref Utf8JsonReader value, Draft draft)
+    {
+        bool isThere = value.TokenType != JsonTokenType.Null;
+        draft.Methods = TextsOf(ref value);
+        draft.MethodsUnreadable = isThere && draft.Methods is null;
+    }
+
+    private static string? TextOf(ref Utf8JsonReader value) =>
+        value.TokenType == JsonTokenType.String && value.GetString() is { Length: > 0 } text ? Printable.Of(text) : null;
+
+    // A version that is no text is not an absent one: it decides nothing.
+    private static string? VersionOf(ref Utf8JsonReader value) =>
+        value.TokenType == JsonTokenType.Null ? null : TextOf(ref value) ?? "";
+
+    /// <summary>A text, or those texts of an array that stand in it directly; null of anything else.</summary>
+    private static List<string>? TextsOf(ref Utf8JsonReader value)
+    {
+        if (value.TokenType == JsonTokenType.String) return [Printable.Of(value.GetString()!)];
+        if (value.TokenType != JsonTokenType.StartArray) return null;
+        List<string> texts = [];
+        while (value.Read() && value.TokenType != JsonTokenType.EndArray)
+        {
+            if (value.TokenType == JsonTokenType.String) texts.Add(Printable.Of(value.GetString()!));
+            else value.Skip();
+        }
+
+        return texts;
+    }
+}

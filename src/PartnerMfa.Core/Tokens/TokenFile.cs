@@ -1,0 +1,56 @@
+namespace PartnerMfa.Tokens;
+
+/// <summary>A text file that holds one token.</summary>
+internal static class TokenFile
+{
+    // A token is at most a quarter of it, in any encoding.
+    private const int LongestFile = 4 * 1024 * 1024;
+
+    private sealed record OtherFile(string Kind, params string[] Beginnings);
+
+    private static readonly OtherFile[] Others =
+    [
+        new("a Fiddler archive, or another zip file", "PK\u0003\u0004"),
+        new("a compressed file", "\u001f\ufffd"),
+        new("a capture", "{\"log\"", "GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD ", "curl ", "Invoke-WebRequest", "$session"),
+    ];
+
+    /// <exception cref="PartnerMfaException"><c>TokenFileUnreadable</c>.</exception>
+    public static Secret Read(string path)
+    {
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > LongestFile })
+                throw Failures.TokenFileUnreadable(path, "it is far too large for a token.");
+            return Check(path, File.ReadAllText(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw Failures.TokenFileUnreadable(path, Reason(exception));
+        }
+    }
+
+    /// <summary>The text of a file as a token, unless it is empty or of another kind.</summary>
+    /// <exception cref="PartnerMfaException"><c>TokenFileUnreadable</c>.</exception>
+    public static Secret Check(string path, string text)
+    {
+        string content = text.Trim();
+        if (content.Length == 0) throw Failures.TokenFileUnreadable(path, "it is empty.");
+        return Array.Find(Others, other => BeginsLike(content, other)) is { } other
+            ? throw Failures.CaptureGiven(path, other.Kind)
+            : new Secret(content);
+    }
+
+    private static bool BeginsLike(string content, OtherFile other)
+    {
+        string beginning = new([.. content.Take(64).Where(c => content[0] != '{' || !char.IsWhiteSpace(c))]);
+        return Array.Exists(other.Beginnings, word => beginning.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Reason(Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file.",
+        UnauthorizedAccessException => "it may not be read.",
+        _ => "it cannot be read.",
+    };
+}

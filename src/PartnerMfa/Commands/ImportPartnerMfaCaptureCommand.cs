@@ -1,0 +1,127 @@
+using System.Management.Automation;
+using System.Text;
+using PartnerMfa.Captures;
+using PartnerMfa.Hosting;
+using PartnerMfa.Parameters;
+
+namespace PartnerMfa.Commands;
+
+[Cmdlet(VerbsData.Import, "PartnerMfaCapture", DefaultParameterSetName = Sets.Path)]
+[OutputType(typeof(PartnerMfaCapture))]
+public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
+{
+    // What is longer was never on a clipboard.
+    private const int LongestText = 64 * 1024 * 1024;
+
+    private static class Sets
+    {
+        public const string Path = nameof(Path);
+        public const string LiteralPath = nameof(LiteralPath);
+        public const string Text = nameof(Text);
+    }
+
+    private readonly List<string> _files = [];
+    private readonly StringBuilder _text = new();
+
+#pragma warning disable CA1819 // PowerShell binds lists to arrays.
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Sets.Path)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath)]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Text)]
+    [Alias("Text")]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string[] InputObject { get; set; } = [];
+#pragma warning restore CA1819
+
+    [Parameter]
+    [Alias("EnvironmentName", "Cloud")]
+    [EnvironmentTransformation]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public PartnerMfaEnvironment? Environment { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllHosts { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoDeduplicate { get; set; }
+
+    private protected override void ProcessInput()
+    {
+        if (ParameterSetName == Sets.Text) Append(InputObject);
+        else foreach (string path in ParameterSetName == Sets.Path ? Path : LiteralPath) AddFiles(path);
+    }
+
+    // A token that is in two files is given once, so all of them are read as one.
+    protected override void EndProcessing()
+    {
+        CaptureRequest[] requests = [.. Requests()];
+        if (requests.Length == 0) return;
+        try
+        {
+            Run(async (client, observer, stop) =>
+            {
+                await client.ReadCapturesAsync(requests, WriteAsync, FailAsync, observer, stop).ConfigureAwait(false);
+                return true;
+            });
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
+
+    private IEnumerable<CaptureRequest> Requests()
+    {
+        CaptureRequest request = new()
+        {
+            Environment = Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global,
+            AllHosts = AllHosts,
+            Deduplicate = !NoDeduplicate,
+        };
+        if (_text.Length > 0) yield return request with { Text = _text.ToString() };
+        foreach (string file in _files) yield return request with { Path = file };
+    }
+
+    // The lines of one text come one by one: only together they are a request, or a command.
+    private void Append(string[] lines)
+    {
+        foreach (string line in lines) _text.Append(line).Append('\n');
+        if (_text.Length > LongestText) Fail(Failures.CaptureTextTooLong(LongestText));
+    }
+
+    private void AddFiles(string path)
+    {
+        try
+        {
+            foreach (string file in Resolve(path))
+            {
+                if (Directory.Exists(file)) FailOne(Failures.CaptureIsFolder(file));
+                else if (File.Exists(file)) _files.Add(file);
+                else FailOne(Failures.CaptureNotFound(path));
+            }
+        }
+        catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or WildcardPatternException)
+        {
+            FailOne(Failures.CaptureNotFound(path));
+        }
+    }
+
+    private IEnumerable<string> Resolve(string path)
+    {
+        if (ParameterSetName == Sets.LiteralPath) return [GetUnresolvedProviderPathFromPSPath(path)];
+        ICollection<string> files = GetResolvedProviderPathFromPSPath(path, out _);
+        return files.Count > 0 ? files : throw new ItemNotFoundException();
+    }
+
+    private Task WriteAsync(PartnerMfaCapture capture, CancellationToken stop) => WriteAsync(() => WriteObject(capture));
+
+    private Task FailAsync(PartnerMfaException failure, CancellationToken stop) => WriteAsync(() => FailOne(failure));
+}

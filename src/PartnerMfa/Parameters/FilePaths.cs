@@ -1,0 +1,46 @@
+using System.Management.Automation;
+
+namespace PartnerMfa.Parameters;
+
+/// <summary>Finds the files that a path of PowerShell means.</summary>
+internal static class FilePaths
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>Every file that fits the wildcards.</summary>
+    /// <exception cref="PartnerMfaException"><c>TokenFileUnreadable</c>.</exception>
+    public static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            IReadOnlyList<string> found = cmdlet.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            Require(provider, path);
+            return [.. found.Where(file => !Directory.Exists(file))];
+        }
+        catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
+        {
+            throw Failures.TokenFileUnreadable(Echo.Of(path), "there is no such file.");
+        }
+    }
+
+    /// <summary>The file of exactly this name, there or not.</summary>
+    /// <exception cref="PartnerMfaException"><c>TokenFileUnreadable</c>.</exception>
+    public static string Literal(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            string file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            Require(provider, path);
+            return file;
+        }
+        catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
+        {
+            throw Failures.TokenFileUnreadable(Echo.Of(path), "there is no such file.");
+        }
+    }
+
+    private static void Require(ProviderInfo provider, string path)
+    {
+        if (provider.Name != FileSystem) throw Failures.TokenFileUnreadable(Echo.Of(path), "it is no file.");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace PartnerMfa.Benchmarks.Measuring;
+
+/// <summary>One command in a PowerShell of its own.</summary>
+/// <param name="Time">How long the command took, without the start of PowerShell and the import of the module.</param>
+/// <param name="PeakBytes">The most memory that the process ever had (its working set).</param>
+internal sealed record CmdletRun(TimeSpan Time, long PeakBytes)
+{
+    /// <param name="module">The module it is of.</param>
+    /// <param name="command">The command; empty measures what PowerShell itself takes.</param>
+    public static CmdletRun Of(string module, string command)
+    {
+        string[] printed = ChildProcess.Run("pwsh", "-NoProfile", "-NonInteractive", "-Command", $$"""
+            $ErrorActionPreference = 'Stop'
+            $ProgressPreference = 'SilentlyContinue'
+            Import-Module '{{module}}'
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            {{command}} | Out-Null
+            $watch.Elapsed.Ticks
+            [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64
+            """.Replace(" | Out-Null", command.Length > 0 ? " | Out-Null" : "", StringComparison.Ordinal))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return new CmdletRun(TimeSpan.FromTicks(Number(printed[0])), Number(printed[1]));
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace PartnerMfa.Benchmarks;
+
+/// <summary>Captures of any size, as a browser or Fiddler writes them, in the folder for temporary files. They go when the program ends.</summary>
+internal sealed class SampleCaptures : IDisposable
+{
+    public const long Mebibyte = 1 << 20;
+
+    // As many tokens as a day of somebody's work has.
+    private const int Tokens = 20;
+
+    private static readonly string[] Bodies =
+    [
+        new string(' ', 200).Replace(" ", "{\\\"id\\\":\\\"1234\\\",\\\"name\\\":\\\"Contoso\\\"},", StringComparison.Ordinal),
+        Convert.ToBase64String(new byte[60_000]),
+        new string(' ', 1500).Replace(" ", "function f(a,b){return a<b?\\\"x\\\":'y';}\\n", StringComparison.Ordinal),
+        "",
+        new string(' ', 3000).Replace(" ", "<div class=\\\"c\\\">\u00e9t\u00e9</div>\\r\\n", StringComparison.Ordinal),
+    ];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("partnermfa-benchmark-");
+
+    public string Har(long mebibytes)
+    {
+        string path = Path.Combine(_folder.FullName, $"{mebibytes}.har");
+        if (File.Exists(path)) return path;
+        using StreamWriter har = new(path);
+        har.Write("""{"log":{"version":"1.2","creator":{"name":"a benchmark","version":"1"},"pages":[],"entries":[""");
+        for (int entry = 0; har.BaseStream.Position < mebibytes * Mebibyte; entry++)
+        {
+            if (entry > 0) har.Write(',');
+            har.Write(Entry(entry));
+        }
+
+        har.Write("]}}");
+        return path;
+    }
+
+    public string Saz(int sessions)
+    {
+        string path = Path.Combine(_folder.FullName, $"{sessions}.saz");
+        if (File.Exists(path)) return path;
+        using ZipArchive saz = new(File.Create(path), ZipArchiveMode.Create);
+        for (int session = 1; session <= sessions; session++)
+        {
+            string number = session.ToString("00000", CultureInfo.InvariantCulture);
+            Write(saz, $"raw/{number}_c.txt", $"GET {Url(session)} HTTP/1.1\r\nHost: api.partnercenter.microsoft.com\r\nAuthorization: Bearer {Token(session)}\r\n\r\n");
+            Write(saz, $"raw/{number}_m.xml", """<Session><SessionTimers ClientBeginRequest="2026-06-08T14:00:00.0000000+02:00" /></Session>""");
+            Write(saz, $"raw/{number}_s.txt", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n" + Bodies[session % Bodies.Length]);
+        }
+
+        return path;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    // Every fourth call is Partner Center's.
+    private static string Url(int call) => call % 4 == 0 ? $"https://api.partnercenter.microsoft.com/v1/customers/{call}" : $"https://cdn.example/{call}.js";
+
+    private static string Token(int call) => SampleToken.Of($"user{call % Tokens}");
+
+    private static string Entry(int call) => $$$"""
+        {"_connectionId":"{{{call}}}","_initiator":{"type":"script","stack":{"callFrames":[{"functionName":"f","scriptId":"7","url":"https://partner.microsoft.com/main.js","lineNumber":1,"columnNumber":52}]}},"_priority":"High","_resourceType":"fetch","cache":{},"connection":"443",
+        "request":{"method":"GET","url":"{{{Url(call)}}}","httpVersion":"http/2.0","headers":[{"name":":authority","value":"api.partnercenter.microsoft.com"},{"name":"accept","value":"application/json"},{"name":"accept-encoding","value":"gzip, deflate, br, zstd"},{"name":"accept-language","value":"en-US,en;q=0.9"},{{{Authorization(call)}}}{"name":"origin","value":"https://partner.microsoft.com"},{"name":"referer","value":"https://partner.microsoft.com/"},{"name":"sec-fetch-dest","value":"empty"},{"name":"user-agent","value":"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36"}],"queryString":[],"cookies":[],"headersSize":-1,"bodySize":0},
+        "response":{"status":200,"statusText":"","httpVersion":"http/2.0","headers":[{"name":"content-type","value":"application/json"},{"name":"date","value":"Mon, 08 Jun 2026 12:00:00 GMT"},{"name":"ms-correlationid","value":"193ecbde-7ee5-42c5-9cf8-c37cfafe4649"},{"name":"strict-transport-security","value":"max-age=31536000"}],"cookies":[],"content":{"size":1,"mimeType":"application/json","text":"{{{Bodies[call % Bodies.Length]}}}"},"redirectURL":"","headersSize":-1,"bodySize":-1,"_transferSize":1,"_error":null},
+        "serverIPAddress":"203.0.113.9","startedDateTime":"2026-06-08T12:00:00.000Z","time":120.1,"timings":{"blocked":1,"dns":-1,"ssl":-1,"connect":-1,"send":0,"wait":2,"receive":3}}
+        """;
+
+    private static string Authorization(int call) => call % 4 == 0 ? $$"""{"name":"authorization","value":"Bearer {{Token(call)}}"},""" : "";
+
+    private static void Write(ZipArchive archive, string name, string text)
+    {
+        using Stream entry = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+        entry.Write(Encoding.UTF8.GetBytes(text));
+    }
+}

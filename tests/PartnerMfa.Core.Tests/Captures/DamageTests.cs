@@ -1,0 +1,124 @@
+using System.IO.Compression;
+using System.Text;
+using PartnerMfa.Testing.Captures;
+
+namespace PartnerMfa.Captures;
+
+/// <summary>Of a damaged file everything readable is given, then one error says where it broke.</summary>
+public sealed class DamageTests
+{
+    private static readonly string[] Tokens = [.. Enumerable.Range(0, 20).Select(i => TestTokens.With(("upn", $"user{i}@contoso.example")).Reveal())];
+    private static readonly byte[] Har = Encoding.UTF8.GetBytes(HarCall.File([.. Tokens.Select(token => new HarCall(token))]));
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.5)]
+    [InlineData(0.95)]
+    public async Task A_HAR_file_that_breaks_off_gives_what_is_before(double part)
+    {
+        int length = (int)(Har.Length * part);
+        Reading reading = await Reading.OfBrokenFileAsync(Har[..length]);
+
+        AssertDamage(reading, $"*ends at byte*in entry*");
+        Assert.InRange(reading.Calls.Count, (int)(20 * part) - 1, (int)(20 * part) + 1);
+        Assert.Equal(Tokens.Take(reading.Calls.Count), reading.Tokens);
+    }
+
+    [Fact]
+    public async Task A_fault_within_a_HAR_file_costs_one_entry_at_most()
+    {
+        byte[] har = [.. Har];
+        int fault = Encoding.UTF8.GetString(har).IndexOf("\"cache\"", har.Length / 2, StringComparison.Ordinal);
+        har[fault] = (byte)'#';
+
+        Reading reading = await Reading.OfBrokenFileAsync(har);
+
+        AssertDamage(reading, "*cannot be read at byte*in entry 1?.*");
+        Assert.Equal(Tokens, reading.Tokens);
+    }
+
+    [Fact]
+    public async Task The_response_of_an_entry_that_breaks_off_is_no_evidence()
+    {
+        byte[] har = Encoding.UTF8.GetBytes(HarCall.File(new HarCall(Tokens[0]) { Body = HttpCall.Profile }));
+        int cut = Encoding.UTF8.GetString(har).IndexOf("redirectURL", StringComparison.Ordinal);
+
+        Reading reading = await Reading.OfBrokenFileAsync(har[..cut]);
+
+        Assert.Equal(Tokens[0], reading.Token);
+        Assert.Null(reading.Response);
+        Assert.Null(reading.Single.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_second_HAR_file_after_the_first_is_not_lost()
+    {
+        byte[] two = [.. Encoding.UTF8.GetBytes(HarCall.File(new HarCall(Tokens[0]))), .. Encoding.UTF8.GetBytes(HarCall.File(new HarCall(Tokens[1])))];
+
+        Reading reading = await Reading.OfBrokenFileAsync(two);
+
+        Assert.Equal([Tokens[0], Tokens[1]], reading.Tokens);
+        AssertDamage(reading, "*cannot be read at byte*");
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_UTF_8_in_other_values_do_no_harm()
+    {
+        byte[] har = [.. Har];
+        int at = Encoding.UTF8.GetString(har).IndexOf("a test", StringComparison.Ordinal);
+        har[at] = 0xFF;
+
+        Assert.Equal(Tokens, (await Reading.OfFileAsync(har)).Tokens);
+    }
+
+    [Fact]
+    public async Task A_compressed_file_that_breaks_off_gives_what_is_before()
+    {
+        using MemoryStream compressed = new();
+        using (GZipStream gzip = new(compressed, CompressionLevel.NoCompression, leaveOpen: true)) gzip.Write(Har);
+
+        Reading reading = await Reading.OfBrokenFileAsync(compressed.ToArray()[..(Har.Length / 2)]);
+
+        AssertDamage(reading, "*in entry*");
+        Assert.InRange(reading.Calls.Count, 8, 11);
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    public async Task A_SAZ_archive_without_its_directory_gives_what_is_before(double part)
+    {
+        byte[] saz = Saz();
+        Reading reading = await Reading.OfBrokenFileAsync(saz[..(int)(saz.Length * part)]);
+
+        AssertDamage(reading, "*directory of the archive*");
+        Assert.InRange(reading.Calls.Count, 5, 19);
+        Assert.Equal(Tokens.Take(reading.Calls.Count), reading.Tokens);
+    }
+
+    [Fact]
+    public async Task A_session_that_cannot_be_read_does_not_hide_the_others()
+    {
+        byte[] saz = Saz();
+        int at = saz.AsSpan().IndexOf("raw/0003_c.txt"u8) + "raw/0003_c.txt".Length;
+        saz.AsSpan(at, 40).Fill(0xFF);
+
+        Reading reading = await Reading.OfBrokenFileAsync(saz);
+
+        Assert.Equal(Tokens.Where(token => token != Tokens[2]), reading.Tokens);
+        AssertDamage(reading, "*cannot be read in session 3.*");
+    }
+
+    private static byte[] Saz()
+    {
+        using SazFile saz = new();
+        foreach (string token in Tokens) saz.Session(HttpCall.Request(token), HttpCall.Response());
+        return saz.ToArray();
+    }
+
+    private static void AssertDamage(Reading reading, string words)
+    {
+        Assert.Equal("CaptureDamaged", reading.Failure?.ErrorId);
+        Assert.Matches("^" + System.Text.RegularExpressions.Regex.Escape(words).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$", reading.Failure!.Message);
+    }
+}

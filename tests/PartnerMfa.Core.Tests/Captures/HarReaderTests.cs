@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using PartnerMfa.Probe;
+using PartnerMfa.Testing.Captures;
+
+namespace PartnerMfa.Captures;
+
+public sealed class HarReaderTests
+{
+    private static readonly string Token = TestTokens.With().Reveal();
+    private static readonly string Other = TestTokens.With(("upn", "other@contoso.example")).Reveal();
+
+    [Fact]
+    public async Task The_order_of_properties_does_not_matter()
+    {
+        JsonNode har = JsonNode.Parse(HarCall.File(new HarCall(Token) { Status = 401, Body = """{"code":"900421"}""" }))!;
+
+        Reading reading = await Reading.OfFileAsync(Reversed(har)!.ToJsonString());
+
+        Assert.Equal(Token, reading.Token);
+        Assert.Equal(401, reading.Single.StatusCode);
+        Assert.Equal("900421", reading.Response?.Code);
+        Assert.Equal(new DateTime(2026, 6, 8, 12, 0, 0, DateTimeKind.Utc), reading.Single.SentOn);
+    }
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(262_144)]
+    [InlineData(3_000_000)]
+    public async Task A_long_body_of_another_call_is_passed_over(int length)
+    {
+        string page = string.Concat(Enumerable.Repeat("\\\" \n\u00e9", length / 5));
+        HarCall[] calls = [new(null) { Url = "https://partner.microsoft.com/", Body = page }, new(Token), new(null) { Body = page }, new(Other)];
+
+        Assert.Equal([Token, Other], (await Reading.OfFileAsync(HarCall.File(calls))).Tokens);
+    }
+
+    [Fact]
+    public async Task A_string_is_passed_over_wherever_the_window_ends()
+    {
+        // Every alignment of a backslash and the quote after it to the window's end.
+        for (int shift = 0; shift < 6; shift++)
+        {
+            string page = new string('x', 500_000 + shift) + string.Concat(Enumerable.Repeat("\\\"", 300_000));
+
+            Assert.Equal(Token, (await Reading.OfFileAsync(HarCall.File(new HarCall(null) { Url = "https://a.example/", Body = page }, new(Token)))).Token);
+        }
+    }
+
+    [Fact]
+    public async Task A_body_past_the_limit_decides_nothing()
+    {
+        Reading reading = await Reading.OfFileAsync(HarCall.File(new HarCall(Token) { Body = new string(' ', 5 * 1024 * 1024) + HttpCall.Profile }));
+
+        Assert.Equal(ResponseBody.TooLarge, reading.Response?.Body);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_profile_is_recognised(bool base64)
+    {
+        JsonNode har = JsonNode.Parse(HarCall.File(new HarCall(Token)))!;
+        JsonNode content = har["log"]!["entries"]![0]!["response"]!["content"]!;
+        content["text"] = base64 ? Convert.ToBase64String(Encoding.UTF8.GetBytes("\ufeff" + HttpCall.Profile)) : HttpCall.Profile;
+        if (base64) content["encoding"] = "base64";
+
+        Assert.Equal(ResponseBody.OrganizationProfile, (await Reading.OfFileAsync(har.ToJsonString())).Response?.Body);
+    }
+
+    [Fact]
+    public async Task Escapes_in_names_and_values_are_resolved()
+    {
+        string har = HarCall.File(new HarCall(Token)).Replace("\"Authorization\"", "\"\\u0041uthorization\"", StringComparison.Ordinal)
+            .Replace("Bearer eyJ", "Bearer \\u0065yJ", StringComparison.Ordinal);
+
+        Assert.Equal(Token, (await Reading.OfFileAsync(har)).Token);
+    }
+
+    [Fact]
+    public async Task A_call_without_an_answer_has_no_status()
+    {
+        Reading reading = await Reading.OfFileAsync(HarCall.File(new HarCall(Token) { Status = 0, StatusText = "" }));
+
+        Assert.Null(reading.Single.StatusCode);
+        Assert.Null(reading.Response);
+    }
+
+    [Fact]
+    public async Task A_token_past_the_limit_is_left_out_with_a_word()
+    {
+        string longToken = "eyJ" + new string('a', 1024 * 1024) + ".b.c";
+        Reading reading = await Reading.OfFileAsync(HarCall.File(new HarCall(longToken), new HarCall("eyJ" + new string('a', 9 * 1024 * 1024)), new HarCall(Token)));
+
+        Assert.Equal(Token, reading.Token);
+        Assert.Equal(["warning: 2 calls were left out, for the token is longer than 1,048,576 characters (the first: entry 1)."], reading.Told);
+    }
+
+    [Fact]
+    public async Task Properties_of_the_wrong_kind_are_passed_over()
+    {
+        string har = """
+            {"log":{"entries":[7,null,[],{"request":"x","response":[1]},{"request":{"headers":{"Authorization":"Bearer x"},"url":5,"method":{}},"response":{"status":"200","headers":[1,"x",{"name":7,"value":{}},{"value":"only"}],"content":[]}},ENTRY]}}
+            """.Replace("ENTRY", new HarCall(Token).ToJson().ToJsonString(), StringComparison.Ordinal);
+
+        Assert.Equal(Token, (await Reading.OfFileAsync(har)).Token);
+    }
+
+    [Theory]
+    [InlineData("\"cache\"")]
+    [InlineData("\"mimeType\"")]
+    [InlineData("\"version\"")]
+    public async Task Half_a_character_in_a_name_does_no_harm(string name)
+    {
+        string har = HarCall.File(new HarCall(Token)).Replace(name, "\"\\ud800\"", StringComparison.Ordinal);
+
+        Assert.Equal(Token, (await Reading.OfFileAsync(har)).Token);
+    }
+
+    [Fact]
+    public async Task Deep_nesting_is_passed_over()
+    {
+        string har = HarCall.File(new HarCall(Token)).Replace(
+            "\"cache\":{}", $"\"cache\":{string.Concat(Enumerable.Repeat("[", 5000))}{new string(']', 5000)}", StringComparison.Ordinal);
+
+        Assert.Equal(Token, (await Reading.OfFileAsync(har)).Token);
+    }
+
+    private static JsonNode? Reversed(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.Reverse().Select(member => KeyValuePair.Create(member.Key, Reversed(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Reversed)]),
+        _ => node?.DeepClone(),
+    };
+}

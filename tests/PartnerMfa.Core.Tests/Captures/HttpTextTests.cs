@@ -1,0 +1,117 @@
+using PartnerMfa.Probe;
+using PartnerMfa.Testing.Captures;
+
+namespace PartnerMfa.Captures;
+
+public sealed class HttpTextTests
+{
+    private static readonly string Token = TestTokens.With().Reveal();
+    private static readonly string Other = TestTokens.With(("upn", "other@contoso.example")).Reveal();
+
+    [Fact]
+    public async Task A_request_and_its_response_are_read()
+    {
+        Reading reading = await Reading.OfTextAsync(
+            "Below is an example:\n\n" + HttpCall.Request(Token) + "However:\n\n"
+            + HttpCall.Response("401 Unauthorized - MFA required", "", "Transfer-Encoding: chunked", "WWW-Authenticate: Bearer error=\"invalid_token\"", "MS-CorrelationId: c-1"));
+
+        PartnerMfaCapture call = reading.Single;
+        Assert.Equal(("GET", HarCall.ProfileUrl, "Partner Center PowerShell"), (call.Method, call.Address, call.Client));
+        Assert.Equal("FxVersion/4.8.3740.0 Microsoft.Store.PartnerCenter.Network.PartnerServiceClient/1.5.1902.4", call.UserAgent);
+        Assert.Equal(["MS-Enforce-MFA: True"], call.MfaHeaders);
+        Assert.Equal("line 3", call.Entry);
+        Assert.Equal(401, call.StatusCode);
+        Assert.Equal(new ProbeResponse { StatusCode = 401, SaysMfaRequired = true, CorrelationId = "c-1" }, reading.Response);
+    }
+
+    [Fact]
+    public async Task Several_are_read_and_each_response_belongs_to_the_request_before_it()
+    {
+        Reading reading = await Reading.OfTextAsync(
+            HttpCall.Request(Token) + HttpCall.Response("200 OK", HttpCall.Profile + "\n", "isMfaCompliant: true") + "\n"
+            + HttpCall.Request(Other) + HttpCall.Response("401 Unauthorized", """{"code":900421}""" + "\n", "isMfaCompliant: false"));
+
+        Assert.Equal([Token, Other], reading.Tokens);
+        Assert.Equal(["true", "false"], reading.Calls.Select(call => call.IsMfaCompliant));
+        Assert.Equal([ResponseBody.OrganizationProfile, ResponseBody.Error], reading.Calls.Select(call => call.Response!.Body));
+    }
+
+    [Fact]
+    public async Task What_curl_shows_with_its_marks_is_read()
+    {
+        Reading reading = await Reading.OfTextAsync($"""
+            *   Trying 203.0.113.9:443...
+            > GET /v1/profiles/organization HTTP/2
+            > Host: api.partnercenter.microsoft.com
+            > user-agent: curl/8.5.0
+            > authorization: Bearer {Token}
+            > 
+            < HTTP/2 401 
+            < ismfacompliant: false
+            < content-length: 0
+            < 
+            * Connection #0 to host api.partnercenter.microsoft.com left intact
+            """);
+
+        Assert.Equal(HarCall.ProfileUrl, reading.Single.Address);
+        Assert.Equal(ComplianceStatement.NotCompliant, reading.Response?.Compliance);
+    }
+
+    [Fact]
+    public async Task A_token_that_mail_broke_into_lines_is_put_together()
+    {
+        string broken = $"GET /v1/profiles/organization HTTP/1.1\nHost: api.partnercenter.microsoft.com\nAuthorization: Bearer {Token[..70]}\n {Token[70..140]}\n\t{Token[140..]}\nAccept: */*\n\n";
+
+        Assert.Equal(Token, (await Reading.OfTextAsync(broken)).Token);
+    }
+
+    [Fact]
+    public async Task Two_responses_to_one_request_are_no_evidence()
+    {
+        Reading reading = await Reading.OfTextAsync(
+            HttpCall.Request(Token) + HttpCall.Response("200 OK", "", "isMfaCompliant: true") + "\nor\n" + HttpCall.Response("401 Unauthorized - MFA required"));
+
+        Assert.Null(reading.Response);
+    }
+
+    [Fact]
+    public async Task An_interim_response_is_none()
+    {
+        Reading reading = await Reading.OfTextAsync(
+            HttpCall.Request(Token) + "HTTP/1.1 100 Continue\r\n\r\n" + HttpCall.Response("200 OK", "", "isMfaCompliant: true"));
+
+        Assert.Equal(ComplianceStatement.Compliant, reading.Response?.Compliance);
+    }
+
+    [Fact]
+    public async Task Words_after_a_refusal_are_not_the_services()
+    {
+        Reading reading = await Reading.OfTextAsync(
+            HttpCall.Request(Token) + HttpCall.Response("401 Unauthorized", """{"code":"900420"}""" + "\nSo is MFA required, or what?\n\nMFA required?"));
+
+        Assert.False(reading.Response!.SaysMfaRequired);
+        Assert.Equal("900420", reading.Response.Code);
+    }
+
+    [Fact]
+    public async Task The_sizes_of_chunks_are_no_body()
+    {
+        Reading reading = await Reading.OfTextAsync(
+            HttpCall.Request(Token) + HttpCall.Response("200 OK", $"47\r\n{HttpCall.Profile}\r\n0\r\n\r\n", "Transfer-Encoding: chunked"));
+
+        Assert.Equal(ResponseBody.OrganizationProfile, reading.Response?.Body);
+    }
+
+    [Theory]
+    [InlineData("REMOVED")]
+    [InlineData("***")]
+    [InlineData("<token>")]
+    [InlineData("[REDACTED BY THE BROWSER ITSELF]")]
+    public async Task A_token_that_was_taken_out_is_told(string instead)
+    {
+        Reading reading = await Reading.RunAsync(new CaptureRequest { Environment = PartnerMfaEnvironments.Global, Text = HttpCall.Request(instead) });
+
+        Assert.Empty(reading.Calls);
+        Assert.Equal("CaptureSanitized", reading.Failure?.ErrorId);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using PartnerMfa.Hosting;
+using PartnerMfa.Probe;
+
+namespace PartnerMfa.Captures;
+
+/// <summary>One capture, read, and everything that came of it.</summary>
+internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMfaException? Failure, IReadOnlyList<string> Told)
+{
+    public PartnerMfaCapture Single => Assert.Single(Calls);
+
+    public string Token => Single.GetAccessToken().Reveal();
+
+    public ProbeResponse? Response => Single.Response;
+
+    public IEnumerable<string> Tokens => Calls.Select(call => call.GetAccessToken().Reveal());
+
+    /// <summary>Reads text as it comes from the clipboard, and fails on a failure.</summary>
+    public static async Task<Reading> OfTextAsync(string text, bool allHosts = false, bool deduplicate = true, PartnerMfaEnvironment? environment = null)
+    {
+        Reading reading = await RunAsync(new CaptureRequest
+        {
+            Environment = environment ?? PartnerMfaEnvironments.Global, Text = text, AllHosts = allHosts, Deduplicate = deduplicate,
+        });
+        Assert.Null(reading.Failure);
+        return reading;
+    }
+
+    /// <summary>Reads a file, and fails on a failure.</summary>
+    public static async Task<Reading> OfFileAsync(byte[] content, bool allHosts = false, bool deduplicate = true)
+    {
+        Reading reading = await OfBrokenFileAsync(content, allHosts, deduplicate);
+        Assert.Null(reading.Failure);
+        return reading;
+    }
+
+    public static Task<Reading> OfFileAsync(string content) => OfFileAsync(Encoding.UTF8.GetBytes(content));
+
+    public static async Task<Reading> OfBrokenFileAsync(byte[] content, bool allHosts = false, bool deduplicate = true)
+    {
+        // The name tells nothing.
+        string path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(path, content, TestContext.Current.CancellationToken);
+            return await RunAsync(new CaptureRequest
+            {
+                Environment = PartnerMfaEnvironments.Global, Path = path, AllHosts = allHosts, Deduplicate = deduplicate,
+            });
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    public static async Task<Reading> RunAsync(CaptureRequest request)
+    {
+        List<PartnerMfaCapture> calls = [];
+        RecordingObserver observer = new();
+        PartnerMfaException? failure = null;
+        try
+        {
+            PartnerMfaClient client = new(_ => ServiceBackend.Live, CommandWords.PowerShell);
+            await client.ReadCaptureAsync(request, Add, observer, TestContext.Current.CancellationToken);
+        }
+        catch (PartnerMfaException exception)
+        {
+            failure = exception;
+        }
+
+        return new Reading(calls, failure, [.. observer.Told]);
+
+        Task Add(PartnerMfaCapture call, CancellationToken stop)
+        {
+            calls.Add(call);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace PartnerMfa.Tokens;
+
+/// <summary>Our reader and Microsoft's library say the same of every token that the library can read.</summary>
+public sealed class SecondOpinionTests
+{
+    private const int Tokens = 5_000;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_claims_are_those_that_Microsofts_library_reads(int seed)
+    {
+        RandomClaims random = new(seed);
+        int read = 0;
+        for (int i = 0; i < Tokens; i++)
+        {
+            string json = random.Spaced(random.Shuffled(random.Next()));
+            Secret token = TestTokens.Of(json);
+            if (LibraryClaims.Of(token.Reveal()) is not { } library) continue;
+            read++;
+            Assert.True(Sees(library) == Sees(TokenReader.Read(token)), json);
+        }
+
+        Assert.True(read > Tokens / 2, $"The library read {read}.");
+    }
+
+    [Theory]
+    [InlineData("""["pwd","mfa"]""", """["pwd"]""", "No")]
+    [InlineData("""["pwd"]""", """["pwd","mfa"]""", "Yes")]
+    [InlineData("""["mfa"]""", "null", "No")]
+    [InlineData("""["mfa"]""", "7", "Unknown")]
+    public void Of_a_claim_that_stands_there_twice_the_last_counts_as_it_does_for_the_library(string first, string last, string result)
+    {
+        string json = TestTokens.Payload("""{"amr":null}""");
+        Secret token = TestTokens.Of($$"""{"amr":{{first}},{{json.Trim('{', '}')}},"\u0061mr":{{last}}}""");
+
+        Assert.Equal(result, TokenTests.Run(token).Result);
+        Assert.Equal(Sees(LibraryClaims.Of(token.Reveal())!), Sees(TokenReader.Read(token)));
+    }
+
+    private static string Sees(LibraryClaims claims) => Written(
+        claims.List("aud") ?? [],
+        claims.List("amr"),
+        claims.Has("amr"),
+        [claims.Text("ver"), claims.Text("idtyp"), claims.Text("scp"), claims.Text("upn") ?? claims.Text("unique_name") ?? claims.Text("preferred_username"), claims.Text("tid"), claims.Text("appid") ?? claims.Text("azp"), claims.Text("iss")],
+        [claims.Has("nonce") ? 1 : 0, claims.Seconds("iat"), claims.Seconds("nbf"), claims.Seconds("exp")]);
+
+    private static string Sees(AccessTokenClaims claims) => Written(
+        claims.Audiences,
+        claims.AuthenticationMethods,
+        claims.AuthenticationMethods is not null || claims.AuthenticationMethodsUnreadable,
+        [claims.Version is "" ? null : claims.Version, claims.IdentityType, claims.Scope, claims.Account, claims.TenantId, claims.ApplicationId, claims.Issuer],
+        [claims.HasNonce ? 1 : 0, claims.IssuedOn?.ToUnixTimeSeconds(), claims.NotBefore?.ToUnixTimeSeconds(), claims.ExpiresOn?.ToUnixTimeSeconds()]);
+
+    private static string Written(IReadOnlyList<string> audiences, IReadOnlyList<string>? methods, bool hasMethods, string?[] texts, long?[] numbers) =>
+        $"aud {string.Join('|', audiences)}; amr {(methods is null ? "-" : string.Join('|', methods.Select(Printable.Of)))} {hasMethods}; "
+        + $"{string.Join('|', texts.Select(text => text is null ? null : Printable.Of(text)))}; {string.Join('|', numbers)}";
+}
