@@ -1,4 +1,5 @@
 using System.Text;
+using PartnerMfa.Signatures;
 using PartnerMfa.Testing;
 using PartnerMfa.Tokens;
 
@@ -27,7 +28,8 @@ internal sealed class TokenTarget : IFuzzTarget
         RandomClaims claims = new(random);
         byte[] payload = Encoding.UTF8.GetBytes(random.Next(4) == 0 ? claims.Spaced(claims.Shuffled(claims.Next())) : RandomClaims.Plain(claims.Next()));
         for (int changes = random.Next(4); changes > 0; changes--) payload = Mutated(payload, random);
-        string token = $"{Header}.{Encode(payload)}.c2lnbmF0dXJl";
+        string header = random.Next(8) == 0 ? Encode(Mutated("""{"typ":"JWT","alg":"RS256","kid":"test"}"""u8.ToArray(), random)) : Header;
+        string token = $"{header}.{Encode(payload)}.c2lnbmF0dXJl";
         if (random.Next(3) == 0) token = MutatedText(token, random);
         Check(token, explain: random.Next(8) == 0);
     }
@@ -44,6 +46,8 @@ internal sealed class TokenTarget : IFuzzTarget
             return;
         }
 
+        TokenParts parts = TokenReader.PartsOf(token);
+        _ = SignatureCheck.Obstacle(parts, TokenHeader.Of(parts));
         if (result.Result == "Yes" && LibraryClaims.Of(TokenText.Normalize(token)) is { } library && library.List("amr")?.Contains("mfa") != true)
             throw new FuzzException("A Yes, and the library sees no mfa in amr.");
         string?[] shown = [result.Message, result.Remedy, result.Account, result.Audience, .. result.Claims?.Select(claim => claim.Name + claim.Value + claim.Meaning) ?? []];

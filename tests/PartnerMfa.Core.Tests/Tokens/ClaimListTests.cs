@@ -101,6 +101,15 @@ public sealed class ClaimListTests
     }
 
     [Fact]
+    public void Nor_does_what_is_no_UTF8()
+    {
+        byte[] payload = [.. """{"aud":"x","upn":"u","odd":"a"""u8, 0x8c, .. "b\",\"list\":[\""u8, 0xfb, .. "\"],\""u8, 0xff, .. "\":1}"u8];
+        PartnerMfaClaim[] claims = Explain(new Secret($"{TestTokens.Encode("{}")}.{System.Buffers.Text.Base64Url.EncodeToString(payload)}.x"));
+
+        Assert.Equal(["x", "u", "a\ufffdb", "\ufffd", "1"], claims.Select(claim => claim.Value));
+    }
+
+    [Fact]
     public void Neither_the_signature_nor_the_token_is_in_it()
     {
         Secret token = TestTokens.With();
