@@ -1,8 +1,9 @@
 using PartnerMfa.Fuzzing;
 using PartnerMfa.Fuzzing.Captures;
+using PartnerMfa.Fuzzing.Tokens;
 
 // One class a target.
-IFuzzTarget[] targets = [new CaptureTarget()];
+IFuzzTarget[] targets = [new CaptureTarget(), new TokenTarget()];
 
 if (FuzzOptions.Parse(args) is not { } options || targets.FirstOrDefault(known => known.Name == options.Target) is not { } target)
 {

@@ -6,8 +6,11 @@ namespace PartnerMfa.Testing;
 internal sealed record WrittenClaim(string Name, string Json);
 
 /// <summary>Makes payloads of every shape, good and odd, the same ones for the same seed.</summary>
-internal sealed class RandomClaims(int seed)
+internal sealed class RandomClaims(Random random)
 {
+    private static readonly WrittenClaim[] Good =
+        [.. TestTokens.Claims().Select(claim => new WrittenClaim(claim.Key, System.Text.Json.JsonSerializer.Serialize(claim.Value)))];
+
     private static readonly string[] Methods =
     [
         """["pwd","mfa"]""", """["pwd"]""", """["mfa"]""", "\"mfa\"", "\"pwd\"", """["ngcmfa"]""", """["rsa","ngcmfa","mfa"]""", "[]", "\"\"", "null",
@@ -35,19 +38,24 @@ internal sealed class RandomClaims(int seed)
     };
 
 #pragma warning disable CA5394 // A test must be the same every time: nothing secret is drawn.
-    private readonly Random _random = new(seed);
+    public RandomClaims(int seed)
+        : this(new Random(seed))
+    {
+    }
 
-    public static IReadOnlyCollection<string> Names => Values.Keys;
+    private static readonly string[] AllNames = [.. Values.Keys];
+
+    public static IReadOnlyCollection<string> Names => AllNames;
 
     /// <summary>The usual good token with a few of its claims changed, taken out, or added.</summary>
     public List<WrittenClaim> Next()
     {
-        List<WrittenClaim> claims = [.. TestTokens.Claims().Select(claim => new WrittenClaim(claim.Key, System.Text.Json.JsonSerializer.Serialize(claim.Value)))];
-        for (int changes = _random.Next(6); changes > 0; changes--)
+        List<WrittenClaim> claims = [.. Good];
+        for (int changes = random.Next(6); changes > 0; changes--)
         {
-            string name = Pick([.. Values.Keys]);
+            string name = Pick(AllNames);
             claims.RemoveAll(claim => claim.Name == name);
-            if (_random.Next(4) > 0) claims.Add(Any(name));
+            if (random.Next(4) > 0) claims.Add(Any(name));
         }
 
         return claims;
@@ -56,14 +64,14 @@ internal sealed class RandomClaims(int seed)
     /// <summary>A claim of this name with any value.</summary>
     public WrittenClaim Any(string name) => new(name, Pick(Values.TryGetValue(name, out string[]? values) ? values : Texts));
 
-    public T Pick<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
+    public T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
 
-    public int Below(int limit) => _random.Next(limit);
+    public int Below(int limit) => random.Next(limit);
 
-    public List<WrittenClaim> Shuffled(IEnumerable<WrittenClaim> claims) => [.. claims.OrderBy(_ => _random.Next())];
+    public List<WrittenClaim> Shuffled(IEnumerable<WrittenClaim> claims) => [.. claims.OrderBy(_ => random.Next())];
 
     /// <summary>The claims as JSON, with any white space between them.</summary>
-    public string Spaced(IEnumerable<WrittenClaim> claims) => Write(claims, () => new string(Pick(" \t\r\n".ToCharArray()), _random.Next(3)));
+    public string Spaced(IEnumerable<WrittenClaim> claims) => Write(claims, () => new string(Pick(" \t\r\n".ToCharArray()), random.Next(3)));
 #pragma warning restore CA5394
 
     public static string Plain(IEnumerable<WrittenClaim> claims) => Write(claims, () => "");

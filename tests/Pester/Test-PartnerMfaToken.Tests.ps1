@@ -219,7 +219,129 @@ Describe 'Test-PartnerMfaToken' {
                 Test-PartnerMfaToken -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures |
                 Get-Answer | Should -BeExactly 'Yes MfaClaimPresent'
 
-            $failures[0].FullyQualifiedErrorId | Should -BeExactly 'InputObjectNotBound,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
+            $failures[0].FullyQualifiedErrorId | Should -BeExactly 'AmbiguousParameterSet,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
+        }
+    }
+
+    Context 'files' {
+        BeforeAll {
+            $good = Get-SandboxToken
+            Set-Content "$TestDrive/a.txt" $good
+            Set-Content -LiteralPath "$TestDrive/b [1].txt" (Get-SandboxToken password)
+            Set-Content "$TestDrive/c.txt" 'curl https://api.partnercenter.microsoft.com/ -H "x: y"'
+        }
+
+        It 'are found by wildcards, and a bad one does not stop the rest' {
+            $answers = Test-PartnerMfaToken -Path "$TestDrive/*.txt" -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
+
+            $answers | Get-Answer | Should -BeExactly @('Yes MfaClaimPresent', 'No MfaClaimMissing')
+            $answers.Source | Split-Path -Leaf | Should -BeExactly @('a.txt', 'b [1].txt')
+            $failures | Should -HaveCount 1
+            Assert-Failure $failures[0] -Category ReadError -Target (Join-Path $TestDrive 'c.txt') -Remedy '*Import-PartnerMfaCapture*' `
+                -Id 'TokenFileUnreadable,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
+        }
+
+        It 'come from Get-ChildItem by their literal names' {
+            Get-ChildItem $TestDrive -Filter 'b*' | Test-PartnerMfaToken -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
+        }
+
+        It 'may be named by -LiteralPath' {
+            Test-PartnerMfaToken -LiteralPath "$TestDrive/b [1].txt" -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
+        }
+
+        It 'give their text by Get-Content' {
+            Get-Content "$TestDrive/a.txt" | Test-PartnerMfaToken -Environment Sandbox | Get-Answer | Should -BeExactly 'Yes MfaClaimPresent'
+        }
+
+        It 'that are not there are told' {
+            Test-PartnerMfaToken -Path "$TestDrive/none.txt" -ErrorAction SilentlyContinue -ErrorVariable failures
+            $failures[0].FullyQualifiedErrorId | Should -BeExactly 'TokenFileUnreadable,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
+        }
+    }
+
+    Context 'many kinds at once' {
+        It 'bind each by what it is' {
+            Set-Content "$TestDrive/mixed.txt" (Get-SandboxToken ngcmfa)
+            $context = Get-SandboxContext v2
+
+            $answers = (Get-SandboxToken), (ConvertTo-Secure (Get-SandboxToken password)), $context, $context.GetAccessToken(),
+            (Get-Item "$TestDrive/mixed.txt"), [pscustomobject]@{ AccessToken = Get-SandboxToken app-only }, 'opaque' |
+                Test-PartnerMfaToken -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
+
+            $answers.Result | Should -BeExactly @('Yes', 'No', 'Unknown', 'Unknown', 'NotApplicable')
+            $failures | Should -HaveCount 2
+        }
+    }
+
+    Context '-Explain' {
+        BeforeAll { $result = Test-PartnerMfaToken (Get-SandboxToken) -Environment Sandbox -Explain }
+
+        It 'lists every claim with its meaning' {
+            $result.Claims | Should -BeOfType PartnerMfa.PartnerMfaClaim
+            $methods = $result.Claims | Where-Object Name -EQ amr
+            $methods.Value | Should -BeExactly 'pwd, mfa'
+            $methods.Meaning | Should -BeLike 'how the user signed in - pwd: a password was used*; mfa: multifactor*'
+        }
+
+        It 'is shown below the answer' {
+            $shown = $result | Out-String -Width 200
+            $shown | Should -Match '(?m)^\s+Claims\s*$'
+            $shown | Should -Match '(?m)^\s+amr\s+pwd, mfa\s*$'
+            $shown | Should -Not -Match 'eyJ'
+        }
+
+        It 'survives <What>' -ForEach @(
+            @{ What = 'a job'; Copy = { Start-Job { param($Module, $Token) Import-Module $Module; Test-PartnerMfaToken $Token -Environment Sandbox -Explain } -ArgumentList $ModulePath, (Get-SandboxToken) | Receive-Job -Wait -AutoRemoveJob } }
+            @{ What = 'ConvertTo-Json'; Copy = { $result | ConvertTo-Json -WarningAction Stop | ConvertFrom-Json } }
+        ) {
+            $copy = & $Copy
+            ($copy.Claims | Where-Object Name -EQ amr).Value | Should -BeExactly 'pwd, mfa'
+            $copy.Claims | Should -HaveCount $result.Claims.Count
+        }
+    }
+
+    Context 'the signature' {
+        BeforeAll {
+            $token = Get-SandboxToken
+            $parts = $token.Split('.')
+            $forged = $parts[0], $parts[1], ('A' * $parts[2].Length) -join '.'
+        }
+
+        It 'is not checked unless that is asked for' {
+            $result = Test-PartnerMfaToken $forged -Environment Sandbox
+            $result.Result, $result.SignatureStatus | Should -BeExactly @('Yes', 'NotChecked')
+            $result | Out-String | Should -Match 'Signature\s+not checked'
+        }
+
+        It 'is verified with the tenant''s keys, for many tokens' {
+            $results = $token, $forged, $token | Test-PartnerMfaToken -Environment Sandbox -VerifySignature
+            $results.SignatureStatus | Should -BeExactly @('Valid', 'Invalid', 'Valid')
+            $results | Get-Answer | Should -BeExactly @('Yes MfaClaimPresent', 'Unknown SignatureInvalid', 'Yes MfaClaimPresent')
+        }
+
+        It 'of the connection is verified, too' {
+            Connect-PartnerMfa -Environment Sandbox 6>$null
+            (Test-PartnerMfaToken -VerifySignature).SignatureStatus | Should -BeExactly 'Valid'
+        }
+
+        It 'may be verified with a certificate of another, and is Invalid' {
+            $rsa = [Security.Cryptography.RSA]::Create(2048)
+            $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=x', $rsa, 'SHA256', [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+            $certificate = $request.CreateSelfSigned([datetimeoffset]::UnixEpoch, [datetimeoffset]::UnixEpoch.AddYears(100))
+
+            (Test-PartnerMfaToken $token -Environment Sandbox -SigningKey $certificate).SignatureStatus | Should -BeExactly 'Invalid'
+        }
+
+        It 'may be verified with a key set in a file' {
+            Set-Content "$TestDrive/keys.json" '{"keys":[{"kty":"EC","kid":"other","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}'
+
+            $result = Test-PartnerMfaToken $token -Environment Sandbox -KeySetPath "$TestDrive/keys.json"
+            $result.SignatureStatus, $result.Reason | Should -BeExactly @('KeyNotFound', 'SignatureNotVerified')
+        }
+
+        It 'needs a key that is one' {
+            $failure = Get-Failure { Test-PartnerMfaToken $token -Environment Sandbox -SigningKey 'opaque' -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'SigningKeyInvalid,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
         }
     }
 

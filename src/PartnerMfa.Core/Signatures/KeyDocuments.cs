@@ -10,7 +10,7 @@ internal sealed class KeyDocuments(ServiceBackend backend, IReadOnlyList<string>
     // Entra ID's key sets have about 20 KiB.
     private const int LongestDocument = 1024 * 1024;
 
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(100);
 
     /// <summary>Ends what is fetched just now: the library gives the stop of its caller to nobody.</summary>
     public CancellationToken Stop { get; set; }

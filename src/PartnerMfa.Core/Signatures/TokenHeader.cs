@@ -13,6 +13,19 @@ internal sealed record TokenHeader(string? Algorithm, string? KeyId, bool HasCri
     /// <param name="parts">A token that can be read.</param>
     public static TokenHeader Of(TokenParts parts)
     {
+        try
+        {
+            return Read(parts);
+        }
+        catch (InvalidOperationException)
+        {
+            // A text in it is no text.
+            return new TokenHeader(null, null, HasCritical: false, HasNonce: false);
+        }
+    }
+
+    private static TokenHeader Read(TokenParts parts)
+    {
         byte[] room = new byte[Base64UrlText.RoomFor(parts.Header.Length)];
         Base64UrlText.TryDecode(parts.Header, room, out ReadOnlySpan<byte> json);
         using JsonDocument header = JsonDocument.Parse(json.ToArray());

@@ -47,6 +47,7 @@ public sealed class TestPartnerMfaTokenCommand : PartnerMfaCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    [Parameter(ParameterSetName = Sets.Connection)]
     [Parameter(ParameterSetName = Sets.Token)]
     [Parameter(ParameterSetName = Sets.Capture)]
     [Parameter(ParameterSetName = Sets.Path)]
@@ -122,7 +123,7 @@ public sealed class TestPartnerMfaTokenCommand : PartnerMfaCommand
         Sets.Context => new TokenQuestion(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
         Sets.Capture => TokenQuestion.Of(Capture!, Environment),
         _ => RunspaceState.Current.Session is { } session
-            ? new TokenQuestion(session.AccessToken, session.Environment, session.Request.Method)
+            ? new TokenQuestion(session.AccessToken, Environment ?? session.Environment, session.Request.Method)
             : throw Failures.NothingToTest(CommandWords.PowerShell),
     };
 

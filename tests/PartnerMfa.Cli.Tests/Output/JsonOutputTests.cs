@@ -55,6 +55,8 @@ public sealed class JsonOutputTests
             ["requestId"] = answer.GetProperty("requestId").GetGuid(),
             ["attempts"] = 2,
             ["duration"] = "00:00:01",
+            ["signatureStatus"] = null,
+            ["claims"] = null,
             ["checkedOn"] = "2026-06-08T12:00:00Z",
             ["evidence"] = new[]
             {

@@ -43,6 +43,8 @@ public sealed class GivenKeyTests
     [InlineData("""{"kid":"key-1"}""", "AAAA")]
     [InlineData("""{"alg":["RS256"]}""", "AAAA")]
     [InlineData("""{"alg":"RS256","alg":"none","kid":"key-1"}""", "AAAA")]
+    [InlineData("""{"alg":"\ud800"}""", "AAAA")]
+    [InlineData("""{"\ud800":1,"alg":"RS256","kid":"key-1"}""", "AAAA")]
     [InlineData("""{"alg":"RS256","kid":"key-1"}""", "AAAA")]
     public async Task A_token_without_a_true_signature_is_never_a_Yes(string header, string signature) => Assert.Equal(
         ("Unknown", "SignatureInvalid", "Invalid"), await TestAsync(SignedTokens.Written(header, signature)));

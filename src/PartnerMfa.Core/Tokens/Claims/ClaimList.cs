@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace PartnerMfa.Tokens.Claims;
@@ -16,7 +17,8 @@ internal static class ClaimList
     {
         byte[] room = new byte[Base64UrlText.RoomFor(part.Length)];
         Base64UrlText.TryDecode(part, room, out ReadOnlySpan<byte> json);
-        using JsonDocument document = JsonDocument.Parse(json.ToArray());
+        // What is no UTF-8 is shown as what cannot be shown.
+        using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetString(json.ToArray()));
         List<JsonProperty> members = [.. document.RootElement.EnumerateObject()];
         return [.. members.Select((member, index) => Claim(member, IsRepeated(members, index), inHeader, clock))];
     }

@@ -1,0 +1,129 @@
+using System.Text.Json;
+
+namespace PartnerMfa.Tokens;
+
+/// <summary>Every claim of a token is listed with what it means.</summary>
+public sealed class ClaimListTests
+{
+    [Fact]
+    public void Every_claim_is_listed_in_the_tokens_order_the_header_first() => Assert.Equal(
+        ["typ", "alg", "kid", .. TestTokens.Claims().Keys],
+        Explain(TestTokens.With()).Select(claim => claim.Name));
+
+    [Fact]
+    public void The_header_is_marked() =>
+        Assert.Equal(["typ", "alg", "kid"], Explain(TestTokens.With()).Where(claim => claim.IsHeader).Select(claim => claim.Name));
+
+    [Fact]
+    public void Without_being_asked_for_there_are_none() => Assert.Null(TokenTests.Run(TestTokens.With()).Claims);
+
+    [Theory]
+    [InlineData("exp", "1780920060", "2026-06-08 12:01:00 +00:00 (in 60 seconds)")]
+    [InlineData("exp", "1780922520", "2026-06-08 12:42:00 +00:00 (in 42 minutes)")]
+    [InlineData("exp", "1780925400", "2026-06-08 13:30:00 +00:00 (in 90 minutes)")]
+    [InlineData("nbf", "1780912800", "2026-06-08 10:00:00 +00:00 (2 hours ago)")]
+    [InlineData("iat", "1780660800", "2026-06-05 12:00:00 +00:00 (3 days ago)")]
+    [InlineData("exp", "1780920000.5", "2026-06-08 12:00:00 +00:00 (in a moment)")]
+    [InlineData("auth_time", "\"1780920060\"", "2026-06-08 12:01:00 +00:00 (in 60 seconds)")]
+    [InlineData("exp", "99999999999999999999", "99999999999999999999")]
+    [InlineData("exp", "\"tomorrow\"", "tomorrow")]
+    [InlineData("exp", "253402300799", "9999-12-31 23:59:59 +00:00 (in 2912284 days)")]
+    [InlineData("amr", """["pwd","mfa"]""", "pwd, mfa")]
+    [InlineData("amr", "\"mfa\"", "mfa")]
+    [InlineData("unheard_of", """{"a":[1,{"b":null}]}""", """{"a":[1,{"b":null}]}""")]
+    [InlineData("unheard_of", "1.50", "1.50")]
+    [InlineData("unheard_of", "true", "true")]
+    [InlineData("name", "\"J\\u00f6rg \u540d\u524d\"", "J\u00f6rg \u540d\u524d")]
+    public void A_value_is_readable(string claim, string json, string shown) => Assert.Equal(shown, Of(claim, json).Value);
+
+    [Theory]
+    [InlineData("amr", """["pwd","mfa","x"]""", "how the user signed in - pwd: a password was used, typed by the user or kept by an app; mfa: multifactor authentication was done: what Partner Center asks for; x: not a documented method")]
+    [InlineData("appidacr", "\"2\"", "how that app proved itself (v1.0) - 2: the app proved itself by a certificate")]
+    [InlineData("azpacr", "\"1\"", "how that app proved itself (v2.0) - 1: the app proved itself by its id and secret")]
+    [InlineData("ver", "\"2.0\"", "the version of the token - 2.0: a v2.0 token: it never carries amr")]
+    [InlineData("tenant_region_scope", "\"EU\"", "the region of the tenant - EU: Europe")]
+    [InlineData("wids", """["62e90394-69f5-4237-9190-012177145e10","x"]""", "the tenant-wide roles of the user - 62e90394-69f5-4237-9190-012177145e10: Global Administrator")]
+    [InlineData("unheard_of", "1", "not a documented claim")]
+    [InlineData("AMR", "1", "not a documented claim")]
+    public void A_value_is_told_in_words(string claim, string json, string meaning) => Assert.Equal(meaning, Of(claim, json).Meaning);
+
+    [Fact]
+    public void A_documented_claim_leads_to_its_page_and_no_other_does()
+    {
+        PartnerMfaClaim[] claims = Explain(TestTokens.Changed("""{"unheard_of":1}"""));
+
+        Assert.All(claims, claim => Assert.Equal(claim.Name != "unheard_of", claim.HelpUri is not null));
+        Assert.All(claims.Where(claim => claim.HelpUri is not null), claim => Assert.StartsWith("https://", claim.HelpUri, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_a_claim_that_stands_there_twice_both_are_shown_and_the_first_does_not_count()
+    {
+        string json = TestTokens.Payload("""{"amr":null}""");
+        PartnerMfaClaim[] claims = [.. Explain(TestTokens.Of($$"""{"amr":["mfa"],{{json.Trim('{', '}')}},"\u0061mr":["pwd"]}""")).Where(claim => claim.Name == "amr")];
+
+        Assert.Equal(["mfa", "pwd"], claims.Select(claim => claim.Value));
+        Assert.StartsWith("does not count, because the claim stands there again: ", claims[0].Meaning, StringComparison.Ordinal);
+        Assert.StartsWith("how the user signed in", claims[1].Meaning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a\u001b[31mb")]
+    [InlineData("a\u202eb")]
+    [InlineData("a\u200bb\r\nc")]
+    public void Nothing_that_steers_a_terminal_gets_through(string hostile)
+    {
+        string text = JsonSerializer.Serialize(hostile);
+        PartnerMfaClaim[] claims = Explain(TestTokens.Of(
+            $$"""{"aud":"x",{{text}}:1,"amr":[{{text}}],"scp":{{text}},"name":{{text}},"nested":{"k":[{{text}}]},"raw":["\u202e",{"a":"{{hostile.Replace("\u001b", "", StringComparison.Ordinal).Replace("\r\n", "", StringComparison.Ordinal)}}"}]}"""));
+
+        Assert.All(
+            claims.SelectMany(claim => new[] { claim.Name, claim.Value, claim.Meaning, claim.ToString() }),
+            shown => Assert.DoesNotContain(shown, c => char.IsControl(c) || c is '\u202e' or '\u200b'));
+    }
+
+    [Fact]
+    public void A_token_within_a_token_is_not_shown()
+    {
+        string inner = TestTokens.With(("upn", "planted")).Reveal();
+        PartnerMfaClaim[] claims = Explain(TestTokens.With(("name", inner), ("id_token", $"Bearer {inner}"), ("nested", new { token = inner }), ("amr", new[] { inner }), (inner, 1)));
+
+        Assert.All(claims, claim => Assert.DoesNotContain("eyJ", claim.Name + claim.Value + claim.Meaning, StringComparison.Ordinal));
+        Assert.Equal(Secret.Redacted, claims.Single(claim => claim.Name == "name").Value);
+    }
+
+    [Fact]
+    public void What_is_no_text_does_not_stop_the_list()
+    {
+        PartnerMfaClaim[] claims = Explain(TestTokens.Of("""{"aud":"x","upn":"u","odd":"\ud800","list":["\udc00"],"auth_time":"\ud800"}"""));
+
+        Assert.Equal(["typ", "alg", "kid", "aud", "upn", "odd", "list", "auth_time"], claims.Select(claim => claim.Name));
+    }
+
+    [Fact]
+    public void Nor_does_what_is_no_UTF8()
+    {
+        byte[] payload = [.. """{"aud":"x","upn":"u","odd":"a"""u8, 0x8c, .. "b\",\"list\":[\""u8, 0xfb, .. "\"],\""u8, 0xff, .. "\":1}"u8];
+        PartnerMfaClaim[] claims = Explain(new Secret($"{TestTokens.Encode("{}")}.{System.Buffers.Text.Base64Url.EncodeToString(payload)}.x"));
+
+        Assert.Equal(["x", "u", "a\ufffdb", "\ufffd", "1"], claims.Select(claim => claim.Value));
+    }
+
+    [Fact]
+    public void Neither_the_signature_nor_the_token_is_in_it()
+    {
+        Secret token = TestTokens.With();
+        string all = JsonSerializer.Serialize(TokenTests.Run(token));
+
+        Assert.All(token.Reveal().Split('.'), part => Assert.DoesNotContain(part, all, StringComparison.Ordinal));
+    }
+
+    private static PartnerMfaClaim Of(string claim, string json)
+    {
+        string payload = TestTokens.Payload($$"""{"{{claim}}":0}""").Replace(JsonSerializer.Serialize(claim) + ":0", JsonSerializer.Serialize(claim) + ":" + json, StringComparison.Ordinal);
+        return Explain(TestTokens.Of(payload)).Single(found => found.Name == claim);
+    }
+
+    private static PartnerMfaClaim[] Explain(Secret token) =>
+        new TokenTest(new ManualClock(), CommandWords.PowerShell).Run(TokenTests.Question(token) with { Explain = true }).Claims!;
+}
