@@ -101,7 +101,7 @@ public sealed class EvidenceTests
     public void A_token_alone_names_its_row(string changes, string fact) => Assert.Equal(
         [fact],
         new Tokens.TokenTest(new ManualClock(), CommandWords.PowerShell)
-            .Run(TestTokens.Changed(changes), PartnerMfaEnvironments.Global, "a test").Evidence);
+            .Run(new Tokens.TokenQuestion(TestTokens.Changed(changes), PartnerMfaEnvironments.Global, "a test")).Evidence);
 
     [Fact]
     public async Task It_is_bounded_whatever_is_sent()
