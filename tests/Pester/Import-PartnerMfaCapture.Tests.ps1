@@ -25,7 +25,7 @@ BeforeAll {
                 response = @{ status = 401; statusText = 'Unauthorized - MFA required'; headers = @(@{ name = 'isMfaCompliant'; value = 'false' }); content = @{ size = 0 } }
             }
         }
-        ConvertTo-Json -Depth 9 -Compress @{ log = @{ version = '1.2'; entries = @($entries) } }
+        ConvertTo-Json -InputObject @{ log = @{ version = '1.2'; entries = @($entries) } } -Depth 9 -Compress
     }
 }
 
