@@ -58,7 +58,7 @@ internal sealed class FaultServer : IAsyncDisposable
                 _open[number] = ServeAsync(new FaultConnection(this, socket, number, _stop.Token));
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException || (exception is SocketException && _stop.IsCancellationRequested))
         {
             // The test is over.
         }
