@@ -145,6 +145,11 @@ Describe 'Test-PartnerCenterMfa' {
             @{ Form = 'a SecureString in the pipeline'; Give = { ConvertTo-Secure $token | Test-PartnerCenterMfa -Environment Sandbox } }
             @{ Form = 'a property AccessToken'; Give = { [pscustomobject]@{ AccessToken = $token } | Test-PartnerCenterMfa -Environment Sandbox } }
             @{ Form = 'a property Token'; Give = { [pscustomobject]@{ Token = ConvertTo-Secure $token } | Test-PartnerCenterMfa -Environment Sandbox } }
+            @{ Form = 'a captured call in the pipeline'; Give = {
+                    "curl 'https://api.partnercenter.sandbox.example/v1/customers' -H 'Authorization: Bearer $token'" |
+                        Import-PartnerMfaCapture -Environment Sandbox | Test-PartnerCenterMfa
+                }
+            }
             @{ Form = 'a context in the pipeline'; Give = { $context | Test-PartnerCenterMfa } }
             @{ Form = 'a -Context'; Give = { Test-PartnerCenterMfa -Context $context } }
         ) {

@@ -356,4 +356,31 @@ Describe 'Test-PartnerMfaToken' {
             $seen | Should -BeExactly @(1)
         }
     }
+
+    Context 'with Import-PartnerMfaCapture' {
+        It 'is the whole way from a capture to the answer, which is the service''s where it was captured' {
+            $entry = { param($Account, $Status, $Headers) @{
+                    startedDateTime = '2026-06-08T12:00:00Z'
+                    request         = @{
+                        method = 'GET'; url = 'https://api.partnercenter.sandbox.example/v1/customers?size=1'; httpVersion = 'HTTP/1.1'
+                        headers = @(@{ name = 'Authorization'; value = "Bearer $(Get-SandboxToken $Account)" })
+                    }
+                    response        = @{ status = $Status; statusText = ''; headers = $Headers; content = @{ size = 0; mimeType = '' } }
+                } }
+            $har = Join-Path $TestDrive 'session.har'
+            @{ log = @{ version = '1.2'; entries = @(
+                        & $entry mfa 200 @()
+                        & $entry ngcmfa 401 @(@{ name = 'isMfaCompliant'; value = 'false' })
+                        & $entry app-only 200 @()
+                    )
+                }
+            } | ConvertTo-Json -Depth 9 | Set-Content $har
+
+            $results = Import-PartnerMfaCapture $har -Environment Sandbox | Test-PartnerMfaToken
+
+            $results | Get-Answer | Should -BeExactly @('Yes MfaClaimPresent', 'No MfaRefusedByService', 'NotApplicable AppOnlyToken')
+            $results.ServiceConfirmed | Should -BeExactly @($null, $true, $null)
+            $results[0].Source | Should -BeLike "*session.har*"
+        }
+    }
 }

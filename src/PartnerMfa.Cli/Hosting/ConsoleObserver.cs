@@ -1,8 +1,13 @@
 namespace PartnerMfa.Cli.Hosting;
 
 /// <summary>Tells a person at a terminal what goes on, on standard error.</summary>
-internal sealed class ConsoleObserver(TextWriter error, bool verbose) : IWorkObserver
+/// <param name="error">Where it is told.</param>
+/// <param name="verbose">Whether the details are, too.</param>
+/// <param name="progress">Whether progress is: of many, their answers are progress enough.</param>
+internal sealed class ConsoleObserver(TextWriter error, bool verbose, bool progress = true) : IWorkObserver
 {
+    private string? _lastStatus;
+
     public void Verbose(string message)
     {
         if (verbose) error.WriteLine(message);
@@ -12,8 +17,10 @@ internal sealed class ConsoleObserver(TextWriter error, bool verbose) : IWorkObs
 
     public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
     {
-        // What is counted would fill the terminal with lines.
-        if (left is null && percent is null) error.WriteLine($"{activity}: {status}");
+        // What is counted would fill the terminal with lines: of a wait, which has an end and a share of it, the first one does.
+        if (!progress || left is null != percent is null || status == _lastStatus) return;
+        _lastStatus = status;
+        error.WriteLine($"{activity}: {status}");
     }
 
     public void Completed(string activity)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
 
 namespace PartnerMfa.Cli.Verbs;
@@ -26,13 +27,35 @@ internal sealed class CommonOptions
 
     public Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Tell what goes on, on standard error." };
 
+    private readonly AddressOptions _addresses = new();
+    private readonly ProxyOptions _proxy = new();
+
+    /// <summary>The environment that is meant: the named one, or one of the user's own, of which is warned when something is sent there.</summary>
+    /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>
+    public PartnerMfaEnvironment EnvironmentOf(ParseResult parsed) => _addresses.Apply(parsed.GetRequiredValue(Environment), parsed);
+
+    /// <summary>What does the work, over the proxy that was named.</summary>
+    /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or a file that cannot be read.</exception>
+    public PartnerMfaClient ClientOf(ParseResult parsed, Surroundings surroundings) =>
+        surroundings.Client.Through(_proxy.Read(parsed, surroundings));
+
     public void AddTo(Command command)
     {
         Environment.CompletionSources.Add(_ => PartnerMfaEnvironments.All.Select(known => new System.CommandLine.Completions.CompletionItem(known.Name)));
         command.Add(Environment);
         command.Add(Output);
         command.Add(Verbose);
+        _addresses.AddTo(command);
+        _proxy.AddTo(command);
+        command.Validators.Add(parsed =>
+        {
+            if (command.Options.Sum(option => StandardInputs(option, parsed)) > 1) parsed.AddError("Standard input can hold one secret only.");
+        });
     }
+
+    private static int StandardInputs(Option option, CommandResult parsed) => !option.Name.EndsWith("-file", StringComparison.Ordinal)
+        ? 0
+        : parsed.GetResult(option)?.Tokens.Count(token => token.Value == "-") ?? 0;
 
     private static PartnerMfaEnvironment? ParseEnvironment(ArgumentResult argument)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Cli.Output;
 using PartnerMfa.Probe;
 using PartnerMfa.SignIn;
 
@@ -12,8 +13,8 @@ internal sealed class ProbeVerb
 {
     private readonly CommonOptions _common = new();
     private readonly SignInOptions _signIn = new();
-    private readonly AddressOptions _addresses = new();
-    private readonly ProxyOptions _proxy = new();
+    private readonly WaitOptions _wait = new();
+    private readonly CapturedTokens _captured = new();
     private readonly Option<bool> _skipBaseline = new("--skip-baseline")
     {
         Description = "After a No, leave out the ordinary call that shows whether such calls are refused today.",
@@ -40,50 +41,63 @@ internal sealed class ProbeVerb
         Command command = new("probe", "Ask Partner Center itself: sign in or take a token, then send the enforced request.") { _timeout, _skipBaseline, _correlationId };
         _common.AddTo(command);
         _signIn.AddTo(command);
-        _addresses.AddTo(command);
-        _proxy.AddTo(command);
-        command.Validators.Add(parsed =>
-        {
-            if (command.Options.OfType<Option<string?>>().Count(option => option.Name.EndsWith("-file", StringComparison.Ordinal) && parsed.GetValue(option) == "-") > 1)
-                parsed.AddError("Standard input can hold one secret only.");
-        });
-        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, async answers =>
-            answers.Write(await RunAsync(parsed, surroundings, stop).ConfigureAwait(false))));
+        _wait.AddTo(command);
+        _captured.AddTo(command);
+        command.Validators.Add(Check);
+        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop)));
         return command;
     }
 
-    private async Task<PartnerMfaResult> RunAsync(ParseResult parsed, Surroundings surroundings, CancellationToken stop)
+    private void Check(CommandResult parsed)
     {
-        ConsoleObserver observer = new(surroundings.Error, parsed.GetValue(_common.Verbose));
-        PartnerMfaClient client = surroundings.Client.Through(_proxy.Read(parsed, surroundings));
-        PartnerMfaEnvironment environment = EnvironmentOf(parsed, observer);
-        TimeSpan? asked = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-        TimeSpan limit = asked ?? ProbeOptions.DefaultTimeLimit;
-        SignInRequest request = _signIn.ToRequest(parsed, environment, surroundings) with
-        {
-            TimeLimit = _signIn.NeedsPerson(parsed) ? asked : limit,
-        };
+        if (!_captured.Captures.AreGiven(parsed)) return;
+        if (_wait.IsGiven(parsed)) parsed.AddError("--wait-minutes needs a sign-in: a captured token does not change.");
+        if (_signIn.IsGiven(parsed)) parsed.AddError("--capture brings the tokens: leave the sign-in out.");
+    }
 
+    private async Task RunAsync(ParseResult parsed, Surroundings surroundings, Answers answers, CancellationToken stop)
+    {
+        bool many = _captured.Captures.AreGiven(parsed.CommandResult);
+        ConsoleObserver observer = new(surroundings.Error, parsed.GetValue(_common.Verbose), progress: !many);
+        PartnerMfaClient client = _common.ClientOf(parsed, surroundings);
+        PartnerMfaEnvironment environment = _common.EnvironmentOf(parsed);
+        if (environment.OwnAddressWarning is { } warning) observer.Warning(warning);
+        if (many)
+            await _captured.ProbeAsync(client, _captured.Captures.Read(parsed, environment), (parsed, Options(parsed, TimeSpan.Zero)), answers, new ObservedWork(observer, stop)).ConfigureAwait(false);
+        else
+            answers.Write(await SignInAndAskAsync(parsed, client, _signIn.ToRequest(parsed, environment, surroundings), new ObservedWork(observer, stop)).ConfigureAwait(false));
+    }
+
+    private async Task<PartnerMfaResult> SignInAndAskAsync(ParseResult parsed, PartnerMfaClient client, SignInRequest request, ObservedWork work)
+    {
+        TimeSpan? asked = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        request = request with { TimeLimit = _signIn.NeedsPerson(parsed) ? asked : asked ?? ProbeOptions.DefaultTimeLimit };
         long started = TimeProvider.System.GetTimestamp();
-        Session session = await client.SignInAsync(request, observer, stop).ConfigureAwait(false);
+        Session session = await client.SignInAsync(request, work.Observer, work.Stop).ConfigureAwait(false);
+        if (_wait.IsGiven(parsed.CommandResult))
+        {
+            PersonPresence presence = (request as BrowserSignIn)?.Presence ?? new PersonPresence();
+            return (await client.WaitForYesAsync(session, presence, Options(parsed, TimeSpan.Zero), work.Observer, work.Stop).ConfigureAwait(false)).Result;
+        }
+
         TimeSpan taken = request.TimeLimit is null ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(started);
-        return await client.TestPartnerCenterAsync(
-            new ProbeSubject(session.AccessToken, environment, request.Method),
+        ProbeSubject subject = new(session.AccessToken, request.Environment, request.Method);
+        return await client.TestPartnerCenterAsync(subject, Options(parsed, taken), work.Observer, work.Stop).ConfigureAwait(false);
+    }
+
+    /// <param name="parsed">The command line.</param>
+    /// <param name="taken">What the sign-in has taken of the time.</param>
+    private ProbeOptions Options(ParseResult parsed, TimeSpan taken)
+    {
+        TimeSpan limit = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : ProbeOptions.DefaultTimeLimit;
+        return _wait.Apply(
             new ProbeOptions
             {
                 TimeLimit = taken < limit ? limit - taken : TimeSpan.FromMilliseconds(1),
                 SkipBaseline = parsed.GetValue(_skipBaseline),
                 CorrelationId = parsed.GetValue(_correlationId),
             },
-            observer,
-            stop).ConfigureAwait(false);
-    }
-
-    private PartnerMfaEnvironment EnvironmentOf(ParseResult parsed, ConsoleObserver observer)
-    {
-        PartnerMfaEnvironment environment = _addresses.Apply(parsed.GetRequiredValue(_common.Environment), parsed);
-        if (environment.OwnAddressWarning is { } warning) observer.Warning(warning);
-        return environment;
+            parsed);
     }
 
     private static Guid? ParseCorrelationId(ArgumentResult argument)

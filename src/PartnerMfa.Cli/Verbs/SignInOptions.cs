@@ -32,6 +32,9 @@ internal sealed class SignInOptions
         command.Validators.Add(Check);
     }
 
+    /// <summary>A way to sign in was asked for by name.</summary>
+    public bool IsGiven(CommandResult parsed) => parsed.GetValue(_deviceCode) || UnattendedWays(parsed.GetValue, parsed.GetValue) > 0;
+
     /// <summary>A person takes part, so a time limit that nobody gave must not end the sign-in.</summary>
     public bool NeedsPerson(ParseResult parsed) => parsed.GetValue(_deviceCode) || UnattendedWays(parsed.GetValue, parsed.GetValue) == 0;
 

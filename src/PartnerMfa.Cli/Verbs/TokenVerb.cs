@@ -14,26 +14,21 @@ internal sealed class TokenVerb
 
     private readonly CommonOptions _common = new();
     private readonly SignatureOptions _signature = new();
+    private readonly CaptureOptions _captures = new();
     private readonly Option<string[]> _files = new(FileOption)
     {
         Description = "The file of an access token; - is standard input. May be given several times. Default: standard input, when it is a pipe.",
         HelpName = "file",
     };
 
-    private readonly Option<string[]> _captures = new("--capture")
-    {
-        Description = "A capture (HAR, Fiddler archive, HTTP text, a copied curl command) whose tokens are looked at. May be given several times.",
-        HelpName = "file",
-    };
-
-    private readonly Option<bool> _allHosts = new("--all-hosts") { Description = "Of captures: the tokens for any host, not for Partner Center alone." };
     private readonly Option<bool> _explain = new("--explain") { Description = "List every claim with what it means." };
 
     public static Command Create(Surroundings surroundings) => new TokenVerb().ToCommand(surroundings);
 
     private Command ToCommand(Surroundings surroundings)
     {
-        Command command = new("token", "Inspect access tokens: did their sign-in use MFA? No token is sent anywhere.") { _files, _captures, _allHosts, _explain };
+        Command command = new("token", "Inspect access tokens: did their sign-in use MFA? No token is sent anywhere.") { _files, _explain };
+        _captures.AddTo(command);
         _common.AddTo(command);
         _signature.AddTo(command);
         command.Validators.Add(parsed => Check(parsed, surroundings));
@@ -44,33 +39,31 @@ internal sealed class TokenVerb
 
     private void Check(CommandResult parsed, Surroundings surroundings)
     {
-        if (parsed.GetValue(_files) is null or [] && parsed.GetValue(_captures) is null or [] && !surroundings.InputRedirected)
+        if (parsed.GetValue(_files) is null or [] && !_captures.AreGiven(parsed) && !surroundings.InputRedirected)
             parsed.AddError($"Give the token in a file ({FileOption} <file>), in a capture (--capture <file>) or on standard input.");
-        if (parsed.GetValue(_files)?.Count(file => file == "-") > 1) parsed.AddError("Standard input can hold one token only.");
-        if (parsed.GetValue(_allHosts) && parsed.GetValue(_captures) is null or []) parsed.AddError("--all-hosts goes with --capture.");
     }
 
     private async Task RunAsync(ParseResult parsed, Surroundings surroundings, Answers answers, CancellationToken stop)
     {
         SignatureKeys? keys = _signature.Read(parsed);
-        PartnerMfaEnvironment environment = parsed.GetRequiredValue(_common.Environment);
-        string[] captures = parsed.GetValue(_captures) ?? [];
+        PartnerMfaEnvironment environment = _common.EnvironmentOf(parsed);
+        PartnerMfaClient client = _common.ClientOf(parsed, surroundings);
+        IReadOnlyList<CaptureRequest> captures = _captures.Read(parsed, environment);
         string[] files = parsed.GetValue(_files) ?? [];
-        foreach (string path in files.Length + captures.Length > 0 ? files : ["-"])
+        foreach (string path in files.Length + captures.Count > 0 ? files : ["-"])
             await TryAsync(answers, () => AnswerAsync(new TokenQuestion(Read(path, surroundings), environment, path == "-" ? "standard input" : path))).ConfigureAwait(false);
 
         ConsoleObserver observer = new(surroundings.Error, parsed.GetValue(_common.Verbose));
-        foreach (string path in captures)
+        foreach (CaptureRequest capture in captures)
         {
-            CaptureRequest request = new() { Environment = environment, Path = path, AllHosts = parsed.GetValue(_allHosts) };
-            await TryAsync(answers, () => surroundings.Client.ReadCaptureAsync(
-                request, (capture, _) => TryAsync(answers, () => AnswerAsync(TokenQuestion.Of(capture))), observer, stop)).ConfigureAwait(false);
+            await TryAsync(answers, () => client.ReadCaptureAsync(
+                capture, (call, _) => TryAsync(answers, () => AnswerAsync(TokenQuestion.Of(call))), observer, stop)).ConfigureAwait(false);
         }
 
         async Task AnswerAsync(TokenQuestion question)
         {
             TokenQuestion whole = question with { Explain = parsed.GetValue(_explain), SignatureKeys = keys };
-            answers.Write(await surroundings.Client.TestTokenAsync(whole, stop).ConfigureAwait(false));
+            answers.Write(await client.TestTokenAsync(whole, stop).ConfigureAwait(false));
         }
     }
 

@@ -44,6 +44,10 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
                 ? Failures.CaptureEncrypted(name, request.Path)
                 : Failures.CaptureUnknown(name, request.Path);
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Failures.CaptureNotFound(request.Path!);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             return Failures.CaptureUnreadable(name, exception is UnauthorizedAccessException ? "you may not read it." : exception.Message, request.Path);

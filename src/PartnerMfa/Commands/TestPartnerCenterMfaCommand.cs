@@ -3,6 +3,7 @@ using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
 using PartnerMfa.Probe;
 using PartnerMfa.SignIn;
+using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Commands;
 
@@ -15,6 +16,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         public const string Connection = nameof(Connection);
         public const string Token = nameof(Token);
         public const string Context = nameof(Context);
+        public const string Capture = nameof(Capture);
     }
 
     private readonly InputFeed<ProbeSubject> _feed = new();
@@ -31,8 +33,14 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Capture)]
+    [CaptureTransformation]
+    [ValidateNotNull]
+    public PartnerMfaCapture? Capture { get; set; }
+
     [Parameter(ParameterSetName = Sets.Connection)]
     [Parameter(ParameterSetName = Sets.Token)]
+    [Parameter(ParameterSetName = Sets.Capture)]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -56,6 +64,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
 
     [Parameter(ParameterSetName = Sets.Token)]
     [Parameter(ParameterSetName = Sets.Context)]
+    [Parameter(ParameterSetName = Sets.Capture)]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 8;
 
@@ -131,9 +140,16 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         WriteUntil(_feed.Offer(subject));
     }
 
-    private ProbeSubject Subject() => ParameterSetName == Sets.Token
-        ? new ProbeSubject(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token", PipelineInput)
-        : new ProbeSubject(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod, PipelineInput);
+    private ProbeSubject Subject()
+    {
+        TokenQuestion token = ParameterSetName switch
+        {
+            Sets.Capture => TokenQuestion.Of(Capture!, Environment),
+            Sets.Context => new TokenQuestion(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
+            _ => new TokenQuestion(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
+        };
+        return new ProbeSubject(token.Token, token.Environment, token.Source, PipelineInput);
+    }
 
     private PartnerMfaResult OfConnection()
     {

@@ -7,7 +7,7 @@ namespace PartnerMfa.Commands;
 
 [Cmdlet(VerbsDiagnostic.Test, "PartnerMfaToken", DefaultParameterSetName = Sets.Connection)]
 [OutputType(typeof(PartnerMfaResult), typeof(bool))]
-public sealed class TestPartnerMfaTokenCommand : PartnerMfaCommand
+public sealed class TestPartnerMfaTokenCommand : NetworkCommand
 {
     private static class Sets
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using PartnerMfa.Cli.Support;
 using PartnerMfa.SignIn;
 
@@ -77,6 +78,34 @@ public sealed class ProbeVerbTests : IDisposable
         Assert.Contains("  Today        ", (await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "enforced")).Output, StringComparison.Ordinal);
         Assert.DoesNotContain(
             "  Today        ", (await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "enforced", "--skip-baseline")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Waiting_ends_with_the_first_Yes_and_tells_each_round()
+    {
+        ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "soon", "--wait-minutes", "5", "--wait-interval-seconds", "20", "--skip-baseline");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("YES", run.Output, StringComparison.Ordinal);
+        Assert.Matches(
+            @"^Waiting for MFA to take effect: No \(MfaRequiredByService\); asking again at \d\d:\d\d:20, until \d\d:\d\d:00\r?\n$", run.Error);
+    }
+
+    [Fact]
+    public async Task The_tokens_of_captures_are_all_asked_about_in_their_order()
+    {
+        string curl = string.Join('\n', new[] { "flaky", "password", "mfa" }.Select(account =>
+            $"curl 'https://api.partnercenter.sandbox.example/v1/customers' -H 'Authorization: Bearer {SandboxSecrets.AccessTokenOf(account)}'"));
+
+        ToolRun run = await ToolRun.RunAsync(
+            "probe", "-e", "Sandbox", "--capture", _files.Write("calls.txt", curl), "--capture", "no-such-file", "--throttle-limit", "2", "-o", "json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(
+            ["flaky@sandbox.example Yes", "password@sandbox.example No", "mfa@sandbox.example Yes"],
+            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))
+                .Select(answer => $"{answer.GetProperty("account").GetString()} {answer.GetProperty("result").GetString()}"));
+        Assert.Contains("error CaptureNotFound: There is no file 'no-such-file'.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
