@@ -1,7 +1,7 @@
 BeforeDiscovery {
     # Where no SSH server can be started, jobs of another process (Runspaces.Tests.ps1) stand for remoting.
     $missing = @('ssh', 'sshd', 'ssh-keygen' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })
-    if ($missing) { Write-Host "Remoting is not tried: this machine has no $($missing -join ', ')." }
+    if ($missing) { Write-Warning "SKIPPED: remoting over SSH, which needs $($missing -join ' and ')." }
 }
 
 Describe 'remoting over SSH' -Skip:($missing.Count -gt 0) {

@@ -197,8 +197,8 @@ Describe 'Test-PartnerCenterMfa' {
         It 'count in the progress' {
             $session = [powershell]::Create()
             try {
-                $session.AddScript("Import-Module '$ModulePath'; `$args | Test-PartnerCenterMfa -Environment Sandbox").AddArgument((Get-SandboxToken)).
-                    AddArgument((Get-SandboxToken throttled)).Invoke()
+                $tokens = (Get-SandboxToken), (Get-SandboxToken throttled)
+                $session.AddScript("Import-Module '$ModulePath'; `$args[0] | Test-PartnerCenterMfa -Environment Sandbox").AddArgument($tokens).Invoke()
                 $progress = $session.Streams.Progress | Where-Object Activity -EQ 'Asking Partner Center about many'
 
                 $progress.StatusDescription -match '^1 answered, 1 under way; input 2: Try 1 gave HTTP 429' | Should -Not -BeNullOrEmpty
@@ -213,11 +213,10 @@ Describe 'Test-PartnerCenterMfa' {
             $session = [powershell]::Create()
             $begun = [Threading.ManualResetEventSlim]::new()
             try {
-                $session.AddScript({
-                        param($Module, $Token, $Begun)
-                        Import-Module $Module
-                        & { $Token; $Begun.Set(); Start-Sleep 60 } | Test-PartnerCenterMfa -Environment Sandbox
-                    }).AddParameters(@{ Module = $ModulePath; Token = Get-SandboxToken down; Begun = $begun }).BeginInvoke() | Out-Null
+                $session.AddScript("Import-Module '$ModulePath'").Invoke()
+                $session.Commands.Clear()
+                $session.AddScript('& { $args[0]; $args[1].Set(); Start-Sleep 60 } $args[0] $args[1] | Test-PartnerCenterMfa -Environment Sandbox') | Out-Null
+                $session.AddArgument((Get-SandboxToken down)).AddArgument($begun).BeginInvoke() | Out-Null
                 Wait-Until { $begun.IsSet }
                 $watch = [Diagnostics.Stopwatch]::StartNew()
                 $session.Stop()
@@ -303,11 +302,11 @@ Describe 'Test-PartnerCenterMfa' {
             $listener.Start()
             try {
                 $seen = Start-ThreadJob {
-                    foreach ($answer in 'HTTP/1.1 407 Proxy Authentication Required', 'HTTP/1.1 502 Bad Gateway') {
+                    'HTTP/1.1 407 Proxy Authentication Required', 'HTTP/1.1 502 Bad Gateway' | ForEach-Object {
                         $client = ($using:listener).AcceptTcpClient()
                         $reader = [IO.StreamReader]::new($client.GetStream())
                         for ($line = $reader.ReadLine(); $line; $line = $reader.ReadLine()) { $line }
-                        $head = "$answer`r`nProxy-Authenticate: Basic realm=`"test`"`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
+                        $head = "$_`r`nProxy-Authenticate: Basic realm=`"test`"`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
                         $client.GetStream().Write([Text.Encoding]::ASCII.GetBytes($head))
                         $client.Dispose()
                     }

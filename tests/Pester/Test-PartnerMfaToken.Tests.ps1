@@ -291,7 +291,15 @@ Describe 'Test-PartnerMfaToken' {
         }
 
         It 'survives <What>' -ForEach @(
-            @{ What = 'a job'; Copy = { Start-Job { param($Module, $Token) Import-Module $Module; Test-PartnerMfaToken $Token -Environment Sandbox -Explain } -ArgumentList $ModulePath, (Get-SandboxToken) | Receive-Job -Wait -AutoRemoveJob } }
+            @{ What = 'a job'; Copy = {
+                    $text = Get-SandboxToken
+                    $job = Start-Job {
+                        Import-Module $using:ModulePath
+                        Test-PartnerMfaToken $using:text -Environment Sandbox -Explain
+                    }
+                    $job | Receive-Job -Wait -AutoRemoveJob
+                }
+            }
             @{ What = 'ConvertTo-Json'; Copy = { $result | ConvertTo-Json -WarningAction Stop | ConvertFrom-Json } }
         ) {
             $copy = & $Copy
