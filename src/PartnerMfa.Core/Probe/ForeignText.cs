@@ -15,11 +15,30 @@ internal static class ForeignText
     // A GUID has 36 characters. Hosts and versions are as long, with dots.
     private const int LongestWord = 36;
 
+    private static readonly Regex LongWord = new($"[A-Za-z0-9._~+=%-]{{{LongestWord + 1},}}", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Blanks = new(" {2,}", RegexOptions.CultureInvariant);
+
     public static string Of(string text)
     {
+        if (IsShortAndPlain(text)) return text;
         string printable = Printable(text.Length <= LongestRead ? text : text.Substring(0, LongestRead));
-        string safe = Regex.Replace(printable, $"[A-Za-z0-9._~+=%-]{{{LongestWord + 1},}}", Redact);
+        string safe = LongWord.Replace(printable, Redact);
         return safe.Length <= Longest ? safe : $"{safe.Substring(0, Longest)}...";
+    }
+
+    // Nearly every text is: too short for a token, and nothing in it to be mended.
+    private static bool IsShortAndPlain(string text)
+    {
+        if (text.Length > LongestWord) return false;
+        char before = ' ';
+        foreach (char c in text)
+        {
+            if (c is < ' ' or > '~' || (c == ' ' && before == ' ')) return false;
+            before = c;
+        }
+
+        return before != ' ';
     }
 
     private static string Redact(Match word) =>
@@ -35,7 +54,7 @@ internal static class ForeignText
             else if (!IsInvisible(c)) printable.Append(c);
         }
 
-        return Regex.Replace(printable.ToString(), " {2,}", " ").Trim();
+        return Blanks.Replace(printable.ToString(), " ").Trim();
     }
 
     private static bool IsInvisible(char c) => CharUnicodeInfo.GetUnicodeCategory(c)

@@ -18,9 +18,8 @@ internal sealed class PartnerCenterProbe(ServiceBackend backend, ProbeOptions op
         ProbeTries tries = new(call, backend.Clock, observer);
         try
         {
-            await RetryPipeline(limit)
-                .ExecuteAsync(async cancelled => await tries.NextAsync(client, cancelled).ConfigureAwait(false), limit.Token)
-                .ConfigureAwait(false);
+            ProbeTry first = await tries.NextAsync(client, limit.Token).ConfigureAwait(false);
+            if (options.Retries > 0 && CanPass(first, limit)) await TryAgainAsync(first, tries, client, limit).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!limit.IsCancelledByCaller)
         {
@@ -32,9 +31,19 @@ internal sealed class PartnerCenterProbe(ServiceBackend backend, ProbeOptions op
         return tries.ToRun(backend.Clock.GetElapsedTime(started));
     }
 
+    // Most calls are answered at the first try, and to make a pipeline takes longer than to read an answer: it begins with what that try gave.
+    private async Task TryAgainAsync(ProbeTry first, ProbeTries tries, HttpMessageInvoker client, TimeLimit limit)
+    {
+        ProbeTry? made = first;
+        await RetryPipeline(limit)
+            .ExecuteAsync(
+                async cancelled => Interlocked.Exchange(ref made, null) ?? await tries.NextAsync(client, cancelled).ConfigureAwait(false),
+                limit.Token)
+            .ConfigureAwait(false);
+    }
+
     private ResiliencePipeline<ProbeTry> RetryPipeline(TimeLimit limit)
     {
-        if (options.Retries == 0) return ResiliencePipeline<ProbeTry>.Empty;
         ResiliencePipelineBuilder<ProbeTry> builder = new() { TimeProvider = backend.Clock };
         return builder.AddRetry(new RetryStrategyOptions<ProbeTry>
         {
@@ -43,8 +52,7 @@ internal sealed class PartnerCenterProbe(ServiceBackend backend, ProbeOptions op
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             Randomizer = backend.Random,
-            ShouldHandle = outcome => new ValueTask<bool>(
-                outcome.Outcome.Result is { IsTransient: true } attempt && !AsksToWaitPast(limit, attempt)),
+            ShouldHandle = outcome => new ValueTask<bool>(outcome.Outcome.Result is { } attempt && CanPass(attempt, limit)),
             DelayGenerator = outcome => new ValueTask<TimeSpan?>(outcome.Outcome.Result?.Response?.RetryAfter),
             OnRetry = outcome =>
             {
@@ -55,8 +63,8 @@ internal sealed class PartnerCenterProbe(ServiceBackend backend, ProbeOptions op
     }
 
     // Coming back earlier than asked would only be refused again; waiting longer than we may is no answer either.
-    private bool AsksToWaitPast(TimeLimit limit, ProbeTry attempt) =>
-        attempt.Response?.RetryAfter is { } wait && wait >= limit.End - backend.Clock.GetUtcNow();
+    private bool CanPass(ProbeTry attempt, TimeLimit limit) =>
+        attempt.IsTransient && !(attempt.Response?.RetryAfter >= limit.End - backend.Clock.GetUtcNow());
 
     private void Tell(ProbeTry? attempt, int number, TimeSpan wait)
     {

@@ -9,6 +9,7 @@ internal sealed class ProbeTries(ProbeCall call, TimeProvider clock, IWorkObserv
 
     public async Task<ProbeTry> NextAsync(HttpMessageInvoker client, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (_count++ > 0) _ids = _ids.NextTry();
         using HttpRequestMessage request = call.Request(_ids);
         observer.Verbose(

@@ -63,9 +63,13 @@ internal static class ResponseReader
     // Content types are not asked: they are wrong too often, and JSON is UTF-8 (RFC 8259, section 8.1).
     private static string Decode(byte[] buffer, int length)
     {
+        if (length == 0 || !CanBeginWideMark(buffer[0])) return Encoding.UTF8.GetString(buffer, 0, length).TrimStart('\ufeff');
         using StreamReader reader = new(new MemoryStream(buffer, 0, length), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         return reader.ReadToEnd().TrimStart('\ufeff');
     }
+
+    // The first byte of a byte order mark of UTF-16 or UTF-32.
+    private static bool CanBeginWideMark(byte first) => first is 0xfe or 0xff or 0;
 
     private static async Task<(int Length, ResponseBody? Cut)> FillAsync(
         byte[] buffer, HttpResponseMessage response, CancellationToken cancellationToken)
