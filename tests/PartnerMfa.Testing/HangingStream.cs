@@ -1,12 +1,22 @@
 namespace PartnerMfa.Testing;
 
 /// <summary>A body whose first byte never comes.</summary>
-internal sealed class HangingStream(TaskCompletionSource read) : MemoryStream
+/// <param name="read">Is set when somebody waits for it.</param>
+/// <param name="heedsCancellation">Whether a cancellation ends the wait; a disposal does in any case.</param>
+internal sealed class HangingStream(TaskCompletionSource read, bool heedsCancellation = true) : MemoryStream
 {
+    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         read.TrySetResult();
-        await Task.Delay(Timeout.Infinite, cancellationToken);
-        return 0;
+        await _disposed.Task.WaitAsync(heedsCancellation ? cancellationToken : CancellationToken.None);
+        throw new ObjectDisposedException(nameof(HangingStream));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _disposed.TrySetResult();
+        base.Dispose(disposing);
     }
 }

@@ -83,6 +83,8 @@ internal static class ResponseReader
 #else
             using Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
+            // The bodies of .NET Framework heed no cancellation once they are being read; all of them heed their end.
+            using CancellationTokenRegistration closing = cancellationToken.Register(body.Dispose);
             while (length <= LongestBody)
             {
                 int count = await body.ReadAsync(buffer, length, LongestBody + 1 - length, cancellationToken).ConfigureAwait(false);

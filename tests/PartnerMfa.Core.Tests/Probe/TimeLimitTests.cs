@@ -63,11 +63,13 @@ public sealed class TimeLimitTests
         Assert.Equal(("ServiceUnavailable", 502, 2), (result.Reason, result.StatusCode, result.Attempts));
     }
 
-    [Fact]
-    public async Task A_body_that_hangs_ends_with_the_time_limit_and_leaves_the_headers_standing()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_that_hangs_ends_with_the_time_limit_and_leaves_the_headers_standing(bool heedsCancellation)
     {
         using ScriptedHandler handler = new ScriptedHandler()
-            .Then(() => Reply.Profile.With("isMfaCompliant: true").Create(new StreamContent(new HangingStream(_asked))));
+            .Then(() => Reply.Profile.With("isMfaCompliant: true").Create(new StreamContent(new HangingStream(_asked, heedsCancellation))));
         Task<PartnerMfaResult> probe = RunAsync(handler);
         await _asked.Task;
         _clock.Advance(Limit);
