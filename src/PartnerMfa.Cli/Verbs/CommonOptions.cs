@@ -49,7 +49,9 @@ internal sealed class CommonOptions
         _proxy.AddTo(command);
         command.Validators.Add(parsed =>
         {
-            if (command.Options.Sum(option => StandardInputs(option, parsed)) > 1) parsed.AddError("Standard input can hold one secret only.");
+            int inputs = 0;
+            foreach (Option option in command.Options) inputs += StandardInputs(option, parsed);
+            if (inputs > 1) parsed.AddError("Standard input can hold one secret only.");
         });
     }
 

@@ -43,28 +43,47 @@ internal sealed class TokenVerb
             parsed.AddError($"Give the token in a file ({FileOption} <file>), in a capture (--capture <file>) or on standard input.");
     }
 
-    private async Task RunAsync(ParseResult parsed, Surroundings surroundings, Answers answers, CancellationToken stop)
+    // Not asynchronous itself: each method that is has to be compiled anew in every process, and most runs wait for nothing.
+    private Task RunAsync(ParseResult parsed, Surroundings surroundings, Answers answers, CancellationToken stop)
     {
-        SignatureKeys? keys = _signature.Read(parsed);
         PartnerMfaEnvironment environment = _common.EnvironmentOf(parsed);
         PartnerMfaClient client = _common.ClientOf(parsed, surroundings);
+        SignatureKeys? keys = _signature.Read(parsed);
+        bool explain = parsed.GetValue(_explain);
         IReadOnlyList<CaptureRequest> captures = _captures.Read(parsed, environment);
         string[] files = parsed.GetValue(_files) ?? [];
-        foreach (string path in files.Length + captures.Count > 0 ? files : ["-"])
-            await TryAsync(answers, () => AnswerAsync(new TokenQuestion(Read(path, surroundings), environment, path == "-" ? "standard input" : path))).ConfigureAwait(false);
+        if (files.Length + captures.Count == 0) files = ["-"];
+        if (captures.Count > 0 || keys is not null)
+            return WaitingAsync(files, captures, new ConsoleObserver(surroundings.Error, parsed.GetValue(_common.Verbose)));
 
-        ConsoleObserver observer = new(surroundings.Error, parsed.GetValue(_common.Verbose));
-        foreach (CaptureRequest capture in captures)
+        foreach (string path in files)
         {
-            await TryAsync(answers, () => client.ReadCaptureAsync(
-                capture, (call, _) => TryAsync(answers, () => AnswerAsync(TokenQuestion.Of(call))), observer, stop)).ConfigureAwait(false);
+            try
+            {
+                answers.Write(client.TestToken(QuestionOf(path)));
+            }
+            catch (PartnerMfaException failure)
+            {
+                answers.Fail(failure);
+            }
         }
 
-        async Task AnswerAsync(TokenQuestion question)
+        return Task.CompletedTask;
+
+        TokenQuestion QuestionOf(string path) => new(Read(path, surroundings), environment, path == "-" ? "standard input" : path) { Explain = explain };
+
+        async Task WaitingAsync(IEnumerable<string> files, IEnumerable<CaptureRequest> captures, IWorkObserver observer)
         {
-            TokenQuestion whole = question with { Explain = parsed.GetValue(_explain), SignatureKeys = keys };
-            answers.Write(await client.TestTokenAsync(whole, stop).ConfigureAwait(false));
+            foreach (string path in files) await TryAsync(answers, () => AnswerAsync(QuestionOf(path))).ConfigureAwait(false);
+            foreach (CaptureRequest capture in captures)
+            {
+                await TryAsync(answers, () => client.ReadCaptureAsync(
+                    capture, (call, _) => TryAsync(answers, () => AnswerAsync(TokenQuestion.Of(call) with { Explain = explain })), observer, stop)).ConfigureAwait(false);
+            }
         }
+
+        async Task AnswerAsync(TokenQuestion question) =>
+            answers.Write(await client.TestTokenAsync(question with { SignatureKeys = keys }, stop).ConfigureAwait(false));
     }
 
     // What one input comes to is its own affair.
