@@ -68,7 +68,7 @@ Describe 'Import-PartnerMfaCapture' {
 
             $joined = "$shown" -replace '\s'
             $joined | Should -BeLike '*api.partnercenter.sandbox.example/v1/pr*ofiles/organization*PartnerCenterPowerShell,MS-Enforce-MFA:True*'
-            $joined | Should -Not -Match '…|\.\.\.'
+            $joined | Should -Not -Match '\u2026|\.\.\.'
         }
 
         It 'has no token in JSON' {

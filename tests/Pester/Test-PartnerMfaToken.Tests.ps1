@@ -295,7 +295,11 @@ Describe 'Test-PartnerMfaToken' {
         }
 
         It 'survives <What>' -ForEach @(
-            @{ What = 'a job'; Copy = { Start-Job { param($Module, $Token) Import-Module $Module; Test-PartnerMfaToken $Token -Environment Sandbox -Explain } -ArgumentList $ModulePath, (Get-SandboxToken) | Receive-Job -Wait -AutoRemoveJob } }
+            @{ What = 'a job'; Copy = {
+                    $token = Get-SandboxToken
+                    Start-Job { Import-Module $using:ModulePath; Test-PartnerMfaToken $using:token -Environment Sandbox -Explain } | Receive-Job -Wait -AutoRemoveJob
+                }
+            }
             @{ What = 'ConvertTo-Json'; Copy = { $result | ConvertTo-Json -WarningAction Stop | ConvertFrom-Json } }
         ) {
             $copy = & $Copy
