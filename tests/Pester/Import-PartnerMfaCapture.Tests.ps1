@@ -63,6 +63,14 @@ Describe 'Import-PartnerMfaCapture' {
             $shown | Should -Not -Match 'secret|eyJ'
         }
 
+        It 'is readable in 80 columns' {
+            Get-RequestText $token | Import-PartnerMfaCapture -Environment Sandbox | Out-String -Width 80 -OutVariable shown | Out-Null
+
+            $joined = "$shown" -replace '\s'
+            $joined | Should -BeLike '*api.partnercenter.sandbox.example/v1/pr*ofiles/organization*PartnerCenterPowerShell,MS-Enforce-MFA:True*'
+            $joined | Should -Not -Match '\u2026|\.\.\.'
+        }
+
         It 'has no token in JSON' {
             Import-PartnerMfaCapture $har -Environment Sandbox | ConvertTo-Json -Depth 9 | Should -Not -Match 'eyJ'
         }
@@ -105,6 +113,7 @@ Describe 'Import-PartnerMfaCapture' {
             $odd = Join-Path $TestDrive '[1].har'
             Move-Item $har $odd
 
+            Import-PartnerMfaCapture $odd -Environment Sandbox | Should -HaveCount 2
             Import-PartnerMfaCapture -LiteralPath $odd -Environment Sandbox | Should -HaveCount 2
             Get-ChildItem -LiteralPath $odd | Import-PartnerMfaCapture -Environment Sandbox | Should -HaveCount 2
             Remove-Item -LiteralPath $odd
@@ -189,6 +198,12 @@ Describe 'Import-PartnerMfaCapture' {
             Import-PartnerMfaCapture $zip -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
 
             Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like 'Capture*') -Id "CaptureUnknown,$command" -Category InvalidData -Target $zip -Remedy 'Unpack it*'
+        }
+
+        It 'are no failures but a warning for the name of a file where a text belongs' {
+            $har | Import-PartnerMfaCapture -Environment Sandbox -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+
+            $warnings[0] | Should -BeLike 'The text begins with the name of a file*Get-ChildItem*'
         }
 
         It 'are none when there is simply no token: a warning says so' {

@@ -26,6 +26,21 @@ BeforeDiscovery {
         @{ Name = 'a connection'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken $refresh; Get-PartnerMfaContext } }
         @{ Name = 'a disconnection'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken $refresh; Disconnect-PartnerMfa } }
         @{ Name = 'an inspection'; Script = { $access | Test-PartnerMfaToken -Environment Sandbox } }
+        @{ Name = 'an explanation'; Script = { $signed | Test-PartnerMfaToken -Environment Sandbox -Explain -VerifySignature } }
+        @{ Name = 'an inspection with a key'; Script = { $access | Test-PartnerMfaToken -Environment Sandbox -SigningKey $publicKey } }
+        @{ Name = 'an inspection of a file'; Script = { Test-PartnerMfaToken -Path $tokenFile -Environment Sandbox } }
+        @{ Name = 'a capture in a file'; Script = { Import-PartnerMfaCapture $har -Environment Sandbox -AllHosts } }
+        @{ Name = 'a capture in a file, call by call'; Script = { Import-PartnerMfaCapture $har -Environment Sandbox -NoDeduplicate } }
+        @{ Name = 'a capture in a command'; Script = { $curl | Import-PartnerMfaCapture -Environment Sandbox } }
+        @{ Name = 'a capture and its members'; Script = {
+                $call = Import-PartnerMfaCapture $har -Environment Sandbox
+                $call
+                $call | Get-Member -Force | Out-String -Width 4000
+                $call.GetAccessToken() | Get-Member -Force | Out-String -Width 4000
+                $call.GetAccessToken()
+            }
+        }
+        @{ Name = 'a capture that is inspected'; Script = { Import-PartnerMfaCapture $har -Environment Sandbox | Test-PartnerMfaToken } }
         @{ Name = 'a probe'; Script = { $signed | Test-PartnerCenterMfa -Environment Sandbox } }
         @{ Name = 'a probe of a context'; Script = { $context | Test-PartnerCenterMfa } }
         @{ Name = 'a probe that is tried again'; Script = { Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName flaky@sandbox.example } }
@@ -66,6 +81,19 @@ BeforeDiscovery {
         @{ Name = 'an access token where a refresh token belongs'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken $access } }
         @{ Name = 'a refresh token where an access token belongs'; Script = { Connect-PartnerMfa -Environment Sandbox -AccessToken $refresh } }
         @{ Name = 'a secret where an access token belongs'; Script = { Test-PartnerMfaToken $clientSecret } }
+        @{ Name = 'a private key where a public one belongs'; Script = { $signed | Test-PartnerMfaToken -Environment Sandbox -SigningKey $privateKey } }
+        @{ Name = 'a token where a key belongs'; Script = { $signed | Test-PartnerMfaToken -Environment Sandbox -SigningKey $access } }
+        @{ Name = 'a token where the path of a key set belongs'; Script = { $signed | Test-PartnerMfaToken -Environment Sandbox -KeySetPath $access } }
+        @{ Name = 'a token where a path belongs'; Script = { Test-PartnerMfaToken -Path $access } }
+        @{ Name = 'a token where a literal path belongs'; Script = { Test-PartnerMfaToken -LiteralPath $access } }
+        @{ Name = 'a capture where a file with a token belongs'; Script = { Test-PartnerMfaToken -Path $har } }
+        @{ Name = 'a token where a captured call belongs'; Script = { Test-PartnerMfaToken -Capture $access } }
+        @{ Name = 'an object without a token of its own'; Script = { [pscustomobject]@{ Other = 1 } | Test-PartnerMfaToken } }
+        @{ Name = 'a token where the path of a capture belongs'; Script = { Import-PartnerMfaCapture $access } }
+        @{ Name = 'a token where the literal path of a capture belongs'; Script = { Import-PartnerMfaCapture -LiteralPath $access } }
+        @{ Name = 'a token where the environment of a capture belongs'; Script = { Import-PartnerMfaCapture $har -Environment $access } }
+        @{ Name = 'a capture that breaks off'; Script = { Import-PartnerMfaCapture $broken -Environment Sandbox } }
+        @{ Name = 'a capture with no token'; Script = { $curl -replace 'Bearer \S+', "Bearer <$clientSecret>'" | Import-PartnerMfaCapture -Environment Sandbox } }
         @{ Name = 'a token that is cut off'; Script = { Test-PartnerMfaToken ($access -replace '\.[^.]+$') } }
         @{ Name = 'a damaged token'; Script = { Test-PartnerCenterMfa ($access -replace '^\w+\.', 'eyJ!!.') -Environment Sandbox } }
         @{ Name = 'an encrypted token'; Script = { Test-PartnerMfaToken "$access.a.b" } }
@@ -123,6 +151,34 @@ BeforeAll {
     Export-TestCertificate (Get-TestCertificate) $pfx -Password $certificatePassword
     $badCredential = [pscredential]::new('my app', (ConvertTo-Secure $clientSecret))
     $signed = Get-SandboxToken password
+    $call = @{
+        request = @{
+            method = 'POST'; url = "https://user:PLANTEDPASSWORD@api.partnercenter.sandbox.example/v1/$access/x?code=PLANTEDSECRET#PLANTEDSECRET"
+            headers = @(
+                @{ name = 'Authorization'; value = "Bearer $access" }, @{ name = 'Cookie'; value = 'PLANTEDSECRET' }
+                @{ name = 'User-Agent'; value = "An agent $access" }, @{ name = 'ValidateMfa'; value = "true $access" }
+            )
+            cookies = @(@{ name = 'session'; value = 'PLANTEDSECRET' })
+            postData = @{ text = "grant_type=refresh_token&refresh_token=$refresh&password=PLANTEDPASSWORD" }
+        }
+        response = @{
+            status = 401; statusText = "Unauthorized $access"
+            headers = @(@{ name = 'Set-Cookie'; value = 'PLANTEDSECRET' }, @{ name = 'isMfaCompliant'; value = "false $access" })
+            content = @{ text = "{`"code`":`"900421`",`"description`":`"$access`",`"refresh_token`":`"$refresh`"}" }
+        }
+    }
+    $har = Join-Path $TestDrive 'planted.har'
+    $broken = Join-Path $TestDrive 'broken.har'
+    $tokenFile = Join-Path $TestDrive 'token.txt'
+    $harText = @{ log = @{ version = '1.2'; entries = @($call) } } | ConvertTo-Json -Depth 9
+    Set-Content $har $harText
+    Set-Content $broken $harText.Substring(0, $harText.Length - 40)
+    Set-Content $tokenFile $access
+    $curl = "curl 'https://api.partnercenter.sandbox.example/v1/x?code=PLANTEDSECRET' -H 'Authorization: Bearer $access' -b 'a=PLANTEDSECRET' -u 'user:PLANTEDPASSWORD'"
+    $rsa = [Security.Cryptography.RSA]::Create(2048)
+    $publicKey = $rsa.ExportSubjectPublicKeyInfoPem()
+    $privateKey = $rsa.ExportPkcs8PrivateKeyPem()
+    $privatePart = $privateKey.Split("`n")[3]
     $expired = Get-SandboxToken expired
     $context = Get-SandboxContext
     # The sandbox's device code holds a time and the account, its authorization code the account first of all: both in Base64url.
@@ -132,6 +188,7 @@ BeforeAll {
         'its unknown claim'      = 'PLANTEDCLAIM'
         'the refresh token'      = 'PLANTEDREFRESHTOKEN'
         'the client secret'      = 'PLANTEDSECRET'
+        'a private key'          = $privatePart
         'a certificate password' = 'PLANTEDPASSWORD'
         'any new refresh token'  = '0.Asandbox-'
         'the signed token'       = $signed.Split('.')[2]

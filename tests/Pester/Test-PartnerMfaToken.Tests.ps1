@@ -249,6 +249,10 @@ Describe 'Test-PartnerMfaToken' {
             Test-PartnerMfaToken -LiteralPath "$TestDrive/b [1].txt" -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
         }
 
+        It 'may be named as they are, brackets and all' {
+            Test-PartnerMfaToken -Path "$TestDrive/b [1].txt" -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
+        }
+
         It 'give their text by Get-Content' {
             Get-Content "$TestDrive/a.txt" | Test-PartnerMfaToken -Environment Sandbox | Get-Answer | Should -BeExactly 'Yes MfaClaimPresent'
         }

@@ -270,8 +270,8 @@ internal static class Failures
 
     public static PartnerMfaException CaptureSanitized(string name, string? path) => new(
         ErrorId.CaptureSanitized,
-        $"In {name} there are calls to the environment, but it was saved without their tokens.",
-        "Save it with them. Chrome and Edge: in the developer tools' settings, Preferences > Network, choose 'Allow to generate HAR with sensitive data', "
+        $"In {name} there are calls to the environment, but no access token: it was left out, or something else stands in its place.",
+        "Save it with the tokens. Chrome and Edge: in the developer tools' settings, Preferences > Network, choose 'Allow to generate HAR with sensitive data', "
         + "then hold the export button of the Network panel and choose 'Export HAR (with sensitive data)'. Firefox ('Save All As HAR'), Fiddler, Charles and "
         + "Proxyman write them. Treat the file as a secret. Or copy one call: right-click it > Copy > Copy as cURL, and Get-Clipboard | Import-PartnerMfaCapture",
         path);

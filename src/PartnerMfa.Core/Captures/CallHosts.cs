@@ -11,7 +11,9 @@ internal sealed class CallHosts(PartnerMfaEnvironment environment, bool all)
 
     public bool IsOwn(CapturedCall call) => AddressOf(call) is { } address && (IsAt(address, _partnerCenter) || IsAt(address, _graph));
 
-    public bool IsPartnerCenter(CapturedCall call) => AddressOf(call) is { } address && IsAt(address, _partnerCenter);
+    /// <summary>Nothing in the call says that another host may have answered it.</summary>
+    public bool IsPartnerCenter(CapturedCall call) =>
+        AddressOf(call) is { } address && IsAt(address, _partnerCenter) && (call.Host is null || IsHostOf(address, call.Host));
 
     /// <summary>Where the call went; null when the capture does not say, or nobody can tell.</summary>
     public Uri? AddressOf(CapturedCall call)
@@ -33,6 +35,10 @@ internal sealed class CallHosts(PartnerMfaEnvironment environment, bool all)
         : Uri.UriSchemeHttps;
 
     private static bool IsHttp(Uri address) => address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp;
+
+    private static bool IsHostOf(Uri address, string host) =>
+        host.Equals(address.Authority, StringComparison.OrdinalIgnoreCase)
+        || host.Equals($"{address.Host}:{address.Port}", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAt(Uri address, Uri endpoint) =>
         address.Scheme == endpoint.Scheme && address.Port == endpoint.Port

@@ -26,7 +26,8 @@ internal static class TokenFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Failures.TokenFileUnreadable(path, Reason(exception));
+            // What is no file's name can be the token itself.
+            throw Failures.TokenFileUnreadable(File.Exists(path) ? path : Echo.Of(path), Reason(exception));
         }
     }
 

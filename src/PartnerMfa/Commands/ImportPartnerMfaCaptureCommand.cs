@@ -12,6 +12,7 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
 {
     // What is longer was never on a clipboard.
     private const int LongestText = 64 * 1024 * 1024;
+    private const int LongestName = 4096;
 
     private static class Sets
     {
@@ -64,6 +65,7 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
     {
         CaptureRequest[] requests = [.. Requests()];
         if (requests.Length == 0) return;
+        TellOfFileName();
         try
         {
             Run(async (client, observer, stop) =>
@@ -97,6 +99,15 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
         if (_text.Length > LongestText) Fail(Failures.CaptureTextTooLong(LongestText));
     }
 
+    // Whoever pipes the names of files means what is in them.
+    private void TellOfFileName()
+    {
+        string first = _text.ToString(0, Math.Min(_text.Length, LongestName)).Split('\n')[0].Trim();
+        if (first.Length == 0 || first.IndexOfAny(System.IO.Path.GetInvalidPathChars()) >= 0) return;
+        if (!File.Exists(System.IO.Path.Combine(SessionState.Path.CurrentFileSystemLocation.ProviderPath, first))) return;
+        WriteWarning("The text begins with the name of a file, and is not read as one. To read files: Import-PartnerMfaCapture -Path <file>, or Get-ChildItem <files> | Import-PartnerMfaCapture");
+    }
+
     private void AddFiles(string path)
     {
         try
@@ -116,7 +127,9 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
 
     private IEnumerable<string> Resolve(string path)
     {
-        if (ParameterSetName == Sets.LiteralPath) return [GetUnresolvedProviderPathFromPSPath(path)];
+        string literal = GetUnresolvedProviderPathFromPSPath(path);
+        // A file whose name has brackets is meant when it is there.
+        if (ParameterSetName == Sets.LiteralPath || File.Exists(literal)) return [literal];
         ICollection<string> files = GetResolvedProviderPathFromPSPath(path, out _);
         return files.Count > 0 ? files : throw new ItemNotFoundException();
     }

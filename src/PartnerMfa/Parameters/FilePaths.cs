@@ -13,6 +13,9 @@ internal static class FilePaths
     {
         try
         {
+            string literal = Literal(cmdlet, path);
+            // A file whose name has brackets is meant when it is there.
+            if (File.Exists(literal)) return [literal];
             IReadOnlyList<string> found = cmdlet.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
             Require(provider, path);
             return [.. found.Where(file => !Directory.Exists(file))];

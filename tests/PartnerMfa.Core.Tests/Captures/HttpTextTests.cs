@@ -113,5 +113,6 @@ public sealed class HttpTextTests
 
         Assert.Empty(reading.Calls);
         Assert.Equal("CaptureSanitized", reading.Failure?.ErrorId);
+        Assert.EndsWith("it was left out, or something else stands in its place.", reading.Failure!.Message, StringComparison.Ordinal);
     }
 }

@@ -69,6 +69,20 @@ public sealed class WantedCallTests
         Assert.Equal(ComplianceStatement.Compliant, reading.Response?.Compliance);
     }
 
+    [Theory]
+    [InlineData("api.partnercenter.microsoft.com", true)]
+    [InlineData("API.PartnerCenter.Microsoft.com:443", true)]
+    [InlineData("evil.example", false)]
+    [InlineData("api.partnercenter.microsoft.com:8443", false)]
+    public async Task An_answer_counts_when_the_host_header_agrees_with_the_address(string host, bool counts)
+    {
+        string text = HttpCall.Request(Token, "https://api.partnercenter.microsoft.com/v1/x", host) + HttpCall.Response("200 OK", "", "isMfaCompliant: true");
+
+        Reading reading = await Reading.OfTextAsync(text);
+
+        Assert.Equal(counts, reading.Response is not null);
+    }
+
     [Fact]
     public async Task A_file_without_tokens_tells_how_to_save_it_with_them()
     {
