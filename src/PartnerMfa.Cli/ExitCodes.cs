@@ -14,10 +14,13 @@ internal static class ExitCodes
     /// <summary>Stopped by Ctrl+C (128 and the signal's number).</summary>
     public const int Interrupted = 130;
 
-    public static int Of(IReadOnlyCollection<PartnerMfaResult> results, bool anyError)
+    /// <param name="all">The answers. The checks of a setup count in its own answer alone.</param>
+    /// <param name="anyError">Whether something came to no answer.</param>
+    public static int Of(IReadOnlyCollection<PartnerMfaResult> all, bool anyError)
     {
+        PartnerMfaResult[] results = [.. all.Where(result => result.Check is null)];
         if (results.Any(result => result.Result == nameof(MfaAnswer.No))) return No;
-        if (anyError || results.Count == 0 || results.Any(result => result.Result == nameof(MfaAnswer.Unknown))) return Unknown;
+        if (anyError || results.Length == 0 || results.Any(result => result.Result == nameof(MfaAnswer.Unknown))) return Unknown;
         return results.Any(result => result.Result == nameof(MfaAnswer.NotApplicable)) ? NotApplicable : Yes;
     }
 }

@@ -50,11 +50,21 @@ public sealed class ExitCodeTests
     public void Of_many_answers_a_No_counts_first_then_what_is_not_known_then_what_does_not_apply(
         int code, bool anyError, params string[] answers)
     {
-        PartnerMfaResult[] results = [.. answers.Select(answer => new PartnerMfaResult
-        {
-            Result = answer, Reason = "", Message = "", Environment = "", Source = "", CheckedOn = default,
-        })];
+        PartnerMfaResult[] results = [.. answers.Select(answer => Answer(answer))];
 
         Assert.Equal(code, ExitCodes.Of(results, anyError));
     }
+
+    [Fact]
+    public void The_checks_of_a_setup_count_in_its_own_answer_alone()
+    {
+        PartnerMfaResult[] results = [Answer("No", check: "SecurityDefaults"), Answer("Unknown", check: "Licence"), Answer("Yes")];
+
+        Assert.Equal(0, ExitCodes.Of(results, anyError: false));
+    }
+
+    private static PartnerMfaResult Answer(string answer, string? check = null) => new()
+    {
+        Result = answer, Check = check, Reason = "", Message = "", Environment = "", Source = "", CheckedOn = default,
+    };
 }

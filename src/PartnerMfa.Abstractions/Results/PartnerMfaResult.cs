@@ -4,13 +4,24 @@ namespace PartnerMfa;
 /// The answer of every test. Its values are of types that survive jobs, remoting and JSON unchanged: words are strings,
 /// times are UTC.
 /// </summary>
-public sealed class PartnerMfaResult
+public class PartnerMfaResult
 {
     /// <summary><c>Yes</c>, <c>No</c>, <c>NotApplicable</c> or <c>Unknown</c>.</summary>
     public required string Result { get; init; }
 
     /// <summary>The code of the row of the verdict table that decided.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>
+    /// The question of the setup that this answers, <c>SecurityDefaults</c> for example: a part, which counts in the answer of the
+    /// whole and not by itself. Null of an answer that stands for itself.
+    /// </summary>
+    public string? Check { get; init; }
+
+    /// <summary>The checks that decided the answer of the whole setup; null of every other answer.</summary>
+#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
+    public string[]? DecidedBy { get; init; }
+#pragma warning restore CA1819
 
     /// <summary>The answer in one plain sentence.</summary>
     public required string Message { get; init; }
