@@ -9,6 +9,8 @@ public sealed class PartnerMfaResultTests
     {
         Result = "Yes",
         Reason = "MfaConfirmedByService",
+        Check = "SecurityDefaults",
+        DecidedBy = ["SecurityDefaults"],
         Message = "A message.",
         Remedy = "A remedy.",
         HelpUri = "https://learn.microsoft.com/",
