@@ -1,0 +1,26 @@
+namespace PartnerMfa.Setup.ConditionalAccess;
+
+/// <summary>The account as policies see it. What could not be read is null, or not complete.</summary>
+internal sealed record PolicyAccount
+{
+    /// <summary>The object id; null when it is not known.</summary>
+    public string? ObjectId { get; init; }
+
+    public string? UserPrincipalName { get; init; }
+
+    /// <summary><c>Member</c> or <c>Guest</c>; null when it is not known.</summary>
+    public string? UserType { get; init; }
+
+    /// <summary>The names of its groups by object id, nested ones too.</summary>
+    public IReadOnlyDictionary<string, string> Groups { get; init; } = new Dictionary<string, string>();
+
+    public bool GroupsAreComplete { get; init; }
+
+    /// <summary>The names of its directory roles by role template id.</summary>
+    public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
+
+    public bool RolesAreComplete { get; init; }
+
+    /// <summary>It was invited from elsewhere: its name was made by Entra ID.</summary>
+    public bool IsInvited => UserPrincipalName?.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) >= 0;
+}

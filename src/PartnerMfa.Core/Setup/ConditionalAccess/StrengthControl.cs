@@ -1,0 +1,35 @@
+using System.Text.Json;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyJson;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyWire;
+
+namespace PartnerMfa.Setup.ConditionalAccess;
+
+/// <summary>Whether an authentication strength implies MFA.</summary>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/authenticationstrengthpolicy</remarks>
+internal static class StrengthControl
+{
+    // Multifactor authentication, passwordless MFA, phishing-resistant MFA: Entra ID's own.
+    private static readonly string[] BuiltIn =
+    [
+        "00000000-0000-0000-0000-000000000002", "00000000-0000-0000-0000-000000000003", "00000000-0000-0000-0000-000000000004",
+    ];
+
+    private static readonly string[] OneFactor = ["password", "sms", "qrCodePin", "federatedSingleFactor", "x509CertificateSingleFactor"];
+
+    public static Finding ImpliesMfa(JsonElement strength)
+    {
+        string name = Shown(strength.Text(DisplayName) ?? strength.Text(Id) ?? "without a name");
+        IReadOnlyList<string> ways = strength.Words(AllowedCombinations);
+        bool letsOneFactorIn = ways.Any(way => OneFactor.Any(one => IsWord(way, one)));
+        string? satisfies = strength.Text(RequirementsSatisfied);
+        if (satisfies is not null && IsWord(satisfies, Mfa))
+            return letsOneFactorIn
+                ? new(Truth.Open, $"asks for the authentication strength '{name}', which is said to be MFA and lets one factor in")
+                : Finding.Holds;
+        if (satisfies is not null && IsWord(satisfies, None))
+            return new(Truth.No, $"asks for the authentication strength '{name}', which is no MFA", Obstacle.OtherControls);
+        return satisfies is null && !letsOneFactorIn && strength.Text(Id) is { } id && BuiltIn.Any(known => IsWord(id, known))
+            ? Finding.Holds
+            : new(Truth.Open, $"asks for the authentication strength '{name}', of which it is not known whether it is MFA");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyJson;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyWire;
+
+namespace PartnerMfa.Setup.ConditionalAccess;
+
+/// <summary>Whom a policy is for.</summary>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessusers</remarks>
+internal static class UserCondition
+{
+    /// <summary>Whether the policy is for this account: included, and not excluded. An exclusion always wins.</summary>
+    public static Finding Reaches(JsonElement conditions, PolicyAccount account)
+    {
+        if (conditions.Member(Users) is not { } users) return new(Truth.Open, "does not say whom it is for");
+        string[] unknown = [.. users.Others(
+            IncludeUsers, ExcludeUsers, IncludeGroups, ExcludeGroups, IncludeRoles, ExcludeRoles, IncludeGuests, ExcludeGuests)];
+        return Finding.And(
+            NotExcluded(users, account),
+            Finding.Or(Included(users, account), new(Truth.No, "is for other accounts", Obstacle.OtherAccounts)),
+            unknown.Length == 0 ? Finding.Holds : new(Truth.Open, $"chooses accounts in a way that is not known here ('{unknown[0]}')"));
+    }
+
+    private static IEnumerable<Finding> Included(JsonElement users, PolicyAccount account)
+    {
+        Finding other = new(Truth.No, "is for other accounts", Obstacle.OtherAccounts);
+        foreach (string word in users.Words(IncludeUsers)) yield return other with { Truth = IsNamed(word, account), Why = $"includes '{Shown(word)}'" };
+        yield return other with { Truth = IsIn(users.Words(IncludeGroups), account.Groups, account.GroupsAreComplete, out _), Why = "includes groups, and it is not known whether the account is in one of them" };
+        yield return other with { Truth = IsIn(users.Words(IncludeRoles), account.Roles, account.RolesAreComplete, out _), Why = "includes roles, and it is not known whether the account has one of them" };
+        yield return other with { Truth = GuestCondition.Matches(users.Member(IncludeGuests), account), Why = "is for guests and other external users" };
+    }
+
+    private static Finding NotExcluded(JsonElement users, PolicyAccount account)
+    {
+        Truth byName = users.Words(ExcludeUsers).Select(word => IsNamed(word, account)).Append(Truth.No).Max();
+        Truth byGroup = IsIn(users.Words(ExcludeGroups), account.Groups, account.GroupsAreComplete, out string? group);
+        Truth byRole = IsIn(users.Words(ExcludeRoles), account.Roles, account.RolesAreComplete, out string? role);
+        Truth asGuest = GuestCondition.Matches(users.Member(ExcludeGuests), account);
+        return Finding.And(
+            Not(byName, "excludes the account by name", "may exclude the account by name"),
+            Not(byGroup, $"excludes the account by its group '{Shown(group ?? "")}'", "excludes groups, and it is not known whether the account is in one of them"),
+            Not(byRole, $"excludes the account by its role '{Shown(role ?? "")}'", "excludes roles, and it is not known whether the account has one of them"),
+            Not(asGuest, "excludes the account as a guest or external user", "excludes guests and other external users, of whom the account may be one"));
+    }
+
+    private static Finding Not(Truth excluded, string because, string perhaps) => excluded switch
+    {
+        Truth.Yes => new(Truth.No, because, Obstacle.Excluded),
+        Truth.Open => new(Truth.Open, perhaps),
+        _ => Finding.Holds,
+    };
+
+    private static Truth IsNamed(string word, PolicyAccount account)
+    {
+        if (IsWord(word, All)) return Truth.Yes;
+        if (IsWord(word, None)) return Truth.No;
+        if (IsWord(word, GuestsOrExternalUsers)) return GuestCondition.IsGuest(account);
+        if (!Guid.TryParse(word, out _) || account.ObjectId is null) return Truth.Open;
+        return IsWord(word, account.ObjectId) ? Truth.Yes : Truth.No;
+    }
+
+    private static Truth IsIn(
+        IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> own, bool isComplete, out string? name)
+    {
+        name = null;
+        foreach (string id in ids)
+            if (own.TryGetValue(id, out name)) return Truth.Yes;
+        return ids.Count == 0 || (isComplete && ids.All(id => Guid.TryParse(id, out _))) ? Truth.No : Truth.Open;
+    }
+}

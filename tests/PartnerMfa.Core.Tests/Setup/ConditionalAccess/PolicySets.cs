@@ -1,0 +1,203 @@
+using static PartnerMfa.Setup.ConditionalAccess.Truth;
+
+namespace PartnerMfa.Setup.ConditionalAccess;
+
+/// <summary>Sets of policies, and what they say of the account of these tests: every way to be reached, to be missed, and to be in doubt.</summary>
+internal static class PolicySets
+{
+    public const string ObjectId = "aaaa0000-0000-0000-0000-000000000001";
+    public const string Group = "bbbb0000-0000-0000-0000-000000000001";
+    public const string NestedGroup = "bbbb0000-0000-0000-0000-000000000002";
+    public const string OtherGroup = "bbbb0000-0000-0000-0000-000000000009";
+    public const string Role = "62e90394-69f5-4237-9190-012177145e10";
+    public const string OtherRole = "fe930be7-5e62-47db-91af-98c3a49a38b1";
+    public const string PartnerCenter = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
+    public const string OtherApp = "00000002-0000-0ff1-ce00-000000000000";
+    public const string Office = "cccc0000-0000-0000-0000-000000000001";
+    public const string Home = "cccc0000-0000-0000-0000-000000000002";
+
+    public static PolicyAccount Member { get; } = new()
+    {
+        ObjectId = ObjectId,
+        UserPrincipalName = "integration@contoso.com",
+        UserType = "Member",
+        Groups = new Dictionary<string, string> { [Group] = "CA-Exclude-Service-Accounts", [NestedGroup] = "All automation" },
+        GroupsAreComplete = true,
+        Roles = new Dictionary<string, string> { [Role] = "Global Administrator" },
+        RolesAreComplete = true,
+    };
+
+    private static PolicyAccount InvitedGuest { get; } = Member with { UserType = "Guest", UserPrincipalName = "ann_fabrikam.com#EXT#@contoso.com" };
+
+    private static PolicyAccount InternalGuest { get; } = Member with { UserType = "Guest" };
+
+    private static PolicyAccount InvitedMember { get; } = Member with { UserPrincipalName = "ann_fabrikam.com#EXT#@contoso.com" };
+
+    public static IReadOnlyList<PolicyCase> All { get; } =
+    [
+        // Nothing that asks.
+        new("no policy at all", No),
+        new("MFA for all users and all applications", Yes, Mfa()),
+        new("switched off", No, Mfa().With("state", "'disabled'")) { Obstacle = Obstacle.Off },
+        new("report-only", No, Mfa().With("state", "'enabledForReportingButNotEnforced'")) { Obstacle = Obstacle.ReportOnly },
+        new("in a state of the future", Open, Mfa().With("state", "'enabledForSome'")),
+        new("without a state", Open, Mfa().Without("state")),
+        new("report-only beside one that asks", Yes, Mfa().With("state", "'enabledForReportingButNotEnforced'"), Mfa()),
+
+        // Whom it is for.
+        new("the account by name", Yes, Users("includeUsers", ObjectId)),
+        new("the account by name in capitals", Yes, Users("includeUsers", ObjectId.ToUpperInvariant())),
+        new("another account by name", No, Users("includeUsers", "aaaa0000-0000-0000-0000-000000000002")) { Obstacle = Obstacle.OtherAccounts },
+        new("nobody", No, Users("includeUsers", "None")) { Obstacle = Obstacle.OtherAccounts },
+        new("a group of the account", Yes, Users("includeGroups", Group)),
+        new("a nested group of the account", Yes, Users("includeGroups", NestedGroup)),
+        new("another group", No, Users("includeGroups", OtherGroup)) { Obstacle = Obstacle.OtherAccounts },
+        new("another group and the account's", Yes, Users("includeGroups", OtherGroup, Group)),
+        new("a role of the account", Yes, Users("includeRoles", Role)),
+        new("another role", No, Users("includeRoles", OtherRole)) { Obstacle = Obstacle.OtherAccounts },
+        new("a group, and the groups were not read to the end", Open, Users("includeGroups", OtherGroup)) { Account = Member with { GroupsAreComplete = false } },
+        new("a role, and the roles were not read", Open, Users("includeRoles", OtherRole)) { Account = Member with { RolesAreComplete = false } },
+        new("the account by name, and its id is not known", Open, Users("includeUsers", ObjectId)) { Account = Member with { ObjectId = null } },
+        new("accounts chosen by a word of the future", Open, Users("includeUsers", "AllHumans")),
+        new("accounts chosen by a member of the future", Open, Mfa().With("conditions.users.includeAgents", "['All']")),
+        new("no users in it", Open, Mfa().Without("conditions.users")),
+        new("users of another kind", Open, Mfa().With("conditions.users.includeUsers", "{'all': true}")),
+
+        // Whom it is not for.
+        new("all but the account", No, Excluding("excludeUsers", ObjectId)) { Obstacle = Obstacle.Excluded },
+        new("all but a group of the account", No, Excluding("excludeGroups", Group)) { Obstacle = Obstacle.Excluded },
+        new("all but a nested group of the account", No, Excluding("excludeGroups", NestedGroup)) { Obstacle = Obstacle.Excluded },
+        new("all but a role of the account", No, Excluding("excludeRoles", Role)) { Obstacle = Obstacle.Excluded },
+        new("the account by name, but not a group of it", No, Users("includeUsers", ObjectId).With("conditions.users.excludeGroups", $"['{Group}']")) { Obstacle = Obstacle.Excluded },
+        new("all but everyone", No, Excluding("excludeUsers", "All")) { Obstacle = Obstacle.Excluded },
+        new("all but others", Yes, Excluding("excludeUsers", "aaaa0000-0000-0000-0000-000000000002").With("conditions.users.excludeGroups", $"['{OtherGroup}']").With("conditions.users.excludeRoles", $"['{OtherRole}']")),
+        new("all but a group, and the groups were not read to the end", Open, Excluding("excludeGroups", OtherGroup)) { Account = Member with { GroupsAreComplete = false } },
+        new("all but a role, and the roles were not read", Open, Excluding("excludeRoles", OtherRole)) { Account = Member with { RolesAreComplete = false } },
+        new("all but a word of the future", Open, Excluding("excludeUsers", "AllAgents")),
+        new("all but a group that is no id", Open, Excluding("excludeGroups", "AllAgents")),
+        new("excluded from one, included in another", Yes, Excluding("excludeUsers", ObjectId), Users("includeRoles", Role)),
+        new("excluded from both", No, Excluding("excludeUsers", ObjectId), Excluding("excludeRoles", Role)) { Obstacle = Obstacle.Excluded },
+
+        // Guests.
+        new("guests, and the account is none", No, Users("includeUsers", "GuestsOrExternalUsers")) { Obstacle = Obstacle.OtherAccounts },
+        new("guests, and the account is one", Yes, Users("includeUsers", "GuestsOrExternalUsers")) { Account = InvitedGuest },
+        new("guests, and the account's kind is not known", Open, Users("includeUsers", "GuestsOrExternalUsers")) { Account = Member with { UserType = null } },
+        new("all but guests, and the account is none", Yes, Excluding("excludeUsers", "GuestsOrExternalUsers")),
+        new("all but guests, and the account is one", No, Excluding("excludeUsers", "GuestsOrExternalUsers")) { Account = InvitedGuest, Obstacle = Obstacle.Excluded },
+        new("all but guests, and the account is a member from elsewhere", Open, Excluding("excludeUsers", "GuestsOrExternalUsers")) { Account = InvitedMember },
+        new("all but invited guests of every tenant", No, Guests("exclude", "b2bCollaborationGuest,internalGuest", "all")) { Account = InvitedGuest, Obstacle = Obstacle.Excluded },
+        new("all but invited guests of some tenants", Open, Guests("exclude", "b2bCollaborationGuest", "enumerated")) { Account = InvitedGuest },
+        new("all but internal guests, and the account is one", No, Guests("exclude", "internalGuest", "enumerated")) { Account = InternalGuest, Obstacle = Obstacle.Excluded },
+        new("all but external users of every kind, and the account is a member", Yes, Guests("exclude", "internalGuest,b2bCollaborationGuest,b2bCollaborationMember,b2bDirectConnectUser,otherExternalUser,serviceProvider", "all")),
+        new("all but external users of a kind of the future", Open, Guests("exclude", "b2bAgent", "all")),
+        new("members from elsewhere, and the account is one", Yes, Guests("include", "b2bCollaborationMember", "all").With("conditions.users.includeUsers", "[]")) { Account = InvitedMember },
+
+        // Which applications.
+        new("Partner Center by id", Yes, Applications("includeApplications", PartnerCenter)),
+        new("other applications", No, Applications("includeApplications", OtherApp)) { Obstacle = Obstacle.OtherApplications },
+        new("no application", No, Applications("includeApplications", "None")) { Obstacle = Obstacle.OtherApplications },
+        new("all but Partner Center", No, Applications("excludeApplications", PartnerCenter)) { Obstacle = Obstacle.OtherApplications },
+        new("all but other applications", Yes, Applications("excludeApplications", OtherApp)),
+        new("a suite of Microsoft's", Open, Applications("includeApplications", "MicrosoftAdminPortals")),
+        new("all but a suite of Microsoft's", Open, Applications("excludeApplications", "Office365")),
+        new("all but what a filter finds", Open, Mfa().With("conditions.applications.applicationFilter", "{'mode': 'exclude', 'rule': 'CustomSecurityAttribute.a -eq 1'}")),
+        new("registering security information", No, Applications("includeApplications").With("conditions.applications.includeUserActions", "['urn:user:registersecurityinfo']")) { Obstacle = Obstacle.OtherApplications },
+        new("an authentication context", No, Applications("includeApplications").With("conditions.applications.includeAuthenticationContextClassReferences", "['c1']")) { Obstacle = Obstacle.OtherApplications },
+        new("applications that nobody named", Open, Applications("includeApplications")),
+        new("no applications in it", Open, Mfa().Without("conditions.applications")),
+        new("applications chosen by a member of the future", Open, Mfa().With("conditions.applications.networkAccess", "{'trafficProfiles': 'all'}")),
+
+        // Which client apps.
+        new("both kinds of client apps", Yes, Clients("browser", "mobileAppsAndDesktopClients")),
+        new("browsers alone", Open, Clients("browser")) { HasGap = true },
+        new("apps alone", Open, Clients("mobileAppsAndDesktopClients")) { HasGap = true },
+        new("browsers in one, apps in another", Yes, Clients("browser"), Clients("mobileAppsAndDesktopClients")),
+        new("older client apps alone", No, Clients("exchangeActiveSync", "other")) { Obstacle = Obstacle.OtherClients },
+        new("browsers and a kind of the future", Open, Clients("browser", "agents")),
+        new("no client apps in it", Open, Mfa().Without("conditions.clientAppTypes")),
+
+        // From where.
+        new("everywhere but trusted locations", Open, Locations(["All"], ["AllTrusted"])) { HasGap = true },
+        new("everywhere but one place", Open, Locations(["All"], [Office])) { HasGap = true },
+        new("one place alone", Open, Locations([Office], [])) { HasGap = true },
+        new("everywhere but one place, and that place in another", Yes, Locations(["All"], [Office]), Locations([Office], [])),
+        new("everywhere but one place, and that place but not a second one in another", Open, Locations(["All"], [Office]), Locations([Office], [Home])),
+        new("everywhere but trusted places, and those in another", Yes, Locations(["All"], ["AllTrusted"]), Locations(["AllTrusted"], [])),
+        new("everywhere but trusted places, and one place in another", Open, Locations(["All"], ["AllTrusted"]), Locations([Office], [])),
+        new("everywhere but one place, and trusted places in another", Open, Locations(["All"], [Office]), Locations(["AllTrusted"], [])),
+        new("everywhere", Yes, Locations(["All"], [])),
+        new("everywhere, said with a member of the future", Open, Locations(["All"], []).With("conditions.locations.mode", "'strict'")),
+        new("everywhere but trusted places, beside one that asks everywhere", Yes, Locations(["All"], ["AllTrusted"]), Mfa()),
+
+        // On what.
+        new("every platform", Yes, Platforms("'all'", "")),
+        new("Windows alone", Open, Platforms("'windows'", "")) { HasGap = true },
+        new("every platform but Linux", Open, Platforms("'all'", "'linux'")) { HasGap = true },
+        new("every platform but Linux, and Linux in another", Yes, Platforms("'all'", "'linux'"), Platforms("'linux'", "")),
+        new("every platform but one of the future", Open, Platforms("'all'", "'watch'")) { HasGap = true },
+        new("some devices", Open, Mfa().With("conditions.devices", "{'deviceFilter': {'mode': 'exclude', 'rule': 'device.trustType -eq \\'a\\''}}".Replace("\\'a\\'", "1"))),
+        new("a risk of the sign-in", Open, Mfa().With("conditions.signInRiskLevels", "['high']")),
+        new("a risk of the user", Open, Mfa().With("conditions.userRiskLevels", "['high', 'medium']")),
+        new("device code flow", Open, Mfa().With("conditions.authenticationFlows", "{'transferMethods': 'deviceCodeFlow'}")),
+        new("applications that sign in as themselves", No, Users("includeUsers", "None").With("conditions.clientApplications", "{'includeServicePrincipals': ['ServicePrincipalsInMyTenant']}")) { Obstacle = Obstacle.OtherAccounts },
+        new("a condition of the future", Open, Mfa().With("conditions.moonPhase", "['full']")),
+        new("no conditions in it", Open, Mfa().Without("conditions")),
+
+        // What it asks for.
+        new("MFA and a device", Yes, Grants("AND", "'mfa', 'compliantDevice'")),
+        new("MFA or a device", Open, Grants("OR", "'mfa', 'compliantDevice'")),
+        new("MFA or a device, beside one that asks for MFA", Yes, Grants("OR", "'mfa', 'compliantDevice'"), Mfa()),
+        new("a device alone", No, Grants("OR", "'compliantDevice'")),
+        new("a block", No, Grants("OR", "'block'")),
+        new("MFA and a new password", Yes, Grants("AND", "'mfa', 'passwordChange'")),
+        new("MFA or terms of use", Open, Mfa().With("grantControls.termsOfUse", "['dddd']")),
+        new("MFA and terms of use", Yes, Mfa().With("grantControls.termsOfUse", "['dddd']").With("grantControls.operator", "'AND'")),
+        new("a custom control", No, Grants("OR", "").With("grantControls.customAuthenticationFactors", "['DuoMfa']")) { Obstacle = Obstacle.CustomControl },
+        new("MFA or a custom control", Open, Mfa().With("grantControls.customAuthenticationFactors", "['DuoMfa']")),
+        new("MFA and a custom control", Yes, Mfa().With("grantControls.customAuthenticationFactors", "['DuoMfa']").With("grantControls.operator", "'AND'")),
+        new("a control of the future", Open, Grants("OR", "'unknownFutureValue'")),
+        new("MFA and a control of the future", Open, Grants("AND", "'mfa', 'unknownFutureValue'")),
+        new("MFA and a member of the future", Open, Mfa().With("grantControls.dance", "true").With("grantControls.operator", "'AND'")),
+        new("two demands and an operator of the future", Open, Grants("XOR", "'mfa', 'compliantDevice'")),
+        new("one demand and no operator", Yes, Mfa().With("grantControls.operator", "null")),
+        new("a strength that is MFA", Yes, Strength("{'id': 'x', 'displayName': 'Ours', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2']}")),
+        new("a built-in strength", Yes, Strength("{'id': '00000000-0000-0000-0000-000000000004'}")),
+        new("a strength that is no MFA", No, Strength("{'id': 'x', 'displayName': 'Ours', 'requirementsSatisfied': 'none', 'allowedCombinations': ['password']}")),
+        new("a strength that lets a password in", Open, Strength("{'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['password']}")),
+        new("a strength of the future", Open, Strength("{'id': 'x', 'requirementsSatisfied': 'unknownFutureValue'}")),
+        new("a strength of which only the id is known", Open, Strength("{'id': 'x'}")),
+        new("MFA or a strength that is MFA", Yes, Mfa().With("grantControls.authenticationStrength", "{'id': '00000000-0000-0000-0000-000000000002'}")),
+        new("a session and nothing else", No, Mfa().With("grantControls", "null").With("sessionControls", "{'signInFrequency': {'isEnabled': true, 'value': 4, 'type': 'hours'}}")),
+        new("a custom control, and MFA for others", No, Grants("OR", "").With("grantControls.customAuthenticationFactors", "['DuoMfa']"), Users("includeGroups", OtherGroup)) { Obstacle = Obstacle.CustomControl },
+        new("one in doubt beside one that excludes the account", Open, Clients("browser", "agents"), Excluding("excludeUsers", ObjectId)),
+        new("one in doubt beside one that asks", Yes, Clients("browser", "agents"), Mfa()),
+    ];
+
+    private static PolicyText Mfa() => new();
+
+    private static string List(params string[] words) => "[" + string.Join(",", words.Select(word => $"'{word}'")) + "]";
+
+    private static PolicyText Users(string member, params string[] ids) =>
+        Mfa().With("conditions.users.includeUsers", "[]").With("conditions.users." + member, List(ids));
+
+    private static PolicyText Excluding(string member, string id) => Mfa().With("conditions.users." + member, List(id));
+
+    private static PolicyText Guests(string way, string kinds, string tenants) => Mfa().With(
+        $"conditions.users.{way}GuestsOrExternalUsers",
+        $"{{'guestOrExternalUserTypes': '{kinds}', 'externalTenants': {{'membershipKind': '{tenants}'}}}}");
+
+    private static PolicyText Applications(string member, params string[] ids) => Mfa().With("conditions.applications." + member, List(ids));
+
+    private static PolicyText Clients(params string[] types) => Mfa().With("conditions.clientAppTypes", List(types));
+
+    private static PolicyText Locations(string[] included, string[] excluded) =>
+        Mfa().With("conditions.locations", $"{{'includeLocations': {List(included)}, 'excludeLocations': {List(excluded)}}}");
+
+    private static PolicyText Platforms(string included, string excluded) =>
+        Mfa().With("conditions.platforms", $"{{'includePlatforms': [{included}], 'excludePlatforms': [{excluded}]}}");
+
+    private static PolicyText Grants(string way, string controls) =>
+        Mfa().With("grantControls.operator", $"'{way}'").With("grantControls.builtInControls", $"[{controls}]");
+
+    private static PolicyText Strength(string json) => Grants("OR", "").With("grantControls.authenticationStrength", json);
+}

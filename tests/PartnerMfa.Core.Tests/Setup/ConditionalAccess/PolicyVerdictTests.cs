@@ -1,0 +1,57 @@
+namespace PartnerMfa.Setup.ConditionalAccess;
+
+public sealed class PolicyVerdictTests
+{
+    public static TheoryData<string> Cases => [.. PolicySets.All.Select(set => set.Name)];
+
+    [Fact]
+    public void There_are_at_least_60_sets_and_each_has_a_name_of_its_own()
+    {
+        Assert.InRange(PolicySets.All.Count, 60, 1000);
+        Assert.Equal(PolicySets.All.Count, PolicySets.All.Select(set => set.Name).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_policies_together_ask_at_every_sign_in_or_at_none_or_it_is_open(string name)
+    {
+        PolicyCase set = PolicySets.All.Single(one => one.Name == name);
+        PolicySet read = set.Read();
+        PolicyVerdict verdict = PolicyVerdict.Of(read);
+
+        Assert.Equal((set.Mfa, set.HasGap), (verdict.Mfa, verdict.Gap is not null));
+        if (set.Mfa == Truth.No) Assert.Equal(set.Obstacle, read.Obstacle);
+        if (set.Mfa != Truth.No) Assert.NotEmpty(verdict.Deciding);
+        Assert.Equal(set.Mfa == Truth.Open && !set.HasGap, verdict.OpenWhy is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_order_of_the_policies_does_not_matter(string name)
+    {
+        PolicyCase set = PolicySets.All.Single(one => one.Name == name);
+        PolicyCase turned = set with { Policies = [.. set.Policies.Reverse()] };
+
+        Assert.Equal(PolicyVerdict.Of(set.Read()).Mfa, PolicyVerdict.Of(turned.Read()).Mfa);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_policy_that_asks_nobody_changes_nothing(string name)
+    {
+        PolicyCase set = PolicySets.All.Single(one => one.Name == name);
+        PolicyCase more = set with { Policies = [new PolicyText().With("state", "'disabled'"), .. set.Policies] };
+
+        Assert.Equal(PolicyVerdict.Of(set.Read()).Mfa, PolicyVerdict.Of(more.Read()).Mfa);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Beside_a_policy_that_always_asks_the_answer_is_Yes(string name)
+    {
+        PolicyCase set = PolicySets.All.Single(one => one.Name == name);
+        PolicyCase more = set with { Policies = [.. set.Policies, new PolicyText()] };
+
+        Assert.Equal(Truth.Yes, PolicyVerdict.Of(more.Read()).Mfa);
+    }
+}
