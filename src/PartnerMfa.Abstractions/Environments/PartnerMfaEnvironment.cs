@@ -7,6 +7,9 @@ public sealed class PartnerMfaEnvironment
     /// <summary>The application id of Partner Center itself, the same in every cloud: the audience of v2.0 tokens.</summary>
     internal const string PartnerCenterApplicationId = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
 
+    /// <summary>The application id of Microsoft Graph itself, the same in every cloud.</summary>
+    internal const string GraphApplicationId = "00000003-0000-0000-c000-000000000000";
+
     private readonly Lazy<EnvironmentAddresses> _addresses;
 
     internal PartnerMfaEnvironment(string name, EnvironmentAddresses addresses)
@@ -38,6 +41,9 @@ public sealed class PartnerMfaEnvironment
 
     /// <summary>The delegated scope that a sign-in asks for.</summary>
     public string Scope => Resource + "/user_impersonation";
+
+    /// <summary>What a token for Microsoft Graph is made for, without a closing slash.</summary>
+    internal string GraphResource => GraphEndpoint.GetLeftPart(UriPartial.Authority);
 
     /// <summary>True of the simulated services: their answers say nothing about a real tenant.</summary>
     public bool IsSandbox => ReferenceEquals(this, PartnerMfaEnvironments.Sandbox);

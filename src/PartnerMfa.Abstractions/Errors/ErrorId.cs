@@ -159,6 +159,12 @@ internal enum ErrorId
     /// <summary>A capture whose calls were written without their tokens.</summary>
     CaptureSanitized,
 
+    /// <summary>A token that was given for Microsoft Graph and is none for the environment's.</summary>
+    GraphTokenInvalid,
+
+    /// <summary>A token that was given for Microsoft Graph and has ended.</summary>
+    GraphTokenExpired,
+
     /// <summary>A failure nobody foresaw.</summary>
     UnexpectedFailure,
 }

@@ -14,6 +14,12 @@ internal abstract record SignInRequest
     /// <summary>The account to suggest; in the sandbox it chooses the case.</summary>
     public string? UserPrincipalName { get; init; }
 
+    /// <summary>
+    /// The permissions of Microsoft Graph to ask for, such as <c>User.Read.All</c>; empty asks for Partner Center. An app for itself
+    /// gets those it was given, whichever are named here.
+    /// </summary>
+    public IReadOnlyList<string> GraphPermissions { get; init; } = [];
+
     /// <summary>How long the sign-in may take; null means as long as the service lets a person.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
@@ -25,6 +31,15 @@ internal abstract record SignInRequest
 
     /// <summary>Do not use a token that is kept already.</summary>
     public bool Force { get; init; }
+
+    /// <summary>The token is for Microsoft Graph: the MFA requirement is not about it.</summary>
+    public bool IsForGraph => GraphPermissions.Count > 0;
+
+    /// <summary>What the token is to be made for.</summary>
+    public string Resource => IsForGraph ? Environment.GraphResource : Environment.Resource;
+
+    /// <summary>The delegated scopes that are asked for.</summary>
+    public IEnumerable<string> Scopes => IsForGraph ? GraphPermissions.Select(permission => $"{Resource}/{permission}") : [Environment.Scope];
 
     /// <summary>The form's name, as the context shows it.</summary>
     public abstract string Method { get; }

@@ -4,10 +4,11 @@ namespace PartnerMfa;
 /// <param name="UserCode">The code to type.</param>
 /// <param name="VerificationUri">The address to open on any device.</param>
 /// <param name="ExpiresOn">When the code ends.</param>
-internal sealed record DeviceCodePrompt(string UserCode, Uri VerificationUri, DateTimeOffset ExpiresOn)
+/// <param name="IsForGraph">The token is for Microsoft Graph: an administrator signs in.</param>
+internal sealed record DeviceCodePrompt(string UserCode, Uri VerificationUri, DateTimeOffset ExpiresOn, bool IsForGraph = false)
 {
     /// <summary>Our own words: the service does not always send any.</summary>
     public string Instruction =>
         $"To sign in, open {VerificationUri} on any device and enter the code {UserCode}. "
-        + "Use the integration account, and complete MFA when asked.";
+        + (IsForGraph ? "Use an account that may read the tenant's settings, such as a Global Reader." : "Use the integration account, and complete MFA when asked.");
 }

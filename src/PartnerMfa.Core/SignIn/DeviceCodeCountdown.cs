@@ -12,10 +12,13 @@ internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver obse
 
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
+    /// <summary>The token is for Microsoft Graph.</summary>
+    public bool IsForGraph { get; init; }
+
     /// <summary>What MSAL calls when the service has given a code. Its own text can be missing, so ours is shown.</summary>
     public Task Start(DeviceCodeResult code)
     {
-        Show(new DeviceCodePrompt(code.UserCode, new Uri(code.VerificationUrl), code.ExpiresOn));
+        Show(new DeviceCodePrompt(code.UserCode, new Uri(code.VerificationUrl), code.ExpiresOn, IsForGraph));
         return Task.CompletedTask;
     }
 

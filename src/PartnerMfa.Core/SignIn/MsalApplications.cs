@@ -58,7 +58,8 @@ internal sealed class MsalApplications(ServiceBackend backend)
             .WithHttpClientFactory(new MsalHttpClientFactory(backend.Handler))
             .Build();
 
-    private static string IdOf(SignInRequest request) => request.ApplicationId ?? OAuthWire.DefaultApplicationId;
+    private static string IdOf(SignInRequest request) => request.ApplicationId
+        ?? (request.IsForGraph ? OAuthWire.DefaultGraphApplicationId : OAuthWire.DefaultApplicationId);
 
     private static Uri Authority(SignInRequest request) =>
         new(request.Environment.AuthorityHost, request.TenantId ?? OAuthWire.AnyOrganization);

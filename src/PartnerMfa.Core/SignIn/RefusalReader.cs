@@ -47,7 +47,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
     private PartnerMfaException Refused(MsalServiceException refusal)
     {
         int? code = CodeOf(refusal.Message);
-        RefusalTable.Row? row = code is { } number ? RefusalTable.Find(number) : null;
+        RefusalTable.Row? row = RowOf(code, IdOf(refusal));
         string words = ServiceWords(refusal.Message);
         return new PartnerMfaException(
             row?.Id ?? IdOf(refusal),
@@ -61,6 +61,10 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
             Timestamp = TimeOf(refusal.Message),
         };
     }
+
+    // Consent is to the permissions of one service or of the other.
+    private RefusalTable.Row? RowOf(int? code, ErrorId id) =>
+        (request.IsForGraph ? GraphRefusalTable.Find(code, id, request) : null) ?? (code is { } number ? RefusalTable.Find(number) : null);
 
     // Without a code that is known, the OAuth error decides.
     private static ErrorId IdOf(MsalServiceException refusal) => refusal.ErrorCode switch

@@ -4,14 +4,9 @@ using PartnerMfa.Hosting;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The calls to MSAL of each form, with MFA asked for wherever a person takes part.</summary>
+/// <summary>The calls to MSAL of each form, with MFA asked for wherever a person takes part and the token is for Partner Center.</summary>
 internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
 {
-    private static readonly Dictionary<string, (string Value, bool IncludeInCacheKey)> MfaParameter = new()
-    {
-        [OAuthWire.AuthenticationMethodsParameter] = (OAuthWire.Mfa, false),
-    };
-
     public Task<AuthenticationResult> ByBrowserAsync(BrowserSignIn request, IPublicClientApplication application, CancellationToken cancellationToken)
     {
         RequireBrowser(request, request.Presence);
@@ -20,10 +15,10 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
 
     private Task<AuthenticationResult> InteractiveAsync(SignInRequest request, IPublicClientApplication application, CancellationToken cancellationToken)
     {
-        AcquireTokenInteractiveParameterBuilder call = application.AcquireTokenInteractive(Scopes(request))
+        AcquireTokenInteractiveParameterBuilder call = application.AcquireTokenInteractive(request.Scopes)
             .WithLoginHint(request.UserPrincipalName)
             .WithUseEmbeddedWebView(false)
-            .WithExtraQueryParameters(MfaParameter)
+            .WithExtraQueryParameters(MfaParameter(request))
             .WithClaims(request.ClaimsChallenge);
         return (backend.WebUi is null ? call : call.WithCustomWebUi(backend.WebUi)).ExecuteAsync(cancellationToken);
     }
@@ -31,9 +26,9 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
     public async Task<AuthenticationResult> ByDeviceCodeAsync(
         DeviceCodeSignIn request, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken)
     {
-        using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken);
-        return await application.AcquireTokenWithDeviceCode(Scopes(request), countdown.Start)
-            .WithClaims(ClaimsRequest.WithMfa(request.ClaimsChallenge))
+        using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken) { IsForGraph = request.IsForGraph };
+        return await application.AcquireTokenWithDeviceCode(request.Scopes, countdown.Start)
+            .WithClaims(request.IsForGraph ? request.ClaimsChallenge : ClaimsRequest.WithMfa(request.ClaimsChallenge))
             .WithExtraQueryParameters(LoginHint(request))
             .ExecuteAsync(cancellationToken)
             .ConfigureAwait(false);
@@ -54,17 +49,17 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
         AuthorizationCodeSignIn request, IConfidentialClientApplication application, Uri redirect, CancellationToken cancellationToken)
     {
         string state = Guid.NewGuid().ToString("N");
-        Uri address = await application.GetAuthorizationRequestUrl(Scopes(request))
+        Uri address = await application.GetAuthorizationRequestUrl(request.Scopes)
             .WithRedirectUri(redirect.OriginalString)
             .WithLoginHint(request.UserPrincipalName)
             .WithPkce(out string verifier)
             .WithClaims(request.ClaimsChallenge)
-            .WithExtraQueryParameters(new Dictionary<string, (string, bool)>(MfaParameter) { ["state"] = (state, false) })
+            .WithExtraQueryParameters(new Dictionary<string, (string, bool)>(MfaParameter(request)) { ["state"] = (state, false) })
             .ExecuteAsync(cancellationToken)
             .ConfigureAwait(false);
         ICustomWebUi person = backend.WebUi ?? new LoopbackBrowser(SystemBrowser.Open);
         Uri answer = await person.AcquireAuthorizationCodeAsync(address, redirect, cancellationToken).ConfigureAwait(false);
-        return await application.AcquireTokenByAuthorizationCode(Scopes(request), AuthorizationAnswer.CodeOf(answer, state))
+        return await application.AcquireTokenByAuthorizationCode(request.Scopes, AuthorizationAnswer.CodeOf(answer, state))
             .WithPkceCodeVerifier(verifier)
             .WithClaims(request.ClaimsChallenge)
             .ExecuteAsync(cancellationToken)
@@ -74,27 +69,30 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
     public static Task<AuthenticationResult> ByRefreshTokenAsync(
         RefreshTokenSignIn request, IClientApplicationBase application, CancellationToken cancellationToken) =>
         ((IByRefreshToken)application)
-            .AcquireTokenByRefreshToken(Scopes(request), request.RefreshToken.Reveal().Trim())
+            .AcquireTokenByRefreshToken(request.Scopes, request.RefreshToken.Reveal().Trim())
             .WithClaims(request.ClaimsChallenge)
             .ExecuteAsync(cancellationToken);
 
     public static Task<AuthenticationResult> ByClientCredentialAsync(
         SignInRequest request, IConfidentialClientApplication application, CancellationToken cancellationToken) =>
-        application.AcquireTokenForClient([request.Environment.Resource + "/.default"])
+        application.AcquireTokenForClient([request.Resource + OAuthWire.EverythingGiven])
             .WithClaims(request.ClaimsChallenge)
             .ExecuteAsync(cancellationToken);
 
     public static Task<AuthenticationResult> ByManagedIdentityAsync(
         SignInRequest request, IManagedIdentityApplication application, CancellationToken cancellationToken) =>
-        application.AcquireTokenForManagedIdentity(request.Environment.Resource)
+        application.AcquireTokenForManagedIdentity(request.Resource)
             .WithClaims(request.ClaimsChallenge)
             .ExecuteAsync(cancellationToken);
 
     public static Task<AuthenticationResult> SilentAsync(
         SignInRequest request, IClientApplicationBase application, IAccount account, bool force, CancellationToken cancellationToken) =>
-        application.AcquireTokenSilent(Scopes(request), account).WithForceRefresh(force).ExecuteAsync(cancellationToken);
+        application.AcquireTokenSilent(request.Scopes, account).WithForceRefresh(force).ExecuteAsync(cancellationToken);
 
     private static string[] Scopes(SignInRequest request) => [request.Environment.Scope];
+
+    private static Dictionary<string, (string Value, bool IncludeInCacheKey)> MfaParameter(SignInRequest request) =>
+        request.IsForGraph ? [] : new() { [OAuthWire.AuthenticationMethodsParameter] = (OAuthWire.Mfa, false) };
 
     // MSAL puts extra parameters into the address as they are.
     private static Dictionary<string, (string Value, bool IncludeInCacheKey)> LoginHint(SignInRequest request) =>

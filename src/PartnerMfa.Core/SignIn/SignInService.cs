@@ -4,7 +4,7 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Gets access tokens for Partner Center, and renews them. Public clients are remembered with their tokens.</summary>
+/// <summary>Gets access tokens for Partner Center or Microsoft Graph, and renews them. Public clients are remembered with their tokens.</summary>
 internal sealed class SignInService(ServiceBackend backend, CommandWords words)
 {
     private readonly MsalApplications _applications = new(backend);
@@ -21,7 +21,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
         switch (request)
         {
             case AccessTokenSignIn given:
-                return new Session { Request = request, AccessToken = given.AccessToken, Claims = TokenReader.Read(given.AccessToken) };
+                return Given(given);
             case ManagedIdentitySignIn:
                 IManagedIdentityApplication identity = _applications.ManagedIdentity(request);
                 return await WithoutUserAsync(
@@ -45,7 +45,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
     public Task<Session> RenewAsync(
         Session session, PersonPresence presence, IWorkObserver observer, CancellationToken cancellationToken) =>
         session.Claims.IsExpired(backend.Clock.GetUtcNow())
-            ? RenewNowAsync(session, session.HasMfa, presence, observer, cancellationToken)
+            ? RenewNowAsync(session, session.HasMfa && !session.Request.IsForGraph, presence, observer, cancellationToken)
             : Task.FromResult(session);
 
     /// <summary>A new token, whether or not the one in hand has ended.</summary>
@@ -118,8 +118,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
         try
         {
             AuthenticationResult kept = await SignInForms.SilentAsync(request, application, account, force: false, cancellationToken).ConfigureAwait(false);
-            Verdict verdict = TokenVerdictTable.Judge(TokenReader.Read(new Secret(kept.AccessToken)), request.Environment);
-            return verdict.Answer == MfaAnswer.No ? null : kept;
+            return IsGoodEnough(request, kept) ? kept : null;
         }
         catch (MsalUiRequiredException)
         {
@@ -127,12 +126,23 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
         }
     }
 
+    // What a token must have for Graph is its scopes, and MSAL sees to them.
+    private static bool IsGoodEnough(SignInRequest request, AuthenticationResult kept) =>
+        request.IsForGraph
+        || TokenVerdictTable.Judge(TokenReader.Read(new Secret(kept.AccessToken)), request.Environment).Answer != MfaAnswer.No;
+
     private static async Task<IAccount?> AccountOfAsync(SignInRequest request, IClientApplicationBase application)
     {
         IAccount[] kept = [.. await application.GetAccountsAsync().ConfigureAwait(false)];
         return request.UserPrincipalName is { } name
             ? kept.FirstOrDefault(account => string.Equals(account.Username, name, StringComparison.OrdinalIgnoreCase))
             : kept.Length == 1 ? kept[0] : null;
+    }
+
+    private Session Given(AccessTokenSignIn request)
+    {
+        if (request.IsForGraph) GraphToken.Read(request.AccessToken, request.Environment, backend.Clock.GetUtcNow());
+        return new Session { Request = request, AccessToken = request.AccessToken, Claims = TokenReader.Read(request.AccessToken) };
     }
 
     private Task<Session> WithoutUserAsync(

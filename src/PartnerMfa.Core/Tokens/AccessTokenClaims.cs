@@ -17,6 +17,9 @@ internal sealed record AccessTokenClaims
 
     public string? Scope { get; init; }
 
+    /// <summary>What an app was given for itself; empty when the claim is absent.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <summary><c>upn</c>, else <c>unique_name</c>, else <c>preferred_username</c>.</summary>
     public string? Account { get; init; }
 
@@ -46,18 +49,22 @@ internal sealed record AccessTokenClaims
     public bool IsAppOnly =>
         string.Equals(IdentityType, "app", StringComparison.Ordinal) || (Scope is null && Account is null && !IsIdToken);
 
-    public bool IsFor(PartnerMfaEnvironment environment)
-    {
-        foreach (string audience in Audiences)
-            if (Names(audience, environment)) return true;
-        return false;
-    }
+    public bool IsFor(PartnerMfaEnvironment environment) => HasAudience(environment.Resource, PartnerMfaEnvironment.PartnerCenterApplicationId);
+
+    public bool IsForGraph(PartnerMfaEnvironment environment) => HasAudience(environment.GraphResource, PartnerMfaEnvironment.GraphApplicationId);
 
     public bool IsExpired(DateTimeOffset now) => ExpiresOn <= now;
 
-    private static bool Names(string audience, PartnerMfaEnvironment environment) =>
-        WithoutSlash(audience).Equals(WithoutSlash(environment.Resource), StringComparison.OrdinalIgnoreCase)
-        || string.Equals(audience, PartnerMfaEnvironment.PartnerCenterApplicationId, StringComparison.OrdinalIgnoreCase);
+    private bool HasAudience(string resource, string applicationId)
+    {
+        foreach (string audience in Audiences)
+            if (Names(audience, resource, applicationId)) return true;
+        return false;
+    }
+
+    private static bool Names(string audience, string resource, string applicationId) =>
+        WithoutSlash(audience).Equals(WithoutSlash(resource), StringComparison.OrdinalIgnoreCase)
+        || string.Equals(audience, applicationId, StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> WithoutSlash(string address) => address.AsSpan().TrimEnd('/');
 }

@@ -16,6 +16,7 @@ internal static class ClaimNames
     public const string NotBefore = "nbf";
     public const string ObjectId = "oid";
     public const string PreferredUserName = "preferred_username";
+    public const string Roles = "roles";
     public const string Scope = "scp";
     public const string Subject = "sub";
     public const string TenantId = "tid";

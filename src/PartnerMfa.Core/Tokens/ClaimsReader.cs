@@ -9,7 +9,7 @@ internal static class ClaimsReader
 
     private sealed class Draft
     {
-        public List<string>? Audiences, Methods;
+        public List<string>? Audiences, Methods, Roles;
         public bool MethodsUnreadable, HasNonce;
         public string? Version, IdentityType, Scope, UserPrincipalName, UniqueName, PreferredUserName, TenantId, ApplicationId, AuthorizedParty, Issuer;
         public DateTimeOffset? IssuedOn, NotBefore, ExpiresOn;
@@ -36,6 +36,7 @@ internal static class ClaimsReader
         new(ClaimNames.AuthorizedParty, static (ref value, draft) => draft.AuthorizedParty = TextOf(ref value)),
         new(ClaimNames.IdentityType, static (ref value, draft) => draft.IdentityType = TextOf(ref value)),
         new(ClaimNames.Nonce, static (ref value, draft) => draft.HasNonce = value.TokenType != JsonTokenType.Null),
+        new(ClaimNames.Roles, static (ref value, draft) => draft.Roles = TextsOf(ref value)),
         new(ClaimNames.Scope, static (ref value, draft) => draft.Scope = TextOf(ref value)),
         new(ClaimNames.TenantId, static (ref value, draft) => draft.TenantId = TextOf(ref value)),
         new(ClaimNames.UniqueName, static (ref value, draft) => draft.UniqueName = TextOf(ref value)),
@@ -71,6 +72,7 @@ internal static class ClaimsReader
         Version = draft.Version,
         IdentityType = draft.IdentityType,
         Scope = draft.Scope,
+        Roles = draft.Roles ?? [],
         Account = draft.UserPrincipalName ?? draft.UniqueName ?? draft.PreferredUserName,
         TenantId = draft.TenantId,
         ApplicationId = draft.ApplicationId ?? draft.AuthorizedParty,

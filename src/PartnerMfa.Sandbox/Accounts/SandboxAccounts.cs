@@ -10,6 +10,9 @@ internal static class SandboxAccounts
     /// <summary>The account that stands for apps without a user.</summary>
     public const string AppOnly = "app-only";
 
+    /// <summary>Who looks into a tenant through Microsoft Graph.</summary>
+    public const string Administrator = "admin" + Domain;
+
     public const string TenantId = "5a9db0c5-0000-4000-8000-000000000001";
 
     public static IReadOnlyList<SandboxAccount> All { get; } =

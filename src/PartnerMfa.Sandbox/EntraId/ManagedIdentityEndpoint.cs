@@ -12,7 +12,7 @@ internal sealed class ManagedIdentityEndpoint(TimeProvider clock)
 
     public HttpResponseMessage Answer(FormFields query) => SandboxJson.Ok(new Dictionary<string, object?>
     {
-        ["access_token"] = _tokens.AppToken(query["client_id"] ?? MachinesOwnIdentity),
+        ["access_token"] = _tokens.AppToken(new RequestedAccess(query["resource"]), query["client_id"] ?? MachinesOwnIdentity),
         ["client_id"] = query["client_id"] ?? MachinesOwnIdentity,
         ["expires_in"] = ((long)SandboxTokens.Lifetime.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["expires_on"] = (clock.GetUtcNow() + SandboxTokens.Lifetime).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),

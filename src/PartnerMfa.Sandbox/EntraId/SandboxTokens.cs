@@ -12,6 +12,9 @@ internal sealed class SandboxTokens(TimeProvider clock)
     public const string IssuerV1 = "https://sts.sandbox.example/" + SandboxAccounts.TenantId + "/";
     public const string IssuerV2 = "https://login.sandbox.example/" + SandboxAccounts.TenantId + "/v2.0";
 
+    // The account of a token without a user, and the tenant of an administrator's, are told by this one alone.
+    private const string AccountClaim = "app_displayname";
+
     private const string RefreshTokenPrefix = "0.Asandbox-";
 
     // Entra ID gives about 65 minutes.
@@ -33,8 +36,7 @@ internal sealed class SandboxTokens(TimeProvider clock)
             [v2 ? "azpacr" : "appidacr"] = shape.AppOnly ? "1" : "0",
             [ClaimNames.ObjectId] = ObjectId(account),
             [ClaimNames.Subject] = ObjectId(account),
-            // The account of a token without a user is told by this one alone.
-            ["app_displayname"] = account.Name,
+            [AccountClaim] = account.Name,
         };
         if (shape.AppOnly) claims[ClaimNames.IdentityType] = "app";
         else AddUser(claims, account);
@@ -43,7 +45,45 @@ internal sealed class SandboxTokens(TimeProvider clock)
     }
 
     /// <summary>A token of an app for itself.</summary>
-    public string AppToken(string clientId) => AccessToken(SandboxAccounts.Find(SandboxAccounts.AppOnly)!, clientId);
+    public string AppToken(RequestedAccess access, string clientId)
+    {
+        if (access.IsForGraph) return GraphAppToken(SandboxAccounts.Default, clientId, access.GrantedBy(SandboxAccounts.Default));
+        return AccessToken(SandboxAccounts.Find(SandboxAccounts.AppOnly)!, clientId);
+    }
+
+    /// <summary>A token for Microsoft Graph, as the administrator of the account's tenant gets it.</summary>
+    public string GraphToken(SandboxAccount account, string clientId, IEnumerable<string> permissions) => Sign(
+        new(GraphClaims(account, clientId))
+        {
+            ["acr"] = "1",
+            ["appidacr"] = "0",
+            ["name"] = "Sandbox admin",
+            [ClaimNames.AuthenticationMethods] = new[] { "pwd", "mfa" },
+            [ClaimNames.Scope] = string.Join(" ", permissions),
+            [ClaimNames.UniqueName] = SandboxAccounts.Administrator,
+            [ClaimNames.UserPrincipalName] = SandboxAccounts.Administrator,
+        },
+        clock.GetUtcNow());
+
+    /// <summary>A token for Microsoft Graph of an app for itself.</summary>
+    public string GraphAppToken(SandboxAccount account, string clientId, IEnumerable<string> permissions) => Sign(
+        new(GraphClaims(account, clientId))
+        {
+            ["appidacr"] = "1",
+            [ClaimNames.IdentityType] = "app",
+            [ClaimNames.Roles] = permissions.ToArray(),
+        },
+        clock.GetUtcNow());
+
+    private static Dictionary<string, object> GraphClaims(SandboxAccount account, string clientId) => new()
+    {
+        [ClaimNames.Audience] = PartnerMfaEnvironments.Sandbox.GraphResource,
+        [ClaimNames.Issuer] = IssuerV1,
+        [ClaimNames.TenantId] = SandboxAccounts.TenantId,
+        [ClaimNames.Version] = "1.0",
+        [ClaimNames.ApplicationId] = clientId,
+        [AccountClaim] = account.Name,
+    };
 
     public string IdToken(SandboxAccount account, string clientId, string? nonce)
     {
@@ -73,7 +113,7 @@ internal sealed class SandboxTokens(TimeProvider clock)
             : null;
 
     public static SandboxAccount? AccountOf(JsonWebToken accessToken) =>
-        accessToken.TryGetPayloadValue("app_displayname", out string name) ? SandboxAccounts.FindByName(name) : null;
+        accessToken.TryGetPayloadValue(AccountClaim, out string name) ? SandboxAccounts.FindByName(name) : null;
 
     public static string ObjectId(SandboxAccount account)
     {

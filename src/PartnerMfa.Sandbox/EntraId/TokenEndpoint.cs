@@ -56,21 +56,25 @@ internal sealed class TokenEndpoint(TimeProvider clock)
     {
         ["token_type"] = "Bearer",
         ["expires_in"] = (long)SandboxTokens.Lifetime.TotalSeconds,
-        ["access_token"] = _tokens.AppToken(form["client_id"] ?? ""),
+        ["access_token"] = _tokens.AppToken(new RequestedAccess(form["scope"]), form["client_id"] ?? ""),
     });
 
     private HttpResponseMessage Grant(SandboxAccount? account, FormFields form, string? nonce)
     {
         if (account is null) return Refuse(UnknownAccount);
-        if (account.Refusal is { } refusal) return Refuse(refusal);
+        RequestedAccess access = new(form["scope"]);
+        // For Microsoft Graph it is an administrator of the account's tenant who signs in.
+        if (!access.IsForGraph && account.Refusal is { } refusal) return Refuse(refusal);
         string client = form["client_id"] ?? "";
         return SandboxJson.Ok(new Dictionary<string, object?>
         {
             ["token_type"] = "Bearer",
-            ["scope"] = PartnerMfaEnvironments.Sandbox.Scope,
+            ["scope"] = access.ScopeOf(access.GrantedBy(account)),
             ["expires_in"] = (long)SandboxTokens.Lifetime.TotalSeconds,
             ["ext_expires_in"] = (long)SandboxTokens.Lifetime.TotalSeconds,
-            ["access_token"] = _tokens.AccessToken(account, client),
+            ["access_token"] = access.IsForGraph
+                ? _tokens.GraphToken(account, client, access.GrantedBy(account))
+                : _tokens.AccessToken(account, client),
             ["refresh_token"] = SandboxTokens.RefreshToken(account),
             ["id_token"] = _tokens.IdToken(account, client, nonce),
             ["client_info"] = Base64UrlEncoder.Encode($$"""{"uid":"{{SandboxTokens.ObjectId(account)}}","utid":"{{SandboxAccounts.TenantId}}"}"""),

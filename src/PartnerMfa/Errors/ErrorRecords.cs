@@ -42,6 +42,7 @@ internal static class ErrorRecords
         [CaptureEncrypted] = ErrorCategory.InvalidData,
         [CaptureDamaged] = ErrorCategory.InvalidData,
         [CaptureSanitized] = ErrorCategory.InvalidData,
+        [GraphTokenInvalid] = ErrorCategory.InvalidData,
         [UnexpectedFailure] = ErrorCategory.NotSpecified,
     };
 

@@ -1,0 +1,32 @@
+using PartnerMfa.Sandbox.Accounts;
+
+namespace PartnerMfa.Sandbox.EntraId;
+
+/// <summary>What a token is asked for: Partner Center, or permissions of Microsoft Graph.</summary>
+internal sealed class RequestedAccess
+{
+    private const string Everything = ".default";
+
+    private static readonly string Graph = PartnerMfaEnvironments.Sandbox.GraphResource;
+
+    private readonly string[] _permissions;
+
+    /// <param name="scope">The scopes of a token request, or the one resource of a managed identity's.</param>
+    public RequestedAccess(string? scope)
+    {
+        string[] asked = (scope ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        IsForGraph = asked.Any(word => word == Graph || word.StartsWith(Graph + "/", StringComparison.OrdinalIgnoreCase));
+        _permissions = [.. asked.Where(word => word.Length > Graph.Length + 1).Select(word => word.Substring(Graph.Length + 1))];
+    }
+
+    public bool IsForGraph { get; }
+
+    /// <summary>Those of the permissions asked for that the tenant grants; without a name among them, all of these.</summary>
+    public string[] GrantedBy(SandboxAccount account) => _permissions.All(permission => permission == Everything)
+        ? [.. account.GraphPermissions]
+        : [.. account.GraphPermissions.Where(granted => _permissions.Contains(granted, StringComparer.OrdinalIgnoreCase))];
+
+    /// <summary>Scopes as a token answer names them.</summary>
+    public string ScopeOf(IEnumerable<string> permissions) =>
+        IsForGraph ? string.Join(" ", permissions.Select(permission => $"{Graph}/{permission}")) : PartnerMfaEnvironments.Sandbox.Scope;
+}
