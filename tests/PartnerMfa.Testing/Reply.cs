@@ -15,6 +15,8 @@ internal sealed record Reply(int Status, string Body = "")
 
     public string? ReasonPhrase { get; init; }
 
+    public string? ContentEncoding { get; init; }
+
     /// <summary>Lines of <c>name: value</c>, not validated.</summary>
     public IReadOnlyList<string> Headers { get; init; } = [];
 
@@ -25,6 +27,7 @@ internal sealed record Reply(int Status, string Body = "")
     public HttpResponseMessage Create(HttpContent content)
     {
         HttpResponseMessage response = new((HttpStatusCode)Status) { Content = content, ReasonPhrase = ReasonPhrase };
+        if (ContentEncoding is not null) content.Headers.ContentEncoding.Add(ContentEncoding);
         foreach (string header in Headers)
         {
             string[] pair = header.Split(": ", 2);

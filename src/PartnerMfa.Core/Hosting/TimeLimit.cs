@@ -1,6 +1,4 @@
-using PartnerMfa.Hosting;
-
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Hosting;
 
 /// <summary>The time that one answer may take, over all that is done for it.</summary>
 internal sealed class TimeLimit : IDisposable

@@ -1,18 +1,25 @@
 using System.Runtime.CompilerServices;
 
-namespace PartnerMfa.Captures.Har;
+namespace PartnerMfa.Json;
 
 /// <summary>The part of a stream of JSON that is held. What has been read goes, and the rest moves to the front.</summary>
-internal sealed class JsonWindow(Stream stream)
+/// <param name="stream">The JSON, in UTF-8, with or without a byte order mark.</param>
+/// <param name="usual">How much is held at once, in bytes, as long as that is enough.</param>
+internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
 {
     // Room for what is put before the text: a comma, quotes, or the way into an entry.
     private const int Front = 64;
     private const int Usual = 256 * 1024;
 
+    /// <summary>The most that is held at once, in bytes: a string with its escapes, or an item, is read as one.</summary>
+    internal const int Longest = 4 * 1024 * 1024;
+
     // .NET Standard 2.0 has no name for it, and .NET Framework passes over it.
     private const MethodImplOptions AggressiveOptimization = (MethodImplOptions)512;
 
-    private byte[] _buffer = new byte[Front + Usual];
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
+    private byte[] _buffer = new byte[Front + usual];
     private int _start = Front;
     private int _end = Front;
     private long _read;
@@ -44,7 +51,7 @@ internal sealed class JsonWindow(Stream stream)
     /// <returns>False when it is as large as it may be.</returns>
     public bool Grow()
     {
-        if (_buffer.Length >= Front + CaptureLimits.Piece * 2) return false;
+        if (_buffer.Length >= Front + Longest) return false;
         Array.Resize(ref _buffer, Front + (_buffer.Length - Front) * 2);
         return true;
     }
@@ -138,11 +145,22 @@ internal sealed class JsonWindow(Stream stream)
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
+        if (_read > 0)
+        {
+            await ReadPieceAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // A byte order mark is no JSON. From a network it can come byte by byte.
+        while (_read < ByteOrderMark.Length && !IsFinal) await ReadPieceAsync(cancellationToken).ConfigureAwait(false);
+        if (Text.StartsWith(ByteOrderMark)) _start += ByteOrderMark.Length;
+    }
+
+    private async Task ReadPieceAsync(CancellationToken cancellationToken)
+    {
         if (IsFinal) return;
         int count = await stream.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
         if (count == 0) IsFinal = true;
-        // A byte order mark is no JSON.
-        if (_read == 0 && count >= 3 && _buffer[_end] == 0xEF && _buffer[_end + 1] == 0xBB && _buffer[_end + 2] == 0xBF) _start += 3;
         _end += count;
         _read += count;
     }

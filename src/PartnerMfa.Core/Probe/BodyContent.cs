@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Resources;
 using static PartnerMfa.Probe.PartnerCenterWire;
 
 namespace PartnerMfa.Probe;
@@ -19,6 +20,9 @@ internal sealed record BodyContent
 
     /// <summary>What the error says for people.</summary>
     public IReadOnlyList<string> Descriptions { get; init; } = [];
+
+    /// <summary>The id that Graph puts into its errors; null when there is none.</summary>
+    public string? RequestId { get; init; }
 
     public string? Code => Codes.Count == 1 ? Codes[0] : null;
 
@@ -53,6 +57,10 @@ internal sealed record BodyContent
             // A field of just any JSON is no word of Partner Center's.
             ComplianceField = kind == ResponseBody.Other ? [] : [.. root.Members(ComplianceHeader).Select(JsonWords.TextOf).OfType<string>()],
             Descriptions = [.. errors.SelectMany(error => error.Words("description").Concat(error.Words("message")))],
+            RequestId = errors
+                .SelectMany(error => error.Members(GraphWire.InnerErrorName))
+                .SelectMany(inner => new JsonWords(inner).Words(GraphWire.RequestIdHeader))
+                .FirstOrDefault(),
         };
     }
 

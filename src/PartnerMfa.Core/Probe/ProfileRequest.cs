@@ -25,10 +25,16 @@ internal static class ProfileRequest
         HttpRequestMessage request = new(HttpMethod.Get, new Uri(environment.PartnerCenterEndpoint, OrganizationProfilePath));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenText.Normalize(token.Reveal()));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.Add(CorrelationIdHeader, ids.CorrelationId);
-        request.Headers.Add(RequestIdHeader, ids.RequestId);
-        request.Headers.Add(LocaleHeader, Locale);
-        request.Headers.Add(ClientHeader, ClientName);
+        Identify(request.Headers, ids);
         return request;
+    }
+
+    /// <summary>What every call of Partner Center says of itself.</summary>
+    public static void Identify(HttpRequestHeaders headers, CallIds ids)
+    {
+        headers.Add(CorrelationIdHeader, ids.CorrelationId);
+        headers.Add(RequestIdHeader, ids.RequestId);
+        headers.Add(LocaleHeader, Locale);
+        headers.Add(ClientHeader, ClientName);
     }
 }

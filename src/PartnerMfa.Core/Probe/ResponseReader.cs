@@ -11,10 +11,14 @@ internal static class ResponseReader
     internal const int LongestBody = 64 * 1024 - 1;
 
     public static async Task<ProbeResponse> ReadAsync(
+        HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ResponseFacts.Find(await ReadTextAsync(response, now, cancellationToken).ConfigureAwait(false));
+
+    public static async Task<ResponseText> ReadTextAsync(
         HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        (string text, ResponseBody? cut) = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
-        return ResponseFacts.Find(new ResponseText
+        (string text, ResponseBody? cut) = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        return new ResponseText
         {
             StatusCode = (int)response.StatusCode,
             Version = response.Version.ToString(2),
@@ -23,7 +27,7 @@ internal static class ResponseReader
             Body = text,
             Cut = cut,
             RetryAfter = WaitOf(response.Headers.RetryAfter, now),
-        });
+        };
     }
 
     private static IEnumerable<string> HeaderOf(HttpResponseMessage response, string name) =>
@@ -38,7 +42,7 @@ internal static class ResponseReader
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    private static async Task<(string Text, ResponseBody? Cut)> ReadTextAsync(
+    private static async Task<(string Text, ResponseBody? Cut)> ReadBodyAsync(
         HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (StaysPacked(response)) return ("", ResponseBody.Packed);
@@ -55,7 +59,7 @@ internal static class ResponseReader
     }
 
     // Handlers take the name of what they unpacked out of the header. Those of .NET Framework know no brotli, none unpacks twice.
-    private static bool StaysPacked(HttpResponseMessage response) => HeaderOf(response, "Content-Encoding")
+    public static bool StaysPacked(HttpResponseMessage response) => HeaderOf(response, "Content-Encoding")
         .SelectMany(value => value.Split(','))
         .Any(encoding => encoding.Trim() is { Length: > 0 } name && !name.Equals("identity", StringComparison.OrdinalIgnoreCase));
 

@@ -1,0 +1,5 @@
+namespace PartnerMfa.Resources;
+
+/// <param name="Given">How many items were given.</param>
+/// <param name="Announced">How many there are, as the service says (<c>totalCount</c>, <c>@odata.count</c>); null when it does not.</param>
+internal sealed record ItemCount(int Given, long? Announced);

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using PartnerMfa.Json;
+
+namespace PartnerMfa.Resources;
+
+/// <summary>
+/// Reads one page of a collection: an array, or an object with the array in it and what is told of it before or after. An item is
+/// given as soon as it is there, so no more than a window of the page is held.
+/// </summary>
+internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElement> item)
+{
+    private const int Usual = 32 * 1024;
+
+    // How Partner Center and Graph say how many there are.
+    private static readonly string[] CountNames = ["totalCount", GraphWire.CountName];
+
+    private readonly JsonWindow _window = new(body, Usual);
+    private JsonReaderState _state;
+    private bool _isInItems;
+    private bool _hasItems;
+
+    /// <summary>Where the next page is; null of the last one.</summary>
+    public string? NextLink { get; private set; }
+
+    /// <summary>How many items there are in all; null when the page does not say.</summary>
+    public long? Announced { get; private set; }
+
+    /// <exception cref="ResourceBodyException">It is no such page, or an item is too large.</exception>
+    /// <exception cref="JsonException">It is no whole JSON.</exception>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        for (bool isWhole = false; !isWhole;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!await _window.FillAsync(cancellationToken).ConfigureAwait(false) && !_window.Grow())
+                throw new ResourceBodyException("an item far too large");
+            isWhole = _window.IsFinal;
+            Parse();
+        }
+
+        if (!_hasItems) throw new ResourceBodyException($"JSON without a list '{itemsName}'");
+    }
+
+    private void Parse()
+    {
+        Utf8JsonReader reader = new(_window.Text, _window.IsFinal, _state);
+        // What is not whole yet is read again from its beginning.
+        while (true)
+        {
+            Utf8JsonReader before = reader;
+            if (reader.Read() && Take(ref reader)) continue;
+            _window.Advance((int)before.BytesConsumed);
+            _state = before.CurrentState;
+            return;
+        }
+    }
+
+    /// <returns>False when the value that began is not whole yet.</returns>
+    private bool Take(ref Utf8JsonReader reader)
+    {
+        if (_isInItems) return TakeItem(ref reader);
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.PropertyName: return TakeProperty(ref reader);
+            case JsonTokenType.StartArray when reader.CurrentDepth == 0: BeginItems(); return true;
+            case JsonTokenType.StartObject or JsonTokenType.EndObject: return true;
+            default: throw new ResourceBodyException("JSON that is no list");
+        }
+    }
+
+    private bool TakeItem(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.EndArray)
+        {
+            _isInItems = false;
+            return true;
+        }
+
+        if (!JsonDocument.TryParseValue(ref reader, out JsonDocument? document)) return false;
+        using (document) Give(document!.RootElement);
+        return true;
+    }
+
+    // Text that is half a character is found when it is read, not when the document is parsed; so is a value of another kind.
+    private void Give(JsonElement element)
+    {
+        try
+        {
+            item(element);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ResourceBodyException("an item that cannot be read");
+        }
+    }
+
+    private bool TakeProperty(ref Utf8JsonReader reader)
+    {
+        string name = reader.GetString()!;
+        if (!reader.Read()) return false;
+        if (Is(name, itemsName) && reader.TokenType == JsonTokenType.StartArray)
+        {
+            BeginItems();
+            return true;
+        }
+
+        if (!JsonDocument.TryParseValue(ref reader, out JsonDocument? document)) return false;
+        using (document) TakeValue(name, document!.RootElement);
+        return true;
+    }
+
+    private void TakeValue(string name, JsonElement value)
+    {
+        if (Is(name, GraphWire.NextLinkName) && value.ValueKind != JsonValueKind.Null)
+            NextLink = value.ValueKind == JsonValueKind.String ? value.GetString() : throw new ResourceBodyException("a link to the next page that is none");
+        if (CountNames.Any(known => Is(name, known)) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long count)) Announced = count;
+    }
+
+    private void BeginItems() => _hasItems = _isInItems = true;
+
+    private static bool Is(string name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
+}

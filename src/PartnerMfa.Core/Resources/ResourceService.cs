@@ -1,0 +1,36 @@
+using System.Net.Http.Headers;
+using PartnerMfa.Probe;
+using PartnerMfa.Tokens;
+
+namespace PartnerMfa.Resources;
+
+/// <summary>A service whose resources are read: where it is, and how calls name themselves to it.</summary>
+/// <param name="Name">What people call it.</param>
+/// <param name="Address">The one scheme, host and port that a token goes to.</param>
+/// <param name="Identify">Puts a call's ids into its headers.</param>
+internal sealed record ResourceService(string Name, Uri Address, Action<HttpRequestHeaders, CallIds> Identify)
+{
+    public static ResourceService PartnerCenter(PartnerMfaEnvironment environment) => new(
+        "Partner Center", environment.PartnerCenterEndpoint, ProfileRequest.Identify);
+
+    public static ResourceService Graph(PartnerMfaEnvironment environment) => new(
+        "Microsoft Graph", environment.GraphEndpoint, (headers, ids) => headers.Add(GraphWire.ClientRequestIdHeader, ids.CorrelationId));
+
+    public HttpRequestMessage Get(Uri address, Secret token, CallIds ids)
+    {
+        HttpRequestMessage request = new(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenText.Normalize(token.Reveal()));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        Identify(request.Headers, ids);
+        return request;
+    }
+
+    /// <summary>Where a link leads, if the token may go there: to this service's scheme, host and port, and with no user in the address.</summary>
+    /// <param name="link">A path, or a whole address.</param>
+    /// <returns>Null of everywhere else.</returns>
+    public Uri? Resolve(string link) =>
+        Uri.TryCreate(Address, link, out Uri? address) && address.UserInfo.Length == 0 && IsHere(address) ? address : null;
+
+    private bool IsHere(Uri address) => Uri.Compare(
+        Address, address, UriComponents.SchemeAndServer | UriComponents.StrongPort, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+}
