@@ -2,6 +2,7 @@ using PartnerMfa.Captures;
 using PartnerMfa.Hosting;
 using PartnerMfa.Network;
 using PartnerMfa.Probe;
+using PartnerMfa.Setup;
 using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
@@ -128,6 +129,15 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         IWorkObserver observer,
         CancellationToken cancellationToken) =>
         new PartnerCenterBatch(backends, words, options, observer).RunAsync(next, give, cancellationToken);
+
+    /// <inheritdoc cref="SetupTest.RunAsync"/>
+    public Task<IReadOnlyList<PartnerMfaResult>> TestSetupAsync(
+        SetupQuestion question, IWorkObserver observer, CancellationToken cancellationToken) =>
+        new SetupTest(backends(question.Environment), words).RunAsync(question, observer, cancellationToken);
+
+    /// <inheritdoc cref="SetupNeeds.PermissionsOf(IEnumerable{PartnerMfaSetupCheck})"/>
+    public static IReadOnlyList<string> PermissionsFor(IReadOnlyCollection<PartnerMfaSetupCheck>? checks) =>
+        SetupNeeds.PermissionsOf(checks is { Count: > 0 } ? checks : SetupNeeds.AllChecks);
 
     private SignInService SignIns(PartnerMfaEnvironment environment) => _signIns.TryGetValue(environment, out SignInService? known)
         ? known

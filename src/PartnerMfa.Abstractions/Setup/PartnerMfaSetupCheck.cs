@@ -1,0 +1,50 @@
+namespace PartnerMfa;
+
+/// <summary>The questions of the setup, in the order in which an administrator would go through them.</summary>
+public enum PartnerMfaSetupCheck
+{
+    /// <summary>The account is in the tenant.</summary>
+    AccountExists,
+
+    /// <summary>It may sign in.</summary>
+    AccountEnabled,
+
+    /// <summary>It is a member of the tenant, not a guest.</summary>
+    AccountType,
+
+    /// <summary>It is an account of its own, not somebody's everyday one. Advice only.</summary>
+    SeparateAccount,
+
+    /// <summary>It has the role that Partner Center's API asks for.</summary>
+    AdminAgentRole,
+
+    /// <summary>It has something registered to do MFA with.</summary>
+    MfaMethods,
+
+    /// <summary>Security defaults are on: one of the three ways in which MFA comes about.</summary>
+    SecurityDefaults,
+
+    /// <summary>Conditional Access asks for MFA: one of the three ways.</summary>
+    ConditionalAccess,
+
+    /// <summary>Per-user MFA is enforced: one of the three ways.</summary>
+    PerUserMfa,
+
+    /// <summary>No policy blocks its sign-in.</summary>
+    SignInAllowed,
+
+    /// <summary>Nothing is asked of it that a program cannot give: a managed device. Advice only.</summary>
+    UnattendedSignIn,
+
+    /// <summary>No policy ends its refresh tokens early. Advice only.</summary>
+    SessionLifetime,
+
+    /// <summary>The MFA of its identity provider, if it has one, is taken.</summary>
+    FederatedDomain,
+
+    /// <summary>It has the licence that Conditional Access asks for. Advice only.</summary>
+    Licence,
+
+    /// <summary>Nothing changed so lately that it may not be in effect yet.</summary>
+    RecentChange,
+}

@@ -1,0 +1,37 @@
+using PartnerMfa.Resources;
+using PartnerMfa.Setup.ConditionalAccess;
+
+namespace PartnerMfa.Setup.Facts;
+
+/// <summary>What was read of the tenant and the account; null is what no chosen check needs.</summary>
+internal sealed record SetupFacts
+{
+    /// <summary>The name that was asked about, as it may be shown.</summary>
+    public required string Name { get; init; }
+
+    public required DateTimeOffset ReadOn { get; init; }
+
+    public required CommandWords Words { get; init; }
+
+    public Fetched<AccountFacts>? Account { get; init; }
+
+    /// <summary>Graph says that there is no such account.</summary>
+    public bool IsAccountMissing => Account?.Failure?.Kind == ResourceFailureKind.NotFound;
+
+    public Fetched<MembershipFacts>? Memberships { get; init; }
+
+    /// <summary>The OData types of the methods that are registered.</summary>
+    public Fetched<IReadOnlyList<string>>? Methods { get; init; }
+
+    /// <summary>The state of per-user MFA; empty when Graph does not tell.</summary>
+    public Fetched<string>? PerUserMfa { get; init; }
+
+    /// <summary>The names of the service plans that are provisioned.</summary>
+    public Fetched<IReadOnlyList<string>>? ServicePlans { get; init; }
+
+    public Fetched<bool?>? SecurityDefaults { get; init; }
+
+    public Fetched<PolicySet>? Policies { get; init; }
+
+    public Fetched<DomainFacts>? Domain { get; init; }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using PartnerMfa.Setup.ConditionalAccess;
+using PartnerMfa.Setup.Facts;
+
+namespace PartnerMfa.Setup;
+
+/// <summary>Makes facts of what an account is a member of, and of what it is licensed for.</summary>
+internal static class MembershipReading
+{
+    // Without a permission for its kind Graph tells of an object its type and id alone.
+    // https://learn.microsoft.com/graph/permissions-overview#limited-information-returned-for-inaccessible-member-objects
+    public static void Add(MembershipFacts facts, JsonElement json)
+    {
+        string? id = json.Text("id"), name = json.Text("displayName");
+        switch (json.Text(SetupWire.ODataType))
+        {
+            case SetupWire.Group when id is not null:
+                facts.GroupNamesAreKnown &= name is not null;
+                facts.Groups[id] = name ?? id;
+                break;
+            case SetupWire.DirectoryRole when json.Text(SetupWire.RoleTemplateId) is { } template:
+                facts.Roles[template] = name ?? template;
+                break;
+            case SetupWire.DirectoryRole:
+                facts.RolesAreKnown = false;
+                break;
+            case SetupWire.AdministrativeUnit:
+                break;
+            default:
+                facts.KindsAreKnown = false;
+                break;
+        }
+    }
+
+    public static IEnumerable<string> ServicePlans(JsonElement licence)
+    {
+        if (licence.Member(SetupWire.ServicePlans) is not { ValueKind: JsonValueKind.Array } plans) return [];
+        return [.. plans.EnumerateArray()
+            .Where(plan => plan.Text(SetupWire.ProvisioningStatus) == SetupWire.Success)
+            .Select(plan => plan.Text(SetupWire.ServicePlanName) ?? "")];
+    }
+}

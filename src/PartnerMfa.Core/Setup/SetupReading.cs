@@ -1,0 +1,82 @@
+using System.Text.Json;
+using PartnerMfa.Hosting;
+using PartnerMfa.Resources;
+using PartnerMfa.Setup.ConditionalAccess;
+using PartnerMfa.Setup.Facts;
+
+namespace PartnerMfa.Setup;
+
+/// <summary>Reads of Graph what the chosen checks need, one resource after the other. What cannot be read does not stop the rest.</summary>
+internal sealed class SetupReading(ResourceReader graph, TimeLimit limit)
+{
+    /// <param name="account">The name or id that was asked about.</param>
+    /// <param name="resources">What is needed.</param>
+    /// <param name="facts">What is known before.</param>
+    public async Task<SetupFacts> ReadAsync(string account, HashSet<SetupResource> resources, SetupFacts facts)
+    {
+        if (resources.Contains(SetupResource.Account))
+            facts = facts with { Account = await OneAsync(SetupWire.Account(account), AccountReading.Read).ConfigureAwait(false) };
+        if (facts.IsAccountMissing) return facts;
+        string user = facts.Account?.Value?.ObjectId ?? account;
+        if (resources.Contains(SetupResource.Memberships)) facts = facts with { Memberships = await MembershipsAsync(user).ConfigureAwait(false) };
+        if (resources.Contains(SetupResource.Methods)) facts = facts with { Methods = await MethodsAsync(user).ConfigureAwait(false) };
+        if (resources.Contains(SetupResource.PerUserMfa))
+            facts = facts with { PerUserMfa = await OneAsync(SetupWire.PerUserMfa(user), json => json.Text(SetupWire.PerUserMfaState) ?? "").ConfigureAwait(false) };
+        if (resources.Contains(SetupResource.ServicePlans)) facts = facts with { ServicePlans = await ServicePlansAsync(user).ConfigureAwait(false) };
+        if (resources.Contains(SetupResource.SecurityDefaults))
+            facts = facts with { SecurityDefaults = await OneAsync(SetupWire.SecurityDefaults, AccountReading.IsEnabled).ConfigureAwait(false) };
+        if (resources.Contains(SetupResource.Domain)) facts = facts with { Domain = await DomainAsync(facts.Account?.Value?.UserPrincipalName ?? account).ConfigureAwait(false) };
+        if (resources.Contains(SetupResource.Policies)) facts = facts with { Policies = await PoliciesAsync(AccountReading.ForPolicies(facts)).ConfigureAwait(false) };
+        return facts;
+    }
+
+    private async Task<Fetched<T>> OneAsync<T>(string pathAndQuery, Func<JsonElement, T> read)
+    {
+        Fetched<JsonElement> json = await graph.GetAsync(pathAndQuery, limit).ConfigureAwait(false);
+        return new Fetched<T>(json.Failure is null ? read(json.Value) : default, json.Failure);
+    }
+
+    private async Task<Fetched<T>> AllAsync<T>(string pathAndQuery, T into, Action<JsonElement> add)
+    {
+        Fetched<ItemCount> read = await graph.GetAllAsync(pathAndQuery, GraphWire.ItemsName, add, limit).ConfigureAwait(false);
+        return new Fetched<T>(into, read.Failure);
+    }
+
+    private Task<Fetched<MembershipFacts>> MembershipsAsync(string user)
+    {
+        MembershipFacts found = new();
+        return AllAsync(SetupWire.Memberships(user), found, json => MembershipReading.Add(found, json));
+    }
+
+    private async Task<Fetched<IReadOnlyList<string>>> MethodsAsync(string user)
+    {
+        List<string> types = [];
+        return await AllAsync<IReadOnlyList<string>>(
+            SetupWire.Methods(user), types, json => types.Add(json.Text(SetupWire.ODataType) ?? "unknown")).ConfigureAwait(false);
+    }
+
+    private async Task<Fetched<IReadOnlyList<string>>> ServicePlansAsync(string user)
+    {
+        List<string> plans = [];
+        return await AllAsync<IReadOnlyList<string>>(
+            SetupWire.LicenseDetails(user), plans, json => plans.AddRange(MembershipReading.ServicePlans(json))).ConfigureAwait(false);
+    }
+
+    private Task<Fetched<PolicySet>> PoliciesAsync(PolicyAccount account)
+    {
+        PolicySet policies = new(account);
+        return AllAsync(SetupWire.Policies, policies, policies.Add);
+    }
+
+    private async Task<Fetched<DomainFacts>> DomainAsync(string account)
+    {
+        string name = account.Substring(account.LastIndexOf('@') + 1);
+        Fetched<DomainFacts> domain = await OneAsync(
+            SetupWire.Domain(name), json => new DomainFacts(name, json.Text(SetupWire.AuthenticationType), null)).ConfigureAwait(false);
+        if (domain.Value?.AuthenticationType != Checks.FederatedDomainCheck.Federated) return domain;
+        List<string?> behaviors = [];
+        Fetched<List<string?>> federation = await AllAsync(
+            SetupWire.Federation(name), behaviors, json => behaviors.Add(json.Text(SetupWire.FederatedIdpMfaBehavior))).ConfigureAwait(false);
+        return new Fetched<DomainFacts>(domain.Value with { FederatedIdpMfaBehavior = behaviors.FirstOrDefault() }, federation.Failure);
+    }
+}

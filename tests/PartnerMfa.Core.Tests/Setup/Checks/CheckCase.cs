@@ -1,0 +1,9 @@
+using PartnerMfa.Setup.Facts;
+
+namespace PartnerMfa.Setup.Checks;
+
+/// <summary>A check, and what it answers to some facts.</summary>
+internal sealed record CheckCase(PartnerMfaSetupCheck Check, MfaAnswer Answer, SetupReason Reason)
+{
+    public SetupFacts Facts { get; init; } = GoodSetup.Good;
+}

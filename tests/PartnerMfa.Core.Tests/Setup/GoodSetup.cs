@@ -1,0 +1,67 @@
+using System.Text.Json;
+using PartnerMfa.Resources;
+using PartnerMfa.Setup.ConditionalAccess;
+using PartnerMfa.Setup.Facts;
+
+namespace PartnerMfa.Setup;
+
+/// <summary>Facts of a tenant in which everything is as it should be, for tests that change one of them.</summary>
+internal static class GoodSetup
+{
+    public static DateTimeOffset Now { get; } = new(2026, 6, 8, 12, 0, 0, TimeSpan.Zero);
+
+    public static ResourceFailure Forbidden { get; } = new(ResourceFailureKind.Forbidden, "HTTP 403, code Authorization_RequestDenied") { StatusCode = 403, CorrelationId = "c-1", RequestId = "r-1" };
+
+    public static ResourceFailure NotFound { get; } = new(ResourceFailureKind.NotFound, "HTTP 404, code Request_ResourceNotFound") { StatusCode = 404 };
+
+    public static ResourceFailure Down { get; } = new(ResourceFailureKind.Unavailable, "HTTP 503") { StatusCode = 503 };
+
+    public static AccountFacts Account { get; } = new()
+    {
+        ObjectId = PolicySets.ObjectId,
+        UserPrincipalName = "integration@contoso.com",
+        DisplayName = "Partner Center integration",
+        IsEnabled = true,
+        UserType = "Member",
+        ChangedOn = Now.AddDays(-90),
+    };
+
+    public static SetupFacts Good { get; } = new()
+    {
+        Name = "integration@contoso.com",
+        ReadOn = Now,
+        Words = CommandWords.PowerShell,
+        Account = Read(Account),
+        Memberships = Read(Memberships("AdminAgents")),
+        Methods = Read<IReadOnlyList<string>>(["#microsoft.graph.passwordAuthenticationMethod", "#microsoft.graph.microsoftAuthenticatorAuthenticationMethod"]),
+        PerUserMfa = Read("disabled"),
+        ServicePlans = Read<IReadOnlyList<string>>(["EXCHANGE_S_STANDARD", "AAD_PREMIUM"]),
+        SecurityDefaults = Read<bool?>(false),
+        Policies = Policies(new PolicyText()),
+        Domain = Read(new DomainFacts("contoso.com", "Managed", null)),
+    };
+
+    public static Fetched<T> Read<T>(T value) => new(value, null);
+
+    public static Fetched<T> Failed<T>(ResourceFailure failure) => new(default, failure);
+
+    public static MembershipFacts Memberships(params string[] groups)
+    {
+        MembershipFacts found = new();
+        foreach (string name in groups) found.Groups[Guid.NewGuid().ToString()] = name;
+        return found;
+    }
+
+    public static Fetched<PolicySet> Policies(params PolicyText[] policies)
+    {
+        PolicySet set = new(PolicySets.Member);
+        foreach (PolicyText policy in policies) set.Add(policy.Json);
+        return Read(set);
+    }
+
+    /// <summary>The answer of one check.</summary>
+    public static Checks.CheckAnswer Answer(SetupFacts facts, PartnerMfaSetupCheck check) =>
+        SetupChecks.Answer([check], facts).Single().Answer;
+
+    public static SetupVerdict Verdict(SetupFacts facts) => SetupVerdict.Of(SetupChecks.Answer(SetupNeeds.AllChecks, facts));
+}
