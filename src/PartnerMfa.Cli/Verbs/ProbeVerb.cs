@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
 using PartnerMfa.Probe;
@@ -27,12 +26,8 @@ internal sealed class ProbeVerb
         CustomParser = ParseCorrelationId,
     };
 
-    private readonly Option<double?> _timeout = new("--timeout-seconds")
-    {
-        Description = "The limit of the whole answer, sign-in included. Default: 100, and no limit for a person who signs in.",
-        HelpName = "seconds",
-        CustomParser = ParseSeconds,
-    };
+    private readonly Option<double?> _timeout = Seconds.Option(
+        "--timeout-seconds", "The limit of the whole answer, sign-in included. Default: 100, and no limit for a person who signs in.");
 
     public static Command Create(Surroundings surroundings) => new ProbeVerb().ToCommand(surroundings);
 
@@ -105,13 +100,5 @@ internal sealed class ProbeVerb
         if (Guid.TryParse(argument.Tokens[0].Value, out Guid id)) return id;
         argument.AddError("--correlation-id takes a GUID.");
         return null;
-    }
-
-    // The library's own parser throws before a validator can speak, and repeats the word.
-    private static double? ParseSeconds(ArgumentResult argument)
-    {
-        bool isNumber = double.TryParse(argument.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds);
-        if (!isNumber || seconds is not (> 0 and <= 86400)) argument.AddError("--timeout-seconds takes a number above 0, at most 86400.");
-        return seconds;
     }
 }

@@ -15,13 +15,35 @@ internal sealed class SignInOptions
 
     private readonly Option<string?> _tenant = new("--tenant", "-t") { Description = "The partner tenant's id or a domain of it.", HelpName = "tenant" };
     private readonly Option<string?> _application = new("--application-id", "-a") { Description = "The client id of your app registration.", HelpName = "guid" };
-    private readonly Option<string?> _user = new("--user", "-u") { Description = "The account to suggest; in the sandbox it chooses the case.", HelpName = "upn" };
+    private readonly Option<string?> _user;
     private readonly Option<bool> _deviceCode = new("--device-code") { Description = "Sign in with a code on another device." };
-    private readonly Option<string?> _tokenFile = new("--token-file") { Description = "Take the access token from this file; - is standard input.", HelpName = "file" };
+    private readonly Option<string?> _tokenFile;
     private readonly Option<string?> _refreshTokenFile = new("--refresh-token-file") { Description = "Sign in with the refresh token in this file; nobody is needed.", HelpName = "file" };
     private readonly Option<bool> _servicePrincipal = new("--service-principal") { Description = "Sign in as the app itself, with its secret or certificate. App-only." };
     private readonly Option<bool> _identity = new("--identity") { Description = "Sign in as the managed identity of this machine. App-only." };
     private readonly CredentialOptions _credential = new();
+
+    public SignInOptions()
+        : this(
+            new("--user", "-u") { Description = "The account to suggest; in the sandbox it chooses the case." },
+            "Take the access token from this file; - is standard input.")
+    {
+    }
+
+    private SignInOptions(Option<string?> user, string tokenFile)
+    {
+        _user = user;
+        _user.HelpName = "upn";
+        _tokenFile = new("--token-file") { Description = tokenFile, HelpName = "file" };
+    }
+
+    /// <summary>The ways to get a token for Microsoft Graph, to look at an account that is given.</summary>
+    public static SignInOptions ForGraph() => new(
+        new("--user", "-u") { Description = "The integration account to look at: its name or object id.", Required = true },
+        "Take the access token for Microsoft Graph from this file; - is standard input.");
+
+    /// <summary>The account that was named.</summary>
+    public string? UserOf(ParseResult parsed) => parsed.GetValue(_user);
 
     public void AddTo(Command command)
     {
