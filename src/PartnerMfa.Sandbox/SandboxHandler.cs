@@ -1,16 +1,18 @@
 using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.EntraId;
+using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.PartnerCenter;
 
 namespace PartnerMfa.Sandbox;
 
-/// <summary>The simulated Entra ID and Partner Center behind one handler: no port, no network. Hosts do not matter, paths do.</summary>
+/// <summary>The simulated Entra ID, Partner Center and Microsoft Graph behind one handler: no port, no network. Hosts do not matter, paths do.</summary>
 internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
 {
     private readonly TokenEndpoint _token = new(clock);
     private readonly DeviceCodeEndpoint _deviceCode = new(clock);
     private readonly ManagedIdentityEndpoint _managedIdentity = new(clock);
     private readonly ProfileEndpoint _profile = new(clock);
+    private readonly GraphEndpoint _graph = new(clock);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -20,6 +22,7 @@ internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
         HttpResponseMessage response = (request.Method.Method, path) switch
         {
             ("GET", PartnerCenterWire.OrganizationProfilePath) => await _profile.AnswerAsync(request).ConfigureAwait(false),
+            ("GET", _) when GraphEndpoint.IsAt(path) => await _graph.AnswerAsync(request).ConfigureAwait(false),
             ("GET", _) when path.EndsWith("/oauth2/v2.0/authorize", StringComparison.Ordinal) =>
                 AuthorizeEndpoint.Answer(request.RequestUri, request.Headers.Accept.Any(type => type.MediaType == "text/html")),
             ("GET", ManagedIdentityEndpoint.Path) => _managedIdentity.Answer(query),

@@ -21,8 +21,8 @@ internal sealed record SandboxAccount
     /// <summary>What it answers to a request that does not ask for enforcement.</summary>
     public SandboxAnswer OrdinaryAnswer { get; init; } = PartnerCenter.SandboxAnswers.Profile;
 
-    /// <summary>What an administrator of its tenant is granted when asking for Microsoft Graph.</summary>
-    public IReadOnlyList<string> GraphPermissions { get; init; } = Graph.GraphPermissions.All;
+    /// <summary>Its tenant, as an administrator sees it through Microsoft Graph.</summary>
+    public Graph.GraphTenant Tenant { get; init; } = Graph.GraphTenants.Good;
 
     /// <summary>What the account is once its token was renewed; null when it stays what it is.</summary>
     public SandboxAccount? Renewed { get; init; }

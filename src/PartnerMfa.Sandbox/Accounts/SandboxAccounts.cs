@@ -1,3 +1,4 @@
+using PartnerMfa.Sandbox.Graph;
 using static PartnerMfa.Sandbox.PartnerCenter.SandboxAnswers;
 
 namespace PartnerMfa.Sandbox.Accounts;
@@ -20,15 +21,15 @@ internal static class SandboxAccounts
         new() { Name = "mfa", Shows = "Yes: signed in with MFA, confirmed by the service" },
         new() { Name = "unconfirmed", Shows = "Yes: MFA in the token, the service says nothing of it", Answers = [Profile] },
 
-        new() { Name = "password", Shows = "No: signed in with a password only (401, code 900421)", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired] },
-        new() { Name = "enforced", Shows = "No: ordinary calls are refused already, too", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired], OrdinaryAnswer = MfaRequired },
-        new() { Name = "refused", Shows = "No: isMfaCompliant is false", Token = SandboxTokenShape.WithPassword, Answers = [NotCompliant] },
-        new() { Name = "not-enforced", Shows = "No: the call passes, but only because MFA is not enforced", Token = SandboxTokenShape.WithPassword, Answers = [Profile] },
+        new() { Name = "password", Shows = "No: signed in with a password only (401, code 900421)", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired] },
+        new() { Name = "enforced", Shows = "No: ordinary calls are refused already, too", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired], OrdinaryAnswer = MfaRequired },
+        new() { Name = "refused", Shows = "No: isMfaCompliant is false", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [NotCompliant] },
+        new() { Name = "not-enforced", Shows = "No: the call passes, but only because MFA is not enforced", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [Profile] },
         new() { Name = "fido", Shows = "No: a FIDO key without the word mfa", Token = new() { AuthenticationMethods = ["fido"] }, Answers = [MfaRequired] },
-        new() { Name = "mfa-required-2019", Shows = "No: the refusal of 2019, in the reason phrase", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2019] },
-        new() { Name = "mfa-required-2020", Shows = "No: the refusal of 2020, as text", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2020] },
+        new() { Name = "mfa-required-2019", Shows = "No: the refusal of 2019, in the reason phrase", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2019] },
+        new() { Name = "mfa-required-2020", Shows = "No: the refusal of 2020, as text", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2020] },
 
-        new() { Name = "soon", Shows = "No, and Yes once its token is renewed: a policy just takes effect", Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired], Renewed = new() { Name = "soon-renewed", UserName = "soon", Shows = "" } },
+        new() { Name = "soon", Shows = "No, and Yes once its token is renewed: a policy just takes effect", Tenant = GraphTenants.JustChanged, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired], Renewed = new() { Name = "soon-renewed", UserName = "soon", Shows = "", Tenant = GraphTenants.JustChanged } },
 
         new() { Name = AppOnly, Shows = "NotApplicable: a token without a user", Token = new() { AppOnly = true }, Answers = [AppOnlyRefused] },
 
@@ -39,9 +40,9 @@ internal static class SandboxAccounts
         new() { Name = "rejected", Shows = "Unknown: the token is refused (401, code 900420)", Answers = [Rejected("900420")] },
         new() { Name = "rejected-400", Shows = "Unknown: the token is refused (401, code 400)", Answers = [Rejected("400")] },
         new() { Name = "rejected-800001", Shows = "Unknown: the token is refused (401, code 800001)", Answers = [Rejected("800001")] },
-        new() { Name = "no-role", Shows = "Unknown: the account lacks the role (403, code 900308)", Answers = [Denied("900308")] },
-        new() { Name = "no-role-2032", Shows = "Unknown: the account lacks the role (403, code 2032)", Answers = [Denied("2032")] },
-        new() { Name = "access-blocked", Shows = "Unknown: blocked by Conditional Access (403, code 900309)", Answers = [Denied("900309")] },
+        new() { Name = "no-role", Shows = "Unknown: the account lacks the role (403, code 900308)", Tenant = GraphTenants.NoAgent, Answers = [Denied("900308")] },
+        new() { Name = "no-role-2032", Shows = "Unknown: the account lacks the role (403, code 2032)", Tenant = GraphTenants.NoAgent, Answers = [Denied("2032")] },
+        new() { Name = "access-blocked", Shows = "Unknown: blocked by Conditional Access (403, code 900309)", Tenant = GraphTenants.Blocked, Answers = [Denied("900309")] },
         new() { Name = "portal", Shows = "Unknown: a captive portal answers", Answers = [CaptivePortal] },
         new() { Name = "redirect", Shows = "Unknown: a redirect, which is not followed", Answers = [Redirect] },
         new() { Name = "down", Shows = "Unknown: the service is down (502, 503, 504)", Answers = [Gateway(502), Gateway(503), Gateway(504)] },
@@ -50,10 +51,12 @@ internal static class SandboxAccounts
         new() { Name = "throttled", Shows = "Yes after a wait: 429, then an answer", Answers = [TooManyRequests, Compliant] },
         new() { Name = "flaky", Shows = "Yes after a retry: 503, then an answer", Answers = [Gateway(503), Compliant] },
 
-        new() { Name = "guest", Shows = "the sign-in is refused: a guest (AADSTS50020)", Refusal = new("invalid_grant", 50020, "User account from identity provider 'live.com' does not exist in this tenant and cannot access the application.") },
-        new() { Name = "blocked", Shows = "the sign-in is refused: Conditional Access (AADSTS53003)", Refusal = new("invalid_grant", 53003, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.", "message_only") },
-        new() { Name = "register", Shows = "the sign-in is refused: not registered for MFA (AADSTS50079)", Refusal = new("interaction_required", 50079, "Due to a configuration change made by your administrator, you must enroll in multi-factor authentication.", "basic_action") },
-        new() { Name = "stale", Shows = "the sign-in is refused: MFA too long ago (AADSTS50078)", Refusal = new("interaction_required", 50078, "Presented multi-factor authentication has expired due to policies configured by your administrator.", "basic_action") },
+        new() { Name = "guest", Shows = "the sign-in is refused: a guest (AADSTS50020)", Tenant = GraphTenants.Guest, Refusal = new("invalid_grant", 50020, "User account from identity provider 'live.com' does not exist in this tenant and cannot access the application.") },
+        new() { Name = "blocked", Shows = "the sign-in is refused: Conditional Access (AADSTS53003)", Tenant = GraphTenants.Blocked, Refusal = new("invalid_grant", 53003, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.", "message_only") },
+        new() { Name = "register", Shows = "the sign-in is refused: not registered for MFA (AADSTS50079)", Tenant = GraphTenants.NoMethod, Refusal = new("interaction_required", 50079, "Due to a configuration change made by your administrator, you must enroll in multi-factor authentication.", "basic_action") },
+        new() { Name = "stale", Shows = "the sign-in is refused: MFA too long ago (AADSTS50078)", Tenant = GraphTenants.SignInFrequency, Refusal = new("interaction_required", 50078, "Presented multi-factor authentication has expired due to policies configured by your administrator.", "basic_action") },
+
+        .. SetupAccounts.All,
     ];
 
     public static SandboxAccount Default => All[0];

@@ -23,8 +23,8 @@ internal sealed class RequestedAccess
 
     /// <summary>Those of the permissions asked for that the tenant grants; without a name among them, all of these.</summary>
     public string[] GrantedBy(SandboxAccount account) => _permissions.All(permission => permission == Everything)
-        ? [.. account.GraphPermissions]
-        : [.. account.GraphPermissions.Where(granted => _permissions.Contains(granted, StringComparer.OrdinalIgnoreCase))];
+        ? [.. account.Tenant.Granted]
+        : [.. account.Tenant.Granted.Where(granted => _permissions.Contains(granted, StringComparer.OrdinalIgnoreCase))];
 
     /// <summary>Scopes as a token answer names them.</summary>
     public string ScopeOf(IEnumerable<string> permissions) =>

@@ -1,6 +1,7 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.SigningKey;
 using PartnerMfa.Tokens;
 
@@ -115,14 +116,7 @@ internal sealed class SandboxTokens(TimeProvider clock)
     public static SandboxAccount? AccountOf(JsonWebToken accessToken) =>
         accessToken.TryGetPayloadValue(AccountClaim, out string name) ? SandboxAccounts.FindByName(name) : null;
 
-    public static string ObjectId(SandboxAccount account)
-    {
-        // Any fixed GUID of the account's own will do.
-        byte[] bytes = new byte[16];
-        string name = account.UserName ?? account.Name;
-        for (int i = 0; i < name.Length; i++) bytes[i % 16] ^= (byte)(name[i] + i);
-        return new Guid(bytes).ToString("D");
-    }
+    public static string ObjectId(SandboxAccount account) => GraphIds.Of("account " + (account.UserName ?? account.Name));
 
     private static void AddUser(Dictionary<string, object> claims, SandboxAccount account)
     {

@@ -61,9 +61,10 @@ internal sealed class TokenEndpoint(TimeProvider clock)
 
     private HttpResponseMessage Grant(SandboxAccount? account, FormFields form, string? nonce)
     {
-        if (account is null) return Refuse(UnknownAccount);
         RequestedAccess access = new(form["scope"]);
-        // For Microsoft Graph it is an administrator of the account's tenant who signs in.
+        // For Microsoft Graph it is an administrator of the account's tenant who signs in. An account that is in no tenant is sought in the usual one.
+        if (access.IsForGraph) account ??= SandboxAccounts.Default;
+        if (account is null) return Refuse(UnknownAccount);
         if (!access.IsForGraph && account.Refusal is { } refusal) return Refuse(refusal);
         string client = form["client_id"] ?? "";
         return SandboxJson.Ok(new Dictionary<string, object?>

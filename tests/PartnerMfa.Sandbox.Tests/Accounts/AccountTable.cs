@@ -42,6 +42,25 @@ internal static class AccountTable
 
         new("throttled", "Yes", "MfaConfirmedByService", 200, true, 2, "pwd", "mfa"),
         new("flaky", "Yes", "MfaConfirmedByService", 200, true, 2, "pwd", "mfa"),
+
+        new("security-defaults", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("per-user-enforced", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("strength", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("many-policies", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("sign-in-frequency", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("everyday", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("no-permission", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+
+        new("per-user-disabled", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("per-user-enabled", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("excluded", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("excluded-by-group", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("excluded-by-nested-group", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("excluded-by-role", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("report-only", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("custom-control", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("other-app", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("just-changed", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
     ];
 
     public static IReadOnlyList<Refusal> Refusals { get; } =
@@ -50,5 +69,9 @@ internal static class AccountTable
         new("blocked", "ConditionalAccessBlocked", "AADSTS53003"),
         new("register", "MfaRegistrationRequired", "AADSTS50079"),
         new("stale", "MfaInteractionRequired", "AADSTS50078"),
+
+        new("disabled", "AccountDisabled", "AADSTS50057"),
+        new("device", "DeviceNotCompliant", "AADSTS53000"),
+        new("federated", "MfaRegistrationRequired", "AADSTS50079"),
     ];
 }

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Sandbox.EntraId;
+using PartnerMfa.Sandbox.SigningKey;
+using PartnerMfa.Tokens;
+
+namespace PartnerMfa.Sandbox.Graph;
+
+/// <summary>The simulated Microsoft Graph: checks the token as the service does, then shows its account's tenant.</summary>
+internal sealed class GraphEndpoint(TimeProvider clock)
+{
+    private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
+
+    public static bool IsAt(string path) =>
+        path.StartsWith("/v1.0/", StringComparison.Ordinal) || path.StartsWith("/beta/", StringComparison.Ordinal);
+
+    public async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        GraphReply reply = new(request, now);
+        TokenValidationResult token = await Tokens
+            .ValidateTokenAsync(request.Headers.Authorization?.Parameter, ValidationParameters(now))
+            .ConfigureAwait(false);
+        if (!token.IsValid || SandboxTokens.AccountOf((JsonWebToken)token.SecurityToken) is not { } account)
+            return reply.Unauthorized(WhyNot(token.Exception));
+        return Answer(request.RequestUri!, new GraphView(account, PermissionsOf((JsonWebToken)token.SecurityToken), now), reply);
+    }
+
+    private static HttpResponseMessage Answer(Uri address, GraphView view, GraphReply reply)
+    {
+        string[] segments = address.AbsolutePath.Split('/');
+        if (GraphResources.Find(address.AbsolutePath) is not { } resource) return reply.NoSuchSegment(segments[segments.Length - 1]);
+        if (!view.Grants(resource.Permission)) return reply.Denied(resource.Denial);
+        foreach ((string kind, string name) in resource.NamesIn(segments))
+            if (!view.Has(kind, name)) return reply.NotFound(name);
+        return resource.Read(view) is { } found
+            ? reply.Ok(new GraphQuery(address, resource).Body(found))
+            : reply.NotFound(segments[segments.Length - 1]);
+    }
+
+    private static IReadOnlyCollection<string> PermissionsOf(JsonWebToken token) => token.TryGetPayloadValue(ClaimNames.Scope, out string scopes)
+        ? scopes.Split(' ')
+        : token.TryGetPayloadValue(ClaimNames.Roles, out string[] roles) ? roles : [];
+
+    private static string WhyNot(Exception? failure) => failure switch
+    {
+        SecurityTokenInvalidAudienceException => "Access token validation failure. Invalid audience.",
+        SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException => "Lifetime validation failed, the token is expired.",
+        ArgumentNullException => "Access token is empty.",
+        _ => "Access token validation failure. Invalid signature.",
+    };
+
+    private static TokenValidationParameters ValidationParameters(DateTimeOffset now) => new()
+    {
+        IssuerSigningKey = SandboxKey.Public,
+        ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+        ValidAudiences = [PartnerMfaEnvironments.Sandbox.GraphResource, PartnerMfaEnvironment.GraphApplicationId],
+        ValidIssuers = [SandboxTokens.IssuerV1, SandboxTokens.IssuerV2],
+        LifetimeValidator = (notBefore, expires, _, _) => expires > now.UtcDateTime,
+    };
+}

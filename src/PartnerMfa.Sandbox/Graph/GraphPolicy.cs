@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+
+namespace PartnerMfa.Sandbox.Graph;
+
+/// <summary>A Conditional Access policy. What is not said is as in a policy that requires MFA of everybody for everything.</summary>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy</remarks>
+internal sealed record GraphPolicy(string Name)
+{
+    /// <summary>Stands for the id of the tenant's account.</summary>
+    public const string ThisAccount = "(this account)";
+
+    /// <summary><c>enabled</c>, <c>disabled</c> or <c>enabledForReportingButNotEnforced</c>.</summary>
+    public string State { get; init; } = "enabled";
+
+    public IReadOnlyList<string> IncludeUsers { get; init; } = ["All"];
+
+    public IReadOnlyList<string> ExcludeUsers { get; init; } = [];
+
+    /// <summary>Groups, by name.</summary>
+    public IReadOnlyList<string> IncludeGroups { get; init; } = [];
+
+    /// <inheritdoc cref="IncludeGroups"/>
+    public IReadOnlyList<string> ExcludeGroups { get; init; } = [];
+
+    /// <summary>Roles, by the ids of their templates.</summary>
+    public IReadOnlyList<string> ExcludeRoles { get; init; } = [];
+
+    public IReadOnlyList<string> IncludeApplications { get; init; } = ["All"];
+
+    public IReadOnlyList<string> ClientAppTypes { get; init; } = ["all"];
+
+    public string Operator { get; init; } = "OR";
+
+    public IReadOnlyList<string> BuiltInControls { get; init; } = ["mfa"];
+
+    /// <summary>Custom controls: another company's second factor.</summary>
+    public IReadOnlyList<string> CustomControls { get; init; } = [];
+
+    /// <summary>MFA is asked for by the built-in authentication strength instead of the control.</summary>
+    public bool ByStrength { get; init; }
+
+    /// <summary>After how many hours one signs in again; null where the policy does not say.</summary>
+    public int? SignInFrequencyHours { get; init; }
+
+    public TimeSpan ModifiedAgo { get; init; } = TimeSpan.FromDays(200);
+
+    public JsonObject ToJson(string accountId, DateTimeOffset now) => new()
+    {
+        ["id"] = GraphIds.Of("policy " + Name),
+        ["templateId"] = null,
+        ["displayName"] = Name,
+        ["createdDateTime"] = GraphJson.Time(now.AddDays(-300)),
+        ["modifiedDateTime"] = GraphJson.Time(now - ModifiedAgo),
+        ["state"] = State,
+        ["sessionControls"] = SessionControls(),
+        ["conditions"] = Conditions(accountId),
+        ["grantControls"] = GrantControls(now),
+    };
+
+    private JsonObject Conditions(string accountId) => new()
+    {
+        ["userRiskLevels"] = new JsonArray(),
+        ["signInRiskLevels"] = new JsonArray(),
+        ["clientAppTypes"] = GraphJson.Texts(ClientAppTypes),
+        ["servicePrincipalRiskLevels"] = new JsonArray(),
+        ["insiderRiskLevels"] = null,
+        ["platforms"] = null,
+        ["locations"] = null,
+        ["devices"] = null,
+        ["clientApplications"] = null,
+        ["authenticationFlows"] = null,
+        ["applications"] = new JsonObject
+        {
+            ["includeApplications"] = GraphJson.Texts(IncludeApplications),
+            ["excludeApplications"] = new JsonArray(),
+            ["includeUserActions"] = new JsonArray(),
+            ["includeAuthenticationContextClassReferences"] = new JsonArray(),
+            ["applicationFilter"] = null,
+        },
+        ["users"] = new JsonObject
+        {
+            ["includeUsers"] = GraphJson.Texts(IncludeUsers.Select(user => user == ThisAccount ? accountId : user)),
+            ["excludeUsers"] = GraphJson.Texts(ExcludeUsers.Select(user => user == ThisAccount ? accountId : user)),
+            ["includeGroups"] = GraphJson.Texts(IncludeGroups.Select(GraphIds.Of)),
+            ["excludeGroups"] = GraphJson.Texts(ExcludeGroups.Select(GraphIds.Of)),
+            ["includeRoles"] = new JsonArray(),
+            ["excludeRoles"] = GraphJson.Texts(ExcludeRoles),
+            ["includeGuestsOrExternalUsers"] = null,
+            ["excludeGuestsOrExternalUsers"] = null,
+        },
+    };
+
+    private JsonObject GrantControls(DateTimeOffset now) => new()
+    {
+        ["operator"] = Operator,
+        ["builtInControls"] = GraphJson.Texts(BuiltInControls),
+        ["customAuthenticationFactors"] = GraphJson.Texts(CustomControls),
+        ["termsOfUse"] = new JsonArray(),
+        ["authenticationStrength"] = ByStrength ? MfaStrength(now) : null,
+    };
+
+    private JsonObject? SessionControls() => SignInFrequencyHours is not { } hours ? null : new()
+    {
+        ["disableResilienceDefaults"] = null,
+        ["applicationEnforcedRestrictions"] = null,
+        ["cloudAppSecurity"] = null,
+        ["persistentBrowser"] = null,
+        ["signInFrequency"] = new JsonObject
+        {
+            ["value"] = hours,
+            ["type"] = "hours",
+            ["authenticationType"] = "primaryAndSecondaryAuthentication",
+            ["frequencyInterval"] = "timeBased",
+            ["isEnabled"] = true,
+        },
+    };
+
+    private static JsonObject MfaStrength(DateTimeOffset now) => new()
+    {
+        ["id"] = GraphIds.MfaStrength,
+        ["createdDateTime"] = GraphJson.Time(now.AddDays(-1000)),
+        ["modifiedDateTime"] = GraphJson.Time(now.AddDays(-1000)),
+        ["displayName"] = "Multifactor authentication",
+        ["description"] = "Combinations of methods that satisfy strong authentication, such as a password + SMS",
+        ["policyType"] = "builtIn",
+        ["requirementsSatisfied"] = "mfa",
+        ["allowedCombinations"] = GraphJson.Texts(["windowsHelloForBusiness", "fido2", "password,microsoftAuthenticatorPush", "password,softwareOath", "password,sms"]),
+    };
+}

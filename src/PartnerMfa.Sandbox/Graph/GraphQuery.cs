@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Sandbox.EntraId;
+
+namespace PartnerMfa.Sandbox.Graph;
+
+/// <summary>The OData options of a request: which properties, and which page.</summary>
+/// <remarks>Source: https://learn.microsoft.com/graph/query-parameters and https://learn.microsoft.com/graph/paging</remarks>
+internal sealed class GraphQuery(Uri address, GraphResource resource)
+{
+    private const string Select = "$select";
+    private const string Top = "$top";
+    private const string SkipToken = "$skiptoken";
+
+    private readonly FormFields _fields = new(address.Query);
+
+    private string Root => $"{address.GetLeftPart(UriPartial.Authority)}/{address.AbsolutePath.Split('/')[1]}";
+
+    private IReadOnlyList<string>? Wanted => !resource.CanSelect ? null : _fields[Select]?.Split(',').Select(name => name.Trim()).ToArray() ?? resource.Defaults;
+
+    private int PageSize => int.TryParse(_fields[Top], out int top) && top > 0 ? top : resource.PageSize;
+
+    private int Skip => _fields[SkipToken] is { } token && int.TryParse(Base64UrlEncoder.Decode(token), out int skip) ? skip : 0;
+
+    /// <summary>The response body of what was read.</summary>
+    public JsonObject Body(JsonNode found) => found is JsonArray all ? Page(all) : Entity(found.AsObject());
+
+    private JsonObject Entity(JsonObject entity)
+    {
+        JsonObject body = new() { ["@odata.context"] = Context };
+        foreach (KeyValuePair<string, JsonNode?> property in Selected(entity)) body[property.Key] = property.Value?.DeepClone();
+        return body;
+    }
+
+    private JsonObject Page(JsonArray all)
+    {
+        int skip = Skip;
+        JsonObject body = new() { ["@odata.context"] = Context };
+        if (skip + PageSize < all.Count) body["@odata.nextLink"] = NextLink(skip + PageSize);
+        body["value"] = GraphJson.Objects(all.Skip(skip).Take(PageSize).Select(item => Selected(item!.AsObject())));
+        return body;
+    }
+
+    private JsonObject Selected(JsonObject item)
+    {
+        JsonObject selected = [];
+        foreach (KeyValuePair<string, JsonNode?> property in item)
+            if (IsWanted(property.Key)) selected[property.Key] = property.Value?.DeepClone();
+        return selected;
+    }
+
+    private bool IsWanted(string property) =>
+        property.StartsWith("@odata.", StringComparison.Ordinal) || Wanted?.Contains(property, StringComparer.OrdinalIgnoreCase) != false;
+
+    private string Context
+    {
+        get
+        {
+            string context = resource.Context;
+            foreach ((string kind, string name) in resource.NamesIn(address.AbsolutePath.Split('/')))
+                context = context.Replace(kind, Uri.EscapeDataString(name));
+            string select = resource.CanSelect && _fields[Select] is { } properties ? $"({properties})" : "";
+            return $"{Root}/$metadata#{(select.Length == 0 ? context : context.EndsWith("/$entity", StringComparison.Ordinal) ? context.Replace("/$entity", select + "/$entity") : context + select)}";
+        }
+    }
+
+    // The other options stay what they were.
+    private string NextLink(int skip)
+    {
+        string others = string.Concat(new[] { Select, Top }.Where(option => _fields[option] is not null).Select(option => $"{option}={_fields[option]}&"));
+        return $"{address.GetLeftPart(UriPartial.Path)}?{others}{SkipToken}={Base64UrlEncoder.Encode(skip.ToString(CultureInfo.InvariantCulture))}";
+    }
+}

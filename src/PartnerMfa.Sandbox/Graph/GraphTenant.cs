@@ -1,0 +1,31 @@
+namespace PartnerMfa.Sandbox.Graph;
+
+/// <summary>The tenant of an account as an administrator sees it through Microsoft Graph. What is not said is as in one where all is well.</summary>
+internal sealed record GraphTenant
+{
+    /// <summary>What sets it apart, for people.</summary>
+    public required string Shows { get; init; }
+
+    public GraphUser User { get; init; } = new();
+
+    public GraphDomain Domain { get; init; } = new();
+
+    /// <summary>Groups and roles the account is in, directly or through another.</summary>
+    public IReadOnlyList<GraphMembership> Memberships { get; init; } = [GraphTenants.AdminAgents];
+
+    /// <summary><c>disabled</c>, <c>enabled</c> or <c>enforced</c>.</summary>
+    public string PerUserMfaState { get; init; } = "disabled";
+
+    public IReadOnlyList<GraphMethod> Methods { get; init; } = [GraphMethod.Password, GraphMethod.Authenticator, GraphMethod.SoftwareCode];
+
+    public IReadOnlyList<GraphLicense> Licenses { get; init; } = [GraphLicense.PremiumP1];
+
+    public bool SecurityDefaults { get; init; }
+
+    public IReadOnlyList<GraphPolicy> Policies { get; init; } = [GraphTenants.BlockLegacy, GraphTenants.RequireMfa];
+
+    public GraphScores Scores { get; init; } = new(Admins: 3, WithMfa: 3);
+
+    /// <summary>What an administrator is granted who asks for it.</summary>
+    public IReadOnlyList<string> Granted { get; init; } = GraphPermissions.All;
+}

@@ -1,0 +1,166 @@
+using static PartnerMfa.Sandbox.Graph.GraphPolicy;
+
+namespace PartnerMfa.Sandbox.Graph;
+
+/// <summary>The tenants of the sandbox: how an integration account is set up, well and otherwise.</summary>
+internal static class GraphTenants
+{
+    private const string ServiceAccounts = "CA-Exclude-Service-Accounts";
+
+    private static readonly GraphScores OneWithout = new(Admins: 3, WithMfa: 2);
+
+    // Above the tenants: they are made of these, and statics are made in the order in which they stand.
+    public static GraphMembership AdminAgents { get; } = GraphMembership.OfGroup("AdminAgents");
+
+    public static GraphPolicy RequireMfa { get; } = new("Require MFA for all users");
+
+    public static GraphPolicy BlockLegacy { get; } = new("Block legacy authentication")
+    {
+        ClientAppTypes = ["exchangeActiveSync", "other"],
+        BuiltInControls = ["block"],
+    };
+
+    public static GraphTenant Good { get; } = new() { Shows = "a policy requires MFA of everybody, for everything" };
+
+    public static GraphTenant ByStrength { get; } = new()
+    {
+        Shows = "a policy requires an authentication strength that implies MFA",
+        Policies = [RequireMfa with { Name = "Require MFA strength for all users", BuiltInControls = [], ByStrength = true }],
+    };
+
+    public static GraphTenant NothingAsks { get; } = new() { Shows = "nothing requires MFA", Policies = [BlockLegacy], Scores = OneWithout };
+
+    public static GraphTenant Defaults { get; } = new() { Shows = "security defaults are on", SecurityDefaults = true, Policies = [], Licenses = [] };
+
+    public static GraphTenant PerUserEnabled { get; } = new()
+    {
+        Shows = "per-user MFA is enabled, but not enforced",
+        PerUserMfaState = "enabled",
+        Methods = [GraphMethod.Password],
+        Policies = [],
+        Scores = OneWithout,
+    };
+
+    public static GraphTenant PerUserEnforced { get; } = new() { Shows = "per-user MFA is enforced", PerUserMfaState = "enforced", Policies = [], Licenses = [] };
+
+    public static GraphTenant Disabled { get; } = new() { Shows = "the account is disabled", User = new() { Enabled = false } };
+
+    public static GraphTenant Guest { get; } = new() { Shows = "the account is a guest", User = new() { UserType = "Guest", HasMailbox = true } };
+
+    public static GraphTenant Everyday { get; } = new()
+    {
+        Shows = "the account is a person's own, for every day",
+        User = new() { DisplayName = "Alex Wilber", GivenName = "Alex", Surname = "Wilber", JobTitle = "IT Manager", HasMailbox = true, Synchronized = true },
+        Memberships = [AdminAgents, GraphMembership.OfRole("Global Reader", GraphIds.GlobalReader), GraphMembership.OfGroup("All Staff")],
+        Licenses = [GraphLicense.BusinessPremium],
+        Methods = [GraphMethod.Password, GraphMethod.Authenticator, GraphMethod.Phone],
+    };
+
+    public static GraphTenant NoAgent { get; } = new() { Shows = "the account is no Admin agent", Memberships = [GraphMembership.OfGroup("HelpdeskAgents")] };
+
+    public static GraphTenant NoMethod { get; } = new() { Shows = "the account has no method for MFA registered", Methods = [GraphMethod.Password] };
+
+    public static GraphTenant Excluded { get; } = new()
+    {
+        Shows = "the policy excludes the account",
+        Policies = [BlockLegacy, RequireMfa with { ExcludeUsers = [ThisAccount] }],
+        Scores = OneWithout,
+    };
+
+    public static GraphTenant ExcludedByGroup { get; } = new()
+    {
+        Shows = "the policy excludes a group that the account is in",
+        Memberships = [AdminAgents, GraphMembership.OfGroup(ServiceAccounts)],
+        Policies = [BlockLegacy, RequireMfa with { ExcludeGroups = [ServiceAccounts] }],
+        Scores = OneWithout,
+    };
+
+    public static GraphTenant ExcludedByNestedGroup { get; } = new()
+    {
+        Shows = "the policy excludes a group that a group of the account is in",
+        Memberships = [AdminAgents, GraphMembership.OfGroup("Integration-Jobs"), GraphMembership.OfGroup(ServiceAccounts)],
+        Policies = [BlockLegacy, RequireMfa with { ExcludeGroups = [ServiceAccounts] }],
+        Scores = OneWithout,
+    };
+
+    public static GraphTenant ExcludedByRole { get; } = new()
+    {
+        Shows = "the policy excludes a role that the account has",
+        Memberships = [AdminAgents, GraphMembership.OfRole("Directory Readers", GraphIds.DirectoryReaders)],
+        Policies = [BlockLegacy, RequireMfa with { ExcludeRoles = [GraphIds.DirectoryReaders] }],
+        Scores = OneWithout,
+    };
+
+    public static GraphTenant ReportOnly { get; } = new()
+    {
+        Shows = "the policy only reports",
+        Policies = [BlockLegacy, RequireMfa with { State = "enabledForReportingButNotEnforced" }],
+        Scores = OneWithout,
+    };
+
+    public static GraphTenant CustomControl { get; } = new()
+    {
+        Shows = "the policy requires a custom control, which never counts",
+        Policies = [new("Require Contoso second factor for all users") { BuiltInControls = [], CustomControls = ["ContosoMfa"] }],
+        Scores = OneWithout,
+    };
+
+    public static GraphTenant OtherApp { get; } = new()
+    {
+        Shows = "the policies are about other apps",
+        Policies =
+        [
+            new("Require MFA for Azure management") { IncludeApplications = [GraphIds.AzureManagement] },
+            new("Require MFA for Office 365") { IncludeApplications = ["Office365"] },
+        ],
+        Scores = OneWithout,
+    };
+
+    public static GraphTenant Federated { get; } = new()
+    {
+        Shows = "the domain is federated, MFA of its identity provider is rejected, and no method is registered here",
+        User = new() { Synchronized = true },
+        Domain = new("rejectMfaByFederatedIdp"),
+        Methods = [GraphMethod.Password],
+    };
+
+    public static GraphTenant Blocked { get; } = new()
+    {
+        Shows = "a policy blocks the account",
+        Policies = [RequireMfa, new("Block service accounts") { IncludeUsers = [ThisAccount], BuiltInControls = ["block"] }],
+    };
+
+    public static GraphTenant Device { get; } = new()
+    {
+        Shows = "the policy requires MFA and a compliant device",
+        Policies = [new("Require MFA and a compliant device for all users") { Operator = "AND", BuiltInControls = ["mfa", "compliantDevice"] }],
+    };
+
+    public static GraphTenant SignInFrequency { get; } = new()
+    {
+        Shows = "the policy asks for a new sign-in every 4 hours",
+        Policies = [BlockLegacy, RequireMfa with { SignInFrequencyHours = 4 }],
+    };
+
+    public static GraphTenant JustChanged { get; } = new()
+    {
+        Shows = "the policy was changed four minutes ago",
+        Policies = [BlockLegacy, RequireMfa with { ModifiedAgo = TimeSpan.FromMinutes(4) }],
+    };
+
+    public static GraphTenant NoPermission { get; } = new()
+    {
+        Shows = "the administrator may read users and domains, and nothing else",
+        Granted = [GraphPermissions.UserRead, GraphPermissions.DomainRead],
+    };
+
+    public static GraphTenant ManyPolicies { get; } = new()
+    {
+        Shows = "of 120 policies on five pages only one counts",
+        Policies = [.. Departments(1, 93), RequireMfa, .. Departments(94, 119)],
+    };
+
+    // Each is about one department, and the account is in none.
+    private static IEnumerable<GraphPolicy> Departments(int first, int last) => Enumerable.Range(first, last - first + 1)
+        .Select(number => new GraphPolicy($"Require MFA for department {number:000}") { IncludeUsers = [], IncludeGroups = [$"Department-{number:000}"] });
+}

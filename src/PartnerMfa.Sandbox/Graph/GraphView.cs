@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Sandbox.EntraId;
+
+namespace PartnerMfa.Sandbox.Graph;
+
+/// <summary>A tenant as the holder of one token sees it now.</summary>
+internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<string> Permissions, DateTimeOffset Now)
+{
+    private string Id => SandboxTokens.ObjectId(Account);
+
+    private GraphTenant Tenant => Account.Tenant;
+
+    /// <summary>Whether there is such a user or domain.</summary>
+    /// <param name="kind">What the address names.</param>
+    /// <param name="name">How it names it.</param>
+    public bool Has(string kind, string name) => kind switch
+    {
+        GraphResource.AnyUser => Is(name, Account.UserPrincipalName) || Is(name, Id),
+        GraphResource.AnyDomain => Is(name, GraphDomain.Name),
+        _ => false,
+    };
+
+    public bool Grants(string permission) => Permissions.Contains(permission, StringComparer.OrdinalIgnoreCase);
+
+    public JsonObject User() => Tenant.User.ToJson(Id, Account.UserPrincipalName, Now);
+
+    /// <param name="kind">Groups or roles; null for both.</param>
+    public JsonArray Memberships(string? kind) => GraphJson.Objects(Tenant.Memberships
+        .Where(membership => kind is null || membership.Kind == kind)
+        .Select(membership => membership.ToJson(isHidden: !Grants(membership.Permission))));
+
+    public JsonArray Licenses() => GraphJson.Objects(Tenant.Licenses.Select(license => license.ToJson()));
+
+    public JsonArray Methods() => GraphJson.Objects(Tenant.Methods.Select(method => method.ToJson(Now)));
+
+    public JsonObject Requirements() => new() { ["perUserMfaState"] = Tenant.PerUserMfaState };
+
+    public JsonObject Domain() => Tenant.Domain.ToJson();
+
+    public JsonArray? Federation() => Tenant.Domain.FederationToJson(Now);
+
+    public JsonObject SecurityDefaults() => new()
+    {
+        ["id"] = "00000000-0000-0000-0000-000000000005",
+        ["displayName"] = "Security Defaults",
+        ["description"] = "Security defaults is a set of basic identity security mechanisms recommended by Microsoft.",
+        ["isEnabled"] = Tenant.SecurityDefaults,
+    };
+
+    public JsonArray Policies() => GraphJson.Objects(Tenant.Policies.Select(policy => policy.ToJson(Id, Now)));
+
+    public JsonArray SecureScores() => Tenant.Scores.SecureScoresToJson(Now);
+
+    public JsonArray PartnerRequirements() => Tenant.Scores.RequirementsToJson(Tenant, Now);
+
+    private static bool Is(string name, string own) => name.Equals(own, StringComparison.OrdinalIgnoreCase);
+}
