@@ -20,6 +20,7 @@
         'New-PartnerMfaEnvironment'
         'New-PartnerMfaRefreshToken'
         'Test-PartnerCenterMfa'
+        'Test-PartnerMfaSetup'
         'Test-PartnerMfaToken'
     )
     VariablesToExport      = @()

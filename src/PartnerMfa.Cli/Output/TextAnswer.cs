@@ -11,6 +11,12 @@ internal static class TextAnswer
     /// <param name="apart">Another answer stands before it.</param>
     public static void Write(PartnerMfaResult result, TextWriter output, bool colour, bool apart = false)
     {
+        if (result.Check is { } check)
+        {
+            WriteCheck(check, result, output, colour);
+            return;
+        }
+
         if (apart) output.WriteLine();
         output.WriteLine($"{Headline(result, colour)}  {result.Message}");
         if (result.Remedy is not null)
@@ -18,7 +24,15 @@ internal static class TextAnswer
         output.WriteLine();
         foreach ((string name, string? value) in Evidence(result))
             if (!string.IsNullOrEmpty(value)) output.WriteLine($"  {name,-12} {value}");
+        if (result.DecidedBy is not null) output.WriteLine();
         if (result.Claims is { Length: > 0 } claims) ClaimLines.Write(claims, output);
+    }
+
+    // One of many, beneath the answer of the whole.
+    private static void WriteCheck(string check, PartnerMfaResult result, TextWriter output, bool colour)
+    {
+        output.WriteLine($"{Headline(result, colour)}  {check}: {result.Message}");
+        if (result.Remedy is not null) output.WriteLine($"  What to do: {result.Remedy}");
     }
 
     private static string Headline(PartnerMfaResult result, bool colour)
@@ -37,6 +51,7 @@ internal static class TextAnswer
             ? "Sandbox (simulated services: this says nothing of a real tenant)"
             : result.Environment);
         yield return ("Reason", result.Reason);
+        yield return ("Decided by", result.DecidedBy is null ? null : string.Join(", ", result.DecidedBy));
         yield return ("Account", result.Account);
         yield return ("Tenant", result.TenantId);
         yield return ("Application", result.ApplicationId);

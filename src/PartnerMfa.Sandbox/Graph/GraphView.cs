@@ -16,7 +16,7 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
     /// <param name="name">How it names it.</param>
     public bool Has(string kind, string name) => kind switch
     {
-        GraphResource.AnyUser => Is(name, Account.UserPrincipalName) || Is(name, Id),
+        GraphResource.AnyUser => Is(name, Account.UserPrincipalName) || Is(name, Account.UserPrincipalName.Split('@')[0] + "@") || Is(name, Id),
         GraphResource.AnyDomain => Is(name, GraphDomain.Name),
         _ => false,
     };

@@ -9,6 +9,7 @@ namespace PartnerMfa.Setup.Checks;
 internal static class FederatedDomainCheck
 {
     public const string Federated = nameof(Federated);
+    public const string Reject = "rejectMfaByFederatedIdp";
     private const string Managed = nameof(Managed);
 
     public static CheckAnswer Judge(SetupFacts facts)
@@ -32,7 +33,7 @@ internal static class FederatedDomainCheck
     {
         "acceptIfMfaDoneByFederatedIdp" => Accepted(name, behavior, "and does it itself when the provider has not"),
         "enforceMfaByFederatedIdp" => Accepted(name, behavior, "and sends people back to it for that"),
-        "rejectMfaByFederatedIdp" => new(Unknown, FederatedMfaRejected, $"federatedIdpMfaBehavior is {behavior}",
+        Reject => new(Unknown, FederatedMfaRejected, $"federatedIdpMfaBehavior is {behavior}",
             $"{name} is federated, and Entra ID does not take the MFA of its identity provider: only MFA done with Entra ID itself counts.")
         {
             Remedy = "Let Entra ID take it: Update-MgDomainFederationConfiguration -FederatedIdpMfaBehavior enforceMfaByFederatedIdp. "

@@ -58,7 +58,9 @@ internal static class MfaMethodsCheck
             };
     }
 
-    private static bool IsFederated(SetupFacts facts) => facts.Domain?.Value?.AuthenticationType == FederatedDomainCheck.Federated;
+    // The MFA of a provider that Entra ID does not take is no help.
+    private static bool IsFederated(SetupFacts facts) =>
+        facts.Domain?.Value is { AuthenticationType: FederatedDomainCheck.Federated, FederatedIdpMfaBehavior: not FederatedDomainCheck.Reject };
 
     private static string KindOf(string type)
     {

@@ -26,7 +26,9 @@ internal static class ApplicationCondition
             Unknown(applications));
     }
 
-    private static Finding Includes(string word) => Names(word) switch
+    // Its documented applications are others; to be excluded with them is another matter, see Names.
+    // https://learn.microsoft.com/entra/identity/conditional-access/reference-office-365-application-contents
+    private static Finding Includes(string word) => IsWord(word, Office365) ? Other : Names(word) switch
     {
         Truth.Open => new(Truth.Open, $"is for '{Shown(word)}', of which Partner Center may or may not be a part"),
         Truth.No => Other,
@@ -46,7 +48,7 @@ internal static class ApplicationCondition
         return worst;
     }
 
-    // Suites such as Office365 and MicrosoftAdminPortals are Microsoft's to change, so they decide nothing.
+    // Suites such as MicrosoftAdminPortals are Microsoft's to change, so they decide nothing.
     private static Truth Names(string word)
     {
         if (IsWord(word, All) || IsWord(word, PartnerMfaEnvironment.PartnerCenterApplicationId)) return Truth.Yes;

@@ -35,6 +35,7 @@ internal static class PolicyWire
     public const string ExcludeApplications = "excludeApplications";
     public const string IncludeUserActions = "includeUserActions";
     public const string IncludeAuthenticationContexts = "includeAuthenticationContextClassReferences";
+    public const string Office365 = "Office365";
     public const string ApplicationFilter = "applicationFilter";
 
     public const string ClientAppTypes = "clientAppTypes";

@@ -46,6 +46,7 @@ internal static class CheckCases
         new(MfaMethods, No, MfaMethodMissing) { Facts = Good with { Methods = Methods("password", "email", "temporaryAccessPass", "qrCodePin") } },
         new(MfaMethods, Unknown, MfaMethodNotKnown) { Facts = Good with { Methods = Methods("password", "telepathy") } },
         new(MfaMethods, Unknown, MfaMethodNotKnown) { Facts = Good with { Methods = Methods("password"), Domain = Federated("acceptIfMfaDoneByFederatedIdp") } },
+        new(MfaMethods, No, MfaMethodMissing) { Facts = Good with { Methods = Methods("password"), Domain = Federated("rejectMfaByFederatedIdp") } },
         new(MfaMethods, Unknown, PermissionMissing) { Facts = Good with { Methods = Failed<IReadOnlyList<string>>(Forbidden) } },
 
         new(Access.SecurityDefaults, Yes, SecurityDefaultsOn) { Facts = Good with { SecurityDefaults = Read<bool?>(true) } },

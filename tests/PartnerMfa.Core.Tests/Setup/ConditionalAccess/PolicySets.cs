@@ -98,6 +98,7 @@ internal static class PolicySets
         new("no application", No, Applications("includeApplications", "None")) { Obstacle = Obstacle.OtherApplications },
         new("all but Partner Center", No, Applications("excludeApplications", PartnerCenter)) { Obstacle = Obstacle.OtherApplications },
         new("all but other applications", Yes, Applications("excludeApplications", OtherApp)),
+        new("Office 365", No, Applications("includeApplications", "Office365")) { Obstacle = Obstacle.OtherApplications },
         new("a suite of Microsoft's", Open, Applications("includeApplications", "MicrosoftAdminPortals")),
         new("all but a suite of Microsoft's", Open, Applications("excludeApplications", "Office365")),
         new("all but what a filter finds", Open, Mfa().With("conditions.applications.applicationFilter", "{'mode': 'exclude', 'rule': 'CustomSecurityAttribute.a -eq 1'}")),
