@@ -45,11 +45,11 @@ internal static class SandboxAccounts
         new() { Name = "access-blocked", Shows = "Unknown: blocked by Conditional Access (403, code 900309)", Tenant = GraphTenants.Blocked, Answers = [Denied("900309")] },
         new() { Name = "portal", Shows = "Unknown: a captive portal answers", Answers = [CaptivePortal] },
         new() { Name = "redirect", Shows = "Unknown: a redirect, which is not followed", Answers = [Redirect] },
-        new() { Name = "down", Shows = "Unknown: the service is down (502, 503, 504)", Answers = [Gateway(502), Gateway(503), Gateway(504)] },
+        new() { Name = "down", Shows = "Unknown: the service is down (502, 503, 504)", Tenant = GraphTenants.Down, Answers = [Gateway(502), Gateway(503), Gateway(504)] },
         new() { Name = "offline", Shows = "Unknown: no connection", Answers = [NoConnection] },
 
-        new() { Name = "throttled", Shows = "Yes after a wait: 429, then an answer", Answers = [TooManyRequests, Compliant] },
-        new() { Name = "flaky", Shows = "Yes after a retry: 503, then an answer", Answers = [Gateway(503), Compliant] },
+        new() { Name = "throttled", Shows = "Yes after a wait: 429, then an answer", Tenant = GraphTenants.Throttled, Answers = [TooManyRequests, Compliant] },
+        new() { Name = "flaky", Shows = "Yes after a retry: 503, then an answer", Tenant = GraphTenants.Flaky, Answers = [Gateway(503), Compliant] },
 
         new() { Name = "guest", Shows = "the sign-in is refused: a guest (AADSTS50020)", Tenant = GraphTenants.Guest, Refusal = new("invalid_grant", 50020, "User account from identity provider 'live.com' does not exist in this tenant and cannot access the application.") },
         new() { Name = "blocked", Shows = "the sign-in is refused: Conditional Access (AADSTS53003)", Tenant = GraphTenants.Blocked, Refusal = new("invalid_grant", 53003, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.", "message_only") },

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Collections.Concurrent;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Sandbox.Accounts;
@@ -13,6 +13,9 @@ internal sealed class GraphEndpoint(TimeProvider clock)
 {
     private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
 
+    // How often each address was asked for with one token.
+    private readonly ConcurrentDictionary<(Uri Address, string Token), int> _tries = new();
+
     public static bool IsAt(string path) =>
         path.StartsWith("/v1.0/", StringComparison.Ordinal) || path.StartsWith("/beta/", StringComparison.Ordinal);
 
@@ -25,8 +28,12 @@ internal sealed class GraphEndpoint(TimeProvider clock)
             .ConfigureAwait(false);
         if (!token.IsValid || SandboxTokens.AccountOf((JsonWebToken)token.SecurityToken) is not { } account)
             return reply.Unauthorized(WhyNot(token.Exception));
+        if (account.Tenant.Interruption is { } interruption && Tries(request) <= interruption.Times) return reply.Interrupted(interruption);
         return Answer(request.RequestUri!, new GraphView(account, PermissionsOf((JsonWebToken)token.SecurityToken), now), reply);
     }
+
+    private int Tries(HttpRequestMessage request) =>
+        _tries.AddOrUpdate((request.RequestUri!, request.Headers.Authorization!.Parameter!), 1, (_, count) => count + 1);
 
     private static HttpResponseMessage Answer(Uri address, GraphView view, GraphReply reply)
     {

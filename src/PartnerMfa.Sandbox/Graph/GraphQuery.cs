@@ -12,6 +12,7 @@ internal sealed class GraphQuery(Uri address, GraphResource resource)
     private const string Select = "$select";
     private const string Top = "$top";
     private const string SkipToken = "$skiptoken";
+    private const string OneOfThem = "/$entity";
 
     private readonly FormFields _fields = new(address.Query);
 
@@ -57,11 +58,11 @@ internal sealed class GraphQuery(Uri address, GraphResource resource)
     {
         get
         {
-            string context = resource.Context;
-            foreach ((string kind, string name) in resource.NamesIn(address.AbsolutePath.Split('/')))
-                context = context.Replace(kind, Uri.EscapeDataString(name));
-            string select = resource.CanSelect && _fields[Select] is { } properties ? $"({properties})" : "";
-            return $"{Root}/$metadata#{(select.Length == 0 ? context : context.EndsWith("/$entity", StringComparison.Ordinal) ? context.Replace("/$entity", select + "/$entity") : context + select)}";
+            string context = resource.NamesIn(address.AbsolutePath.Split('/'))
+                .Aggregate(resource.Context, (text, pair) => text.Replace(pair.Kind, Uri.EscapeDataString(pair.Name)));
+            if (!resource.CanSelect || _fields[Select] is not { } properties) return $"{Root}/$metadata#{context}";
+            string collection = context.EndsWith(OneOfThem, StringComparison.Ordinal) ? context.Substring(0, context.Length - OneOfThem.Length) : context;
+            return $"{Root}/$metadata#{collection}({properties}){context.Substring(collection.Length)}";
         }
     }
 

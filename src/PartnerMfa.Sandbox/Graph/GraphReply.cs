@@ -40,6 +40,14 @@ internal sealed class GraphReply
     public HttpResponseMessage NoSuchSegment(string segment) =>
         Error(HttpStatusCode.BadRequest, "BadRequest", $"Resource not found for the segment '{segment}'.");
 
+    /// <summary>The service asks for ten seconds and more; here one is enough.</summary>
+    public HttpResponseMessage Interrupted(GraphInterruption interruption)
+    {
+        HttpResponseMessage response = Error(interruption.Status, interruption.Code, interruption.Message);
+        response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(1));
+        return response;
+    }
+
     private HttpResponseMessage Error(HttpStatusCode status, string code, string message) => Create(status, new()
     {
         ["error"] = new JsonObject

@@ -26,6 +26,9 @@ internal sealed record GraphTenant
 
     public GraphScores Scores { get; init; } = new(Admins: 3, WithMfa: 3);
 
+    /// <summary>What comes before the answers; null when nothing does.</summary>
+    public GraphInterruption? Interruption { get; init; }
+
     /// <summary>What an administrator is granted who asks for it.</summary>
     public IReadOnlyList<string> Granted { get; init; } = GraphPermissions.All;
 }

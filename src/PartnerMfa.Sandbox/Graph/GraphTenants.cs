@@ -160,6 +160,12 @@ internal static class GraphTenants
         Policies = [.. Departments(1, 93), RequireMfa, .. Departments(94, 119)],
     };
 
+    public static GraphTenant Throttled { get; } = new() { Shows = "each resource is throttled at first (429)", Interruption = GraphInterruption.Throttling };
+
+    public static GraphTenant Flaky { get; } = new() { Shows = "each resource is not available at first (503)", Interruption = GraphInterruption.Unavailable };
+
+    public static GraphTenant Down { get; } = new() { Shows = "Microsoft Graph is down (503)", Interruption = GraphInterruption.Outage };
+
     // Each is about one department, and the account is in none.
     private static IEnumerable<GraphPolicy> Departments(int first, int last) => Enumerable.Range(first, last - first + 1)
         .Select(number => new GraphPolicy($"Require MFA for department {number:000}") { IncludeUsers = [], IncludeGroups = [$"Department-{number:000}"] });

@@ -39,14 +39,14 @@ public sealed class SecondOpinionTests
     }
 
     private static string Sees(LibraryClaims claims) => Written(
-        claims.List("aud") ?? [],
+        [.. claims.List("aud") ?? [], "roles", .. claims.List("roles") ?? []],
         claims.List("amr"),
         claims.Has("amr"),
         [claims.Text("ver"), claims.Text("idtyp"), claims.Text("scp"), claims.Text("upn") ?? claims.Text("unique_name") ?? claims.Text("preferred_username"), claims.Text("tid"), claims.Text("appid") ?? claims.Text("azp"), claims.Text("iss")],
         [claims.Has("nonce") ? 1 : 0, claims.Seconds("iat"), claims.Seconds("nbf"), claims.Seconds("exp")]);
 
     private static string Sees(AccessTokenClaims claims) => Written(
-        claims.Audiences,
+        [.. claims.Audiences, "roles", .. claims.Roles],
         claims.AuthenticationMethods,
         claims.AuthenticationMethods is not null || claims.AuthenticationMethodsUnreadable,
         [claims.Version is "" ? null : claims.Version, claims.IdentityType, claims.Scope, claims.Account, claims.TenantId, claims.ApplicationId, claims.Issuer],

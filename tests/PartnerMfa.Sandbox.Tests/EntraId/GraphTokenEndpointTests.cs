@@ -47,7 +47,8 @@ public sealed class GraphTokenEndpointTests
         Session session = await SignInAsync(ByBrowser(account + "@sandbox.example"));
 
         Assert.Equal("admin@sandbox.example", session.Claims.Account);
-        await new GraphCalls(_sandbox).GetAsync($"/v1.0/users/{account}@sandbox.example", session.AccessToken.Reveal());
+        (int status, _) = await new GraphCalls(_sandbox).RefusedAsync($"/v1.0/users/{account}@sandbox.example", session.AccessToken.Reveal());
+        Assert.Equal(SandboxAccounts.Find(account)!.Tenant.Interruption is { } interruption ? (int)interruption.Status : 200, status);
     }
 
     [Fact]

@@ -119,7 +119,23 @@ public sealed class GraphTenantTests
         Assert.Equal(("noncomplaint", 0, 2), ((string?)bad["complianceStatus"], (int?)bad["score"], (int?)bad["mfaEnabledAdminsCount"]));
     }
 
-    // An integration account of a tenant of its own, or the usual one.
+    [Theory]
+    [InlineData("throttled", 429, "TooManyRequests", 200)]
+    [InlineData("flaky", 503, "ServiceUnavailable", 200)]
+    [InlineData("down", 503, "ServiceUnavailable", 503)]
+    public async Task Each_resource_is_interrupted_on_its_own(string account, int first, string code, int then)
+    {
+        string token = _graph.TokenOf(account);
+        foreach (string path in new[] { Policy, $"/v1.0/users/{account}@sandbox.example" })
+        {
+            using HttpResponseMessage interrupted = await _graph.SendAsync(path, token);
+
+            Assert.Equal(TimeSpan.FromSeconds(1), interrupted.Headers.RetryAfter?.Delta);
+            Assert.Equal((first, code), ((int)interrupted.StatusCode, (string?)(await GraphCalls.BodyAsync(interrupted))["error"]!["code"]));
+            Assert.Equal(then, (await _graph.RefusedAsync(path, token)).Status);
+        }
+    }
+
     [Fact]
     public void Every_tenant_is_that_of_some_account_and_has_words_of_its_own()
     {

@@ -1,0 +1,16 @@
+using System.Net;
+
+namespace PartnerMfa.Sandbox.Graph;
+
+/// <summary>What every resource of a tenant answers before it answers well.</summary>
+/// <param name="Times">To how many tries.</param>
+/// <remarks>Source: https://learn.microsoft.com/graph/throttling and https://learn.microsoft.com/graph/errors</remarks>
+internal sealed record GraphInterruption(HttpStatusCode Status, string Code, string Message, int Times = 1)
+{
+    public static GraphInterruption Throttling { get; } = new((HttpStatusCode)429, "TooManyRequests", "Too Many Requests");
+
+    public static GraphInterruption Unavailable { get; } = new(
+        HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", "The service is temporarily unavailable. Please try again later.");
+
+    public static GraphInterruption Outage { get; } = Unavailable with { Times = int.MaxValue };
+}
