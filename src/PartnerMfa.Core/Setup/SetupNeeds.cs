@@ -31,7 +31,7 @@ internal static class SetupNeeds
         [SetupResource.Memberships] = ["User.Read.All", "GroupMember.Read.All", "RoleManagement.Read.Directory"],
         [SetupResource.Methods] = ["UserAuthenticationMethod.Read.All"],
         [SetupResource.PerUserMfa] = ["Policy.Read.All"],
-        [SetupResource.ServicePlans] = ["LicenseAssignment.Read.All"],
+        [SetupResource.ServicePlans] = ["User.Read.All"],
         [SetupResource.SecurityDefaults] = ["Policy.Read.All"],
         [SetupResource.Policies] = ["Policy.Read.All"],
         [SetupResource.Domain] = ["Domain.Read.All"],

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using PartnerMfa.Cli.Support;
+
+namespace PartnerMfa.Cli.Verbs;
+
+public sealed class SetupVerbTests
+{
+    [Theory]
+    [InlineData("mfa@sandbox.example", 0, "YES  The setup is complete")]
+    [InlineData("mfa@", 0, "YES  The setup is complete")]
+    [InlineData("excluded-by-group@sandbox.example", 1, "NO  The policy '")]
+    [InlineData("just-changed@sandbox.example", 2, "UNKNOWN  The policy '")]
+    [InlineData("no-permission@sandbox.example", 2, "UNKNOWN  ")]
+    public async Task The_exit_code_is_that_of_the_whole_which_stands_first(string user, int code, string beginning)
+    {
+        ToolRun run = await ToolRun.RunAsync("setup", "--environment", "Sandbox", "--user", user);
+
+        Assert.Equal(code, run.ExitCode);
+        Assert.StartsWith(beginning, run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nYES  AccountExists: ", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal(1, run.Output.Split("Sandbox (simulated services").Length - 1);
+    }
+
+    [Fact]
+    public async Task Every_result_is_a_line_of_JSON()
+    {
+        ToolRun run = await ToolRun.RunAsync("setup", "-e", "Sandbox", "--user", "device@", "--output", "json");
+        JsonElement[] lines = [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+        Assert.Equal(16, lines.Length);
+        Assert.Equal(("Yes", "ConditionalAccess"), (lines[0].GetProperty("result").GetString(), lines[0].GetProperty("decidedBy")[0].GetString()));
+        Assert.Equal([null, .. Enum.GetNames<PartnerMfaSetupCheck>()], lines.Select(line => line.GetProperty("check").GetString()));
+    }
+
+    [Fact]
+    public async Task Chosen_checks_are_made_alone()
+    {
+        ToolRun run = await ToolRun.RunAsync("setup", "-e", "Sandbox", "--user", "mfa@", "--check", "securitydefaults", "--check", "PerUserMfa,Licence", "-o", "json");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(4, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Theory]
+    [InlineData("There is no check 'Nonsense'", "--user", "mfa@", "--check", "Nonsense")]
+    [InlineData("There is no check '3'", "--user", "mfa@", "--check", "3")]
+    [InlineData("--user", "--environment", "Sandbox")]
+    [InlineData("--timeout-seconds takes a number", "--user", "mfa@", "--timeout-seconds", "0")]
+    public async Task Wrong_usage_is_told(string told, params string[] arguments)
+    {
+        ToolRun run = await ToolRun.RunAsync(["setup", .. arguments]);
+
+        Assert.Equal((64, ""), (run.ExitCode, run.Output));
+        Assert.Contains(told, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_for_another_service_is_refused_and_not_sent()
+    {
+        ToolRun run = await new ToolStage { Input = TestTokens.With().Reveal() }.RunAsync("setup", "--user", "a@contoso.com", "--token-file", "-");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("error GraphTokenInvalid: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("eyJ", run.Error, StringComparison.Ordinal);
+    }
+}

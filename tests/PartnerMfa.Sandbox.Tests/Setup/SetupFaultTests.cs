@@ -1,0 +1,94 @@
+using System.Net;
+using System.Text;
+
+namespace PartnerMfa.Sandbox.Setup;
+
+/// <summary>Each resource of Graph fails in turn, in each way: the checks that do not need it stay as they are, and nothing becomes better.</summary>
+public sealed class SetupFaultTests
+{
+    // What only this resource answers, and the checks that are judged by it.
+    private static readonly Dictionary<string, string[]> Resources = new()
+    {
+        ["/transitiveMemberOf"] = ["SeparateAccount", "AdminAgentRole", "ConditionalAccess", "SignInAllowed", "UnattendedSignIn", "SessionLifetime"],
+        ["/authentication/methods"] = ["MfaMethods"],
+        ["/authentication/requirements"] = ["PerUserMfa"],
+        ["/licenseDetails"] = ["Licence"],
+        ["/identitySecurityDefaultsEnforcementPolicy"] = ["SecurityDefaults"],
+        ["/conditionalAccess/policies"] = ["ConditionalAccess", "SignInAllowed", "UnattendedSignIn", "SessionLifetime", "Licence", "RecentChange"],
+        ["/domains/"] = ["FederatedDomain", "MfaMethods"],
+        ["/users/mfa%40sandbox.example?"] = ["AccountExists", "AccountEnabled", "AccountType", "SeparateAccount", "RecentChange", "ConditionalAccess"],
+    };
+
+    private static readonly Dictionary<string, (Func<HttpResponseMessage> Answer, string Reason)> Faults = new()
+    {
+        ["403"] = (() => Json(HttpStatusCode.Forbidden, """{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation."}}"""), "PermissionMissing"),
+        ["500"] = (() => Json(HttpStatusCode.InternalServerError, """{"error":{"code":"UnknownError","message":""}}"""), "ResourceNotRead"),
+        ["429"] = (() => Json((HttpStatusCode)429, """{"error":{"code":"TooManyRequests","message":"Too many requests"}}"""), "ResourceNotRead"),
+        ["no connection"] = (() => throw new HttpRequestException("Connection refused"), "ResourceNotRead"),
+        ["a page"] = (() => new(HttpStatusCode.OK) { Content = new StringContent("<html>Sign in</html>", Encoding.UTF8, "text/html") }, "ResourceNotRead"),
+        ["half a body"] = (() => Json(HttpStatusCode.OK, """{"value":[{"id":"""), "ResourceNotRead"),
+        ["a redirect"] = (() => new(HttpStatusCode.Redirect) { Headers = { Location = new Uri("https://evil.example/") } }, "ResourceNotRead"),
+        ["another page elsewhere"] = (() => Json(HttpStatusCode.OK, """{"value":[],"@odata.nextLink":"https://evil.example/next"}"""), "ResourceNotRead"),
+    };
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            TheoryData<string, string> cases = [];
+            foreach (string resource in Resources.Keys)
+                foreach (string fault in Faults.Keys) cases.Add(resource, fault);
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task One_resource_that_fails_leaves_the_other_checks_as_they_are(string resource, string fault)
+    {
+        FailingResource? failing = null;
+        SetupRun run = new(inner => failing = new FailingResource(inner, resource, Faults[fault].Answer));
+        IReadOnlyList<PartnerMfaResult> results = await run.TestAsync("mfa");
+        IReadOnlyList<PartnerMfaResult> good = await new SetupRun().TestAsync("mfa");
+
+        Assert.True(failing!.Count > 0);
+        foreach ((PartnerMfaResult now, PartnerMfaResult before) in results.Zip(good).Skip(1))
+        {
+            if (Resources[resource].Contains(now.Check)) Assert.True(now.Result == before.Result || now.Result is "Unknown" or "No", $"{now.Check}: {now}");
+            else Assert.Equal((now.Check, before.Result, before.Reason, before.Message), (before.Check, now.Result, now.Reason, now.Message));
+        }
+
+        Assert.All(run.Requests.Sent, sent => Assert.DoesNotContain("evil", sent.Uri, StringComparison.Ordinal));
+    }
+
+    // What is read as one object has no pages: a page without what is asked for tells nothing.
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task The_check_that_needs_it_is_Unknown_for_that_reason(string resource, string fault)
+    {
+        SetupRun run = new(inner => new FailingResource(inner, resource, Faults[fault].Answer));
+        string check = Resources[resource].First(name => name is not "SeparateAccount");
+        PartnerMfaResult result = (await run.TestAsync("mfa")).Single(one => one.Check == check);
+        bool isObject = resource is "/authentication/requirements" or "/identitySecurityDefaultsEnforcementPolicy" or "/domains/" or "/users/mfa%40sandbox.example?";
+        if (isObject && fault == "another page elsewhere") return;
+
+        Assert.Equal(("Unknown", Faults[fault].Reason), (result.Result, result.Reason));
+        Assert.NotNull(result.Remedy);
+    }
+
+    [Fact]
+    public async Task A_beta_resource_that_vanished_is_Unknown_and_decides_nothing_beside_a_sure_way()
+    {
+        SetupRun run = new(inner => new FailingResource(inner, "/beta/", () =>
+            Json(HttpStatusCode.NotFound, """{"error":{"code":"UnknownError","message":"Resource not found for the segment 'requirements'."}}""")));
+        IReadOnlyList<PartnerMfaResult> results = await run.TestAsync("mfa");
+
+        Assert.Equal(("Yes", "ConditionalAccess"), (results[0].Result, string.Join(" ", results[0].DecidedBy!)));
+        Assert.Equal("ResourceNotFound", results.Single(result => result.Check == "PerUserMfa").Reason);
+    }
+
+    private static HttpResponseMessage Json(HttpStatusCode status, string json) => new(status)
+    {
+        Content = new StringContent(json, Encoding.UTF8, "application/json"),
+    };
+}

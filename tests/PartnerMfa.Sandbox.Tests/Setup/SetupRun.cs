@@ -1,0 +1,46 @@
+using PartnerMfa.Hosting;
+using PartnerMfa.Sandbox.Support;
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Sandbox.Setup;
+
+/// <summary>The setup of an account of the sandbox, looked at over a handler of the test's own.</summary>
+internal sealed class SetupRun
+{
+    private readonly SandboxRun _sandbox = new();
+    private readonly PartnerMfaClient _client;
+
+    /// <param name="change">What stands between the work and the sandbox; null records what is sent.</param>
+    public SetupRun(Func<HttpMessageHandler, HttpMessageHandler>? change = null)
+    {
+        Requests = new RecordingHandler(change is null ? _sandbox.Backend.Handler : change(_sandbox.Backend.Handler));
+        ServiceBackend backend = _sandbox.Backend with { Handler = Requests };
+        _client = new PartnerMfaClient(_ => backend, CommandWords.PowerShell);
+    }
+
+    public RecordingHandler Requests { get; }
+
+    /// <summary>What went to Graph.</summary>
+    public IEnumerable<SentRequest> Asked => Requests.Sent.Where(sent => sent.Uri.StartsWith("https://graph.sandbox.example/", StringComparison.Ordinal));
+
+    public RecordingObserver Observer => _sandbox.Observer;
+
+    public async Task<IReadOnlyList<PartnerMfaResult>> TestAsync(string account, params PartnerMfaSetupCheck[] checks)
+    {
+        string name = account + "@sandbox.example";
+        Session session = await _client.SignInAsync(
+            new BrowserSignIn
+            {
+                Presence = new PersonPresence(),
+                Environment = PartnerMfaEnvironments.Sandbox,
+                UserPrincipalName = name,
+                GraphPermissions = PartnerMfaClient.PermissionsFor(checks),
+            },
+            Observer,
+            TestContext.Current.CancellationToken);
+        return await _client.TestSetupAsync(
+            new PartnerMfa.Setup.SetupQuestion(name, PartnerMfaEnvironments.Sandbox, session.AccessToken, "Browser") { Checks = checks },
+            Observer,
+            TestContext.Current.CancellationToken);
+    }
+}
