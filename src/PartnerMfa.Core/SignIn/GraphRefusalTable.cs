@@ -20,10 +20,12 @@ internal static class GraphRefusalTable
     public static RefusalTable.Row[] Rows(SignInRequest request)
     {
         string permissions = string.Join(", ", request.GraphPermissions);
-        string kind = request is ServicePrincipalSignIn or ManagedIdentitySignIn ? "application" : "delegated";
-        string consent = $"An administrator consents in the Entra admin center > App registrations > the app > API permissions > Add a permission > "
-            + $"Microsoft Graph > {kind} permissions: {permissions}; then 'Grant admin consent'";
-        string ownApp = "Register an app of your own in the partner tenant, and name it with its application id. " + consent + ".";
+        bool isApp = request is ServicePrincipalSignIn or ManagedIdentitySignIn;
+        string registration = "An administrator consents in the Entra admin center > App registrations > the app > API permissions > Add a permission > "
+            + $"Microsoft Graph > {(isApp ? "application" : "delegated")} permissions: {permissions}; then 'Grant admin consent'";
+        // Without an app of the user's own it is Microsoft's, which is in no app registration.
+        string consent = request.ApplicationId is null && !isApp ? $"An administrator signs in when asked, and accepts {permissions}" : registration;
+        string ownApp = "Register an app of your own in the partner tenant, and name it with its application id. " + registration + ".";
         return
         [
             new(ConsentRequired, $"Nobody has consented to these permissions of Microsoft Graph for this app: {permissions}.", _ => consent + ". Then try again.", NoConsent),

@@ -15,6 +15,7 @@ internal static class SetupAccounts
         new() { Name = "sign-in-frequency", Shows = "Yes: with MFA, every few hours", Tenant = GraphTenants.SignInFrequency },
         new() { Name = "everyday", Shows = "Yes: with MFA, of a person's own account", Tenant = GraphTenants.Everyday },
         new() { Name = "no-permission", Shows = "Yes: with MFA, whatever an administrator may read", Tenant = GraphTenants.NoPermission },
+        new() { Name = "no-consent", Shows = "Yes: with MFA, whatever an administrator has consented to", Tenant = GraphTenants.NoConsent },
 
         WithoutMfa("per-user-disabled", "No: nothing asks for MFA", GraphTenants.NothingAsks),
         WithoutMfa("per-user-enabled", "No: per-user MFA is not enforced", GraphTenants.PerUserEnabled),

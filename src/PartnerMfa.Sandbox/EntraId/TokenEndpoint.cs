@@ -65,7 +65,7 @@ internal sealed class TokenEndpoint(TimeProvider clock)
         // For Microsoft Graph it is an administrator of the account's tenant who signs in. An account that is in no tenant is sought in the usual one.
         if (access.IsForGraph) account ??= SandboxAccounts.Default;
         if (account is null) return Refuse(UnknownAccount);
-        if (!access.IsForGraph && account.Refusal is { } refusal) return Refuse(refusal);
+        if ((access.IsForGraph ? account.Tenant.Refusal : account.Refusal) is { } refusal) return Refuse(refusal);
         string client = form["client_id"] ?? "";
         return SandboxJson.Ok(new Dictionary<string, object?>
         {

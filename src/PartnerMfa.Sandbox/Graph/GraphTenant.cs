@@ -1,3 +1,5 @@
+using PartnerMfa.Sandbox.Accounts;
+
 namespace PartnerMfa.Sandbox.Graph;
 
 /// <summary>The tenant of an account as an administrator sees it through Microsoft Graph. What is not said is as in one where all is well.</summary>
@@ -28,6 +30,9 @@ internal sealed record GraphTenant
 
     /// <summary>What comes before the answers; null when nothing does.</summary>
     public GraphInterruption? Interruption { get; init; }
+
+    /// <summary>How the administrator's sign-in for Microsoft Graph is refused; null when it is not.</summary>
+    public SandboxRefusal? Refusal { get; init; }
 
     /// <summary>What an administrator is granted who asks for it.</summary>
     public IReadOnlyList<string> Granted { get; init; } = GraphPermissions.All;

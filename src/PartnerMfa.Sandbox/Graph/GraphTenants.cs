@@ -154,6 +154,16 @@ internal static class GraphTenants
         Granted = [GraphPermissions.UserRead, GraphPermissions.DomainRead],
     };
 
+    public static GraphTenant NoConsent { get; } = new()
+    {
+        Shows = "nobody has consented to Microsoft Graph (AADSTS65001)",
+        Refusal = new(
+            "invalid_grant",
+            65001,
+            "The user or administrator has not consented to use the application. Send an interactive authorization request for this user and resource.",
+            "consent_required"),
+    };
+
     public static GraphTenant ManyPolicies { get; } = new()
     {
         Shows = "of 120 policies on five pages only one counts",

@@ -39,6 +39,18 @@ public sealed class GraphRefusalTests
     }
 
     [Fact]
+    public async Task Of_Microsofts_own_client_an_administrator_accepts_them_when_signing_in()
+    {
+        PartnerMfaException refused = await SignIns.RefusedAsync(
+            DeviceCodes.Request with { ApplicationId = null, GraphPermissions = ["Policy.Read.All"] },
+            SignIns.Refused("invalid_grant", "AADSTS90094: Words.", "consent_required"));
+
+        Assert.Equal(
+            ("AdminConsentRequired", "An administrator signs in when asked, and accepts Policy.Read.All. Then try again, or sign in as that administrator."),
+            (refused.ErrorId, refused.Remedy));
+    }
+
+    [Fact]
     public async Task Without_a_code_the_OAuth_error_decides()
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(Request, SignIns.Refused("consent_required", "Words."));

@@ -50,6 +50,7 @@ internal static class AccountTable
         new("sign-in-frequency", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
         new("everyday", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
         new("no-permission", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("no-consent", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
 
         new("per-user-disabled", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("per-user-enabled", "No", "MfaRequiredByService", 401, true, 1, "pwd"),

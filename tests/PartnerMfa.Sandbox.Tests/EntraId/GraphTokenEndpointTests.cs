@@ -14,7 +14,8 @@ public sealed class GraphTokenEndpointTests
 
     private readonly SandboxRun _sandbox = new();
 
-    public static TheoryData<string> Everybody { get; } = [.. SandboxAccounts.All.Select(account => account.Name)];
+    public static TheoryData<string> Everybody { get; } =
+        [.. SandboxAccounts.All.Where(account => account.Tenant.Refusal is null).Select(account => account.Name)];
 
     private static BrowserSignIn ByBrowser(string? account = null) => new()
     {
@@ -66,6 +67,16 @@ public sealed class GraphTokenEndpointTests
         Session session = await SignInAsync(ByBrowser("no-permission@"));
 
         Assert.Equal([GraphPermissions.UserRead], GraphToken.Of(session, _sandbox.Clock.GetUtcNow()).Permissions);
+    }
+
+    [Fact]
+    public async Task Where_nobody_has_consented_the_refusal_names_what_was_asked_for()
+    {
+        PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(
+            () => SignInAsync(ByBrowser("no-consent@sandbox.example") with { ApplicationId = TokenRequests.ClientId }));
+
+        Assert.Equal(("ConsentRequired", "AADSTS65001"), (refused.ErrorId, refused.AadstsCode));
+        Assert.Contains("Policy.Read.All, User.Read.All", refused.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
