@@ -84,6 +84,14 @@ Describe 'Test-PartnerMfaSetup' {
         Disconnect-PartnerMfa
     }
 
+    It 'leaves a sign-in that Disconnect-PartnerMfa forgets, and no connection' {
+        Test-PartnerMfaSetup mfa@sandbox.example -Environment Sandbox -Quiet | Out-Null
+
+        Get-PartnerMfaContext | Should -BeNullOrEmpty
+        "$(Disconnect-PartnerMfa -Verbose 4>&1)" | Should -Match 'Forget the connection'
+        "$(Disconnect-PartnerMfa -Verbose 4>&1)" | Should -Be 'There is no connection.'
+    }
+
     It 'refuses a token that is none for Graph: <Name>' -ForEach @(
         @{ Name = 'one for Partner Center'; Make = { (Connect-PartnerMfa -Environment Sandbox -PassThru).GetAccessToken() } }
         @{ Name = 'none at all'; Make = { 'hello' } }

@@ -10,17 +10,19 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
 {
     private protected override void ProcessInput()
     {
-        if (RunspaceState.Current.Session is not { } session)
+        RunspaceState state = RunspaceState.Current;
+        Session[] sessions = [.. state.Session is { } session ? [session] : Array.Empty<Session>(), .. state.GraphSessions];
+        if (sessions.Length == 0)
         {
             WriteVerbose("There is no connection.");
             return;
         }
 
-        string target = $"{session.Claims.Account ?? session.Claims.ApplicationId} ({session.Environment.Name})";
+        string target = $"{sessions[0].Claims.Account ?? sessions[0].Claims.ApplicationId} ({sessions[0].Environment.Name})";
         if (!ShouldProcess(target, "Forget the connection and its cached tokens")) return;
         try
         {
-            Run((_, _, _) => PartnerMfaClient.ForgetAsync(session));
+            foreach (Session one in sessions) Run((_, _, _) => PartnerMfaClient.ForgetAsync(one));
             RunspaceState.Forget();
         }
         catch (PartnerMfaException failure)

@@ -89,7 +89,9 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
         SignInRequest request = Request(environment) with { GraphPermissions = PartnerMfaClient.PermissionsFor(Check) };
         // The case that is simulated goes by the account.
         if (environment.IsSandbox) request = request with { UserPrincipalName = account };
-        return Run((client, observer, stop) => client.SignInAsync(request, observer, stop)).AccessToken;
+        Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
+        RunspaceState.Current.GraphSessions.Add(session);
+        return session.AccessToken;
     }
 
     private SignInRequest Request(PartnerMfaEnvironment environment)

@@ -17,6 +17,9 @@ internal sealed class RunspaceState
     /// <summary>The connection; null when there is none.</summary>
     public Session? Session { get; set; }
 
+    /// <summary>Sign-ins for Microsoft Graph, by the way: they are no connection, and are forgotten with it.</summary>
+    public List<Session> GraphSessions { get; } = [];
+
     /// <summary>The proxy that the connection was made through, and later calls go through; null means the system's.</summary>
     public ProxyChoice? Proxy { get; set; }
 

@@ -35,6 +35,8 @@ public sealed class JsonOutputTests
         {
             ["result"] = "Yes",
             ["reason"] = "MfaConfirmedByService",
+            ["check"] = null,
+            ["decidedBy"] = null,
             ["message"] = "Partner Center confirmed that this sign-in meets its MFA requirement.",
             ["remedy"] = null,
             ["helpUri"] = "https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa",
