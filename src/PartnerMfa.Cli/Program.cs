@@ -9,7 +9,7 @@ internal static class Program
 {
     private sealed record Verb(string Name, Func<Surroundings, Command> Create);
 
-    private static readonly Verb[] Verbs = [new("probe", ProbeVerb.Create), new("token", TokenVerb.Create), new("setup", SetupVerb.Create)];
+    private static readonly Verb[] Verbs = [new("probe", ProbeVerb.Create), new("token", TokenVerb.Create), new("setup", SetupVerb.Create), new("usage", UsageVerb.Create)];
 
     public static Task<int> Main(string[] arguments) => RunAsync(arguments, Surroundings.OfThisProcess());
 

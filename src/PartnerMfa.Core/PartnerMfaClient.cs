@@ -6,6 +6,7 @@ using PartnerMfa.Setup;
 using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
+using PartnerMfa.Usage;
 
 namespace PartnerMfa;
 
@@ -110,6 +111,10 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         CaptureOutput output = new((call, stop) => found(factory.Create(call), stop), failed);
         return new CaptureImport(requests, output, observer, words).RunAsync(cancellationToken);
     }
+
+    /// <inheritdoc cref="UsageTest.RunAsync"/>
+    public Task<IReadOnlyList<PartnerMfaResult>> GetUsageAsync(UsageQuestion question, IWorkObserver observer, CancellationToken cancellationToken) =>
+        new UsageTest(backends(question.Environment), words).RunAsync(question, observer, cancellationToken);
 
     private TenantKeys Keys(PartnerMfaEnvironment environment) => _keys.TryGetValue(environment, out TenantKeys? known)
         ? known

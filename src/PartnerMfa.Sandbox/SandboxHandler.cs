@@ -2,6 +2,7 @@ using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.PartnerCenter;
+using PartnerMfa.Sandbox.PartnerCenter.Usage;
 
 namespace PartnerMfa.Sandbox;
 
@@ -11,7 +12,8 @@ internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
     private readonly TokenEndpoint _token = new(clock);
     private readonly DeviceCodeEndpoint _deviceCode = new(clock);
     private readonly ManagedIdentityEndpoint _managedIdentity = new(clock);
-    private readonly ProfileEndpoint _profile = new(clock);
+    private readonly ProfileEndpoint _profile = new(new ServiceDoor(clock));
+    private readonly UsageEndpoint _usage = new(new ServiceDoor(clock), clock);
     private readonly GraphEndpoint _graph = new(clock);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -22,6 +24,7 @@ internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
         HttpResponseMessage response = (request.Method.Method, path) switch
         {
             ("GET", PartnerCenterWire.OrganizationProfilePath) => await _profile.AnswerAsync(request).ConfigureAwait(false),
+            ("GET", _) when UsageEndpoint.Paths.Contains(path) => await _usage.AnswerAsync(request, query).ConfigureAwait(false),
             ("GET", _) when GraphEndpoint.IsAt(path) => await _graph.AnswerAsync(request).ConfigureAwait(false),
             ("GET", _) when path.EndsWith("/oauth2/v2.0/authorize", StringComparison.Ordinal) =>
                 AuthorizeEndpoint.Answer(request.RequestUri, request.Headers.Accept.Any(type => type.MediaType == "text/html")),

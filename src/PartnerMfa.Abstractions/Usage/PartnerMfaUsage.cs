@@ -29,5 +29,8 @@ public sealed class PartnerMfaUsage : PartnerMfaResult
     public PartnerMfaUsageCall[] Calls { get; init; } = [];
 #pragma warning restore CA1819
 
+    /// <summary>Nobody must do anything about it, nor look into it.</summary>
+    internal bool IsWell => Result is nameof(MfaAnswer.Yes) or nameof(MfaAnswer.NotApplicable);
+
     internal static double? Share(long compliant, long total) => total == 0 ? null : (double)compliant / total;
 }

@@ -26,6 +26,7 @@ internal static class TextAnswer
             if (!string.IsNullOrEmpty(value)) output.WriteLine($"  {name,-12} {value}");
         if (result.DecidedBy is not null) output.WriteLine();
         if (result.Claims is { Length: > 0 } claims) ClaimLines.Write(claims, output);
+        if (result is PartnerMfaUsage usage) UsageLines.Write(usage, output);
     }
 
     // One of many, beneath the answer of the whole.
@@ -55,6 +56,7 @@ internal static class TextAnswer
         yield return ("Account", result.Account);
         yield return ("Tenant", result.TenantId);
         yield return ("Application", result.ApplicationId);
+        yield return ("Name", (result as PartnerMfaUsage)?.ApplicationName);
         yield return ("Methods", result.AuthenticationMethods is null ? null : string.Join(", ", result.AuthenticationMethods));
         yield return ("Token", TokenTimes(result));
         yield return ("Signature", Signature(result.SignatureStatus));

@@ -22,6 +22,9 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
     /// <summary>Where the next page is; null of the last one.</summary>
     public string? NextLink { get; private set; }
 
+    /// <summary>Partner Center says, in its own way, that there is a next page.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>How many items there are in all; null when the page does not say.</summary>
     public long? Announced { get; private set; }
 
@@ -114,6 +117,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
         if (Is(name, GraphWire.NextLinkName) && value.ValueKind != JsonValueKind.Null)
             NextLink = value.ValueKind == JsonValueKind.String ? value.GetString() : throw new ResourceBodyException("a link to the next page that is none");
         if (CountNames.Any(known => Is(name, known)) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long count)) Announced = count;
+        if (Is(name, "links") && value.ValueKind == JsonValueKind.Object && value.TryGetProperty("next", out JsonElement next)) IsCut = next.ValueKind == JsonValueKind.Object;
     }
 
     private void BeginItems() => _hasItems = _isInItems = true;

@@ -43,7 +43,7 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
     {
         ItemFlow items = new(item, _activity, backend.Clock, observer);
         PageLinks links = new(service);
-        long? announced = null;
+        ItemCount count = new(0, null);
         ResourceFailure? failure = links.Follow(pathAndQuery);
         while (links.Next is { } address)
         {
@@ -54,13 +54,13 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
                 (body, stop) => (page = new ItemsReader(body, itemsName, element => items.Add(element, links.Number))).ReadAsync(stop),
                 () => items.Count > given,
                 limit).ConfigureAwait(false);
-            announced ??= page?.Announced;
+            count = new ItemCount(items.Count, count.Announced ?? page?.Announced) { IsCut = page?.IsCut == true };
             if (failure is not null) break;
             failure = links.Follow(page!.NextLink);
         }
 
         observer.Completed(_activity);
-        return new Fetched<ItemCount>(new ItemCount(items.Count, announced), failure);
+        return new Fetched<ItemCount>(count, failure);
     }
 
     // A link to a further page is the service's own text: nobody knows what stands in it.

@@ -10,5 +10,7 @@ internal static class LearnPages
     public const string TokenValidation = Learn + "entra/identity-platform/access-tokens";
     public const string Authentication = Learn + "partner-center/developer/partner-center-authentication";
     public const string ErrorCodes = Learn + "partner-center/developer/error-codes";
+    public const string Usage = Learn + "partner-center/developer/get-api-request-summary";
+    public const string PartnerSecurityScore = Learn + "partner-center/security/partner-security-score";
     public const string Throttling = Learn + "partner-center/developer/api-throttling-guidance";
 }

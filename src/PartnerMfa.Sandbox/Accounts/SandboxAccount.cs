@@ -1,3 +1,5 @@
+using PartnerMfa.Sandbox.PartnerCenter.Usage;
+
 namespace PartnerMfa.Sandbox.Accounts;
 
 /// <summary>An account of the sandbox: one case that a partner meets.</summary>
@@ -23,6 +25,9 @@ internal sealed record SandboxAccount
 
     /// <summary>Its tenant, as an administrator sees it through Microsoft Graph.</summary>
     public Graph.GraphTenant Tenant { get; init; } = Graph.GraphTenants.Good;
+
+    /// <summary>Who calls Partner Center in its tenant; what is refused to the enforced request is refused to who asks for this, too.</summary>
+    public SandboxUsage Usage { get; init; } = SandboxUsage.Mixed;
 
     /// <summary>What the account is once its token was renewed; null when it stays what it is.</summary>
     public SandboxAccount? Renewed { get; init; }

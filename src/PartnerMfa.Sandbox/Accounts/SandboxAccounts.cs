@@ -1,4 +1,5 @@
 using PartnerMfa.Sandbox.Graph;
+using PartnerMfa.Sandbox.PartnerCenter.Usage;
 using static PartnerMfa.Sandbox.PartnerCenter.SandboxAnswers;
 
 namespace PartnerMfa.Sandbox.Accounts;
@@ -19,7 +20,7 @@ internal static class SandboxAccounts
     public static IReadOnlyList<SandboxAccount> All { get; } =
     [
         new() { Name = "mfa", Shows = "Yes: signed in with MFA, confirmed by the service" },
-        new() { Name = "unconfirmed", Shows = "Yes: MFA in the token, the service says nothing of it", Answers = [Profile] },
+        new() { Name = "unconfirmed", Shows = "Yes: MFA in the token, the service says nothing of it", Answers = [Profile], Usage = SandboxUsage.Fine },
 
         new() { Name = "password", Shows = "No: signed in with a password only (401, code 900421)", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired] },
         new() { Name = "enforced", Shows = "No: ordinary calls are refused already, too", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired], OrdinaryAnswer = MfaRequired },
@@ -33,8 +34,8 @@ internal static class SandboxAccounts
 
         new() { Name = AppOnly, Shows = "NotApplicable: a token without a user", Token = new() { AppOnly = true }, Answers = [AppOnlyRefused] },
 
-        new() { Name = "ngcmfa", Shows = "Unknown: a Windows Hello key, not confirmed", Token = new() { AuthenticationMethods = ["ngcmfa"] }, Answers = [Profile] },
-        new() { Name = "v2", Shows = "Unknown: a v2.0 token, which has no amr claim", Token = new() { Version = "2.0" }, Answers = [Profile] },
+        new() { Name = "ngcmfa", Shows = "Unknown: a Windows Hello key, not confirmed", Token = new() { AuthenticationMethods = ["ngcmfa"] }, Answers = [Profile], Usage = SandboxUsage.None },
+        new() { Name = "v2", Shows = "Unknown: a v2.0 token, which has no amr claim", Token = new() { Version = "2.0" }, Answers = [Profile], Usage = SandboxUsage.WithoutCounts },
         new() { Name = "expired", Shows = "Unknown: the token has ended", Token = SandboxTokenShape.WithMfa with { Expired = true } },
         new() { Name = "contradiction", Shows = "Unknown: isMfaCompliant is true on a refusal for want of MFA", Answers = [Contradiction] },
         new() { Name = "rejected", Shows = "Unknown: the token is refused (401, code 900420)", Answers = [Rejected("900420")] },

@@ -116,7 +116,10 @@ internal sealed class SandboxTokens(TimeProvider clock)
     public static SandboxAccount? AccountOf(JsonWebToken accessToken) =>
         accessToken.TryGetPayloadValue(AccountClaim, out string name) ? SandboxAccounts.FindByName(name) : null;
 
-    public static string ObjectId(SandboxAccount account) => GraphIds.Of("account " + (account.UserName ?? account.Name));
+    public static string ObjectId(SandboxAccount account) => ObjectId(account.UserName ?? account.Name);
+
+    /// <param name="name">The part before the at sign.</param>
+    public static string ObjectId(string name) => GraphIds.Of("account " + name);
 
     private static void AddUser(Dictionary<string, object> claims, SandboxAccount account)
     {

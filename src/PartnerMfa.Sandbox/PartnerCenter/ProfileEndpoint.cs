@@ -1,60 +1,13 @@
-using System.Collections.Concurrent;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Probe;
-using PartnerMfa.Sandbox.Accounts;
-using PartnerMfa.Sandbox.EntraId;
-using PartnerMfa.Sandbox.SigningKey;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
 
-/// <summary><c>GET /v1/profiles/organization</c>: checks the token as the service does, then answers as its account asks.</summary>
-internal sealed class ProfileEndpoint(TimeProvider clock)
+/// <summary><c>GET /v1/profiles/organization</c>: answers as its account asks.</summary>
+internal sealed class ProfileEndpoint(ServiceDoor door)
 {
-    private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
-
-    // How often each correlation id came: a retry keeps its id.
-    private readonly ConcurrentDictionary<string, int> _tries = new();
-
-    public async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request)
-    {
-        TokenValidationResult token = await Tokens
-            .ValidateTokenAsync(request.Headers.Authorization?.Parameter, ValidationParameters())
-            .ConfigureAwait(false);
-        SandboxAccount? account = token.IsValid ? SandboxTokens.AccountOf((JsonWebToken)token.SecurityToken) : null;
-        HttpResponseMessage response = account is null
-            ? SandboxAnswers.Rejected(PartnerCenterWire.InvalidTokenCode)()
-            : (IsEnforced(request) ? NextAnswer(account, request) : account.OrdinaryAnswer)();
-        if (ComesFromBetween(response)) return response;
-        foreach (string header in new[] { PartnerCenterWire.CorrelationIdHeader, PartnerCenterWire.RequestIdHeader })
-            if (request.Headers.TryGetValues(header, out IEnumerable<string>? ids)) response.Headers.Add(header, ids);
-        response.Headers.Add("MS-CV", "sandbox.0");
-        response.Headers.Add("MS-ServerId", "sandbox");
-        response.Headers.Add("Request-Context", "appId=cid-v1:5a9db0c5-0000-4000-8000-000000000003");
-        return response;
-    }
-
-    // Gateways' and networks' own answers have none of the service's headers.
-    private static bool ComesFromBetween(HttpResponseMessage response) =>
-        response.Headers.Location is not null || response.Content.Headers.ContentType?.MediaType == "text/html";
+    public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request) =>
+        door.AnswerAsync(request, account => IsEnforced(request) ? door.NextAnswer(account, request) : account.OrdinaryAnswer());
 
     private static bool IsEnforced(HttpRequestMessage request) =>
         request.Headers.Contains(PartnerCenterWire.EnforceMfaHeader) || request.Headers.Contains(PartnerCenterWire.ValidateMfaHeader);
-
-    private SandboxAnswer NextAnswer(SandboxAccount account, HttpRequestMessage request)
-    {
-        if (account.Answers.Count == 1) return account.Answers[0];
-        string id = request.Headers.TryGetValues(PartnerCenterWire.CorrelationIdHeader, out IEnumerable<string>? ids) ? ids.First() : "";
-        int number = _tries.AddOrUpdate(id, 1, (_, count) => count + 1);
-        return account.Answers[Math.Min(number, account.Answers.Count) - 1];
-    }
-
-    private TokenValidationParameters ValidationParameters() => new()
-    {
-        IssuerSigningKey = SandboxKey.Public,
-        ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
-        ValidAudiences = [PartnerMfaEnvironments.Sandbox.Resource, PartnerMfaEnvironment.PartnerCenterApplicationId],
-        ValidIssuers = [SandboxTokens.IssuerV1, SandboxTokens.IssuerV2],
-        LifetimeValidator = (notBefore, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
-    };
 }

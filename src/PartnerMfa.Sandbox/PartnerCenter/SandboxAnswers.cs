@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.Accounts;
 
@@ -90,6 +91,8 @@ internal static class SandboxAnswers
         response.Headers.Add(PartnerCenterWire.ComplianceHeader, compliance);
         return response;
     }
+
+    public static HttpResponseMessage Json(HttpStatusCode status, object body) => Json(status, JsonSerializer.Serialize(body));
 
     // Partner Center's JSON begins with a byte order mark.
     private static HttpResponseMessage Json(HttpStatusCode status, string json)

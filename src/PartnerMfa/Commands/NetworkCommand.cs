@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PartnerMfa.Hosting;
 using PartnerMfa.Network;
+using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Commands;
 
@@ -28,6 +29,32 @@ public abstract class NetworkCommand : PartnerMfaCommand
     {
         if (_warned.Add(environment) && environment.OwnAddressWarning is { } warning) WriteWarning(warning);
     }
+
+    /// <summary>The connection, renewed where it must be; without one that is meant, a sign-in as nobody asked for another form.</summary>
+    /// <param name="wanted">Null means whichever is connected, or the usual one.</param>
+    /// <param name="account">Null means any.</param>
+    private protected Session CurrentSession(PartnerMfaEnvironment? wanted, string? account)
+    {
+        RunspaceState state = RunspaceState.Current;
+        PersonPresence presence = HostPresence.Of(Host);
+        if (state.Session is { } connected && IsMeant(connected, wanted, account))
+        {
+            WarnOfOwnAddresses(connected.Environment);
+            return state.Session = Run((client, observer, stop) => client.RenewAsync(connected, presence, observer, stop));
+        }
+
+        PartnerMfaEnvironment environment = wanted ?? PartnerMfaEnvironments.Global;
+        WarnOfOwnAddresses(environment);
+        SignInRequest request = ImpliedSignIn.Choose(environment, presence, CommandWords.PowerShell) with { UserPrincipalName = account };
+        Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
+        // A connection that somebody made stays as it is.
+        state.Session ??= session;
+        return session;
+    }
+
+    private static bool IsMeant(Session session, PartnerMfaEnvironment? wanted, string? account) =>
+        (wanted is null || ReferenceEquals(wanted, session.Environment))
+        && (account is null || string.Equals(account, session.Claims.Account, StringComparison.OrdinalIgnoreCase));
 
     private protected ProxyChoice? ChosenProxy => ProxyChoice.Create(
         Proxy,

@@ -153,36 +153,12 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
 
     private PartnerMfaResult OfConnection()
     {
-        Session session = CurrentSession();
+        Session session = CurrentSession(Environment, UserPrincipalName);
         if (WaitMinutes > 0) return WaitWith(session);
         ProbeSubject subject = new(session.AccessToken, session.Environment, session.Request.Method);
         ProbeOptions options = Options;
         return Run((client, observer, stop) => client.TestPartnerCenterAsync(subject, options, observer, stop));
     }
-
-    private Session CurrentSession()
-    {
-        RunspaceState state = RunspaceState.Current;
-        PersonPresence presence = HostPresence.Of(Host);
-        if (state.Session is { } connected && IsMeant(connected))
-        {
-            WarnOfOwnAddresses(connected.Environment);
-            return state.Session = Run((client, observer, stop) => client.RenewAsync(connected, presence, observer, stop));
-        }
-
-        PartnerMfaEnvironment environment = Environment ?? PartnerMfaEnvironments.Global;
-        WarnOfOwnAddresses(environment);
-        SignInRequest request = ImpliedSignIn.Choose(environment, presence, CommandWords.PowerShell)
-            with { UserPrincipalName = UserPrincipalName };
-        Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
-        // A connection that somebody made stays as it is.
-        state.Session ??= session;
-        return session;
-    }
-
-    private bool IsMeant(Session session) =>
-        (Environment is null || ReferenceEquals(Environment, session.Environment))
-        && (UserPrincipalName is null || string.Equals(UserPrincipalName, session.Claims.Account, StringComparison.OrdinalIgnoreCase));
 
     // A context shows a connection; only the connection itself can be renewed.
     private Session SessionOfContext() =>

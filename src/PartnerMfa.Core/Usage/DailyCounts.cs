@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace PartnerMfa.Usage;
+
+/// <summary>Gathers the rows of calls by application and day.</summary>
+internal sealed class DailyCounts(UsageWindow window)
+{
+    private readonly Dictionary<string, ApplicationDays> _applications = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyDictionary<string, ApplicationDays> Applications => _applications;
+
+    /// <summary>Rows that tell no application.</summary>
+    public int WithoutApplication { get; private set; }
+
+    public void Add(JsonElement json)
+    {
+        UsageRow row = new(json);
+        DateTime? day = row.Time(UsageWire.LoginDate);
+        if (day is { } known && !window.Contains(known)) return;
+        if (row.Text(UsageWire.ApplicationId) is not { } application)
+        {
+            WithoutApplication++;
+            return;
+        }
+
+        if (!_applications.TryGetValue(application, out ApplicationDays? days)) _applications.Add(application, days = new ApplicationDays());
+        days.Add(row.Text(UsageWire.ApplicationName), day, row.Count(UsageWire.CompliantCount), row.Count(UsageWire.TotalCount));
+    }
+}

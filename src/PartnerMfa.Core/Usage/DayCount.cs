@@ -1,0 +1,15 @@
+namespace PartnerMfa.Usage;
+
+/// <summary>Calls of a day.</summary>
+internal sealed class DayCount
+{
+    public long Total { get; private set; }
+
+    public long Compliant { get; private set; }
+
+    public void Add(long compliant, long total)
+    {
+        Compliant += compliant;
+        Total += total;
+    }
+}

@@ -1,0 +1,11 @@
+namespace PartnerMfa.Usage;
+
+/// <summary>A call without MFA, in the service's own words.</summary>
+internal sealed record ListedCall(DateTime? Time, string? Operation, UsageUser User)
+{
+    public string? IpAddress { get; init; }
+
+    public string? CorrelationId { get; init; }
+
+    public string? RequestId { get; init; }
+}

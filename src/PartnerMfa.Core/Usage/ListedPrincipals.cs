@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace PartnerMfa.Usage;
+
+/// <summary>Gathers the users who came without MFA, to Partner Center's pages or its API.</summary>
+internal sealed class ListedPrincipals(UsageWindow window)
+{
+    private readonly List<UsageUser> _users = [];
+
+    public IReadOnlyList<UsageUser> Users => _users;
+
+    /// <summary>Rows that tell nobody.</summary>
+    public int Unreadable { get; private set; }
+
+    public void Add(JsonElement json)
+    {
+        UsageRow row = new(json);
+        UsageUser user = new(row.Text(UsageWire.UserName), row.Text(UsageWire.ObjectId), row.Time(UsageWire.LastTimes));
+        if (user.Key.Length == 0) Unreadable++;
+        else if (window.MayContain(user.Last)) _users.Add(user);
+    }
+}

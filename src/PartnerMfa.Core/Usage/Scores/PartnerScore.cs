@@ -1,0 +1,39 @@
+using System.Text.Json;
+using PartnerMfa.Hosting;
+using PartnerMfa.Resources;
+using PartnerMfa.SignIn;
+using static PartnerMfa.Usage.Scores.ScoreWire;
+
+namespace PartnerMfa.Usage.Scores;
+
+/// <summary>The MFA requirement of the partner security score: a beta resource of the global cloud.</summary>
+internal static class PartnerScore
+{
+    private const string Name = "The partner security score";
+
+    public static async Task<ScoreAnswer> ReadAsync(
+        ResourceReader graph, GraphToken token, PartnerMfaEnvironment environment, TimeLimit limit)
+    {
+        if (!HasPartnerScore(environment)) return ScoreAnswer.NotHere(AdminsRequirement, Name, environment);
+        JsonElement? requirement = null;
+        Fetched<ItemCount> read = await graph.GetAllAsync(PartnerScorePath, GraphWire.ItemsName, Take, limit).ConfigureAwait(false);
+        if (requirement is { } found) return Judge(found);
+        return read.Failure is { } failure
+            ? ScoreAnswer.NotRead(AdminsRequirement, Name, failure, UsageQuestion.PartnerScorePermission, token.Has(UsageQuestion.PartnerScorePermission))
+            : new ScoreAnswer(AdminsRequirement, MfaAnswer.Unknown, $"{Name} does not tell of MFA for this tenant.");
+
+        void Take(JsonElement item)
+        {
+            if (AdminsRequirement.Equals(ScoreFacts.Text(item, RequirementType), StringComparison.OrdinalIgnoreCase)) requirement ??= item.Clone();
+        }
+    }
+
+    private static ScoreAnswer Judge(JsonElement requirement)
+    {
+        string? status = ScoreFacts.Text(requirement, ComplianceStatus)?.ToLowerInvariant();
+        (MfaAnswer answer, string words) = status == Compliant ? (MfaAnswer.Yes, "says that MFA is enforced for all administrators")
+            : NotCompliant.Contains(status) ? (MfaAnswer.No, "says that MFA is not enforced for all administrators")
+            : (MfaAnswer.Unknown, "does not say whether MFA is enforced for all administrators");
+        return new ScoreAnswer(AdminsRequirement, answer, $"{Name} {words}.") { Seen = ScoreFacts.Of(requirement, RequirementFacts) };
+    }
+}

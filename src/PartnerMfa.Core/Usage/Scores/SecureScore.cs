@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json;
+using PartnerMfa.Hosting;
+using PartnerMfa.Resources;
+using PartnerMfa.SignIn;
+using static PartnerMfa.Usage.Scores.ScoreWire;
+
+namespace PartnerMfa.Usage.Scores;
+
+/// <summary>Secure Score's controls of MFA, as Microsoft last counted them.</summary>
+internal static class SecureScore
+{
+    private const string Name = "Secure Score";
+
+    public static async Task<IEnumerable<ScoreAnswer>> ReadAsync(
+        ResourceReader graph, GraphToken token, PartnerMfaEnvironment environment, TimeLimit limit)
+    {
+        if (!HasSecureScore(environment)) return Controls.Select(control => ScoreAnswer.NotHere(control.Name, Name, environment));
+        Fetched<JsonElement> read = await graph.GetAsync(SecureScorePath, limit).ConfigureAwait(false);
+        if (read.Failure is { } failure)
+            return Controls.Select(control => ScoreAnswer.NotRead(control.Name, Name, failure, UsageQuestion.SecureScorePermission, token.Has(UsageQuestion.SecureScorePermission)));
+        JsonElement[] scores = [.. ScoreFacts.Items(read.Value, GraphWire.ItemsName).Take(1).SelectMany(latest => ScoreFacts.Items(latest, ControlScores))];
+        return Controls.Select(control => Judge(control, scores));
+    }
+
+    private static ScoreAnswer Judge((string Name, string Meaning) control, JsonElement[] scores)
+    {
+        JsonElement score = Array.Find(scores, score => control.Name.Equals(ScoreFacts.Text(score, ControlName), StringComparison.OrdinalIgnoreCase));
+        double? percent = ScoreFacts.Number(score, Percentage);
+        string words = percent switch
+        {
+            null => $"{Name} does not tell how far {control.Meaning} has come ({control.Name}).",
+            >= 100 => $"{Name} counts {control.Meaning} as done ({control.Name}).",
+            _ => $"{Name} counts {control.Meaning} as done by {percent.Value.ToString("0.#", CultureInfo.InvariantCulture)} % ({control.Name}).",
+        };
+        MfaAnswer answer = percent switch { null => MfaAnswer.Unknown, >= 100 => MfaAnswer.Yes, _ => MfaAnswer.No };
+        return new ScoreAnswer(control.Name, answer, words) { Seen = ScoreFacts.Of(score, ControlFacts) };
+    }
+}

@@ -1,0 +1,39 @@
+using PartnerMfa.Hosting;
+using PartnerMfa.Resources;
+using PartnerMfa.Results;
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Usage.Scores;
+
+/// <summary>
+/// What Microsoft itself says of the tenant: Secure Score's controls of MFA, and the MFA requirement of the partner security score.
+/// It stands beside the answers as evidence: each is a check, which counts for nothing.
+/// </summary>
+internal sealed class TenantScore(ServiceBackend backend, GraphToken token, UsageQuestion question, IWorkObserver observer)
+{
+    public async Task<IEnumerable<PartnerMfaResult>> ReadAsync(TimeLimit limit)
+    {
+        ResourceReader graph = new(backend, ResourceService.Graph(question.Environment), token.Secret, observer);
+        IEnumerable<ScoreAnswer> secureScore = await SecureScore.ReadAsync(graph, token, question.Environment, limit).ConfigureAwait(false);
+        ScoreAnswer partnerScore = await PartnerScore.ReadAsync(graph, token, question.Environment, limit).ConfigureAwait(false);
+        return secureScore.Append(partnerScore).Select(Result);
+    }
+
+    private PartnerMfaResult Result(ScoreAnswer answer) => new()
+    {
+        Result = answer.Answer.ToString(),
+        Reason = answer.Reason.ToString(),
+        Check = answer.Check,
+        Message = answer.Message,
+        Remedy = answer.Remedy,
+        HelpUri = LearnPages.PartnerSecurityScore,
+        TenantId = token.Claims.TenantId,
+        Environment = question.Environment.Name,
+        Source = "Microsoft Graph",
+        StatusCode = answer.Failure?.StatusCode,
+        CorrelationId = answer.Failure?.CorrelationId,
+        RequestId = answer.Failure?.RequestId,
+        CheckedOn = backend.Clock.GetUtcNow().UtcDateTime,
+        Evidence = [.. answer.Seen],
+    };
+}

@@ -1,0 +1,53 @@
+namespace PartnerMfa.Usage;
+
+/// <summary>Joins the three resources: by application, and the users to the applications through which they called.</summary>
+internal sealed class UsageJoin(UsageSources sources)
+{
+    private readonly UserIndex _principals = new(sources.Principals.Users);
+
+    /// <summary>Every application that one of them tells of.</summary>
+    public IEnumerable<ApplicationUsage> Applications() => sources.Counts.Applications.Keys
+        .Concat(sources.Calls.Applications.Where(pair => pair.Value.HasRows).Select(pair => pair.Key))
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Select(Application);
+
+    /// <summary>An application that may be in none of them.</summary>
+    public ApplicationUsage Application(string id)
+    {
+        ApplicationDays? counted = sources.Counts.Applications.TryGetValue(id, out ApplicationDays? days) ? days : null;
+        ApplicationCalls? listed = sources.Calls.Applications.TryGetValue(id, out ApplicationCalls? calls) ? calls : null;
+        return new ApplicationUsage
+        {
+            Id = id,
+            Name = counted?.Name,
+            Days = (counted ?? listed?.Days)?.Days ?? new Dictionary<DateTime, DayCount>(),
+            IsFromCallsAlone = counted is null && listed is not null,
+            ListedWithoutMfa = listed?.WithoutMfa ?? 0,
+            Calls = listed?.Newest ?? [],
+            Users = Latest(listed is null ? [] : listed.Users.Select(user => user.Completed(_principals.Find(user)))),
+            // What tells no application may be about this one.
+            HasUnreadable = counted?.Unreadable > 0 || listed?.Unreadable > 0
+                || sources.Counts.WithoutApplication > 0 || sources.Calls.WithoutApplication.Unreadable > 0,
+        };
+    }
+
+    /// <summary>The calls and users that no application is known for.</summary>
+    public ApplicationUsage Rest()
+    {
+        ApplicationCalls calls = sources.Calls.WithoutApplication;
+        UserIndex known = new(sources.Calls.Applications.Values.Append(calls).SelectMany(application => application.Users));
+        return new ApplicationUsage
+        {
+            Days = calls.Days.Days,
+            ListedWithoutMfa = calls.WithoutMfa,
+            Calls = calls.Newest,
+            Users = Latest(calls.Users
+                .Select(user => user.Completed(_principals.Find(user)))
+                .Concat(sources.Principals.Users.Where(user => known.Find(user) is null))),
+            HasUnreadable = calls.Unreadable > 0 || sources.Counts.WithoutApplication > 0 || sources.Principals.Unreadable > 0,
+        };
+    }
+
+    private static UsageUser[] Latest(IEnumerable<UsageUser> users) =>
+        [.. users.Where(user => user.Key.Length > 0).OrderByDescending(user => user.Last ?? DateTime.MinValue).ThenBy(user => user.Name, StringComparer.OrdinalIgnoreCase)];
+}

@@ -1,0 +1,26 @@
+using PartnerMfa.Hosting;
+using PartnerMfa.Resources;
+
+namespace PartnerMfa.Usage;
+
+/// <summary>Reads the three resources, one after the other. What cannot be read does not stop the rest.</summary>
+internal sealed class UsageReading(ResourceReader partnerCenter, TimeLimit limit)
+{
+    /// <param name="window">The days that are wanted.</param>
+    /// <param name="callLimit">How many calls of each application to keep.</param>
+    public async Task<UsageSources> ReadAsync(UsageWindow window, int callLimit)
+    {
+        DailyCounts counts = new(window);
+        ListedCalls calls = new(window, callLimit);
+        ListedPrincipals principals = new(window);
+        return new UsageSources
+        {
+            Counts = counts,
+            CountsRead = await partnerCenter.GetAllAsync(UsageWire.DailyCountsPath + window.Query, UsageWire.ItemsName, counts.Add, limit).ConfigureAwait(false),
+            Calls = calls,
+            CallsRead = await partnerCenter.GetAllAsync(UsageWire.CallsPath, UsageWire.ItemsName, calls.Add, limit).ConfigureAwait(false),
+            Principals = principals,
+            PrincipalsRead = await partnerCenter.GetAllAsync(UsageWire.PrincipalsPath, UsageWire.ItemsName, principals.Add, limit).ConfigureAwait(false),
+        };
+    }
+}

@@ -1,0 +1,92 @@
+using PartnerMfa.Probe;
+using PartnerMfa.Results;
+using PartnerMfa.Tokens;
+
+namespace PartnerMfa.Usage;
+
+/// <summary>Makes results of what is known, in words, with everything of the service's own shortened and printable.</summary>
+internal sealed class UsageResults(UsageQuestion question, AccessTokenClaims token, CommandWords words, DateTimeOffset now)
+{
+    public UsageWindow Window { get; } = UsageWindow.Of(now, question.Days);
+
+    public PartnerMfaUsage Create(ApplicationUsage usage, UsageSources sources)
+    {
+        UsageVerdict verdict = UsageVerdictTable.Judge(usage, sources);
+        Explanation explanation = new UsageWords(question, token, words, Window).Explain(verdict, usage, sources);
+        Resources.ResourceFailure? failure = verdict.Answer == MfaAnswer.Unknown ? sources.Failures.FirstOrDefault() : null;
+        return new PartnerMfaUsage
+        {
+            Result = verdict.Answer.ToString(),
+            Reason = verdict.Reason.ToString(),
+            Message = explanation.Message,
+            Remedy = explanation.Remedy,
+            HelpUri = explanation.HelpUri,
+            TenantId = token.TenantId,
+            ApplicationId = Shown(usage.Id),
+            ApplicationName = Shown(usage.Name),
+            TotalRequests = usage.Total,
+            CompliantRequests = usage.Compliant,
+            LastNonCompliantOn = usage.Last,
+            Days = [.. usage.Days.OrderBy(day => day.Key).Select(day => new PartnerMfaUsageDay
+            {
+                Date = day.Key,
+                TotalRequests = day.Value.Total,
+                CompliantRequests = day.Value.Compliant,
+            })],
+            Users = [.. usage.Users.Select(user => new PartnerMfaUsageUser
+            {
+                UserPrincipalName = Shown(user.Name),
+                ObjectId = Shown(user.ObjectId),
+                LastNonCompliantOn = user.Last,
+            })],
+            Calls = [.. usage.Calls.Take(question.CallLimit).Select(Call)],
+            Environment = question.Environment.Name,
+            Source = question.Source,
+            StatusCode = failure?.StatusCode,
+            CorrelationId = failure?.CorrelationId,
+            RequestId = failure?.RequestId,
+            CheckedOn = now.UtcDateTime,
+            Evidence = [$"row: {verdict.Row}", $"days: {Window}", .. sources.InWords],
+        };
+    }
+
+    /// <summary>The answer for a token that Partner Center would not take.</summary>
+    public PartnerMfaUsage NotSent(Verdict gate)
+    {
+        Findings found = new() { Token = token, Environment = question.Environment, Source = question.Source, CheckedOn = now, Words = words };
+        Explanation explanation = gate.Reason == ReasonCode.AppOnlyToken
+            ? new(
+                "The token is app-only: it has no user in it, and Partner Center tells who calls it to app+user tokens alone.",
+                $"Ask with the token of a user: {found.SignInCommand}",
+                LearnPages.Authentication)
+            : Explanations.For(gate.Reason, found);
+        return new PartnerMfaUsage
+        {
+            Result = nameof(MfaAnswer.Unknown),
+            Reason = gate.Reason.ToString(),
+            Message = explanation.Message,
+            Remedy = explanation.Remedy,
+            HelpUri = explanation.HelpUri,
+            TenantId = token.TenantId,
+            TotalRequests = 0,
+            CompliantRequests = 0,
+            Environment = question.Environment.Name,
+            Source = question.Source,
+            CheckedOn = now.UtcDateTime,
+            Evidence = [$"row: {gate.Row}"],
+        };
+    }
+
+    private static PartnerMfaUsageCall Call(ListedCall call) => new()
+    {
+        RequestedOn = call.Time,
+        OperationName = Shown(call.Operation),
+        UserPrincipalName = Shown(call.User.Name),
+        ObjectId = Shown(call.User.ObjectId),
+        IpAddress = Shown(call.IpAddress),
+        CorrelationId = Shown(call.CorrelationId),
+        RequestId = Shown(call.RequestId),
+    };
+
+    private static string? Shown(string? text) => text is null ? null : ForeignText.Of(text);
+}

@@ -1,0 +1,131 @@
+using System.Management.Automation;
+using PartnerMfa.Hosting;
+using PartnerMfa.Parameters;
+using PartnerMfa.SignIn;
+using PartnerMfa.Tokens;
+using PartnerMfa.Usage;
+
+namespace PartnerMfa.Commands;
+
+[Cmdlet(VerbsCommon.Get, "PartnerMfaUsage", DefaultParameterSetName = Sets.Connection)]
+[OutputType(typeof(PartnerMfaUsage), typeof(PartnerMfaResult), typeof(bool))]
+public sealed class GetPartnerMfaUsageCommand : NetworkCommand
+{
+    private static class Sets
+    {
+        public const string Connection = nameof(Connection);
+        public const string Token = nameof(Token);
+        public const string Context = nameof(Context);
+    }
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
+    [Alias("Token", "access_token")]
+    [SecretTransformation]
+    [ValidateNotNull]
+    public Secret? AccessToken { get; set; }
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
+    [ContextTransformation]
+    [ValidateNotNull]
+    public PartnerMfaContext? Context { get; set; }
+
+    [Parameter(ParameterSetName = Sets.Connection)]
+    [Parameter(ParameterSetName = Sets.Token)]
+    [Alias("EnvironmentName", "Cloud")]
+    [EnvironmentTransformation]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public PartnerMfaEnvironment? Environment { get; set; }
+
+    [Parameter(ParameterSetName = Sets.Connection)]
+    [Alias("AccountId", "LoginHint")]
+    [ArgumentCompleter(typeof(SandboxAccountCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? UserPrincipalName { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, UsageQuestion.MostDays)]
+    public int Days { get; set; } = UsageQuestion.DefaultDays;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+#pragma warning disable CA1819 // Cmdlet parameters that take many are arrays.
+    public Guid[]? ApplicationId { get; set; }
+#pragma warning restore CA1819
+
+    [Parameter]
+    [ValidateRange(0, UsageQuestion.MostCalls)]
+    public int CallLimit { get; set; } = UsageQuestion.DefaultCallLimit;
+
+    [Parameter]
+    public SwitchParameter NonCompliantOnly { get; set; }
+
+    [Parameter]
+    public SwitchParameter TenantScore { get; set; }
+
+    [Parameter]
+    [SecretTransformation]
+    [ValidateNotNull]
+    public Secret? GraphToken { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSeconds { get; set; } = (int)UsageQuestion.DefaultTimeLimit.TotalSeconds;
+
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    private protected override void ProcessInput()
+    {
+        try
+        {
+            TokenQuestion token = Token();
+            WarnOfOwnAddresses(token.Environment);
+            UsageQuestion question = new(token.Token, token.Environment, token.Source)
+            {
+                Days = Days,
+                ApplicationIds = ApplicationId?.Select(id => id.ToString("D")).ToArray(),
+                CallLimit = CallLimit,
+                GraphToken = TenantScore || GraphToken is not null ? GraphTokenFor(token.Environment) : null,
+                TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
+            };
+            Write(Run((client, observer, stop) => client.GetUsageAsync(question, observer, stop)));
+        }
+        catch (PartnerMfaException failure) when (PipelineInput is not null)
+        {
+            FailOne(failure);
+            if (Quiet) WriteObject(false);
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
+
+    private TokenQuestion Token() => ParameterSetName switch
+    {
+        Sets.Context => new TokenQuestion(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
+        Sets.Token => new TokenQuestion(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
+        _ => OfConnection(),
+    };
+
+    private TokenQuestion OfConnection()
+    {
+        Session session = CurrentSession(Environment, UserPrincipalName);
+        return new TokenQuestion(session.AccessToken, session.Environment, session.Request.Method);
+    }
+
+    /// <summary>The one that was given, or that of a sign-in of its own: Partner Center's token is no business of Graph's.</summary>
+    private Secret GraphTokenFor(PartnerMfaEnvironment environment)
+    {
+        if (GraphToken is not null) return GraphToken;
+        SignInRequest request = ImpliedSignIn.Choose(environment, HostPresence.Of(Host), CommandWords.PowerShell)
+            with { UserPrincipalName = UserPrincipalName, GraphPermissions = UsageQuestion.ScorePermissions };
+        return Run((client, observer, stop) => client.SignInAsync(request, observer, stop)).AccessToken;
+    }
+
+    private void Write(IReadOnlyList<PartnerMfaResult> answers)
+    {
+        if (Quiet) WriteObject(answers.Where(answer => answer.Check is null).All(answer => answer.Result == nameof(MfaAnswer.Yes)));
+        else WriteObject(answers.Where(answer => !NonCompliantOnly || answer is not PartnerMfaUsage { IsWell: true }), enumerateCollection: true);
+    }
+}
