@@ -16,6 +16,7 @@
         'Connect-PartnerMfa'
         'Disconnect-PartnerMfa'
         'Get-PartnerMfaContext'
+        'Get-PartnerMfaUsage'
         'Import-PartnerMfaCapture'
         'New-PartnerMfaEnvironment'
         'New-PartnerMfaRefreshToken'

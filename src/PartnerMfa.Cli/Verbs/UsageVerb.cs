@@ -25,12 +25,7 @@ internal sealed class UsageVerb
     private readonly Option<bool> _nonCompliantOnly = new("--non-compliant-only") { Description = "Leave out the applications that are well." };
     private readonly Option<bool> _tenantScore = new("--tenant-score") { Description = "Show what Microsoft's own scores say of the tenant's MFA. Signs in to Microsoft Graph." };
     private readonly Option<string?> _graphTokenFile = new("--graph-token-file") { Description = "Take the token for Microsoft Graph from this file; - is standard input. Goes with --tenant-score.", HelpName = "file" };
-    private readonly Option<double?> _timeout = new("--timeout-seconds")
-    {
-        Description = "The limit of the whole answer. Default: 300, and no limit for a person who signs in.",
-        HelpName = "seconds",
-        CustomParser = ProbeVerb.ParseSeconds,
-    };
+    private readonly Option<double?> _timeout = Seconds.Option("--timeout-seconds", "The limit of the reading. Default: 300.");
 
     public static Command Create(Surroundings surroundings) => new UsageVerb().ToCommand(surroundings);
 

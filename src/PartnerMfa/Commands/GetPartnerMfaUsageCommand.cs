@@ -118,8 +118,11 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     private Secret GraphTokenFor(PartnerMfaEnvironment environment)
     {
         if (GraphToken is not null) return GraphToken;
-        SignInRequest request = ImpliedSignIn.Choose(environment, HostPresence.Of(Host), CommandWords.PowerShell)
-            with { UserPrincipalName = UserPrincipalName, GraphPermissions = UsageQuestion.ScorePermissions };
+        Session? connected = ParameterSetName == Sets.Connection ? RunspaceState.Current.Session : null;
+        SignInRequest request = GraphSignIn.Choose(connected, environment, HostPresence.Of(Host), CommandWords.PowerShell)
+            with { GraphPermissions = UsageQuestion.ScorePermissions };
+        // The case that is simulated goes by the account.
+        if (environment.IsSandbox) request = request with { UserPrincipalName = UserPrincipalName ?? connected?.Claims.Account };
         return Run((client, observer, stop) => client.SignInAsync(request, observer, stop)).AccessToken;
     }
 
