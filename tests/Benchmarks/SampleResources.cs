@@ -11,6 +11,9 @@ internal sealed class SampleResources : HttpMessageHandler
     public const int Rows = 10_000;
     public const int Policies = 5_000;
 
+    /// <summary>One for each application, and one for the users whom no call ties to any.</summary>
+    public const int Answers = Applications + 1;
+
     private const int PoliciesAPage = 500;
     private const int Days = 7;
     private const int Applications = 40;
