@@ -15,6 +15,7 @@
     CmdletsToExport        = @(
         'Connect-PartnerMfa'
         'Disconnect-PartnerMfa'
+        'Export-PartnerMfaReport'
         'Get-PartnerMfaContext'
         'Import-PartnerMfaCapture'
         'New-PartnerMfaEnvironment'

@@ -2,6 +2,7 @@ using PartnerMfa.Captures;
 using PartnerMfa.Hosting;
 using PartnerMfa.Network;
 using PartnerMfa.Probe;
+using PartnerMfa.Reports;
 using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
@@ -109,6 +110,12 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         CaptureOutput output = new((call, stop) => found(factory.Create(call), stop), failed);
         return new CaptureImport(requests, output, observer, words).RunAsync(cancellationToken);
     }
+
+    /// <inheritdoc cref="Report.Check"/>
+    public static void CheckReport(ReportRequest request) => Report.Check(request);
+
+    /// <inheritdoc cref="Report.Open"/>
+    public Report OpenReport(ReportRequest request) => Report.Open(request, backends(PartnerMfaEnvironments.Global).Clock.GetUtcNow());
 
     private TenantKeys Keys(PartnerMfaEnvironment environment) => _keys.TryGetValue(environment, out TenantKeys? known)
         ? known

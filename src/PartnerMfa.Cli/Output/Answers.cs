@@ -1,26 +1,32 @@
 using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Reports;
+using PartnerMfa.Results;
 
 namespace PartnerMfa.Cli.Output;
 
 /// <summary>The answers of one run, written as they come, and what the exit code says of all of them.</summary>
 internal sealed class Answers(Surroundings surroundings, bool asJson)
 {
-    private readonly List<PartnerMfaResult> _written = [];
-    private bool _anyError;
+    private readonly ResultTally _tally = new();
 
-    public int ExitCode => ExitCodes.Of(_written, _anyError);
+    public int ExitCode => ExitCodes.Of(_tally);
+
+    /// <summary>The report that the answers go into, too; null when none is wanted.</summary>
+    public Report? Report { get; set; }
 
     public void Write(PartnerMfaResult result)
     {
         if (asJson) JsonAnswer.Write(result, surroundings.Output);
-        else TextAnswer.Write(result, surroundings.Output, surroundings.Colour, apart: _written.Count > 0);
-        _written.Add(result);
+        else TextAnswer.Write(result, surroundings.Output, surroundings.Colour, apart: _tally.Results + _tally.Checks > 0);
+        _tally.Add(result);
+        Report?.Add(result);
     }
 
     /// <summary>Says that one input came to nothing; the rest goes on.</summary>
     public void Fail(PartnerMfaException failure)
     {
-        _anyError = true;
+        _tally.AddError();
+        Report?.AddFailure(failure);
         TextWriter error = surroundings.Error;
         error.WriteLine($"error {failure.ErrorId}: {failure.Message}");
         error.WriteLine($"  What to do: {failure.Remedy}");

@@ -42,6 +42,11 @@ internal static class ErrorRecords
         [CaptureEncrypted] = ErrorCategory.InvalidData,
         [CaptureDamaged] = ErrorCategory.InvalidData,
         [CaptureSanitized] = ErrorCategory.InvalidData,
+        [NotAResult] = ErrorCategory.InvalidData,
+        [ReportEmpty] = ErrorCategory.ObjectNotFound,
+        [ReportExists] = ErrorCategory.ResourceExists,
+        [ReportFormatUnknown] = ErrorCategory.InvalidArgument,
+        [ReportNotWritten] = ErrorCategory.WriteError,
         [UnexpectedFailure] = ErrorCategory.NotSpecified,
     };
 
