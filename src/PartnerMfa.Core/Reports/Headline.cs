@@ -19,7 +19,8 @@ internal sealed record Headline(MfaAnswer Answer, string Sentence, string? Simul
         if (results == 0) return Errors(tally).TrimStart();
         string answer = AnswerWords.Word(tally.Answer);
         int same = tally.Of(tally.Answer);
-        string sentence = tally.Answer == MfaAnswer.NotApplicable && same < results
+        string sentence = same == 0 ? $"{Count(tally.Of(MfaAnswer.Yes))} of {Count(results)} answers are Yes."
+            : tally.Answer == MfaAnswer.NotApplicable && same < results
             ? $"{Count(tally.Of(MfaAnswer.Yes))} of {Count(results)} answers are Yes; the requirement does not apply to the rest."
             : same == results ? (results == 1 ? $"The one answer is {answer}." : $"All {Count(results)} answers are {answer}.")
             : $"{Count(same)} of {Count(results)} answers {(same == 1 ? "is" : "are")} {answer}.";

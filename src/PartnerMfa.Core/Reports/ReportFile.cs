@@ -73,7 +73,14 @@ internal sealed class ReportFile : IDisposable
             // It is deleted anyway.
         }
 
-        File.Delete(_part);
+        try
+        {
+            File.Delete(_part);
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            // What could not be written has been told; nobody can do more.
+        }
     }
 
     /// <summary>Does what has to do with files, and tells its failures in our own words.</summary>

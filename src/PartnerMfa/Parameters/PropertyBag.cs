@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using System.Reflection;
 
 namespace PartnerMfa.Parameters;
@@ -44,6 +45,8 @@ internal static class PropertyBag
 
     private static object? Convertible(object value, Type type)
     {
+        // What a statement without a value leaves.
+        if (value == AutomationNull.Value) return null;
         object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
         Type wanted = Nullable.GetUnderlyingType(type) ?? type;
         if (wanted.IsArray) return ArrayOf(bare, wanted.GetElementType()!);

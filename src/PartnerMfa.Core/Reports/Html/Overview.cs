@@ -6,7 +6,7 @@ internal static class Overview
     /// <summary>So many answers are seen at a glance; of more there is a summary first, and the list is folded.</summary>
     public const int AtAGlance = 25;
 
-    private static readonly string[] ListHeaders = ["Answer", "Account or application", "Reason", "Checked (UTC)"];
+    private static readonly string[] ListHeaders = ["Answer", "Account or application", "-Reason", "-Checked (UTC)"];
 
     /// <summary>The answers of one kind, those with the same reason together.</summary>
     public static IReadOnlyList<ReportGroup> InOrder(ReportContent content, MfaAnswer answer) =>
@@ -56,7 +56,7 @@ internal static class Overview
 
     private static IEnumerable<Markup> Folded(string summary, string caption, IEnumerable<Markup> rows)
     {
-        yield return $"<details class=\"list\"><summary>{summary}</summary>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table><caption>{caption}</caption>\n<thead><tr>{ListHeaders.Select(header => (Markup)$"<th scope=\"col\">{header}</th>")}</tr></thead><tbody>\n";
+        yield return $"<details class=\"list\"><summary>{summary}</summary>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"><table><caption>{caption}</caption>\n<thead><tr>{ListHeaders.Select(Parts.Header)}</tr></thead><tbody>\n";
         foreach (Markup row in rows) yield return row;
         yield return $"</tbody></table></div></details>\n";
     }
@@ -64,6 +64,6 @@ internal static class Overview
     private static Markup ListRow(ReportContent content, ReportEntry entry)
     {
         PartnerMfaResult result = content.Read(entry);
-        return $"<tr><td>{Parts.Badge(entry.Answer)}</td><td><a href=\"#a{entry.Number}\">{Parts.Name(TestedWords.Whose(result))}</a>{Parts.SandboxMark(result)}</td><td>{Parts.Name(result.Reason)}</td><td>{ReportTimes.Of(result.CheckedOn).Replace(" UTC", "")}</td></tr>\n";
+        return $"<tr><td>{Parts.Badge(entry.Answer)}</td><td><a href=\"#a{entry.Number}\">{Parts.Name(TestedWords.Whose(result))}</a>{Parts.SandboxMark(result)}</td><td class=\"whole extra\">{Parts.Name(result.Reason)}</td><td class=\"time extra\">{ReportTimes.Of(result.CheckedOn).Replace(" UTC", "")}</td></tr>\n";
     }
 }

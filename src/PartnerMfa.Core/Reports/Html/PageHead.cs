@@ -31,7 +31,7 @@ internal static class PageHead
             <h1><span class="sign" aria-hidden="true">{AnswerWords.Sign(headline.Answer)}</span> <span class="word">{headline.Word}</span>{(mark.Length > 0 ? Where(mark) : null)}</h1>
             <p class="sentence">{headline.Sentence}</p>
             </header>
-            <main>
+            <main{(content.Entries.Count > Overview.AtAGlance ? " class=many" : "")}>
             <section aria-labelledby="about">
             <h2 id="about">What was tested</h2>
             <dl class="about">
@@ -67,7 +67,7 @@ internal static class PageHead
     private static Markup Where(string mark) => $"<span class=\"where\">{mark}</span>";
 
     private static Markup Banner(Headline headline) => headline.Simulation is { } simulation
-        ? $"<div class=\"banner\" role=\"note\"><p>{simulation}</p></div>\n"
+        ? $"<aside class=\"banner\" aria-label=\"Sandbox\"><p>{simulation}</p></aside>\n"
         : Markup.Empty;
 
     private static IEnumerable<Markup> Facts(ReportSummary summary)

@@ -42,10 +42,10 @@ internal static class Parts
 
     /// <summary>A table that scrolls by itself where it does not fit.</summary>
     /// <param name="caption">What it shows.</param>
-    /// <param name="headers">The heads of its columns; of numbers with a # before them.</param>
+    /// <param name="headers">The heads of its columns, as <see cref="Header"/> takes them.</param>
     /// <param name="rows">Its rows.</param>
     public static Markup Table(string caption, string[] headers, IEnumerable<Markup> rows) => $"""
-        <div class="scroll" role="region" tabindex="0" aria-label="{caption}"><table>
+        <div class="scroll" role="group" tabindex="0" aria-label="{caption}"><table>
         <caption>{caption}</caption>
         <thead><tr>{headers.Select(Header)}</tr></thead>
         <tbody>
@@ -60,7 +60,11 @@ internal static class Parts
 
     public static MfaAnswer AnswerOf(PartnerMfaResult result) => ResultTally.AnswerOf(result);
 
-    private static Markup Header(string header) => header[0] == '#'
-        ? (Markup)$"<th scope=\"col\" class=\"number\">{header.Substring(1)}</th>"
-        : $"<th scope=\"col\">{header}</th>";
+    /// <summary>The head of a column: of numbers with a # before it, of what a phone leaves out with a -.</summary>
+    public static Markup Header(string header) => header[0] switch
+    {
+        '#' => (Markup)$"<th scope=\"col\" class=\"number\">{header.Substring(1)}</th>",
+        '-' => (Markup)$"<th scope=\"col\" class=\"extra\">{header.Substring(1)}</th>",
+        _ => (Markup)$"<th scope=\"col\">{header}</th>",
+    };
 }

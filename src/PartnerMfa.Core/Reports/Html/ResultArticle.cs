@@ -59,7 +59,7 @@ internal static class ResultArticle
     {
         Markup? rule = result.HelpUri is { Length: > 0 } page ? Parts.Row("The rule", Parts.Link(page)) : null;
         string? what = result.Remedy ?? (Parts.AnswerOf(result) == MfaAnswer.Yes ? "Nothing." : null);
-        return what is null ? (Markup)$"{rule}" : $"{Parts.Row("What to do", $"<strong>{Parts.Outside(what)}</strong>")}{rule}";
+        return what is null ? (Markup)$"{rule}" : $"<div class=\"todo\"><dt>What to do</dt><dd>{Parts.Outside(what)}</dd></div>\n{rule}";
     }
 
     private static Markup Evidence(PartnerMfaResult result, bool isOpen)

@@ -47,7 +47,7 @@ internal static class UsageChart
     {
         double filled = Height * Math.Min(1, Math.Max(0, day.CompliantShare ?? 0));
         return $"""
-            <g><title>{day.ToString()}</title><rect class="all" x="{x}" y="0" width="{BarWidth}" height="{Height}"/><rect class="with" x="{x}" y="{Height - filled}" width="{BarWidth}" height="{filled}"/></g>
+            <g><title>{ReportTimes.Day(day.Date)}: {ReportTimes.Count(day.CompliantRequests)} of {ReportTimes.Count(day.TotalRequests)} with MFA</title><rect class="all" x="{x}" y="0" width="{BarWidth}" height="{Height}"/><rect class="with" x="{x}" y="{Height - filled}" width="{BarWidth}" height="{filled}"/></g>
 
             """;
     }

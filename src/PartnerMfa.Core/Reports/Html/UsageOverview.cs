@@ -15,7 +15,7 @@ internal static class UsageOverview
     }
 
     private static Markup Row(PartnerMfaUsage usage, ReportEntry entry) => $"""
-        <tr><td><a href="#a{entry.Number}">{Parts.Name(TestedWords.Whose(usage))}</a>{Parts.SandboxMark(usage)}</td>{Parts.Number(usage.TotalRequests)}{Parts.Number(usage.CompliantRequests)}{Parts.Number(usage.TotalRequests - usage.CompliantRequests)}<td>{ShareBar.Of(usage.CompliantShare)} {ReportTimes.Percent(usage.CompliantShare)}</td><td>{(usage.LastNonCompliantOn is { } last ? ReportTimes.Of(last).Replace(" UTC", "") : "none known")}</td></tr>
+        <tr><td><a href="#a{entry.Number}">{Parts.Name(TestedWords.Whose(usage))}</a>{Parts.SandboxMark(usage)}</td>{Parts.Number(usage.TotalRequests)}{Parts.Number(usage.CompliantRequests)}{Parts.Number(usage.TotalRequests - usage.CompliantRequests)}<td class="time">{ShareBar.Of(usage.CompliantShare)} {ReportTimes.Percent(usage.CompliantShare)}</td><td>{(usage.LastNonCompliantOn is { } last ? ReportTimes.Of(last).Replace(" UTC", "") : "none known")}</td></tr>
 
         """;
 }
