@@ -10,6 +10,9 @@ internal sealed class PageLook(Chromium chromium)
     // A picture of all of a very long page would be larger than a browser makes.
     private const int TallestPicture = 8000;
 
+    // Of what is past that, one light and one width more tell nothing new, and each takes long.
+    private const int VeryLong = 100_000;
+
     private static readonly (string Name, int Width, string Scheme, string Media)[] Views =
     [
         ("light-1280", 1280, "light", "screen"),
@@ -58,6 +61,7 @@ internal sealed class PageLook(Chromium chromium)
         {
             await ShowAsync(width, scheme, media);
             JsonNode height = (await chromium.EvaluateAsync("document.documentElement.scrollHeight"))!;
+            if ((int)height > VeryLong && scheme == "dark") break;
             if ((bool)(await chromium.EvaluateAsync("document.documentElement.scrollWidth > document.documentElement.clientWidth"))!) TooWide.Add(name);
             await ShowAsync(width, scheme, media, Math.Min((int)height, TallestPicture));
             JsonNode picture = await chromium.SendAsync("Page.captureScreenshot", []);

@@ -8,10 +8,11 @@ internal static partial class Failures
         $"This is no result, and is not in the report: {why}.",
         remedy ?? "Pipe in what the Test-PartnerMfa and Test-PartnerCenterMfa commands give, without -Quiet. Of JSON text make objects first: ConvertFrom-Json");
 
-    public static PartnerMfaException ReportEmpty() => new(
+    public static PartnerMfaException ReportEmpty(string path) => new(
         ErrorId.ReportEmpty,
         "There is no report, because there was no result to put into it.",
-        "Pipe results in: Test-PartnerCenterMfa | Export-PartnerMfaReport report.html");
+        "Pipe results in: Test-PartnerCenterMfa | Export-PartnerMfaReport report.html",
+        path);
 
     public static PartnerMfaException ReportExists(string path) => new(
         ErrorId.ReportExists,

@@ -77,7 +77,7 @@ internal sealed class Report : IDisposable
     public Task CompleteAsync(CancellationToken cancellationToken)
     {
         if (_spoolFailure is not null) throw _spoolFailure;
-        if (!_hasContent) throw Failures.ReportEmpty();
+        if (!_hasContent) throw Failures.ReportEmpty(_path);
         return ReportFile.OrFailureAsync(_path, async () =>
         {
             await _format.WriteAsync(new ReportContent(_summary, _entries, _spool), _file.Output, cancellationToken).ConfigureAwait(false);

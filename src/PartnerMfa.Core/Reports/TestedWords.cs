@@ -12,6 +12,7 @@ internal static class TestedWords
         { Attempts: > 0 } => "The enforced request: Partner Center was asked itself, with this account's token.",
         { Attempts: 0 } => "This account's token, which was not sent.",
         { StatusCode: not null } => "A captured call, and what Partner Center answered to it.",
+        { SignatureStatus: "NotChecked" } => "What the access token says of its sign-in. Who signed the token was not checked, and nothing was sent to Partner Center.",
         _ => "What the access token says of its sign-in. Nothing was sent to Partner Center.",
     };
 

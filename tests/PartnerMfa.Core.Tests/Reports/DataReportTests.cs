@@ -17,7 +17,7 @@ public sealed class DataReportTests : IDisposable
     {
         PartnerMfaResult[] results = [SampleResults.Result("No"), SampleResults.Usage((2, 1), (3, 3)), SampleResults.InSandbox()];
 
-        JsonElement report = JsonElement.Parse(await _samples.WriteAsync("report.json", results, [Failures.ReportEmpty()]));
+        JsonElement report = JsonElement.Parse(await _samples.WriteAsync("report.json", results, [Failures.ReportEmpty("r")]));
 
         Assert.Equal("No", report.GetProperty("answer").GetString());
         Assert.Equal("2026-11-22T02:30:00Z", report.GetProperty("madeOn").GetString());

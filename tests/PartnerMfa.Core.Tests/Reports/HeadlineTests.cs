@@ -65,7 +65,7 @@ public sealed class HeadlineTests
     {
         ReportSummary summary = new(null, SampleResults.Now.UtcDateTime);
         foreach (PartnerMfaResult result in results) summary.Add(result);
-        for (int i = 0; i < errors; i++) summary.Add(Failures.ReportEmpty());
+        for (int i = 0; i < errors; i++) summary.Add(Failures.ReportEmpty("r"));
         return summary;
     }
 }

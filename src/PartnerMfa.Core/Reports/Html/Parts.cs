@@ -53,18 +53,17 @@ internal static class Parts
 
         """;
 
-    public static Markup Number(long number) => $"<td class=\"number\">{ReportTimes.Count(number)}</td>";
+    public static Markup Number(long number, string classes = "number") => $"<td class=\"{classes}\">{ReportTimes.Count(number)}</td>";
 
     /// <summary>A number with what is counted.</summary>
     public static string Counted(long number, string one, string many) => $"{ReportTimes.Count(number)} {(number == 1 ? one : many)}";
 
     public static MfaAnswer AnswerOf(PartnerMfaResult result) => ResultTally.AnswerOf(result);
 
-    /// <summary>The head of a column: of numbers with a # before it, of what a phone leaves out with a -.</summary>
-    public static Markup Header(string header) => header[0] switch
+    /// <summary>The head of a column: of numbers with a # before it, of what a phone leaves out with a - before that.</summary>
+    public static Markup Header(string header)
     {
-        '#' => (Markup)$"<th scope=\"col\" class=\"number\">{header.Substring(1)}</th>",
-        '-' => (Markup)$"<th scope=\"col\" class=\"extra\">{header.Substring(1)}</th>",
-        _ => (Markup)$"<th scope=\"col\">{header}</th>",
-    };
+        string classes = (header[0] == '-' ? "extra " : "") + (header.Contains('#') ? "number" : "");
+        return $"<th scope=\"col\" class=\"{classes}\">{header.TrimStart('-', '#')}</th>";
+    }
 }

@@ -3,7 +3,8 @@ namespace PartnerMfa.Reports.Html;
 /// <summary>All applications of the report in one table.</summary>
 internal static class UsageOverview
 {
-    private static readonly string[] Headers = ["Application", "#Calls", "#With MFA", "#Without MFA", "Share with MFA", "Last without MFA (UTC)"];
+    private static readonly string[] Headers = ["Application", "-#Calls", "-#With MFA", "#Without MFA", "Share with MFA", "-Last without MFA (UTC)"];
+    private const string ExtraNumber = "extra number";
 
     public static IEnumerable<Markup> Of(ReportContent content)
     {
@@ -15,7 +16,7 @@ internal static class UsageOverview
     }
 
     private static Markup Row(PartnerMfaUsage usage, ReportEntry entry) => $"""
-        <tr><td><a href="#a{entry.Number}">{Parts.Name(TestedWords.Whose(usage))}</a>{Parts.SandboxMark(usage)}</td>{Parts.Number(usage.TotalRequests)}{Parts.Number(usage.CompliantRequests)}{Parts.Number(usage.TotalRequests - usage.CompliantRequests)}<td class="time">{ShareBar.Of(usage.CompliantShare)} {ReportTimes.Percent(usage.CompliantShare)}</td><td>{(usage.LastNonCompliantOn is { } last ? ReportTimes.Of(last).Replace(" UTC", "") : "none known")}</td></tr>
+        <tr><td><a href="#a{entry.Number}">{Parts.Name(TestedWords.Whose(usage))}</a>{Parts.SandboxMark(usage)}</td>{Parts.Number(usage.TotalRequests, ExtraNumber)}{Parts.Number(usage.CompliantRequests, ExtraNumber)}{Parts.Number(usage.TotalRequests - usage.CompliantRequests)}<td class="time">{ShareBar.Of(usage.CompliantShare)} {ReportTimes.Percent(usage.CompliantShare)}</td><td class="extra">{(usage.LastNonCompliantOn is { } last ? ReportTimes.Of(last).Replace(" UTC", "") : "none known")}</td></tr>
 
         """;
 }
