@@ -60,8 +60,8 @@ Describe 'Export-PartnerMfaReport' {
 
     Context 'its input' {
         It 'may be results that went through <Name>' -ForEach @(
-            @{ Name = 'a job'; Through = { param($Result) Start-ThreadJob { $using:Result } | Receive-Job -Wait -AutoRemoveJob } }
-            @{ Name = 'a job of another process'; Through = { param($Result) Start-Job { $using:Result } | Receive-Job -Wait -AutoRemoveJob } }
+            @{ Name = 'a job'; Through = { param($Result) Start-ThreadJob -ArgumentList (, $Result) -ScriptBlock { $args[0] } | Receive-Job -Wait -AutoRemoveJob } }
+            @{ Name = 'a job of another process'; Through = { param($Result) Start-Job -ArgumentList (, $Result) -ScriptBlock { $args[0] } | Receive-Job -Wait -AutoRemoveJob } }
             @{ Name = 'CLIXML'; Through = { param($Result) Export-Clixml TestDrive:/r.xml -InputObject $Result -Depth 5; Import-Clixml TestDrive:/r.xml } }
             @{ Name = 'JSON'; Through = { param($Result) $Result | ConvertTo-Json -Depth 5 | ConvertFrom-Json } }
             @{ Name = 'JSON as a table of names'; Through = { param($Result) $Result | ConvertTo-Json -Depth 5 | ConvertFrom-Json -AsHashtable } }
@@ -171,7 +171,7 @@ Describe 'Export-PartnerMfaReport' {
         It 'of an unknown format, or in no folder, is refused' {
             Assert-Failure (Get-Failure { $yes | Export-PartnerMfaReport TestDrive:/report.pdf }) -Id "ReportFormatUnknown,$command" -Category InvalidArgument -Target 'report.pdf' -Remedy '*-Format Html*'
             $failure = Get-Failure { $yes | Export-PartnerMfaReport "$TestDrive/missing/report.html" }
-            Assert-Failure $failure -Id "ReportNotWritten,$command" -Category WriteError -Target (Join-Path $TestDrive 'missing' 'report.html') -Remedy '*folder*'
+            Assert-Failure $failure -Id "ReportNotWritten,$command" -Category WriteError -Target ([IO.Path]::Combine("$TestDrive", 'missing', 'report.html')) -Remedy '*folder*'
             $failure = Get-Failure { $yes | Export-PartnerMfaReport env:report.html }
             $failure.FullyQualifiedErrorId | Should -BeExactly "ReportNotWritten,$command"
         }

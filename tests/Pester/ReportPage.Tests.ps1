@@ -21,7 +21,7 @@ Describe 'the page of a report in a real browser' -Skip:($missing.Count -gt 0) {
         foreach ($name in 'one', 'many', 'setup', 'hostile') {
             # Of ten thousand alike, axe-core would look at each.
             $axe = if ($name -ne 'many') { Find-AxeCore }
-            $looks[$name] = Show-ReportPage -Results (& "Get-$($name)Results") -Folder (New-Item -ItemType Directory "$TestDrive/$name").FullName -Axe $axe
+            $looks[$name] = Show-ReportPage -Results (& "Get-$($name)Result") -Folder (New-Item -ItemType Directory "$TestDrive/$name").FullName -Axe $axe
         }
     }
 

@@ -26,18 +26,18 @@ function Get-ReportResult {
     [pscustomobject] $result
 }
 
-function Get-OneResults {
+function Get-OneResult {
     Get-SandboxContext password | Test-PartnerMfaToken -Explain
 }
 
-function Get-ManyResults {
+function Get-ManyResult {
     $answers = 'Yes', 'Yes', 'Yes', 'No', 'Unknown', 'NotApplicable'
     foreach ($i in 1..10000) {
         Get-ReportResult @{ Account = "user$i@contoso.com"; Result = $answers[$i % 6]; Remedy = 'Sign in with MFA: Connect-PartnerMfa'; CorrelationId = [guid]::NewGuid() }
     }
 }
 
-function Get-SetupResults {
+function Get-SetupResult {
     $days = 0..39 | ForEach-Object { @{ Date = [datetime]::new(2026, 10, 14, 0, 0, 0, [DateTimeKind]::Utc).AddDays($_); TotalRequests = 400; CompliantRequests = 400 - 5 * $_ } }
     Get-ReportResult @{
         Result = 'No'; Reason = 'CallsWithoutMfa'; Account = $null; ApplicationId = '00001111-aaaa-2222-bbbb-3333cccc4444'; ApplicationName = 'Billing export'
@@ -52,7 +52,7 @@ function Get-SetupResults {
     [Management.Automation.ErrorRecord]::new([InvalidOperationException]::new('It failed.'), 'ServiceUnavailable', 'NotSpecified', $null)
 }
 
-function Get-HostileResults {
+function Get-HostileResult {
     $override = [char] 0x202e
     Get-ReportResult @{ Account = '<script>alert(1)</script>'; Source = '"><img src=x onerror=alert(1)>'; HelpUri = 'javascript:alert(1)' }
     Get-ReportResult @{ Account = 'x' * 10000; Result = 'No'; Reason = 'y' * 500; Evidence = @('z' * 5000) }
