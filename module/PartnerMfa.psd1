@@ -15,6 +15,7 @@
     CmdletsToExport        = @(
         'Connect-PartnerMfa'
         'Disconnect-PartnerMfa'
+        'Export-PartnerMfaReport'
         'Get-PartnerMfaContext'
         'Get-PartnerMfaUsage'
         'Import-PartnerMfaCapture'

@@ -10,6 +10,7 @@ IMemoryFigure[] allMemory =
     new CaptureMemory("HAR of 10 MiB", () => captures.Har(10)),
     new CaptureMemory("HAR of 1 GiB", () => captures.Har(1024)),
     new CaptureMemory("SAZ of 20,000 sessions", () => captures.Saz(20_000)),
+    new ReportMemory(),
 ];
 
 // Named on the command line, only those are measured.

@@ -22,7 +22,7 @@ internal sealed class UsageVerb
         CustomParser = ParseApplications,
     };
 
-    private readonly Option<bool> _nonCompliantOnly = new("--non-compliant-only") { Description = "Leave out the applications that are well." };
+    private readonly Option<bool> _nonCompliantOnly = new("--non-compliant-only") { Description = "Leave out the applications that are well; a report has them." };
     private readonly Option<bool> _tenantScore = new("--tenant-score") { Description = "Show what Microsoft's own scores say of the tenant's MFA. Signs in to Microsoft Graph." };
     private readonly Option<string?> _graphTokenFile = new("--graph-token-file") { Description = "Take the token for Microsoft Graph from this file; - is standard input. Goes with --tenant-score.", HelpName = "file" };
     private readonly Option<double?> _timeout = Seconds.Option("--timeout-seconds", "The limit of the reading. Default: 300.");
