@@ -41,7 +41,7 @@ internal sealed class UsageVerb
         {
             if (parsed.GetValue(_graphTokenFile) is not null && !parsed.GetValue(_tenantScore)) parsed.AddError("--graph-token-file goes with --tenant-score.");
         });
-        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop)));
+        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop), stop));
         return command;
     }
 

@@ -123,7 +123,9 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
             with { GraphPermissions = UsageQuestion.ScorePermissions };
         // The case that is simulated goes by the account.
         if (environment.IsSandbox) request = request with { UserPrincipalName = UserPrincipalName ?? connected?.Claims.Account };
-        return Run((client, observer, stop) => client.SignInAsync(request, observer, stop)).AccessToken;
+        Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
+        RunspaceState.Current.GraphSessions.Add(session);
+        return session.AccessToken;
     }
 
     private void Write(IReadOnlyList<PartnerMfaResult> answers)
