@@ -131,6 +131,6 @@ internal sealed class ReportFile : IDisposable
     {
         UnauthorizedAccessException or System.Security.SecurityException => "you may not write there.",
         PathTooLongException => "its name is too long.",
-        _ => exception.Message,
+        _ => exception.Message.TrimEnd('.') + ".",
     };
 }

@@ -20,7 +20,7 @@ internal sealed class ReportMemory : IMemoryFigure
         try
         {
             string results = """
-                & { $token = (Connect-PartnerMfa -Environment Sandbox -PassThru).GetAccessToken(); foreach ($i in 1..10000) { Test-PartnerMfaToken $token -Environment Sandbox } }
+                & { $token = (Connect-PartnerMfa -Environment Sandbox -PassThru).GetAccessToken(); 1..10000 | ForEach-Object { $token } | Test-PartnerMfaToken -Environment Sandbox }
                 """;
             return MemoryAboveIdle.Of(
                 Runs,
