@@ -65,7 +65,6 @@ Describe 'the examples' {
         try {
             $run.AddScript({
                     param($ModulePath, $Code, $Folder, $Support)
-                    $ErrorActionPreference = 'Stop'
                     Set-Location $Folder
                     Import-Module $ModulePath
                     . "$Support/ExampleSurroundings.ps1"
