@@ -18,7 +18,7 @@ internal static class TestedWords
 
     /// <summary>Whose result it is: the account, else the application, else where the token came from.</summary>
     public static string Whose(PartnerMfaResult result) => result is PartnerMfaUsage usage
-        ? Join(usage.ApplicationName, usage.ApplicationId) ?? "An application without a name"
+        ? Join(usage.ApplicationName, usage.ApplicationId) ?? "Users without a known application"
         : result.Account ?? (result.ApplicationId is { } application ? $"application {application}" : result.TenantId ?? result.Source);
 
     /// <summary>The row of the verdict table that decided; null when the evidence has none.</summary>
