@@ -58,6 +58,12 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+# The exit code of an error that nobody catches is 1, and that means No here.
+trap {
+    Write-Error "NO ANSWER: $($_.Exception.Message) $($_.ErrorDetails.RecommendedAction)" -ErrorAction Continue
+    exit 2
+}
+
 Import-Module PartnerMfa
 $store = if ($Vault) { @{ Vault = $Vault } } else { @{} }
 $refused = [Collections.Generic.List[psobject]]::new()

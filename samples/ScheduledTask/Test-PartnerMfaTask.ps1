@@ -65,6 +65,12 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+# The exit code of an error that nobody catches is 1, and that means No here.
+trap {
+    Write-Error "NO ANSWER: $($_.Exception.Message) $($_.ErrorDetails.RecommendedAction)" -ErrorAction Continue
+    exit 2
+}
+
 Import-Module PartnerMfa
 $SecretPath = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($SecretPath)
 
@@ -103,24 +109,18 @@ function Get-Answer {
     }
 }
 
-# The exit code of an error that nobody catches is 1, and that means No here.
-try {
-    Assert-Encryption
-    if ($Setup) {
-        $token = New-PartnerMfaRefreshToken -Credential $Credential -TenantId $TenantId -Environment $Environment
-        Save-Secret ([pscustomobject] @{ RefreshToken = $token.RefreshToken; Credential = $Credential; TenantId = $TenantId; Environment = $Environment })
-        "The secrets of $($token.Account) ($Environment) are kept in $SecretPath."
-        exit 0
-    }
+Assert-Encryption
+if ($Setup) {
+    $token = New-PartnerMfaRefreshToken -Credential $Credential -TenantId $TenantId -Environment $Environment
+    Save-Secret ([pscustomobject] @{ RefreshToken = $token.RefreshToken; Credential = $Credential; TenantId = $TenantId; Environment = $Environment })
+    "The secrets of $($token.Account) ($Environment) are kept in $SecretPath."
+    exit 0
+}
 
-    $answer = try { Get-Answer } catch { $_ }
-    if ($ReportPath) { $answer | Export-PartnerMfaReport -Path $ReportPath -Force }
-    if ($answer -is [Management.Automation.ErrorRecord]) { throw $answer }
-}
-catch {
-    Write-Error "NO ANSWER: $($_.Exception.Message) $($_.ErrorDetails.RecommendedAction)" -ErrorAction Continue
-    exit 2
-}
+# What went wrong stands in the report, too.
+$answer = try { Get-Answer } catch { $_ }
+if ($ReportPath) { $answer | Export-PartnerMfaReport -Path $ReportPath -Force }
+if ($answer -is [Management.Automation.ErrorRecord]) { throw $answer }
 
 "$($answer.Result) ($($answer.Environment), $($answer.Account)): $($answer.Message) $($answer.Remedy)".TrimEnd()
 exit @{ Yes = 0; No = 1; Unknown = 2; NotApplicable = 3 }[$answer.Result]

@@ -309,8 +309,11 @@ function Set-Secret {
             Assert-NoSecret ($run.Text + (Get-Content "$TestDrive/many.html" -Raw) + (Get-Content "$TestDrive/many.csv" -Raw))
         }
 
-        It 'fails on an empty list' {
-            (Invoke-AccountList @()).Failure.Exception.Message | Should -BeLike "There is no account in '*accounts.csv'."
+        It 'ends with 2, as an error does, for an empty list' {
+            $run = Invoke-AccountList @()
+
+            "$($run.Error[0])" | Should -BeLike "NO ANSWER: There is no account in '*accounts.csv'.*"
+            $run.ExitCode | Should -Be 2
         }
     }
 
@@ -361,6 +364,16 @@ Import-Module Pester -MinimumVersion 5.5
             ($tests | Where-Object Name -EQ 'is set up for it: the whole').Result | Should -BeExactly 'Inconclusive'
             ($tests | Where-Object Name -EQ 'is set up for it: ConditionalAccess').Result | Should -BeExactly 'Inconclusive'
         }
+    }
+
+    It 'end with 2 and not with a No when the module is not there: <File>' -ForEach @(
+        @{ File = 'ScheduledTask/Test-PartnerMfaTask.ps1'; Parameter = @{} }
+        @{ File = 'ManyAccounts/Test-PartnerMfaAccounts.ps1'; Parameter = @{ Path = 'accounts.csv' } }
+    ) {
+        $run = Invoke-Sample "$SamplesPath/$File" -Parameter $Parameter -Stub 'function Import-Module { throw "There is no module." }'
+
+        "$($run.Error[0])" | Should -BeLike 'NO ANSWER: There is no module.*'
+        $run.ExitCode | Should -Be 2
     }
 
     It 'show no secret in a transcript: <Name>' -ForEach @(
