@@ -97,13 +97,14 @@ function Invoke-Task {
     $run
 }
 
-# One successor, of the same account, that can be redeemed.
+# One new token, of the same account, that can be redeemed.
 function Assert-Successor {
     param([psobject] $Run, [string] $Account, [string] $Name = 'PartnerMfaRefreshToken')
 
     $Run.Stored.Count | Should -Be 1
     $stored, $token = $Run.Stored[0].Split('=', 2)
     $stored | Should -BeExactly $Name
+    $token | Should -Not -BeLike '*0123456789abcdef*' -Because 'that is the middle of the token that was redeemed'
     $made = Connect-PartnerMfa -RefreshToken $token -ApplicationId $SampleApp -Environment Sandbox -PassThru 3>$null
     $made.Account | Should -BeIn "$Account@sandbox.example", $null
     Disconnect-PartnerMfa
