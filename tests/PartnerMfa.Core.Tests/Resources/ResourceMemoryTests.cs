@@ -18,12 +18,13 @@ public sealed class ResourceMemoryTests
     {
         int read = 0;
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        long most = 0;
+        long most = long.MinValue;
         using Reads reads = new Reads { Item = Take }.Then(() => new StreamContent(new RowStream()));
         Fetched<ItemCount> fetched = await reads.GetAllAsync();
 
         Assert.Equal(new Fetched<ItemCount>(new ItemCount(Rows, null), null), fetched);
-        Assert.InRange(most, 1, Bound);
+        // Other tests' leavings may have gone meanwhile: then there is less than before.
+        Assert.InRange(most, -long.MaxValue, Bound);
 
         void Take(System.Text.Json.JsonElement row)
         {
