@@ -15,7 +15,9 @@
     CmdletsToExport        = @(
         'Connect-PartnerMfa'
         'Disconnect-PartnerMfa'
+        'Export-PartnerMfaReport'
         'Get-PartnerMfaContext'
+        'Get-PartnerMfaUsage'
         'Import-PartnerMfaCapture'
         'New-PartnerMfaEnvironment'
         'New-PartnerMfaRefreshToken'

@@ -1,3 +1,5 @@
+using PartnerMfa.Results;
+
 namespace PartnerMfa.Cli;
 
 /// <summary>What the exit code says: any No, else any Unknown or error, else any NotApplicable, else Yes.</summary>
@@ -14,13 +16,11 @@ internal static class ExitCodes
     /// <summary>Stopped by Ctrl+C (128 and the signal's number).</summary>
     public const int Interrupted = 130;
 
-    /// <param name="all">The answers. The checks of a setup count in its own answer alone.</param>
-    /// <param name="anyError">Whether something came to no answer.</param>
-    public static int Of(IReadOnlyCollection<PartnerMfaResult> all, bool anyError)
+    public static int Of(ResultTally tally) => tally.Answer switch
     {
-        PartnerMfaResult[] results = [.. all.Where(result => result.Check is null)];
-        if (results.Any(result => result.Result == nameof(MfaAnswer.No))) return No;
-        if (anyError || results.Length == 0 || results.Any(result => result.Result == nameof(MfaAnswer.Unknown))) return Unknown;
-        return results.Any(result => result.Result == nameof(MfaAnswer.NotApplicable)) ? NotApplicable : Yes;
-    }
+        MfaAnswer.No => No,
+        MfaAnswer.Yes => Yes,
+        MfaAnswer.NotApplicable => NotApplicable,
+        _ => Unknown,
+    };
 }

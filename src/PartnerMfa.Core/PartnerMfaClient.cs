@@ -2,6 +2,7 @@ using PartnerMfa.Captures;
 using PartnerMfa.Hosting;
 using PartnerMfa.Network;
 using PartnerMfa.Probe;
+using PartnerMfa.Reports;
 using PartnerMfa.Setup;
 using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
@@ -115,6 +116,12 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     /// <inheritdoc cref="UsageTest.RunAsync"/>
     public Task<IReadOnlyList<PartnerMfaResult>> GetUsageAsync(UsageQuestion question, IWorkObserver observer, CancellationToken cancellationToken) =>
         new UsageTest(backends(question.Environment), words).RunAsync(question, observer, cancellationToken);
+
+    /// <inheritdoc cref="Report.Check"/>
+    public static void CheckReport(ReportRequest request) => Report.Check(request);
+
+    /// <inheritdoc cref="Report.Open"/>
+    public Report OpenReport(ReportRequest request) => Report.Open(request, backends(PartnerMfaEnvironments.Global).Clock.GetUtcNow());
 
     private TenantKeys Keys(PartnerMfaEnvironment environment) => _keys.TryGetValue(environment, out TenantKeys? known)
         ? known

@@ -4,12 +4,13 @@ using PartnerMfa.Benchmarks.Measuring;
 
 // One class a figure; each is measured against its floor in one run, the two in turn.
 using SampleCaptures captures = new();
-IFigure[] all = [new ImportModule(), new TokenVerb(), new TokenPipeline(), new TokenPipelineAgainstScript(), new ProbeOverhead(), new ManyProbes(), new HarThroughput(captures)];
+IFigure[] all = [new ImportModule(), new FirstAnswer(), new TokenVerb(), new TokenPipeline(), new TokenPipelineAgainstScript(), new ProbeOverhead(), new ManyProbes(), new HarThroughput(captures), new UsageRows(), new GraphPolicies()];
 IMemoryFigure[] allMemory =
 [
     new CaptureMemory("HAR of 10 MiB", () => captures.Har(10)),
     new CaptureMemory("HAR of 1 GiB", () => captures.Har(1024)),
     new CaptureMemory("SAZ of 20,000 sessions", () => captures.Saz(20_000)),
+    new ReportMemory(),
 ];
 
 // Named on the command line, only those are measured.

@@ -24,6 +24,10 @@ internal sealed class Chromium : IAsyncDisposable
     private string? _page;
     private int _calls;
     private int _loads;
+    private readonly List<JsonNode> _events = [];
+
+    /// <summary>What the page told by itself, in the domains that were enabled.</summary>
+    public IReadOnlyList<JsonNode> Events => _events;
 
     private Chromium(string browser)
     {
@@ -39,12 +43,14 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>Opens the address in a page of its own, and waits until it is loaded.</summary>
-    public async Task OpenAsync(Uri address)
+    /// <param name="address">What is opened.</param>
+    /// <param name="domains">Those whose events shall be told from the beginning.</param>
+    public async Task OpenAsync(Uri address, params string[] domains)
     {
         JsonNode target = await SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" });
         JsonNode attached = await SendAsync("Target.attachToTarget", new JsonObject { ["targetId"] = target["targetId"]!.DeepClone(), ["flatten"] = true });
         _page = attached["sessionId"]!.GetValue<string>();
-        await SendAsync("Page.enable", []);
+        foreach (string domain in domains.Append("Page")) await SendAsync($"{domain}.enable", []);
         await SendAsync("Page.navigate", new JsonObject { ["url"] = address.AbsoluteUri });
         await PageIsLoadedAsync();
     }
@@ -58,8 +64,8 @@ internal sealed class Chromium : IAsyncDisposable
 
     public async Task<JsonNode?> EvaluateAsync(string expression)
     {
-        JsonNode answer = await SendAsync("Runtime.evaluate", new JsonObject { ["expression"] = expression, ["returnByValue"] = true });
-        return answer["result"]!["value"];
+        JsonNode answer = await SendAsync("Runtime.evaluate", new JsonObject { ["expression"] = expression, ["returnByValue"] = true, ["awaitPromise"] = true });
+        return answer["exceptionDetails"] is { } failure ? throw new InvalidOperationException(failure.ToJsonString()) : answer["result"]!["value"]?.DeepClone();
     }
 
     public async Task<JsonNode> SendAsync(string method, JsonObject parameters)
@@ -110,6 +116,7 @@ internal sealed class Chromium : IAsyncDisposable
         }
         while (!received.EndOfMessage);
         JsonNode message = JsonNode.Parse(whole.ToArray())!;
+        if (message["method"] is not null) _events.Add(message);
         if (message["method"]?.GetValue<string>() == "Page.loadEventFired") _loads++;
         return message;
     }

@@ -1,4 +1,5 @@
 using PartnerMfa.Cli.Support;
+using PartnerMfa.Results;
 
 namespace PartnerMfa.Cli;
 
@@ -50,17 +51,20 @@ public sealed class ExitCodeTests
     public void Of_many_answers_a_No_counts_first_then_what_is_not_known_then_what_does_not_apply(
         int code, bool anyError, params string[] answers)
     {
-        PartnerMfaResult[] results = [.. answers.Select(answer => Answer(answer))];
+        ResultTally tally = new();
+        foreach (string answer in answers) tally.Add(Answer(answer));
+        if (anyError) tally.AddError();
 
-        Assert.Equal(code, ExitCodes.Of(results, anyError));
+        Assert.Equal(code, ExitCodes.Of(tally));
     }
 
     [Fact]
     public void The_checks_of_a_setup_count_in_its_own_answer_alone()
     {
-        PartnerMfaResult[] results = [Answer("No", check: "SecurityDefaults"), Answer("Unknown", check: "Licence"), Answer("Yes")];
+        ResultTally tally = new();
+        foreach (PartnerMfaResult result in new[] { Answer("No", check: "SecurityDefaults"), Answer("Unknown", check: "Licence"), Answer("Yes") }) tally.Add(result);
 
-        Assert.Equal(0, ExitCodes.Of(results, anyError: false));
+        Assert.Equal(0, ExitCodes.Of(tally));
     }
 
     private static PartnerMfaResult Answer(string answer, string? check = null) => new()

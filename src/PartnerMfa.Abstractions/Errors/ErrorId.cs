@@ -165,6 +165,21 @@ internal enum ErrorId
     /// <summary>A token that was given for Microsoft Graph and has ended.</summary>
     GraphTokenExpired,
 
+    /// <summary>Something piped into a report that is no result.</summary>
+    NotAResult,
+
+    /// <summary>A report without a result.</summary>
+    ReportEmpty,
+
+    /// <summary>The file of a report is there, and is not to be replaced.</summary>
+    ReportExists,
+
+    /// <summary>The name of a report that does not tell its format.</summary>
+    ReportFormatUnknown,
+
+    /// <summary>The file of a report cannot be written.</summary>
+    ReportNotWritten,
+
     /// <summary>A failure nobody foresaw.</summary>
     UnexpectedFailure,
 }

@@ -14,5 +14,5 @@ public sealed class PartnerMfaUsageDay
     /// <summary>The share of calls with MFA, 0 to 1; null when there was no call.</summary>
     public double? CompliantShare => PartnerMfaUsage.Share(CompliantRequests, TotalRequests);
 
-    public override string ToString() => $"{Date:yyyy-MM-dd}: {CompliantRequests} of {TotalRequests} with MFA";
+    public override string ToString() => FormattableString.Invariant($"{Date:yyyy-MM-dd}: {CompliantRequests} of {TotalRequests} with MFA");
 }

@@ -30,6 +30,8 @@ internal sealed class CommonOptions
     private readonly AddressOptions _addresses = new();
     private readonly ProxyOptions _proxy = new();
 
+    public ReportOptions Report { get; } = new();
+
     /// <summary>The environment that is meant: the named one, or one of the user's own, of which is warned when something is sent there.</summary>
     /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>
     public PartnerMfaEnvironment EnvironmentOf(ParseResult parsed) => _addresses.Apply(parsed.GetRequiredValue(Environment), parsed);
@@ -47,6 +49,7 @@ internal sealed class CommonOptions
         command.Add(Verbose);
         _addresses.AddTo(command);
         _proxy.AddTo(command);
+        Report.AddTo(command);
         command.Validators.Add(parsed =>
         {
             int inputs = 0;

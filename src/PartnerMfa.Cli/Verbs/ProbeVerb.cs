@@ -39,7 +39,7 @@ internal sealed class ProbeVerb
         _wait.AddTo(command);
         _captured.AddTo(command);
         command.Validators.Add(Check);
-        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop)));
+        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop), stop));
         return command;
     }
 

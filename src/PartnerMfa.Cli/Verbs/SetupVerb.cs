@@ -31,7 +31,7 @@ internal sealed class SetupVerb
         _checks.CompletionSources.Add(_ => Enum.GetNames<PartnerMfaSetupCheck>().Select(name => new CompletionItem(name)));
         _common.AddTo(command);
         _signIn.AddTo(command);
-        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop)));
+        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop), stop));
         return command;
     }
 

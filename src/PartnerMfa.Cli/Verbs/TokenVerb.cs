@@ -33,7 +33,7 @@ internal sealed class TokenVerb
         _signature.AddTo(command);
         command.Validators.Add(parsed => Check(parsed, surroundings));
         command.SetAction((parsed, stop) =>
-            VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop)));
+            VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop), stop));
         return command;
     }
 

@@ -22,15 +22,10 @@ internal sealed class UsageVerb
         CustomParser = ParseApplications,
     };
 
-    private readonly Option<bool> _nonCompliantOnly = new("--non-compliant-only") { Description = "Leave out the applications that are well." };
+    private readonly Option<bool> _nonCompliantOnly = new("--non-compliant-only") { Description = "Leave out the applications that are well; a report has them." };
     private readonly Option<bool> _tenantScore = new("--tenant-score") { Description = "Show what Microsoft's own scores say of the tenant's MFA. Signs in to Microsoft Graph." };
     private readonly Option<string?> _graphTokenFile = new("--graph-token-file") { Description = "Take the token for Microsoft Graph from this file; - is standard input. Goes with --tenant-score.", HelpName = "file" };
-    private readonly Option<double?> _timeout = new("--timeout-seconds")
-    {
-        Description = "The limit of the whole answer. Default: 300, and no limit for a person who signs in.",
-        HelpName = "seconds",
-        CustomParser = ProbeVerb.ParseSeconds,
-    };
+    private readonly Option<double?> _timeout = Seconds.Option("--timeout-seconds", "The limit of the reading. Default: 300.");
 
     public static Command Create(Surroundings surroundings) => new UsageVerb().ToCommand(surroundings);
 
@@ -46,7 +41,7 @@ internal sealed class UsageVerb
         {
             if (parsed.GetValue(_graphTokenFile) is not null && !parsed.GetValue(_tenantScore)) parsed.AddError("--graph-token-file goes with --tenant-score.");
         });
-        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop)));
+        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop), stop));
         return command;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
+using PartnerMfa.Reports;
 
 namespace PartnerMfa.Cli.Verbs;
 
@@ -8,12 +9,17 @@ namespace PartnerMfa.Cli.Verbs;
 internal static class VerbRun
 {
 #pragma warning disable CA1031 // The last line of defence: a raw exception, whose text nobody has looked at, never gets out.
-    public static async Task<int> AnswerAsync(ParseResult parsed, CommonOptions options, Surroundings surroundings, Func<Answers, Task> work)
+    public static async Task<int> AnswerAsync(
+        ParseResult parsed, CommonOptions options, Surroundings surroundings, Func<Answers, Task> work, CancellationToken stop = default)
     {
         Answers answers = new(surroundings, asJson: parsed.GetValue(options.Output) == OutputFormat.Json);
         try
         {
-            await work(answers).ConfigureAwait(false);
+            // Whether it can be written is seen before the work begins.
+            using Report? report = answers.Report = options.Report.Open(parsed, surroundings);
+            await TryAsync(answers, () => work(answers)).ConfigureAwait(false);
+            answers.Report = null;
+            if (report is not null) await report.CompleteAsync(stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -25,6 +31,18 @@ internal static class VerbRun
         }
 
         return answers.ExitCode;
+    }
+
+    private static async Task TryAsync(Answers answers, Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            answers.Fail(exception as PartnerMfaException ?? Failures.Unexpected(exception));
+        }
     }
 #pragma warning restore CA1031
 }

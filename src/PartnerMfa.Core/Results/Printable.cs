@@ -15,7 +15,10 @@ internal static class Printable
     public static string Of(string text) => IsPlain(text) ? text : Clean(text);
 
     /// <summary>The same without what looks like a token.</summary>
-    public static string WithoutTokens(string text) => Of(TokenLike.Replace(text, Secret.Redacted));
+    public static string WithoutTokens(string text) => Of(Redact(text));
+
+    /// <summary>The text as it is, without what looks like a token: for data, which is not shown as it stands.</summary>
+    public static string Redact(string text) => TokenLike.Replace(text, Secret.Redacted);
 
     /// <summary>The same without what looks like a token, and no longer than that.</summary>
     public static string Short(string text, int longest)

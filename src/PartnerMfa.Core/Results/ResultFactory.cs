@@ -17,7 +17,7 @@ internal static class ResultFactory
             Reason = verdict.Reason.ToString(),
             Message = explanation.Message,
             Remedy = explanation.Remedy,
-            HelpUri = explanation.HelpUri,
+            HelpUri = ReasonPage.Of(verdict.Reason.ToString(), explanation.HelpUri),
             Account = found.Token.Account,
             TenantId = found.Token.TenantId,
             ApplicationId = found.Token.ApplicationId,

@@ -1,3 +1,4 @@
+using PartnerMfa.Results;
 using PartnerMfa.Setup.Checks;
 using PartnerMfa.Setup.Facts;
 using PartnerMfa.SignIn;
@@ -39,7 +40,7 @@ internal sealed class SetupResults(SetupQuestion question, SetupFacts facts, Gra
         DecidedBy = decidedBy,
         Message = answer.Message,
         Remedy = answer.Remedy,
-        HelpUri = answer.HelpUri,
+        HelpUri = ReasonPage.Of(answer.Reason.ToString(), answer.HelpUri),
         Account = facts.Account?.Value?.UserPrincipalName is { } name ? Printable.WithoutTokens(name) : facts.Name,
         TenantId = token.Claims.TenantId,
         Environment = question.Environment.Name,

@@ -3,7 +3,7 @@ namespace PartnerMfa.Usage;
 /// <summary>What the rows of one application say.</summary>
 internal sealed class ApplicationDays
 {
-    private readonly SortedDictionary<DateTime, DayCount> _days = [];
+    private readonly Dictionary<DateTime, DayCount> _days = [];
 
     public IReadOnlyDictionary<DateTime, DayCount> Days => _days;
 

@@ -11,15 +11,18 @@ internal readonly struct UsageRow(JsonElement row)
 
     private readonly bool _isObject = row.ValueKind == JsonValueKind.Object;
 
-    public string? Text(params IReadOnlyList<string> names)
+    public string? Text(string name)
+    {
+        if (Find(name) is not { ValueKind: JsonValueKind.String } value) return null;
+        string text = value.GetString()!.Trim();
+        return text.Length is > 0 and <= LongestText ? text : text.Length == 0 ? null : text.Substring(0, LongestText);
+    }
+
+    /// <summary>The first of these that there is.</summary>
+    public string? Text(IReadOnlyList<string> names)
     {
         foreach (string name in names)
-        {
-            if (Find(name) is not { ValueKind: JsonValueKind.String } value) continue;
-            string text = value.GetString()!.Trim();
-            if (text.Length > 0) return text.Length <= LongestText ? text : text.Substring(0, LongestText);
-        }
-
+            if (Text(name) is { } text) return text;
         return null;
     }
 
@@ -40,15 +43,19 @@ internal readonly struct UsageRow(JsonElement row)
     };
 
     /// <returns>A time, UTC: what names no zone is of UTC already.</returns>
-    public DateTime? Time(params IReadOnlyList<string> names)
+    public DateTime? Time(string name)
+    {
+        if (Find(name) is not { ValueKind: JsonValueKind.String } value) return null;
+        if (value.TryGetDateTime(out DateTime time)) return time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc);
+        bool isTime = DateTime.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        return isTime ? time : null;
+    }
+
+    /// <inheritdoc cref="Time(string)"/>
+    public DateTime? Time(IReadOnlyList<string> names)
     {
         foreach (string name in names)
-        {
-            if (Find(name) is not { ValueKind: JsonValueKind.String } value) continue;
-            if (value.TryGetDateTime(out DateTime time)) return time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc);
-            if (DateTime.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time)) return time;
-        }
-
+            if (Time(name) is { } time) return time;
         return null;
     }
 

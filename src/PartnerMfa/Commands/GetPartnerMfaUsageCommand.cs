@@ -118,9 +118,14 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     private Secret GraphTokenFor(PartnerMfaEnvironment environment)
     {
         if (GraphToken is not null) return GraphToken;
-        SignInRequest request = ImpliedSignIn.Choose(environment, HostPresence.Of(Host), CommandWords.PowerShell)
-            with { UserPrincipalName = UserPrincipalName, GraphPermissions = UsageQuestion.ScorePermissions };
-        return Run((client, observer, stop) => client.SignInAsync(request, observer, stop)).AccessToken;
+        Session? connected = ParameterSetName == Sets.Connection ? RunspaceState.Current.Session : null;
+        SignInRequest request = GraphSignIn.Choose(connected, environment, HostPresence.Of(Host), CommandWords.PowerShell)
+            with { GraphPermissions = UsageQuestion.ScorePermissions };
+        // The case that is simulated goes by the account.
+        if (environment.IsSandbox) request = request with { UserPrincipalName = UserPrincipalName ?? connected?.Claims.Account };
+        Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
+        RunspaceState.Current.GraphSessions.Add(session);
+        return session.AccessToken;
     }
 
     private void Write(IReadOnlyList<PartnerMfaResult> answers)

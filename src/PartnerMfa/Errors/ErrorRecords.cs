@@ -43,6 +43,11 @@ internal static class ErrorRecords
         [CaptureDamaged] = ErrorCategory.InvalidData,
         [CaptureSanitized] = ErrorCategory.InvalidData,
         [GraphTokenInvalid] = ErrorCategory.InvalidData,
+        [NotAResult] = ErrorCategory.InvalidData,
+        [ReportEmpty] = ErrorCategory.ObjectNotFound,
+        [ReportExists] = ErrorCategory.ResourceExists,
+        [ReportFormatUnknown] = ErrorCategory.InvalidArgument,
+        [ReportNotWritten] = ErrorCategory.WriteError,
         [UnexpectedFailure] = ErrorCategory.NotSpecified,
     };
 

@@ -42,6 +42,21 @@ internal static class FilePaths
         }
     }
 
+    /// <summary>The file to write, of exactly this name: what is not there has no wildcards.</summary>
+    /// <exception cref="PartnerMfaException"><c>ReportNotWritten</c>.</exception>
+    public static string ForReport(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            string file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == FileSystem ? Path.GetFullPath(file) : throw Failures.ReportNotWritten(Echo.Of(path), "it is no file.");
+        }
+        catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
+        {
+            throw Failures.ReportNotWritten(Echo.Of(path), "there is no such place.");
+        }
+    }
+
     private static void Require(ProviderInfo provider, string path)
     {
         if (provider.Name != FileSystem) throw Failures.TokenFileUnreadable(Echo.Of(path), "it is no file.");

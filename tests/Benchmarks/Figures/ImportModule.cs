@@ -14,22 +14,26 @@ internal sealed class ImportModule : IFigure
 
     public string? Obstacle => ChildProcess.IsOnPath("pwsh") ? null : "pwsh is not on PATH, so no module can be imported here.";
 
-    public InterleavedTimes Measure()
+    public InterleavedTimes Measure() => InModules((module, emptyModule) => InterleavedTimes.Of(
+        Runs, () => Time($"Import-Module '{module}'"), () => Time($"Import-Module '{emptyModule}'")));
+
+    /// <summary>Gives the module, and one that is empty, built afresh.</summary>
+    public static InterleavedTimes InModules(Func<string, string, InterleavedTimes> measure)
     {
         string module = Repository.Stage("PartnerMfa");
         string emptyModule = Repository.Stage("EmptyModule");
         Repository.DotNet("build", "src/PartnerMfa", $"-p:ModuleStage={module}{Path.DirectorySeparatorChar}");
         Repository.DotNet("build", "tests/Benchmarks/EmptyModule", "--output", emptyModule);
-        return InterleavedTimes.Of(Runs, () => Import(module), () => Import(emptyModule));
+        return measure(module, emptyModule);
     }
 
-    // Only the command itself counts, not the start of PowerShell.
-    private static TimeSpan Import(string module)
+    /// <summary>The time of some commands in a fresh process: theirs alone, not that of the start of PowerShell.</summary>
+    public static TimeSpan Time(string commands)
     {
         string printed = ChildProcess.Run("pwsh", "-NoProfile", "-NonInteractive", "-Command", $$"""
             $ErrorActionPreference = 'Stop'
             $watch = [Diagnostics.Stopwatch]::StartNew()
-            Import-Module '{{module}}'
+            {{commands}}
             $watch.ElapsedTicks
             [Diagnostics.Stopwatch]::Frequency
             """);

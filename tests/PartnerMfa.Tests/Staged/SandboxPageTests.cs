@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Sandbox.PartnerCenter.Usage;
 
 namespace PartnerMfa.Staged;
 
@@ -14,5 +15,17 @@ public sealed class SandboxPageTests
             SandboxAccounts.All.Select(account => (account.UserPrincipalName, account.Shows, account.Tenant.Shows)),
             Regex.Matches(page, @"^\| `(.+?)` \| (.+?) \| (.+?) \|", RegexOptions.Multiline)
                 .Select(row => (row.Groups[1].Value, row.Groups[2].Value.Trim(), row.Groups[3].Value.Trim())));
+    }
+
+    [Fact]
+    public void The_page_lists_what_usage_the_accounts_have()
+    {
+        string page = File.ReadAllText(Path.Combine(Stage.Repository, "docs", "sandbox.md"));
+
+        Assert.Equal(
+            SandboxAccounts.All.Where(account => account.Usage != SandboxUsage.Mixed).Select(account => (account.UserPrincipalName, account.Usage.Shows))
+                .Prepend((SandboxAccounts.Default.UserPrincipalName, SandboxUsage.Mixed.Shows)),
+            Regex.Matches(page, @"^\| (?:account|any other account, such as) `(.+?)` \| (.+?) \|", RegexOptions.Multiline)
+                .Select(row => (row.Groups[1].Value, row.Groups[2].Value.Trim())));
     }
 }

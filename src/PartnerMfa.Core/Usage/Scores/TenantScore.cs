@@ -26,7 +26,7 @@ internal sealed class TenantScore(ServiceBackend backend, GraphToken token, Usag
         Check = answer.Check,
         Message = answer.Message,
         Remedy = answer.Remedy,
-        HelpUri = LearnPages.PartnerSecurityScore,
+        HelpUri = ReasonPage.Of(answer.Reason.ToString(), LearnPages.PartnerSecurityScore),
         TenantId = token.Claims.TenantId,
         Environment = question.Environment.Name,
         Source = "Microsoft Graph",

@@ -1,0 +1,6 @@
+# What the platform brings from the PowerShell Gallery. PartnerMfa itself is deployed with the app, as Modules/PartnerMfa beside host.json.
+# Plans without managed dependencies (Flex Consumption) want these three in Modules, too, and "enabled": false in host.json.
+@{
+    'Az.Accounts' = '5.*'
+    'Az.KeyVault' = '6.*'
+}

@@ -1,0 +1,54 @@
+namespace PartnerMfa.Reports.Html;
+
+/// <summary>
+/// The share of calls with MFA, day by day: a bar for each day, filled as far as the share goes. Full and empty tell themselves apart
+/// without colour. The table of days is its text.
+/// </summary>
+internal static class UsageChart
+{
+    // Past that a bar is too thin to be seen on a phone.
+    private const int MostDays = 92;
+    private const double BarWidth = 8;
+    private const double Step = 10;
+    private const double Height = 100;
+
+    public static Markup? Of(PartnerMfaUsage usage, int number)
+    {
+        if (usage.Days.Length < 2) return null;
+        DateTime newest = usage.Days.Max(day => day.Date).Date;
+        PartnerMfaUsageDay[] days = [.. usage.Days.Where(day => (newest - day.Date).TotalDays < MostDays).OrderBy(day => day.Date)];
+        DateTime oldest = days[0].Date.Date;
+        string caption = $"Share of calls with MFA, {ReportTimes.Day(oldest)} to {ReportTimes.Day(newest)}";
+        double width = (((newest - oldest).TotalDays + 1) * Step) + 2;
+        return $"""
+            <figure>
+            <figcaption>{caption}{(days.Length < usage.Days.Length ? $" (the newest {MostDays} days; the table has all)" : "")}. <span class="key"><span aria-hidden="true">■</span> with MFA <span aria-hidden="true">□</span> without</span></figcaption>
+            <div class="chart"><span class="top">100 %</span><span class="bottom">0 %</span>
+            <svg role="img" aria-labelledby="t{number} d{number}" viewBox="-1 -1 {width} {Height + 2}" preserveAspectRatio="none">
+            <title id="t{number}">{caption}</title>
+            <desc id="d{number}">{Description(days)}</desc>
+            {days.Select(day => Bar(day, (day.Date.Date - oldest).TotalDays * Step))}</svg></div>
+            <p class="ends"><span>{ReportTimes.Day(oldest)}</span> <span>{ReportTimes.Day(newest)}</span></p>
+            </figure>
+
+            """;
+    }
+
+    private static string Description(PartnerMfaUsageDay[] days)
+    {
+        int without = days.Count(day => day.CompliantRequests < day.TotalRequests);
+        PartnerMfaUsageDay least = days.OrderBy(day => day.CompliantShare ?? 1).First();
+        return without == 0
+            ? $"On each of {Parts.Counted(days.Length, "day", "days")} with calls, every call was made with MFA."
+            : $"Calls without MFA on {without} of {Parts.Counted(days.Length, "day", "days")} with calls; the lowest share is {ReportTimes.Percent(least.CompliantShare)} on {ReportTimes.Day(least.Date)}.";
+    }
+
+    private static Markup Bar(PartnerMfaUsageDay day, double x)
+    {
+        double filled = Height * Math.Min(1, Math.Max(0, day.CompliantShare ?? 0));
+        return $"""
+            <g><title>{ReportTimes.Day(day.Date)}: {ReportTimes.Count(day.CompliantRequests)} of {ReportTimes.Count(day.TotalRequests)} with MFA</title><rect class="all" x="{x}" y="0" width="{BarWidth}" height="{Height}"/><rect class="with" x="{x}" y="{Height - filled}" width="{BarWidth}" height="{filled}"/></g>
+
+            """;
+    }
+}

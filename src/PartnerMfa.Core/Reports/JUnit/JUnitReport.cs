@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace PartnerMfa.Reports.JUnit;
+
+/// <summary>
+/// The report as test results: a test case for each result. Yes passes, No fails, Unknown is an error, NotApplicable is skipped. A check
+/// of a setup whose answer is good without it is skipped: it must not fail a build.
+/// </summary>
+/// <remarks>The form that Jenkins, Azure DevOps, GitLab and others take: https://github.com/testmoapp/junitxml</remarks>
+internal sealed class JUnitReport : IReportFormat
+{
+    private const string Suite = "PartnerMfa";
+
+    public async Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken)
+    {
+        Dictionary<ReportEntry, MfaAnswer?> wholes = content.Groups
+            .SelectMany(group => group.Checks.Select(check => (check, group.Whole?.Answer)))
+            .ToDictionary(pair => pair.check, pair => pair.Answer);
+        JUnitCounts counts = JUnitCounts.Of(content, entry => Outcome(entry, wholes));
+        TestNames names = new();
+        await output.WriteAsync($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{Open("testsuites", counts)}\n{Open("testsuite", counts)}\n").ConfigureAwait(false);
+        foreach (ReportEntry entry in content.Entries)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await output.WriteAsync(Case(content.Read(entry), Outcome(entry, wholes), names).ToString() + "\n").ConfigureAwait(false);
+        }
+
+        foreach (PartnerMfaException failure in content.Summary.Failures)
+            await output.WriteAsync(Case(failure, names).ToString() + "\n").ConfigureAwait(false);
+        await output.WriteAsync("</testsuite>\n</testsuites>\n").ConfigureAwait(false);
+    }
+
+    private static JUnitOutcome Outcome(ReportEntry entry, Dictionary<ReportEntry, MfaAnswer?> wholes)
+    {
+        bool isDecided = entry.Check is not null && wholes[entry] is MfaAnswer.Yes or MfaAnswer.NotApplicable;
+        return entry.Answer switch
+        {
+            MfaAnswer.Yes => JUnitOutcome.Passed,
+            MfaAnswer.NotApplicable => JUnitOutcome.Skipped,
+            _ when isDecided => JUnitOutcome.Skipped,
+            MfaAnswer.No => JUnitOutcome.Failure,
+            _ => JUnitOutcome.Error,
+        };
+    }
+
+    private static string Open(string element, JUnitCounts counts) =>
+        $"<{element} name=\"{Suite}\" tests=\"{counts.Tests}\" failures=\"{counts.Failures}\" errors=\"{counts.Errors}\" skipped=\"{counts.Skipped}\" timestamp=\"{ReportTimes.Machine(counts.MadeOn)}\">";
+
+    private static XElement Case(PartnerMfaResult result, JUnitOutcome outcome, TestNames names)
+    {
+        string? detail = outcome == JUnitOutcome.Passed ? null : outcome.ToString().ToLowerInvariant();
+        string remedy = result.Remedy is null ? "" : $"\nWhat to do: {XmlWords.Of(result.Remedy)}";
+        return new XElement(
+            "testcase",
+            new XAttribute("classname", XmlWords.Of($"{Suite}.{result.Environment}")),
+            new XAttribute("name", names.Of(XmlWords.Of(TestedWords.Whose(result) + (result.Check is { } check ? $": {check}" : "")))),
+            new XAttribute("time", (result.Duration ?? TimeSpan.Zero).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture)),
+            detail is null ? null : new XElement(
+                detail,
+                new XAttribute("message", XmlWords.Of(result.Message)),
+                outcome == JUnitOutcome.Skipped ? null : new XAttribute("type", XmlWords.Of(result.Reason)),
+                outcome == JUnitOutcome.Skipped ? null : XmlWords.Of(result.ToString()) + remedy),
+            new XElement("system-out", Evidence(result)));
+    }
+
+    private static XElement Case(PartnerMfaException failure, TestNames names) => new(
+        "testcase",
+        new XAttribute("classname", Suite),
+        new XAttribute("name", names.Of(XmlWords.Of($"{failure.ErrorId} {failure.TargetName}".TrimEnd()))),
+        new XElement("error", new XAttribute("message", XmlWords.Of(failure.Message)), new XAttribute("type", failure.ErrorId), XmlWords.Of($"What to do: {failure.Remedy}")));
+
+    private static string Evidence(PartnerMfaResult result) => string.Join("\n", new[]
+        {
+            ReportSummary.IsSimulated(result) ? "SANDBOX: simulated services. This says nothing of a real tenant." : "",
+            $"{result.Result} ({result.Reason}): {result.Message}",
+        }
+        .Concat(ReportFacts.Of(result).Select(fact => $"{fact.Name}: {fact.Value}"))
+        .Concat(result.Evidence)
+        .Where(line => line.Length > 0)
+        .Select(XmlWords.Of));
+}

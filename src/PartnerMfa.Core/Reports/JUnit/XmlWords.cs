@@ -1,0 +1,18 @@
+using System.Xml;
+
+namespace PartnerMfa.Reports.JUnit;
+
+/// <summary>Text as XML 1.0 can hold it (https://www.w3.org/TR/xml/#charsets).</summary>
+internal static class XmlWords
+{
+    private const char Replacement = '\ufffd';
+
+    public static string Of(string text)
+    {
+        // What Printable lets through has whole surrogate pairs alone; two characters of no meaning are left that XML has not.
+        string shown = Printable.WithoutTokens(text);
+        return shown.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))
+            ? shown
+            : new string([.. shown.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : Replacement)]);
+    }
+}

@@ -1,0 +1,36 @@
+namespace PartnerMfa.Reports;
+
+/// <summary>What is kept in memory of a result: enough to put it in its place.</summary>
+/// <param name="Number">Its place among the inputs, from 1.</param>
+/// <param name="Place">Where the whole of it is.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="Reason">Its code.</param>
+internal sealed record ReportEntry(int Number, SpoolPlace Place, MfaAnswer Answer, string Reason)
+{
+    /// <summary>Of a check: its name.</summary>
+    public string? Check { get; init; }
+
+    /// <summary>Of a setup's answer and its checks: whose they are.</summary>
+    public string? Setup { get; init; }
+
+    public DateTime CheckedOn { get; init; }
+
+    public bool IsUsage { get; init; }
+
+    public static ReportEntry Of(PartnerMfaResult result, int number, SpoolPlace place) =>
+        new(number, place, Results.ResultTally.AnswerOf(result), result.Reason)
+        {
+            Check = result.Check,
+            Setup = result.Check is null && result.DecidedBy is null ? null : $"{result.Environment}\n{result.TenantId}\n{result.Account}".ToUpperInvariant(),
+            CheckedOn = result.CheckedOn,
+            IsUsage = result is PartnerMfaUsage,
+        };
+}
+
+/// <summary>An answer that stands for itself, with the checks that are part of it.</summary>
+/// <param name="Whole">The answer; null of checks whose answer is not there.</param>
+/// <param name="Checks">In the order in which they came.</param>
+internal sealed record ReportGroup(ReportEntry? Whole, IReadOnlyList<ReportEntry> Checks)
+{
+    public int Number => Whole?.Number ?? Checks[0].Number;
+}

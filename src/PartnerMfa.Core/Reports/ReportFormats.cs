@@ -1,0 +1,36 @@
+using PartnerMfa.Reports.Html;
+using PartnerMfa.Reports.Json;
+using PartnerMfa.Reports.JUnit;
+using PartnerMfa.Reports.Markdown;
+
+namespace PartnerMfa.Reports;
+
+/// <summary>The formats there are, and the names of files that tell them.</summary>
+internal static class ReportFormats
+{
+    private static readonly Dictionary<string, PartnerMfaReportFormat> ByExtension = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".html"] = PartnerMfaReportFormat.Html,
+        [".htm"] = PartnerMfaReportFormat.Html,
+        [".json"] = PartnerMfaReportFormat.Json,
+        [".md"] = PartnerMfaReportFormat.Markdown,
+        [".markdown"] = PartnerMfaReportFormat.Markdown,
+        [".xml"] = PartnerMfaReportFormat.JUnit,
+    };
+
+    /// <exception cref="PartnerMfaException"><c>ReportFormatUnknown</c>.</exception>
+    public static IReportFormat For(ReportRequest request)
+    {
+        PartnerMfaReportFormat format = request.Format
+            ?? (ByExtension.TryGetValue(Path.GetExtension(request.Path), out PartnerMfaReportFormat known)
+                ? known
+                : throw Failures.ReportFormatUnknown(Path.GetFileName(request.Path)));
+        return format switch
+        {
+            PartnerMfaReportFormat.Html => new HtmlReport(),
+            PartnerMfaReportFormat.Json => new JsonReport(),
+            PartnerMfaReportFormat.Markdown => new MarkdownReport(),
+            _ => new JUnitReport(),
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace PartnerMfa.Reports;
+
+/// <summary>Where a result is in the spool.</summary>
+internal readonly record struct SpoolPlace(long Offset, int Length);
+
+/// <summary>
+/// Results, outside of memory until the report is written: its first line depends on its last result. They are in a file that only
+/// this user can read, and that goes with the process.
+/// </summary>
+internal sealed class ResultSpool : IDisposable
+{
+    private readonly FileStream _file;
+
+    public ResultSpool()
+    {
+        string path = Path.GetTempFileName();
+        _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, 65536, FileOptions.DeleteOnClose);
+        // Where an open file needs no name it shall not be left behind, however the process ends.
+        if (Path.DirectorySeparatorChar == '/') File.Delete(path);
+    }
+
+    public SpoolPlace Append(PartnerMfaResult result)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(ReportJson.Write(result));
+        long offset = _file.Seek(0, SeekOrigin.End);
+        _file.Write(json, 0, json.Length);
+        return new SpoolPlace(offset, json.Length);
+    }
+
+    public PartnerMfaResult Read(ReportEntry entry) => ReportJson.Read(ReadText(entry.Place), entry.IsUsage);
+
+    public string ReadText(SpoolPlace place)
+    {
+        byte[] json = new byte[place.Length];
+        _file.Seek(place.Offset, SeekOrigin.Begin);
+        for (int read = 0; read < json.Length;)
+        {
+            int more = _file.Read(json, read, json.Length - read);
+            if (more == 0) throw new EndOfStreamException();
+            read += more;
+        }
+
+        return Encoding.UTF8.GetString(json);
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,37 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace PartnerMfa.Parameters;
+
+/// <summary>Results as they come through the pipeline: themselves, or what a job, remoting, CLIXML or JSON made of them.</summary>
+internal static class ResultInput
+{
+    private static readonly string[] Connections = [nameof(PartnerMfaContext), nameof(PartnerMfaRefreshToken), nameof(PartnerMfaCapture)];
+
+    /// <exception cref="PartnerMfaException"><c>NotAResult</c>.</exception>
+    public static PartnerMfaResult Read(PSObject? input)
+    {
+        if (input is null) throw Failures.NotAResult("it is nothing ($null)");
+        if (input.BaseObject is PartnerMfaResult result) return result;
+        if (Array.Find(Connections, name => input.TypeNames.Any(type => type.EndsWith("PartnerMfa." + name, StringComparison.Ordinal))) is { } connection)
+            throw Failures.NotAResult($"it is a {connection}, which nobody has tested", "Test it first: ... | Test-PartnerMfaToken | Export-PartnerMfaReport report.html");
+        if (input.BaseObject is bool) throw Failures.NotAResult("it is a Boolean", "Leave -Quiet out: a Boolean has no reason and no evidence.");
+        if (input.BaseObject is string) throw Failures.NotAResult("it is text");
+        PSObject bag = input.BaseObject is IDictionary entries ? PropertyBag.Of(entries) : input;
+        if (bag.Properties["results"] is not null && bag.Properties["Reason"] is null)
+            throw Failures.NotAResult("it is a whole report", "Pipe its results in: (Get-Content report.json | ConvertFrom-Json).results | Export-PartnerMfaReport report.html");
+        return (PartnerMfaResult)PropertyBag.Read(bag, TypeOf(bag));
+    }
+
+    /// <summary>The error of a test, which a report tells of like of a result: <c>2>&amp;1</c> pipes it in.</summary>
+    public static PartnerMfaException FailureOf(ErrorRecord error)
+    {
+        if (error.Exception is PartnerMfaException own) return own;
+        string name = error.FullyQualifiedErrorId.Split(',')[0];
+        ErrorId id = Enum.GetNames(typeof(ErrorId)).Contains(name) ? (ErrorId)Enum.Parse(typeof(ErrorId), name) : ErrorId.UnexpectedFailure;
+        return new PartnerMfaException(id, error.ErrorDetails?.Message ?? error.Exception.Message, error.ErrorDetails?.RecommendedAction is { Length: > 0 } remedy ? remedy : "See the command that failed.");
+    }
+
+    private static Type TypeOf(PSObject bag) =>
+        bag.Properties[nameof(PartnerMfaUsage.TotalRequests)] is not null ? typeof(PartnerMfaUsage) : typeof(PartnerMfaResult);
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using PartnerMfa.Cli.Support;
+
+namespace PartnerMfa.Cli.Verbs;
+
+public sealed class UsageVerbTests
+{
+    [Theory]
+    [InlineData("mfa@", 1)]
+    [InlineData("unconfirmed@", 0)]
+    [InlineData("ngcmfa@", 3)]
+    [InlineData("no-role@", 2)]
+    public async Task The_exit_code_is_that_of_all_applications(string user, int code) =>
+        Assert.Equal(code, (await ToolRun.RunAsync("usage", "-e", "sandbox", "--user", user)).ExitCode);
+
+    [Fact]
+    public async Task What_is_well_is_not_shown_and_still_counts()
+    {
+        ToolRun run = await ToolRun.RunAsync("usage", "-e", "sandbox", "--user", "unconfirmed@", "--non-compliant-only");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Output));
+    }
+
+    [Fact]
+    public async Task JSON_has_the_days_users_and_calls()
+    {
+        ToolRun run = await ToolRun.RunAsync("usage", "-e", "sandbox", "--output", "json", "--days", "2", "--call-limit", "1", "--of-application", "5a9db0c5-0000-4000-8000-000000000102");
+        JsonElement usage = JsonDocument.Parse(run.Output).RootElement;
+
+        Assert.Equal(("No", "Nightly invoices", 8), (usage.GetProperty("result").GetString(), usage.GetProperty("applicationName").GetString(), usage.GetProperty("totalRequests").GetInt32()));
+        Assert.Equal((2, 1, 1), (usage.GetProperty("days").GetArrayLength(), usage.GetProperty("users").GetArrayLength(), usage.GetProperty("calls").GetArrayLength()));
+        Assert.Equal("Get /v{version}/invoices", usage.GetProperty("calls")[0].GetProperty("operationName").GetString());
+    }
+
+    [Fact]
+    public async Task Text_shows_the_days_the_users_and_the_newest_calls()
+    {
+        string output = (await ToolRun.RunAsync("usage", "-e", "sandbox", "--of-application", "5a9db0c5-0000-4000-8000-000000000103")).Output;
+
+        Assert.Contains("Name         Customer portal", output, StringComparison.Ordinal);
+        Assert.Contains("11 of 12 with MFA", output, StringComparison.Ordinal);
+        Assert.Contains("Users without MFA", output, StringComparison.Ordinal);
+        Assert.Contains("Newest calls without MFA", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--days", "0")]
+    [InlineData("--days", "91")]
+    [InlineData("--call-limit", "-1")]
+    [InlineData("--of-application", "nightly")]
+    [InlineData("--graph-token-file", "-")]
+    public async Task Wrong_usage_is_said(string option, string value) =>
+        Assert.Equal(64, (await ToolRun.RunAsync("usage", "-e", "sandbox", option, value)).ExitCode);
+}

@@ -1,0 +1,71 @@
+namespace PartnerMfa.Reports;
+
+/// <summary>The answer of a whole report: never a Yes that is not every result's.</summary>
+public sealed class HeadlineTests
+{
+    [Theory]
+    [InlineData("YES", "The one answer is Yes.", 0, "Yes")]
+    [InlineData("YES", "All 2 answers are Yes.", 0, "Yes", "Yes")]
+    [InlineData("NO", "1 of 3 answers is No.", 0, "Yes", "No", "Unknown")]
+    [InlineData("NO", "The one answer is No. One thing came to no answer.", 1, "No")]
+    [InlineData("UNKNOWN", "1 of 2 answers is Unknown.", 0, "Yes", "Unknown")]
+    [InlineData("UNKNOWN", "2 of 2 answers are Yes. 2 things came to no answer.", 2, "Yes", "Yes")]
+    [InlineData("UNKNOWN", "One thing came to no answer.", 1)]
+    [InlineData("NOT APPLICABLE", "The one answer is Not applicable.", 0, "NotApplicable")]
+    [InlineData("NOT APPLICABLE", "1 of 2 answers are Yes; the requirement does not apply to the rest.", 0, "Yes", "NotApplicable")]
+    public void The_answer_is_that_of_all_of_it(string word, string sentence, int errors, params string[] answers)
+    {
+        Headline headline = Headline.Of(Summary(errors, [.. answers.Select(answer => SampleResults.Result(answer))]));
+
+        Assert.Equal((word, sentence, null), (headline.Word, headline.Sentence, headline.Simulation));
+    }
+
+    [Theory]
+    [InlineData("yes")]
+    [InlineData("YES ")]
+    [InlineData("True")]
+    [InlineData("1")]
+    public void What_is_no_answer_of_ours_is_not_taken_for_one(string word)
+    {
+        using SampleResults samples = new();
+        using Report report = samples.Open("report.html");
+
+        PartnerMfaException failure = Assert.Throws<PartnerMfaException>(() => report.Add(SampleResults.Result(word)));
+
+        Assert.Equal(ErrorId.NotAResult, failure.Id);
+    }
+
+    [Fact]
+    public void The_checks_of_a_setup_do_not_count_by_themselves()
+    {
+        Headline headline = Headline.Of(Summary(0, SampleResults.Result("No", check: "Licence"), SampleResults.Result("Yes", decidedBy: ["Licence"])));
+
+        Assert.Equal(("YES", "The one answer is Yes."), (headline.Word, headline.Sentence));
+    }
+
+    [Fact]
+    public void Checks_alone_are_no_answer()
+    {
+        Headline headline = Headline.Of(Summary(0, SampleResults.Result("Yes", check: "Licence")));
+
+        Assert.Equal(("UNKNOWN", "Here are checks of a setup alone, without the answer that they are part of."), (headline.Word, headline.Sentence));
+    }
+
+    [Fact]
+    public void Simulated_results_are_called_so()
+    {
+        Assert.StartsWith("Sandbox: every result here", Headline.Of(Summary(0, SampleResults.InSandbox())).Simulation, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sandbox and real results together: 1 of 2",
+            Headline.Of(Summary(0, SampleResults.InSandbox(), SampleResults.Result())).Simulation,
+            StringComparison.Ordinal);
+    }
+
+    private static ReportSummary Summary(int errors, params PartnerMfaResult[] results)
+    {
+        ReportSummary summary = new(null, SampleResults.Now.UtcDateTime);
+        foreach (PartnerMfaResult result in results) summary.Add(result);
+        for (int i = 0; i < errors; i++) summary.Add(Failures.ReportEmpty("r"));
+        return summary;
+    }
+}

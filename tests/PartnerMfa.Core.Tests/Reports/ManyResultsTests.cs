@@ -1,0 +1,36 @@
+namespace PartnerMfa.Reports;
+
+public sealed class ManyResultsTests : IDisposable
+{
+    private const int Many = 10_000;
+
+    private readonly SampleResults _samples = new();
+
+    public void Dispose() => _samples.Dispose();
+
+    [Fact]
+    public async Task Of_many_the_summary_comes_first_and_the_list_is_folded()
+    {
+        PartnerMfaResult[] results = [.. Enumerable.Range(0, 100).Select(i => SampleResults.Result(i % 10 == 0 ? "No" : "Yes", $"user{i}@contoso.com"))];
+
+        string page = await _samples.WriteAsync("page.html", results);
+
+        Assert.Contains("<main class=many>", page, StringComparison.Ordinal);
+        Assert.Matches("(?s)10 of 100 answers are No.*Answers by reason.*<a href=\"#a1\">.*<details class=\"list\"><summary>List of all 100 answers</summary>.*<h2 id=\"no\">No: 10 answers</h2>.*id=\"a91\".*<h2 id=\"yes\">.*id=\"a2\"", page);
+        Assert.Contains("user0@contoso.com</bdi>, <bdi>user1@contoso.com</bdi>, <bdi>user2@contoso.com</bdi> and 97 more", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Memory_does_not_hold_the_results()
+    {
+        using Report report = _samples.Open("page.html");
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (int i = 0; i < Many; i++) report.Add(SampleResults.Result("Yes", $"user{i}@contoso.com"));
+
+        // What is held of each is its place; the result itself is ten times that.
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, Many * 512);
+        await report.CompleteAsync(TestContext.Current.CancellationToken);
+        Assert.InRange(new FileInfo(_samples.PathOf("page.html")).Length, 10_000_000, 40_000_000);
+    }
+}

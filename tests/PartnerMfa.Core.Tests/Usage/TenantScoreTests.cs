@@ -1,0 +1,91 @@
+using static PartnerMfa.Usage.Usages;
+
+namespace PartnerMfa.Usage;
+
+/// <summary>What Microsoft's own scores say, beside the answers.</summary>
+public sealed class TenantScoreTests
+{
+    private static readonly Reply Done = Score("100", "100");
+    private static readonly Reply Compliant = Requirement("compliant");
+    private static readonly Reply Denied = new(403, """{"error":{"code":"Forbidden","message":"Missing scope."}}""");
+
+    [Fact]
+    public async Task The_scores_are_asked_for_as_documented_with_the_token_for_Graph_alone()
+    {
+        Secret graph = Token("SecurityEvents.Read.All PartnerSecurity.Read.All");
+        Usages given = new() { Scores = [Done, Compliant] };
+        await given.AskAllAsync(question => question with { GraphToken = graph });
+
+        Assert.Equal(
+            ["https://graph.microsoft.com/v1.0/security/secureScores?$top=1", "https://graph.microsoft.com/beta/security/partner/securityScore/requirements"],
+            given.Sent.Skip(3).Select(sent => sent.Uri));
+        Assert.All(given.Sent, sent => Assert.Equal(
+            sent.Uri.StartsWith("https://graph", StringComparison.Ordinal), sent.Headers["Authorization"] == $"Bearer {graph.Reveal()}"));
+    }
+
+    [Theory]
+    [InlineData("100", "100", "compliant", "Yes", "Yes", "Yes")]
+    [InlineData("75.5", "0", "noncomplaint", "No", "No", "No")]
+    [InlineData("99.99", "100", "noncompliant", "No", "Yes", "No")]
+    [InlineData("null", "\"100\"", "unknownFutureValue", "Unknown", "Unknown", "Unknown")]
+    public async Task A_score_says_what_Microsoft_says(string admins, string users, string status, params string[] expected)
+    {
+        PartnerMfaResult[] scores = await ScoresAsync([Score(admins, users), Requirement(status)]);
+
+        Assert.Equal(["AdminMFAV2", "MFARegistrationV2", "mfaEnforcedForAdmins"], scores.Select(score => score.Check));
+        Assert.Equal(expected, scores.Select(score => score.Result));
+    }
+
+    [Fact]
+    public async Task A_score_without_the_controls_tells_nothing()
+    {
+        PartnerMfaResult[] scores = await ScoresAsync([new Reply(200, """{"value":[]}"""), new Reply(200, """{"value":[{"requirementType":"other"}]}""")]);
+
+        Assert.All(scores, score => Assert.Equal(("Unknown", "TenantScoreNotRead"), (score.Result, score.Reason)));
+    }
+
+    [Fact]
+    public async Task A_permission_that_is_missing_is_named_and_the_other_score_is_read()
+    {
+        PartnerMfaResult[] scores = await ScoresAsync([Denied, Compliant], "PartnerSecurity.Read.All");
+
+        Assert.Equal(["Unknown", "Unknown", "Yes"], scores.Select(score => score.Result));
+        Assert.Equal("Secure Score could not be read: the permission SecurityEvents.Read.All is missing (HTTP 403, code Forbidden: Missing scope).", scores[0].Message);
+        Assert.Contains("SecurityEvents.Read.All", scores[0].Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_beta_resource_that_vanished_is_said_to_have()
+    {
+        PartnerMfaResult[] scores = await ScoresAsync([Done, new Reply(404)]);
+
+        Assert.Equal("The partner security score could not be read: Microsoft Graph has no such resource here (HTTP 404).", scores[2].Message);
+    }
+
+    [Theory]
+    [InlineData("USGovernment", "https://graph.microsoft.us", 1)]
+    [InlineData("China", "https://microsoftgraph.chinacloudapi.cn", 0)]
+    public async Task Where_a_score_is_not_to_be_had_nothing_is_asked(string name, string audience, int asked)
+    {
+        PartnerMfaEnvironment environment = PartnerMfaEnvironments.Find(name);
+        Usages given = new() { Scores = [.. Enumerable.Repeat(Done, asked)] };
+        Secret token = TestTokens.With(("aud", environment.Resource));
+        IReadOnlyList<PartnerMfaResult> answers = await given.AskAllAsync(
+            question => new UsageQuestion(token, environment, "a test") { GraphToken = TestTokens.With(("aud", audience)) });
+
+        Assert.Equal($"The partner security score is not to be had in the environment {name}.", answers[^1].Message);
+        Assert.Equal(3 + asked, given.Sent.Count);
+    }
+
+    private static async Task<PartnerMfaResult[]> ScoresAsync(Reply[] replies, string scopes = "") =>
+        [.. (await new Usages { Scores = replies }.AskAllAsync(question => question with { GraphToken = Token(scopes) })).Where(answer => answer.Check is not null)];
+
+    private static Secret Token(string scopes) => TestTokens.With(("aud", "https://graph.microsoft.com"), ("scp", scopes.Length == 0 ? "User.Read" : scopes));
+
+    private static Reply Score(string admins, string users) => new(
+        200,
+        $$$"""{"@odata.nextLink":"https://graph.microsoft.com/v1.0/security/secureScores?$skip=1","value":[{"controlScores":[{"controlName":"AdminMFAV2","score":7.5,"scoreInPercentage":{{{admins}}} },{"controlName":"mfaRegistrationV2","scoreInPercentage":{{{users}}} }]}]}""");
+
+    private static Reply Requirement(string status) => new(
+        200, $$"""{"value":[{"requirementType":"mfaEnforcedForAdmins","complianceStatus":"{{status}}","score":20,"maxScore":20,"mfaEnabledAdminsCount":4,"totalAdminsCount":4}]}""");
+}

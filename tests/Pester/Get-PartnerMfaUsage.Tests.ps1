@@ -1,0 +1,109 @@
+BeforeAll {
+    . "$PSScriptRoot/Support/Sandbox.ps1"
+    . "$PSScriptRoot/Support/Failures.ps1"
+}
+
+Describe 'Get-PartnerMfaUsage' {
+    AfterEach { Disconnect-PartnerMfa }
+
+    It 'tells which job breaks, by whom, with what and when last' {
+        $usage = Get-PartnerMfaUsage -Environment Sandbox
+        $job = $usage | Where-Object ApplicationName -EQ 'Nightly invoices'
+
+        $usage.Result | Should -Be 'No', 'No', 'No', 'Yes', 'Yes'
+        $job.Reason | Should -Be 'CallsWithoutMfa'
+        $job.Message | Should -Match "^'Nightly invoices' \(.+\) called Partner Center without MFA: 28 of 28 calls from .+, last Get /v\{version\}/invoices by invoices@sandbox.example at .+Z\.$"
+        $job.Remedy | Should -Match 'New-PartnerMfaRefreshToken'
+        $job.Days.Count | Should -Be 7
+        $job.Calls.Count | Should -Be 10
+        $job.Users.UserPrincipalName | Should -Be 'invoices@sandbox.example'
+        $job.CompliantShare | Should -Be 0
+        ($usage | Where-Object Reason -EQ 'PrincipalsWithoutMfa').Users.UserPrincipalName | Should -Be 'former-admin@sandbox.example'
+        $usage.Environment | Sort-Object -Unique | Should -Be 'Sandbox'
+    }
+
+    It '<_.Account> is <_.Result>' -ForEach @(
+        @{ Account = 'unconfirmed'; Result = 'Yes', 'Yes'; Reason = 'CallsWithMfa', 'CallsWithMfa' }
+        @{ Account = 'ngcmfa'; Result = 'NotApplicable'; Reason = 'NoCalls' }
+        @{ Account = 'v2'; Result = 'No', 'No', 'No', 'Unknown', 'Unknown'; Reason = 'CallsWithoutMfa', 'CallsWithoutMfa', 'PrincipalsWithoutMfa', 'UsageNotRead', 'UsageNotRead' }
+        @{ Account = 'no-role'; Result = 'Unknown'; Reason = 'UsageNotRead' }
+        @{ Account = 'password'; Result = 'Unknown'; Reason = 'UsageNotRead' }
+        @{ Account = 'portal'; Result = 'Unknown'; Reason = 'UsageNotRead' }
+        @{ Account = 'expired'; Result = 'Unknown'; Reason = 'TokenExpired' }
+        @{ Account = 'app-only'; Result = 'Unknown'; Reason = 'AppOnlyToken' }
+    ) {
+        $usage = @(Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName "$($_.Account)@sandbox.example")
+
+        $usage.Result | Should -Be $_.Result
+        $usage.Reason | Should -Be $_.Reason
+    }
+
+    It 'leaves out what is well with -NonCompliantOnly' {
+        (Get-PartnerMfaUsage -Environment Sandbox -NonCompliantOnly).Result | Should -Be 'No', 'No', 'No'
+        Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example -NonCompliantOnly | Should -BeNullOrEmpty
+    }
+
+    It 'looks at the applications that are asked for, and at so many days and calls' {
+        $ids = '5a9db0c5-0000-4000-8000-000000000102', '00000000-0000-0000-0000-000000000001'
+        $usage = Get-PartnerMfaUsage -Environment Sandbox -ApplicationId $ids -Days 30 -CallLimit 3
+
+        $usage.ApplicationId | Should -Be $ids
+        $usage.Result | Should -Be 'No', 'NotApplicable'
+        $usage[0].Days.Count | Should -Be 30
+        $usage[0].Calls.Count | Should -Be 3
+    }
+
+    It 'is true with -Quiet only when all are Yes' {
+        Get-PartnerMfaUsage -Environment Sandbox -Quiet | Should -BeFalse
+        Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example -Quiet | Should -BeTrue
+        Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName ngcmfa@sandbox.example -Quiet | Should -BeFalse
+        Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName no-role@sandbox.example -Quiet | Should -BeFalse
+    }
+
+    It 'takes tokens and connections from the pipeline, and goes on after a bad one' {
+        $failures = $null
+        $usage = (Get-SandboxToken unconfirmed), 'no token', (Get-SandboxToken ngcmfa) |
+            Get-PartnerMfaUsage -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
+
+        $usage.Result | Should -Be 'Yes', 'Yes', 'NotApplicable'
+        $failures.FullyQualifiedErrorId | Should -BeLike 'TokenMalformed,*'
+        (Get-SandboxContext unconfirmed | Get-PartnerMfaUsage).Result | Should -Be 'Yes', 'Yes'
+    }
+
+    It 'shows Microsoft''s own scores beside the answers, and never counts them' {
+        $usage = Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example -TenantScore
+        $scores = @($usage | Where-Object Check)
+
+        $scores.Check | Should -Be 'AdminMFAV2', 'MFARegistrationV2', 'mfaEnforcedForAdmins'
+        $scores.Message | Should -Not -BeNullOrEmpty
+        Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example -TenantScore -Quiet | Should -BeTrue
+    }
+
+    It 'refuses a Partner Center token where one for Graph belongs' {
+        { Get-PartnerMfaUsage -Environment Sandbox -GraphToken (Get-SandboxToken) -ErrorAction Stop } |
+            Should -Throw -ErrorId 'GraphTokenInvalid,PartnerMfa.Commands.GetPartnerMfaUsageCommand'
+    }
+
+    It 'survives jobs and JSON' {
+        $module = $ModulePath
+        $job = Start-Job { Import-Module $using:module; Get-PartnerMfaUsage -Environment Sandbox -CallLimit 2 } | Receive-Job -Wait -AutoRemoveJob
+        $json = Get-PartnerMfaUsage -Environment Sandbox -CallLimit 2 | ConvertTo-Json -Depth 3 | ConvertFrom-Json
+
+        foreach ($copy in $job, $json) {
+            $copy[0].Result | Should -Be 'No'
+            $copy[0].Calls[1].OperationName | Should -Be 'Get /v{version}/invoices'
+            $copy[0].Users[0].UserPrincipalName | Should -Be 'invoices@sandbox.example'
+            $copy[0].Days[6].TotalRequests | Should -Be 4
+        }
+    }
+
+    It 'shows days, users and calls' {
+        $text = Get-PartnerMfaUsage -Environment Sandbox -ApplicationId 5a9db0c5-0000-4000-8000-000000000103 | Out-String -Width 80
+
+        $text | Should -Match 'NO  '
+        $text | Should -Match 'Name         Customer portal'
+        $text | Should -Match '\d{4}-\d\d-\d\d   91 %  11 of 12 with MFA'
+        $text | Should -Match 'Users without MFA'
+        $text | Should -Match '(?s)Newest calls without MFA.+helpdesk@sandbox.example.+Patch /v\{version\}/customers/\{customer_id\}/profiles/billing'
+    }
+}

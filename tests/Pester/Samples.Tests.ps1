@@ -1,0 +1,402 @@
+BeforeDiscovery {
+    $jobs = @(
+        @{ Name = 'the runbook'; Run = { param($Token) Invoke-Runbook $Token } }
+        @{ Name = 'the timer function'; Run = { param($Token) Invoke-TimerFunction $Token } }
+        @{ Name = 'the scheduled task'; Run = { param($Token) Invoke-Task $Token $TestDrive } }
+    )
+    # Failing is what a job does on everything that is no Yes; ExitCode is the task's.
+    $answers = @(
+        @{ Account = 'mfa'; Word = 'Yes'; Fails = $false; ExitCode = 0; Says = 'Yes (Sandbox, mfa@sandbox.example): *' }
+        @{ Account = 'password'; Word = 'No'; Fails = $true; ExitCode = 1; Says = 'No (Sandbox, password@sandbox.example): * Sign in with MFA: Connect-PartnerMfa *' }
+        @{ Account = 'portal'; Word = 'Unknown'; Fails = $true; ExitCode = 2; Says = '*Unknown (Sandbox, portal@sandbox.example): *' }
+        @{ Account = 'app-only'; Word = 'NotApplicable'; Fails = $false; ExitCode = 3; Says = 'NotApplicable (Sandbox, ): *' }
+    )
+    $refusals = @(
+        @{ What = 'that is refused'; Token = '0.AAAA-unknown'; Says = 'NO ANSWER: *sign in again*' }
+        @{ What = 'whose MFA is too old'; Account = 'stale'; Says = 'NO ANSWER: *AADSTS50078*' }
+        @{ What = 'of an account that Conditional Access blocks'; Account = 'blocked'; Says = 'NO ANSWER: *AADSTS53003*' }
+    )
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Support/Sandbox.ps1"
+    . "$PSScriptRoot/Support/ChildPowerShell.ps1"
+    . "$PSScriptRoot/Support/Failures.ps1"
+    . "$PSScriptRoot/Support/Samples.ps1"
+
+    # Samples import the module by its name.
+    $modulePathBefore = $env:PSModulePath
+    $env:PSModulePath = (Split-Path (Split-Path $ModulePath)) + [IO.Path]::PathSeparator + $env:PSModulePath
+}
+
+AfterAll {
+    $env:PSModulePath = $modulePathBefore
+}
+
+Describe 'The samples' {
+    Context '<Name>' -ForEach $jobs {
+        It 'tells <Word>, and keeps the successor' -ForEach $answers {
+            $result = & $Run (Get-SandboxRefreshToken $Account)
+
+            Assert-Successor $result $Account
+            Assert-NoSecret $result.Text
+            if ($Name -eq 'the scheduled task') {
+                $result.ExitCode | Should -Be $ExitCode
+                $result.Output | Should -BeLike $Says
+            }
+            elseif ($Fails) {
+                $result.Failure.Exception.Message | Should -BeLike $Says
+                if ($Word -eq 'Unknown') { $result.Failure.Exception.Message | Should -BeLike 'NO ANSWER: *' }
+            }
+            else {
+                $result.Failure | Should -BeNullOrEmpty
+            }
+        }
+
+        It 'gives no answer for a refresh token <What>, and keeps the old one' -ForEach $refusals {
+            $result = & $Run $(if ($Account) { Get-SandboxRefreshToken $Account } else { $Token })
+
+            $result.Stored | Should -BeNullOrEmpty
+            Assert-NoSecret $result.Text
+            if ($Name -eq 'the scheduled task') {
+                $result.ExitCode | Should -Be 2
+                "$($result.Error[0])" | Should -BeLike $Says
+                $result.Output | Should -BeNullOrEmpty
+            }
+            else {
+                $result.Failure.Exception.Message | Should -BeLike $Says
+            }
+        }
+    }
+
+    Context 'the runbook' {
+        It 'writes the answer to the output, in words and as JSON' {
+            $run = Invoke-Runbook (Get-SandboxRefreshToken 'mfa')
+
+            $run.Output.Count | Should -Be 2
+            $run.Output[0] | Should -BeLike 'Yes (Sandbox, mfa@sandbox.example): *'
+            $told = $run.Output[1] | ConvertFrom-Json
+            $told.Result, $told.Reason, $told.Environment | Should -BeExactly @('Yes', 'MfaConfirmedByService', 'Sandbox')
+            $run.Warning | Should -BeNullOrEmpty
+        }
+
+        It 'writes a No to the output before the job fails' {
+            $run = Invoke-Runbook (Get-SandboxRefreshToken 'password')
+
+            $run.Output[0] | Should -BeExactly $run.Failure.Exception.Message
+        }
+
+        It 'lets an Unknown be a warning when that is wished' {
+            $run = Invoke-Runbook (Get-SandboxRefreshToken 'portal') -Parameter @{ FailOnUnknown = $false }
+
+            $run.Failure | Should -BeNullOrEmpty
+            $run.Warning | Should -BeLike 'Unknown (Sandbox, portal@sandbox.example): *'
+        }
+
+        It 'fails on a No even then' {
+            $run = Invoke-Runbook (Get-SandboxRefreshToken 'password') -Parameter @{ FailOnUnknown = $false }
+
+            $run.Failure.Exception.Message | Should -BeLike 'No (*'
+        }
+
+        It 'says which asset is missing: <Asset>' -ForEach @(
+            @{ Asset = 'App'; Parameter = @{ AppAssetName = 'App' } }
+            @{ Asset = 'Token'; Parameter = @{ RefreshTokenAssetName = 'Token' } }
+        ) {
+            $run = Invoke-Runbook (Get-SandboxRefreshToken 'mfa') -Parameter $Parameter
+
+            $run.Failure.Exception.Message | Should -BeLike "There is no * asset '$Asset'. Make *"
+            $run.Stored | Should -BeNullOrEmpty
+        }
+
+        It 'fails when the successor cannot be stored, and shows nothing of it' {
+            $run = Invoke-Runbook (Get-SandboxRefreshToken 'mfa') -Stub 'function Set-AutomationVariable { param($Name, $Value) throw "cannot store $Value" }'
+
+            $run.Failure.Exception.Message | Should -BeLike "The new refresh token was not stored in 'PartnerMfaRefreshToken'*still works*"
+            Assert-NoSecret $run.Text
+        }
+    }
+
+    Context 'the timer function' {
+        It 'has parameters for its bindings and for nothing else' {
+            $bindings = (Get-Content "$SamplesPath/AzureFunctions/PartnerMfaCheck/function.json" -Raw | ConvertFrom-Json).bindings
+            $parameters = (Get-Command "$SamplesPath/AzureFunctions/PartnerMfaCheck/run.ps1").ScriptBlock.Ast.ParamBlock.Parameters
+
+            $parameters.Name.VariablePath.UserPath | Should -BeExactly $bindings.name
+            $bindings.type | Should -BeExactly 'timerTrigger'
+            # {second} {minute} {hour} {day} {month} {day of week}
+            $bindings.schedule.Split(' ').Count | Should -Be 6
+        }
+
+        It 'comes with what an app needs' {
+            (Get-Content "$SamplesPath/AzureFunctions/host.json" -Raw | ConvertFrom-Json).managedDependency.enabled | Should -BeTrue
+            (Import-PowerShellDataFile "$SamplesPath/AzureFunctions/requirements.psd1").Keys | Should -Contain 'Az.KeyVault'
+        }
+
+        It 'signs in to Azure as the app when a worker starts: <Where>' -ForEach @(
+            @{ Where = 'in Azure'; Endpoint = 'http://localhost/identity'; Calls = 'autosave Process', 'identity True' }
+            @{ Where = 'not elsewhere'; Endpoint = ''; Calls = @() }
+        ) {
+            $env:IDENTITY_ENDPOINT = $Endpoint
+            try {
+                $run = Invoke-Sample "$SamplesPath/AzureFunctions/profile.ps1" -Stub @'
+function Disable-AzContextAutosave { param($Scope) $State.Stored.Add("autosave $Scope") }
+function Connect-AzAccount { param([switch] $Identity) $State.Stored.Add("identity $Identity") }
+'@
+            }
+            finally {
+                Remove-Item Env:IDENTITY_ENDPOINT -ErrorAction Ignore
+            }
+
+            $run.Stored | Should -Be $Calls
+        }
+
+        It 'says which setting <What>' -ForEach @(
+            @{ What = 'is missing'; Value = ''; Says = 'The app setting PARTNER_MFA_CLIENT_SECRET is missing.' }
+            @{ What = 'is a reference that leads nowhere'; Value = '@Microsoft.KeyVault(VaultName=vault;SecretName=x)'; Says = 'The key vault reference in PARTNER_MFA_CLIENT_SECRET does not work*' }
+        ) {
+            $run = Invoke-TimerFunction (Get-SandboxRefreshToken 'mfa') -Setting @{ PARTNER_MFA_CLIENT_SECRET = $Value }
+
+            $run.Failure.Exception.Message | Should -BeLike $Says
+            $run.Stored | Should -BeNullOrEmpty
+        }
+
+        It 'stores the successor under the name that is set' {
+            $run = Invoke-TimerFunction (Get-SandboxRefreshToken 'mfa') -Setting @{ PARTNER_MFA_REFRESH_TOKEN_NAME = 'Other' }
+
+            Assert-Successor $run 'mfa' -Name 'Other'
+        }
+
+        It 'fails when the successor cannot be stored, and shows nothing of it' {
+            $run = Invoke-TimerFunction (Get-SandboxRefreshToken 'mfa') -Stub @'
+function Set-AzKeyVaultSecret { param($VaultName, $Name, $SecretValue) throw "cannot store $([Net.NetworkCredential]::new('', $SecretValue).Password)" }
+'@
+
+            $run.Failure.Exception.Message | Should -BeLike "The new refresh token was not stored in 'vault'*still works*"
+            Assert-NoSecret $run.Text
+        }
+
+        It 'tells that it runs late' {
+            (Invoke-TimerFunction (Get-SandboxRefreshToken 'mfa') -Late $true).Warning | Should -BeLike 'This run is late*'
+        }
+    }
+
+    Context 'the scheduled task' {
+        It 'refuses where Export-Clixml does not encrypt, and says so' -Skip:([Environment]::OSVersion.Platform -eq 'Win32NT') {
+            $run = Invoke-Sample "$SamplesPath/ScheduledTask/Test-PartnerMfaTask.ps1" -Parameter @{
+                Setup = $true; Credential = Get-SampleCredential; TenantId = 'sandbox.example'; Environment = 'Sandbox'; SecretPath = "$TestDrive/refused.clixml"
+            }
+
+            "$($run.Error[0])" | Should -BeLike 'NO ANSWER: Export-Clixml does not encrypt on this system*'
+            $run.ExitCode | Should -Be 2
+            "$TestDrive/refused.clixml*" | Should -Not -Exist
+            Assert-NoSecret $run.Text
+        }
+
+        It 'is set up with one sign-in, and then runs without a person' {
+            $file = "$TestDrive/setup.clixml"
+            $setup = Invoke-Sample "$SamplesPath/ScheduledTask/Test-PartnerMfaTask.ps1" -Stub $TaskStub -Parameter @{
+                Setup = $true; Credential = Get-SampleCredential; TenantId = 'sandbox.example'; Environment = 'Sandbox'; SecretPath = $file
+            }
+            $run = Invoke-Sample "$SamplesPath/ScheduledTask/Test-PartnerMfaTask.ps1" -Stub $TaskStub -Parameter @{ SecretPath = $file }
+
+            $setup.ExitCode, $setup.Output | Should -Be @(0, "The secrets of mfa@sandbox.example (Sandbox) are kept in $file.")
+            $run.ExitCode | Should -Be 0
+            $run.Output | Should -BeLike 'Yes (*'
+            "$file.new" | Should -Not -Exist
+            Assert-NoSecret ($setup.Text + $run.Text)
+        }
+
+        It 'writes the report of <Account>' -ForEach @(
+            @{ Account = 'mfa'; Tells = '*MfaConfirmedByService*' }
+            @{ Account = 'password'; Tells = '*MfaRequiredByService*' }
+            @{ Account = 'stale'; Tells = '*MfaInteractionRequired*' }
+        ) {
+            Invoke-Task (Get-SandboxRefreshToken $Account) $TestDrive -Parameter @{ ReportPath = "$TestDrive/report.html" } | Out-Null
+
+            Get-Content "$TestDrive/report.html" -Raw | Should -BeLike $Tells
+            Assert-NoSecret (Get-Content "$TestDrive/report.html" -Raw)
+        }
+
+        It 'keeps the old secrets whole when the new ones cannot be written' {
+            $run = Invoke-Task (Get-SandboxRefreshToken 'mfa') $TestDrive -Stub @'
+function Export-Clixml { param([Parameter(ValueFromPipeline)] $Kept, $LiteralPath) process { [IO.File]::WriteAllText($LiteralPath, '<Objs'); throw 'The disk is full.' } }
+'@
+
+            $run.ExitCode | Should -Be 2
+            "$($run.Error[0])" | Should -BeLike 'NO ANSWER: The disk is full.*'
+            $run.Stored | Should -BeNullOrEmpty
+        }
+
+        It 'says what to do when there are no secrets yet' {
+            $run = Invoke-Sample "$SamplesPath/ScheduledTask/Test-PartnerMfaTask.ps1" -Stub $TaskStub -Parameter @{ SecretPath = "$TestDrive/none.clixml" }
+
+            "$($run.Error[0])" | Should -BeLike "NO ANSWER: There is no file '*none.clixml'. Run this script with -Setup first*"
+            $run.ExitCode | Should -Be 2
+        }
+    }
+
+    Context 'many accounts' {
+        BeforeAll {
+            $vaultStub = @'
+function Get-Secret { param($Name, $Vault) if ($State.Secrets.ContainsKey($Name)) { [Net.NetworkCredential]::new('', $State.Secrets[$Name]).SecurePassword } else { throw "There is no secret $Name." } }
+function Set-Secret { param($Name, $SecureStringSecret, $Vault) $State.Stored.Add("$Name=$([Net.NetworkCredential]::new('', $SecureStringSecret).Password)") }
+'@
+
+            function Invoke-AccountList {
+                param([string[]] $Account, [string] $Stub = '')
+
+                $list = "$TestDrive/accounts.csv"
+                $lines = $Account | ForEach-Object { [pscustomobject] @{ Name = "Partner $_"; TenantId = 'sandbox.example'; ApplicationId = $SampleApp; RefreshTokenName = $_; ClientSecretName = 'app' } }
+                if ($lines) { $lines | Export-Csv $list -NoTypeInformation } else { Set-Content $list 'Name,TenantId,ApplicationId,RefreshTokenName,ClientSecretName' }
+                $secrets = @{ app = $SampleSecret }
+                foreach ($one in $Account -ne 'missing') { $secrets[$one] = Get-SandboxRefreshToken $one }
+                Remove-Item "$TestDrive/many.*" -ErrorAction Ignore
+                Invoke-Sample "$SamplesPath/ManyAccounts/Test-PartnerMfaAccounts.ps1" -Stub "$vaultStub`n$Stub" -State @{ Secrets = $secrets } -Parameter @{
+                    Path = $list; ReportPath = "$TestDrive/many.html"; TablePath = "$TestDrive/many.csv"; Environment = 'Sandbox'
+                }
+            }
+        }
+
+        It 'makes one report and one table of all, whatever becomes of each' {
+            $run = Invoke-AccountList 'mfa', 'password', 'portal', 'stale', 'missing', 'fido'
+
+            $run.Failure | Should -BeNullOrEmpty
+            $run.ExitCode | Should -Be 1
+            $table = Import-Csv "$TestDrive/many.csv"
+            $table.Result | Should -BeExactly @('Yes', 'No', 'Unknown', 'No', 'Unknown', 'Unknown')
+            $table.Account | Should -BeExactly @('mfa@sandbox.example', 'password@sandbox.example', 'portal@sandbox.example', 'fido@sandbox.example', 'Partner stale', 'Partner missing')
+            $table[4].Reason | Should -BeExactly 'MfaInteractionRequired'
+            $table[5].Message | Should -BeExactly 'There is no secret missing.'
+            $run.Output.Result | Should -BeExactly $table.Result
+            $page = Get-Content "$TestDrive/many.html" -Raw
+            foreach ($told in 'mfa@sandbox.example', 'fido@sandbox.example', 'MfaInteractionRequired', 'There is no secret missing') { $page | Should -BeLike "*$told*" }
+            Assert-NoSecret ($run.Text + $page + (Get-Content "$TestDrive/many.csv" -Raw))
+        }
+
+        It 'stores one successor for each account that signs in' {
+            $run = Invoke-AccountList 'mfa', 'password', 'stale'
+
+            $run.Stored | ForEach-Object { $_.Split('=')[0] } | Should -BeExactly @('mfa', 'password')
+            $run.Stored | Select-Object -Unique | Should -HaveCount 2
+        }
+
+        It 'ends with <Code> for <Account>' -ForEach @(
+            @{ Account = 'mfa', 'unconfirmed'; Code = 0 }
+            @{ Account = 'mfa', 'password', 'portal'; Code = 1 }
+            @{ Account = 'mfa', 'portal'; Code = 2 }
+            @{ Account = 'mfa', 'stale'; Code = 2 }
+            @{ Account = 'mfa', 'app-only'; Code = 3 }
+        ) {
+            $run = Invoke-AccountList $Account
+
+            $run.Failure | Should -BeNullOrEmpty
+            $run.ExitCode | Should -Be $Code
+        }
+
+        It 'lets the others go on when a successor cannot be stored, and shows nothing of it' {
+            $run = Invoke-AccountList 'mfa', 'fido' -Stub @'
+function Set-Secret {
+    param($Name, $SecureStringSecret, $Vault)
+    if ($Name -eq 'mfa') { throw "cannot store $([Net.NetworkCredential]::new('', $SecureStringSecret).Password)" }
+}
+'@
+            $table = Import-Csv "$TestDrive/many.csv"
+
+            $table.Account | Should -BeExactly @('fido@sandbox.example', 'Partner mfa')
+            $table[1].Reason, $table[1].Result | Should -BeExactly @('OperationStopped', 'Unknown')
+            $table[1].Message | Should -BeLike "The new refresh token was not stored in 'mfa'*still works*"
+            Assert-NoSecret ($run.Text + (Get-Content "$TestDrive/many.html" -Raw) + (Get-Content "$TestDrive/many.csv" -Raw))
+        }
+
+        It 'ends with 2, as an error does, for an empty list' {
+            $run = Invoke-AccountList @()
+
+            "$($run.Error[0])" | Should -BeLike "NO ANSWER: There is no account in '*accounts.csv'.*"
+            $run.ExitCode | Should -Be 2
+        }
+    }
+
+    Context 'the Pester file' {
+        BeforeAll {
+            function Invoke-PesterSample {
+                param([string] $Account)
+
+                $child = Invoke-ChildPowerShell -Variable @{ PSModulePath = $env:PSModulePath } -Script @"
+Import-Module Pester -MinimumVersion 5.5
+`$configuration = New-PesterConfiguration
+`$configuration.Run.Container = New-PesterContainer -Path '$SamplesPath/Pester/PartnerMfa.Tests.ps1' -Data @{ UserPrincipalName = '$Account@sandbox.example'; Environment = 'Sandbox' }
+`$configuration.Run.PassThru = `$true
+`$configuration.Output.Verbosity = 'None'
+`$run = Invoke-Pester -Configuration `$configuration
+@{ Broken = `$run.FailedBlocksCount + `$run.FailedContainersCount
+   Tests = @(`$run.Tests | ForEach-Object { @{ Name = `$_.ExpandedName; Result = `$_.Result; Why = "`$(`$_.ErrorRecord)" } }) } | ConvertTo-Json -Depth 4
+"@
+                $child.Error | Should -BeNullOrEmpty
+                $told = $child.Output | ConvertFrom-Json
+                $told.Broken | Should -Be 0
+                $told.Tests.Count | Should -Be 17 -Because 'there are the probe, the whole and 15 checks'
+                $told.Tests
+            }
+        }
+
+        It 'passes for an integration that is set up well' {
+            $tests = Invoke-PesterSample 'mfa'
+
+            $tests | Where-Object Result -NotIn Passed, Skipped | Should -BeNullOrEmpty
+            ($tests | Where-Object Result -EQ Skipped).Name | Should -BeExactly @(
+                'is set up for it: SecurityDefaults', 'is set up for it: PerUserMfa', 'is set up for it: FederatedDomain'
+            )
+        }
+
+        It 'fails with the reason and what to do' {
+            $failed = Invoke-PesterSample 'excluded' | Where-Object Result -EQ Failed
+
+            $failed.Name | Should -BeExactly @(
+                'meets the MFA requirement', 'is set up for it: the whole', 'is set up for it: SecurityDefaults', 'is set up for it: ConditionalAccess', 'is set up for it: PerUserMfa'
+            )
+            $failed[3].Why | Should -BeLike '*because AccountExcludedFromPolicy: *Take the exclusion away*'
+        }
+
+        It 'does not pass where nobody may look' {
+            $tests = Invoke-PesterSample 'no-permission'
+
+            ($tests | Where-Object Name -EQ 'is set up for it: the whole').Result | Should -BeExactly 'Inconclusive'
+            ($tests | Where-Object Name -EQ 'is set up for it: ConditionalAccess').Result | Should -BeExactly 'Inconclusive'
+        }
+    }
+
+    It 'end with 2 and not with a No when the module is not there: <File>' -ForEach @(
+        @{ File = 'ScheduledTask/Test-PartnerMfaTask.ps1'; Parameter = @{} }
+        @{ File = 'ManyAccounts/Test-PartnerMfaAccounts.ps1'; Parameter = @{ Path = 'accounts.csv' } }
+    ) {
+        $run = Invoke-Sample "$SamplesPath/$File" -Parameter $Parameter -Stub 'function Import-Module { throw "There is no module." }'
+
+        "$($run.Error[0])" | Should -BeLike 'NO ANSWER: There is no module.*'
+        $run.ExitCode | Should -Be 2
+    }
+
+    It 'show no secret in a transcript: <Name>' -ForEach @(
+        @{ Name = 'the runbook'; File = 'AzureAutomation/Test-PartnerMfaRunbook.ps1'; Parameter = '-TenantId sandbox.example -Environment Sandbox' }
+        @{ Name = 'the timer function'; File = 'AzureFunctions/PartnerMfaCheck/run.ps1'; Parameter = '' }
+    ) {
+        $transcript = "$TestDrive/transcript.txt"
+        $child = Invoke-ChildPowerShell -Variable @{
+            PSModulePath = $env:PSModulePath; PARTNER_MFA_TENANT = 'sandbox.example'; PARTNER_MFA_APPLICATION_ID = $SampleApp; PARTNER_MFA_CLIENT_SECRET = $SampleSecret
+            PARTNER_MFA_REFRESH_TOKEN = Get-SandboxRefreshToken 'password'; PARTNER_MFA_VAULT = 'vault'; PARTNER_MFA_ENVIRONMENT = 'Sandbox'
+        } -Script @"
+`$VerbosePreference = `$DebugPreference = `$InformationPreference = 'Continue'
+`$State = @{ Stored = [Collections.Generic.List[object]]::new(); RefreshToken = `$env:PARTNER_MFA_REFRESH_TOKEN }
+`$State.Credential = [pscredential]::new('$SampleApp', [Net.NetworkCredential]::new('', `$env:PARTNER_MFA_CLIENT_SECRET).SecurePassword)
+$RunbookStub
+$FunctionStub
+Start-Transcript '$transcript' -IncludeInvocationHeader
+& '$SamplesPath/$File' $Parameter
+Stop-Transcript
+"@
+        $text = Get-Content $transcript -Raw
+
+        $text | Should -BeLike '*No (Sandbox, password@sandbox.example)*'
+        Assert-NoSecret ($text + $child.Output + $child.Error)
+    }
+}
