@@ -10,9 +10,10 @@ internal sealed class DesktopLibrary(Assembly owner, string folder) : Dependency
     protected override bool IsOurs(Assembly asking) =>
         !asking.IsDynamic && asking.Location.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
 
+    // The shared words lie beside the cmdlets, where the libraries do not look: they are given the copy that is loaded already.
     protected override Assembly? Find(string name)
     {
-        string file = Path.Combine(folder, name + ".dll");
-        return File.Exists(file) ? Assembly.LoadFrom(file) : null;
+        string? file = new[] { folder, _root }.Select(place => Path.Combine(place, name + ".dll")).FirstOrDefault(File.Exists);
+        return file is null ? null : Assembly.LoadFrom(file);
     }
 }

@@ -156,8 +156,10 @@ public sealed class ResourceReaderTests
     {
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             base.ReadAsync(buffer, offset, Math.Min(count, piece), cancellationToken);
+#if NET
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             base.ReadAsync(buffer.Length > piece ? buffer[..piece] : buffer, cancellationToken);
+#endif
     }
 }

@@ -37,7 +37,7 @@ public sealed class AuthorizationCodeSignInTests
         Assert.Matches("^[0-9a-f]{32}$", Taken(query, "state"));
         Assert.Matches("^[A-Za-z0-9_-]{43}$", Taken(query, "code_challenge"));
         Assert.True(Guid.TryParse(Taken(query, "client-request-id"), out _));
-        Assert.Equal(("MSAL.NetCore", true), (Taken(query, "x-client-SKU"), query.Remove("x-client-Ver")));
+        Assert.Equal((SignIns.MsalName, true), (Taken(query, "x-client-SKU"), query.Remove("x-client-Ver")));
         Assert.Equal(
             new SortedDictionary<string, string>
             {

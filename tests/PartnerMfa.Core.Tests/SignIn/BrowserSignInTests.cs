@@ -36,7 +36,7 @@ public sealed class BrowserSignInTests : IDisposable
         Assert.NotEmpty(Taken(query, "state"));
         Assert.NotEmpty(Taken(query, "code_challenge"));
         Assert.True(Guid.TryParse(Taken(query, "client-request-id"), out _));
-        Assert.Equal(("MSAL.NetCore", true), (Taken(query, "x-client-SKU"), query.Remove("x-client-Ver")));
+        Assert.Equal((SignIns.MsalName, true), (Taken(query, "x-client-SKU"), query.Remove("x-client-Ver")));
         Assert.Equal(
             new SortedDictionary<string, string>
             {

@@ -10,6 +10,13 @@ internal static class SignIns
     public const string RefreshToken = "0.AXkAplanted-refresh-token";
     public const string ClientSecret = "planted~client+secret/=";
 
+    /// <summary>What MSAL calls itself in the address.</summary>
+#if NET
+    public const string MsalName = "MSAL.NetCore";
+#else
+    public const string MsalName = "MSAL.CoreCLR";
+#endif
+
     /// <summary>The scopes MSAL asks for; in alphabetical order (it sends them in any).</summary>
     public static string[] Scopes(PartnerMfaEnvironment environment) => [environment.Scope, "offline_access", "openid", "profile"];
 

@@ -69,8 +69,11 @@ public sealed class UsageVerdictTests
     {
         Usages given = new() { Counts = Array(Day("2026-06-07", 0, 7)), Principals = List(Principal("portal@contoso.example", "1", "2026-06-07T01:00:00")) };
 
-        Assert.Equal(["other NotApplicable NoCalls"], await given.VerdictsAsync(question => question with { ApplicationIds = [OtherApp, OtherApp.ToUpperInvariant()] }));
-        Assert.Equal(["app No CallsWithoutMfa"], await given.VerdictsAsync(question => question with { ApplicationIds = [App] }));
+        string[] other = await given.VerdictsAsync(question => question with { ApplicationIds = [OtherApp, OtherApp.ToUpperInvariant()] });
+        string[] app = await given.VerdictsAsync(question => question with { ApplicationIds = [App] });
+
+        Assert.Equal(["other NotApplicable NoCalls"], other);
+        Assert.Equal(["app No CallsWithoutMfa"], app);
     }
 
     [Theory]

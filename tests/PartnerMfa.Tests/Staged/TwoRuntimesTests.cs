@@ -44,6 +44,11 @@ public sealed class TwoRuntimesTests
     }
 
     [Fact]
+    public void The_cmdlets_refer_to_nothing_that_Windows_PowerShell_lacks() => Assert.Equal(
+        ["netstandard", "PartnerMfa.Abstractions", "PartnerMfa.Core", "PartnerMfa.Sandbox", "System.Management.Automation"],
+        References(Path.Combine(Stage.Folder, "PartnerMfa.dll")).Order(StringComparer.OrdinalIgnoreCase));
+
+    [Fact]
     public void The_folder_for_PowerShell_7_has_everything_that_its_assemblies_refer_to()
     {
         string[] files = [.. Stage.Libraries("net8.0"), .. Directory.GetFiles(Stage.Folder, "*.dll")];

@@ -30,7 +30,7 @@ public sealed class PolicyVerdictTests
     public void The_order_of_the_policies_does_not_matter(string name)
     {
         PolicyCase set = PolicySets.All.Single(one => one.Name == name);
-        PolicyCase turned = set with { Policies = [.. set.Policies.Reverse()] };
+        PolicyCase turned = set with { Policies = [.. Enumerable.Reverse(set.Policies)] };
 
         Assert.Equal(PolicyVerdict.Of(set.Read()).Mfa, PolicyVerdict.Of(turned.Read()).Mfa);
     }
