@@ -14,12 +14,12 @@ internal static class MembershipReading
         string? id = json.Text("id"), name = json.Text("displayName");
         switch (json.Text(SetupWire.ODataType))
         {
-            case SetupWire.Group when id is not null:
+            case SetupWire.Group when Guid.TryParse(id, out Guid group):
                 facts.GroupNamesAreKnown &= name is not null;
-                facts.Groups[id] = name ?? id;
+                facts.Groups[group.ToString()] = name ?? group.ToString();
                 break;
-            case SetupWire.DirectoryRole when json.Text(SetupWire.RoleTemplateId) is { } template:
-                facts.Roles[template] = name ?? template;
+            case SetupWire.DirectoryRole when Guid.TryParse(json.Text(SetupWire.RoleTemplateId), out Guid template):
+                facts.Roles[template.ToString()] = name ?? template.ToString();
                 break;
             case SetupWire.DirectoryRole:
                 facts.RolesAreKnown = false;

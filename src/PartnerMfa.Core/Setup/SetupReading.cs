@@ -9,11 +9,14 @@ namespace PartnerMfa.Setup;
 /// <summary>Reads of Graph what the chosen checks need, one resource after the other. What cannot be read does not stop the rest.</summary>
 internal sealed class SetupReading(ResourceReader graph, TimeLimit limit)
 {
+    private const int LongestName = 1024;
+
     /// <param name="account">The name or id that was asked about.</param>
     /// <param name="resources">What is needed.</param>
     /// <param name="facts">What is known before.</param>
     public async Task<SetupFacts> ReadAsync(string account, HashSet<SetupResource> resources, SetupFacts facts)
     {
+        if (!CanBeName(account)) return facts with { Account = new(null, new ResourceFailure(ResourceFailureKind.NotFound, "no account can have this name")) };
         if (resources.Contains(SetupResource.Account))
             facts = facts with { Account = await OneAsync(SetupWire.Account(account), AccountReading.Read).ConfigureAwait(false) };
         if (facts.IsAccountMissing) return facts;
@@ -33,8 +36,21 @@ internal sealed class SetupReading(ResourceReader graph, TimeLimit limit)
     private async Task<Fetched<T>> OneAsync<T>(string pathAndQuery, Func<JsonElement, T> read)
     {
         Fetched<JsonElement> json = await graph.GetAsync(pathAndQuery, limit).ConfigureAwait(false);
-        return new Fetched<T>(json.Failure is null ? read(json.Value) : default, json.Failure);
+        if (json.Failure is not null) return new Fetched<T>(default, json.Failure);
+        try
+        {
+            return new Fetched<T>(read(json.Value), null);
+        }
+        catch (InvalidOperationException)
+        {
+            // Text that is half a character is found when it is read.
+            return new Fetched<T>(default, new ResourceFailure(ResourceFailureKind.Unexpected, "an object that cannot be read"));
+        }
     }
+
+    // Without a name the whole directory would be asked for. https://learn.microsoft.com/graph/api/resources/user has the longest.
+    private static bool CanBeName(string account) =>
+        account.Length is > 0 and <= LongestName && !account.Any(one => char.IsControl(one) || char.IsSurrogate(one));
 
     private async Task<Fetched<T>> AllAsync<T>(string pathAndQuery, T into, Action<JsonElement> add)
     {

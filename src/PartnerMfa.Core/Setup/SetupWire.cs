@@ -32,13 +32,16 @@ internal static class SetupWire
     public static string Methods(string user) => User(user) + "/authentication/methods";
 
     /// <summary>The state of per-user MFA is in the beta version alone.</summary>
-    public static string PerUserMfa(string user) => $"/beta/users/{Uri.EscapeDataString(user)}/authentication/requirements";
+    public static string PerUserMfa(string user) => $"/beta/users/{Segment(user)}/authentication/requirements";
 
     public static string LicenseDetails(string user) => User(user) + "/licenseDetails?$select=skuPartNumber,servicePlans";
 
-    public static string Domain(string name) => $"/v1.0/domains/{Uri.EscapeDataString(name)}?$select=id,authenticationType";
+    public static string Domain(string name) => $"/v1.0/domains/{Segment(name)}?$select=id,authenticationType";
 
-    public static string Federation(string name) => $"/v1.0/domains/{Uri.EscapeDataString(name)}/federationConfiguration?$select=id,federatedIdpMfaBehavior";
+    public static string Federation(string name) => $"/v1.0/domains/{Segment(name)}/federationConfiguration?$select=id,federatedIdpMfaBehavior";
 
-    private static string User(string user) => $"/v1.0/users/{Uri.EscapeDataString(user)}";
+    private static string User(string user) => $"/v1.0/users/{Segment(user)}";
+
+    // Dots alone would lead to another path, escaped or not: escaped twice they are a name that nobody has.
+    private static string Segment(string name) => name is "." or ".." ? name.Replace(".", "%252E") : Uri.EscapeDataString(name);
 }

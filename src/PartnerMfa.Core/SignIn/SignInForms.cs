@@ -89,8 +89,6 @@ internal sealed class SignInForms(ServiceBackend backend, CommandWords words)
         SignInRequest request, IClientApplicationBase application, IAccount account, bool force, CancellationToken cancellationToken) =>
         application.AcquireTokenSilent(request.Scopes, account).WithForceRefresh(force).ExecuteAsync(cancellationToken);
 
-    private static string[] Scopes(SignInRequest request) => [request.Environment.Scope];
-
     private static Dictionary<string, (string Value, bool IncludeInCacheKey)> MfaParameter(SignInRequest request) =>
         request.IsForGraph ? [] : new() { [OAuthWire.AuthenticationMethodsParameter] = (OAuthWire.Mfa, false) };
 

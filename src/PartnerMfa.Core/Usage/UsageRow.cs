@@ -9,6 +9,9 @@ internal readonly struct UsageRow(JsonElement row)
     // Longer than any name, path or id that Partner Center has.
     private const int LongestText = 1024;
 
+    // More calls than anybody makes in a day: sums of these cannot overflow.
+    private const long LargestCount = 1_000_000_000_000;
+
     private readonly bool _isObject = row.ValueKind == JsonValueKind.Object;
 
     public string? Text(string name)
@@ -27,7 +30,9 @@ internal readonly struct UsageRow(JsonElement row)
     }
 
     /// <returns>A whole number from 0.</returns>
-    public long? Count(string name) => Find(name) switch
+    public long? Count(string name) => Number(name) is { } count and <= LargestCount ? count : null;
+
+    private long? Number(string name) => Find(name) switch
     {
         { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out long count) && count >= 0 => count,
         { ValueKind: JsonValueKind.String } value when long.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long count) => count,

@@ -26,6 +26,8 @@ public sealed class UsageVerdictTests
         ["more with MFA than there were"] = new(new() { Counts = Array(Day("2026-06-07", 8, 7)) }, "app Unknown UsageUnreadable"),
         ["a negative count"] = new(new() { Counts = Array(Day("2026-06-07", -7, -7)) }, "app Unknown UsageUnreadable"),
         ["counts that are no numbers"] = new(new() { Counts = Array(Day("2026-06-07", "many", true)) }, "app Unknown UsageUnreadable"),
+        ["counts that nobody can add"] = new(new() { Counts = Array(Day("2026-06-07", 0, long.MaxValue), Day("2026-06-07", 0, 2)) }, "app No CallsWithoutMfa"),
+        ["a count that nobody makes"] = new(new() { Counts = Array(Day("2026-06-07", long.MaxValue, long.MaxValue)) }, "app Unknown UsageUnreadable"),
         ["a fraction"] = new(new() { Counts = Array(Day("2026-06-07", 6.5, 7)) }, "app Unknown UsageUnreadable"),
         ["a day that is none"] = new(new() { Counts = Array(Day("2026-06-07", 7, 7), Day("lately", 7, 7)) }, "app Unknown UsageUnreadable"),
         ["an unreadable row and calls without MFA"] = new(new() { Counts = Array(Day("lately", 7, 7), Day("2026-06-07", 6, 7)) }, "app No CallsWithoutMfa"),

@@ -10,6 +10,7 @@ internal static class AccountChecks
 {
     public static CheckAnswer Exists(SetupFacts facts) => facts.Account!.Failure switch
     {
+        null when facts.Account.Value!.ObjectId is null => NotTold("id", "Graph gives something that is no account."),
         null => new(Yes, AccountFound, "Graph knows the account", $"The account {Shown(facts)} is in the tenant.") { HelpUri = SetupPages.Users },
         { Kind: ResourceFailureKind.NotFound } missing => new(No, AccountNotFound, missing.Words, $"There is no account {facts.Name} in this tenant.")
         {

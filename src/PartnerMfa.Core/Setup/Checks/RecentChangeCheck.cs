@@ -14,7 +14,8 @@ internal static class RecentChangeCheck
     {
         if (Latest(facts) is { } change && facts.ReadOn - change.On < UntilInEffect)
         {
-            DateTimeOffset until = change.On + UntilInEffect;
+            // A clock can be behind Graph's, and a time can be any.
+            DateTimeOffset until = (change.On < facts.ReadOn ? change.On : facts.ReadOn) + UntilInEffect;
             string time = until.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             return new(Unknown, ChangedRecently, $"{change.What} changed at {change.On.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z",
                 $"{Sentence(change.What)} changed less than ten minutes ago, and may not be in effect before {time}.")

@@ -19,6 +19,13 @@ internal static class SignInChecks
                 Remedy = $"Let the account through, and ask it for MFA instead. {Place}.",
                 HelpUri = SetupPages.Grant,
             };
+        if (BlockTogether(blocking))
+            return new(No, SignInBlocked, $"{ConditionalAccessCheck.Names(blocking)} together block every sign-in",
+                $"Together these policies block every sign-in of the account to Partner Center: {ConditionalAccessCheck.Names(blocking)}.")
+            {
+                Remedy = $"Let the account through, and ask it for MFA instead. {Place}.",
+                HelpUri = SetupPages.Grant,
+            };
         if (facts.Policies!.Failure is { } failure) return NotRead.Answer(failure, SetupResource.Policies);
         return blocking.Length == 0
             ? new(Yes, SignInNotBlocked, "no policy blocks", "No Conditional Access policy blocks the account.") { HelpUri = SetupPages.Grant }
@@ -65,6 +72,14 @@ internal static class SignInChecks
                 Remedy = "Leave the integration account out of the sign-in frequency (not out of MFA), or have somebody sign in again as often. This is advice and decides nothing.",
                 HelpUri = SetupPages.SessionLifetime,
             };
+    }
+
+    // One for browsers and one for apps leave nothing.
+    private static bool BlockTogether(Policy[] blocking)
+    {
+        Policy[] certain = [.. blocking.Where(policy => policy.Applies.Truth == Truth.Yes)];
+        return certain.Length > 1 && SignInKinds.Of(certain) is { } kinds
+            && kinds.All(signIn => Array.Exists(certain, policy => policy.SignIns.Reaches(signIn) == Truth.Yes));
     }
 
     private static IReadOnlyList<Policy> Policies(SetupFacts facts) => facts.Policies!.Value?.Applying ?? [];

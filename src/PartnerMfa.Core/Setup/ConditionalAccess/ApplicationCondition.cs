@@ -22,6 +22,7 @@ internal static class ApplicationCondition
         return Finding.And(
             NotExcluded(applications),
             Finding.Or(included.Select(Includes), Other),
+            isForActions ? new(Truth.Open, "is for applications and for actions within them") : Finding.Holds,
             NoFilter(applications),
             Unknown(applications));
     }
@@ -51,7 +52,7 @@ internal static class ApplicationCondition
     // Suites such as MicrosoftAdminPortals are Microsoft's to change, so they decide nothing.
     private static Truth Names(string word)
     {
-        if (IsWord(word, All) || IsWord(word, PartnerMfaEnvironment.PartnerCenterApplicationId)) return Truth.Yes;
+        if (IsWord(word, All) || IsId(word, PartnerMfaEnvironment.PartnerCenterApplicationId)) return Truth.Yes;
         return IsWord(word, None) || Guid.TryParse(word, out _) ? Truth.No : Truth.Open;
     }
 

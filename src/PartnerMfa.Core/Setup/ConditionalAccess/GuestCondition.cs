@@ -20,7 +20,7 @@ internal static class GuestCondition
     public static Truth IsGuest(PolicyAccount account) => account.UserType switch
     {
         Guest => Truth.Yes,
-        Member when !account.IsInvited => Truth.No,
+        Member when account.IsInvited == false => Truth.No,
         _ => Truth.Open,
     };
 
@@ -32,21 +32,22 @@ internal static class GuestCondition
         string[] kinds = [.. (given.Text(GuestTypes) ?? "").Split(',').Select(kind => kind.Trim()).Where(kind => kind.Length > 0)];
         if (kinds.Length == 0) return Truth.Open;
         Truth kind = kinds.Max(one => IsOf(one, account));
-        return kind == Truth.Yes && account.IsInvited && !IsOfEveryTenant(given) ? Truth.Open : kind;
+        return kind == Truth.Yes && account.IsInvited == true && !IsOfEveryTenant(given) ? Truth.Open : kind;
     }
 
     private static Truth IsOf(string kind, PolicyAccount account)
     {
         if (Elsewhere.Any(other => IsWord(kind, other))) return Truth.No;
+        if (account.IsInvited is not { } wasInvited) return Truth.Open;
         bool isInternal = IsWord(kind, InternalGuest), isInvitedGuest = IsWord(kind, InvitedGuest), isInvitedMember = IsWord(kind, InvitedMember);
         return account.UserType switch
         {
-            Guest when isInternal => account.IsInvited ? Truth.No : Truth.Yes,
-            Guest when isInvitedGuest => account.IsInvited ? Truth.Yes : Truth.Open,
+            Guest when isInternal => wasInvited ? Truth.No : Truth.Yes,
+            Guest when isInvitedGuest => wasInvited ? Truth.Yes : Truth.Open,
             Guest when isInvitedMember => Truth.No,
             Member when isInternal || isInvitedGuest => Truth.No,
-            Member when isInvitedMember => account.IsInvited ? Truth.Yes : Truth.No,
-            Member when IsWord(kind, "otherExternalUser") => account.IsInvited ? Truth.Open : Truth.No,
+            Member when isInvitedMember => wasInvited ? Truth.Yes : Truth.No,
+            Member when IsWord(kind, "otherExternalUser") => wasInvited ? Truth.Open : Truth.No,
             _ => Truth.Open,
         };
     }

@@ -11,16 +11,16 @@ internal sealed record PolicyAccount
     /// <summary><c>Member</c> or <c>Guest</c>; null when it is not known.</summary>
     public string? UserType { get; init; }
 
-    /// <summary>The names of its groups by object id, nested ones too.</summary>
+    /// <summary>The names of its groups by object id in small letters with dashes, nested ones too.</summary>
     public IReadOnlyDictionary<string, string> Groups { get; init; } = new Dictionary<string, string>();
 
     public bool GroupsAreComplete { get; init; }
 
-    /// <summary>The names of its directory roles by role template id.</summary>
+    /// <summary>The names of its directory roles by role template id, written likewise.</summary>
     public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
 
     public bool RolesAreComplete { get; init; }
 
-    /// <summary>It was invited from elsewhere: its name was made by Entra ID.</summary>
-    public bool IsInvited => UserPrincipalName?.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) >= 0;
+    /// <summary>It was invited from elsewhere: its name was made by Entra ID. Null when the name is not known.</summary>
+    public bool? IsInvited => UserPrincipalName?.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) is { } at ? at >= 0 : null;
 }

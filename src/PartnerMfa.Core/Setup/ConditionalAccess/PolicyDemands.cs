@@ -29,6 +29,7 @@ internal sealed record PolicyDemands
     public static PolicyDemands Read(JsonElement policy)
     {
         if (policy.Member(GrantControls) is not { } grant || !grant.SaysSomething()) return Nothing;
+        if (grant.ValueKind != JsonValueKind.Object) return Nothing with { Mfa = new(Truth.Open, "asks for something that cannot be read here") };
         string[] builtIn = [.. grant.Words(BuiltInControls)];
         string[] unknown = [.. grant.Others(Operator, BuiltInControls, CustomControls, TermsOfUse, AuthenticationStrength)];
         List<Finding> ways = [.. builtIn.Select(Control)];
@@ -38,6 +39,7 @@ internal sealed record PolicyDemands
         ways.AddRange(grant.Words(TermsOfUse).Select(_ => new Finding(Truth.No, "asks for consent to terms of use", Obstacle.OtherControls)));
         ways.AddRange(unknown.Select(name => new Finding(Truth.Open, $"asks for something that is not known here ('{name}')")));
         if (ways.Count == 0) return Nothing;
+        if (IsUnknown(grant.Member(Operator))) ways.Add(new(Truth.Open, "combines what it asks for in a way that is not known here"));
         bool? all = ways.Count == 1 || IsWord(grant.Text(Operator) ?? "", And) ? true : IsWord(grant.Text(Operator) ?? "", Or) ? false : null;
         return new PolicyDemands
         {
@@ -46,6 +48,9 @@ internal sealed record PolicyDemands
             Blocks = builtIn.Any(word => IsWord(word, Block)) ? Truth.Yes : Truth.No,
         };
     }
+
+    private static bool IsUnknown(JsonElement? combining) => combining is { } given
+        && !(given.ValueKind == JsonValueKind.String && (IsWord(given.GetString()!, And) || IsWord(given.GetString()!, Or)));
 
     private static Finding Control(string word)
     {

@@ -53,5 +53,8 @@ internal static class PolicyJson
     /// <summary>A word from outside, as it may stand in a sentence.</summary>
     public static string Shown(string word) => Printable.Short(word, LongestWord);
 
+    /// <summary>Ids are written in several ways: with braces, without dashes, in capitals.</summary>
+    public static bool IsId(string word, string? id) => Guid.TryParse(word, out Guid one) && Guid.TryParse(id, out Guid other) && one == other;
+
     public static bool IsWord(string word, string known) => word.Equals(known, StringComparison.OrdinalIgnoreCase);
 }

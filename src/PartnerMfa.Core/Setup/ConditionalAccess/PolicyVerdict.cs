@@ -10,10 +10,14 @@ internal sealed record PolicyVerdict(Truth Mfa, IReadOnlyList<Policy> Deciding, 
     public static PolicyVerdict Of(PolicySet policies)
     {
         Policy[] asking = [.. policies.Applying.Where(policy => policy.Demands.Mfa.Truth != Truth.No)];
+        // Most tenants have a policy that asks always: then nothing needs to be told apart.
+        if (asking.FirstOrDefault(AsksAlways) is { } always) return new PolicyVerdict(Truth.Yes, [always], null, null);
+        if (SignInKinds.Of(asking) is not { } kinds)
+            return new PolicyVerdict(Truth.Open, asking, null, "is one of so many that choose sign-ins by location and platform that they cannot all be compared");
         List<Policy> deciding = [];
         SignIn? gap = null;
         (Policy Policy, string Why)? open = null;
-        foreach (SignIn signIn in Kinds(asking))
+        foreach (SignIn signIn in kinds)
         {
             (Policy? best, Finding mfa) = Best(asking, signIn);
             if (best is null) gap ??= signIn;
@@ -46,21 +50,6 @@ internal sealed record PolicyVerdict(Truth Mfa, IReadOnlyList<Policy> Deciding, 
         policy.Demands.Mfa,
         new Finding(policy.SignIns.Reaches(signIn), "chooses sign-ins by client app, location or platform, and it is not known whether all are among them"));
 
-    /// <summary>Every kind of sign-in that one of the policies tells apart from the others.</summary>
-    private static IEnumerable<SignIn> Kinds(Policy[] asking)
-    {
-        // Most tenants have a policy that asks always: then nothing needs to be told apart.
-        Policy[] choosing = Array.Exists(asking, AsksAlways) ? [] : asking;
-        string[] locations = [.. Named(choosing, policy => policy.SignIns.Locations), SignIn.Elsewhere];
-        string[] platforms = [.. Named(choosing, policy => policy.SignIns.Platforms), SignIn.OtherPlatform];
-        return from client in SignIn.Clients from location in locations from platform in platforms select new SignIn(client, location, platform);
-    }
-
     private static bool AsksAlways(Policy policy) =>
         policy.Applies.Truth == Truth.Yes && policy.SignIns.IsEverySignIn && policy.Demands.Mfa.Truth == Truth.Yes;
-
-    private static IEnumerable<string> Named(Policy[] asking, Func<Policy, Selection?> condition) => asking
-        .SelectMany(policy => condition(policy)?.Names ?? [])
-        .Where(name => !PolicyJson.IsWord(name, PolicyWire.All))
-        .Distinct(StringComparer.OrdinalIgnoreCase);
 }

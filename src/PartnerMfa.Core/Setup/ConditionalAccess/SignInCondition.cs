@@ -38,8 +38,11 @@ internal sealed record SignInCondition
         Truth client = Clients.Select(word => IsClient(word, signIn.Client)).DefaultIfEmpty(Truth.Open).Max();
         Truth location = Locations?.Chooses(word => IsAt(word, signIn.Location)) ?? Truth.Yes;
         Truth platform = Platforms?.Chooses(word => IsOn(word, signIn.Platform)) ?? Truth.Yes;
-        return new[] { client, location, platform }.Min();
+        return (Truth)Math.Min((int)client, Math.Min((int)location, (int)platform));
     }
+
+    /// <summary>How many words it takes to tell whether a sign-in is one of them.</summary>
+    public int Length => 1 + Clients.Count + (Locations?.Names.Count() ?? 0) + (Platforms?.Names.Count() ?? 0);
 
     private static Truth IsClient(string word, string client)
     {
@@ -50,15 +53,15 @@ internal sealed record SignInCondition
     private static bool IsOlder(string word) => OlderClients.Any(older => IsWord(word, older));
 
     // A place can be in several named locations at once, and any of them can be a trusted one.
-    private static Truth IsAt(string word, string location)
+    private static Truth IsAt(string word, string? location)
     {
-        if (IsWord(word, All) || IsWord(word, location)) return Truth.Yes;
-        return location == SignIn.Elsewhere && (IsWord(word, AllTrusted) || Guid.TryParse(word, out _)) ? Truth.No : Truth.Open;
+        if (IsWord(word, All) || (location is not null && IsWord(word, location))) return Truth.Yes;
+        return location is null && (IsWord(word, AllTrusted) || Guid.TryParse(word, out _)) ? Truth.No : Truth.Open;
     }
 
-    private static Truth IsOn(string word, string platform)
+    private static Truth IsOn(string word, string? platform)
     {
-        if (IsWord(word, All) || IsWord(word, platform)) return Truth.Yes;
+        if (IsWord(word, All) || (platform is not null && IsWord(word, platform))) return Truth.Yes;
         return KnownPlatforms.Any(known => IsWord(word, known)) ? Truth.No : Truth.Open;
     }
 }

@@ -14,7 +14,7 @@ internal static class StrengthControl
         "00000000-0000-0000-0000-000000000002", "00000000-0000-0000-0000-000000000003", "00000000-0000-0000-0000-000000000004",
     ];
 
-    private static readonly string[] OneFactor = ["password", "sms", "qrCodePin", "federatedSingleFactor", "x509CertificateSingleFactor"];
+    private static readonly string[] OneFactor = ["password", "sms", "voice", "email", "softwareOath", "hardwareOath", "qrCodePin", "federatedSingleFactor", "x509CertificateSingleFactor"];
 
     public static Finding ImpliesMfa(JsonElement strength)
     {

@@ -11,7 +11,7 @@ internal static class UserCondition
     /// <summary>Whether the policy is for this account: included, and not excluded. An exclusion always wins.</summary>
     public static Finding Reaches(JsonElement conditions, PolicyAccount account)
     {
-        if (conditions.Member(Users) is not { } users) return new(Truth.Open, "does not say whom it is for");
+        if (conditions.Member(Users) is not { ValueKind: JsonValueKind.Object } users) return new(Truth.Open, "does not say whom it is for");
         string[] unknown = [.. users.Others(
             IncludeUsers, ExcludeUsers, IncludeGroups, ExcludeGroups, IncludeRoles, ExcludeRoles, IncludeGuests, ExcludeGuests)];
         return Finding.And(
@@ -54,8 +54,8 @@ internal static class UserCondition
         if (IsWord(word, All)) return Truth.Yes;
         if (IsWord(word, None)) return Truth.No;
         if (IsWord(word, GuestsOrExternalUsers)) return GuestCondition.IsGuest(account);
-        if (!Guid.TryParse(word, out _) || account.ObjectId is null) return Truth.Open;
-        return IsWord(word, account.ObjectId) ? Truth.Yes : Truth.No;
+        if (!Guid.TryParse(word, out _) || !Guid.TryParse(account.ObjectId, out _)) return Truth.Open;
+        return IsId(word, account.ObjectId) ? Truth.Yes : Truth.No;
     }
 
     private static Truth IsIn(
@@ -63,7 +63,7 @@ internal static class UserCondition
     {
         name = null;
         foreach (string id in ids)
-            if (own.TryGetValue(id, out name)) return Truth.Yes;
+            if (Guid.TryParse(id, out Guid known) && own.TryGetValue(known.ToString(), out name)) return Truth.Yes;
         return ids.Count == 0 || (isComplete && ids.All(id => Guid.TryParse(id, out _))) ? Truth.No : Truth.Open;
     }
 }

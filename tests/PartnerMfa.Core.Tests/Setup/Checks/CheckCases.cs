@@ -18,6 +18,8 @@ internal static class CheckCases
         new(AccountExists, Unknown, PermissionMissing) { Facts = Good with { Account = Failed<AccountFacts>(Forbidden) } },
         new(AccountExists, Unknown, ResourceNotRead) { Facts = Good with { Account = Failed<AccountFacts>(Down) } },
 
+        new(AccountExists, Unknown, AccountTypeNotTold) { Facts = With(Account with { ObjectId = null }) },
+
         new(Access.AccountEnabled, Yes, SetupReason.AccountEnabled),
         new(Access.AccountEnabled, No, AccountDisabled) { Facts = With(Account with { IsEnabled = false }) },
         new(Access.AccountEnabled, Unknown, AccountTypeNotTold) { Facts = With(Account with { IsEnabled = null }) },
@@ -78,6 +80,8 @@ internal static class CheckCases
         new(SignInAllowed, Yes, SignInNotBlocked),
         new(SignInAllowed, No, SignInBlocked) { Facts = With("grantControls.builtInControls", "['block']") },
         new(SignInAllowed, Yes, SomeSignInsBlocked) { Facts = Good with { Policies = Policies(Block().With("conditions.locations", "{'includeLocations': ['All'], 'excludeLocations': ['AllTrusted']}")) } },
+        new(SignInAllowed, No, SignInBlocked) { Facts = Good with { Policies = Policies(Block().With("conditions.clientAppTypes", "['browser']"), Block().With("conditions.clientAppTypes", "['mobileAppsAndDesktopClients']")) } },
+        new(SignInAllowed, Yes, SomeSignInsBlocked) { Facts = Good with { Policies = Policies(Block().With("conditions.clientAppTypes", "['browser']"), Block().With("conditions.signInRiskLevels", "['high']")) } },
         new(SignInAllowed, Yes, SignInNotBlocked) { Facts = Good with { Policies = Policies(Block().With("conditions.clientAppTypes", "['other']")) } },
         new(SignInAllowed, Unknown, PermissionMissing) { Facts = Good with { Policies = Policies() with { Failure = Forbidden } } },
 
@@ -109,6 +113,7 @@ internal static class CheckCases
         new(RecentChange, Unknown, ChangedRecently) { Facts = With("modifiedDateTime", "'2026-06-08T11:56:00Z'") },
         new(RecentChange, Yes, NoRecentChange) { Facts = With("modifiedDateTime", "'2026-06-08T11:50:00Z'") },
         new(RecentChange, Unknown, ChangedRecently) { Facts = With("modifiedDateTime", "'2026-06-08T13:51:00+02:00'") },
+        new(RecentChange, Unknown, ChangedRecently) { Facts = With("modifiedDateTime", "'9999-12-31T23:59:59Z'") },
         new(RecentChange, Unknown, ChangedRecently) { Facts = With(Account with { ChangedOn = Now.AddMinutes(-1) }) },
         new(RecentChange, Unknown, PermissionMissing) { Facts = Good with { Policies = Policies() with { Failure = Forbidden } } },
     ];

@@ -62,6 +62,9 @@ internal static class PolicySets
         new("accounts chosen by a member of the future", Open, Mfa().With("conditions.users.includeAgents", "['All']")),
         new("no users in it", Open, Mfa().Without("conditions.users")),
         new("users of another kind", Open, Mfa().With("conditions.users.includeUsers", "{'all': true}")),
+        new("users that are one word", Open, Mfa().With("conditions.users", "'All'")),
+        new("the account by name in braces", Yes, Users("includeUsers", $"{{{ObjectId}}}")),
+        new("a group of the account, without dashes", Yes, Users("includeGroups", Group.Replace("-", ""))),
 
         // Whom it is not for.
         new("all but the account", No, Excluding("excludeUsers", ObjectId)) { Obstacle = Obstacle.Excluded },
@@ -75,6 +78,11 @@ internal static class PolicySets
         new("all but a role, and the roles were not read", Open, Excluding("excludeRoles", OtherRole)) { Account = Member with { RolesAreComplete = false } },
         new("all but a word of the future", Open, Excluding("excludeUsers", "AllAgents")),
         new("all but a group that is no id", Open, Excluding("excludeGroups", "AllAgents")),
+        new("all but the account, in braces", No, Excluding("excludeUsers", $"{{{ObjectId}}}")) { Obstacle = Obstacle.Excluded },
+        new("all but a group of the account, in capitals and without dashes", No, Excluding("excludeGroups", Group.Replace("-", "").ToUpperInvariant())) { Obstacle = Obstacle.Excluded },
+        new("all but a role of the account, in braces", No, Excluding("excludeRoles", $"{{{Role}}}")) { Obstacle = Obstacle.Excluded },
+        new("all but somebody, and the account's id is none", Open, Excluding("excludeUsers", "aaaa0000-0000-0000-0000-000000000002")) { Account = Member with { ObjectId = "not-an-id" } },
+        new("all but a group whose id is that of a role of the account", Yes, Excluding("excludeGroups", Role)),
         new("excluded from one, included in another", Yes, Excluding("excludeUsers", ObjectId), Users("includeRoles", Role)),
         new("excluded from both", No, Excluding("excludeUsers", ObjectId), Excluding("excludeRoles", Role)) { Obstacle = Obstacle.Excluded },
 
@@ -92,11 +100,16 @@ internal static class PolicySets
         new("all but external users of a kind of the future", Open, Guests("exclude", "b2bAgent", "all")),
         new("members from elsewhere, and the account is one", Yes, Guests("include", "b2bCollaborationMember", "all").With("conditions.users.includeUsers", "[]")) { Account = InvitedMember },
 
+        new("all but members from elsewhere, and the account's name is not known", Open, Guests("exclude", "b2bCollaborationMember", "all")) { Account = Member with { UserPrincipalName = null } },
+        new("guests of every kind, and the account's name is not known", Open, Users("includeUsers", "GuestsOrExternalUsers")) { Account = Member with { UserPrincipalName = null } },
+
         // Which applications.
         new("Partner Center by id", Yes, Applications("includeApplications", PartnerCenter)),
         new("other applications", No, Applications("includeApplications", OtherApp)) { Obstacle = Obstacle.OtherApplications },
         new("no application", No, Applications("includeApplications", "None")) { Obstacle = Obstacle.OtherApplications },
         new("all but Partner Center", No, Applications("excludeApplications", PartnerCenter)) { Obstacle = Obstacle.OtherApplications },
+        new("all but Partner Center, in braces", No, Applications("excludeApplications", $"{{{PartnerCenter}}}")) { Obstacle = Obstacle.OtherApplications },
+        new("all applications and an action", Open, Mfa().With("conditions.applications.includeUserActions", "['urn:user:registerdevice']")),
         new("all but other applications", Yes, Applications("excludeApplications", OtherApp)),
         new("Office 365", No, Applications("includeApplications", "Office365")) { Obstacle = Obstacle.OtherApplications },
         new("a suite of Microsoft's", Open, Applications("includeApplications", "MicrosoftAdminPortals")),
@@ -130,7 +143,12 @@ internal static class PolicySets
         new("everywhere, said with a member of the future", Open, Locations(["All"], []).With("conditions.locations.mode", "'strict'")),
         new("everywhere but trusted places, beside one that asks everywhere", Yes, Locations(["All"], ["AllTrusted"]), Mfa()),
 
+        new("a place of the future with the name of no place", Open, Locations(["elsewhere"], [])),
+        new("everywhere but the trusted addresses of MFA", Open, Locations(["All"], ["00000000-0000-0000-0000-000000000000"])) { HasGap = true },
+        new("locations that are one word", Open, Mfa().With("conditions.locations", "'All'")),
+
         // On what.
+        new("every platform that is known, and a word of the future", Open, Platforms("'android', 'iOS', 'windows', 'windowsPhone', 'macOS', 'linux', 'other'", "")),
         new("every platform", Yes, Platforms("'all'", "")),
         new("Windows alone", Open, Platforms("'windows'", "")) { HasGap = true },
         new("every platform but Linux", Open, Platforms("'all'", "'linux'")) { HasGap = true },
@@ -160,11 +178,18 @@ internal static class PolicySets
         new("MFA and a control of the future", Open, Grants("AND", "'mfa', 'unknownFutureValue'")),
         new("MFA and a member of the future", Open, Mfa().With("grantControls.dance", "true").With("grantControls.operator", "'AND'")),
         new("two demands and an operator of the future", Open, Grants("XOR", "'mfa', 'compliantDevice'")),
+        new("one demand and an operator of the future", Open, Grants("NOT", "'mfa'")),
+        new("one demand and an operator of another kind", Open, Grants("AND", "'mfa'").With("grantControls.operator", "7")),
+        new("demands that are one word", Open, Mfa().With("grantControls", "'mfa'")),
+        new("demands that are a list", Open, Mfa().With("grantControls", "['mfa']")),
+        new("a demand that is nothing", Open, Grants("AND", "'mfa', null")),
         new("one demand and no operator", Yes, Mfa().With("grantControls.operator", "null")),
         new("a strength that is MFA", Yes, Strength("{'id': 'x', 'displayName': 'Ours', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2']}")),
         new("a built-in strength", Yes, Strength("{'id': '00000000-0000-0000-0000-000000000004'}")),
         new("a strength that is no MFA", No, Strength("{'id': 'x', 'displayName': 'Ours', 'requirementsSatisfied': 'none', 'allowedCombinations': ['password']}")),
         new("a strength that lets a password in", Open, Strength("{'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['password']}")),
+        new("a strength that lets a code by voice in", Open, Strength("{'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2', 'voice']}")),
+        new("MFA and a strength that is no MFA", Yes, Grants("AND", "'mfa'").With("grantControls.authenticationStrength", "{'id': 'x', 'requirementsSatisfied': 'none', 'allowedCombinations': ['password']}")),
         new("a strength of the future", Open, Strength("{'id': 'x', 'requirementsSatisfied': 'unknownFutureValue'}")),
         new("a strength of which only the id is known", Open, Strength("{'id': 'x'}")),
         new("MFA or a strength that is MFA", Yes, Mfa().With("grantControls.authenticationStrength", "{'id': '00000000-0000-0000-0000-000000000002'}")),

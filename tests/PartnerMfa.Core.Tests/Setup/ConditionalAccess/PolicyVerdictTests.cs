@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 public sealed class PolicyVerdictTests
@@ -54,4 +56,30 @@ public sealed class PolicyVerdictTests
 
         Assert.Equal(Truth.Yes, PolicyVerdict.Of(more.Read()).Mfa);
     }
+
+    [Fact]
+    public void Of_policies_that_ask_the_one_that_always_asks_decides()
+    {
+        PolicyText half = new PolicyText().Named("Not from the office").With("conditions.locations", "{'includeLocations': ['All'], 'excludeLocations': ['AllTrusted']}");
+        PolicyVerdict verdict = PolicyVerdict.Of(new PolicyCase("", Truth.Yes, half, new PolicyText().Named("Always")).Read());
+
+        Assert.Equal("Always", Assert.Single(verdict.Deciding).Name);
+    }
+
+    [Fact]
+    public void More_than_can_be_compared_is_left_open()
+    {
+        PolicyText[] many = [.. Enumerable.Range(0, 300).Select(number => new PolicyText()
+            .With("conditions.locations", $"{{'includeLocations': [{string.Join(",", Enumerable.Range(0, 50).Select(place => $"'{Place(number, place)}'"))}], 'excludeLocations': []}}")
+            .With("conditions.platforms", "{'includePlatforms': ['android', 'iOS', 'windows', 'windowsPhone', 'macOS', 'linux', 'watch'], 'excludePlatforms': []}"))];
+        PolicySet set = new PolicyCase("", Truth.Open, many).Read();
+        Stopwatch time = Stopwatch.StartNew();
+        PolicyVerdict verdict = PolicyVerdict.Of(set);
+
+        Assert.Equal((Truth.Open, true, true), (verdict.Mfa, verdict.Gap is null, verdict.OpenWhy!.Contains("so many", StringComparison.Ordinal)));
+        Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.Equal(Truth.Yes, PolicyVerdict.Of(new PolicyCase("", Truth.Yes, [.. many, new PolicyText()]).Read()).Mfa);
+    }
+
+    private static string Place(int policy, int place) => $"cccc0000-0000-0000-{policy:0000}-{place:000000000000}";
 }

@@ -1,0 +1,93 @@
+namespace PartnerMfa.Setup.ConditionalAccess;
+
+/// <summary>A policy of a few words, chosen at random, that can be read by the model and written as Graph writes it.</summary>
+internal sealed record RandomPolicy
+{
+    /// <summary>A word that nobody knows yet.</summary>
+    public const string FutureWord = "future";
+
+    public const string Somebody = "aaaa0000-0000-0000-0000-000000000002";
+
+    public required string State { get; init; }
+
+    /// <summary>Users, groups and roles alike: their ids differ.</summary>
+    public required string[] Users { get; init; }
+
+    public required string[] NotUsers { get; init; }
+
+    public required string[] Applications { get; init; }
+
+    public required string[] NotApplications { get; init; }
+
+    public required string[] Clients { get; init; }
+
+    /// <summary>Empty when they do not matter.</summary>
+    public required string[] Places { get; init; }
+
+    public required string[] NotPlaces { get; init; }
+
+    /// <inheritdoc cref="Places"/>
+    public required string[] Platforms { get; init; }
+
+    public required string[] NotPlatforms { get; init; }
+
+    public required bool HasRisk { get; init; }
+
+    public required string[] Controls { get; init; }
+
+    public required bool IsAnd { get; init; }
+
+    public static RandomPolicy Next(Random random)
+    {
+        string[] places = Some(random, 2, ["All", "All", "AllTrusted", PolicySets.Office, PolicySets.Home, FutureWord], 55);
+        string[] platforms = Some(random, 2, ["all", "all", "windows", "linux", "iOS", FutureWord], 70);
+        return new RandomPolicy
+        {
+            State = random.Next(12) switch { 0 => "disabled", 1 => "enabledForReportingButNotEnforced", 2 => FutureWord, _ => "enabled" },
+            Users = Some(random, 3, ["All", "All", "All", PolicySets.ObjectId, PolicySets.Group, PolicySets.OtherGroup, PolicySets.Role, PolicySets.OtherRole, Somebody, FutureWord], 2),
+            NotUsers = Some(random, 2, [PolicySets.ObjectId, PolicySets.Group, PolicySets.OtherGroup, PolicySets.OtherGroup, PolicySets.OtherRole, Somebody, Somebody, FutureWord], 70),
+            Applications = Some(random, 2, ["All", "All", "All", PolicySets.PartnerCenter, PolicySets.OtherApp, FutureWord], 0),
+            NotApplications = Some(random, 2, [PolicySets.PartnerCenter, PolicySets.OtherApp, PolicySets.OtherApp, FutureWord], 80),
+            Clients = random.Next(2) == 0 ? ["all"] : Some(random, 3, ["browser", "mobileAppsAndDesktopClients", "exchangeActiveSync", "other", FutureWord], 0),
+            Places = places,
+            NotPlaces = places.Length == 0 ? [] : Some(random, 2, ["AllTrusted", PolicySets.Office, PolicySets.Home, FutureWord], 50),
+            Platforms = platforms,
+            NotPlatforms = platforms.Length == 0 ? [] : Some(random, 2, ["windows", "linux", "iOS", FutureWord], 50),
+            HasRisk = random.Next(15) == 0,
+            Controls = Some(random, 2, ["mfa", "mfa", "mfa", "mfa", "mfa", "compliantDevice", "passwordChange", FutureWord], 3),
+            IsAnd = random.Next(2) == 0,
+        };
+    }
+
+    public PolicyText Text() => new PolicyText()
+        .With("state", $"'{State}'")
+        .With("conditions.users.includeUsers", List(Users.Where(IsUser)))
+        .With("conditions.users.includeGroups", List(Users.Where(IsGroup)))
+        .With("conditions.users.includeRoles", List(Users.Where(IsRole)))
+        .With("conditions.users.excludeUsers", List(NotUsers.Where(IsUser)))
+        .With("conditions.users.excludeGroups", List(NotUsers.Where(IsGroup)))
+        .With("conditions.users.excludeRoles", List(NotUsers.Where(IsRole)))
+        .With("conditions.applications.includeApplications", List(Applications))
+        .With("conditions.applications.excludeApplications", List(NotApplications))
+        .With("conditions.clientAppTypes", List(Clients))
+        .With("conditions.locations", Places.Length == 0 ? "null" : $"{{'includeLocations': {List(Places)}, 'excludeLocations': {List(NotPlaces)}}}")
+        .With("conditions.platforms", Platforms.Length == 0 ? "null" : $"{{'includePlatforms': {List(Platforms)}, 'excludePlatforms': {List(NotPlatforms)}}}")
+        .With("conditions.signInRiskLevels", HasRisk ? "['high']" : "[]")
+        .With("grantControls.builtInControls", List(Controls))
+        .With("grantControls.operator", IsAnd ? "'AND'" : "'OR'");
+
+    private static bool IsGroup(string id) => id is PolicySets.Group or PolicySets.OtherGroup;
+
+    private static bool IsRole(string id) => id is PolicySets.Role or PolicySets.OtherRole;
+
+    private static bool IsUser(string id) => !IsGroup(id) && !IsRole(id);
+
+    /// <param name="random">Chooses.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="words">Of which.</param>
+    /// <param name="none">How often, of a hundred, none of them.</param>
+    private static string[] Some(Random random, int most, string[] words, int none) =>
+        random.Next(100) < none ? [] : [.. Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => words[random.Next(words.Length)]).Distinct()];
+
+    private static string List(IEnumerable<string> words) => "[" + string.Join(",", words.Select(word => $"'{word}'")) + "]";
+}

@@ -1,0 +1,55 @@
+namespace PartnerMfa.Setup.ConditionalAccess;
+
+/// <summary>One way in which everything that policies look at can be, of all the ways that the evidence allows.</summary>
+internal sealed record World
+{
+    /// <summary>Users, groups, roles and kinds of accounts that the account is, or is in.</summary>
+    public required HashSet<string> Identity { get; init; }
+
+    public required string Client { get; init; }
+
+    /// <summary>The named locations that the sign-in comes from: several at once, or none.</summary>
+    public required HashSet<string> Places { get; init; }
+
+    public required bool IsTrusted { get; init; }
+
+    /// <summary>Null of one that is not recognized.</summary>
+    public required string? Platform { get; init; }
+
+    /// <summary>What the words of the future turn out to mean, and where there is a choice whether MFA is chosen.</summary>
+    public required bool Future { get; init; }
+
+    public bool Asks(IEnumerable<RandomPolicy> policies) => policies.Any(Asks);
+
+    private bool Asks(RandomPolicy policy) => IsOn(policy.State)
+        && policy.Users.Any(Is) && !policy.NotUsers.Any(Is)
+        && policy.Applications.Any(IsPartnerCenter) && !policy.NotApplications.Any(IsPartnerCenter)
+        && policy.Clients.Any(word => word == "all" || word == Client || (word == RandomPolicy.FutureWord && Future))
+        && (policy.Places.Length == 0 || policy.Places.Any(IsThere)) && !policy.NotPlaces.Any(IsThere)
+        && (policy.Platforms.Length == 0 || policy.Platforms.Any(IsOnPlatform)) && !policy.NotPlatforms.Any(IsOnPlatform)
+        && (!policy.HasRisk || Future)
+        && Demands(policy);
+
+    private bool IsOn(string state) => state == "enabled" || (state == RandomPolicy.FutureWord && Future);
+
+    private bool Is(string word) => word == RandomPolicy.FutureWord ? Future : word == "All" || Identity.Contains(word);
+
+    private bool IsPartnerCenter(string word) =>
+        word is "All" or PolicySets.PartnerCenter || (word is RandomPolicy.FutureWord && Future);
+
+    private bool IsThere(string word) => word switch
+    {
+        "All" => true,
+        "AllTrusted" => IsTrusted,
+        RandomPolicy.FutureWord => Future,
+        _ => Places.Contains(word),
+    };
+
+    private bool IsOnPlatform(string word) => word == "all" || word == Platform || (word == RandomPolicy.FutureWord && Future);
+
+    private bool Demands(RandomPolicy policy)
+    {
+        bool[] ways = [.. policy.Controls.Select(word => word == "mfa" || (word == RandomPolicy.FutureWord && Future))];
+        return ways.Length > 0 && (policy.IsAnd ? ways.Any(way => way) : ways.All(way => way) || (ways.Any(way => way) && Future));
+    }
+}
