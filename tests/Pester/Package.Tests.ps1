@@ -72,7 +72,7 @@ Connect-PartnerMfa -Environment Sandbox | Out-Null
 "`$(`$module.Version) `$((Test-PartnerCenterMfa).Result)"
 "@
         $run.Error | Should -BeNullOrEmpty
-        $run.Output.Trim() | Should -BeExactly '0.1.0 Yes'
+        $run.Output.Trim() | Should -BeLike '*0.1.0 Yes'
     }
 }
 
