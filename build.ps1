@@ -63,31 +63,30 @@ function Invoke-Script {
 }
 
 function Invoke-Pack {
-    param([string] $Packages)
+    param([string] $Packages, [string] $Label, [string] $Thumbprint, [string[]] $Stamp)
 
     Invoke-Native dotnet (@('build', 'src/PartnerMfa.Package', '--configuration', $Configuration, '-t:Package') +
-        @(if ($Prerelease) { "-p:Prerelease=$Prerelease" }))
-    if (-not $SigningCertificate) { return }
+        @(if ($Label) { "-p:Prerelease=$Label" }))
+    if (-not $Thumbprint) { return }
 
     $packer = @("src/PartnerMfa.Package/bin/$Configuration/net10.0/PartnerMfa.Package.dll")
-    Add-Signature "$Packages/module"
+    Add-Signature -Folder "$Packages/module" -Thumbprint $Thumbprint -Stamp $Stamp
     Invoke-Native dotnet ($packer + 'module', "$Packages/module", $Packages)
-    $stamp = @(if ($Timestamper) { '--timestamper', "$Timestamper" })
     foreach ($package in Get-ChildItem $Packages -Filter *.nupkg) {
-        Invoke-Native dotnet (@('nuget', 'sign', $package.FullName, '--certificate-fingerprint', $SigningCertificate) + $stamp)
+        Invoke-Native dotnet (@('nuget', 'sign', $package.FullName, '--certificate-fingerprint', $Thumbprint) + @($Stamp | ForEach-Object { '--timestamper', $_ }))
     }
     Invoke-Native dotnet ($packer + 'sums', $Packages)
 }
 
 # Only what is ours: the libraries of others keep their makers' signatures.
 function Add-Signature {
-    param([string] $Folder)
+    param([string] $Folder, [string] $Thumbprint, [string[]] $Stamp)
 
-    $stamp = if ($Timestamper) { @{ TimestampServer = "$Timestamper" } } else { @{} }
-    $certificate = Get-Item "Cert:\CurrentUser\My\$SigningCertificate"
+    $server = if ($Stamp) { @{ TimestampServer = $Stamp[0] } } else { @{} }
+    $certificate = Get-Item "Cert:\CurrentUser\My\$Thumbprint"
     $files = @(Get-ChildItem $Folder -Recurse -Include PartnerMfa*.dll, PartnerMfa*.ps?1*)
     $sign = {
-        $signature = Set-AuthenticodeSignature $_.FullName $certificate -HashAlgorithm SHA256 @stamp
+        $signature = Set-AuthenticodeSignature $_.FullName $certificate -HashAlgorithm SHA256 @server
         if ($signature.Status -ne 'Valid') { throw "$($_.Name) could not be signed: $($signature.StatusMessage)" }
     }
     $files | ForEach-Object $sign
@@ -105,7 +104,7 @@ try {
             Invoke-Script tests/Pester/Invoke-Tests.ps1
         }
         'Analyze' { Invoke-Script tests/Invoke-Analyzer.ps1 }
-        'Pack' { Invoke-Pack "$PSScriptRoot/out/packages" }
+        'Pack' { Invoke-Pack -Packages "$PSScriptRoot/out/packages" -Label $Prerelease -Thumbprint $SigningCertificate -Stamp @(if ($Timestamper) { "$Timestamper" }) }
     }
 }
 finally {

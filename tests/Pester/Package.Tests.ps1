@@ -4,16 +4,18 @@ BeforeAll {
     $packer = Get-ChildItem "$repository/src/PartnerMfa.Package/bin/*/*/PartnerMfa.Package.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
 
     function Invoke-Packer {
-        $output = & dotnet $packer.FullName @args 2>&1
+        param([string[]] $Step)
+
+        $output = & dotnet $packer.FullName @Step 2>&1
         if ($LASTEXITCODE) { throw "The packer ended with $LASTEXITCODE`: $output" }
     }
 
     function New-Package {
         param([string] $Folder)
 
-        Invoke-Packer stage $repository "$Folder/module" preview1
-        Invoke-Packer module "$Folder/module" $Folder
-        Invoke-Packer finish $Folder
+        Invoke-Packer -Step 'stage', $repository, "$Folder/module", 'preview1'
+        Invoke-Packer -Step 'module', "$Folder/module", $Folder
+        Invoke-Packer -Step 'finish', $Folder
         $Folder
     }
 
