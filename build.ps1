@@ -6,13 +6,22 @@ Builds, tests and packs PartnerMfa. A thin wrapper over dotnet.
 Build    builds everything and stages the importable module, whole, at out/PartnerMfa.
 Test     runs the .NET tests, then the Pester tests on the staged module.
 Analyze  runs PSScriptAnalyzer on every script.
-Pack     makes out/PartnerMfa.<version>.zip (the module) and out/PartnerMfa.Cli.<version>.nupkg (the tool).
+Pack     makes the packages of the module and the tool, a zip for Azure Automation and their sums, in out/packages (docs/packaging.md).
 
 .PARAMETER Task
 What to do, in this order. Default: Build.
 
 .PARAMETER Configuration
 Debug or Release. Default: Debug, and Release for Pack.
+
+.PARAMETER Prerelease
+For Pack: what comes after the version, such as preview1. Default: nothing, a release.
+
+.PARAMETER SigningCertificate
+For Pack, on Windows: the thumbprint of the certificate in Cert:\CurrentUser\My that signs the module and the packages.
+
+.PARAMETER Timestamper
+For Pack: the time stamping service of the certificate's maker.
 
 .EXAMPLE
 ./build.ps1
@@ -28,7 +37,13 @@ param(
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = $(if ($Task -contains 'Pack') { 'Release' } else { 'Debug' })
+    [string] $Configuration = $(if ($Task -contains 'Pack') { 'Release' } else { 'Debug' }),
+
+    [string] $Prerelease,
+
+    [string] $SigningCertificate,
+
+    [uri] $Timestamper
 )
 
 $ErrorActionPreference = 'Stop'
@@ -48,9 +63,35 @@ function Invoke-Script {
 }
 
 function Invoke-Pack {
-    $version = (Import-PowerShellDataFile "$PSScriptRoot/out/PartnerMfa/PartnerMfa.psd1").ModuleVersion
-    Compress-Archive "$PSScriptRoot/out/PartnerMfa" "$PSScriptRoot/out/PartnerMfa.$version.zip" -Force
-    Invoke-Native dotnet @('pack', 'src/PartnerMfa.Cli', '--configuration', $Configuration, '--output', 'out')
+    param([string] $Packages, [string] $Label, [string] $Thumbprint, [string[]] $Stamp)
+
+    Invoke-Native dotnet (@('build', 'src/PartnerMfa.Package', '--configuration', $Configuration, '-t:Package') +
+        @(if ($Label) { "-p:Prerelease=$Label" }))
+    if (-not $Thumbprint) { return }
+
+    $packer = @("src/PartnerMfa.Package/bin/$Configuration/net10.0/PartnerMfa.Package.dll")
+    Add-Signature -Folder "$Packages/module" -Thumbprint $Thumbprint -Stamp $Stamp
+    Invoke-Native dotnet ($packer + 'module', "$Packages/module", $Packages)
+    foreach ($package in Get-ChildItem $Packages -Filter *.nupkg) {
+        Invoke-Native dotnet (@('nuget', 'sign', $package.FullName, '--certificate-fingerprint', $Thumbprint) + @($Stamp | ForEach-Object { '--timestamper', $_ }))
+    }
+    Invoke-Native dotnet ($packer + 'sums', $Packages)
+}
+
+# Only what is ours: the libraries of others keep their makers' signatures.
+function Add-Signature {
+    param([string] $Folder, [string] $Thumbprint, [string[]] $Stamp)
+
+    $server = if ($Stamp) { @{ TimestampServer = $Stamp[0] } } else { @{} }
+    $certificate = Get-Item "Cert:\CurrentUser\My\$Thumbprint"
+    $files = @(Get-ChildItem $Folder -Recurse -Include PartnerMfa*.dll, PartnerMfa*.ps?1*)
+    $sign = {
+        $signature = Set-AuthenticodeSignature $_.FullName $certificate -HashAlgorithm SHA256 @server
+        if ($signature.Status -ne 'Valid') { throw "$($_.Name) could not be signed: $($signature.StatusMessage)" }
+    }
+    $files | ForEach-Object $sign
+    # The catalog has the hashes of the signed files.
+    New-FileCatalog -Path $Folder -CatalogFilePath "$Folder/PartnerMfa.cat" -CatalogVersion 2.0 | ForEach-Object $sign
 }
 
 Push-Location $PSScriptRoot
@@ -63,10 +104,7 @@ try {
             Invoke-Script tests/Pester/Invoke-Tests.ps1
         }
         'Analyze' { Invoke-Script tests/Invoke-Analyzer.ps1 }
-        'Pack' {
-            Invoke-Native dotnet @('build', '--configuration', $Configuration)
-            Invoke-Pack
-        }
+        'Pack' { Invoke-Pack -Packages "$PSScriptRoot/out/packages" -Label $Prerelease -Thumbprint $SigningCertificate -Stamp @(if ($Timestamper) { "$Timestamper" }) }
     }
 }
 finally {

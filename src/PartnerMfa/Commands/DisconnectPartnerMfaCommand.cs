@@ -11,8 +11,10 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
     private protected override void ProcessInput()
     {
         RunspaceState state = RunspaceState.Current;
-        Session[] sessions = [.. state.Session is { } session ? [session] : Array.Empty<Session>(), .. state.GraphSessions];
-        if (sessions.Length == 0)
+        // No array is spread here: that takes spans, and with them an assembly that Windows PowerShell does not have.
+        List<Session> sessions = [.. state.GraphSessions];
+        if (state.Session is { } session) sessions.Insert(0, session);
+        if (sessions.Count == 0)
         {
             WriteVerbose("There is no connection.");
             return;

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace PartnerMfa.Package;
+
+/// <summary>A package's library, as the build brought it for a framework.</summary>
+/// <param name="Licence">The expression of its own nuspec, or the address of its licence.</param>
+/// <param name="Framework">As NuGet's folders say it: netstandard2.0.</param>
+internal sealed record ShippedPackage(string Name, string Version, string Licence, string Framework, string Library)
+{
+    public const string Assets = "obj/project.assets.json";
+
+    /// <summary>Those of a project whose libraries lie in a folder's <c>lib/framework</c>.</summary>
+    public static IEnumerable<ShippedPackage> In(string folder, string project) =>
+        Of(project).Where(package => File.Exists(Path.Combine(folder, "lib", package.Framework, package.Library)));
+
+    /// <summary>Everything that a project's restore brought to run with.</summary>
+    public static IReadOnlyList<ShippedPackage> Of(string project)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(project, Assets)));
+        string[] folders = [.. document.RootElement.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name)];
+        return
+        [
+            .. document.RootElement.GetProperty("targets").EnumerateObject()
+                .SelectMany(target => target.Value.EnumerateObject().Select(library => (Framework: FrameworkOf(target.Name), Library: library)))
+                .Where(found => found.Library.Value.GetProperty("type").GetString() == "package")
+                .SelectMany(found => Runtime(found.Library.Value).Select(file => Create(folders, found.Library.Name.Split('/'), found.Framework, file)))
+                .OrderBy(package => package.Name, StringComparer.Ordinal).ThenBy(package => package.Version, StringComparer.Ordinal)
+                .ThenBy(package => package.Framework, StringComparer.Ordinal),
+        ];
+    }
+
+    private static ShippedPackage Create(string[] folders, string[] key, string framework, string file) =>
+        new(key[0], key[1], LicenceOf(folders, key), framework, file);
+
+    private static string FrameworkOf(string target) => target.Replace(".NETStandard,Version=v", "netstandard", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Runtime(JsonElement library) =>
+        library.TryGetProperty("runtime", out JsonElement files) ? files.EnumerateObject().Select(file => Path.GetFileName(file.Name)) : [];
+
+    private static string LicenceOf(string[] folders, string[] key)
+    {
+        string name = key[0].ToLowerInvariant();
+        string file = folders.Select(folder => Path.Combine(folder, name, key[1].ToLowerInvariant(), name + ".nuspec")).First(File.Exists);
+        XElement metadata = XDocument.Load(file).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
+        XElement? licence = metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "license" && (string?)element.Attribute("type") == "expression");
+        return licence?.Value ?? metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value ?? "not told";
+    }
+}

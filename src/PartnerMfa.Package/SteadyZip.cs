@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Package;
+
+/// <summary>Archives that are the same bytes for the same content: sorted, and without the time of day.</summary>
+internal static partial class SteadyZip
+{
+    private const string PropertiesFolder = "package/services/metadata/core-properties/";
+
+    private static readonly DateTimeOffset Time = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static void Write(string file, IEnumerable<(string Name, byte[] Content)> entries)
+    {
+        File.Delete(file);
+        using ZipArchive archive = ZipFile.Open(file, ZipArchiveMode.Create);
+        foreach ((string name, byte[] content) in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        {
+            ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.Optimal);
+            entry.LastWriteTime = Time;
+            // Read and write for the owner, read for everybody, wherever it was made.
+            entry.ExternalAttributes = unchecked((int)0x81A40000);
+            using Stream stream = entry.Open();
+            stream.Write(content);
+        }
+    }
+
+    /// <summary>Writes a package anew. NuGet gives its properties a name by chance.</summary>
+    public static void Rewrite(string package)
+    {
+        List<(string Name, byte[] Content)> entries = [];
+        using (ZipArchive archive = ZipFile.OpenRead(package))
+            foreach (ZipArchiveEntry entry in archive.Entries) entries.Add(Steady(entry.FullName, Read(entry)));
+        Write(package, entries);
+    }
+
+    private static (string, byte[]) Steady(string name, byte[] content) =>
+        name.StartsWith(PropertiesFolder, StringComparison.Ordinal) ? (PropertiesFolder + "properties.psmdcp", content)
+        : name == "_rels/.rels" ? (name, Encoding.UTF8.GetBytes(SteadyRelations(Encoding.UTF8.GetString(content))))
+        : (name, content);
+
+    private static string SteadyRelations(string text)
+    {
+        int number = 0;
+        return RelationId().Replace(PropertiesName().Replace(text, PropertiesFolder + "properties.psmdcp"), _ => $"Id=\"R{++number}\"");
+    }
+
+    private static byte[] Read(ZipArchiveEntry entry)
+    {
+        using Stream stream = entry.Open();
+        using MemoryStream bytes = new();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    [GeneratedRegex("package/services/metadata/core-properties/[0-9a-f]+\\.psmdcp")]
+    private static partial Regex PropertiesName();
+
+    [GeneratedRegex("\\bId=\"[^\"]*\"")]
+    private static partial Regex RelationId();
+}

@@ -1,0 +1,93 @@
+BeforeAll {
+    . "$PSScriptRoot/Support/ChildPowerShell.ps1"
+    $repository = (Resolve-Path "$PSScriptRoot/../..").Path
+    $packer = Get-ChildItem "$repository/src/PartnerMfa.Package/bin/*/*/PartnerMfa.Package.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
+
+    function Invoke-Packer {
+        param([string[]] $Step)
+
+        $output = & dotnet $packer.FullName @Step 2>&1
+        if ($LASTEXITCODE) { throw "The packer ended with $LASTEXITCODE`: $output" }
+    }
+
+    function New-Package {
+        param([string] $Folder)
+
+        Invoke-Packer -Step 'stage', $repository, "$Folder/module", 'preview1'
+        Invoke-Packer -Step 'module', "$Folder/module", $Folder
+        Invoke-Packer -Step 'finish', $Folder
+        $Folder
+    }
+
+    $first = New-Package "$TestDrive/a folder"
+    $version = '0.1.0-preview1'
+}
+
+Describe 'the packed module' {
+    It 'has a manifest that lists every file, what is new, and that it comes before the release' {
+        $data = Import-PowerShellDataFile "$first/module/PartnerMfa.psd1"
+        $files = Get-ChildItem "$first/module" -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath("$first/module", $_.FullName).Replace('\', '/') }
+
+        $data.FileList.Count | Should -BeGreaterThan 40
+        $data.FileList | Sort-Object | Should -BeExactly ($files | Sort-Object)
+        $data.PrivateData.PSData.ReleaseNotes | Should -BeLike '*Connect-PartnerMfa*'
+        $data.PrivateData.PSData.Prerelease | Should -BeExactly 'preview1'
+        (Test-ModuleManifest "$first/module/PartnerMfa.psd1").Version | Should -Be '0.1.0'
+    }
+
+    It 'tells what it is made of, with the hash of each file' {
+        $bill = Get-Content "$first/module/bom.cdx.json" -Raw | ConvertFrom-Json
+
+        $bill.components.Count | Should -BeGreaterThan 20
+        foreach ($file in $bill.components.components) { (Get-FileHash "$first/module/$($file.name)").Hash | Should -Be $file.hashes[0].content }
+    }
+
+    It 'is the same, byte for byte, when it is packed once more elsewhere' {
+        $second = New-Package "$TestDrive/another"
+
+        Get-Content "$second/SHA256SUMS" | Should -BeExactly (Get-Content "$first/SHA256SUMS")
+    }
+
+    It 'has sums that are true' {
+        $lines = @(Get-Content "$first/SHA256SUMS")
+
+        $lines.Count | Should -Be 2
+        foreach ($line in $lines) { $hash, $name = $line -split '  '; (Get-FileHash "$first/$name").Hash | Should -Be $hash }
+    }
+
+    It 'is a zip with one folder of its own name, for Azure Automation' {
+        Expand-Archive "$first/PartnerMfa.zip" "$TestDrive/zip"
+
+        (Get-ChildItem "$TestDrive/zip").Name | Should -BeExactly 'PartnerMfa'
+        Test-Path "$TestDrive/zip/PartnerMfa/PartnerMfa.psd1" | Should -BeTrue
+    }
+
+    It 'is installed from a folder by PSResourceGet, and answers' -Skip:(-not (Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable)) {
+        New-Item "$TestDrive/modules" -ItemType Directory | Out-Null
+        $run = Invoke-ChildPowerShell @"
+`$ErrorActionPreference = 'Stop'
+Register-PSResourceRepository PartnerMfaPackages '$first' -Trusted -Force
+try { Save-PSResource PartnerMfa -Version '$version' -Prerelease -Repository PartnerMfaPackages -Path '$TestDrive/modules' }
+finally { Unregister-PSResourceRepository PartnerMfaPackages }
+`$module = Import-Module '$TestDrive/modules/PartnerMfa' -PassThru
+Connect-PartnerMfa -Environment Sandbox | Out-Null
+"`$(`$module.Version) `$((Test-PartnerCenterMfa).Result)"
+"@
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output.Trim() | Should -BeLike '*0.1.0 Yes'
+    }
+}
+
+Describe 'the packed tool' {
+    It 'is installed from a folder, and answers' {
+        $configuration = $packer.Directory.Parent.Name
+        $packed = & dotnet pack "$repository/src/PartnerMfa.Cli" --no-build --configuration $configuration --output "$TestDrive/tool packages" 2>&1
+        $LASTEXITCODE | Should -Be 0 -Because "$packed"
+        $installed = & dotnet tool install PartnerMfa.Cli --tool-path "$TestDrive/tools" --source "$TestDrive/tool packages" 2>&1
+        $LASTEXITCODE | Should -Be 0 -Because "$installed"
+
+        $answer = & "$TestDrive/tools/partner-mfa" probe --environment Sandbox
+        $LASTEXITCODE | Should -Be 0
+        $answer | Select-Object -First 1 | Should -BeLike '*YES*'
+    }
+}
