@@ -111,6 +111,18 @@ Describe 'Export-PartnerMfaReport' {
             (Get-Report $json).errors.id | Should -BeExactly @('TokenMalformed')
         }
 
+        It 'tells of a sign-in that is refused, and that a script catches' {
+            'mfa@', 'blocked@' | ForEach-Object {
+                $account = $_
+                Disconnect-PartnerMfa
+                try { Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName $account } catch { $_ }
+            } | Export-PartnerMfaReport $json
+
+            $report = Get-Report $json
+            $report.answer, $report.counts.yes, $report.counts.errors | Should -BeExactly @('Unknown', 1, 1)
+            $report.errors[0].id | Should -BeExactly 'ConditionalAccessBlocked'
+        }
+
         It 'that is <Name> is an error of its own, and no Yes comes of it' -ForEach @(
             @{ Name = 'a number'; Value = { 42 } }
             @{ Name = 'text'; Value = { '{"result":"Yes"}' } }

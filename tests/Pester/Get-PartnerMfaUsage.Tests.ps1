@@ -97,6 +97,22 @@ Describe 'Get-PartnerMfaUsage' {
         }
     }
 
+    It 'is shown the same in the culture <_>' -ForEach 'de-DE', 'ja-JP', 'tr-TR', 'th-TH', 'ar-SA' {
+        $usage = Get-PartnerMfaUsage -Environment Sandbox
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            $here, $there = foreach ($culture in '', $_) {
+                [cultureinfo]::CurrentCulture = $culture
+                , @(($usage | Out-String -Width 200), ($usage | ConvertTo-Json -Depth 3), "$($usage[0].Days) $($usage[0].Calls)")
+            }
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $before
+        }
+
+        $there | Should -BeExactly $here
+    }
+
     It 'shows days, users and calls' {
         $text = Get-PartnerMfaUsage -Environment Sandbox -ApplicationId 5a9db0c5-0000-4000-8000-000000000103 | Out-String -Width 80
 

@@ -51,6 +51,8 @@ Describe 'New-PartnerMfaEnvironment' {
         @{ What = 'a sign-in service without TLS'; Target = 'http://localhost'; Script = { New-PartnerMfaEnvironment Mine -AuthorityHost http://localhost } }
         @{ What = 'plain http elsewhere'; Target = 'http://contoso.com'; Script = { New-PartnerMfaEnvironment Mine -PartnerCenterEndpoint http://contoso.com } }
         @{ What = 'plain http elsewhere for Graph'; Target = 'http://contoso.com'; Script = { New-PartnerMfaEnvironment Mine -GraphEndpoint http://contoso.com } }
+        @{ What = 'an address that is not whole'; Target = 'api.contoso.com'; Script = { New-PartnerMfaEnvironment Mine -PartnerCenterEndpoint api.contoso.com } }
+        @{ What = 'Graph for Partner Center'; Target = 'https://graph.microsoft.com'; Script = { New-PartnerMfaEnvironment Mine -PartnerCenterEndpoint https://graph.microsoft.com } }
     ) {
         Assert-Failure (Get-Failure $Script) -Id "EnvironmentInvalid,$command" -Category InvalidArgument -Target $Target -Remedy 'Give *'
     }

@@ -219,7 +219,23 @@ Describe 'Test-PartnerMfaToken' {
                 Test-PartnerMfaToken -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures |
                 Get-Answer | Should -BeExactly 'Yes MfaClaimPresent'
 
-            $failures[0].FullyQualifiedErrorId | Should -BeExactly 'AmbiguousParameterSet,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
+            $failures[0].FullyQualifiedErrorId | Should -BeExactly 'ParameterArgumentTransformationError,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
+        }
+
+        It 'says of <What> that no token is in it, and what to pipe in' -ForEach @(
+            @{ What = 'an object'; Kind = 'this object'; Value = [pscustomobject]@{ Name = 'x' } }
+            @{ What = 'a number'; Kind = 'an object of the type Int32'; Value = 42 }
+            @{ What = 'a table'; Kind = 'an object of the type Hashtable'; Value = @{ Name = 'x' } }
+        ) {
+            foreach ($test in 'Test-PartnerMfaToken', 'Test-PartnerCenterMfa', 'Get-PartnerMfaUsage') {
+                $Value | & $test -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
+
+                $failures[0].Exception.Message | Should -BeLike "*There is no token in $Kind. Give a token as text, in a property Token*"
+            }
+        }
+
+        It 'says that a variable was empty' {
+            (Get-Failure { Test-PartnerMfaToken $nothingSoNamed }).Exception.Message | Should -BeLike '*There is nothing in it ($null)*'
         }
     }
 

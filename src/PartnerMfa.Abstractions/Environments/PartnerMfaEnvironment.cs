@@ -36,6 +36,8 @@ public sealed class PartnerMfaEnvironment
     /// <summary>The base address of Microsoft Graph.</summary>
     public Uri GraphEndpoint => _addresses.Value.GraphEndpoint;
 
+    internal EnvironmentAddresses Addresses => _addresses.Value;
+
     /// <summary>What an access token must be made for (its <c>aud</c> claim), without a closing slash.</summary>
     public string Resource { get; }
 

@@ -80,12 +80,34 @@ internal static class PartnerMfaEnvironments
     public static PartnerMfaEnvironment Custom(string name, EnvironmentAddresses addresses)
     {
         if (ByName.ContainsKey(name.Trim())) throw Failures.EnvironmentNameTaken(name);
+        CheckServices(addresses);
         if (addresses.AuthorityHost.Scheme != Uri.UriSchemeHttps) throw Failures.AddressInvalid(addresses.AuthorityHost, "A sign-in service is reached over https alone.");
         foreach (Uri address in new[] { addresses.PartnerCenterEndpoint, addresses.GraphEndpoint })
             if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
                 throw Failures.AddressInvalid(address, "A token goes over https, or over http within this machine (localhost).");
         return new PartnerMfaEnvironment(name, addresses);
     }
+
+    // A token for Partner Center that goes to Graph gives answers that nobody understands.
+    private static void CheckServices(EnvironmentAddresses addresses)
+    {
+        foreach ((string name, Func<EnvironmentAddresses, Uri> of) in Services)
+        {
+            Uri address = of(addresses);
+            if (!address.IsAbsoluteUri) throw Failures.AddressRelative(address);
+            if (Services.FirstOrDefault(other => All.Any(known => IsSameHost(address, other.Of(known.Addresses)))) is { Name: { } owner } && owner != name)
+                throw Failures.AddressOfAnotherService(address, owner, name);
+        }
+    }
+
+    private static bool IsSameHost(Uri one, Uri other) => one.Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase);
+
+    private static readonly (string Name, Func<EnvironmentAddresses, Uri> Of)[] Services =
+    [
+        ("the sign-in service", addresses => addresses.AuthorityHost),
+        ("Partner Center", addresses => addresses.PartnerCenterEndpoint),
+        ("Microsoft Graph", addresses => addresses.GraphEndpoint),
+    ];
 
     private static PartnerMfaEnvironment Known(string name, string authorityHost, string partnerCenter, string graph) =>
         new(name, resource: partnerCenter, () => new EnvironmentAddresses(new Uri(authorityHost), new Uri(partnerCenter), new Uri(graph)));

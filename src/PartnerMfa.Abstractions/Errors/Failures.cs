@@ -56,6 +56,18 @@ internal static partial class Failures
     public static PartnerMfaException AddressInvalid(Uri address, string why) => new(
         EnvironmentInvalid, $"The address {address} cannot be used. {why}", "Give an address that begins with https://.", address.OriginalString);
 
+    public static PartnerMfaException AddressRelative(Uri address) => new(
+        EnvironmentInvalid,
+        $"'{Echo.Of(address.OriginalString)}' is no whole address.",
+        "Give an address that begins with https://.",
+        Echo.Of(address.OriginalString));
+
+    public static PartnerMfaException AddressOfAnotherService(Uri address, string owner, string wanted) => new(
+        EnvironmentInvalid,
+        $"The address {address} is that of {owner}, and was given for {wanted}.",
+        $"Give the address of {wanted}, or leave it out.",
+        address.OriginalString);
+
     public static PartnerMfaException ProxyInvalid(string why) => new(
         ErrorId.ProxyInvalid,
         $"The address of the proxy cannot be used. {why}",
@@ -132,6 +144,12 @@ internal static partial class Failures
         $"The file '{path}' of {option} cannot be used: {why}",
         $"Put the secret alone into a text file that you can read, or give {option} - and send it on standard input.",
         path);
+
+    public static PartnerMfaException StandardInputEmpty(string option) => new(
+        ErrorId.SecretFileUnreadable,
+        "Nothing came on standard input, where a secret was expected.",
+        $"Send it there, as in: some-vault-command | partner-mfa ... Or name a file: {option} <file>",
+        "-");
 
     public static PartnerMfaException CredentialAmbiguous() => new(
         ErrorId.CredentialAmbiguous,

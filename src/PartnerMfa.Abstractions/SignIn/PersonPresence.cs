@@ -29,11 +29,14 @@ internal sealed record PersonPresence
         if (variable("AZUREPS_HOST_ENVIRONMENT")?.StartsWith("AzureAutomation", StringComparison.OrdinalIgnoreCase) == true)
             return "this is an Azure Automation job.";
         if (variable("FUNCTIONS_WORKER_RUNTIME") is { Length: > 0 }) return "this is an Azure Function.";
-        if (variable("CI") is { Length: > 0 } || variable("TF_BUILD") is { Length: > 0 }) return "this is a build agent.";
+        if (IsOn(variable("CI")) || IsOn(variable("TF_BUILD"))) return "this is a build agent.";
         if (signs.NonInteractive) return "this session is not interactive.";
         if (signs.InputRedirected) return "standard input is redirected.";
         return signs.UserInteractive ? null : "this process has no desktop.";
     }
+
+    // Most build services write "true", some their own name; "false" is how people switch it off.
+    private static bool IsOn(string? value) => value is { Length: > 0 } and not "0" && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     private static string? NoBrowserBecause(Func<string, string?> variable)
     {

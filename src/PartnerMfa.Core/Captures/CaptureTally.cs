@@ -39,7 +39,7 @@ internal sealed class CaptureTally
     public void Tell(IWorkObserver observer, CommandWords words)
     {
         if (_tooLong > 0)
-            observer.Warning($"{Calls(_tooLong)} left out, for the token is longer than {CaptureLimits.Token:N0} characters (the first: {_firstTooLong}).");
+            observer.Warning(Invariant($"{Calls(_tooLong)} left out, for the token is longer than {CaptureLimits.Token:N0} characters (the first: {_firstTooLong})."));
         string elsewhere = $"{Calls(_elsewhere)} left out, with tokens that went to other hosts than the environment's. {words.ShowOtherHosts} shows them.";
         if (_elsewhere > 0 && _given == 0)
             observer.Warning(elsewhere);
@@ -49,5 +49,5 @@ internal sealed class CaptureTally
             observer.Warning("No call with a bearer token was found.");
     }
 
-    private static string Calls(long count) => count == 1 ? "1 call was" : $"{count:N0} calls were";
+    private static string Calls(long count) => count == 1 ? "1 call was" : Invariant($"{count:N0} calls were");
 }

@@ -57,7 +57,7 @@ internal sealed class RetriedCall<TTry>(ServiceBackend backend, RetryOptions opt
 
     private void Tell(TTry? attempt, int number, TimeSpan wait)
     {
-        string status = $"Try {number} gave {attempt?.Summary}; trying again in {wait.TotalSeconds:0.#} s";
+        string status = Invariant($"Try {number} gave {attempt?.Summary}; trying again in {wait.TotalSeconds:0.#} s");
         observer.Verbose(status);
         observer.Progress(activity, status);
     }

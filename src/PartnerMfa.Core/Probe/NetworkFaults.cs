@@ -17,9 +17,15 @@ internal static class NetworkFaults
     public static string Describe(Exception exception)
     {
         if (exception is OperationCanceledException) return "the connection took too long";
-        Exception inner = exception;
-        while (inner.InnerException is not null) inner = inner.InnerException;
+        Exception outer = exception, inner = exception;
+        while (inner.InnerException is not null) (outer, inner) = (inner, inner.InnerException);
+        // A socket tells what happened, and the request around it where: at the service or at a proxy.
+        string words = inner is SocketException && outer is HttpRequestException ? outer.Message : inner.Message;
         // It can quote what a server sent in place of a response.
-        return ForeignText.Of(inner.Message).TrimEnd('.', ' ');
+        return (IsNameUnknown(inner) ? "a name could not be resolved (DNS): " : "") + ForeignText.Of(words).TrimEnd('.', ' ');
     }
+
+    // What an operating system calls it is puzzling at times, as "Resource temporarily unavailable".
+    private static bool IsNameUnknown(Exception exception) =>
+        exception is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData };
 }

@@ -18,7 +18,7 @@ internal sealed class ProbeTries(ProbeCall call, TimeProvider clock, IWorkObserv
     }
 
     public void EndByTimeLimit(TimeSpan limit) =>
-        _last ??= new ProbeTry(null, $"no answer came within {limit.TotalSeconds:0.#} seconds");
+        _last ??= new ProbeTry(null, Invariant($"no answer came within {limit.TotalSeconds:0.#} seconds"));
 
     public ProbeRun ToRun(TimeSpan duration) => new(_last?.Response, _last?.Failure, _ids, _count, duration);
 

@@ -20,6 +20,9 @@ internal static class AnswerWords
     /// <summary>A name of our own in words: <c>SecurityDefaults</c> is "Security defaults".</summary>
     public static string Spaced(string name)
     {
+        // As Microsoft writes them.
+        if (name == nameof(PartnerMfaSetupCheck.ConditionalAccess)) return "Conditional Access";
+        if (name == nameof(PartnerMfaSetupCheck.PerUserMfa)) return "Per-user MFA";
         IEnumerable<string> parts = name.Select((c, i) =>
             i > 0 && char.IsUpper(c) && !char.IsUpper(name[i - 1]) ? " " + char.ToLowerInvariant(c) : c.ToString());
         return string.Concat(parts).Replace("Mfa", "MFA").Replace(" mfa", " MFA");

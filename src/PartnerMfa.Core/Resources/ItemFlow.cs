@@ -17,6 +17,6 @@ internal sealed class ItemFlow(Action<JsonElement> item, string activity, TimePr
         Count++;
         if (clock.GetElapsedTime(_told) < Pause) return;
         _told = clock.GetTimestamp();
-        observer.Progress(activity, $"{Count:N0} read{(page == 1 ? "" : $", page {page:N0}")}");
+        observer.Progress(activity, Invariant($"{Count:N0} read{(page == 1 ? "" : Invariant($", page {page:N0}"))}"));
     }
 }

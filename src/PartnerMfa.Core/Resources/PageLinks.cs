@@ -26,7 +26,7 @@ internal sealed class PageLinks(ResourceService service)
         if (link is null) return null;
         string? words = Next is null ? $"page {Number} was to be at {PlaceOf(link)}, and the token goes to {service.Address.Authority} alone"
             : !_asked.Add(Next.AbsoluteUri) ? $"page {Number} was to be one that had been read already"
-            : Number > MostPages ? $"there were more than {MostPages:N0} pages"
+            : Number > MostPages ? Invariant($"there were more than {MostPages:N0} pages")
             : null;
         if (words is not null) Next = null;
         return words is null ? null : new ResourceFailure(Unexpected, words);

@@ -31,7 +31,7 @@ internal sealed class ResourceTries(
 
     /// <summary>What is left to say when the time was up.</summary>
     public ResourceFailure EndByTimeLimit(TimeSpan limit) => Last?.Failure
-        ?? new ResourceFailure(Unreachable, $"no whole answer came within {limit.TotalSeconds:0.#} seconds") { CorrelationId = _ids.CorrelationId };
+        ?? new ResourceFailure(Unreachable, Invariant($"no whole answer came within {limit.TotalSeconds:0.#} seconds")) { CorrelationId = _ids.CorrelationId };
 
     private async Task<ResourceTry> SendAsync(HttpMessageInvoker client, CancellationToken cancellationToken)
     {

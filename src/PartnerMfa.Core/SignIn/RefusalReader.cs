@@ -52,7 +52,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
         return new PartnerMfaException(
             row?.Id ?? IdOf(refusal),
             row is null ? $"The sign-in service refused: {words}" : $"{row.Meaning} {words}",
-            row?.Remedy(SignInCommand) ?? $"Look up the code at https://login.microsoftonline.com/error, or sign in again: {SignInCommand}",
+            Remedy(row) ?? $"Look up the code at https://login.microsoftonline.com/error, or sign in again: {SignInCommand}",
             request.UserPrincipalName ?? request.TenantId)
         {
             AadstsCode = code is { } known ? "AADSTS" + known.ToString(CultureInfo.InvariantCulture) : null,
@@ -61,6 +61,12 @@ internal sealed class RefusalReader(SignInRequest request, CommandWords words)
             Timestamp = TimeOf(refusal.Message),
         };
     }
+
+    // Whoever came with a refresh token keeps one somewhere; whoever signed in themselves keeps none.
+    private string? Remedy(RefusalTable.Row? row) =>
+        row?.Remedy(SignInCommand) is { } remedy && request is RefreshTokenSignIn && remedy.Contains(SignInCommand)
+            ? $"{remedy.TrimEnd('.')}. Store the refresh token that it gives in place of the old one."
+            : row?.Remedy(SignInCommand);
 
     // Consent is to the permissions of one service or of the other.
     private RefusalTable.Row? RowOf(int? code, ErrorId id) =>

@@ -38,8 +38,8 @@ internal sealed record UsageSources
     private static string InWordsOf(Fetched<ItemCount> fetched)
     {
         ItemCount count = fetched.Value!;
-        string rows = count.Given == 1 ? "1 row" : $"{count.Given:N0} rows";
+        string rows = count.Given == 1 ? "1 row" : Invariant($"{count.Given:N0} rows");
         if (fetched.Failure is { } failure) return count.Given == 0 ? $"not read, {failure.Words}" : $"{rows}, then {failure.Words}";
-        return count.HasMore ? $"{rows} of {(count.Announced is { } all ? $"{all:N0}" : "more")}" : rows;
+        return count.HasMore ? $"{rows} of {(count.Announced is { } all ? Invariant($"{all:N0}") : "more")}" : rows;
     }
 }

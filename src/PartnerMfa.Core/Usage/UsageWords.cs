@@ -68,7 +68,7 @@ internal sealed class UsageWords(UsageQuestion question, AccessTokenClaims token
     };
 
     private static string HowMany(ApplicationUsage usage, UsageSources sources) => sources.AreCountsWhole && usage.WithoutMfa == usage.Total - usage.Compliant
-        ? $"{usage.WithoutMfa:N0} of {Calls(usage.Total)}"
+        ? Invariant($"{usage.WithoutMfa:N0} of {Calls(usage.Total)}")
         : $"at least {Calls(usage.WithoutMfa)}";
 
     private static string LastCall(ApplicationUsage usage) => usage.Calls.Count == 0
@@ -79,14 +79,14 @@ internal sealed class UsageWords(UsageQuestion question, AccessTokenClaims token
 
     private static string At(DateTime? time) => time is { } known ? $" at {known:u}" : "";
 
-    private static string Calls(long count) => count == 1 ? "1 call" : $"{count:N0} calls";
+    private static string Calls(long count) => count == 1 ? "1 call" : Invariant($"{count:N0} calls");
 
     /// <returns>The latest of them with a blank behind, or nothing when nobody is told.</returns>
     private static string Users(ApplicationUsage usage, string before)
     {
         if (usage.Users.Count == 0) return before.Length == 0 ? "Users " : "";
         string names = string.Join(", ", usage.Users.Take(MostNames).Select(NameOf));
-        return $"{before}{names}{(usage.Users.Count > MostNames ? $" and {usage.Users.Count - MostNames:N0} more" : "")} ";
+        return $"{before}{names}{(usage.Users.Count > MostNames ? Invariant($" and {usage.Users.Count - MostNames:N0} more") : "")} ";
     }
 
     private static string NameOf(UsageUser user) => user.Key.Length == 0 ? "a user who is not told" : ForeignText.Of(user.Name ?? user.Key);

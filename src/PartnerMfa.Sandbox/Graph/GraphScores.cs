@@ -37,7 +37,7 @@ internal sealed record GraphScores(int Admins, int WithMfa)
 
     private JsonObject SecureScore(DateTimeOffset day) => new()
     {
-        ["id"] = $"{SandboxAccounts.TenantId}_{day.UtcDateTime:yyyy-MM-dd}",
+        ["id"] = FormattableString.Invariant($"{SandboxAccounts.TenantId}_{day.UtcDateTime:yyyy-MM-dd}"),
         ["azureTenantId"] = SandboxAccounts.TenantId,
         ["activeUserCount"] = 12,
         ["createdDateTime"] = GraphJson.Time(day.UtcDateTime.Date),

@@ -25,7 +25,7 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     public Secret? AccessToken { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
-    [ContextTransformation]
+    [HeldTokenTransformation]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 

@@ -29,12 +29,12 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     public Secret? AccessToken { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
-    [ContextTransformation]
+    [HeldTokenTransformation]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Capture)]
-    [CaptureTransformation]
+    [HeldTokenTransformation]
     [ValidateNotNull]
     public PartnerMfaCapture? Capture { get; set; }
 

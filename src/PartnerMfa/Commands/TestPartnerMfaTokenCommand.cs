@@ -28,12 +28,12 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
     public Secret? Token { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
-    [ContextTransformation]
+    [HeldTokenTransformation(TakesFiles = true)]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Capture)]
-    [CaptureTransformation]
+    [HeldTokenTransformation(TakesFiles = true)]
     [ValidateNotNull]
     public PartnerMfaCapture? Capture { get; set; }
 

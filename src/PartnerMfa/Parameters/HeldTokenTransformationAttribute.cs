@@ -3,15 +3,24 @@ using System.Security;
 
 namespace PartnerMfa.Parameters;
 
-/// <summary>Refuses what is no object that holds a token in our own words: the binder's quote the value, which is most likely a token.</summary>
+/// <summary>Takes an object that holds a token. What is none is refused in our own words: the binder's quote the value, which is most likely a token.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public abstract class HeldTokenTransformationAttribute : ArgumentTransformationAttribute
+public sealed class HeldTokenTransformationAttribute : ArgumentTransformationAttribute
 {
+    private const string Refusal =
+        "Give a token as text, in a property Token or AccessToken, or as what Connect-PartnerMfa -PassThru, Get-PartnerMfaContext and "
+        + "Import-PartnerMfaCapture give in this process: after a job or a file it has no token any more.";
+
     private static readonly Secret Text = new("");
 
-    private protected abstract string Refusal { get; }
+    private static readonly string[] OtherWays = ["Token", "AccessToken", "access_token"];
 
-    public sealed override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    private static readonly string[] Files = ["LiteralPath", "LP", "PSPath"];
+
+    /// <summary>Whether a file may stand for its token.</summary>
+    public bool TakesFiles { get; set; }
+
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value switch
@@ -20,7 +29,19 @@ public abstract class HeldTokenTransformationAttribute : ArgumentTransformationA
             // The binder looks whether it can be one before it makes a token of it: an exception would cost more than all the rest.
             string or SecureString => Text,
             // The binder tries the next parameter after an invalid cast, and gives up after any other failure.
-            _ => throw new ArgumentTransformationMetadataException(Refusal, new PSInvalidCastException(Refusal)),
+            _ => HasAnotherWay(inputData)
+                ? throw new ArgumentTransformationMetadataException(Refusal, new PSInvalidCastException(Refusal))
+                : throw new ArgumentTransformationMetadataException($"There is no token in {Kind(value)}. {Refusal}"),
         };
     }
+
+    private bool HasAnotherWay(object? input) =>
+        input is not null && OtherWays.Concat(TakesFiles ? Files : []).Any(name => PSObject.AsPSObject(input).Properties[name] is not null);
+
+    private static string Kind(object? value) => value switch
+    {
+        null => "$null",
+        PSCustomObject => "this object",
+        _ => $"an object of the type {value.GetType().Name}",
+    };
 }

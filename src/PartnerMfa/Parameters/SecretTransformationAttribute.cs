@@ -17,9 +17,10 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
             string text => new Secret(text),
             SecureString secure => new Secret(secure),
             // The binder tries the next parameter after an invalid cast, and gives up after any other failure.
-            _ => throw new ArgumentTransformationMetadataException(
-                "A token is given as text or as a SecureString.",
-                new PSInvalidCastException("A token is given as text or as a SecureString.")),
+            null => throw Refused("There is nothing in it ($null): look at where the value should come from."),
+            _ => throw Refused("A token is given as text or as a SecureString."),
         };
     }
+
+    private static ArgumentTransformationMetadataException Refused(string why) => new(why, new PSInvalidCastException(why));
 }

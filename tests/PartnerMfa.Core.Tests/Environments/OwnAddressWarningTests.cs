@@ -12,7 +12,7 @@ public sealed class OwnAddressWarningTests
 
     [Theory]
     [InlineData("https://login.microsoftonline.com", "https://api.partnercenter.microsoft.com", null)]
-    [InlineData("https://login.microsoftonline.com", "https://LOGIN.microsoftonline.com", null)]
+    [InlineData("https://login.microsoftonline.com", "https://API.partnercenter.microsoft.com", null)]
     [InlineData("https://login.contoso.example", "https://api.partnercenter.microsoft.com", "login.contoso.example")]
     [InlineData("https://login.contoso.example", "https://login.contoso.example", "login.contoso.example")]
     [InlineData("https://login.contoso.example", "http://localhost:5000", "login.contoso.example, localhost:5000")]

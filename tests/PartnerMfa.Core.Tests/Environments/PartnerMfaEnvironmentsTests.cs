@@ -61,6 +61,31 @@ public sealed class PartnerMfaEnvironmentsTests
     public void Every_environment_is_found_by_its_own_name() =>
         Assert.All(PartnerMfaEnvironments.All, environment => Assert.Same(environment, PartnerMfaEnvironments.Find(environment.Name)));
 
+    [Theory]
+    [InlineData("https://login.microsoftonline.com", "https://graph.microsoft.com", "https://graph.microsoft.com", "https://graph.microsoft.com/", "Microsoft Graph", "Partner Center")]
+    [InlineData("https://login.microsoftonline.com", "https://LOGIN.microsoftonline.us:8443/v1", "https://graph.microsoft.com", "https://login.microsoftonline.us:8443/v1", "the sign-in service", "Partner Center")]
+    [InlineData("https://graph.microsoft.us", "https://api.partnercenter.microsoft.com", "https://graph.microsoft.com", "https://graph.microsoft.us/", "Microsoft Graph", "the sign-in service")]
+    [InlineData("https://login.microsoftonline.com", "https://api.partnercenter.microsoft.com", "https://api.partnercenter.microsoft.com", "https://api.partnercenter.microsoft.com/", "Partner Center", "Microsoft Graph")]
+    public void An_address_of_another_of_Microsofts_services_is_refused(string authority, string api, string graph, string address, string owner, string wanted)
+    {
+        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(
+            () => PartnerMfaEnvironments.Custom("Own", new EnvironmentAddresses(new Uri(authority), new Uri(api), new Uri(graph))));
+
+        Assert.Equal(
+            ("EnvironmentInvalid", $"The address {address} is that of {owner}, and was given for {wanted}.", $"Give the address of {wanted}, or leave it out."),
+            (refused.ErrorId, refused.Message, refused.Remedy));
+    }
+
+    [Fact]
+    public void An_address_that_is_not_whole_is_refused()
+    {
+        EnvironmentAddresses addresses = new(PartnerMfaEnvironments.Global.AuthorityHost, new Uri("api.contoso.com", UriKind.Relative), PartnerMfaEnvironments.Global.GraphEndpoint);
+
+        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => PartnerMfaEnvironments.Custom("Own", addresses));
+
+        Assert.Equal(("EnvironmentInvalid", "'api.contoso.com' is no whole address."), (refused.ErrorId, refused.Message));
+    }
+
     [Fact]
     public void A_custom_environment_is_no_sandbox_whatever_its_name()
     {

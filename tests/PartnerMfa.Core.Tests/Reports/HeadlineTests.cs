@@ -61,6 +61,14 @@ public sealed class HeadlineTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(nameof(PartnerMfaSetupCheck.SecurityDefaults), "Security defaults")]
+    [InlineData(nameof(PartnerMfaSetupCheck.ConditionalAccess), "Conditional Access")]
+    [InlineData(nameof(PartnerMfaSetupCheck.PerUserMfa), "Per-user MFA")]
+    [InlineData(nameof(PartnerMfaSetupCheck.MfaMethods), "MFA methods")]
+    [InlineData(nameof(PartnerMfaSetupCheck.Licence), "Licence")]
+    public void The_name_of_a_check_is_as_Microsoft_writes_it(string check, string words) => Assert.Equal(words, AnswerWords.Spaced(check));
+
     private static ReportSummary Summary(int errors, params PartnerMfaResult[] results)
     {
         ReportSummary summary = new(null, SampleResults.Now.UtcDateTime);

@@ -13,7 +13,10 @@ public sealed class PersonPresenceTests
     [InlineData("FUNCTIONS_WORKER_RUNTIME=powershell", "this is an Azure Function.")]
     [InlineData("CI=true", "this is a build agent.")]
     [InlineData("TF_BUILD=True", "this is a build agent.")]
+    [InlineData("CI=woodpecker", "this is a build agent.")]
     [InlineData("CI=", null)]
+    [InlineData("CI=false", null)]
+    [InlineData("CI=False TF_BUILD=0", null)]
     [InlineData("AZUREPS_HOST_ENVIRONMENT=AzureAutomation CI=true", "this is an Azure Automation job.")]
     public void The_variables_of_a_place_without_people_tell_it(string variables, string? why) =>
         Assert.Equal(why, Detect(Desktop, variables).WhyNobody);

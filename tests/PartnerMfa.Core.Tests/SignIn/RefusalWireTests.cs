@@ -75,19 +75,20 @@ public sealed class RefusalWireTests
     public async Task The_command_is_the_one_of_the_form_that_was_refused()
     {
         const string where = $" -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}";
+        const string store = ". Store the refresh token that it gives in place of the old one.";
         (SignInRequest Request, string Command)[] forms =
         [
-            (SignIns.ByRefreshToken, $"New-PartnerMfaRefreshToken{where}"),
-            (SignIns.ByRefreshToken with { ApplicationId = null }, "New-PartnerMfaRefreshToken -TenantId contoso.example -ApplicationId <app id>"),
-            (SignIns.ByWebApp, $"New-PartnerMfaRefreshToken{where} -Credential $credential"),
-            (SignIns.ByRefreshToken with { Credential = new ClientCertificateCredential(Certificates.App) }, $"New-PartnerMfaRefreshToken{where} -Certificate $certificate"),
+            (SignIns.ByRefreshToken, $"New-PartnerMfaRefreshToken{where}{store}"),
+            (SignIns.ByRefreshToken with { ApplicationId = null }, $"New-PartnerMfaRefreshToken -TenantId contoso.example -ApplicationId <app id>{store}"),
+            (SignIns.ByWebApp, $"New-PartnerMfaRefreshToken{where} -Credential $credential{store}"),
+            (SignIns.ByRefreshToken with { Credential = new ClientCertificateCredential(Certificates.App) }, $"New-PartnerMfaRefreshToken{where} -Certificate $certificate{store}"),
             (DeviceCodes.Request with { TenantId = "contoso.example" }, $"Connect-PartnerMfa{where}"),
         ];
         foreach ((SignInRequest request, string command) in forms)
         {
             PartnerMfaException refused = await SignIns.RefusedAsync(request, Answer("interaction_required", "basic_action", 50076));
 
-            Assert.Equal($"Sign in with MFA, and store the new refresh token: {command}", refused.Remedy);
+            Assert.Equal($"Sign in with MFA: {command}", refused.Remedy);
         }
     }
 

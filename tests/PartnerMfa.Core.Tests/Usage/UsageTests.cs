@@ -34,6 +34,24 @@ public sealed class UsageTests
         Assert.EndsWith(query, given.Sent[0].Uri, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("th-TH")]
+    [InlineData("ar-SA")]
+    public async Task The_answer_is_the_same_in_every_culture(string culture)
+    {
+        Usages given = new()
+        {
+            Counts = Array(Day("2026-06-07", 1, 1234567)),
+            Calls = ListOf(54321, Call("2026-06-07T03:00:12.5", false)),
+        };
+        string here = JsonSerializer.Serialize(await given.AskAsync());
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
+
+        Assert.Equal(here, JsonSerializer.Serialize(await given.AskAsync()));
+        Assert.Contains("1,234,567 calls", here, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_job_that_breaks_is_told_with_everything_that_finds_it()
     {

@@ -55,7 +55,7 @@ internal sealed class HarReader(Stream stream, CallSink sink)
             }
             catch (Exception exception) when (exception is JsonException or IOException or InvalidDataException)
             {
-                return new CaptureDamage($"at byte {_window.Position:N0}, in entry {Math.Max(1, _entries.Count):N0}", exception is JsonException && _window.IsFinal);
+                return new CaptureDamage(Invariant($"at byte {_window.Position:N0}, in entry {Math.Max(1, _entries.Count):N0}"), exception is JsonException && _window.IsFinal);
             }
 
             if (call is not null) await sink.TakeAsync(call, cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed class TextReading(Stream stream, CallSink sink)
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            damage = new CaptureDamage($"in line {lines.Number:N0}", BreaksOff: true);
+            damage = new CaptureDamage(Invariant($"in line {lines.Number:N0}"), BreaksOff: true);
         }
 
         await EndCommandAsync(cancellationToken).ConfigureAwait(false);

@@ -46,7 +46,7 @@ internal sealed class ZipReader(Stream archive, CallSink sink)
         }
 
         foreach (ZipMember member in ZipDirectory.Search(archive)) Take(member, cancellationToken);
-        return new CaptureDamage($"at byte {archive.Length:N0}, before or in the directory of the archive", BreaksOff: true);
+        return new CaptureDamage(Invariant($"at byte {archive.Length:N0}, before or in the directory of the archive"), BreaksOff: true);
     }
 
     private void Take(ZipMember member, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerMfa.Setup.Facts;
 using static PartnerMfa.MfaAnswer;
 using static PartnerMfa.SetupReason;
@@ -16,8 +15,8 @@ internal static class RecentChangeCheck
         {
             // A clock can be behind Graph's, and a time can be any.
             DateTimeOffset until = (change.On < facts.ReadOn ? change.On : facts.ReadOn) + UntilInEffect;
-            string time = until.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-            return new(Unknown, ChangedRecently, $"{change.What} changed at {change.On.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z",
+            string time = $"{until.UtcDateTime:u}";
+            return new(Unknown, ChangedRecently, $"{change.What} changed at {change.On.UtcDateTime:u}",
                 $"{Sentence(change.What)} changed less than ten minutes ago, and may not be in effect before {time}.")
             {
                 Remedy = $"Wait until {time}, then test again.",
