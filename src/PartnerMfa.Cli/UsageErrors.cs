@@ -9,11 +9,26 @@ internal static class UsageErrors
 
     public static int Show(ParseResult parsed, TextWriter error)
     {
+        if (parsed.CommandResult.Command is RootCommand root) return ShowNoVerb(parsed, root, error);
         foreach (string message in parsed.Errors.Select(found => Redact(found.Message, parsed)).Distinct())
             error.WriteLine($"usage: {message}");
         if (parsed.UnmatchedTokens.Count > 0)
             error.WriteLine("  Tokens and secrets never stand on the command line: use --token-file, --refresh-token-file or --client-secret-file.");
-        error.WriteLine("  See: partner-mfa --help");
+        return PointToHelp($"partner-mfa {parsed.CommandResult.Command.Name}", error);
+    }
+
+    private static int ShowNoVerb(ParseResult parsed, RootCommand root, TextWriter error)
+    {
+        string verbs = string.Join(", ", root.Subcommands.Select(verb => verb.Name));
+        error.WriteLine(parsed.UnmatchedTokens is [string word, ..]
+            ? Redact($"usage: There is no verb '{word}'. Use one of: {verbs}.", parsed)
+            : $"usage: Say what to do: {verbs}.");
+        return PointToHelp("partner-mfa", error);
+    }
+
+    private static int PointToHelp(string command, TextWriter error)
+    {
+        error.WriteLine($"  See: {command} --help");
         return ExitCodes.Usage;
     }
 

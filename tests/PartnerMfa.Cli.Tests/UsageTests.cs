@@ -9,8 +9,8 @@ public sealed class UsageTests
     public static TheoryData<string, string[]> WrongUsage { get; } = new()
     {
         { "usage: Unrecognized command or argument '--bogus'.", ["probe", "--bogus"] },
-        { "usage: Unrecognized command or argument 'prove'.", ["prove"] },
-        { "usage: Required command was not provided.", [] },
+        { "usage: There is no verb 'prove'. Use one of: probe, token, setup, usage.", ["prove"] },
+        { "usage: Say what to do: probe, token, setup, usage.", [] },
         { "usage: Required argument missing for option: '--environment'.", ["probe", "--environment"] },
         { "usage: There is no environment named 'Mars'. Use one of: Global, USGovernment, China, Sandbox.", ["probe", "-e", "Mars"] },
         {
@@ -72,7 +72,7 @@ public sealed class UsageTests
         string[] lines = run.Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains(message, lines);
         Assert.All(lines, line => Assert.Matches("^(usage: |  )", line));
-        Assert.Equal("  See: partner-mfa --help", lines[^1]);
+        Assert.Equal($"  See: partner-mfa {(arguments is [not "prove" and string verb, ..] ? verb + " " : "")}--help", lines[^1]);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ internal static class SecretFile
     {
         string text = path == "-" ? surroundings.Input.ReadToEnd() : ReadFile(option, path);
         return text.Trim().Length == 0
-            ? throw Failures.SecretFileUnreadable(option, path, "it is empty.")
+            ? throw (path == "-" ? Failures.StandardInputEmpty(option) : Failures.SecretFileUnreadable(option, path, "it is empty."))
             : new Secret(text.Trim());
     }
 

@@ -14,7 +14,7 @@ internal sealed record Surroundings
     /// <summary>Standard error by default, opened when it is first asked for.</summary>
     public TextWriter Error { get => field ?? Console.Error; init; }
 
-    /// <summary>Whether answers may be coloured: not in a file or a pipe, and not against NO_COLOR (https://no-color.org).</summary>
+    /// <summary>Whether answers may be coloured: not in a file or a pipe, not by a terminal without colours, and not against NO_COLOR (https://no-color.org).</summary>
     public bool Colour { get; init; }
 
     public bool InputRedirected { get; init; }
@@ -27,7 +27,9 @@ internal sealed record Surroundings
     public static Surroundings OfThisProcess() => new()
     {
         Output = Console.Out,
-        Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        Colour = !Console.IsOutputRedirected
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") != "dumb",
         InputRedirected = Console.IsInputRedirected,
         Presence = () => PersonPresence.Detect(
             new HostSigns(NonInteractive: false, Console.IsInputRedirected, Environment.UserInteractive), Environment.GetEnvironmentVariable),

@@ -11,7 +11,7 @@ internal sealed class CommonOptions
     public Option<PartnerMfaEnvironment> Environment { get; } = new("--environment", "-e")
     {
         Description = "The cloud: " + string.Join(", ", PartnerMfaEnvironments.All.Select(known => known.Name))
-            + ". Sandbox needs no tenant and no network. Default: Global.",
+            + ". Sandbox needs no tenant and no network.",
         HelpName = "name",
         DefaultValueFactory = _ => PartnerMfaEnvironments.Global,
         CustomParser = ParseEnvironment,

@@ -12,6 +12,8 @@ internal static class VerbRun
     public static async Task<int> AnswerAsync(
         ParseResult parsed, CommonOptions options, Surroundings surroundings, Func<Answers, Task> work, CancellationToken stop = default)
     {
+        // Ctrl+C is listened for only once this has returned: what reads standard input would keep it waiting.
+        await Task.Yield();
         Answers answers = new(surroundings, asJson: parsed.GetValue(options.Output) == OutputFormat.Json);
         try
         {

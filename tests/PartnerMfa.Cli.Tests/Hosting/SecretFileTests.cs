@@ -30,6 +30,20 @@ public sealed class SecretFileTests : IDisposable
     public async Task An_empty_file_is_named(string verb, string option) =>
         await AssertUnreadableAsync(verb, option, _files.Write("empty.txt", "\r\n"), "it is empty.");
 
+    [Theory]
+    [InlineData("token", "--token-file")]
+    [InlineData("probe", "--refresh-token-file")]
+    public async Task Standard_input_with_nothing_in_it_is_no_file(string verb, string option)
+    {
+        string[] application = verb == "probe" ? ["-e", "Sandbox", "-a", "23ec45a3-5127-4185-9eff-c8887839e6ab"] : [];
+
+        ToolRun run = await new ToolStage { Input = " \n" }.RunAsync([verb, .. application, option, "-"]);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("error SecretFileUnreadable: Nothing came on standard input", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"name a file: {option} <file>", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_far_too_large_is_not_read()
     {

@@ -38,7 +38,7 @@ public sealed class UsageVerbTests
         string output = (await ToolRun.RunAsync("usage", "-e", "sandbox", "--of-application", "5a9db0c5-0000-4000-8000-000000000103")).Output;
 
         Assert.Contains("Name         Customer portal", output, StringComparison.Ordinal);
-        Assert.Contains("11 of 12 with MFA", output, StringComparison.Ordinal);
+        Assert.Contains(" 91 %  11 of 12 with MFA", output, StringComparison.Ordinal);
         Assert.Contains("Users without MFA", output, StringComparison.Ordinal);
         Assert.Contains("Newest calls without MFA", output, StringComparison.Ordinal);
     }

@@ -55,12 +55,16 @@ public sealed class RefusalWireTests
         RefusalTable.Row row = RefusalTable.Find(code)!;
 
         Assert.Equal(
-            (row.Id.ToString(), $"{row.Meaning} AADSTS{code}: {Words}", row.Remedy(Command), "contoso.example"),
+            (row.Id.ToString(), $"{row.Meaning} AADSTS{code}: {Words}", Kept(row.Remedy(Command)), "contoso.example"),
             (refused.ErrorId, refused.Message, refused.Remedy, refused.TargetName));
         Assert.Equal(
             ($"AADSTS{code}", TraceId, CorrelationId, new DateTimeOffset(2026, 6, 8, 11, 59, 58, TimeSpan.Zero)),
             (refused.AadstsCode, refused.TraceId, refused.CorrelationId, refused.Timestamp));
     }
+
+    private static string Kept(string remedy) => remedy.Contains(Command, StringComparison.Ordinal)
+        ? $"{remedy.TrimEnd('.')}. Store the refresh token that it gives in place of the old one."
+        : remedy;
 
     [Fact]
     public void The_commands_in_the_advice_are_whole()
