@@ -6,7 +6,9 @@ $InformationPreference = $WarningPreference = 'SilentlyContinue'
 
 $token = (Connect-PartnerMfa -PassThru).GetAccessToken()
 $appId = '00001111-aaaa-2222-bbbb-3333cccc4444'
-$appIdAndSecret = [pscredential]::new($appId, (ConvertTo-SecureString 'not-a-secret' -AsPlainText -Force))
+$secret = [securestring]::new()
+'not-a-secret'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+$appIdAndSecret = [pscredential]::new($appId, $secret)
 $refreshToken = (New-PartnerMfaRefreshToken -Credential $appIdAndSecret).RefreshToken
 Disconnect-PartnerMfa
 

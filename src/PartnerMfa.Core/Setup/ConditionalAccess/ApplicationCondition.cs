@@ -8,6 +8,8 @@ namespace PartnerMfa.Setup.ConditionalAccess;
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessapplications</remarks>
 internal static class ApplicationCondition
 {
+    private static readonly Guid PartnerCenter = Guid.Parse(PartnerMfaEnvironment.PartnerCenterApplicationId);
+
     private static readonly Finding Other = new(Truth.No, "is for other applications, not for Partner Center", Obstacle.OtherApplications);
 
     public static Finding Reaches(JsonElement conditions)
@@ -52,7 +54,7 @@ internal static class ApplicationCondition
     // Suites such as MicrosoftAdminPortals are Microsoft's to change, so they decide nothing.
     private static Truth Names(string word)
     {
-        if (IsWord(word, All) || IsId(word, PartnerMfaEnvironment.PartnerCenterApplicationId)) return Truth.Yes;
+        if (IsWord(word, All) || IsId(word, PartnerCenter)) return Truth.Yes;
         return IsWord(word, None) || Guid.TryParse(word, out _) ? Truth.No : Truth.Open;
     }
 

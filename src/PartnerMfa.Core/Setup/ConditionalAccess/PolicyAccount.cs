@@ -3,8 +3,21 @@ namespace PartnerMfa.Setup.ConditionalAccess;
 /// <summary>The account as policies see it. What could not be read is null, or not complete.</summary>
 internal sealed record PolicyAccount
 {
+    private readonly string? _objectId;
+
     /// <summary>The object id; null when it is not known.</summary>
-    public string? ObjectId { get; init; }
+    public string? ObjectId
+    {
+        get => _objectId;
+        init
+        {
+            _objectId = value;
+            Id = Guid.TryParse(value, out Guid id) ? id : null;
+        }
+    }
+
+    /// <summary>The object id as one; null when it is not known, or is none.</summary>
+    public Guid? Id { get; private init; }
 
     public string? UserPrincipalName { get; init; }
 

@@ -22,7 +22,7 @@ internal static class PolicyJson
     public static IReadOnlyList<string> Words(this JsonElement element, string name) => element.Member(name) switch
     {
         null => [],
-        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(word =>
+        { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() == 0 ? [] : [.. list.EnumerateArray().Select(word =>
             word.ValueKind == JsonValueKind.String ? word.GetString()! : word.ValueKind.ToString())],
         { } other => [other.ValueKind.ToString()],
     };
@@ -38,15 +38,15 @@ internal static class PolicyJson
     {
         if (element.ValueKind != JsonValueKind.Object) yield break;
         foreach (JsonProperty member in element.EnumerateObject())
-            if (!member.Name.Contains('@') && !known.Contains(member.Name, StringComparer.Ordinal) && SaysSomething(member.Value))
-                yield return Shown(member.Name);
+            if (SaysSomething(member.Value) && member.Name is var name && Array.IndexOf(known, name) < 0 && !name.Contains('@'))
+                yield return Shown(name);
     }
 
     public static bool SaysSomething(this JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => false,
         JsonValueKind.Array => value.GetArrayLength() > 0,
-        JsonValueKind.Object => value.EnumerateObject().Any(member => !member.Name.Contains('@') && SaysSomething(member.Value)),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => SaysSomething(member.Value) && !member.Name.Contains('@')),
         _ => true,
     };
 
@@ -54,7 +54,7 @@ internal static class PolicyJson
     public static string Shown(string word) => Printable.Short(word, LongestWord);
 
     /// <summary>Ids are written in several ways: with braces, without dashes, in capitals.</summary>
-    public static bool IsId(string word, string? id) => Guid.TryParse(word, out Guid one) && Guid.TryParse(id, out Guid other) && one == other;
+    public static bool IsId(string word, Guid id) => Guid.TryParse(word, out Guid one) && one == id;
 
     public static bool IsWord(string word, string known) => word.Equals(known, StringComparison.OrdinalIgnoreCase);
 }

@@ -22,11 +22,15 @@ internal static class UserCondition
 
     private static IEnumerable<Finding> Included(JsonElement users, PolicyAccount account)
     {
-        Finding other = new(Truth.No, "is for other accounts", Obstacle.OtherAccounts);
-        foreach (string word in users.Words(IncludeUsers)) yield return other with { Truth = IsNamed(word, account), Why = $"includes '{Shown(word)}'" };
-        yield return other with { Truth = IsIn(users.Words(IncludeGroups), account.Groups, account.GroupsAreComplete, out _), Why = "includes groups, and it is not known whether the account is in one of them" };
-        yield return other with { Truth = IsIn(users.Words(IncludeRoles), account.Roles, account.RolesAreComplete, out _), Why = "includes roles, and it is not known whether the account has one of them" };
-        yield return other with { Truth = GuestCondition.Matches(users.Member(IncludeGuests), account), Why = "is for guests and other external users" };
+        foreach (string word in users.Words(IncludeUsers))
+            if (IsNamed(word, account) is var named and not Truth.No) yield return new(named, named == Truth.Open ? $"includes '{Shown(word)}'" : "");
+        yield return new(
+            IsIn(users.Words(IncludeGroups), account.Groups, account.GroupsAreComplete, out _),
+            "includes groups, and it is not known whether the account is in one of them");
+        yield return new(
+            IsIn(users.Words(IncludeRoles), account.Roles, account.RolesAreComplete, out _),
+            "includes roles, and it is not known whether the account has one of them");
+        yield return new(GuestCondition.Matches(users.Member(IncludeGuests), account), "is for guests and other external users");
     }
 
     private static Finding NotExcluded(JsonElement users, PolicyAccount account)
@@ -37,8 +41,8 @@ internal static class UserCondition
         Truth asGuest = GuestCondition.Matches(users.Member(ExcludeGuests), account);
         return Finding.And(
             Not(byName, "excludes the account by name", "may exclude the account by name"),
-            Not(byGroup, $"excludes the account by its group '{Shown(group ?? "")}'", "excludes groups, and it is not known whether the account is in one of them"),
-            Not(byRole, $"excludes the account by its role '{Shown(role ?? "")}'", "excludes roles, and it is not known whether the account has one of them"),
+            Not(byGroup, group is null ? "" : $"excludes the account by its group '{Shown(group)}'", "excludes groups, and it is not known whether the account is in one of them"),
+            Not(byRole, role is null ? "" : $"excludes the account by its role '{Shown(role)}'", "excludes roles, and it is not known whether the account has one of them"),
             Not(asGuest, "excludes the account as a guest or external user", "excludes guests and other external users, of whom the account may be one"));
     }
 
@@ -54,8 +58,8 @@ internal static class UserCondition
         if (IsWord(word, All)) return Truth.Yes;
         if (IsWord(word, None)) return Truth.No;
         if (IsWord(word, GuestsOrExternalUsers)) return GuestCondition.IsGuest(account);
-        if (!Guid.TryParse(word, out _) || !Guid.TryParse(account.ObjectId, out _)) return Truth.Open;
-        return IsId(word, account.ObjectId) ? Truth.Yes : Truth.No;
+        if (!Guid.TryParse(word, out Guid id) || account.Id is not { } own) return Truth.Open;
+        return id == own ? Truth.Yes : Truth.No;
     }
 
     private static Truth IsIn(
