@@ -28,8 +28,8 @@ public sealed class ManyResultsTests : IDisposable
 
         for (int i = 0; i < Many; i++) report.Add(SampleResults.Result("Yes", $"user{i}@contoso.com"));
 
-        // What is held of each is its place; the result itself is ten times that.
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, Many * 512);
+        // What is held of each is its place; the result itself is ten times that. Leavings of other tests can go meanwhile.
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, Many * 512);
         await report.CompleteAsync(TestContext.Current.CancellationToken);
         Assert.InRange(new FileInfo(_samples.PathOf("page.html")).Length, 10_000_000, 40_000_000);
     }
