@@ -18,6 +18,7 @@ internal static class AccountReading
         DisplayName = json.Text("displayName"),
         IsEnabled = Flag(json, "accountEnabled"),
         UserType = json.Text("userType"),
+        CreationType = json.Text("creationType"),
         HasPersonalFields = PersonalFields.Any(name => !string.IsNullOrWhiteSpace(json.Text(name))),
         ChangedOn = Changes.Max(name => json.Time(name)),
     };
@@ -34,6 +35,7 @@ internal static class AccountReading
             ObjectId = facts.Account?.Value?.ObjectId,
             UserPrincipalName = facts.Account?.Value?.UserPrincipalName,
             UserType = facts.Account?.Value?.UserType,
+            CreationType = facts.Account?.Value?.CreationType,
             Groups = memberships?.Groups ?? [],
             GroupsAreComplete = isWhole,
             Roles = memberships?.Roles ?? [],

@@ -24,7 +24,7 @@ internal static class SetupWire
     public const string FederatedIdpMfaBehavior = "federatedIdpMfaBehavior";
 
     public static string Account(string user) => User(user)
-        + "?$select=id,displayName,userPrincipalName,accountEnabled,userType,onPremisesSyncEnabled,givenName,surname,jobTitle,"
+        + "?$select=id,displayName,userPrincipalName,accountEnabled,userType,onPremisesSyncEnabled,creationType,givenName,surname,jobTitle,"
         + "createdDateTime,lastPasswordChangeDateTime,signInSessionsValidFromDateTime";
 
     public static string Memberships(string user) => User(user) + "/transitiveMemberOf?$select=id,displayName,roleTemplateId&$top=999";

@@ -17,7 +17,7 @@ public sealed class SetupRequestTests
         Assert.True(Guid.TryParse(id, out _));
         Assert.Equal(
             [
-                Host + "/v1.0/users/mfa%40sandbox.example?$select=id,displayName,userPrincipalName,accountEnabled,userType,onPremisesSyncEnabled,givenName,surname,jobTitle,createdDateTime,lastPasswordChangeDateTime,signInSessionsValidFromDateTime",
+                Host + "/v1.0/users/mfa%40sandbox.example?$select=id,displayName,userPrincipalName,accountEnabled,userType,onPremisesSyncEnabled,creationType,givenName,surname,jobTitle,createdDateTime,lastPasswordChangeDateTime,signInSessionsValidFromDateTime",
                 $"{Host}/v1.0/users/{id}/transitiveMemberOf?$select=id,displayName,roleTemplateId&$top=999",
                 $"{Host}/v1.0/users/{id}/authentication/methods",
                 $"{Host}/beta/users/{id}/authentication/requirements",

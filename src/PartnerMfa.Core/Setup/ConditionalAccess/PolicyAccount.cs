@@ -34,6 +34,9 @@ internal sealed record PolicyAccount
 
     public bool RolesAreComplete { get; init; }
 
-    /// <summary>It was invited from elsewhere: its name was made by Entra ID. Null when the name is not known.</summary>
-    public bool? IsInvited => UserPrincipalName?.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) is { } at ? at >= 0 : null;
+    /// <summary>How it came about; null of an ordinary account, and when it is not known.</summary>
+    public string? CreationType { get; init; }
+
+    /// <summary>It was invited from elsewhere: Graph says so, or its name was made by Entra ID. Null when neither is known.</summary>
+    public bool? IsInvited => CreationType == "Invitation" ? true : UserPrincipalName?.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) is { } at ? at >= 0 : null;
 }

@@ -14,6 +14,9 @@ internal sealed record AccountFacts
     /// <summary><c>Member</c> or <c>Guest</c>.</summary>
     public string? UserType { get; init; }
 
+    /// <summary>How the account came about: <c>Invitation</c> of one from elsewhere.</summary>
+    public string? CreationType { get; init; }
+
     /// <summary>A given name, surname or job title: those of people.</summary>
     public bool HasPersonalFields { get; init; }
 

@@ -98,6 +98,7 @@ internal static class PolicySets
         new("all but internal guests, and the account is one", No, Guests("exclude", "internalGuest", "enumerated")) { Account = InternalGuest, Obstacle = Obstacle.Excluded },
         new("all but external users of every kind, and the account is a member", Yes, Guests("exclude", "internalGuest,b2bCollaborationGuest,b2bCollaborationMember,b2bDirectConnectUser,otherExternalUser,serviceProvider", "all")),
         new("all but external users of a kind of the future", Open, Guests("exclude", "b2bAgent", "all")),
+        new("all but members from elsewhere, and the account is one that was renamed", No, Guests("exclude", "b2bCollaborationMember", "all")) { Account = Member with { CreationType = "Invitation" }, Obstacle = Obstacle.Excluded },
         new("members from elsewhere, and the account is one", Yes, Guests("include", "b2bCollaborationMember", "all").With("conditions.users.includeUsers", "[]")) { Account = InvitedMember },
 
         new("all but members from elsewhere, and the account's name is not known", Open, Guests("exclude", "b2bCollaborationMember", "all")) { Account = Member with { UserPrincipalName = null } },
