@@ -65,11 +65,11 @@ function Invoke-Script {
 function Invoke-Pack {
     param([string] $Packages, [string] $Label, [string] $Thumbprint, [string[]] $Stamp)
 
-    Invoke-Native dotnet (@('build', 'src/PartnerMfa.Package', '--configuration', $Configuration, '-t:Package') +
+    Invoke-Native dotnet (@('build', 'eng/PartnerMfa.Package', '--configuration', $Configuration, '-t:Package') +
         @(if ($Label) { "-p:Prerelease=$Label" }))
     if (-not $Thumbprint) { return }
 
-    $packer = @("src/PartnerMfa.Package/bin/$Configuration/net10.0/PartnerMfa.Package.dll")
+    $packer = @("eng/PartnerMfa.Package/bin/$Configuration/net10.0/PartnerMfa.Package.dll")
     Add-Signature -Folder "$Packages/module" -Thumbprint $Thumbprint -Stamp $Stamp
     Invoke-Native dotnet ($packer + 'module', "$Packages/module", $Packages)
     foreach ($package in Get-ChildItem $Packages -Filter *.nupkg) {

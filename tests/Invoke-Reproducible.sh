@@ -7,7 +7,7 @@ trap 'rm -rf "$work"' EXIT
 
 for name in first 'a second one'; do
     git clone --quiet "$repository" "$work/$name"
-    dotnet build "$work/$name/src/PartnerMfa.Package" --configuration Release --verbosity quiet -t:Package
+    dotnet build "$work/$name/eng/PartnerMfa.Package" --configuration Release --verbosity quiet -t:Package
 done
 
 if diff --recursive "$work/first/out/packages" "$work/a second one/out/packages"; then

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Support/ChildPowerShell.ps1"
     $repository = (Resolve-Path "$PSScriptRoot/../..").Path
-    $packer = Get-ChildItem "$repository/src/PartnerMfa.Package/bin/*/*/PartnerMfa.Package.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
+    $packer = Get-ChildItem "$repository/eng/PartnerMfa.Package/bin/*/*/PartnerMfa.Package.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
 
     function Invoke-Packer {
         param([string[]] $Step)

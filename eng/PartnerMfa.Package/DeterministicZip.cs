@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace PartnerMfa.Package;
 
 /// <summary>Archives that are the same bytes for the same content: sorted, and without the time of day.</summary>
-internal static partial class SteadyZip
+internal static partial class DeterministicZip
 {
     private const string PropertiesFolder = "package/services/metadata/core-properties/";
 
@@ -31,16 +31,16 @@ internal static partial class SteadyZip
     {
         List<(string Name, byte[] Content)> entries = [];
         using (ZipArchive archive = ZipFile.OpenRead(package))
-            foreach (ZipArchiveEntry entry in archive.Entries) entries.Add(Steady(entry.FullName, Read(entry)));
+            foreach (ZipArchiveEntry entry in archive.Entries) entries.Add(Deterministic(entry.FullName, Read(entry)));
         Write(package, entries);
     }
 
-    private static (string, byte[]) Steady(string name, byte[] content) =>
+    private static (string, byte[]) Deterministic(string name, byte[] content) =>
         name.StartsWith(PropertiesFolder, StringComparison.Ordinal) ? (PropertiesFolder + "properties.psmdcp", content)
-        : name == "_rels/.rels" ? (name, Encoding.UTF8.GetBytes(SteadyRelations(Encoding.UTF8.GetString(content))))
+        : name == "_rels/.rels" ? (name, Encoding.UTF8.GetBytes(DeterministicRelations(Encoding.UTF8.GetString(content))))
         : (name, content);
 
-    private static string SteadyRelations(string text)
+    private static string DeterministicRelations(string text)
     {
         int number = 0;
         return RelationId().Replace(PropertiesName().Replace(text, PropertiesFolder + "properties.psmdcp"), _ => $"Id=\"R{++number}\"");

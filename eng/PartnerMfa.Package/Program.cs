@@ -13,7 +13,7 @@ switch (args)
         ModulePackage.Write(Path.GetFullPath(folder), Path.GetFullPath(output));
         return 0;
     case ["finish", var output]:
-        foreach (string package in Directory.GetFiles(output, "*.nupkg")) SteadyZip.Rewrite(package);
+        foreach (string package in Directory.GetFiles(output, "*.nupkg")) DeterministicZip.Rewrite(package);
         Checksums.Write(Path.GetFullPath(output));
         return 0;
     case ["sums", var output]:

@@ -20,9 +20,9 @@ internal static class ModulePackage
             ("[Content_Types].xml", Bytes(TypesOf(files.Select(file => file.Name)))),
             ("_rels/.rels", Bytes(RelationsOf())),
         ];
-        SteadyZip.Write(Path.Combine(output, $"PartnerMfa.{manifest.PackageVersion}.nupkg"), [.. parts, .. files]);
+        DeterministicZip.Write(Path.Combine(output, $"PartnerMfa.{manifest.PackageVersion}.nupkg"), [.. parts, .. files]);
         // Folder, zip and manifest have one name: https://learn.microsoft.com/azure/automation/shared-resources/modules
-        SteadyZip.Write(Path.Combine(output, "PartnerMfa.zip"), files.Select(file => ("PartnerMfa/" + file.Name, file.Content)));
+        DeterministicZip.Write(Path.Combine(output, "PartnerMfa.zip"), files.Select(file => ("PartnerMfa/" + file.Name, file.Content)));
     }
 
     private static XElement NuspecOf(Manifest manifest) => new(Nuspec + "package", new XElement(
