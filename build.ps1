@@ -6,7 +6,7 @@ Builds, tests and packs PartnerMfa. A thin wrapper over dotnet.
 Build    builds everything and stages the importable module, whole, at out/PartnerMfa.
 Test     runs the .NET tests, then the Pester tests on the staged module.
 Analyze  runs PSScriptAnalyzer on every script.
-Pack     makes the packages of the module and the tool, a zip for Azure Automation and their sums, in out/packages (docs/packaging.md).
+Pack     makes the packages of the module and the tool, a zip for Azure Automation and their sums, in out/packages (docs/contributing/packaging.md).
 
 .PARAMETER Task
 What to do, in this order. Default: Build.

@@ -1,6 +1,6 @@
 namespace PartnerMfa.Help;
 
-/// <summary>Makes the module's help file out of the pages in docs/, so that both say the same.</summary>
+/// <summary>Makes the module's help file out of the pages in docs/help/, so that both say the same.</summary>
 internal static class Program
 {
     /// <param name="arguments">The folder of the pages, and the folder for the help file.</param>

@@ -1,10 +1,10 @@
-# Help is made of the pages in docs/: what stands there is what Get-Help shows, and every example runs.
+# Help is made of the pages in docs/help/: what stands there is what Get-Help shows, and every example runs.
 
 BeforeDiscovery {
     $manifest = Import-PowerShellDataFile "$PSScriptRoot/../../module/PartnerMfa.psd1"
-    $topics = Get-ChildItem "$PSScriptRoot/../../docs/about_*.md" | ForEach-Object { @{ Topic = $_.BaseName } }
+    $topics = Get-ChildItem "$PSScriptRoot/../../docs/help/about_*.md" | ForEach-Object { @{ Topic = $_.BaseName } }
     $examples = foreach ($name in $manifest.CmdletsToExport) {
-        $page = Get-Content -Raw "$PSScriptRoot/../../docs/$name.md"
+        $page = Get-Content -Raw "$PSScriptRoot/../../docs/help/$name.md"
         $section = [regex]::Match($page, '(?s)\n## Examples\n(.*?)\n## ').Groups[1].Value
         foreach ($entry in [regex]::Matches($section, '(?s)### (.+?)\n.*?```powershell\n(.*?)\n```')) {
             @{ Cmdlet = $name; Title = $entry.Groups[1].Value; Code = $entry.Groups[2].Value }
@@ -37,7 +37,7 @@ Describe 'the topics' {
     }
 
     It 'name only commands and parameters that there are' {
-        foreach ($file in Get-ChildItem "$PSScriptRoot/../../docs/about_*.md") {
+        foreach ($file in Get-ChildItem "$PSScriptRoot/../../docs/help/about_*.md") {
             $text = Get-Content -Raw $file
             foreach ($name in [regex]::Matches($text, '\b[A-Z][a-z]+-Partner(Mfa|CenterMfa)\w*').Value | Sort-Object -Unique) {
                 Get-Command $name -ErrorAction Ignore | Should -Not -BeNullOrEmpty -Because "$($file.Name) names $name"

@@ -28,7 +28,7 @@ public sealed class CmdletMetadataTests
     [Theory, MemberData(nameof(Commands))]
     public void A_command_has_a_page_and_a_Pester_file_of_its_name(string name)
     {
-        Assert.True(File.Exists(Path.Combine(Stage.Repository, "docs", name + ".md")));
+        Assert.True(File.Exists(Path.Combine(Stage.Repository, "docs", "help", name + ".md")));
         Assert.True(File.Exists(Path.Combine(Stage.Repository, "tests", "Pester", name + ".Tests.ps1")));
     }
 

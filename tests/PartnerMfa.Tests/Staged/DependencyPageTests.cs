@@ -5,7 +5,7 @@ namespace PartnerMfa.Staged;
 
 public sealed class DependencyPageTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Stage.Repository, "docs", "dependencies.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(Stage.Repository, "docs", "contributing", "dependencies.md"));
 
     private static IReadOnlyList<ShippedPackage> Module { get; } = [.. ShippedPackage.In(Stage.Folder, Project("PartnerMfa.Sandbox"))];
 

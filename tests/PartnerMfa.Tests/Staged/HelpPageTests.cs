@@ -33,7 +33,7 @@ public sealed class HelpPageTests : IDisposable
 
     private void Copy(Func<string, string> change)
     {
-        foreach (string file in Directory.GetFiles(Path.Combine(Stage.Repository, "docs"), "*-*.md"))
+        foreach (string file in Directory.GetFiles(Path.Combine(Stage.Repository, "docs", "help"), "*-*.md"))
             File.WriteAllText(Path.Combine(_folder.FullName, Path.GetFileName(file)), change(File.ReadAllText(file)));
     }
 }

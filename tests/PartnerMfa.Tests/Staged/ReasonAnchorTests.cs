@@ -6,7 +6,7 @@ namespace PartnerMfa.Staged;
 /// <summary>Every reason has a heading of its own, which is an anchor, on the page that HelpUri leads to.</summary>
 public sealed class ReasonAnchorTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Stage.Repository, "docs", "about_PartnerMfa_Verdicts.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(Stage.Repository, "docs", "help", "about_PartnerMfa_Verdicts.md"));
 
     private static readonly string[] Reasons = [.. Enum.GetNames<ReasonCode>(), .. Enum.GetNames<SetupReason>(), .. Enum.GetNames<UsageReason>()];
 

@@ -9,7 +9,7 @@ public sealed class SandboxPageTests
     [Fact]
     public void The_page_lists_the_accounts_there_are_and_their_tenants()
     {
-        string page = File.ReadAllText(Path.Combine(Stage.Repository, "docs", "sandbox.md"));
+        string page = File.ReadAllText(Path.Combine(Stage.Repository, "docs", "guides", "sandbox.md"));
 
         Assert.Equal(
             SandboxAccounts.All.Select(account => (account.UserPrincipalName, account.Shows, account.Tenant.Shows)),
@@ -20,7 +20,7 @@ public sealed class SandboxPageTests
     [Fact]
     public void The_page_lists_what_usage_the_accounts_have()
     {
-        string page = File.ReadAllText(Path.Combine(Stage.Repository, "docs", "sandbox.md"));
+        string page = File.ReadAllText(Path.Combine(Stage.Repository, "docs", "guides", "sandbox.md"));
 
         Assert.Equal(
             SandboxAccounts.All.Where(account => account.Usage != SandboxUsage.Mixed).Select(account => (account.UserPrincipalName, account.Usage.Shows))
