@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Help;
 
 /// <summary>Makes the module's help file out of the pages in docs/help/, so that both say the same.</summary>

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Package;
 
 /// <summary>What CHANGELOG.md says of a version.</summary>

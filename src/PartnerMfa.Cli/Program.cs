@@ -7,14 +7,14 @@ namespace PartnerMfa.Cli;
 
 internal static class Program
 {
-    private sealed record Verb(string Name, Func<Surroundings, Command> Create);
+    private sealed record Verb(string Name, Func<ToolContext, Command> Create);
 
     private static readonly Verb[] Verbs = [new("probe", ProbeVerb.Create), new("token", TokenVerb.Create), new("setup", SetupVerb.Create), new("usage", UsageVerb.Create)];
 
-    public static Task<int> Main(string[] arguments) => RunAsync(arguments, Surroundings.OfThisProcess());
+    public static Task<int> Main(string[] arguments) => RunAsync(arguments, ToolContext.OfThisProcess());
 
     /// <summary>The whole program, with what it reads and writes given.</summary>
-    public static Task<int> RunAsync(string[] arguments, Surroundings surroundings)
+    public static Task<int> RunAsync(string[] arguments, ToolContext surroundings)
     {
         RootCommand root = new("Does my integration meet Partner Center's MFA requirement? Yes or No, why, and what to do now.");
         foreach (Verb verb in VerbsFor(arguments)) root.Add(verb.Create(surroundings));

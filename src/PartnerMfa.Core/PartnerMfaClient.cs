@@ -1,13 +1,16 @@
-using PartnerMfa.Captures;
+using PartnerMfa.Captures.Import;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
-using PartnerMfa.Network;
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Reports;
+using PartnerMfa.Requests;
 using PartnerMfa.Setup;
-using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
+using PartnerMfa.Signatures;
 using PartnerMfa.Tokens;
 using PartnerMfa.Usage;
+using PartnerMfa.Work;
 
 namespace PartnerMfa;
 
@@ -15,7 +18,7 @@ namespace PartnerMfa;
 /// The whole of Core as the cmdlets and the tool see it. What goes in and out is of Abstractions: Core is built for .NET
 /// Standard and for .NET, and only what both have alike can be called from cmdlets built against the one and run upon the other.
 /// </summary>
-internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandWords words)
+internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandHints words)
 {
     private readonly Dictionary<PartnerMfaEnvironment, SignInService> _signIns = [];
     private readonly List<(ProxyChoice Proxy, PartnerMfaClient Client)> _proxied = [];
@@ -39,7 +42,7 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
 
     /// <inheritdoc cref="SignInService.RenewAsync"/>
     public Task<Session> RenewAsync(
-        Session session, PersonPresence presence, IWorkObserver observer, CancellationToken cancellationToken) =>
+        Session session, Interactivity presence, IWorkObserver observer, CancellationToken cancellationToken) =>
         SignIns(session.Environment).RenewAsync(session, presence, observer, cancellationToken);
 
     /// <summary>The one sign-in of the secure application model.</summary>
@@ -62,18 +65,18 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     /// <summary>The session as users see it, with the verdict of its token.</summary>
     public PartnerMfaContext Describe(Session session) => SessionContext.Of(session, backends(session.Environment).Clock, words);
 
-    /// <inheritdoc cref="TokenTest.Run"/>
-    public PartnerMfaResult TestToken(TokenQuestion question) => new TokenTest(backends(question.Environment).Clock, words).Run(question);
+    /// <inheritdoc cref="TokenInspector.Run"/>
+    public PartnerMfaResult TestToken(TokenRequest question) => new TokenInspector(backends(question.Environment).Clock, words).Run(question);
 
-    /// <inheritdoc cref="TokenTest.RunAsync"/>
-    public Task<PartnerMfaResult> TestTokenAsync(TokenQuestion question, CancellationToken cancellationToken) =>
-        new TokenTest(backends(question.Environment).Clock, words)
-            .RunAsync(question, new SignatureTest(Keys(question.Environment)), cancellationToken);
+    /// <inheritdoc cref="TokenInspector.RunAsync"/>
+    public Task<PartnerMfaResult> TestTokenAsync(TokenRequest question, CancellationToken cancellationToken) =>
+        new TokenInspector(backends(question.Environment).Clock, words)
+            .RunAsync(question, new SignatureVerifier(Keys(question.Environment)), cancellationToken);
 
-    /// <inheritdoc cref="PartnerCenterTest.RunAsync"/>
+    /// <inheritdoc cref="PartnerCenterEvaluator.RunAsync"/>
     public Task<PartnerMfaResult> TestPartnerCenterAsync(
         ProbeSubject subject, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken) =>
-        new PartnerCenterTest(backends(subject.Environment), words).RunAsync(subject, options, observer, cancellationToken);
+        new PartnerCenterEvaluator(backends(subject.Environment), words).RunAsync(subject, options, observer, cancellationToken);
 
     /// <summary>Reads the calls with a bearer token out of a capture: a file or text in any of the forms people have.</summary>
     /// <param name="request">What to read, and which calls of it are wanted.</param>
@@ -113,9 +116,9 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         return new CaptureImport(requests, output, observer, words).RunAsync(cancellationToken);
     }
 
-    /// <inheritdoc cref="UsageTest.RunAsync"/>
-    public Task<IReadOnlyList<PartnerMfaResult>> GetUsageAsync(UsageQuestion question, IWorkObserver observer, CancellationToken cancellationToken) =>
-        new UsageTest(backends(question.Environment), words).RunAsync(question, observer, cancellationToken);
+    /// <inheritdoc cref="UsageAnalyzer.RunAsync"/>
+    public Task<IReadOnlyList<PartnerMfaResult>> GetUsageAsync(UsageRequest question, IWorkObserver observer, CancellationToken cancellationToken) =>
+        new UsageAnalyzer(backends(question.Environment), words).RunAsync(question, observer, cancellationToken);
 
     /// <inheritdoc cref="Report.Check"/>
     public static void CheckReport(ReportRequest request) => Report.Check(request);
@@ -127,10 +130,10 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         ? known
         : _keys[environment] = new TenantKeys(backends(environment));
 
-    /// <inheritdoc cref="RepeatedTest.RunAsync"/>
+    /// <inheritdoc cref="ProbePoller.RunAsync"/>
     public Task<WaitOutcome> WaitForYesAsync(
-        Session session, PersonPresence presence, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken) =>
-        new RepeatedTest(backends(session.Environment), SignIns(session.Environment), words, options, observer)
+        Session session, Interactivity presence, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken) =>
+        new ProbePoller(backends(session.Environment), SignIns(session.Environment), words, options, observer)
             .RunAsync(session, presence, cancellationToken);
 
     /// <inheritdoc cref="PartnerCenterBatch.RunAsync"/>
@@ -142,10 +145,10 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         CancellationToken cancellationToken) =>
         new PartnerCenterBatch(backends, words, options, observer).RunAsync(next, give, cancellationToken);
 
-    /// <inheritdoc cref="SetupTest.RunAsync"/>
+    /// <inheritdoc cref="SetupAssessment.RunAsync"/>
     public Task<IReadOnlyList<PartnerMfaResult>> TestSetupAsync(
-        SetupQuestion question, IWorkObserver observer, CancellationToken cancellationToken) =>
-        new SetupTest(backends(question.Environment), words).RunAsync(question, observer, cancellationToken);
+        SetupRequest question, IWorkObserver observer, CancellationToken cancellationToken) =>
+        new SetupAssessment(backends(question.Environment), words).RunAsync(question, observer, cancellationToken);
 
     /// <inheritdoc cref="SetupNeeds.PermissionsOf(IEnumerable{PartnerMfaSetupCheck})"/>
     public static IReadOnlyList<string> PermissionsFor(IReadOnlyCollection<PartnerMfaSetupCheck>? checks) =>

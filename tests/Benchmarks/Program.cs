@@ -20,7 +20,7 @@ FigureTable table = new();
 foreach (IFigure figure in figures)
 {
     Console.Error.WriteLine($"{figure.Name} ...");
-    if (figure.Obstacle is { } obstacle)
+    if (figure.Exclusion is { } obstacle)
     {
         Console.Error.WriteLine($"NOT MEASURED: {obstacle}");
         table.Skip(figure, obstacle);
@@ -36,7 +36,7 @@ MemoryTable memoryTable = new();
 foreach (IMemoryFigure figure in memory)
 {
     Console.Error.WriteLine($"{figure.Name} ...");
-    if (figure.Obstacle is { } obstacle) memoryTable.Skip(figure, obstacle);
+    if (figure.Exclusion is { } obstacle) memoryTable.Skip(figure, obstacle);
     else memoryTable.Add(figure, figure.Measure());
 }
 

@@ -36,12 +36,12 @@ public sealed class LoadingTests
         string here = AppDomain.CurrentDomain.BaseDirectory;
 
         Assert.All(
-            Directory.GetFiles(Path.Combine(Stage, "lib", "netstandard2.0"), "*.dll").Append(Home("PartnerMfa.Abstractions")),
+            Directory.GetFiles(Path.Combine(Stage, "lib", "netstandard2.0"), "*.dll").Append(Home("PartnerMfa.Contracts")),
             file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(here, Path.GetFileName(file)))));
         Assert.Equal(Path.Combine(here, "PartnerMfa.Core.dll"), typeof(PartnerMfaClient).Assembly.Location);
     }
 
-    private static string Home(string name) => name == "PartnerMfa.Abstractions"
+    private static string Home(string name) => name == "PartnerMfa.Contracts"
         ? Path.Combine(Stage, name + ".dll")
         : Path.Combine(Stage, "lib", "netstandard2.0", name + ".dll");
 

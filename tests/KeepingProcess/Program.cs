@@ -1,8 +1,11 @@
 using Microsoft.Identity.Client.Extensions.Msal;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Cache;
 using PartnerMfa.Testing;
+using PartnerMfa.Work;
 
 namespace PartnerMfa;
 
@@ -18,7 +21,7 @@ internal static class Program
         Func<StorageCreationProperties> storage = arguments[0] == "-" ? UserTokenStorage.Create : () => Unprotected(arguments[0]);
         using RecordingHandler handler = new(new SandboxHandler(TimeProvider.System));
         SignInService service = new(
-            new ServiceBackend { Handler = handler, WebUi = new SandboxBrowser(handler), TokenStorage = storage }, CommandWords.PowerShell);
+            new ServiceBackend { Handler = handler, WebUi = new SandboxBrowser(handler), TokenStorage = storage }, CommandHints.PowerShell);
         RecordingObserver observer = new();
 
         Console.WriteLine("ready");
@@ -36,7 +39,7 @@ internal static class Program
 
     private static BrowserSignIn Request(string account) => new()
     {
-        Presence = new PersonPresence(),
+        Presence = new Interactivity(),
         Environment = PartnerMfaEnvironments.Sandbox,
         ApplicationId = TestTokens.ApplicationId,
         ContextScope = PartnerMfaContextScope.CurrentUser,

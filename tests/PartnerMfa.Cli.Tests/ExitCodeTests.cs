@@ -1,5 +1,5 @@
 using PartnerMfa.Cli.Support;
-using PartnerMfa.Results;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Cli;
 

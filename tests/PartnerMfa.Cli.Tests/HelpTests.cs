@@ -37,7 +37,7 @@ public sealed class HelpTests
 
     private static Command CommandOf(string verb)
     {
-        PartnerMfa.Cli.Hosting.Surroundings around = new ToolStage().Around(TextReader.Null, TextWriter.Null, TextWriter.Null);
+        PartnerMfa.Cli.Hosting.ToolContext around = new ToolStage().Around(TextReader.Null, TextWriter.Null, TextWriter.Null);
         return verb == "probe" ? ProbeVerb.Create(around) : TokenVerb.Create(around);
     }
 }

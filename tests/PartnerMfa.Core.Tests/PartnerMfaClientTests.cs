@@ -1,7 +1,9 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 
 namespace PartnerMfa;
 
@@ -14,7 +16,7 @@ public sealed class PartnerMfaClientTests
     public PartnerMfaClientTests()
     {
         ServiceBackend sandbox = ServiceBackends.CreateSandbox(_clock);
-        _client = new PartnerMfaClient(environment => environment.IsSandbox ? sandbox : throw new InvalidOperationException("Not here."), CommandWords.Tool);
+        _client = new PartnerMfaClient(environment => environment.IsSandbox ? sandbox : throw new InvalidOperationException("Not here."), CommandHints.Tool);
     }
 
     [Theory]
@@ -25,9 +27,9 @@ public sealed class PartnerMfaClientTests
     public async Task An_account_signs_in_and_gets_its_answer(string account, string result, string reason)
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
-        BrowserSignIn request = new() { Presence = new PersonPresence(), Environment = PartnerMfaEnvironments.Sandbox, UserPrincipalName = account + "@sandbox.example" };
+        BrowserSignIn request = new() { Presence = new Interactivity(), Environment = PartnerMfaEnvironments.Sandbox, UserPrincipalName = account + "@sandbox.example" };
         Session session = await _client.SignInAsync(request, new RecordingObserver(), stop);
-        Session renewed = await _client.RenewAsync(session, new PersonPresence(), new RecordingObserver(), stop);
+        Session renewed = await _client.RenewAsync(session, new Interactivity(), new RecordingObserver(), stop);
         PartnerMfaResult answer = await _client.TestPartnerCenterAsync(
             new ProbeSubject(renewed.AccessToken, renewed.Environment, "the connection"), Probes.Once, new RecordingObserver(), stop);
 

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Testing;
 
 /// <summary>A body whose first byte never comes.</summary>

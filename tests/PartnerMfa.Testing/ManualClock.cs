@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Testing;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using PartnerMfa.Work;
+
 namespace PartnerMfa.Testing;
 
 /// <summary>Does something at the first sign of progress.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Testing;
 

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Testing;
 
 /// <summary>A request as it went out.</summary>

@@ -1,3 +1,5 @@
+using PartnerMfa.Work;
+
 namespace PartnerMfa.Testing;
 
 /// <summary>Hears nothing and keeps nothing.</summary>

@@ -62,7 +62,7 @@ Describe 'the module alone' {
         $found = Get-Finding "Import-Module '$out/PartnerMfa'"
 
         $found.Answer | Should -BeExactly 'Yes MfaConfirmedByService'
-        $found.ByUsDefault | Should -BeExactly @('PartnerMfa', 'PartnerMfa.Abstractions')
+        $found.ByUsDefault | Should -BeExactly @('PartnerMfa', 'PartnerMfa.Contracts')
         $found.DefaultMsal | Should -BeNullOrEmpty
         $found.NotByUsApart | Should -Be 0
     }
@@ -100,7 +100,7 @@ Describe 'next to a module with <Side> MSAL, <First> imported first' -ForEach $c
     }
 
     It 'brings nothing third-party into the default load context' {
-        $found.ByUsDefault | Should -BeExactly @('PartnerMfa', 'PartnerMfa.Abstractions')
+        $found.ByUsDefault | Should -BeExactly @('PartnerMfa', 'PartnerMfa.Contracts')
         $found.NotByUsApart | Should -Be 0
     }
 }

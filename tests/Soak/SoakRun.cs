@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
-using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;
+using PartnerMfa.Testing;
 
 namespace PartnerMfa.Soak;
 

@@ -1,3 +1,5 @@
+using PartnerMfa.Work;
+
 namespace PartnerMfa.Cli.Hosting;
 
 /// <summary>Tells a person at a terminal what goes on, on standard error.</summary>

@@ -1,3 +1,6 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
+
 namespace PartnerMfa.Cli.Hosting;
 
 /// <summary>Reads a secret from a file, or from standard input when the file is named <c>-</c>.</summary>
@@ -7,7 +10,7 @@ internal static class SecretFile
     private const int LongestSecret = 4 * 1024 * 1024;
 
     /// <exception cref="PartnerMfaException"><c>SecretFileUnreadable</c>.</exception>
-    public static Secret Read(string option, string path, Surroundings surroundings)
+    public static Secret Read(string option, string path, ToolContext surroundings)
     {
         string text = path == "-" ? surroundings.Input.ReadToEnd() : ReadFile(option, path);
         return text.Trim().Length == 0
@@ -25,7 +28,7 @@ internal static class SecretFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Failures.SecretFileUnreadable(option, Path.Exists(path) ? path : Echo.Of(path), Reason(exception));
+            throw Failures.SecretFileUnreadable(option, Path.Exists(path) ? path : InputRedactor.Of(path), Reason(exception));
         }
     }
 

@@ -1,11 +1,12 @@
 using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Errors;
 using PartnerMfa.Reports;
-using PartnerMfa.Results;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Cli.Output;
 
 /// <summary>The answers of one run, written as they come, and what the exit code says of all of them.</summary>
-internal sealed class Answers(Surroundings surroundings, bool asJson)
+internal sealed class Answers(ToolContext surroundings, bool asJson)
 {
     private readonly ResultTally _tally = new();
     private bool _isAnyShown;

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Cli.Output;
 
 /// <summary>The claims of a token, aligned: name and value, and below them what they mean.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using PartnerMfa.Environments;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Cli.Output;
 
@@ -43,7 +45,7 @@ internal static class TextAnswer
             nameof(MfaAnswer.NotApplicable) => "NOT APPLICABLE",
             { } answer => answer.ToUpperInvariant(),
         };
-        return colour ? Coloured.Word(word, result.Result) : word;
+        return colour ? ColoredText.Word(word, result.Result) : word;
     }
 
     private static IEnumerable<(string Name, string? Value)> Evidence(PartnerMfaResult result)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using PartnerMfa.Captures;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Cli.Verbs;
 

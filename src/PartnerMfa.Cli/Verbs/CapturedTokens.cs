@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Threading.Channels;
-using PartnerMfa.Captures;
 using PartnerMfa.Cli.Output;
 using PartnerMfa.Probe;
-using PartnerMfa.Tokens;
+using PartnerMfa.Requests;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs;
 
@@ -64,7 +64,7 @@ internal sealed class CapturedTokens
 
     private static ProbeSubject SubjectOf(PartnerMfaCapture capture, int number)
     {
-        TokenQuestion captured = TokenQuestion.Of(capture);
+        TokenRequest captured = TokenRequest.Of(capture);
         return new ProbeSubject(captured.Token, captured.Environment, captured.Source, $"token {number}");
     }
 

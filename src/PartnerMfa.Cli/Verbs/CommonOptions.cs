@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
+using PartnerMfa.Environments;
 
 namespace PartnerMfa.Cli.Verbs;
 
@@ -38,7 +39,7 @@ internal sealed class CommonOptions
 
     /// <summary>What does the work, over the proxy that was named.</summary>
     /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or a file that cannot be read.</exception>
-    public PartnerMfaClient ClientOf(ParseResult parsed, Surroundings surroundings) =>
+    public PartnerMfaClient ClientOf(ParseResult parsed, ToolContext surroundings) =>
         surroundings.Client.Through(_proxy.Read(parsed, surroundings));
 
     public void AddTo(Command command)

@@ -45,7 +45,7 @@ internal sealed class CredentialOptions
             parsed.AddError("--certificate-password-file goes with --certificate.");
     }
 
-    public CredentialChoice Read(ParseResult parsed, Surroundings surroundings)
+    public CredentialChoice Read(ParseResult parsed, ToolContext surroundings)
     {
         string? certificate = parsed.GetValue(_certificate);
         bool isThumbprint = certificate is { Length: 40 } && certificate.All(char.IsAsciiHexDigit) && !File.Exists(certificate);
@@ -58,6 +58,6 @@ internal sealed class CredentialOptions
         };
     }
 
-    private static Secret? SecretOf(Option<string?> option, ParseResult parsed, Surroundings surroundings) =>
+    private static Secret? SecretOf(Option<string?> option, ParseResult parsed, ToolContext surroundings) =>
         parsed.GetValue(option) is { } file ? SecretFile.Read(option.Name, file, surroundings) : null;
 }

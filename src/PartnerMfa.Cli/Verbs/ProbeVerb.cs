@@ -29,9 +29,9 @@ internal sealed class ProbeVerb
     private readonly Option<double?> _timeout = Seconds.Option(
         "--timeout-seconds", "The limit of the whole answer, sign-in included. Default: 100, and no limit for a person who signs in.");
 
-    public static Command Create(Surroundings surroundings) => new ProbeVerb().ToCommand(surroundings);
+    public static Command Create(ToolContext surroundings) => new ProbeVerb().ToCommand(surroundings);
 
-    private Command ToCommand(Surroundings surroundings)
+    private Command ToCommand(ToolContext surroundings)
     {
         Command command = new("probe", "Ask Partner Center itself: sign in or take a token, then send the enforced request.") { _timeout, _skipBaseline, _correlationId };
         _common.AddTo(command);
@@ -50,7 +50,7 @@ internal sealed class ProbeVerb
         if (_signIn.IsGiven(parsed)) parsed.AddError("--capture brings the tokens: leave the sign-in out.");
     }
 
-    private async Task RunAsync(ParseResult parsed, Surroundings surroundings, Answers answers, CancellationToken stop)
+    private async Task RunAsync(ParseResult parsed, ToolContext surroundings, Answers answers, CancellationToken stop)
     {
         bool many = _captured.Captures.AreGiven(parsed.CommandResult);
         ConsoleObserver observer = new(surroundings.Error, parsed.GetValue(_common.Verbose), progress: !many);
@@ -71,7 +71,7 @@ internal sealed class ProbeVerb
         Session session = await client.SignInAsync(request, work.Observer, work.Stop).ConfigureAwait(false);
         if (_wait.IsGiven(parsed.CommandResult))
         {
-            PersonPresence presence = (request as BrowserSignIn)?.Presence ?? new PersonPresence();
+            Interactivity presence = (request as BrowserSignIn)?.Presence ?? new Interactivity();
             return (await client.WaitForYesAsync(session, presence, Options(parsed, TimeSpan.Zero), work.Observer, work.Stop).ConfigureAwait(false)).Result;
         }
 

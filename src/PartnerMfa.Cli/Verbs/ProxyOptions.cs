@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PartnerMfa.Cli.Hosting;
-using PartnerMfa.Network;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Cli.Verbs;
 
@@ -37,7 +37,7 @@ internal sealed class ProxyOptions
     }
 
     /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or a file that cannot be read.</exception>
-    public ProxyChoice? Read(ParseResult parsed, Surroundings surroundings) => ProxyChoice.Create(
+    public ProxyChoice? Read(ParseResult parsed, ToolContext surroundings) => ProxyChoice.Create(
         parsed.GetValue(_proxy) is { } address ? new Uri(address, UriKind.RelativeOrAbsolute) : null,
         parsed.GetValue(_user),
         parsed.GetValue(_passwordFile) is { } file ? SecretFile.Read(_passwordFile.Name, file, surroundings) : null,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Reports;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Cli.Verbs;
 
@@ -31,7 +32,7 @@ internal sealed class ReportOptions
 
     /// <returns>Null when none is wanted.</returns>
     /// <inheritdoc cref="PartnerMfaClient.OpenReport" path="/exception"/>
-    public Report? Open(ParseResult parsed, Surroundings surroundings) => parsed.GetValue(_file) is { } file
+    public Report? Open(ParseResult parsed, ToolContext surroundings) => parsed.GetValue(_file) is { } file
         ? surroundings.Client.OpenReport(new ReportRequest
         {
             Path = Path.GetFullPath(file),

@@ -3,7 +3,8 @@ using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
-using PartnerMfa.Setup;
+using PartnerMfa.Redaction;
+using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Cli.Verbs;
@@ -23,9 +24,9 @@ internal sealed class SetupVerb
 
     private readonly Option<double?> _timeout = Seconds.Option("--timeout-seconds", "The limit of the reading. Default: 300.");
 
-    public static Command Create(Surroundings surroundings) => new SetupVerb().ToCommand(surroundings);
+    public static Command Create(ToolContext surroundings) => new SetupVerb().ToCommand(surroundings);
 
-    private Command ToCommand(Surroundings surroundings)
+    private Command ToCommand(ToolContext surroundings)
     {
         Command command = new("setup", "Is the tenant, and is the integration account set up so that the answer can be Yes? Reads Microsoft Graph.") { _checks, _timeout };
         _checks.CompletionSources.Add(_ => Enum.GetNames<PartnerMfaSetupCheck>().Select(name => new CompletionItem(name)));
@@ -35,7 +36,7 @@ internal sealed class SetupVerb
         return command;
     }
 
-    private async Task RunAsync(ParseResult parsed, Surroundings surroundings, Answers answers, CancellationToken stop)
+    private async Task RunAsync(ParseResult parsed, ToolContext surroundings, Answers answers, CancellationToken stop)
     {
         ConsoleObserver observer = new(surroundings.Error, parsed.GetValue(_common.Verbose), progress: true);
         PartnerMfaClient client = _common.ClientOf(parsed, surroundings);
@@ -50,10 +51,10 @@ internal sealed class SetupVerb
             UserPrincipalName = environment.IsSandbox ? account : null,
         };
         Session session = await client.SignInAsync(request, observer, stop).ConfigureAwait(false);
-        SetupQuestion question = new(account, environment, session.AccessToken, request.Method)
+        SetupRequest question = new(account, environment, session.AccessToken, request.Method)
         {
             Checks = checks,
-            TimeLimit = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : SetupQuestion.DefaultTimeLimit,
+            TimeLimit = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : SetupRequest.DefaultTimeLimit,
         };
         foreach (PartnerMfaResult result in await client.TestSetupAsync(question, observer, stop).ConfigureAwait(false)) answers.Write(result);
     }
@@ -63,7 +64,7 @@ internal sealed class SetupVerb
         List<PartnerMfaSetupCheck> checks = [];
         foreach (string word in argument.Tokens.SelectMany(token => token.Value.Split(',')))
             if (Enum.TryParse(word, ignoreCase: true, out PartnerMfaSetupCheck check) && Enum.IsDefined(check) && !int.TryParse(word, out _)) checks.Add(check);
-            else argument.AddError($"There is no check '{Echo.Of(word)}'. Use: {string.Join(", ", Enum.GetNames<PartnerMfaSetupCheck>())}.");
+            else argument.AddError($"There is no check '{InputRedactor.Of(word)}'. Use: {string.Join(", ", Enum.GetNames<PartnerMfaSetupCheck>())}.");
         return [.. checks];
     }
 }

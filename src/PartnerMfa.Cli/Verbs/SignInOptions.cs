@@ -4,6 +4,8 @@ using System.CommandLine.Parsing;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Msal;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs;
 
@@ -61,7 +63,7 @@ internal sealed class SignInOptions
     public bool NeedsPerson(ParseResult parsed) => parsed.GetValue(_deviceCode) || UnattendedWays(parsed.GetValue, parsed.GetValue) == 0;
 
     /// <exception cref="PartnerMfaException">A file that cannot be read, or nobody there to sign in.</exception>
-    public SignInRequest ToRequest(ParseResult parsed, PartnerMfaEnvironment environment, Surroundings surroundings) =>
+    public SignInRequest ToRequest(ParseResult parsed, PartnerMfaEnvironment environment, ToolContext surroundings) =>
         Form(parsed, environment, surroundings) with
         {
             TenantId = parsed.GetValue(_tenant),
@@ -69,7 +71,7 @@ internal sealed class SignInOptions
             UserPrincipalName = parsed.GetValue(_user),
         };
 
-    private SignInRequest Form(ParseResult parsed, PartnerMfaEnvironment environment, Surroundings surroundings)
+    private SignInRequest Form(ParseResult parsed, PartnerMfaEnvironment environment, ToolContext surroundings)
     {
         if (parsed.GetValue(_tokenFile) is { } tokenFile)
             return new AccessTokenSignIn { Environment = environment, AccessToken = SecretFile.Read(_tokenFile.Name, tokenFile, surroundings) };
@@ -85,7 +87,7 @@ internal sealed class SignInOptions
         if (parsed.GetValue(_identity)) return new ManagedIdentitySignIn { Environment = environment };
         return parsed.GetValue(_deviceCode)
             ? new DeviceCodeSignIn { Environment = environment }
-            : ImpliedSignIn.Choose(environment, surroundings.Presence(), CommandWords.Tool);
+            : DefaultSignIn.Choose(environment, surroundings.Presence(), CommandHints.Tool);
     }
 
     private void Check(CommandResult parsed)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Cli.Verbs;

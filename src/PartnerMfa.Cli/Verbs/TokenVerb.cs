@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using PartnerMfa.Captures;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs;
 
@@ -23,9 +24,9 @@ internal sealed class TokenVerb
 
     private readonly Option<bool> _explain = new("--explain") { Description = "List every claim with what it means." };
 
-    public static Command Create(Surroundings surroundings) => new TokenVerb().ToCommand(surroundings);
+    public static Command Create(ToolContext surroundings) => new TokenVerb().ToCommand(surroundings);
 
-    private Command ToCommand(Surroundings surroundings)
+    private Command ToCommand(ToolContext surroundings)
     {
         Command command = new("token", "Inspect access tokens: did their sign-in use MFA? No token is sent anywhere.") { _files, _explain };
         _captures.AddTo(command);
@@ -37,14 +38,14 @@ internal sealed class TokenVerb
         return command;
     }
 
-    private void Check(CommandResult parsed, Surroundings surroundings)
+    private void Check(CommandResult parsed, ToolContext surroundings)
     {
         if (parsed.GetValue(_files) is null or [] && !_captures.AreGiven(parsed) && !surroundings.InputRedirected)
             parsed.AddError($"Give the token in a file ({FileOption} <file>), in a capture (--capture <file>) or on standard input.");
     }
 
     // Not asynchronous itself: each method that is has to be compiled anew in every process, and most runs wait for nothing.
-    private Task RunAsync(ParseResult parsed, Surroundings surroundings, Answers answers, CancellationToken stop)
+    private Task RunAsync(ParseResult parsed, ToolContext surroundings, Answers answers, CancellationToken stop)
     {
         PartnerMfaEnvironment environment = _common.EnvironmentOf(parsed);
         PartnerMfaClient client = _common.ClientOf(parsed, surroundings);
@@ -70,7 +71,7 @@ internal sealed class TokenVerb
 
         return Task.CompletedTask;
 
-        TokenQuestion QuestionOf(string path) => new(Read(path, surroundings), environment, path == "-" ? "standard input" : path) { Explain = explain };
+        TokenRequest QuestionOf(string path) => new(Read(path, surroundings), environment, path == "-" ? "standard input" : path) { Explain = explain };
 
         async Task WaitingAsync(IEnumerable<string> files, IEnumerable<CaptureRequest> captures, IWorkObserver observer)
         {
@@ -78,11 +79,11 @@ internal sealed class TokenVerb
             foreach (CaptureRequest capture in captures)
             {
                 await TryAsync(answers, () => client.ReadCaptureAsync(
-                    capture, (call, _) => TryAsync(answers, () => AnswerAsync(TokenQuestion.Of(call) with { Explain = explain })), observer, stop)).ConfigureAwait(false);
+                    capture, (call, _) => TryAsync(answers, () => AnswerAsync(TokenRequest.Of(call) with { Explain = explain })), observer, stop)).ConfigureAwait(false);
             }
         }
 
-        async Task AnswerAsync(TokenQuestion question) =>
+        async Task AnswerAsync(TokenRequest question) =>
             answers.Write(await client.TestTokenAsync(question with { SignatureKeys = keys }, stop).ConfigureAwait(false));
     }
 
@@ -99,6 +100,6 @@ internal sealed class TokenVerb
         }
     }
 
-    private static Secret Read(string path, Surroundings surroundings) =>
+    private static Secret Read(string path, ToolContext surroundings) =>
         TokenFile.Check(path == "-" ? "standard input" : path, SecretFile.Read(FileOption, path, surroundings).Reveal());
 }

@@ -3,8 +3,9 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
+using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
-using PartnerMfa.Usage;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs;
 
@@ -13,8 +14,8 @@ internal sealed class UsageVerb
 {
     private readonly CommonOptions _common = new();
     private readonly SignInOptions _signIn = new();
-    private readonly Option<int?> _days = Number("--days", "days", 1, UsageQuestion.MostDays, "How many days to look at, today included.", UsageQuestion.DefaultDays);
-    private readonly Option<int?> _callLimit = Number("--call-limit", "number", 0, UsageQuestion.MostCalls, "How many of an application's newest calls without MFA to show.", UsageQuestion.DefaultCallLimit);
+    private readonly Option<int?> _days = Number("--days", "days", 1, UsageRequest.MostDays, "How many days to look at, today included.", UsageRequest.DefaultDays);
+    private readonly Option<int?> _callLimit = Number("--call-limit", "number", 0, UsageRequest.MostCalls, "How many of an application's newest calls without MFA to show.", UsageRequest.DefaultCallLimit);
     private readonly Option<string[]> _applications = new("--of-application")
     {
         Description = "Look at this application alone, by its client id; may be given several times. Default: all that call.",
@@ -27,9 +28,9 @@ internal sealed class UsageVerb
     private readonly Option<string?> _graphTokenFile = new("--graph-token-file") { Description = "Take the token for Microsoft Graph from this file; - is standard input. Goes with --tenant-score.", HelpName = "file" };
     private readonly Option<double?> _timeout = Seconds.Option("--timeout-seconds", "The limit of the reading. Default: 300.");
 
-    public static Command Create(Surroundings surroundings) => new UsageVerb().ToCommand(surroundings);
+    public static Command Create(ToolContext surroundings) => new UsageVerb().ToCommand(surroundings);
 
-    private Command ToCommand(Surroundings surroundings)
+    private Command ToCommand(ToolContext surroundings)
     {
         Command command = new("usage", "Which applications and users call Partner Center without MFA: day by day, with the newest of those calls.")
         {
@@ -45,7 +46,7 @@ internal sealed class UsageVerb
         return command;
     }
 
-    private async Task RunAsync(ParseResult parsed, Surroundings surroundings, Answers answers, CancellationToken stop)
+    private async Task RunAsync(ParseResult parsed, ToolContext surroundings, Answers answers, CancellationToken stop)
     {
         ConsoleObserver observer = new(surroundings.Error, parsed.GetValue(_common.Verbose));
         PartnerMfaClient client = _common.ClientOf(parsed, surroundings);
@@ -53,16 +54,16 @@ internal sealed class UsageVerb
         if (environment.OwnAddressWarning is { } warning) observer.Warning(warning);
         TimeSpan? asked = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         SignInRequest request = _signIn.ToRequest(parsed, environment, surroundings)
-            with { TimeLimit = _signIn.NeedsPerson(parsed) ? asked : asked ?? UsageQuestion.DefaultTimeLimit };
+            with { TimeLimit = _signIn.NeedsPerson(parsed) ? asked : asked ?? UsageRequest.DefaultTimeLimit };
         Session session = await client.SignInAsync(request, observer, stop).ConfigureAwait(false);
         Secret? graphToken = parsed.GetValue(_tenantScore) ? await GraphTokenAsync(parsed, surroundings, client, request, new ObservedWork(observer, stop)).ConfigureAwait(false) : null;
-        UsageQuestion question = new(session.AccessToken, environment, request.Method)
+        UsageRequest question = new(session.AccessToken, environment, request.Method)
         {
-            Days = parsed.GetValue(_days) ?? UsageQuestion.DefaultDays,
+            Days = parsed.GetValue(_days) ?? UsageRequest.DefaultDays,
             ApplicationIds = parsed.GetValue(_applications),
-            CallLimit = parsed.GetValue(_callLimit) ?? UsageQuestion.DefaultCallLimit,
+            CallLimit = parsed.GetValue(_callLimit) ?? UsageRequest.DefaultCallLimit,
             GraphToken = graphToken,
-            TimeLimit = asked ?? UsageQuestion.DefaultTimeLimit,
+            TimeLimit = asked ?? UsageRequest.DefaultTimeLimit,
         };
         bool isWellShown = !parsed.GetValue(_nonCompliantOnly);
         foreach (PartnerMfaResult answer in await client.GetUsageAsync(question, observer, stop).ConfigureAwait(false))
@@ -71,14 +72,14 @@ internal sealed class UsageVerb
 
     /// <summary>The one that was given, or that of a sign-in of its own: Partner Center's token is no business of Graph's.</summary>
     private async Task<Secret> GraphTokenAsync(
-        ParseResult parsed, Surroundings surroundings, PartnerMfaClient client, SignInRequest partnerCenter, ObservedWork work)
+        ParseResult parsed, ToolContext surroundings, PartnerMfaClient client, SignInRequest partnerCenter, ObservedWork work)
     {
         if (parsed.GetValue(_graphTokenFile) is { } file) return SecretFile.Read(_graphTokenFile.Name, file, surroundings);
         // A token that was given is for Partner Center alone; every other way to sign in is one to Graph as well.
         SignInRequest request = partnerCenter is AccessTokenSignIn
-            ? ImpliedSignIn.Choose(partnerCenter.Environment, surroundings.Presence(), CommandWords.Tool)
+            ? DefaultSignIn.Choose(partnerCenter.Environment, surroundings.Presence(), CommandHints.Tool)
             : partnerCenter;
-        return (await client.SignInAsync(request with { GraphPermissions = UsageQuestion.ScorePermissions }, work.Observer, work.Stop).ConfigureAwait(false)).AccessToken;
+        return (await client.SignInAsync(request with { GraphPermissions = UsageRequest.ScorePermissions }, work.Observer, work.Stop).ConfigureAwait(false)).AccessToken;
     }
 
     private static Option<int?> Number(string name, string unit, int least, int most, string description, int usual) => new(name)

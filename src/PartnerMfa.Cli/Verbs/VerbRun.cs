@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
+using PartnerMfa.Errors;
 using PartnerMfa.Reports;
 
 namespace PartnerMfa.Cli.Verbs;
@@ -10,7 +11,7 @@ internal static class VerbRun
 {
 #pragma warning disable CA1031 // The last line of defence: a raw exception, whose text nobody has looked at, never gets out.
     public static async Task<int> AnswerAsync(
-        ParseResult parsed, CommonOptions options, Surroundings surroundings, Func<Answers, Task> work, CancellationToken stop = default)
+        ParseResult parsed, CommonOptions options, ToolContext surroundings, Func<Answers, Task> work, CancellationToken stop = default)
     {
         // Ctrl+C is listened for only once this has returned: what reads standard input would keep it waiting.
         await Task.Yield();

@@ -1,6 +1,7 @@
 using Microsoft.Identity.Client.Extensibility;
 using Microsoft.Identity.Client.Extensions.Msal;
-using PartnerMfa.SignIn;
+using PartnerMfa.Http;
+using PartnerMfa.SignIn.Cache;
 
 namespace PartnerMfa.Hosting;
 

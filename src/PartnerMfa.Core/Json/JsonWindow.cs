@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 
+
 namespace PartnerMfa.Json;
 
 /// <summary>The part of a stream of JSON that is held. What has been read goes, and the rest moves to the front.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using PartnerMfa.Json;
 using PartnerMfa.Resources;
-using static PartnerMfa.Probe.PartnerCenterWire;
+using static PartnerMfa.Probe.PartnerCenterConstants;
 
 namespace PartnerMfa.Probe;
 
@@ -58,8 +59,8 @@ internal sealed record BodyContent
             ComplianceField = kind == ResponseBody.Other ? [] : [.. root.Members(ComplianceHeader).Select(JsonWords.TextOf).OfType<string>()],
             Descriptions = [.. errors.SelectMany(error => error.Words("description").Concat(error.Words("message")))],
             RequestId = errors
-                .SelectMany(error => error.Members(GraphWire.InnerErrorName))
-                .SelectMany(inner => new JsonWords(inner).Words(GraphWire.RequestIdHeader))
+                .SelectMany(error => error.Members(GraphConstants.InnerErrorName))
+                .SelectMany(inner => new JsonWords(inner).Words(GraphConstants.RequestIdHeader))
                 .FirstOrDefault(),
         };
     }

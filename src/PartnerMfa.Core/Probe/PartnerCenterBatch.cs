@@ -1,10 +1,12 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
 
 /// <summary>Asks about many tokens, some at once. The answers come in the order of the tokens, as they are ready.</summary>
 internal sealed class PartnerCenterBatch(
-    Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandWords words, ProbeOptions options, IWorkObserver observer)
+    Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandHints words, ProbeOptions options, IWorkObserver observer)
 {
     private readonly ProbeCount _count = new(observer, backends(PartnerMfaEnvironments.Global).Clock);
 
@@ -14,7 +16,7 @@ internal sealed class PartnerCenterBatch(
     public async Task RunAsync(
         Func<CancellationToken, Task<ProbeSubject?>> next, Func<ProbeOutcome, Task> give, CancellationToken cancellationToken)
     {
-        await new OrderedWork<ProbeSubject, ProbeOutcome>(options.ThrottleLimit)
+        await new OrderedParallel<ProbeSubject, ProbeOutcome>(options.ThrottleLimit)
             .RunAsync(next, AskAsync, give, cancellationToken)
             .ConfigureAwait(false);
         _count.Completed();
@@ -25,7 +27,7 @@ internal sealed class PartnerCenterBatch(
         IWorkObserver told = _count.Begin(subject);
         try
         {
-            PartnerMfaResult result = await new PartnerCenterTest(backends(subject.Environment), words)
+            PartnerMfaResult result = await new PartnerCenterEvaluator(backends(subject.Environment), words)
                 .RunAsync(subject, options, told, cancellationToken)
                 .ConfigureAwait(false);
             return new ProbeOutcome(subject, result, null);

@@ -1,4 +1,6 @@
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
 
@@ -7,7 +9,7 @@ internal sealed class PartnerCenterProbe(ServiceBackend backend, ProbeOptions op
 {
     private const string Activity = "Asking Partner Center";
 
-    private readonly RetriedCall<ProbeTry> _tries = new(backend, new RetryOptions(options.Retries, options.FirstWait), Activity, observer);
+    private readonly RetryExecutor<ProbeTry> _tries = new(backend, new RetryOptions(options.Retries, options.FirstWait), Activity, observer);
 
     /// <returns>What came; failures of the network are an outcome, not an exception.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

@@ -1,3 +1,5 @@
+using PartnerMfa.Work;
+
 namespace PartnerMfa.Probe;
 
 /// <summary>Tells how far the work on many tokens has come, at most ten times a second, and which of them each message is about.</summary>

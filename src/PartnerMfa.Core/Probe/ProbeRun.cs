@@ -1,3 +1,5 @@
+using PartnerMfa.Http;
+
 namespace PartnerMfa.Probe;
 
 /// <summary>What came of sending the enforced request.</summary>
@@ -6,4 +8,4 @@ namespace PartnerMfa.Probe;
 /// <param name="Ids">The ids sent with the last try.</param>
 /// <param name="Attempts">How often it was sent.</param>
 /// <param name="Duration">How long it took, waits included.</param>
-internal sealed record ProbeRun(ProbeResponse? Response, string? Failure, CallIds Ids, int Attempts, TimeSpan Duration);
+internal sealed record ProbeRun(ProbeResponse? Response, string? Failure, CorrelationIds Ids, int Attempts, TimeSpan Duration);

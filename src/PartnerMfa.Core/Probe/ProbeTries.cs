@@ -1,9 +1,12 @@
+using PartnerMfa.Http;
+using PartnerMfa.Work;
+
 namespace PartnerMfa.Probe;
 
 /// <summary>The tries of one call: counts them, keeps their ids, remembers the last.</summary>
 internal sealed class ProbeTries(ProbeCall call, TimeProvider clock, IWorkObserver observer)
 {
-    private CallIds _ids = call.Ids;
+    private CorrelationIds _ids = call.Ids;
     private ProbeTry? _last;
     private int _count;
 

@@ -1,9 +1,9 @@
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Probe;
 
 /// <summary>One sending: a response, or the reason why there is none.</summary>
-internal sealed record ProbeTry(ProbeResponse? Response, string? Failure) : ITry
+internal sealed record ProbeTry(ProbeResponse? Response, string? Failure) : IAttempt
 {
     public bool IsTransient => Response is null or { IsTransient: true };
 

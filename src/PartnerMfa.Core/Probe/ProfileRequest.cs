@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
+using PartnerMfa.Http;
 using PartnerMfa.Tokens;
-using static PartnerMfa.Probe.PartnerCenterWire;
+using static PartnerMfa.Probe.PartnerCenterConstants;
 
 namespace PartnerMfa.Probe;
 
@@ -11,7 +12,7 @@ internal static class ProfileRequest
     private const string Locale = "en-US";
 
     /// <summary>The request that Partner Center answers as if MFA were enforced already.</summary>
-    public static HttpRequestMessage Enforced(PartnerMfaEnvironment environment, Secret token, CallIds ids)
+    public static HttpRequestMessage Enforced(PartnerMfaEnvironment environment, Secret token, CorrelationIds ids)
     {
         HttpRequestMessage request = Ordinary(environment, token, ids);
         request.Headers.Add(EnforceMfaHeader, "true");
@@ -20,7 +21,7 @@ internal static class ProfileRequest
     }
 
     /// <summary>The same request as any integration makes it.</summary>
-    public static HttpRequestMessage Ordinary(PartnerMfaEnvironment environment, Secret token, CallIds ids)
+    public static HttpRequestMessage Ordinary(PartnerMfaEnvironment environment, Secret token, CorrelationIds ids)
     {
         HttpRequestMessage request = new(HttpMethod.Get, new Uri(environment.PartnerCenterEndpoint, OrganizationProfilePath));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenText.Normalize(token.Reveal()));
@@ -30,7 +31,7 @@ internal static class ProfileRequest
     }
 
     /// <summary>What every call of Partner Center says of itself.</summary>
-    public static void Identify(HttpRequestHeaders headers, CallIds ids)
+    public static void Identify(HttpRequestHeaders headers, CorrelationIds ids)
     {
         headers.Add(CorrelationIdHeader, ids.CorrelationId);
         headers.Add(RequestIdHeader, ids.RequestId);

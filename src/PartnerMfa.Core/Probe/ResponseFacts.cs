@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using static PartnerMfa.Probe.PartnerCenterWire;
+using PartnerMfa.Redaction;
+using static PartnerMfa.Probe.PartnerCenterConstants;
 
 namespace PartnerMfa.Probe;
 
@@ -27,7 +28,7 @@ internal static class ResponseFacts
         };
     }
 
-    private static string? Repeated(string? text) => string.IsNullOrWhiteSpace(text) ? null : ForeignText.Of(text!);
+    private static string? Repeated(string? text) => string.IsNullOrWhiteSpace(text) ? null : UntrustedText.Of(text!);
 
     private static ComplianceStatement Statement(IEnumerable<string> values)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Probe;
 

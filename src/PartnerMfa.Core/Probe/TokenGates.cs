@@ -1,6 +1,7 @@
 using PartnerMfa.Tokens;
-using static PartnerMfa.MfaAnswer;
-using static PartnerMfa.ReasonCode;
+using PartnerMfa.Verdicts;
+using static PartnerMfa.Verdicts.MfaAnswer;
+using static PartnerMfa.Verdicts.ReasonCode;
 
 namespace PartnerMfa.Probe;
 

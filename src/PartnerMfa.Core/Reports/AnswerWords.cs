@@ -1,3 +1,5 @@
+using PartnerMfa.Verdicts;
+
 namespace PartnerMfa.Reports;
 
 /// <summary>The answers as people read them: a word and a sign each, so that no colour is needed.</summary>

@@ -1,4 +1,4 @@
-using PartnerMfa.Results;
+using PartnerMfa.Verdicts;
 using static PartnerMfa.Reports.ReportTimes;
 
 namespace PartnerMfa.Reports;

@@ -1,3 +1,6 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Requests;
+
 namespace PartnerMfa.Reports;
 
 /// <summary>A report in the making. Disposed of before it is complete, it leaves nothing behind.</summary>

@@ -1,3 +1,5 @@
+using PartnerMfa.Verdicts;
+
 namespace PartnerMfa.Reports;
 
 /// <summary>What is kept in memory of a result: enough to put it in its place.</summary>
@@ -18,7 +20,7 @@ internal sealed record ReportEntry(int Number, SpoolPlace Place, MfaAnswer Answe
     public bool IsUsage { get; init; }
 
     public static ReportEntry Of(PartnerMfaResult result, int number, SpoolPlace place) =>
-        new(number, place, Results.ResultTally.AnswerOf(result), result.Reason)
+        new(number, place, Verdicts.ResultTally.AnswerOf(result), result.Reason)
         {
             Check = result.Check,
             Setup = result.Check is null && result.DecidedBy is null ? null : $"{result.Environment}\n{result.TenantId}\n{result.Account}".ToUpperInvariant(),

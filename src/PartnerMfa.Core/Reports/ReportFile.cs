@@ -1,4 +1,5 @@
 using System.Text;
+using PartnerMfa.Errors;
 
 namespace PartnerMfa.Reports;
 

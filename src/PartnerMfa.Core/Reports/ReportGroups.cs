@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Reports;
 
 /// <summary>Puts the checks of a setup beneath its answer, whatever stood between them.</summary>

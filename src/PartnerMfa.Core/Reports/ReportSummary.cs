@@ -1,4 +1,6 @@
-using PartnerMfa.Results;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Reports;
 
 /// <summary>What a result is about, in words.</summary>

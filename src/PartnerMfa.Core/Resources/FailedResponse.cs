@@ -1,4 +1,6 @@
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
+using PartnerMfa.Redaction;
 using static PartnerMfa.Resources.ResourceFailureKind;
 
 namespace PartnerMfa.Resources;
@@ -8,7 +10,7 @@ internal static class FailedResponse
 {
     /// <param name="response">Anything but a 2xx.</param>
     /// <param name="sent">The ids of the call.</param>
-    public static ResourceFailure Read(ResponseText response, CallIds sent)
+    public static ResourceFailure Read(ResponseText response, CorrelationIds sent)
     {
         ProbeResponse facts = ResponseFacts.Find(response);
         BodyContent content = response.Cut is null ? BodyContent.Parse(response.Body) : BodyContent.Page;
@@ -19,8 +21,8 @@ internal static class FailedResponse
             StatusCode = facts.StatusCode,
             Code = facts.Code,
             Description = description,
-            CorrelationId = facts.CorrelationId ?? Repeated(response.Header(GraphWire.ClientRequestIdHeader).FirstOrDefault()) ?? sent.CorrelationId,
-            RequestId = facts.RequestId ?? Repeated(response.Header(GraphWire.RequestIdHeader).FirstOrDefault()) ?? Repeated(content.RequestId),
+            CorrelationId = facts.CorrelationId ?? Repeated(response.Header(GraphConstants.ClientRequestIdHeader).FirstOrDefault()) ?? sent.CorrelationId,
+            RequestId = facts.RequestId ?? Repeated(response.Header(GraphConstants.RequestIdHeader).FirstOrDefault()) ?? Repeated(content.RequestId),
             RetryAfter = facts.RetryAfter,
         };
     }
@@ -29,9 +31,9 @@ internal static class FailedResponse
     {
         401 when SaysMfaRequired(facts) => MfaRequired,
         401 => Rejected,
-        403 when GraphWire.MissingMfaCode.Equals(facts.Code, StringComparison.OrdinalIgnoreCase) => MfaRequired,
+        403 when GraphConstants.MissingMfaCode.Equals(facts.Code, StringComparison.OrdinalIgnoreCase) => MfaRequired,
         403 => Forbidden,
-        400 when description?.StartsWith(GraphWire.NoSuchResourceWords, StringComparison.OrdinalIgnoreCase) == true => NotFound,
+        400 when description?.StartsWith(GraphConstants.NoSuchResourceWords, StringComparison.OrdinalIgnoreCase) == true => NotFound,
         404 or 410 => NotFound,
         429 => Throttled,
         408 or (>= 500 and < 600) => Unavailable,
@@ -46,5 +48,5 @@ internal static class FailedResponse
         _ => facts.SaysMfaRequired,
     };
 
-    private static string? Repeated(string? text) => string.IsNullOrWhiteSpace(text) ? null : ForeignText.Of(text!);
+    private static string? Repeated(string? text) => string.IsNullOrWhiteSpace(text) ? null : UntrustedText.Of(text!);
 }

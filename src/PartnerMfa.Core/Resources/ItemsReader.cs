@@ -12,7 +12,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
     private const int Usual = 32 * 1024;
 
     // How Partner Center and Graph say how many there are.
-    private static readonly string[] CountNames = ["totalCount", GraphWire.CountName];
+    private static readonly string[] CountNames = ["totalCount", GraphConstants.CountName];
 
     private readonly JsonWindow _window = new(body, Usual);
     private JsonReaderState _state;
@@ -114,7 +114,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
 
     private void TakeValue(string name, JsonElement value)
     {
-        if (Is(name, GraphWire.NextLinkName) && value.ValueKind != JsonValueKind.Null)
+        if (Is(name, GraphConstants.NextLinkName) && value.ValueKind != JsonValueKind.Null)
             NextLink = value.ValueKind == JsonValueKind.String ? value.GetString() : throw new ResourceBodyException("a link to the next page that is none");
         if (CountNames.Any(known => Is(name, known)) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long count)) Announced = count;
         if (Is(name, "links") && value.ValueKind == JsonValueKind.Object && value.TryGetProperty("next", out JsonElement next)) IsCut = next.ValueKind == JsonValueKind.Object;

@@ -1,4 +1,4 @@
-using PartnerMfa.Probe;
+using PartnerMfa.Redaction;
 using static PartnerMfa.Resources.ResourceFailureKind;
 
 namespace PartnerMfa.Resources;
@@ -36,5 +36,5 @@ internal sealed class PageLinks(ResourceService service)
     private string PlaceOf(string link) =>
         !Uri.TryCreate(service.Address, link, out Uri? address) || address.Scheme is not ("https" or "http") ? "an address that is none"
         : address.UserInfo.Length > 0 ? "an address with a user in it"
-        : ForeignText.Of($"{address.Scheme}://{address.Host}:{address.Port}");
+        : UntrustedText.Of($"{address.Scheme}://{address.Host}:{address.Port}");
 }

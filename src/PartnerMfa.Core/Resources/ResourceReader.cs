@@ -1,5 +1,7 @@
 using System.Text.Json;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Resources;
 
@@ -17,7 +19,7 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
     /// <param name="pathAndQuery">What to ask for; what users gave is escaped in it.</param>
     /// <param name="limit">Ends the tries, the waits and the reading.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<Fetched<JsonElement>> GetAsync(string pathAndQuery, TimeLimit limit)
+    public async Task<ResourceResult<JsonElement>> GetAsync(string pathAndQuery, TimeLimit limit)
     {
         PageLinks links = new(service);
         JsonElement value = default;
@@ -27,7 +29,7 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
             () => false,
             limit).ConfigureAwait(false);
         observer.Completed(_activity);
-        return new Fetched<JsonElement>(value, failure);
+        return new ResourceResult<JsonElement>(value, failure);
     }
 
     /// <summary>
@@ -39,7 +41,7 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
     /// <param name="limit">Ends the tries, the waits and the reading.</param>
     /// <returns>How many were given: with a failure, those that came before it.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<Fetched<ItemCount>> GetAllAsync(string pathAndQuery, string itemsName, Action<JsonElement> item, TimeLimit limit)
+    public async Task<ResourceResult<ItemCount>> GetAllAsync(string pathAndQuery, string itemsName, Action<JsonElement> item, TimeLimit limit)
     {
         ItemFlow items = new(item, _activity, backend.Clock, observer);
         PageLinks links = new(service);
@@ -60,7 +62,7 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
         }
 
         observer.Completed(_activity);
-        return new Fetched<ItemCount>(count, failure);
+        return new ResourceResult<ItemCount>(count, failure);
     }
 
     // A link to a further page is the service's own text: nobody knows what stands in it.
@@ -74,7 +76,7 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
         ResourceTries tries = new(call, read, hasGiven, backend.Clock, observer);
         try
         {
-            await new RetriedCall<ResourceTry>(backend, Retries, _activity, observer)
+            await new RetryExecutor<ResourceTry>(backend, Retries, _activity, observer)
                 .RunAsync(cancelled => tries.NextAsync(client, cancelled), limit)
                 .ConfigureAwait(false);
         }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Tokens;
 
@@ -8,15 +9,15 @@ namespace PartnerMfa.Resources;
 /// <param name="Name">What people call it.</param>
 /// <param name="Address">The one scheme, host and port that a token goes to.</param>
 /// <param name="Identify">Puts a call's ids into its headers.</param>
-internal sealed record ResourceService(string Name, Uri Address, Action<HttpRequestHeaders, CallIds> Identify)
+internal sealed record ResourceService(string Name, Uri Address, Action<HttpRequestHeaders, CorrelationIds> Identify)
 {
     public static ResourceService PartnerCenter(PartnerMfaEnvironment environment) => new(
         "Partner Center", environment.PartnerCenterEndpoint, ProfileRequest.Identify);
 
     public static ResourceService Graph(PartnerMfaEnvironment environment) => new(
-        "Microsoft Graph", environment.GraphEndpoint, (headers, ids) => headers.Add(GraphWire.ClientRequestIdHeader, ids.CorrelationId));
+        "Microsoft Graph", environment.GraphEndpoint, (headers, ids) => headers.Add(GraphConstants.ClientRequestIdHeader, ids.CorrelationId));
 
-    public HttpRequestMessage Get(Uri address, Secret token, CallIds ids)
+    public HttpRequestMessage Get(Uri address, Secret token, CorrelationIds ids)
     {
         HttpRequestMessage request = new(HttpMethod.Get, address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenText.Normalize(token.Reveal()));

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
+using PartnerMfa.Work;
 using static PartnerMfa.Resources.ResourceFailureKind;
 
 namespace PartnerMfa.Resources;
@@ -13,7 +15,7 @@ namespace PartnerMfa.Resources;
 internal sealed class ResourceTries(
     ResourceCall call, Func<Stream, CancellationToken, Task> read, Func<bool> hasGiven, TimeProvider clock, IWorkObserver observer)
 {
-    private CallIds _ids = CallIds.New();
+    private CorrelationIds _ids = CorrelationIds.New();
     private int _count;
 
     /// <summary>Null before the first, and while a later one is under way the one before it.</summary>

@@ -23,7 +23,7 @@ internal static class AccountReading
         ChangedOn = Changes.Max(name => json.Time(name)),
     };
 
-    public static bool? IsEnabled(JsonElement json) => Flag(json, SetupWire.IsEnabled);
+    public static bool? IsEnabled(JsonElement json) => Flag(json, SetupConstants.IsEnabled);
 
     /// <summary>The account as policies see it; what was not read whole is not complete.</summary>
     public static PolicyAccount ForPolicies(SetupFacts facts)

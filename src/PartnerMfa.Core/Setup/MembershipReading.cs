@@ -12,19 +12,19 @@ internal static class MembershipReading
     public static void Add(MembershipFacts facts, JsonElement json)
     {
         string? id = json.Text("id"), name = json.Text("displayName");
-        switch (json.Text(SetupWire.ODataType))
+        switch (json.Text(SetupConstants.ODataType))
         {
-            case SetupWire.Group when Guid.TryParse(id, out Guid group):
+            case SetupConstants.Group when Guid.TryParse(id, out Guid group):
                 facts.GroupNamesAreKnown &= name is not null;
                 facts.Groups[group.ToString()] = name ?? group.ToString();
                 break;
-            case SetupWire.DirectoryRole when Guid.TryParse(json.Text(SetupWire.RoleTemplateId), out Guid template):
+            case SetupConstants.DirectoryRole when Guid.TryParse(json.Text(SetupConstants.RoleTemplateId), out Guid template):
                 facts.Roles[template.ToString()] = name ?? template.ToString();
                 break;
-            case SetupWire.DirectoryRole:
+            case SetupConstants.DirectoryRole:
                 facts.RolesAreKnown = false;
                 break;
-            case SetupWire.AdministrativeUnit:
+            case SetupConstants.AdministrativeUnit:
                 break;
             default:
                 facts.KindsAreKnown = false;
@@ -34,9 +34,9 @@ internal static class MembershipReading
 
     public static IEnumerable<string> ServicePlans(JsonElement licence)
     {
-        if (licence.Member(SetupWire.ServicePlans) is not { ValueKind: JsonValueKind.Array } plans) return [];
+        if (licence.Member(SetupConstants.ServicePlans) is not { ValueKind: JsonValueKind.Array } plans) return [];
         return [.. plans.EnumerateArray()
-            .Where(plan => plan.Text(SetupWire.ProvisioningStatus) == SetupWire.Success)
-            .Select(plan => plan.Text(SetupWire.ServicePlanName) ?? "")];
+            .Where(plan => plan.Text(SetupConstants.ProvisioningStatus) == SetupConstants.Success)
+            .Select(plan => plan.Text(SetupConstants.ServicePlanName) ?? "")];
     }
 }

@@ -1,6 +1,6 @@
-using PartnerMfa.Resources;
 using PartnerMfa.Setup.Checks;
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.Verdicts;
 using static PartnerMfa.PartnerMfaSetupCheck;
 
 namespace PartnerMfa.Setup;
@@ -23,7 +23,7 @@ internal static class SetupChecks
         new(UnattendedSignIn, CheckWeight.Advice, SignInChecks.Unattended),
         new(SessionLifetime, CheckWeight.Advice, SignInChecks.Lifetime),
         new(FederatedDomain, CheckWeight.Condition, FederatedDomainCheck.Judge),
-        new(Licence, CheckWeight.Advice, LicenceCheck.Judge),
+        new(Licence, CheckWeight.Advice, LicenseCheck.Judge),
         new(RecentChange, CheckWeight.Condition, RecentChangeCheck.Judge),
     ];
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Resources;
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
@@ -18,33 +18,33 @@ internal sealed class SetupReading(ResourceReader graph, TimeLimit limit)
     {
         if (!CanBeName(account)) return facts with { Account = new(null, new ResourceFailure(ResourceFailureKind.NotFound, "no account can have this name")) };
         if (resources.Contains(SetupResource.Account))
-            facts = facts with { Account = await OneAsync(SetupWire.Account(account), AccountReading.Read).ConfigureAwait(false) };
+            facts = facts with { Account = await OneAsync(SetupConstants.Account(account), AccountReading.Read).ConfigureAwait(false) };
         if (facts.IsAccountMissing) return facts;
         string user = facts.Account?.Value?.ObjectId ?? account;
         if (resources.Contains(SetupResource.Memberships)) facts = facts with { Memberships = await MembershipsAsync(user).ConfigureAwait(false) };
         if (resources.Contains(SetupResource.Methods)) facts = facts with { Methods = await MethodsAsync(user).ConfigureAwait(false) };
         if (resources.Contains(SetupResource.PerUserMfa))
-            facts = facts with { PerUserMfa = await OneAsync(SetupWire.PerUserMfa(user), json => json.Text(SetupWire.PerUserMfaState) ?? "").ConfigureAwait(false) };
+            facts = facts with { PerUserMfa = await OneAsync(SetupConstants.PerUserMfa(user), json => json.Text(SetupConstants.PerUserMfaState) ?? "").ConfigureAwait(false) };
         if (resources.Contains(SetupResource.ServicePlans)) facts = facts with { ServicePlans = await ServicePlansAsync(user).ConfigureAwait(false) };
         if (resources.Contains(SetupResource.SecurityDefaults))
-            facts = facts with { SecurityDefaults = await OneAsync(SetupWire.SecurityDefaults, AccountReading.IsEnabled).ConfigureAwait(false) };
+            facts = facts with { SecurityDefaults = await OneAsync(SetupConstants.SecurityDefaults, AccountReading.IsEnabled).ConfigureAwait(false) };
         if (resources.Contains(SetupResource.Domain)) facts = facts with { Domain = await DomainAsync(facts.Account?.Value?.UserPrincipalName ?? account).ConfigureAwait(false) };
         if (resources.Contains(SetupResource.Policies)) facts = facts with { Policies = await PoliciesAsync(AccountReading.ForPolicies(facts)).ConfigureAwait(false) };
         return facts;
     }
 
-    private async Task<Fetched<T>> OneAsync<T>(string pathAndQuery, Func<JsonElement, T> read)
+    private async Task<ResourceResult<T>> OneAsync<T>(string pathAndQuery, Func<JsonElement, T> read)
     {
-        Fetched<JsonElement> json = await graph.GetAsync(pathAndQuery, limit).ConfigureAwait(false);
-        if (json.Failure is not null) return new Fetched<T>(default, json.Failure);
+        ResourceResult<JsonElement> json = await graph.GetAsync(pathAndQuery, limit).ConfigureAwait(false);
+        if (json.Failure is not null) return new ResourceResult<T>(default, json.Failure);
         try
         {
-            return new Fetched<T>(read(json.Value), null);
+            return new ResourceResult<T>(read(json.Value), null);
         }
         catch (InvalidOperationException)
         {
             // Text that is half a character is found when it is read.
-            return new Fetched<T>(default, new ResourceFailure(ResourceFailureKind.Unexpected, "an object that cannot be read"));
+            return new ResourceResult<T>(default, new ResourceFailure(ResourceFailureKind.Unexpected, "an object that cannot be read"));
         }
     }
 
@@ -52,47 +52,47 @@ internal sealed class SetupReading(ResourceReader graph, TimeLimit limit)
     private static bool CanBeName(string account) =>
         account.Length is > 0 and <= LongestName && !account.Any(one => char.IsControl(one) || char.IsSurrogate(one));
 
-    private async Task<Fetched<T>> AllAsync<T>(string pathAndQuery, T into, Action<JsonElement> add)
+    private async Task<ResourceResult<T>> AllAsync<T>(string pathAndQuery, T into, Action<JsonElement> add)
     {
-        Fetched<ItemCount> read = await graph.GetAllAsync(pathAndQuery, GraphWire.ItemsName, add, limit).ConfigureAwait(false);
-        return new Fetched<T>(into, read.Failure);
+        ResourceResult<ItemCount> read = await graph.GetAllAsync(pathAndQuery, GraphConstants.ItemsName, add, limit).ConfigureAwait(false);
+        return new ResourceResult<T>(into, read.Failure);
     }
 
-    private Task<Fetched<MembershipFacts>> MembershipsAsync(string user)
+    private Task<ResourceResult<MembershipFacts>> MembershipsAsync(string user)
     {
         MembershipFacts found = new();
-        return AllAsync(SetupWire.Memberships(user), found, json => MembershipReading.Add(found, json));
+        return AllAsync(SetupConstants.Memberships(user), found, json => MembershipReading.Add(found, json));
     }
 
-    private async Task<Fetched<IReadOnlyList<string>>> MethodsAsync(string user)
+    private async Task<ResourceResult<IReadOnlyList<string>>> MethodsAsync(string user)
     {
         List<string> types = [];
         return await AllAsync<IReadOnlyList<string>>(
-            SetupWire.Methods(user), types, json => types.Add(json.Text(SetupWire.ODataType) ?? "unknown")).ConfigureAwait(false);
+            SetupConstants.Methods(user), types, json => types.Add(json.Text(SetupConstants.ODataType) ?? "unknown")).ConfigureAwait(false);
     }
 
-    private async Task<Fetched<IReadOnlyList<string>>> ServicePlansAsync(string user)
+    private async Task<ResourceResult<IReadOnlyList<string>>> ServicePlansAsync(string user)
     {
         List<string> plans = [];
         return await AllAsync<IReadOnlyList<string>>(
-            SetupWire.LicenseDetails(user), plans, json => plans.AddRange(MembershipReading.ServicePlans(json))).ConfigureAwait(false);
+            SetupConstants.LicenseDetails(user), plans, json => plans.AddRange(MembershipReading.ServicePlans(json))).ConfigureAwait(false);
     }
 
-    private Task<Fetched<PolicySet>> PoliciesAsync(PolicyAccount account)
+    private Task<ResourceResult<PolicySet>> PoliciesAsync(PolicyAccount account)
     {
         PolicySet policies = new(account);
-        return AllAsync(SetupWire.Policies, policies, policies.Add);
+        return AllAsync(SetupConstants.Policies, policies, policies.Add);
     }
 
-    private async Task<Fetched<DomainFacts>> DomainAsync(string account)
+    private async Task<ResourceResult<DomainFacts>> DomainAsync(string account)
     {
         string name = account.Substring(account.LastIndexOf('@') + 1);
-        Fetched<DomainFacts> domain = await OneAsync(
-            SetupWire.Domain(name), json => new DomainFacts(name, json.Text(SetupWire.AuthenticationType), null)).ConfigureAwait(false);
+        ResourceResult<DomainFacts> domain = await OneAsync(
+            SetupConstants.Domain(name), json => new DomainFacts(name, json.Text(SetupConstants.AuthenticationType), null)).ConfigureAwait(false);
         if (domain.Value?.AuthenticationType != Checks.FederatedDomainCheck.Federated) return domain;
         List<string?> behaviors = [];
-        Fetched<List<string?>> federation = await AllAsync(
-            SetupWire.Federation(name), behaviors, json => behaviors.Add(json.Text(SetupWire.FederatedIdpMfaBehavior))).ConfigureAwait(false);
-        return new Fetched<DomainFacts>(domain.Value with { FederatedIdpMfaBehavior = behaviors.FirstOrDefault() }, federation.Failure);
+        ResourceResult<List<string?>> federation = await AllAsync(
+            SetupConstants.Federation(name), behaviors, json => behaviors.Add(json.Text(SetupConstants.FederatedIdpMfaBehavior))).ConfigureAwait(false);
+        return new ResourceResult<DomainFacts>(domain.Value with { FederatedIdpMfaBehavior = behaviors.FirstOrDefault() }, federation.Failure);
     }
 }

@@ -1,12 +1,14 @@
-using PartnerMfa.Results;
+using PartnerMfa.Redaction;
+using PartnerMfa.Requests;
 using PartnerMfa.Setup.Checks;
 using PartnerMfa.Setup.Facts;
 using PartnerMfa.SignIn;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup;
 
 /// <summary>Makes results of the answers: that of the whole, then one for each check.</summary>
-internal sealed class SetupResults(SetupQuestion question, SetupFacts facts, GraphToken token)
+internal sealed class SetupResults(SetupRequest question, SetupFacts facts, GraphToken token)
 {
     /// <param name="answered">The checks with their answers.</param>
     /// <param name="duration">How long the reading took.</param>

@@ -1,5 +1,6 @@
 using PartnerMfa.Setup.Checks;
-using static PartnerMfa.MfaAnswer;
+using PartnerMfa.Verdicts;
+using static PartnerMfa.Verdicts.MfaAnswer;
 
 namespace PartnerMfa.Setup;
 

@@ -1,3 +1,5 @@
+using PartnerMfa.Work;
+
 namespace PartnerMfa.SignIn;
 
 /// <summary>The sign-in for Microsoft Graph when no token was given: with the connection there is, or as when none was asked for.</summary>
@@ -9,8 +11,8 @@ internal static class GraphSignIn
     /// <param name="words">How to say what else can be done.</param>
     /// <exception cref="PartnerMfaException"><c>NotConnected</c> when nobody is there, and the connection does not help.</exception>
     public static SignInRequest Choose(
-        Session? connected, PartnerMfaEnvironment environment, PersonPresence presence, CommandWords words) =>
+        Session? connected, PartnerMfaEnvironment environment, Interactivity presence, CommandHints words) =>
         connected is { Request: not AccessTokenSignIn } && ReferenceEquals(connected.Environment, environment)
             ? connected.Request with { UserPrincipalName = connected.Claims.Account ?? connected.Request.UserPrincipalName, ClaimsChallenge = null, Force = false }
-            : ImpliedSignIn.Choose(environment, presence, words);
+            : DefaultSignIn.Choose(environment, presence, words);
 }

@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.SignIn;
@@ -42,5 +44,5 @@ internal sealed record GraphToken
         return new GraphToken(token, claims);
     }
 
-    private static string AudienceOf(AccessTokenClaims claims) => claims.Audiences.Count == 0 ? "nobody" : Echo.Of(claims.Audiences[0]);
+    private static string AudienceOf(AccessTokenClaims claims) => claims.Audiences.Count == 0 ? "nobody" : InputRedactor.Of(claims.Audiences[0]);
 }

@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+
 namespace PartnerMfa.SignIn;
 
 /// <summary>Hands out the refresh token of a sign-in, if that was done with MFA.</summary>

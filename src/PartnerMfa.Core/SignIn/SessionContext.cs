@@ -1,13 +1,15 @@
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
 /// <summary>Shows a session as the context that users see.</summary>
 internal static class SessionContext
 {
-    public static PartnerMfaContext Of(Session session, TimeProvider clock, CommandWords words)
+    public static PartnerMfaContext Of(Session session, TimeProvider clock, CommandHints words)
     {
-        PartnerMfaResult token = new TokenTest(clock, words).Run(new TokenQuestion(session.AccessToken, session.Environment, session.Request.Method));
+        PartnerMfaResult token = new TokenInspector(clock, words).Run(new TokenRequest(session.AccessToken, session.Environment, session.Request.Method));
         return new PartnerMfaContext(session.AccessToken, session.RefreshToken, session.Environment)
         {
             Account = token.Account,

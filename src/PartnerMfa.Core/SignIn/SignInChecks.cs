@@ -1,3 +1,4 @@
+using PartnerMfa.Errors;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.SignIn;

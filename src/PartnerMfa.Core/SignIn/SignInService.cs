@@ -1,14 +1,22 @@
 using Microsoft.Identity.Client;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
+using PartnerMfa.SignIn.Browser;
+using PartnerMfa.SignIn.Cache;
+using PartnerMfa.SignIn.Errors;
+using PartnerMfa.SignIn.Msal;
 using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
 /// <summary>Gets access tokens for Partner Center or Microsoft Graph, and renews them. Public clients are remembered with their tokens.</summary>
-internal sealed class SignInService(ServiceBackend backend, CommandWords words)
+internal sealed class SignInService(ServiceBackend backend, CommandHints words)
 {
     private readonly MsalApplications _applications = new(backend);
-    private readonly SignInForms _forms = new(backend, words);
+    private readonly MsalFlows _forms = new(backend, words);
     private readonly UserTokenCaches _userCaches = new(backend);
 
     /// <exception cref="PartnerMfaException">Bad input, or the service's refusal.</exception>
@@ -25,11 +33,11 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
             case ManagedIdentitySignIn:
                 IManagedIdentityApplication identity = _applications.ManagedIdentity(request);
                 return await WithoutUserAsync(
-                    request, stop => SignInForms.ByManagedIdentityAsync(request, identity, stop), cancellationToken).ConfigureAwait(false);
+                    request, stop => MsalFlows.ByManagedIdentityAsync(request, identity, stop), cancellationToken).ConfigureAwait(false);
             case ServicePrincipalSignIn app:
                 var client = (IConfidentialClientApplication)_applications.Confidential(request, app.Credential).Application;
                 return await WithoutUserAsync(
-                    request, stop => SignInForms.ByClientCredentialAsync(request, client, stop), cancellationToken).ConfigureAwait(false);
+                    request, stop => MsalFlows.ByClientCredentialAsync(request, client, stop), cancellationToken).ConfigureAwait(false);
             default:
                 return await AsUserAsync(request, observer, cancellationToken).ConfigureAwait(false);
         }
@@ -43,7 +51,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
     /// <c>ConnectionExpired</c> when nothing can renew it, <c>MfaInteractionRequired</c> when only a person can, or the service's refusal.
     /// </exception>
     public Task<Session> RenewAsync(
-        Session session, PersonPresence presence, IWorkObserver observer, CancellationToken cancellationToken) =>
+        Session session, Interactivity presence, IWorkObserver observer, CancellationToken cancellationToken) =>
         session.Claims.IsExpired(backend.Clock.GetUtcNow())
             ? RenewNowAsync(session, session.HasMfa && !session.Request.IsForGraph, presence, observer, cancellationToken)
             : Task.FromResult(session);
@@ -56,7 +64,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
     /// <param name="cancellationToken">Cancels the sign-in.</param>
     /// <inheritdoc cref="RenewAsync" path="/exception"/>
     public async Task<Session> RenewNowAsync(
-        Session session, bool needsMfa, PersonPresence presence, IWorkObserver observer, CancellationToken cancellationToken)
+        Session session, bool needsMfa, Interactivity presence, IWorkObserver observer, CancellationToken cancellationToken)
     {
         if (session.Renewal is not { } renewal)
             throw Failures.ConnectionExpired(words, session.Claims.Account, session.Claims.ExpiresOn!.Value);
@@ -93,7 +101,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
                 BrowserSignIn browser => await _forms.ByBrowserAsync(browser, (IPublicClientApplication)client.Application, stop).ConfigureAwait(false),
                 DeviceCodeSignIn device => await _forms.ByDeviceCodeAsync(device, (IPublicClientApplication)client.Application, observer, stop).ConfigureAwait(false),
                 AuthorizationCodeSignIn once => await _forms.ByAuthorizationCodeAsync(once, client.Application, redirect!, stop).ConfigureAwait(false),
-                RefreshTokenSignIn refresh => await SignInForms.ByRefreshTokenAsync(refresh, client.Application, stop).ConfigureAwait(false),
+                RefreshTokenSignIn refresh => await MsalFlows.ByRefreshTokenAsync(refresh, client.Application, stop).ConfigureAwait(false),
                 _ => throw new NotSupportedException(request.GetType().Name),
             },
             answer => SessionOf(request, client, answer),
@@ -105,7 +113,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
         RefreshTokenSignIn { Credential: { } credential } => _applications.Confidential(request, credential),
         AuthorizationCodeSignIn { Credential: { } credential } => _applications.Confidential(request, credential, redirect),
         AuthorizationCodeSignIn => _applications.NewPublic(request, redirect!),
-        RefreshTokenSignIn => _applications.NewPublic(request, new Uri(OAuthWire.LoopbackRedirect)),
+        RefreshTokenSignIn => _applications.NewPublic(request, new Uri(OAuthConstants.LoopbackRedirect)),
         _ => _applications.Public(request),
     };
 
@@ -117,7 +125,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
         if (await AccountOfAsync(request, application).ConfigureAwait(false) is not { } account) return null;
         try
         {
-            AuthenticationResult kept = await SignInForms.SilentAsync(request, application, account, force: false, cancellationToken).ConfigureAwait(false);
+            AuthenticationResult kept = await MsalFlows.SilentAsync(request, application, account, force: false, cancellationToken).ConfigureAwait(false);
             return IsGoodEnough(request, kept) ? kept : null;
         }
         catch (MsalUiRequiredException)
@@ -162,7 +170,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandWords words)
         {
             RefreshToken = newest?.Invoke(),
             NewestRefreshToken = newest,
-            Renewal = stop => SignInForms.SilentAsync(request, client.Application, answer.Account, force: true, stop),
+            Renewal = stop => MsalFlows.SilentAsync(request, client.Application, answer.Account, force: true, stop),
             Removal = () => client.Application.RemoveAsync(answer.Account),
         };
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Errors;
 
 namespace PartnerMfa.Signatures;
 

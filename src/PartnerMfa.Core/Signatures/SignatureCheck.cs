@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Redaction;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Signatures;
@@ -16,15 +17,15 @@ internal static class SignatureCheck
     private static readonly CryptoProviderFactory Providers = new() { CacheSignatureProviders = false };
 
     /// <summary>What keeps the signature from being verified by anybody's keys; null when nothing does.</summary>
-    public static SignatureFinding? Obstacle(TokenParts token, TokenHeader header)
+    public static SignatureFinding? Exclusion(TokenParts token, TokenHeader header)
     {
         if (header.Algorithm is null) return SignatureFinding.Invalid("its header does not say how it is signed");
-        if (string.Equals(header.Algorithm, JwsWire.None, StringComparison.OrdinalIgnoreCase) || token.Signature.IsEmpty)
+        if (string.Equals(header.Algorithm, JwsConstants.None, StringComparison.OrdinalIgnoreCase) || token.Signature.IsEmpty)
             return SignatureFinding.Invalid("it is not signed at all");
         if (header.HasCritical) return SignatureFinding.Unsupported("its header has extensions that must be understood, and are not");
         if (header.HasNonce)
             return SignatureFinding.Unsupported("its header has a nonce, as in tokens for Microsoft's own services such as Graph, which those alone can verify");
-        return JwsWire.PublicKeyAlgorithms.Contains(header.Algorithm)
+        return JwsConstants.PublicKeyAlgorithms.Contains(header.Algorithm)
             ? null
             : SignatureFinding.Unsupported($"its algorithm '{Printable.Of(header.Algorithm)}' is none that a public key verifies");
     }

@@ -1,4 +1,4 @@
-using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Signatures;
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.IdentityModel.Tokens;
-using PartnerMfa.Tokens;
+using PartnerMfa.Errors;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Signatures;
 
@@ -50,10 +51,10 @@ internal static class SigningKeys
     }
 
     private static bool IsForSignatures(JsonWebKey key) =>
-        key.Kty is JwsWire.Rsa or JwsWire.EllipticCurve
-        && key.Use is null or "" or JwsWire.ForSignatures
-        && (key.KeyOps.Count == 0 || key.KeyOps.Contains(JwsWire.Verify))
-        && (key.Kty != JwsWire.Rsa || key.KeySize >= ShortestRsaKey);
+        key.Kty is JwsConstants.Rsa or JwsConstants.EllipticCurve
+        && key.Use is null or "" or JwsConstants.ForSignatures
+        && (key.KeyOps.Count == 0 || key.KeyOps.Contains(JwsConstants.Verify))
+        && (key.Kty != JwsConstants.Rsa || key.KeySize >= ShortestRsaKey);
 
     private static JsonWebKey PublicPart(JsonWebKey key) => new()
     {

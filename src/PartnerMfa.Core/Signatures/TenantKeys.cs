@@ -1,8 +1,9 @@
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
-using PartnerMfa.Probe;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Signatures;
 

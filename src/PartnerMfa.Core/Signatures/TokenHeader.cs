@@ -31,10 +31,10 @@ internal sealed record TokenHeader(string? Algorithm, string? KeyId, bool HasCri
         using JsonDocument header = JsonDocument.Parse(json.ToArray());
         ILookup<string, JsonElement> members = header.RootElement.EnumerateObject().ToLookup(member => member.Name, member => member.Value);
         return new TokenHeader(
-            TextOf(members[JwsWire.Algorithm]),
-            TextOf(members[JwsWire.KeyId]),
-            members.Contains(JwsWire.Critical),
-            members.Contains(JwsWire.Nonce));
+            TextOf(members[JwsConstants.Algorithm]),
+            TextOf(members[JwsConstants.KeyId]),
+            members.Contains(JwsConstants.Critical),
+            members.Contains(JwsConstants.Nonce));
     }
 
     // RFC 7515, section 4: a member that stands there twice makes the header ambiguous.

@@ -1,3 +1,4 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Signatures;

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Tokens;
 
 /// <summary>What a token says, as far as a verdict needs it. A claim that is absent, or of a type it cannot have, is null.</summary>

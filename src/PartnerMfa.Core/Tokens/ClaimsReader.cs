@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Tokens;
 

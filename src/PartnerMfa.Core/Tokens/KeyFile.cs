@@ -1,3 +1,6 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
+
 namespace PartnerMfa.Tokens;
 
 /// <summary>A text file of public keys.</summary>
@@ -16,7 +19,7 @@ internal static class KeyFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Failures.SigningKeyInvalid($"the file '{Echo.Of(path)}' cannot be read.");
+            throw Failures.SigningKeyInvalid($"the file '{InputRedactor.Of(path)}' cannot be read.");
         }
     }
 }

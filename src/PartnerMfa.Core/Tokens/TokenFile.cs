@@ -1,3 +1,6 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
+
 namespace PartnerMfa.Tokens;
 
 /// <summary>A text file that holds one token.</summary>
@@ -27,7 +30,7 @@ internal static class TokenFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             // What is no file's name can be the token itself.
-            throw Failures.TokenFileUnreadable(File.Exists(path) ? path : Echo.Of(path), Reason(exception));
+            throw Failures.TokenFileUnreadable(File.Exists(path) ? path : InputRedactor.Of(path), Reason(exception));
         }
     }
 

@@ -1,4 +1,4 @@
-using static PartnerMfa.Usage.UsageWire;
+using static PartnerMfa.Usage.UsageConstants;
 
 namespace PartnerMfa.Usage;
 

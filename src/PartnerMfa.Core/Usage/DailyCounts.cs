@@ -15,15 +15,15 @@ internal sealed class DailyCounts(UsageWindow window)
     public void Add(JsonElement json)
     {
         UsageRow row = new(json);
-        DateTime? day = row.Time(UsageWire.LoginDate);
+        DateTime? day = row.Time(UsageConstants.LoginDate);
         if (day is { } known && !window.Contains(known)) return;
-        if (row.Text(UsageWire.ApplicationId) is not { } application)
+        if (row.Text(UsageConstants.ApplicationId) is not { } application)
         {
             WithoutApplication++;
             return;
         }
 
         if (!_applications.TryGetValue(application, out ApplicationDays? days)) _applications.Add(application, days = new ApplicationDays());
-        days.Add(row.Text(UsageWire.ApplicationName), day, row.Count(UsageWire.CompliantCount), row.Count(UsageWire.TotalCount));
+        days.Add(row.Text(UsageConstants.ApplicationName), day, row.Count(UsageConstants.CompliantCount), row.Count(UsageConstants.TotalCount));
     }
 }

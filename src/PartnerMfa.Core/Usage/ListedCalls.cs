@@ -1,5 +1,5 @@
 using System.Text.Json;
-using static PartnerMfa.Usage.UsageWire;
+using static PartnerMfa.Usage.UsageConstants;
 
 namespace PartnerMfa.Usage;
 
@@ -18,7 +18,7 @@ internal sealed class ListedCalls(UsageWindow window, int limit)
         UsageRow row = new(json);
         DateTime? time = row.Time(RequestTime);
         if (!window.MayContain(time)) return;
-        ApplicationCalls calls = Of(row.Text(UsageWire.ApplicationId));
+        ApplicationCalls calls = Of(row.Text(UsageConstants.ApplicationId));
         switch (row.Flag(IsCompliant))
         {
             case true when time is { } known: calls.Days.Add(known, compliant: 1, total: 1); break;

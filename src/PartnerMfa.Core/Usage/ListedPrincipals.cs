@@ -15,7 +15,7 @@ internal sealed class ListedPrincipals(UsageWindow window)
     public void Add(JsonElement json)
     {
         UsageRow row = new(json);
-        UsageUser user = new(row.Text(UsageWire.UserName), row.Text(UsageWire.ObjectId), row.Time(UsageWire.LastTimes));
+        UsageUser user = new(row.Text(UsageConstants.UserName), row.Text(UsageConstants.ObjectId), row.Time(UsageConstants.LastTimes));
         if (user.Key.Length == 0) Unreadable++;
         else if (window.MayContain(user.Last)) _users.Add(user);
     }

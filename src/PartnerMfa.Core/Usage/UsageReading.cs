@@ -1,4 +1,4 @@
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Resources;
 
 namespace PartnerMfa.Usage;
@@ -16,11 +16,11 @@ internal sealed class UsageReading(ResourceReader partnerCenter, TimeLimit limit
         return new UsageSources
         {
             Counts = counts,
-            CountsRead = await partnerCenter.GetAllAsync(UsageWire.DailyCountsPath + window.Query, UsageWire.ItemsName, counts.Add, limit).ConfigureAwait(false),
+            CountsRead = await partnerCenter.GetAllAsync(UsageConstants.DailyCountsPath + window.Query, UsageConstants.ItemsName, counts.Add, limit).ConfigureAwait(false),
             Calls = calls,
-            CallsRead = await partnerCenter.GetAllAsync(UsageWire.CallsPath, UsageWire.ItemsName, calls.Add, limit).ConfigureAwait(false),
+            CallsRead = await partnerCenter.GetAllAsync(UsageConstants.CallsPath, UsageConstants.ItemsName, calls.Add, limit).ConfigureAwait(false),
             Principals = principals,
-            PrincipalsRead = await partnerCenter.GetAllAsync(UsageWire.PrincipalsPath, UsageWire.ItemsName, principals.Add, limit).ConfigureAwait(false),
+            PrincipalsRead = await partnerCenter.GetAllAsync(UsageConstants.PrincipalsPath, UsageConstants.ItemsName, principals.Add, limit).ConfigureAwait(false),
         };
     }
 }

@@ -1,11 +1,14 @@
-using PartnerMfa.Probe;
-using PartnerMfa.Results;
+using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Usage;
 
 /// <summary>Makes results of what is known, in words, with everything of the service's own shortened and printable.</summary>
-internal sealed class UsageResults(UsageQuestion question, AccessTokenClaims token, CommandWords words, DateTimeOffset now)
+internal sealed class UsageResults(UsageRequest question, AccessTokenClaims token, CommandHints words, DateTimeOffset now)
 {
     public UsageWindow Window { get; } = UsageWindow.Of(now, question.Days);
 
@@ -53,7 +56,7 @@ internal sealed class UsageResults(UsageQuestion question, AccessTokenClaims tok
     /// <summary>The answer for a token that Partner Center would not take.</summary>
     public PartnerMfaUsage NotSent(Verdict gate)
     {
-        Findings found = new() { Token = token, Environment = question.Environment, Source = question.Source, CheckedOn = now, Words = words };
+        VerdictContext found = new() { Token = token, Environment = question.Environment, Source = question.Source, CheckedOn = now, Words = words };
         Explanation explanation = gate.Reason == ReasonCode.AppOnlyToken
             ? new(
                 "The token is app-only: it has no user in it, and Partner Center tells who calls it to app+user tokens alone.",
@@ -88,5 +91,5 @@ internal sealed class UsageResults(UsageQuestion question, AccessTokenClaims tok
         RequestId = Shown(call.RequestId),
     };
 
-    private static string? Shown(string? text) => text is null ? null : ForeignText.Of(text);
+    private static string? Shown(string? text) => text is null ? null : UntrustedText.Of(text);
 }

@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Requests;
 using PartnerMfa.Resources;
 
 namespace PartnerMfa.Usage;
@@ -7,39 +9,39 @@ internal sealed record UsageSources
 {
     public required DailyCounts Counts { get; init; }
 
-    public required Fetched<ItemCount> CountsRead { get; init; }
+    public required ResourceResult<ItemCount> CountsRead { get; init; }
 
     public required ListedCalls Calls { get; init; }
 
-    public required Fetched<ItemCount> CallsRead { get; init; }
+    public required ResourceResult<ItemCount> CallsRead { get; init; }
 
     public required ListedPrincipals Principals { get; init; }
 
-    public required Fetched<ItemCount> PrincipalsRead { get; init; }
+    public required ResourceResult<ItemCount> PrincipalsRead { get; init; }
 
     /// <summary>The daily counts are there, and all of them.</summary>
     public bool AreCountsWhole => IsWhole(CountsRead);
 
     /// <summary>Every call that Partner Center keeps is in the list: not only the newest.</summary>
-    public bool AreCallsWhole => IsWhole(CallsRead) && CallsRead.Value!.Given < UsageQuestion.MostCalls;
+    public bool AreCallsWhole => IsWhole(CallsRead) && CallsRead.Value!.Given < UsageRequest.MostCalls;
 
-    public IEnumerable<ResourceFailure> Failures => Read.Select(read => read.Fetched.Failure).OfType<ResourceFailure>();
+    public IEnumerable<ResourceFailure> Failures => Read.Select(read => read.Result.Failure).OfType<ResourceFailure>();
 
     public bool AreAllFailed => Failures.Count() == Read.Length;
 
     /// <summary>How each of them was read, in words.</summary>
-    public IEnumerable<string> InWords => Read.Select(read => $"{read.Name}: {InWordsOf(read.Fetched)}");
+    public IEnumerable<string> InWords => Read.Select(read => $"{read.Name}: {InWordsOf(read.Result)}");
 
-    private (string Name, Fetched<ItemCount> Fetched)[] Read =>
+    private (string Name, ResourceResult<ItemCount> Result)[] Read =>
         [("daily counts", CountsRead), ("list of calls", CallsRead), ("list of users without MFA", PrincipalsRead)];
 
-    private static bool IsWhole(Fetched<ItemCount> fetched) => fetched.Failure is null && !fetched.Value!.HasMore;
+    private static bool IsWhole(ResourceResult<ItemCount> result) => result.Failure is null && !result.Value!.HasMore;
 
-    private static string InWordsOf(Fetched<ItemCount> fetched)
+    private static string InWordsOf(ResourceResult<ItemCount> result)
     {
-        ItemCount count = fetched.Value!;
+        ItemCount count = result.Value!;
         string rows = count.Given == 1 ? "1 row" : Invariant($"{count.Given:N0} rows");
-        if (fetched.Failure is { } failure) return count.Given == 0 ? $"not read, {failure.Words}" : $"{rows}, then {failure.Words}";
+        if (result.Failure is { } failure) return count.Given == 0 ? $"not read, {failure.Words}" : $"{rows}, then {failure.Words}";
         return count.HasMore ? $"{rows} of {(count.Announced is { } all ? Invariant($"{all:N0}") : "more")}" : rows;
     }
 }

@@ -1,3 +1,5 @@
+using PartnerMfa.Verdicts;
+
 namespace PartnerMfa.Usage;
 
 /// <param name="Answer">Did all calls have MFA?</param>

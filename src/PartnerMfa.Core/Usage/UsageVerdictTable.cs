@@ -1,5 +1,7 @@
-using static PartnerMfa.MfaAnswer;
-using static PartnerMfa.Usage.UsageReason;
+using PartnerMfa.Errors;
+using PartnerMfa.Verdicts;
+using static PartnerMfa.Verdicts.MfaAnswer;
+using static PartnerMfa.Verdicts.UsageReason;
 
 namespace PartnerMfa.Usage;
 

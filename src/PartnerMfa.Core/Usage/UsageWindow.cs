@@ -17,5 +17,5 @@ internal sealed record UsageWindow(DateTime First, DateTime Last)
 
     public override string ToString() => First == Last ? $"on {Text(First)}" : $"from {Text(First)} to {Text(Last)}";
 
-    private static string Text(DateTime day) => day.ToString(UsageWire.DateFormat, CultureInfo.InvariantCulture);
+    private static string Text(DateTime day) => day.ToString(UsageConstants.DateFormat, CultureInfo.InvariantCulture);
 }

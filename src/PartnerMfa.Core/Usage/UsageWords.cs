@@ -1,14 +1,17 @@
 using System.Globalization;
-using PartnerMfa.Probe;
+using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
+using PartnerMfa.Requests;
 using PartnerMfa.Resources;
-using PartnerMfa.Results;
 using PartnerMfa.Tokens;
-using static PartnerMfa.Usage.UsageReason;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
+using static PartnerMfa.Verdicts.UsageReason;
 
 namespace PartnerMfa.Usage;
 
 /// <summary>The words of every answer about usage.</summary>
-internal sealed class UsageWords(UsageQuestion question, AccessTokenClaims token, CommandWords words, UsageWindow window)
+internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token, CommandHints words, UsageWindow window)
 {
     // So many names are read; more are in the result's users.
     private const int MostNames = 3;
@@ -19,7 +22,7 @@ internal sealed class UsageWords(UsageQuestion question, AccessTokenClaims token
         CallsWithoutMfa => new(
             $"{AtStart(NameOf(usage))} called Partner Center without MFA: {HowMany(usage, sources)} {window}{LastCall(usage)}.",
             $"Find the job that signs in {Users(usage, "as ")}through this application, and let a person sign in for it once, with MFA: "
-            + $"{CommandWords.NewRefreshToken(question.Environment, token.TenantId, usage.Id, null)}. Put that refresh token where the job reads it. "
+            + $"{CommandHints.NewRefreshToken(question.Environment, token.TenantId, usage.Id, null)}. Put that refresh token where the job reads it. "
             + "A job that sends a user name and password can never meet the requirement.",
             LearnPages.Requirement),
         PrincipalsWithoutMfa => new(
@@ -73,7 +76,7 @@ internal sealed class UsageWords(UsageQuestion question, AccessTokenClaims token
 
     private static string LastCall(ApplicationUsage usage) => usage.Calls.Count == 0
         ? LastTime(usage)
-        : $", last {ForeignText.Of(usage.Calls[0].Operation ?? "an operation that is not told")} by {NameOf(usage.Calls[0].User)}{At(usage.Calls[0].Time)}";
+        : $", last {UntrustedText.Of(usage.Calls[0].Operation ?? "an operation that is not told")} by {NameOf(usage.Calls[0].User)}{At(usage.Calls[0].Time)}";
 
     private static string LastTime(ApplicationUsage usage) => usage.Last is { } last ? $", last on {last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
 
@@ -89,11 +92,11 @@ internal sealed class UsageWords(UsageQuestion question, AccessTokenClaims token
         return $"{before}{names}{(usage.Users.Count > MostNames ? Invariant($" and {usage.Users.Count - MostNames:N0} more") : "")} ";
     }
 
-    private static string NameOf(UsageUser user) => user.Key.Length == 0 ? "a user who is not told" : ForeignText.Of(user.Name ?? user.Key);
+    private static string NameOf(UsageUser user) => user.Key.Length == 0 ? "a user who is not told" : UntrustedText.Of(user.Name ?? user.Key);
 
     private static string NameOf(ApplicationUsage usage) => usage.Name is { } name
-        ? $"'{ForeignText.Of(name)}' ({ForeignText.Of(usage.Id!)})"
-        : $"the application {ForeignText.Of(usage.Id!)}";
+        ? $"'{UntrustedText.Of(name)}' ({UntrustedText.Of(usage.Id!)})"
+        : $"the application {UntrustedText.Of(usage.Id!)}";
 
     private static string AtStart(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence.Substring(1);
 }

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>The fields of a query or of a form (application/x-www-form-urlencoded).</summary>

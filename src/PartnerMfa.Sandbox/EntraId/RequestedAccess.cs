@@ -1,3 +1,4 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.Accounts;
 
 namespace PartnerMfa.Sandbox.EntraId;

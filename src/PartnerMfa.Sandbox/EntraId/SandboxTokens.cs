@@ -1,5 +1,6 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.SigningKey;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.SigningKey;
 using PartnerMfa.Tokens;

@@ -9,5 +9,5 @@ internal sealed class ProfileEndpoint(ServiceDoor door)
         door.AnswerAsync(request, account => IsEnforced(request) ? door.NextAnswer(account, request) : account.OrdinaryAnswer());
 
     private static bool IsEnforced(HttpRequestMessage request) =>
-        request.Headers.Contains(PartnerCenterWire.EnforceMfaHeader) || request.Headers.Contains(PartnerCenterWire.ValidateMfaHeader);
+        request.Headers.Contains(PartnerCenterConstants.EnforceMfaHeader) || request.Headers.Contains(PartnerCenterConstants.ValidateMfaHeader);
 }

@@ -55,7 +55,7 @@ internal static class SandboxAnswers
     public static SandboxAnswer Denied(string code) => () => Refusal(HttpStatusCode.Forbidden, code, "Access to this resource is denied.");
 
     public static HttpResponseMessage AppOnlyRefused() =>
-        Refusal(HttpStatusCode.Forbidden, PartnerCenterWire.AppOnlyCode, "App-only access is not supported by this resource.");
+        Refusal(HttpStatusCode.Forbidden, PartnerCenterConstants.AppOnlyCode, "App-only access is not supported by this resource.");
 
     /// <summary>The other error schema. The service asks for 57 seconds; here one is enough.</summary>
     public static HttpResponseMessage TooManyRequests()
@@ -88,7 +88,7 @@ internal static class SandboxAnswers
 
     private static HttpResponseMessage Stating(HttpResponseMessage response, string compliance)
     {
-        response.Headers.Add(PartnerCenterWire.ComplianceHeader, compliance);
+        response.Headers.Add(PartnerCenterConstants.ComplianceHeader, compliance);
         return response;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Environments;
 using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
@@ -24,9 +25,9 @@ internal sealed class ServiceDoor(TimeProvider clock)
             .ValidateTokenAsync(request.Headers.Authorization?.Parameter, ValidationParameters())
             .ConfigureAwait(false);
         SandboxAccount? account = token.IsValid ? SandboxTokens.AccountOf((JsonWebToken)token.SecurityToken) : null;
-        HttpResponseMessage response = account is null ? SandboxAnswers.Rejected(PartnerCenterWire.InvalidTokenCode)() : answer(account);
+        HttpResponseMessage response = account is null ? SandboxAnswers.Rejected(PartnerCenterConstants.InvalidTokenCode)() : answer(account);
         if (ComesFromBetween(response)) return response;
-        foreach (string header in new[] { PartnerCenterWire.CorrelationIdHeader, PartnerCenterWire.RequestIdHeader })
+        foreach (string header in new[] { PartnerCenterConstants.CorrelationIdHeader, PartnerCenterConstants.RequestIdHeader })
             if (request.Headers.TryGetValues(header, out IEnumerable<string>? ids)) response.Headers.Add(header, ids);
         response.Headers.Add("MS-CV", "sandbox.0");
         response.Headers.Add("MS-ServerId", "sandbox");
@@ -38,7 +39,7 @@ internal sealed class ServiceDoor(TimeProvider clock)
     public HttpResponseMessage NextAnswer(SandboxAccount account, HttpRequestMessage request)
     {
         if (account.Answers.Count == 1) return account.Answers[0]();
-        string id = request.Headers.TryGetValues(PartnerCenterWire.CorrelationIdHeader, out IEnumerable<string>? ids) ? ids.First() : "";
+        string id = request.Headers.TryGetValues(PartnerCenterConstants.CorrelationIdHeader, out IEnumerable<string>? ids) ? ids.First() : "";
         int number = _tries.AddOrUpdate(id, 1, (_, count) => count + 1);
         return account.Answers[Math.Min(number, account.Answers.Count) - 1]();
     }

@@ -1,7 +1,11 @@
 using System.Management.Automation;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Parameters;
 using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Msal;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Commands;
 
@@ -105,7 +109,7 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
             Credential = ClientCredentials.Require(ChosenCredential),
         },
         Sets.ManagedIdentity => new ManagedIdentitySignIn { Environment = Environment },
-        _ => new BrowserSignIn { Environment = Environment, Presence = HostPresence.Of(Host) },
+        _ => new BrowserSignIn { Environment = Environment, Presence = HostInteractivity.Of(Host) },
     };
 
     // Connecting never hides that the token is not good enough.

@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using PartnerMfa.Errors;
 using PartnerMfa.Parameters;
 using PartnerMfa.Reports;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Commands;
 

@@ -1,9 +1,12 @@
 using System.Management.Automation;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Parameters;
+using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
-using PartnerMfa.Tokens;
-using PartnerMfa.Usage;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
@@ -43,8 +46,8 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     public string? UserPrincipalName { get; set; }
 
     [Parameter]
-    [ValidateRange(1, UsageQuestion.MostDays)]
-    public int Days { get; set; } = UsageQuestion.DefaultDays;
+    [ValidateRange(1, UsageRequest.MostDays)]
+    public int Days { get; set; } = UsageRequest.DefaultDays;
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -53,8 +56,8 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
 #pragma warning restore CA1819
 
     [Parameter]
-    [ValidateRange(0, UsageQuestion.MostCalls)]
-    public int CallLimit { get; set; } = UsageQuestion.DefaultCallLimit;
+    [ValidateRange(0, UsageRequest.MostCalls)]
+    public int CallLimit { get; set; } = UsageRequest.DefaultCallLimit;
 
     [Parameter]
     public SwitchParameter NonCompliantOnly { get; set; }
@@ -69,7 +72,7 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
 
     [Parameter]
     [ValidateRange(1, 86400)]
-    public int TimeoutSeconds { get; set; } = (int)UsageQuestion.DefaultTimeLimit.TotalSeconds;
+    public int TimeoutSeconds { get; set; } = (int)UsageRequest.DefaultTimeLimit.TotalSeconds;
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -78,9 +81,9 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     {
         try
         {
-            TokenQuestion token = Token();
+            TokenRequest token = Token();
             WarnOfOwnAddresses(token.Environment);
-            UsageQuestion question = new(token.Token, token.Environment, token.Source)
+            UsageRequest question = new(token.Token, token.Environment, token.Source)
             {
                 Days = Days,
                 ApplicationIds = ApplicationId?.Select(id => id.ToString("D")).ToArray(),
@@ -101,17 +104,17 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
         }
     }
 
-    private TokenQuestion Token() => ParameterSetName switch
+    private TokenRequest Token() => ParameterSetName switch
     {
-        Sets.Context => new TokenQuestion(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
-        Sets.Token => new TokenQuestion(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
+        Sets.Context => new TokenRequest(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
+        Sets.Token => new TokenRequest(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
         _ => OfConnection(),
     };
 
-    private TokenQuestion OfConnection()
+    private TokenRequest OfConnection()
     {
         Session session = CurrentSession(Environment, UserPrincipalName);
-        return new TokenQuestion(session.AccessToken, session.Environment, session.Request.Method);
+        return new TokenRequest(session.AccessToken, session.Environment, session.Request.Method);
     }
 
     /// <summary>The one that was given, or that of a sign-in of its own: Partner Center's token is no business of Graph's.</summary>
@@ -119,8 +122,8 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     {
         if (GraphToken is not null) return GraphToken;
         Session? connected = ParameterSetName == Sets.Connection ? RunspaceState.Current.Session : null;
-        SignInRequest request = GraphSignIn.Choose(connected, environment, HostPresence.Of(Host), CommandWords.PowerShell)
-            with { GraphPermissions = UsageQuestion.ScorePermissions };
+        SignInRequest request = GraphSignIn.Choose(connected, environment, HostInteractivity.Of(Host), CommandHints.PowerShell)
+            with { GraphPermissions = UsageRequest.ScorePermissions };
         // The case that is simulated goes by the account.
         if (environment.IsSandbox) request = request with { UserPrincipalName = UserPrincipalName ?? connected?.Claims.Account };
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using System.Text;
-using PartnerMfa.Captures;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Commands;
 

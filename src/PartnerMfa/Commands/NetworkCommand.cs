@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
-using PartnerMfa.Network;
+using PartnerMfa.Http;
 using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
@@ -36,7 +38,7 @@ public abstract class NetworkCommand : PartnerMfaCommand
     private protected Session CurrentSession(PartnerMfaEnvironment? wanted, string? account)
     {
         RunspaceState state = RunspaceState.Current;
-        PersonPresence presence = HostPresence.Of(Host);
+        Interactivity presence = HostInteractivity.Of(Host);
         if (state.Session is { } connected && IsMeant(connected, wanted, account))
         {
             WarnOfOwnAddresses(connected.Environment);
@@ -45,7 +47,7 @@ public abstract class NetworkCommand : PartnerMfaCommand
 
         PartnerMfaEnvironment environment = wanted ?? PartnerMfaEnvironments.Global;
         WarnOfOwnAddresses(environment);
-        SignInRequest request = ImpliedSignIn.Choose(environment, presence, CommandWords.PowerShell) with { UserPrincipalName = account };
+        SignInRequest request = DefaultSignIn.Choose(environment, presence, CommandHints.PowerShell) with { UserPrincipalName = account };
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
         // A connection that somebody made stays as it is.
         state.Session ??= session;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PartnerMfa.Environments;
 using PartnerMfa.Parameters;
 
 namespace PartnerMfa.Commands;

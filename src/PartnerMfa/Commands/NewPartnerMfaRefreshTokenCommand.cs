@@ -1,6 +1,9 @@
 using System.Management.Automation;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Msal;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Commands;
 
@@ -36,7 +39,7 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
     private AuthorizationCodeSignIn ToRequest() => new()
     {
         Environment = Environment,
-        Presence = HostPresence.Of(Host),
+        Presence = HostInteractivity.Of(Host),
         Credential = ClientCredentials.Find(ChosenCredential),
         RedirectUri = RedirectUri,
         TenantId = TenantId,

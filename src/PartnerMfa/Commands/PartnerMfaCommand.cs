@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 

@@ -1,9 +1,14 @@
 using System.Management.Automation;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Parameters;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
-using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
@@ -142,11 +147,11 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
 
     private ProbeSubject Subject()
     {
-        TokenQuestion token = ParameterSetName switch
+        TokenRequest token = ParameterSetName switch
         {
-            Sets.Capture => TokenQuestion.Of(Capture!, Environment),
-            Sets.Context => new TokenQuestion(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
-            _ => new TokenQuestion(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
+            Sets.Capture => TokenRequest.Of(Capture!, Environment),
+            Sets.Context => new TokenRequest(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
+            _ => new TokenRequest(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
         };
         return new ProbeSubject(token.Token, token.Environment, token.Source, PipelineInput);
     }
@@ -164,12 +169,12 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     private Session SessionOfContext() =>
         RunspaceState.Current.Session is { } session && ReferenceEquals(session.AccessToken, Context!.GetAccessToken())
             ? session
-            : throw Failures.TokenNotRenewable(CommandWords.PowerShell);
+            : throw Failures.TokenNotRenewable(CommandHints.PowerShell);
 
     private PartnerMfaResult WaitWith(Session session)
     {
         RunspaceState state = RunspaceState.Current;
-        PersonPresence presence = HostPresence.Of(Host);
+        Interactivity presence = HostInteractivity.Of(Host);
         ProbeOptions options = Options;
         WaitOutcome outcome = Run((client, observer, stop) => client.WaitForYesAsync(session, presence, options, observer, stop));
         if (ReferenceEquals(state.Session, session)) state.Session = outcome.Session;

@@ -1,8 +1,12 @@
 using System.Management.Automation;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Parameters;
-using PartnerMfa.Setup;
+using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
@@ -52,7 +56,7 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
 
     [Parameter]
     [ValidateRange(1, 86400)]
-    public int TimeoutSeconds { get; set; } = (int)SetupQuestion.DefaultTimeLimit.TotalSeconds;
+    public int TimeoutSeconds { get; set; } = (int)SetupRequest.DefaultTimeLimit.TotalSeconds;
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -71,7 +75,7 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
         {
             PartnerMfaEnvironment environment = ChosenEnvironment;
             WarnOfOwnAddresses(environment);
-            SetupQuestion question = new(account, environment, GraphToken ?? SignIn(account, environment), GraphToken is null ? "SignIn" : "Token")
+            SetupRequest question = new(account, environment, GraphToken ?? SignIn(account, environment), GraphToken is null ? "SignIn" : "Token")
             {
                 Checks = Check,
                 TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
@@ -97,11 +101,11 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     private SignInRequest Request(PartnerMfaEnvironment environment)
     {
         if (UseDeviceAuthentication) return new DeviceCodeSignIn { Environment = environment, TenantId = TenantId, ApplicationId = ApplicationId };
-        PersonPresence presence = HostPresence.Of(Host);
+        Interactivity presence = HostInteractivity.Of(Host);
         bool isForAnother = TenantId is not null || ApplicationId is not null;
         return isForAnother
-            ? ImpliedSignIn.Choose(environment, presence, CommandWords.PowerShell) with { TenantId = TenantId, ApplicationId = ApplicationId }
-            : GraphSignIn.Choose(RunspaceState.Current.Session, environment, presence, CommandWords.PowerShell);
+            ? DefaultSignIn.Choose(environment, presence, CommandHints.PowerShell) with { TenantId = TenantId, ApplicationId = ApplicationId }
+            : GraphSignIn.Choose(RunspaceState.Current.Session, environment, presence, CommandHints.PowerShell);
     }
 
     private void Write(IReadOnlyList<PartnerMfaResult> results)

@@ -1,7 +1,12 @@
 using System.Management.Automation;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
@@ -117,14 +122,14 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
         }
     }
 
-    private TokenQuestion Question() => ParameterSetName switch
+    private TokenRequest Question() => ParameterSetName switch
     {
-        Sets.Token => new TokenQuestion(Token!, TokenEnvironment, "Token"),
-        Sets.Context => new TokenQuestion(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
-        Sets.Capture => TokenQuestion.Of(Capture!, Environment),
+        Sets.Token => new TokenRequest(Token!, TokenEnvironment, "Token"),
+        Sets.Context => new TokenRequest(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
+        Sets.Capture => TokenRequest.Of(Capture!, Environment),
         _ => RunspaceState.Current.Session is { } session
-            ? new TokenQuestion(session.AccessToken, Environment ?? session.Environment, session.Request.Method)
-            : throw Failures.NothingToTest(CommandWords.PowerShell),
+            ? new TokenRequest(session.AccessToken, Environment ?? session.Environment, session.Request.Method)
+            : throw Failures.NothingToTest(CommandHints.PowerShell),
     };
 
     private void AnswerFiles(Func<IReadOnlyList<string>> find)
@@ -143,7 +148,7 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
         {
             try
             {
-                Write(Test(new TokenQuestion(TokenFile.Read(file), TokenEnvironment, file)));
+                Write(Test(new TokenRequest(TokenFile.Read(file), TokenEnvironment, file)));
             }
             catch (PartnerMfaException failure)
             {
@@ -152,10 +157,10 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
         }
     }
 
-    private PartnerMfaResult Test(TokenQuestion question)
+    private PartnerMfaResult Test(TokenRequest question)
     {
         if (!Explain && _keys is null) return Client.TestToken(question);
-        TokenQuestion whole = question with { Explain = Explain, SignatureKeys = _keys };
+        TokenRequest whole = question with { Explain = Explain, SignatureKeys = _keys };
         return _keys is null ? Client.TestToken(whole) : Run((client, _, stop) => client.TestTokenAsync(whole, stop));
     }
 

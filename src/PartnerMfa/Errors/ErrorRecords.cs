@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using static PartnerMfa.ErrorId;
+using static PartnerMfa.Errors.ErrorId;
 
 namespace PartnerMfa.Errors;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Hosting;
 

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Hosting;
 
 /// <summary>Hands the inputs of a cmdlet, one by one, to work that runs meanwhile.</summary>

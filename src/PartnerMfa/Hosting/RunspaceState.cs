@@ -1,8 +1,9 @@
-using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using PartnerMfa.Network;
+using System.Management.Automation.Runspaces;
+using PartnerMfa.Http;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Hosting;
 
@@ -12,7 +13,7 @@ internal sealed class RunspaceState
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = new();
 
     /// <summary>What does the work, and remembers the tokens of this runspace.</summary>
-    public PartnerMfaClient Client { get; } = new(ServiceBackends.For, CommandWords.PowerShell);
+    public PartnerMfaClient Client { get; } = new(ServiceBackends.For, CommandHints.PowerShell);
 
     /// <summary>The connection; null when there is none.</summary>
     public Session? Session { get; set; }

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Parameters;
 
@@ -22,7 +24,7 @@ internal static class FilePaths
         }
         catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
         {
-            throw Failures.TokenFileUnreadable(Echo.Of(path), "there is no such file.");
+            throw Failures.TokenFileUnreadable(InputRedactor.Of(path), "there is no such file.");
         }
     }
 
@@ -38,7 +40,7 @@ internal static class FilePaths
         }
         catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
         {
-            throw Failures.TokenFileUnreadable(Echo.Of(path), "there is no such file.");
+            throw Failures.TokenFileUnreadable(InputRedactor.Of(path), "there is no such file.");
         }
     }
 
@@ -49,16 +51,16 @@ internal static class FilePaths
         try
         {
             string file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == FileSystem ? Path.GetFullPath(file) : throw Failures.ReportNotWritten(Echo.Of(path), "it is no file.");
+            return provider.Name == FileSystem ? Path.GetFullPath(file) : throw Failures.ReportNotWritten(InputRedactor.Of(path), "it is no file.");
         }
         catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
         {
-            throw Failures.ReportNotWritten(Echo.Of(path), "there is no such place.");
+            throw Failures.ReportNotWritten(InputRedactor.Of(path), "there is no such place.");
         }
     }
 
     private static void Require(ProviderInfo provider, string path)
     {
-        if (provider.Name != FileSystem) throw Failures.TokenFileUnreadable(Echo.Of(path), "it is no file.");
+        if (provider.Name != FileSystem) throw Failures.TokenFileUnreadable(InputRedactor.Of(path), "it is no file.");
     }
 }

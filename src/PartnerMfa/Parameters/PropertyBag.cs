@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Reflection;
+using PartnerMfa.Errors;
 
 namespace PartnerMfa.Parameters;
 

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
+using PartnerMfa.Errors;
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Parameters;

@@ -13,7 +13,7 @@ internal sealed class CaptureMemory(string name, Func<string> file) : IMemoryFig
 
     public long Target => 64 * SampleCaptures.Mebibyte;
 
-    public string? Obstacle => ChildProcess.IsOnPath("pwsh") ? null : "pwsh is not on PATH, so no cmdlet can be run here.";
+    public string? Exclusion => ChildProcess.IsOnPath("pwsh") ? null : "pwsh is not on PATH, so no cmdlet can be run here.";
 
     public MemoryAboveIdle Measure()
     {

@@ -14,7 +14,7 @@ internal sealed class FirstAnswer : IFigure
 
     public double Target => 20;
 
-    public string? Obstacle => new ImportModule().Obstacle;
+    public string? Exclusion => new ImportModule().Exclusion;
 
     public InterleavedTimes Measure() => ImportModule.InModules((module, emptyModule) => InterleavedTimes.Of(
         Runs,

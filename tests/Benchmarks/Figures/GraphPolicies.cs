@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using PartnerMfa.Benchmarks.Measuring;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Resources;
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Testing;
@@ -28,7 +30,7 @@ internal sealed class GraphPolicies : IFigure
 
     public double Target => 2;
 
-    public string? Obstacle => null;
+    public string? Exclusion => null;
 
     public InterleavedTimes Measure()
     {
@@ -49,11 +51,11 @@ internal sealed class GraphPolicies : IFigure
         long start = Stopwatch.GetTimestamp();
         PolicySet policies = new(Account);
         using TimeLimit limit = new(backend.Clock, TimeSpan.FromMinutes(5), CancellationToken.None);
-        Fetched<ItemCount> read = new ResourceReader(backend, ResourceService.Graph(PartnerMfaEnvironments.Global), new Secret("a.b.c"), SilentObserver.Instance)
-            .GetAllAsync("/v1.0/identity/conditionalAccess/policies", GraphWire.ItemsName, policies.Add, limit)
+        ResourceResult<ItemCount> read = new ResourceReader(backend, ResourceService.Graph(PartnerMfaEnvironments.Global), new Secret("a.b.c"), SilentObserver.Instance)
+            .GetAllAsync("/v1.0/identity/conditionalAccess/policies", GraphConstants.ItemsName, policies.Add, limit)
             .GetAwaiter().GetResult();
-        Truth mfa = PolicyVerdict.Of(policies).Mfa;
+        Ternary mfa = PolicyVerdict.Of(policies).Mfa;
         TimeSpan taken = Stopwatch.GetElapsedTime(start);
-        return read.Failure is null && read.Value!.Given == SampleResources.Policies && mfa == Truth.Yes ? taken : throw new InvalidOperationException($"This is not worth timing: {read.Failure}");
+        return read.Failure is null && read.Value!.Given == SampleResources.Policies && mfa == Ternary.Yes ? taken : throw new InvalidOperationException($"This is not worth timing: {read.Failure}");
     }
 }

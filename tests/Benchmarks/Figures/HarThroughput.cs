@@ -12,7 +12,7 @@ internal sealed class HarThroughput(SampleCaptures captures) : IFigure
 
     public double Target => 2;
 
-    public string? Obstacle => ChildProcess.IsOnPath("pwsh") ? null : "pwsh is not on PATH, so no cmdlet can be run here.";
+    public string? Exclusion => ChildProcess.IsOnPath("pwsh") ? null : "pwsh is not on PATH, so no cmdlet can be run here.";
 
     public string? Remark { get; private set; }
 

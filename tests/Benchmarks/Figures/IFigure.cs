@@ -11,7 +11,7 @@ internal interface IFigure
     double Target { get; }
 
     /// <summary>Why it cannot be measured on this machine; null when it can.</summary>
-    string? Obstacle { get; }
+    string? Exclusion { get; }
 
     /// <summary>What else was seen while it was measured; null when nothing.</summary>
     string? Remark => null;

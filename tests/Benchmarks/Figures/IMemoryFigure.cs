@@ -10,8 +10,8 @@ internal interface IMemoryFigure
     /// <summary>The bound, in bytes.</summary>
     long Target { get; }
 
-    /// <inheritdoc cref="IFigure.Obstacle"/>
-    string? Obstacle { get; }
+    /// <inheritdoc cref="IFigure.Exclusion"/>
+    string? Exclusion { get; }
 
     MemoryAboveIdle Measure();
 }

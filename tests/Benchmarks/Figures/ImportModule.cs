@@ -12,7 +12,7 @@ internal sealed class ImportModule : IFigure
 
     public double Target => 3;
 
-    public string? Obstacle => ChildProcess.IsOnPath("pwsh") ? null : "pwsh is not on PATH, so no module can be imported here.";
+    public string? Exclusion => ChildProcess.IsOnPath("pwsh") ? null : "pwsh is not on PATH, so no module can be imported here.";
 
     public InterleavedTimes Measure() => InModules((module, emptyModule) => InterleavedTimes.Of(
         Runs, () => Time($"Import-Module '{module}'"), () => Time($"Import-Module '{emptyModule}'")));

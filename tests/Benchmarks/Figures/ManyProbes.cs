@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using PartnerMfa.Benchmarks.Measuring;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
-using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;
+using PartnerMfa.Testing;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
@@ -24,7 +26,7 @@ internal sealed class ManyProbes : IFigure
 
     public double Target => 1.3;
 
-    public string? Obstacle => null;
+    public string? Exclusion => null;
 
     public string? Remark { get; private set; }
 
@@ -62,7 +64,7 @@ internal sealed class ManyProbes : IFigure
         PartnerMfaEnvironment environment = new("Loopback", new EnvironmentAddresses(address, address, address, PartnerMfaEnvironments.Global.Resource));
         using IEnumerator<ProbeSubject> subjects = tokens.Select((token, number) => new ProbeSubject(token, environment, "a benchmark", $"{number}")).GetEnumerator();
         int count = 0;
-        await new PartnerMfaClient(_ => backend, CommandWords.PowerShell).TestPartnerCenterAsync(
+        await new PartnerMfaClient(_ => backend, CommandHints.PowerShell).TestPartnerCenterAsync(
             _ => Task.FromResult(subjects.MoveNext() ? subjects.Current : null), new ProbeOptions { ThrottleLimit = AtOnce }, Take, SilentObserver.Instance, CancellationToken.None);
 
         Task Take(ProbeOutcome outcome)

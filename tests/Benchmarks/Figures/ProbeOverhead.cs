@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using PartnerMfa.Benchmarks.Measuring;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
-using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;
+using PartnerMfa.Testing;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
@@ -21,7 +21,7 @@ internal sealed class ProbeOverhead : IFigure
 
     public double Target => 1.5;
 
-    public string? Obstacle => null;
+    public string? Exclusion => null;
 
     public InterleavedTimes Measure()
     {
@@ -56,15 +56,15 @@ internal sealed class ProbeOverhead : IFigure
 
     private static async Task CallAsync(HttpClient client, Uri address)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(address, PartnerCenterWire.OrganizationProfilePath));
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(address, PartnerCenterConstants.OrganizationProfilePath));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token.Reveal());
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.Add(PartnerCenterWire.EnforceMfaHeader, "true");
-        request.Headers.Add(PartnerCenterWire.ValidateMfaHeader, "true");
-        request.Headers.Add(PartnerCenterWire.CorrelationIdHeader, Guid.NewGuid().ToString());
-        request.Headers.Add(PartnerCenterWire.RequestIdHeader, Guid.NewGuid().ToString());
-        request.Headers.Add(PartnerCenterWire.LocaleHeader, "en-US");
-        request.Headers.Add(PartnerCenterWire.ClientHeader, "PartnerMfa");
+        request.Headers.Add(PartnerCenterConstants.EnforceMfaHeader, "true");
+        request.Headers.Add(PartnerCenterConstants.ValidateMfaHeader, "true");
+        request.Headers.Add(PartnerCenterConstants.CorrelationIdHeader, Guid.NewGuid().ToString());
+        request.Headers.Add(PartnerCenterConstants.RequestIdHeader, Guid.NewGuid().ToString());
+        request.Headers.Add(PartnerCenterConstants.LocaleHeader, "en-US");
+        request.Headers.Add(PartnerCenterConstants.ClientHeader, "PartnerMfa");
         using HttpResponseMessage response = await client.SendAsync(request);
         await response.Content.ReadAsStringAsync();
     }

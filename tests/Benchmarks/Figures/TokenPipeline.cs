@@ -15,7 +15,7 @@ internal sealed class TokenPipeline : IFigure
 
     public double Target => 1.5;
 
-    public string? Obstacle => ChildProcess.IsOnPath("pwsh") ? null : "pwsh is not on PATH, so no cmdlet can be run here.";
+    public string? Exclusion => ChildProcess.IsOnPath("pwsh") ? null : "pwsh is not on PATH, so no cmdlet can be run here.";
 
     public string? Remark { get; private set; }
 

@@ -15,7 +15,7 @@ internal sealed class TokenPipelineAgainstScript : IFigure
 
     public double Target => 1.0 / 50;
 
-    public string? Obstacle => !ChildProcess.IsOnPath("pwsh")
+    public string? Exclusion => !ChildProcess.IsOnPath("pwsh")
         ? "pwsh is not on PATH, so no cmdlet can be run here."
         : IsInstalled() ? null : $"the module {Module} is not installed: Install-Module {Module}";
 

@@ -13,7 +13,7 @@ internal sealed class TokenVerb : IFigure
 
     public double Target => 2;
 
-    public string? Obstacle => null;
+    public string? Exclusion => null;
 
     public InterleavedTimes Measure()
     {

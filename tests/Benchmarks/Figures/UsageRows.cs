@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
 using PartnerMfa.Benchmarks.Measuring;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Usage;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
@@ -19,7 +22,7 @@ internal sealed class UsageRows : IFigure
 
     public double Target => 2;
 
-    public string? Obstacle => null;
+    public string? Exclusion => null;
 
     public InterleavedTimes Measure()
     {
@@ -37,8 +40,8 @@ internal sealed class UsageRows : IFigure
     private TimeSpan Ask(ServiceBackend backend)
     {
         long start = Stopwatch.GetTimestamp();
-        IReadOnlyList<PartnerMfaResult> answers = new UsageTest(backend, CommandWords.PowerShell)
-            .RunAsync(new UsageQuestion(_token, PartnerMfaEnvironments.Global, "a benchmark"), SilentObserver.Instance, CancellationToken.None)
+        IReadOnlyList<PartnerMfaResult> answers = new UsageAnalyzer(backend, CommandHints.PowerShell)
+            .RunAsync(new UsageRequest(_token, PartnerMfaEnvironments.Global, "a benchmark"), SilentObserver.Instance, CancellationToken.None)
             .GetAwaiter().GetResult();
         TimeSpan taken = Stopwatch.GetElapsedTime(start);
         return answers.Count == SampleResources.Answers && answers.All(answer => answer.Result == "No") ? taken : throw new InvalidOperationException("This is not worth timing.");

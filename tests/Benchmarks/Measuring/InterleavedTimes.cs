@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Benchmarks.Measuring;
 
 /// <summary>Two things timed in turn, so that whatever else the machine does falls on both.</summary>

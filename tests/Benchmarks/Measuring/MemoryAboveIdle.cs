@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Benchmarks.Measuring;
 
 /// <summary>The most memory of a process that does something, and of one that does nothing.</summary>

@@ -1,13 +1,17 @@
-using PartnerMfa.Captures;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
+using PartnerMfa.Requests;
 using PartnerMfa.Testing;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Fuzzing.Captures;
 
 /// <summary>Captures of every format, damaged before and after they are packed.</summary>
 internal sealed class CaptureTarget : IFuzzTarget
 {
-    private static readonly PartnerMfaClient Client = new(_ => ServiceBackend.Live, CommandWords.PowerShell);
+    private static readonly PartnerMfaClient Client = new(_ => ServiceBackend.Live, CommandHints.PowerShell);
     private static readonly string File = Path.Combine(Path.GetTempPath(), $"partnermfa-fuzz-{Environment.ProcessId}");
 
     public string Name => "captures";

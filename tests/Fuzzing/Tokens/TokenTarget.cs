@@ -1,7 +1,11 @@
 using System.Text;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Requests;
 using PartnerMfa.Signatures;
 using PartnerMfa.Testing;
 using PartnerMfa.Tokens;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Fuzzing.Tokens;
 
@@ -14,7 +18,7 @@ internal sealed class TokenTarget : IFuzzTarget
     private static readonly string[] Pieces =
         ["\"", "{", "}", "[", "]", ":", ",", "\\", "\\u0000", "\\ud800", "\\u006d", "mfa", "amr", "\"amr\":[\"mfa\"]", "null", "1e999", "-", "0", "\u00ff", "\u202e", " ", "\n", "\ufeff", "[[[[[[[[", "true"];
 
-    private readonly TokenTest _test = new(TimeProvider.System, CommandWords.PowerShell);
+    private readonly TokenInspector _test = new(TimeProvider.System, CommandHints.PowerShell);
 
     public string Name => "tokens";
 
@@ -39,7 +43,7 @@ internal sealed class TokenTarget : IFuzzTarget
         PartnerMfaResult result;
         try
         {
-            result = _test.Run(new TokenQuestion(new Secret(token), PartnerMfaEnvironments.Global, "a case") { Explain = explain });
+            result = _test.Run(new TokenRequest(new Secret(token), PartnerMfaEnvironments.Global, "a case") { Explain = explain });
         }
         catch (PartnerMfaException failure) when (failure.ErrorId is "TokenMalformed" or "TokenEncrypted")
         {
@@ -47,7 +51,7 @@ internal sealed class TokenTarget : IFuzzTarget
         }
 
         TokenParts parts = TokenReader.PartsOf(token);
-        _ = SignatureCheck.Obstacle(parts, TokenHeader.Of(parts));
+        _ = SignatureCheck.Exclusion(parts, TokenHeader.Of(parts));
         if (result.Result == "Yes" && LibraryClaims.Of(TokenText.Normalize(token)) is { } library && library.List("amr")?.Contains("mfa") != true)
             throw new FuzzException("A Yes, and the library sees no mfa in amr.");
         string?[] shown = [result.Message, result.Remedy, result.Account, result.Audience, .. result.Claims?.Select(claim => claim.Name + claim.Value + claim.Meaning) ?? []];

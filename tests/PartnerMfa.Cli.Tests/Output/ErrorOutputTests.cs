@@ -28,7 +28,7 @@ public sealed class ErrorOutputTests
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        Surroundings around = new ToolStage().Around(TextReader.Null, output, error) with
+        ToolContext around = new ToolStage().Around(TextReader.Null, output, error) with
         {
             Presence = () => throw new InvalidOperationException("planted-secret"),
         };

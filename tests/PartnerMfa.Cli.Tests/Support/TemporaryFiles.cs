@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Cli.Support;
 
 /// <summary>A folder of a test's own, which goes when the test is over.</summary>

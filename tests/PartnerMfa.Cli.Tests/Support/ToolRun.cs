@@ -2,6 +2,7 @@ using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Hosting;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Support;
 
@@ -24,7 +25,7 @@ internal sealed class ToolStage
 
     public bool Colour { get; init; }
 
-    public PersonPresence Presence { get; init; } = new() { WhyNobody = "this is a test." };
+    public Interactivity Presence { get; init; } = new() { WhyNobody = "this is a test." };
 
     /// <summary>Where requests to real services go; by default none may.</summary>
     public HttpMessageHandler Network { get; init; } = new ScriptedHandler();
@@ -41,11 +42,11 @@ internal sealed class ToolStage
         return new ToolRun(exitCode, output.ToString(), error.ToString());
     }
 
-    public Surroundings Around(TextReader input, TextWriter output, TextWriter error)
+    public ToolContext Around(TextReader input, TextWriter output, TextWriter error)
     {
         ServiceBackend sandbox = ServiceBackends.CreateSandbox(Clock) with { Random = () => 0.5 };
         ServiceBackend live = sandbox with { Handler = Network, WebUi = null };
-        return new Surroundings
+        return new ToolContext
         {
             Input = input,
             Output = output,
@@ -53,7 +54,7 @@ internal sealed class ToolStage
             Colour = Colour,
             InputRedirected = Input is not null,
             Presence = () => Presence,
-            Client = new PartnerMfaClient(environment => environment.IsSandbox ? sandbox : live, CommandWords.Tool),
+            Client = new PartnerMfaClient(environment => environment.IsSandbox ? sandbox : live, CommandHints.Tool),
         };
     }
 

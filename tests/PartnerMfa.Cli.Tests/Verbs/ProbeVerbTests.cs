@@ -168,7 +168,7 @@ public sealed class ProbeVerbTests : IDisposable
         {
             Content = new StringContent("""{"error":"invalid_request","error_description":"AADSTS90002: no tenant"}"""),
         });
-        ToolStage stage = new() { Network = network, Presence = new PersonPresence { WhyNoBrowser = "this session has no display." } };
+        ToolStage stage = new() { Network = network, Presence = new Interactivity { WhyNoBrowser = "this session has no display." } };
 
         ToolRun run = await stage.RunAsync("probe", "--tenant", "contoso.example");
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using PartnerMfa.Errors;
 using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;

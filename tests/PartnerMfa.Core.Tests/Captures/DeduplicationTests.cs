@@ -1,5 +1,9 @@
+using PartnerMfa.Captures.Import;
+using PartnerMfa.Environments;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.Testing.Captures;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures;
 
@@ -70,7 +74,7 @@ public sealed class DeduplicationTests
         List<PartnerMfaCapture> found = [];
         CaptureRequest request = new() { Environment = PartnerMfaEnvironments.Global, Text = HttpCall.Request(Token) };
 
-        await new PartnerMfaClient(_ => PartnerMfa.Hosting.ServiceBackend.Live, CommandWords.PowerShell).ReadCapturesAsync(
+        await new PartnerMfaClient(_ => PartnerMfa.Hosting.ServiceBackend.Live, CommandHints.PowerShell).ReadCapturesAsync(
             [request, request with { Text = "junk" }, request with { Text = HarCall.File(new(Other), new(Token)) }],
             (call, _) => { found.Add(call); return Task.CompletedTask; },
             (failure, _) => throw failure,

@@ -1,4 +1,7 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;

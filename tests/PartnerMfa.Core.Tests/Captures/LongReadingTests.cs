@@ -1,5 +1,8 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Requests;
 using PartnerMfa.Testing.Captures;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures;
 
@@ -56,7 +59,7 @@ public sealed class LongReadingTests : IDisposable
     }
 
     private Task ReadAsync(Func<PartnerMfaCapture, CancellationToken, Task> found, IWorkObserver observer, CancellationToken stop) =>
-        new PartnerMfaClient(_ => ServiceBackend.Live, CommandWords.PowerShell).ReadCaptureAsync(
+        new PartnerMfaClient(_ => ServiceBackend.Live, CommandHints.PowerShell).ReadCaptureAsync(
             new CaptureRequest { Environment = PartnerMfaEnvironments.Global, Path = _path, Deduplicate = false }, found, observer, stop);
 
     private sealed class Percents : IWorkObserver

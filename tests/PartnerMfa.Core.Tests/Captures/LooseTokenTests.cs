@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Captures;
 
 public sealed class LooseTokenTests

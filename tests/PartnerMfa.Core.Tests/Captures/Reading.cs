@@ -1,6 +1,9 @@
 using System.Text;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures;
 
@@ -61,7 +64,7 @@ internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMf
         PartnerMfaException? failure = null;
         try
         {
-            PartnerMfaClient client = new(_ => ServiceBackend.Live, CommandWords.PowerShell);
+            PartnerMfaClient client = new(_ => ServiceBackend.Live, CommandHints.PowerShell);
             await client.ReadCaptureAsync(request, Add, observer, TestContext.Current.CancellationToken);
         }
         catch (PartnerMfaException exception)

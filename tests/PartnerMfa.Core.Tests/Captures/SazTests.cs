@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using PartnerMfa.Errors;
 using PartnerMfa.Probe;
 using PartnerMfa.Testing.Captures;
 

@@ -1,3 +1,5 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Probe;
 using PartnerMfa.Testing.Captures;
 

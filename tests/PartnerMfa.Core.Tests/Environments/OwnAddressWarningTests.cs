@@ -1,4 +1,4 @@
-namespace PartnerMfa;
+namespace PartnerMfa.Environments;
 
 /// <summary>Whoever sends tokens to an address of their own is told so.</summary>
 public sealed class OwnAddressWarningTests

@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+
 namespace PartnerMfa.Environments;
 
 public sealed class PartnerMfaEnvironmentsTests

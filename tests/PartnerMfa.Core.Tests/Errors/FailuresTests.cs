@@ -1,5 +1,7 @@
 using System.Reflection;
-using PartnerMfa.SignIn;
+using PartnerMfa.Environments;
+using PartnerMfa.SignIn.Errors;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Errors;
 
@@ -30,7 +32,7 @@ public sealed class FailuresTests
     public void Every_error_id_is_given_to_some_failure()
     {
         IEnumerable<ErrorId> made = Makers.Select(maker => Make(maker.Name).Id)
-            .Concat(RefusalTable.All.Select(row => row.Id))
+            .Concat(AadstsErrors.All.Select(row => row.Id))
             // The person closed the page; told by MSAL's exception, as RefusalReaderTests show.
             .Append(ErrorId.SignInCancelled);
 
@@ -48,7 +50,7 @@ public sealed class FailuresTests
     {
         _ when type == typeof(string) => "it is so.",
         _ when type == typeof(IEnumerable<string>) => new[] { "one", "two" },
-        _ when type == typeof(CommandWords) => CommandWords.PowerShell,
+        _ when type == typeof(CommandHints) => CommandHints.PowerShell,
         _ when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
         _ when type == typeof(TimeSpan) => TimeSpan.FromSeconds(5),
         _ when type == typeof(bool) => true,

@@ -1,4 +1,7 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
 
@@ -84,7 +87,7 @@ public sealed class PartnerCenterBatchTests
     }
 
     private PartnerCenterBatch Batch(HttpMessageHandler handler, ProbeOptions options) => new(
-        _ => new ServiceBackend { Handler = handler, Clock = _clock }, CommandWords.PowerShell, options, _observer);
+        _ => new ServiceBackend { Handler = handler, Clock = _clock }, CommandHints.PowerShell, options, _observer);
 
     private sealed class AnsweringHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {

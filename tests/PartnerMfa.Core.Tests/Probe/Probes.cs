@@ -1,4 +1,6 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
 
@@ -32,7 +34,7 @@ internal static class Probes
 
     public static Task<PartnerMfaResult> RunAsync(
         ServiceBackend backend, Secret token, ProbeOptions? options = null, IWorkObserver? observer = null, CancellationToken? stop = null) =>
-        new PartnerCenterTest(backend, CommandWords.PowerShell).RunAsync(
+        new PartnerCenterEvaluator(backend, CommandHints.PowerShell).RunAsync(
             new ProbeSubject(token, PartnerMfaEnvironments.Global, "a test"),
             options ?? new ProbeOptions(),
             observer ?? new RecordingObserver(),

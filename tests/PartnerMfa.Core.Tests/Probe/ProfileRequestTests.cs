@@ -1,3 +1,6 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Http;
+
 namespace PartnerMfa.Probe;
 
 /// <summary>The requests as they go out, whole.</summary>
@@ -31,7 +34,7 @@ public sealed class ProfileRequestTests
     [Fact]
     public void An_ordinary_request_is_the_same_without_the_wish_for_enforcement()
     {
-        CallIds ids = CallIds.New();
+        CorrelationIds ids = CorrelationIds.New();
         using HttpRequestMessage enforced = ProfileRequest.Enforced(PartnerMfaEnvironments.Global, Token, ids);
         using HttpRequestMessage ordinary = ProfileRequest.Ordinary(PartnerMfaEnvironments.Global, Token, ids);
 
@@ -85,7 +88,7 @@ public sealed class ProfileRequestTests
     [InlineData("Sandbox", "https://api.partnercenter.sandbox.example")]
     public void Each_environment_is_asked_at_its_own_address(string environment, string host)
     {
-        using HttpRequestMessage request = ProfileRequest.Enforced(PartnerMfaEnvironments.Find(environment), Token, CallIds.New());
+        using HttpRequestMessage request = ProfileRequest.Enforced(PartnerMfaEnvironments.Find(environment), Token, CorrelationIds.New());
 
         Assert.Equal($"{host}/v1/profiles/organization", request.RequestUri!.AbsoluteUri);
     }

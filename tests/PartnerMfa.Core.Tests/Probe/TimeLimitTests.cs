@@ -1,4 +1,5 @@
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Probe;
 

@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+
 namespace PartnerMfa.Probe;
 
 /// <summary>Tokens that are answered for without being sent: the handler expects no request at all.</summary>

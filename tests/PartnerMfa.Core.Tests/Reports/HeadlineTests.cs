@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+
 namespace PartnerMfa.Reports;
 
 /// <summary>The answer of a whole report: never a Yes that is not every result's.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using PartnerMfa.Errors;
 using PartnerMfa.Reports.Html;
 
 namespace PartnerMfa.Reports;

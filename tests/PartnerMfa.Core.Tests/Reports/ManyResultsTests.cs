@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Reports;
 
 public sealed class ManyResultsTests : IDisposable

@@ -1,3 +1,6 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Requests;
+
 namespace PartnerMfa.Reports;
 
 /// <summary>A report appears whole or not at all, and never in place of something else unasked.</summary>

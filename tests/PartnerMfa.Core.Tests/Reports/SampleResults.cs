@@ -1,3 +1,5 @@
+using PartnerMfa.Requests;
+
 namespace PartnerMfa.Reports;
 
 /// <summary>Results to report of, and reports of them in a folder of the test's own.</summary>

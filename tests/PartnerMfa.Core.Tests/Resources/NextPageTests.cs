@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Resources;
 
 /// <summary>The token follows a next link within the service, and nowhere else.</summary>
@@ -8,9 +9,9 @@ public sealed class NextPageTests
     {
         using Reads reads = new Reads().Then(
             Page(1, "https://graph.microsoft.com/v1.0/policies?$skiptoken=a"), Page(2, "https://graph.microsoft.com/v1.0/policies?$skiptoken=b"), Page(3, null));
-        Fetched<ItemCount> fetched = await reads.GetAllAsync("/v1.0/policies?$top=1");
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync("/v1.0/policies?$top=1");
 
-        Assert.Equal(new Fetched<ItemCount>(new ItemCount(3, null), null), fetched);
+        Assert.Equal(new ResourceResult<ItemCount>(new ItemCount(3, null), null), fetched);
         Assert.Equal(["1", "2", "3"], reads.Items);
         Assert.Equal(
             [
@@ -52,7 +53,7 @@ public sealed class NextPageTests
     public async Task A_link_to_anywhere_else_is_refused_and_what_came_before_stays(string link, string place)
     {
         using Reads reads = new Reads().Then(Page(1, link));
-        Fetched<ItemCount> fetched = await reads.GetAllAsync();
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
         Assert.Equal(
             (1, ResourceFailureKind.Unexpected, $"page 2 was to be at {place}, and the token goes to graph.microsoft.com alone"),
@@ -75,7 +76,7 @@ public sealed class NextPageTests
     public async Task Pages_in_a_circle_end()
     {
         using Reads reads = new Reads().Then(Page(1, "/v1.0/policies?$skiptoken=a"), Page(2, "/v1.0/policies?$skiptoken=b"), Page(3, "/v1.0/policies?$skiptoken=a"));
-        Fetched<ItemCount> fetched = await reads.GetAllAsync();
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
         Assert.Equal((3, "page 4 was to be one that had been read already"), (fetched.Value!.Given, fetched.Failure!.Words));
     }
@@ -97,7 +98,7 @@ public sealed class NextPageTests
     public async Task A_later_page_that_fails_leaves_the_earlier_ones_and_says_why()
     {
         using Reads reads = new Reads().Then(Page(1, "/v1.0/policies?$skiptoken=a"), new Reply(403, """{"error":{"code":"accessDenied","message":"No."}}"""));
-        Fetched<ItemCount> fetched = await reads.GetAllAsync();
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
         Assert.Equal((1, "HTTP 403, code accessDenied: No."), (fetched.Value!.Given, fetched.Failure!.Words));
     }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Resources;
 
@@ -43,13 +45,13 @@ internal sealed class Reads : IDisposable
         return this;
     }
 
-    public async Task<Fetched<JsonElement>> GetAsync(string path = Path, CancellationToken? stop = null)
+    public async Task<ResourceResult<JsonElement>> GetAsync(string path = Path, CancellationToken? stop = null)
     {
         using TimeLimit limit = new(Clock, Limit, stop ?? TestContext.Current.CancellationToken);
         return await Reader().GetAsync(path, limit).WaitAsync(HangsAfter, TestContext.Current.CancellationToken);
     }
 
-    public async Task<Fetched<ItemCount>> GetAllAsync(string path = Path, string items = "value", CancellationToken? stop = null)
+    public async Task<ResourceResult<ItemCount>> GetAllAsync(string path = Path, string items = "value", CancellationToken? stop = null)
     {
         using TimeLimit limit = new(Clock, Limit, stop ?? TestContext.Current.CancellationToken);
         return await Reader()

@@ -25,7 +25,7 @@ public sealed class ResourceEchoTests
     public async Task No_token_is_told(string where)
     {
         using Reads reads = new Reads().Then(Echoes[where](Reads.Token.Reveal()));
-        Fetched<ItemCount> fetched = await reads.GetAllAsync();
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
         Assert.NotNull(fetched.Failure);
         string told = JsonSerializer.Serialize(fetched) + fetched + string.Concat(reads.Observer.Told);

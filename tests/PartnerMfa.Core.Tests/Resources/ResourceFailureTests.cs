@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using PartnerMfa.Environments;
 
 namespace PartnerMfa.Resources;
 
@@ -73,7 +74,7 @@ public sealed class ResourceFailureTests
     public async Task JSON_without_the_list_is_no_empty_list(string body, string words)
     {
         using Reads reads = new Reads().Then(new Reply(200, body));
-        Fetched<ItemCount> fetched = await reads.GetAllAsync();
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
         Assert.Equal((0, ResourceFailureKind.Unexpected, words), (fetched.Value!.Given, fetched.Failure!.Kind, fetched.Failure.Words));
     }
@@ -103,7 +104,7 @@ public sealed class ResourceFailureTests
     public async Task An_item_that_cannot_be_read_ends_the_collection()
     {
         using Reads reads = new Reads { Item = item => item.GetProperty("a").GetString() }.Then(new Reply(200, """[{"a":"b"},{"a":"\ud800"}]"""));
-        Fetched<ItemCount> fetched = await reads.GetAllAsync();
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
         Assert.Equal((1, "HTTP 200 with an item that cannot be read"), (fetched.Value!.Given, fetched.Failure!.Words));
     }
@@ -144,10 +145,10 @@ public sealed class ResourceFailureTests
         Assert.Equal((ResourceFailureKind.Unexpected, "HTTP 200 with a body that breaks off", 200), KindOf(await reads.GetAllAsync(name)));
     }
 
-    private static Hosting.RetryOptions Once { get; } = Hosting.RetryOptions.Default with { Retries = 0 };
+    private static Http.RetryOptions Once { get; } = Hosting.RetryOptions.Default with { Retries = 0 };
 
-    private static (string?, string?) Ids(Fetched<JsonElement> fetched) => (fetched.Failure!.CorrelationId, fetched.Failure.RequestId);
+    private static (string?, string?) Ids(ResourceResult<JsonElement> fetched) => (fetched.Failure!.CorrelationId, fetched.Failure.RequestId);
 
-    private static (ResourceFailureKind, string, int?) KindOf<T>(Fetched<T> fetched) =>
+    private static (ResourceFailureKind, string, int?) KindOf<T>(ResourceResult<T> fetched) =>
         (fetched.Failure!.Kind, fetched.Failure.Words, fetched.Failure.StatusCode);
 }

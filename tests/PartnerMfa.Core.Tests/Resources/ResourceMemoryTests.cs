@@ -20,9 +20,9 @@ public sealed class ResourceMemoryTests
         long before = GC.GetTotalMemory(forceFullCollection: true);
         long most = long.MinValue;
         using Reads reads = new Reads { Item = Take }.Then(() => new StreamContent(new RowStream()));
-        Fetched<ItemCount> fetched = await reads.GetAllAsync();
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
-        Assert.Equal(new Fetched<ItemCount>(new ItemCount(Rows, null), null), fetched);
+        Assert.Equal(new ResourceResult<ItemCount>(new ItemCount(Rows, null), null), fetched);
         // Other tests' leavings may have gone meanwhile: then there is less than before.
         Assert.InRange(most, -long.MaxValue, Bound);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PartnerMfa.Environments;
 
 namespace PartnerMfa.Resources;
 
@@ -55,7 +56,7 @@ public sealed class ResourceReaderTests
     public async Task An_object_is_given_whole_and_can_be_kept()
     {
         using Reads reads = new Reads().Then(new Reply(200, """{"isEnabled":true,"of":["a",{"b":[]}]}"""));
-        Fetched<JsonElement> fetched = await reads.GetAsync();
+        ResourceResult<JsonElement> fetched = await reads.GetAsync();
 
         Assert.Null(fetched.Failure);
         Assert.Equal("""{"isEnabled":true,"of":["a",{"b":[]}]}""", fetched.Value.GetRawText());
@@ -70,9 +71,9 @@ public sealed class ResourceReaderTests
     public async Task A_collection_gives_its_items_in_order_wherever_they_stand(string body, long? announced)
     {
         using Reads reads = new Reads().Then(new Reply(200, body));
-        Fetched<ItemCount> fetched = await reads.GetAllAsync();
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
-        Assert.Equal(new Fetched<ItemCount>(new ItemCount(2, announced), null), fetched);
+        Assert.Equal(new ResourceResult<ItemCount>(new ItemCount(2, announced), null), fetched);
         Assert.Equal(["""{"a":1}""", """{"a":2}"""], reads.Items);
     }
 
@@ -108,9 +109,9 @@ public sealed class ResourceReaderTests
         string[] items = [.. Enumerable.Range(0, 40).Select(number => $$"""{"number":{{number}},"name":"Prüfung \"{{new string('x', number)}}\""}""")];
         byte[] body = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($$"""{"value":[{{string.Join(" , ", items)}}],"totalCount":40}""")];
         using Reads reads = new Reads().Then(() => new StreamContent(new PieceStream(body, piece)));
-        Fetched<ItemCount> fetched = await reads.GetAllAsync();
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
-        Assert.Equal(new Fetched<ItemCount>(new ItemCount(40, 40), null), fetched);
+        Assert.Equal(new ResourceResult<ItemCount>(new ItemCount(40, 40), null), fetched);
         Assert.Equal(items, reads.Items);
     }
 
@@ -132,7 +133,7 @@ public sealed class ResourceReaderTests
 
         TestStream endless = TestStream.Endless("""[{"a":1},{"a":"x""");
         using Reads never = new Reads().Then(() => new StreamContent(endless));
-        Fetched<ItemCount> fetched = await never.GetAllAsync();
+        ResourceResult<ItemCount> fetched = await never.GetAllAsync();
 
         Assert.Equal((1, "HTTP 200 with an item far too large"), (fetched.Value!.Given, fetched.Failure!.Words));
         Assert.InRange(endless.Given, 1, 5 * 1024 * 1024);

@@ -18,7 +18,7 @@ public sealed class ResourceRetryTests
     {
         using Reads reads = new Reads().Then(new Reply(status), Whole);
 
-        Assert.Equal(new Fetched<ItemCount>(new ItemCount(2, null), null), await reads.GetAllAsync());
+        Assert.Equal(new ResourceResult<ItemCount>(new ItemCount(2, null), null), await reads.GetAllAsync());
         Assert.Equal(["1", "2"], reads.Items);
         Assert.Single(reads.Handler.Sent.Select(sent => sent.Headers["client-request-id"]).Distinct());
     }
@@ -80,7 +80,7 @@ public sealed class ResourceRetryTests
     public async Task After_its_first_item_no_item_is_given_twice()
     {
         using Reads reads = new Reads().Then(() => new StreamContent(TestStream.BreakingOff("""{"value":[{"a":1},{"a":""")));
-        Fetched<ItemCount> fetched = await reads.GetAllAsync();
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
         Assert.Equal((1, ResourceFailureKind.Unexpected, "HTTP 200 with a body that breaks off"), (fetched.Value!.Given, fetched.Failure!.Kind, fetched.Failure.Words));
         Assert.Equal(["""{"a":1}"""], reads.Items);
@@ -99,7 +99,7 @@ public sealed class ResourceRetryTests
     {
         TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using Reads reads = new Reads().Then(() => new StreamContent(new HangingStream(read, heedsCancellation: false)));
-        Task<Fetched<ItemCount>> reading = reads.GetAllAsync();
+        Task<ResourceResult<ItemCount>> reading = reads.GetAllAsync();
         await read.Task;
         reads.Clock.Advance(TimeSpan.FromSeconds(101));
         ResourceFailure failure = (await reading).Failure!;
@@ -113,7 +113,7 @@ public sealed class ResourceRetryTests
         TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenSource stop = new();
         using Reads reads = new Reads().Then(() => new StreamContent(new HangingStream(read)));
-        Task<Fetched<JsonElement>> reading = reads.GetAsync(stop: stop.Token);
+        Task<ResourceResult<JsonElement>> reading = reads.GetAsync(stop: stop.Token);
         await read.Task;
         await stop.CancelAsync();
 

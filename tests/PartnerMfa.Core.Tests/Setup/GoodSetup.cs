@@ -2,6 +2,8 @@ using System.Text.Json;
 using PartnerMfa.Resources;
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
 
@@ -30,7 +32,7 @@ internal static class GoodSetup
     {
         Name = "integration@contoso.com",
         ReadOn = Now,
-        Words = CommandWords.PowerShell,
+        Words = CommandHints.PowerShell,
         Account = Read(Account),
         Memberships = Read(Memberships("AdminAgents")),
         Methods = Read<IReadOnlyList<string>>(["#microsoft.graph.passwordAuthenticationMethod", "#microsoft.graph.microsoftAuthenticatorAuthenticationMethod"]),
@@ -41,9 +43,9 @@ internal static class GoodSetup
         Domain = Read(new DomainFacts("contoso.com", "Managed", null)),
     };
 
-    public static Fetched<T> Read<T>(T value) => new(value, null);
+    public static ResourceResult<T> Read<T>(T value) => new(value, null);
 
-    public static Fetched<T> Failed<T>(ResourceFailure failure) => new(default, failure);
+    public static ResourceResult<T> Failed<T>(ResourceFailure failure) => new(default, failure);
 
     public static MembershipFacts Memberships(params string[] groups)
     {
@@ -52,7 +54,7 @@ internal static class GoodSetup
         return found;
     }
 
-    public static Fetched<PolicySet> Policies(params PolicyText[] policies)
+    public static ResourceResult<PolicySet> Policies(params PolicyText[] policies)
     {
         PolicySet set = new(PolicySets.Member);
         foreach (PolicyText policy in policies) set.Add(policy.Json);

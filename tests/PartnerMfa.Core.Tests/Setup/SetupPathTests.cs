@@ -15,7 +15,7 @@ public sealed class SetupPathTests
     [InlineData("ann_fabrikam.com#EXT#@contoso.com")]
     public void A_name_is_one_segment(string name)
     {
-        string[] paths = [SetupWire.Account(name), SetupWire.Methods(name), SetupWire.PerUserMfa(name), SetupWire.LicenseDetails(name), SetupWire.Memberships(name), SetupWire.Domain(name), SetupWire.Federation(name)];
+        string[] paths = [SetupConstants.Account(name), SetupConstants.Methods(name), SetupConstants.PerUserMfa(name), SetupConstants.LicenseDetails(name), SetupConstants.Memberships(name), SetupConstants.Domain(name), SetupConstants.Federation(name)];
 
         Assert.Equal(
             [

@@ -1,7 +1,8 @@
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
-using static PartnerMfa.MfaAnswer;
+using PartnerMfa.Verdicts;
 using static PartnerMfa.Setup.GoodSetup;
+using static PartnerMfa.Verdicts.MfaAnswer;
 
 namespace PartnerMfa.Setup;
 
@@ -50,7 +51,7 @@ public sealed class SetupVerdictTests
         Domain = Failed<DomainFacts>(Forbidden),
     };
 
-    private static Resources.Fetched<PolicySet> Excluding => Policies(new PolicyText().With("conditions.users.excludeUsers", $"['{PolicySets.ObjectId}']"));
+    private static Resources.ResourceResult<PolicySet> Excluding => Policies(new PolicyText().With("conditions.users.excludeUsers", $"['{PolicySets.ObjectId}']"));
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

@@ -1,5 +1,9 @@
 using Microsoft.Identity.Client;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.SignIn.Browser;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -8,7 +12,7 @@ public sealed class AuthorizationAnswerTests
 {
     private static readonly AuthorizationCodeSignIn Request = new()
     {
-        Presence = new PersonPresence(),
+        Presence = new Interactivity(),
         Environment = PartnerMfaEnvironments.Global,
         TenantId = "contoso.example",
         ApplicationId = TestTokens.ApplicationId,
@@ -79,6 +83,6 @@ public sealed class AuthorizationAnswerTests
         using ScriptedHandler handler = new();
         foreach (Reply reply in replies) handler.Then(reply.Create);
         ServiceBackend backend = new() { Handler = handler, Clock = new ManualClock(), WebUi = new AnsweringPerson(fields) };
-        return await Assert.ThrowsAsync<PartnerMfaException>(() => new SignInService(backend, CommandWords.PowerShell).SignInAsync(Request));
+        return await Assert.ThrowsAsync<PartnerMfaException>(() => new SignInService(backend, CommandHints.PowerShell).SignInAsync(Request));
     }
 }

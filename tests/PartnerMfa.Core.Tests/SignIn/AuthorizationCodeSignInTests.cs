@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -11,7 +14,7 @@ public sealed class AuthorizationCodeSignInTests
 
     private static readonly AuthorizationCodeSignIn ByWebApp = new()
     {
-        Presence = new PersonPresence(),
+        Presence = new Interactivity(),
         Environment = PartnerMfaEnvironments.Global,
         TenantId = "contoso.example",
         ApplicationId = TestTokens.ApplicationId,
@@ -117,7 +120,7 @@ public sealed class AuthorizationCodeSignInTests
     [Fact]
     public async Task Where_no_browser_can_open_nothing_is_sent()
     {
-        PartnerMfaException refused = await SignIns.RefusedAsync(ByWebApp with { Presence = new PersonPresence { WhyNobody = "a job." } });
+        PartnerMfaException refused = await SignIns.RefusedAsync(ByWebApp with { Presence = new Interactivity { WhyNobody = "a job." } });
 
         Assert.Equal("BrowserUnavailable", refused.ErrorId);
     }
@@ -140,7 +143,7 @@ public sealed class AuthorizationCodeSignInTests
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(SignIns.Granted().Create);
         ServiceBackend backend = new() { Handler = handler, Clock = new ManualClock(), WebUi = _person };
-        Session session = await new SignInService(backend, CommandWords.PowerShell).SignInAsync(request);
+        Session session = await new SignInService(backend, CommandHints.PowerShell).SignInAsync(request);
 
         Assert.Equal(("AuthorizationCode", "0.Anew"), (session.Request.Method, session.RefreshToken?.Reveal()));
         if (redirect is not null) Assert.Equal(new Uri(redirect), _person.Asked[0].Redirect);

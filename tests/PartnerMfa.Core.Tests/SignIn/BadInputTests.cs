@@ -1,4 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 
 namespace PartnerMfa.SignIn;
 
@@ -102,9 +104,9 @@ public sealed class BadInputTests
     {
         SignInRequest[] forms =
         [
-            new BrowserSignIn { Environment = PartnerMfaEnvironments.Global, Presence = new PersonPresence() },
+            new BrowserSignIn { Environment = PartnerMfaEnvironments.Global, Presence = new Interactivity() },
             new DeviceCodeSignIn { Environment = PartnerMfaEnvironments.Global },
-            new AuthorizationCodeSignIn { Environment = PartnerMfaEnvironments.Global, Presence = new PersonPresence(), Credential = credential ?? Secret },
+            new AuthorizationCodeSignIn { Environment = PartnerMfaEnvironments.Global, Presence = new Interactivity(), Credential = credential ?? Secret },
             SignIns.ByRefreshToken with { Credential = credential ?? Secret },
             ServicePrincipalSignInTests.Request with { Credential = credential ?? Secret },
             new ManagedIdentitySignIn { Environment = PartnerMfaEnvironments.Global },

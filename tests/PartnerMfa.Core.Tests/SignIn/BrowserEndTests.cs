@@ -1,13 +1,17 @@
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensibility;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
 /// <summary>Browser sign-ins that do not end with a token.</summary>
 public sealed class BrowserEndTests
 {
-    private static readonly BrowserSignIn Request = new() { Presence = new PersonPresence(), Environment = PartnerMfaEnvironments.Global, UserPrincipalName = "a@contoso.example" };
+    private static readonly BrowserSignIn Request = new() { Presence = new Interactivity(), Environment = PartnerMfaEnvironments.Global, UserPrincipalName = "a@contoso.example" };
 
     private readonly ManualClock _clock = new();
 
@@ -79,7 +83,7 @@ public sealed class BrowserEndTests
     }
 
     private SignInService Service(HttpMessageHandler handler, Page page) =>
-        new(new ServiceBackend { Handler = handler, Clock = _clock, WebUi = page }, CommandWords.PowerShell);
+        new(new ServiceBackend { Handler = handler, Clock = _clock, WebUi = page }, CommandHints.PowerShell);
 
     private sealed class Page(Func<Uri, CancellationToken, Task<Uri>> show) : ICustomWebUi
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PartnerMfa.Environments;
 using PartnerMfa.Sandbox;
 
 namespace PartnerMfa.SignIn;
@@ -9,7 +10,7 @@ public sealed class BrowserSignInTests : IDisposable
 {
     private static readonly BrowserSignIn Request = new()
     {
-        Presence = new PersonPresence { WhyNobody = "the sandbox's person is always there." },
+        Presence = new Interactivity { WhyNobody = "the sandbox's person is always there." },
         Environment = PartnerMfaEnvironments.Sandbox,
         TenantId = "contoso.example",
         ApplicationId = TestTokens.ApplicationId,
@@ -96,7 +97,7 @@ public sealed class BrowserSignInTests : IDisposable
     [Fact]
     public async Task Without_a_tenant_an_app_or_an_account_the_usual_ones_are_asked()
     {
-        await SignInAsync(new BrowserSignIn { Presence = new PersonPresence(), Environment = PartnerMfaEnvironments.Sandbox });
+        await SignInAsync(new BrowserSignIn { Presence = new Interactivity(), Environment = PartnerMfaEnvironments.Sandbox });
 
         Assert.StartsWith("https://login.sandbox.example/organizations/", Authorize.Uri, StringComparison.Ordinal);
         Assert.Equal("04b07795-8ddb-461a-bbee-02f9e1bf7b46", Authorize.Query["client_id"]);

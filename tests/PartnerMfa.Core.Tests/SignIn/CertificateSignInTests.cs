@@ -1,3 +1,6 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+
 namespace PartnerMfa.SignIn;
 
 /// <summary>The forms of a web app that proves itself by a certificate, as they go out.</summary>

@@ -1,4 +1,6 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -15,7 +17,7 @@ public sealed class ClaimsChallengeTests
         await SignInAsync(new BrowserSignIn
         {
             Environment = PartnerMfaEnvironments.Global,
-            Presence = new PersonPresence(),
+            Presence = new Interactivity(),
             ApplicationId = TestTokens.ApplicationId,
             ClaimsChallenge = Challenge,
         });
@@ -31,7 +33,7 @@ public sealed class ClaimsChallengeTests
         SentRequest redemption = (await SignInAsync(new AuthorizationCodeSignIn
         {
             Environment = PartnerMfaEnvironments.Global,
-            Presence = new PersonPresence(),
+            Presence = new Interactivity(),
             ApplicationId = TestTokens.ApplicationId,
             Credential = webApp ? new ClientSecretCredential(new Secret(SignIns.ClientSecret)) : null,
             RedirectUri = new Uri("http://localhost:8401"),
@@ -78,7 +80,7 @@ public sealed class ClaimsChallengeTests
         using ScriptedHandler handler = new();
         foreach (Reply reply in replies) handler.Then(reply.Create);
         ServiceBackend backend = new() { Handler = handler, Clock = new PollClock(), WebUi = _person };
-        await new SignInService(backend, CommandWords.PowerShell).SignInAsync(request);
+        await new SignInService(backend, CommandHints.PowerShell).SignInAsync(request);
         return handler.Sent;
     }
 }

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.SignIn.Msal;
 
 namespace PartnerMfa.SignIn;
 

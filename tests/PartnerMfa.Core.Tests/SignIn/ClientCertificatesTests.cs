@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using PartnerMfa.Errors;
+using PartnerMfa.SignIn.Msal;
 
 namespace PartnerMfa.SignIn;
 

@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using PartnerMfa.SignIn.Msal;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 

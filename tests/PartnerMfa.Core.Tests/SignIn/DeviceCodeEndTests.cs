@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+
 namespace PartnerMfa.SignIn;
 
 /// <summary>How a sign-in by device code goes on and ends, through MSAL.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PartnerMfa.SignIn.Msal;
 
 namespace PartnerMfa.SignIn;
 
@@ -7,12 +8,12 @@ public sealed class DeviceCodePollTests : IDisposable
 {
     private readonly ManualClock _clock = new() { AutoPass = TimeSpan.FromMinutes(5) };
     private readonly ScriptedHandler _handler = new();
-    private readonly TokenEndpointTap _tap;
+    private readonly TokenEndpointHandler _tap;
     private readonly HttpMessageInvoker _client;
 
     public DeviceCodePollTests()
     {
-        _tap = new TokenEndpointTap(_handler, _clock);
+        _tap = new TokenEndpointHandler(_handler, _clock);
         _client = new HttpMessageInvoker(_tap);
     }
 

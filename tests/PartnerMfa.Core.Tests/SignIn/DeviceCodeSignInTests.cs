@@ -1,3 +1,5 @@
+using PartnerMfa.Work;
+
 namespace PartnerMfa.SignIn;
 
 /// <summary>The device code form (RFC 8628), as it goes out, and what the person is shown.</summary>

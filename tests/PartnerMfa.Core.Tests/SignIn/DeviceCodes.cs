@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PartnerMfa.Environments;
 
 namespace PartnerMfa.SignIn;
 

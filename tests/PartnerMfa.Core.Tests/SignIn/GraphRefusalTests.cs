@@ -1,3 +1,6 @@
+using PartnerMfa.Errors;
+using PartnerMfa.SignIn.Errors;
+
 namespace PartnerMfa.SignIn;
 
 /// <summary>Refusals of a sign-in for Microsoft Graph name its permissions, not those of Partner Center.</summary>
@@ -83,14 +86,14 @@ public sealed class GraphRefusalTests
     [Fact]
     public void Every_row_speaks_in_sentences_and_of_Graph_alone()
     {
-        RefusalTable.Row[] rows = GraphRefusalTable.Rows(Request);
+        AadstsErrors.Row[] rows = GraphAadstsErrors.Rows(Request);
 
         Assert.True(rows.Length >= 7);
         Assert.All(rows, row =>
         {
             Assert.EndsWith(".", row.Meaning, StringComparison.Ordinal);
             Assert.NotEmpty(row.Codes);
-            Assert.All(row.Codes, code => Assert.Equal(row.Id, RefusalTable.Find(code)!.Id));
+            Assert.All(row.Codes, code => Assert.Equal(row.Id, AadstsErrors.Find(code)!.Id));
             Assert.DoesNotContain("Partner Center", row.Meaning + row.Remedy("the command"), StringComparison.Ordinal);
         });
     }

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -24,7 +27,7 @@ public sealed class GraphSignInTests
     {
         AnsweringPerson person = new("code=planted-code");
         List<SentRequest> sent = await SignInAsync(
-            new BrowserSignIn { Environment = PartnerMfaEnvironments.Find(environment), Presence = new PersonPresence(), GraphPermissions = Asked },
+            new BrowserSignIn { Environment = PartnerMfaEnvironments.Find(environment), Presence = new Interactivity(), GraphPermissions = Asked },
             person,
             SignIns.Granted(GraphTokenTests.Token()));
 
@@ -135,7 +138,7 @@ public sealed class GraphSignInTests
     {
         using ScriptedHandler handler = new();
         foreach (Reply reply in replies) handler.Then(reply.Create);
-        SignInService service = new(new ServiceBackend { Handler = handler, Clock = new PollClock(), WebUi = person }, CommandWords.PowerShell);
+        SignInService service = new(new ServiceBackend { Handler = handler, Clock = new PollClock(), WebUi = person }, CommandHints.PowerShell);
         Session session = await service.SignInAsync(request);
         Assert.Equal(Asked, session.Request.GraphPermissions);
         return handler.Sent;

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -16,13 +18,13 @@ public sealed class GraphSilentTests : IDisposable
     private readonly BrowserSignIn _partnerCenter = new()
     {
         Environment = PartnerMfaEnvironments.Global,
-        Presence = new PersonPresence(),
+        Presence = new Interactivity(),
         TenantId = "contoso.example",
         ApplicationId = Guid.NewGuid().ToString("D"),
     };
 
     public GraphSilentTests() => _service = new SignInService(
-        new ServiceBackend { Handler = _handler, Clock = new ManualClock(), WebUi = _person }, CommandWords.PowerShell);
+        new ServiceBackend { Handler = _handler, Clock = new ManualClock(), WebUi = _person }, CommandHints.PowerShell);
 
     private BrowserSignIn Policies => _partnerCenter with { GraphPermissions = ["Policy.Read.All"] };
 
@@ -82,7 +84,7 @@ public sealed class GraphSilentTests : IDisposable
         _handler.Then(ForGraph("Policy.Read.All").Create);
 
         Session renewed = await _service.RenewAsync(
-            session, new PersonPresence { WhyNobody = "a job." }, new RecordingObserver(), TestContext.Current.CancellationToken);
+            session, new Interactivity { WhyNobody = "a job." }, new RecordingObserver(), TestContext.Current.CancellationToken);
 
         Assert.Equal((true, false), (session.HasMfa, renewed.HasMfa));
         Assert.Single(_person.Asked);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 
 namespace PartnerMfa.SignIn;
 

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Identity.Client;
+using PartnerMfa.Errors;
+using PartnerMfa.SignIn.Browser;
 
 namespace PartnerMfa.SignIn;
 

@@ -1,12 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.SignIn.Browser;
 
 namespace PartnerMfa.SignIn;
 
 /// <summary>Which redirect address a sign-in comes back to.</summary>
 public sealed class LoopbackRedirectTests
 {
-    private static readonly AuthorizationCodeSignIn PublicClient = new() { Environment = PartnerMfaEnvironments.Global, Presence = new PersonPresence() };
+    private static readonly AuthorizationCodeSignIn PublicClient = new() { Environment = PartnerMfaEnvironments.Global, Presence = new Interactivity() };
 
     private static readonly AuthorizationCodeSignIn WebApp = PublicClient with { Credential = new ClientSecretCredential(new Secret("s")) };
 

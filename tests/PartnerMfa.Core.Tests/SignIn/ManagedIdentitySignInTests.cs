@@ -1,4 +1,7 @@
 using System.Text.Json;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -41,7 +44,7 @@ public sealed class ManagedIdentitySignInTests
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(Granted.Create);
         Session session = await SignIns.Service(handler).SignInAsync(Request with { ApplicationId = "c0ffee00-0000-4000-8000-000000000101" });
-        PartnerMfaContext context = SessionContext.Of(session, new ManualClock(), CommandWords.PowerShell);
+        PartnerMfaContext context = SessionContext.Of(session, new ManualClock(), CommandHints.PowerShell);
 
         Assert.Equal(("NotApplicable", "AppOnlyToken", "ManagedIdentity"), (context.Result, context.Reason, context.SignInMethod));
     }

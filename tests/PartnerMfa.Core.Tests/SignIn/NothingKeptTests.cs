@@ -1,3 +1,7 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.SignIn.Msal;
+
 namespace PartnerMfa.SignIn;
 
 /// <summary>What was asked for and cannot be done is said, not passed over.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using PartnerMfa.Errors;
 using PartnerMfa.Tokens;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -96,6 +98,6 @@ public sealed class RefreshTokenIssueTests
     private PartnerMfaRefreshToken Create(Secret accessToken, bool allowWithoutMfa = false, string? refreshToken = SignIns.RefreshToken)
     {
         Session session = SessionOf(accessToken, refreshToken);
-        return RefreshTokenIssue.Create(session, SessionContext.Of(session, _clock, CommandWords.PowerShell), allowWithoutMfa, _clock.GetUtcNow());
+        return RefreshTokenIssue.Create(session, SessionContext.Of(session, _clock, CommandHints.PowerShell), allowWithoutMfa, _clock.GetUtcNow());
     }
 }

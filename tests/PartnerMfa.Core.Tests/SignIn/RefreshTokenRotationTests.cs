@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -33,7 +36,7 @@ public sealed class RefreshTokenRotationTests
         using ScriptedHandler handler = new ScriptedHandler().Then(Without("refresh_token", Ended).Create).Then(SignIns.Granted().Create);
         SignInService service = SignIns.Service(handler);
         Session session = await service.SignInAsync(SignIns.ByRefreshToken);
-        Session renewed = await service.RenewAsync(session, new PersonPresence(), new RecordingObserver(), TestContext.Current.CancellationToken);
+        Session renewed = await service.RenewAsync(session, new Interactivity(), new RecordingObserver(), TestContext.Current.CancellationToken);
 
         Assert.Equal((SignIns.RefreshToken, "0.Anew"), (handler.Sent[1].Form["refresh_token"], renewed.RefreshToken?.Reveal()));
     }
@@ -46,7 +49,7 @@ public sealed class RefreshTokenRotationTests
             .Then(SignIns.Granted(refreshToken: "0.Athird").Create);
         SignInService service = SignIns.Service(handler);
         Session session = await service.SignInAsync(SignIns.ByRefreshToken);
-        Session renewed = await service.RenewAsync(session, new PersonPresence(), new RecordingObserver(), TestContext.Current.CancellationToken);
+        Session renewed = await service.RenewAsync(session, new Interactivity(), new RecordingObserver(), TestContext.Current.CancellationToken);
 
         Assert.Equal(("0.Asecond", "0.Athird"), (session.RefreshToken?.Reveal(), renewed.RefreshToken?.Reveal()));
         Assert.Equal("0.Athird", Context(renewed).GetRefreshToken()?.Reveal());
@@ -93,12 +96,12 @@ public sealed class RefreshTokenRotationTests
     {
         using RecordingHandler handler = new(new Sandbox.SandboxHandler(new ManualClock()));
         Session session = await SignIns.Simulated(handler, new ManualClock()).SignInAsync(
-            new BrowserSignIn { Environment = PartnerMfaEnvironments.Sandbox, Presence = new PersonPresence() });
+            new BrowserSignIn { Environment = PartnerMfaEnvironments.Sandbox, Presence = new Interactivity() });
 
         Assert.Null(session.RefreshToken);
     }
 
-    private static PartnerMfaContext Context(Session session) => SessionContext.Of(session, new ManualClock(), CommandWords.PowerShell);
+    private static PartnerMfaContext Context(Session session) => SessionContext.Of(session, new ManualClock(), CommandHints.PowerShell);
 
     private static Reply Without(string field, Secret? accessToken = null)
     {

@@ -1,3 +1,5 @@
+using PartnerMfa.Environments;
+
 namespace PartnerMfa.SignIn;
 
 /// <summary>The refresh token form, as it goes out, for a public client and for a web app.</summary>

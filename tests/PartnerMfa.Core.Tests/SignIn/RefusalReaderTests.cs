@@ -1,4 +1,7 @@
 using Microsoft.Identity.Client;
+using PartnerMfa.Errors;
+using PartnerMfa.SignIn.Errors;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -55,7 +58,7 @@ public sealed class RefusalReaderTests
         Assert.Null(Explain(new MsalClientException("x", SignIns.ClientSecret)).InnerException);
 
     private static PartnerMfaException Explain(Exception exception) =>
-        new RefusalReader(SignIns.ByWebApp, CommandWords.PowerShell).Explain(exception);
+        new RefusalReader(SignIns.ByWebApp, CommandHints.PowerShell).Explain(exception);
 
     private static (string, string) Words(PartnerMfaException failure) => (failure.ErrorId, failure.Message);
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using PartnerMfa.Errors;
+using PartnerMfa.SignIn.Errors;
 
 namespace PartnerMfa.SignIn;
 
@@ -25,7 +27,7 @@ public sealed class RefusalTests
             refused.Remedy);
     }
 
-    public static TheoryData<int> Codes => [.. RefusalTable.All.SelectMany(row => row.Codes)];
+    public static TheoryData<int> Codes => [.. AadstsErrors.All.SelectMany(row => row.Codes)];
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -33,7 +35,7 @@ public sealed class RefusalTests
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(
             SignIns.ByRefreshToken, SignIns.Refused("invalid_grant", $"AADSTS{code}: Words of the service.{Ids}"));
-        RefusalTable.Row row = RefusalTable.Find(code)!;
+        AadstsErrors.Row row = AadstsErrors.Find(code)!;
 
         Assert.Equal(
             (row.Id.ToString(), $"AADSTS{code}", $"{row.Meaning} AADSTS{code}: Words of the service."),

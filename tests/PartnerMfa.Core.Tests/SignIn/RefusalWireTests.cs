@@ -1,4 +1,7 @@
 using System.Text.Json;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.SignIn.Errors;
 
 namespace PartnerMfa.SignIn;
 
@@ -45,14 +48,14 @@ public sealed class RefusalWireTests
 
     [Fact]
     public void Every_code_of_the_table_is_tried_once() => Assert.Equal(
-        RefusalTable.All.SelectMany(row => row.Codes).Order(), Wire.SelectMany(wire => wire.Codes).Order());
+        AadstsErrors.All.SelectMany(row => row.Codes).Order(), Wire.SelectMany(wire => wire.Codes).Order());
 
     [Theory]
     [MemberData(nameof(Codes))]
     public async Task A_known_code_decides_and_nothing_that_the_service_said_is_lost(string error, string? suberror, int code)
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(Request, Answer(error, suberror, code));
-        RefusalTable.Row row = RefusalTable.Find(code)!;
+        AadstsErrors.Row row = AadstsErrors.Find(code)!;
 
         Assert.Equal(
             (row.Id.ToString(), $"{row.Meaning} AADSTS{code}: {Words}", Kept(row.Remedy(Command)), "contoso.example"),
@@ -69,7 +72,7 @@ public sealed class RefusalWireTests
     [Fact]
     public void The_commands_in_the_advice_are_whole()
     {
-        List<string> commands = [.. RefusalTable.All.Select(row => row.Remedy(Command)).Where(remedy => remedy.Contains("-PartnerMfa", StringComparison.Ordinal))];
+        List<string> commands = [.. AadstsErrors.All.Select(row => row.Remedy(Command)).Where(remedy => remedy.Contains("-PartnerMfa", StringComparison.Ordinal))];
 
         Assert.True(commands.Count >= 10);
         Assert.All(commands, command => Assert.Contains(Command, command, StringComparison.Ordinal));

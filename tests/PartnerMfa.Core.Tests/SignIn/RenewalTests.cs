@@ -1,12 +1,15 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
 /// <summary>What follows when a renewal is refused, or comes back without MFA.</summary>
 public sealed class RenewalTests : IDisposable
 {
-    private static readonly PersonPresence Somebody = new();
-    private static readonly PersonPresence Nobody = new() { WhyNobody = "a job." };
+    private static readonly Interactivity Somebody = new();
+    private static readonly Interactivity Nobody = new() { WhyNobody = "a job." };
     private static readonly Reply Ended = SignIns.Granted(TestTokens.With(("exp", 1780910000L)), expiresIn: 1);
     private static readonly Reply EndedWithoutMfa = SignIns.Granted(TestTokens.With(("exp", 1780910000L), ("amr", new[] { "pwd" })), expiresIn: 1);
     private static readonly Reply WithoutMfa = SignIns.Granted(TestTokens.With(("amr", new[] { "pwd" })));
@@ -17,7 +20,7 @@ public sealed class RenewalTests : IDisposable
     private readonly SignInService _service;
 
     public RenewalTests() => _service = new SignInService(
-        new ServiceBackend { Handler = _handler, Clock = new ManualClock(), WebUi = _person }, CommandWords.PowerShell);
+        new ServiceBackend { Handler = _handler, Clock = new ManualClock(), WebUi = _person }, CommandHints.PowerShell);
 
     // MSAL remembers refusals of an app and an account in the whole process: each test has an app of its own.
     private static BrowserSignIn ByBrowser => new()
@@ -134,10 +137,10 @@ public sealed class RenewalTests : IDisposable
 
     public void Dispose() => _handler.Dispose();
 
-    private async Task<PartnerMfaException> FailAsync(SignInRequest request, PersonPresence presence, params Reply[] replies) =>
+    private async Task<PartnerMfaException> FailAsync(SignInRequest request, Interactivity presence, params Reply[] replies) =>
         await Assert.ThrowsAsync<PartnerMfaException>(() => RenewAsync(request, presence, replies));
 
-    private async Task<Session> RenewAsync(SignInRequest request, PersonPresence presence, params Reply[] replies)
+    private async Task<Session> RenewAsync(SignInRequest request, Interactivity presence, params Reply[] replies)
     {
         foreach (Reply reply in replies) _handler.Then(reply.Create);
         Session session = await _service.SignInAsync(request, _observer);

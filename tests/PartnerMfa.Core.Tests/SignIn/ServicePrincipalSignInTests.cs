@@ -1,3 +1,7 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Work;
+
 namespace PartnerMfa.SignIn;
 
 /// <summary>The app for itself with its secret, as it goes out; and what the requirement has to do with it.</summary>
@@ -36,7 +40,7 @@ public sealed class ServicePrincipalSignInTests
     public async Task The_context_says_that_the_requirement_does_not_apply()
     {
         (_, Session session) = await SignInAsync(Request);
-        PartnerMfaContext context = SessionContext.Of(session, new ManualClock(), CommandWords.PowerShell);
+        PartnerMfaContext context = SessionContext.Of(session, new ManualClock(), CommandHints.PowerShell);
 
         Assert.Equal(
             ("NotApplicable", "AppOnlyToken", "ServicePrincipal", null, TestTokens.ApplicationId),
@@ -54,7 +58,7 @@ public sealed class ServicePrincipalSignInTests
         SignInService service = SignIns.Service(handler);
         Session session = await service.SignInAsync(Request);
         Session renewed = await service.RenewAsync(
-            session, new PersonPresence { WhyNobody = "a job." }, new RecordingObserver(), TestContext.Current.CancellationToken);
+            session, new Interactivity { WhyNobody = "a job." }, new RecordingObserver(), TestContext.Current.CancellationToken);
 
         Assert.Equal((SignIns.AppToken.Reveal(), "client_credentials"), (renewed.AccessToken.Reveal(), handler.Sent[1].Form["grant_type"]));
     }

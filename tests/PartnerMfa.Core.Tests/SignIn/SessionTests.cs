@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Microsoft.Identity.Client;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -30,7 +33,7 @@ public sealed class SessionTests
         SignInService service = SignIns.Service(handler);
         Session session = await service.SignInAsync(SignIns.ByRefreshToken);
 
-        Assert.Same(session, await service.RenewAsync(session, new PersonPresence(), new RecordingObserver(), TestContext.Current.CancellationToken));
+        Assert.Same(session, await service.RenewAsync(session, new Interactivity(), new RecordingObserver(), TestContext.Current.CancellationToken));
         Assert.Single(handler.Sent);
     }
 
@@ -41,7 +44,7 @@ public sealed class SessionTests
             .Then(SignIns.Granted(Expired, expiresIn: 1, refreshToken: "0.Asecond").Create).Then(SignIns.Granted().Create);
         SignInService service = SignIns.Service(handler);
         Session session = await service.SignInAsync(SignIns.ByRefreshToken);
-        Session renewed = await service.RenewAsync(session, new PersonPresence(), new RecordingObserver(), TestContext.Current.CancellationToken);
+        Session renewed = await service.RenewAsync(session, new Interactivity(), new RecordingObserver(), TestContext.Current.CancellationToken);
 
         Assert.Equal(("refresh_token", "0.Asecond"), (handler.Sent[1].Form["grant_type"], handler.Sent[1].Form["refresh_token"]));
         Assert.Equal((TestTokens.With().Reveal(), session.Request), (renewed.AccessToken.Reveal(), renewed.Request));
@@ -57,7 +60,7 @@ public sealed class SessionTests
         SignInRequest request = SignIns.ByRefreshToken with { ApplicationId = "c0ffee00-0000-4000-8000-000000000001" };
         Session session = await service.SignInAsync(request);
         PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(
-            () => service.RenewAsync(session, new PersonPresence(), new RecordingObserver(), TestContext.Current.CancellationToken));
+            () => service.RenewAsync(session, new Interactivity(), new RecordingObserver(), TestContext.Current.CancellationToken));
 
         Assert.Equal(("MfaInteractionRequired", "AADSTS50078"), (refused.ErrorId, refused.AadstsCode));
     }
@@ -69,7 +72,7 @@ public sealed class SessionTests
         SignInService service = SignIns.Service(handler);
         Session session = await service.SignInAsync(Supplied with { AccessToken = Expired });
         PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(
-            () => service.RenewAsync(session, new PersonPresence(), new RecordingObserver(), TestContext.Current.CancellationToken));
+            () => service.RenewAsync(session, new Interactivity(), new RecordingObserver(), TestContext.Current.CancellationToken));
 
         Assert.Equal(("ConnectionExpired", TestTokens.Account), (refused.ErrorId, refused.TargetName));
         Assert.Equal("The connection's access token ended at 2026-06-08 09:13:20Z and cannot be renewed.", refused.Message);
@@ -100,7 +103,7 @@ public sealed class SessionTests
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(SignIns.Granted().Create);
         Session session = await SignIns.Service(handler).SignInAsync(SignIns.ByWebApp);
-        PartnerMfaContext context = SessionContext.Of(session, new ManualClock(), CommandWords.PowerShell);
+        PartnerMfaContext context = SessionContext.Of(session, new ManualClock(), CommandHints.PowerShell);
 
         Assert.Equal(
             ("Yes", "MfaClaimPresent", "RefreshToken", "user_impersonation", "Global", TestTokens.Account),

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Sandbox;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -58,11 +60,11 @@ internal static class SignIns
         ("idtyp", "app"), ("scp", null), ("upn", null), ("unique_name", null), ("amr", null), ("appidacr", "1"));
 
     public static SignInService Service(HttpMessageHandler handler, TimeProvider? clock = null) =>
-        new(new ServiceBackend { Handler = handler, Clock = clock ?? new ManualClock() }, CommandWords.PowerShell);
+        new(new ServiceBackend { Handler = handler, Clock = clock ?? new ManualClock() }, CommandHints.PowerShell);
 
     /// <summary>A sign-in service that is simulated, with a person who signs in at once.</summary>
     public static SignInService Simulated(RecordingHandler handler, TimeProvider clock) =>
-        new(new ServiceBackend { Handler = handler, Clock = clock, WebUi = new SandboxBrowser(handler) }, CommandWords.PowerShell);
+        new(new ServiceBackend { Handler = handler, Clock = clock, WebUi = new SandboxBrowser(handler) }, CommandHints.PowerShell);
 
     public static Task<Session> SignInAsync(this SignInService service, SignInRequest request, IWorkObserver? observer = null) =>
         service.SignInAsync(request, observer ?? new RecordingObserver(), TestContext.Current.CancellationToken);

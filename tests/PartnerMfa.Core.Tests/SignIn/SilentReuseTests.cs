@@ -1,5 +1,7 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Sandbox;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -9,7 +11,7 @@ public sealed class SilentReuseTests : IDisposable
     private static readonly BrowserSignIn Request = new()
     {
         Environment = PartnerMfaEnvironments.Global,
-        Presence = new PersonPresence(),
+        Presence = new Interactivity(),
         TenantId = "contoso.example",
         ApplicationId = TestTokens.ApplicationId,
     };
@@ -19,7 +21,7 @@ public sealed class SilentReuseTests : IDisposable
     private readonly SignInService _service;
 
     public SilentReuseTests() => _service = new SignInService(
-        new ServiceBackend { Handler = _handler, Clock = new ManualClock(), WebUi = _person }, CommandWords.PowerShell);
+        new ServiceBackend { Handler = _handler, Clock = new ManualClock(), WebUi = _person }, CommandHints.PowerShell);
 
     [Fact]
     public async Task The_next_sign_in_of_the_same_app_sends_nothing_and_asks_nobody()
@@ -47,7 +49,7 @@ public sealed class SilentReuseTests : IDisposable
     public async Task Nobody_need_be_there_for_it()
     {
         await SignInAsync(Request, SignIns.Granted());
-        Session second = await SignInAsync(Request with { Presence = new PersonPresence { WhyNobody = "a job." } });
+        Session second = await SignInAsync(Request with { Presence = new Interactivity { WhyNobody = "a job." } });
 
         Assert.True(second.HasMfa);
     }

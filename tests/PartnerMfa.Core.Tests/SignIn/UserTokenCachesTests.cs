@@ -1,6 +1,8 @@
 using Microsoft.Identity.Client.Extensions.Msal;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Sandbox;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -16,7 +18,7 @@ public sealed class UserTokenCachesTests : IDisposable
 
     private static readonly BrowserSignIn Request = new()
     {
-        Presence = new PersonPresence(),
+        Presence = new Interactivity(),
         Environment = PartnerMfaEnvironments.Sandbox,
         ApplicationId = TestTokens.ApplicationId,
         ContextScope = PartnerMfaContextScope.CurrentUser,
@@ -51,7 +53,7 @@ public sealed class UserTokenCachesTests : IDisposable
     public async Task The_kept_token_is_used_where_nobody_is_there_to_sign_in()
     {
         await SignInAsync(Request);
-        Session second = await SignInAsync(Request with { Presence = new PersonPresence { WhyNobody = "it is night." } });
+        Session second = await SignInAsync(Request with { Presence = new Interactivity { WhyNobody = "it is night." } });
 
         Assert.Equal("mfa@sandbox.example", second.Claims.Account);
     }
@@ -171,7 +173,7 @@ public sealed class UserTokenCachesTests : IDisposable
     {
         ServiceBackend sandbox = ServiceBackends.CreateSandbox(_clock);
         Assert.Null(sandbox.TokenStorage);
-        SignInService service = new(sandbox, CommandWords.PowerShell);
+        SignInService service = new(sandbox, CommandHints.PowerShell);
         await service.SignInAsync(Request, _observer);
         await service.SignInAsync(Request with { UserPrincipalName = "unconfirmed@sandbox.example" }, _observer);
 
@@ -195,7 +197,7 @@ public sealed class UserTokenCachesTests : IDisposable
             WebUi = new SandboxBrowser(_handler),
             TokenStorage = storage ?? (() => Unprotected(_folder.FullName)),
         },
-        CommandWords.PowerShell);
+        CommandHints.PowerShell);
 
     private static StorageCreationProperties Unprotected(string folder) =>
         new StorageCreationPropertiesBuilder("tokens.bin", folder).WithUnprotectedFile().Build();

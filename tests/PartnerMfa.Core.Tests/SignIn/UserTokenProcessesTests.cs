@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Identity.Client.Extensions.Msal;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Sandbox;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -25,7 +27,7 @@ public sealed class UserTokenProcessesTests : IDisposable
         Assert.Equal(string.Join('\n', names.Select(name => name + ": asked")), string.Join('\n', told.SelectMany(lines => lines)));
         using RecordingHandler handler = new(new SandboxHandler(TimeProvider.System));
         SignInService service = new(
-            new ServiceBackend { Handler = handler, WebUi = new SandboxBrowser(handler), TokenStorage = Storage }, CommandWords.PowerShell);
+            new ServiceBackend { Handler = handler, WebUi = new SandboxBrowser(handler), TokenStorage = Storage }, CommandHints.PowerShell);
         foreach (string name in names)
             Assert.Equal(name, (await service.SignInAsync(Request(name))).Claims.Account);
         Assert.Empty(handler.Sent);
@@ -60,7 +62,7 @@ public sealed class UserTokenProcessesTests : IDisposable
 
     private static BrowserSignIn Request(string account) => new()
     {
-        Presence = new PersonPresence(),
+        Presence = new Interactivity(),
         Environment = PartnerMfaEnvironments.Sandbox,
         ApplicationId = TestTokens.ApplicationId,
         ContextScope = PartnerMfaContextScope.CurrentUser,

@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using PartnerMfa.Errors;
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Signatures;
 
@@ -180,8 +184,8 @@ public sealed class GivenKeyTests
     private static async Task<PartnerMfaResult> RunAsync(Secret token, SignatureKeys? keys)
     {
         using ScriptedHandler nothing = new();
-        SignatureTest signatures = new(new TenantKeys(new Hosting.ServiceBackend { Handler = nothing, Clock = new ManualClock() }));
-        return await new TokenTest(new ManualClock(), CommandWords.PowerShell).RunAsync(
+        SignatureVerifier signatures = new(new TenantKeys(new Hosting.ServiceBackend { Handler = nothing, Clock = new ManualClock() }));
+        return await new TokenInspector(new ManualClock(), CommandHints.PowerShell).RunAsync(
             TokenTests.Question(token) with { SignatureKeys = keys }, signatures, TestContext.Current.CancellationToken);
     }
 

@@ -1,7 +1,11 @@
 using System.Net;
 using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Signatures;
 
@@ -182,8 +186,8 @@ public sealed class PublishedKeyTests : IDisposable
         return (result.Result, result.SignatureStatus);
     }
 
-    private Task<PartnerMfaResult> RunAsync(Secret token, CancellationToken stop) => new TokenTest(_clock, CommandWords.PowerShell).RunAsync(
-        TokenTests.Question(token) with { SignatureKeys = SignatureKeys.Published }, new SignatureTest(_keys), stop);
+    private Task<PartnerMfaResult> RunAsync(Secret token, CancellationToken stop) => new TokenInspector(_clock, CommandHints.PowerShell).RunAsync(
+        TokenTests.Question(token) with { SignatureKeys = SignatureKeys.Published }, new SignatureVerifier(_keys), stop);
 
     private sealed record Metadata(string Json);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Errors;
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Signatures;
@@ -67,7 +69,7 @@ public sealed class PublishedVectorTests
         if (TokenParts.Count(vector.Jws) != 3) return "no token";
         TokenParts token = TokenParts.Of(vector.Jws);
         TokenHeader header = TokenHeader.Of(token);
-        if (SignatureCheck.Obstacle(token, header) is { } obstacle) return obstacle.Status.ToString();
+        if (SignatureCheck.Exclusion(token, header) is { } obstacle) return obstacle.Status.ToString();
         IReadOnlyList<SecurityKey> candidates = SignatureCheck.Candidates(SigningKeys.Given(new SignatureKeys { Text = vector.Key }), header);
         if (candidates.Count == 0) return "KeyNotFound";
         return SignatureCheck.KeyOf(token, header, candidates) is null ? "Invalid" : "Valid";

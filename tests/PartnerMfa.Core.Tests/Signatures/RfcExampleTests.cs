@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Signatures;
@@ -44,7 +46,7 @@ public sealed class RfcExampleTests
     {
         TokenParts token = TokenReader.PartsOf(jws);
         TokenHeader header = TokenHeader.Of(token);
-        if (SignatureCheck.Obstacle(token, header) is { } obstacle) return obstacle.Status.ToString();
+        if (SignatureCheck.Exclusion(token, header) is { } obstacle) return obstacle.Status.ToString();
         return SignatureCheck.KeyOf(token, header, SigningKeys.Given(new SignatureKeys { Text = key })) is null ? "Invalid" : "Valid";
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Tokens;
 
@@ -125,5 +126,5 @@ public sealed class ClaimListTests
     }
 
     private static PartnerMfaClaim[] Explain(Secret token) =>
-        new TokenTest(new ManualClock(), CommandWords.PowerShell).Run(TokenTests.Question(token) with { Explain = true }).Claims!;
+        new TokenInspector(new ManualClock(), CommandHints.PowerShell).Run(TokenTests.Question(token) with { Explain = true }).Claims!;
 }

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Tokens;
 
 /// <summary>An ID token is no proof of anything that an API is sent: it is named, and never a Yes.</summary>

@@ -1,3 +1,5 @@
+using PartnerMfa.Redaction;
+
 namespace PartnerMfa.Tokens;
 
 /// <summary>Our reader and Microsoft's library say the same of every token that the library can read.</summary>

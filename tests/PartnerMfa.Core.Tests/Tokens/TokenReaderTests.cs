@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+
 namespace PartnerMfa.Tokens;
 
 public sealed class TokenReaderTests

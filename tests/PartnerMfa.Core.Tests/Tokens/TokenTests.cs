@@ -1,12 +1,16 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Requests;
+using PartnerMfa.Work;
+
 namespace PartnerMfa.Tokens;
 
 /// <summary>The test of one token, at the manual clock's time, in the words of PowerShell.</summary>
 internal static class TokenTests
 {
     public static PartnerMfaResult Run(Secret token, PartnerMfaEnvironment? environment = null) =>
-        new TokenTest(new ManualClock(), CommandWords.PowerShell).Run(Question(token, environment));
+        new TokenInspector(new ManualClock(), CommandHints.PowerShell).Run(Question(token, environment));
 
-    public static TokenQuestion Question(Secret token, PartnerMfaEnvironment? environment = null) =>
+    public static TokenRequest Question(Secret token, PartnerMfaEnvironment? environment = null) =>
         new(token, environment ?? PartnerMfaEnvironments.Global, "a test");
 
     public static AccessTokenClaims Read(string text) => TokenReader.Read(new Secret(text));

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Tokens;
 
 public sealed class TokenTextTests

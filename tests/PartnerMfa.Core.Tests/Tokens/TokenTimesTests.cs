@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Tokens;
 
 /// <summary>Times in tokens (RFC 7519: seconds since 1970, possibly with a fraction), and what else may stand there.</summary>

@@ -1,3 +1,5 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Requests;
 using static PartnerMfa.Usage.Usages;
 
 namespace PartnerMfa.Usage;
@@ -71,7 +73,7 @@ public sealed class TenantScoreTests
         Usages given = new() { Scores = [.. Enumerable.Repeat(Done, asked)] };
         Secret token = TestTokens.With(("aud", environment.Resource));
         IReadOnlyList<PartnerMfaResult> answers = await given.AskAllAsync(
-            question => new UsageQuestion(token, environment, "a test") { GraphToken = TestTokens.With(("aud", audience)) });
+            question => new UsageRequest(token, environment, "a test") { GraphToken = TestTokens.With(("aud", audience)) });
 
         Assert.Equal($"The partner security score is not to be had in the environment {name}.", answers[^1].Message);
         Assert.Equal(3 + asked, given.Sent.Count);

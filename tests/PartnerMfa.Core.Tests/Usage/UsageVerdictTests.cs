@@ -1,3 +1,6 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Requests;
+using PartnerMfa.Work;
 using static PartnerMfa.Usage.Usages;
 
 namespace PartnerMfa.Usage;
@@ -87,8 +90,8 @@ public sealed class UsageVerdictTests
     {
         using ScriptedHandler nothing = new();
         PartnerMfaUsage answer = Assert.IsType<PartnerMfaUsage>(Assert.Single(
-            await new UsageTest(new Hosting.ServiceBackend { Handler = nothing, Clock = new ManualClock() }, CommandWords.PowerShell).RunAsync(
-                new UsageQuestion(TestTokens.With((claim, value)), PartnerMfaEnvironments.Global, "a test"), new RecordingObserver(), TestContext.Current.CancellationToken)));
+            await new UsageAnalyzer(new Hosting.ServiceBackend { Handler = nothing, Clock = new ManualClock() }, CommandHints.PowerShell).RunAsync(
+                new UsageRequest(TestTokens.With((claim, value)), PartnerMfaEnvironments.Global, "a test"), new RecordingObserver(), TestContext.Current.CancellationToken)));
 
         Assert.Equal(("Unknown", reason, null), (answer.Result, answer.Reason, answer.ApplicationId));
         Assert.NotNull(answer.Remedy);

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Requests;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Usage;
 
@@ -57,23 +60,23 @@ internal sealed class Usages
     public static Reply ListOf(int total, params string[] rows) =>
         new(200, $$$"""{"totalCount":{{{total}}},"items":[{{{string.Join(",", rows)}}}],"attributes":{"objectType":"Collection"}}""");
 
-    public async Task<IReadOnlyList<PartnerMfaResult>> AskAllAsync(Func<UsageQuestion, UsageQuestion>? change = null)
+    public async Task<IReadOnlyList<PartnerMfaResult>> AskAllAsync(Func<UsageRequest, UsageRequest>? change = null)
     {
         using ScriptedHandler handler = new();
         foreach (Reply reply in new[] { Counts, Calls, Principals }.Concat(Scores)) handler.Then(reply.Create);
         ServiceBackend backend = new() { Handler = handler, Clock = new ManualClock { AutoPass = TimeSpan.FromSeconds(90) }, Random = () => 0.5 };
-        UsageQuestion question = new(TestTokens.With(), PartnerMfaEnvironments.Global, "a test");
-        IReadOnlyList<PartnerMfaResult> answers = await new UsageTest(backend, CommandWords.PowerShell)
+        UsageRequest question = new(TestTokens.With(), PartnerMfaEnvironments.Global, "a test");
+        IReadOnlyList<PartnerMfaResult> answers = await new UsageAnalyzer(backend, CommandHints.PowerShell)
             .RunAsync(change is null ? question : change(question), Observer, TestContext.Current.CancellationToken)
             .WaitAsync(HangsAfter, TestContext.Current.CancellationToken);
         Sent = [.. handler.Sent];
         return answers;
     }
 
-    public async Task<PartnerMfaUsage[]> AskAsync(Func<UsageQuestion, UsageQuestion>? change = null) =>
+    public async Task<PartnerMfaUsage[]> AskAsync(Func<UsageRequest, UsageRequest>? change = null) =>
         [.. (await AskAllAsync(change)).OfType<PartnerMfaUsage>()];
 
     /// <summary>Each answer as application, result and reason.</summary>
-    public async Task<string[]> VerdictsAsync(Func<UsageQuestion, UsageQuestion>? change = null) =>
+    public async Task<string[]> VerdictsAsync(Func<UsageRequest, UsageRequest>? change = null) =>
         [.. (await AskAsync(change)).Select(answer => $"{(answer.ApplicationId is null ? "rest" : answer.ApplicationId == App ? "app" : "other")} {answer.Result} {answer.Reason}")];
 }

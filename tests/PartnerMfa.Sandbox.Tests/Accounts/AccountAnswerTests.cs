@@ -1,3 +1,4 @@
+using PartnerMfa.Errors;
 using PartnerMfa.Sandbox.Support;
 using PartnerMfa.SignIn;
 

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Sandbox.Accounts;
 
 /// <summary>The tables of these tests and the accounts are the same.</summary>

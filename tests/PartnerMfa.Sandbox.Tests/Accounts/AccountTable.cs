@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+
 namespace PartnerMfa.Sandbox.Accounts;
 
 /// <summary>What every account of the sandbox comes to: the answer of a probe, or the refusal of the sign-in.</summary>

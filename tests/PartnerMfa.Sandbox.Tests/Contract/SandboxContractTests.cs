@@ -1,3 +1,4 @@
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
@@ -28,7 +29,7 @@ public sealed class SandboxContractTests
             Assert.Contains(given, DocumentedResponses.All.Select(row => row.Shape));
             DocumentedResponse row = DocumentedResponses.All.Single(row => row.Shape == given);
             Assert.Equal(row.Reply.Body.StartsWith('\ufeff'), marked);
-            Assert.All(PartnerCenterWire.OwnHeaders, header => Assert.Equal(row.IsPartnerCenters, response.Headers.Contains(header)));
+            Assert.All(PartnerCenterConstants.OwnHeaders, header => Assert.Equal(row.IsPartnerCenters, response.Headers.Contains(header)));
         }
     }
 
@@ -48,7 +49,7 @@ public sealed class SandboxContractTests
         SandboxRun sandbox = new();
         SandboxAccount asked = account with { Token = account.Token with { Expired = false } };
         string token = new SandboxTokens(sandbox.Clock).AccessToken(asked, TokenRequests.ClientId);
-        CallIds ids = CallIds.New();
+        CorrelationIds ids = CorrelationIds.New();
         List<HttpResponseMessage> answers = [];
         foreach (SandboxAnswer _ in account.Answers)
         {

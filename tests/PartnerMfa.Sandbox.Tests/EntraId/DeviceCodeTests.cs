@@ -1,6 +1,8 @@
 using System.Text.Json;
+using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.Support;
 using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 using static PartnerMfa.Sandbox.Support.TokenRequests;
 
 namespace PartnerMfa.Sandbox.EntraId;

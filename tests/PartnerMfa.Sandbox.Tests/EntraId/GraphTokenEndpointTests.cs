@@ -1,3 +1,5 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.Support;
@@ -10,7 +12,7 @@ public sealed class GraphTokenEndpointTests
 {
     private const string Policies = "/v1.0/identity/conditionalAccess/policies";
 
-    private static readonly PersonPresence Somebody = new();
+    private static readonly Interactivity Somebody = new();
 
     private readonly SandboxRun _sandbox = new();
 
@@ -94,7 +96,7 @@ public sealed class GraphTokenEndpointTests
     {
         BrowserSignIn forGraph = ByBrowser("excluded@sandbox.example") with { ApplicationId = TokenRequests.ClientId };
         await SignInAsync(forGraph with { GraphPermissions = [] });
-        Session session = await SignInAsync(forGraph with { Presence = new PersonPresence { WhyNobody = "a job." } });
+        Session session = await SignInAsync(forGraph with { Presence = new Interactivity { WhyNobody = "a job." } });
 
         Assert.Equal("admin@sandbox.example", session.Claims.Account);
         await new GraphCalls(_sandbox).GetAsync("/v1.0/users/excluded@sandbox.example", session.AccessToken.Reveal());

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using PartnerMfa.Environments;
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
@@ -23,19 +25,19 @@ public sealed class ProfileEndpointTests
         JsonElement body = await WireBody.JsonAsync(response);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.False(response.Headers.Contains(PartnerCenterWire.ComplianceHeader), "The service says nothing of MFA when it is not asked.");
+        Assert.False(response.Headers.Contains(PartnerCenterConstants.ComplianceHeader), "The service says nothing of MFA when it is not asked.");
         Assert.True(WireBody.HasByteOrderMark(bytes), "Partner Center's JSON begins with a byte order mark.");
         Assert.Equal("OrganizationProfile", body.GetProperty("profileType").GetString());
     }
 
     [Theory]
-    [InlineData(PartnerCenterWire.EnforceMfaHeader)]
-    [InlineData(PartnerCenterWire.ValidateMfaHeader)]
+    [InlineData(PartnerCenterConstants.EnforceMfaHeader)]
+    [InlineData(PartnerCenterConstants.ValidateMfaHeader)]
     public async Task Either_header_asks_for_enforcement(string header)
     {
-        string other = header == PartnerCenterWire.ValidateMfaHeader ? PartnerCenterWire.EnforceMfaHeader : PartnerCenterWire.ValidateMfaHeader;
+        string other = header == PartnerCenterConstants.ValidateMfaHeader ? PartnerCenterConstants.EnforceMfaHeader : PartnerCenterConstants.ValidateMfaHeader;
         Secret token = new(TokenOf("password"));
-        using HttpRequestMessage request = ProfileRequest.Enforced(PartnerMfaEnvironments.Sandbox, token, CallIds.New());
+        using HttpRequestMessage request = ProfileRequest.Enforced(PartnerMfaEnvironments.Sandbox, token, CorrelationIds.New());
         Assert.True(request.Headers.Remove(other));
 
         using HttpResponseMessage response = await _sandbox.SendAsync(request);
@@ -68,12 +70,12 @@ public sealed class ProfileEndpointTests
     [Fact]
     public async Task The_ids_of_the_request_come_back()
     {
-        CallIds ids = CallIds.New();
+        CorrelationIds ids = CorrelationIds.New();
 
         using HttpResponseMessage response = await _sandbox.SendEnforcedAsync(TokenOf("mfa"), ids);
 
-        Assert.Equal(ids.CorrelationId, Assert.Single(response.Headers.GetValues(PartnerCenterWire.CorrelationIdHeader)));
-        Assert.Equal(ids.RequestId, Assert.Single(response.Headers.GetValues(PartnerCenterWire.RequestIdHeader)));
+        Assert.Equal(ids.CorrelationId, Assert.Single(response.Headers.GetValues(PartnerCenterConstants.CorrelationIdHeader)));
+        Assert.Equal(ids.RequestId, Assert.Single(response.Headers.GetValues(PartnerCenterConstants.RequestIdHeader)));
     }
 
     [Theory]
@@ -95,7 +97,7 @@ public sealed class ProfileEndpointTests
 
     private async Task AssertRejectedAsync(string token)
     {
-        using HttpRequestMessage request = ProfileRequest.Enforced(PartnerMfaEnvironments.Sandbox, new Secret(token), CallIds.New());
+        using HttpRequestMessage request = ProfileRequest.Enforced(PartnerMfaEnvironments.Sandbox, new Secret(token), CorrelationIds.New());
         using HttpResponseMessage response = await _sandbox.SendAsync(request);
         JsonElement body = await WireBody.JsonAsync(response);
 

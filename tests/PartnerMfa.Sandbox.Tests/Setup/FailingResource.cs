@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Sandbox.Setup;
 
 /// <summary>Answers for one resource itself, and passes everything else on.</summary>

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Sandbox.Setup;
 
 /// <summary>What is said of the sandbox's tenants.</summary>

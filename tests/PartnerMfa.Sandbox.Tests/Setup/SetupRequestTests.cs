@@ -1,4 +1,3 @@
-using PartnerMfa.Sandbox.Support;
 
 namespace PartnerMfa.Sandbox.Setup;
 

@@ -1,6 +1,8 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Sandbox.Support;
 using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Setup;
 
@@ -15,7 +17,7 @@ internal sealed class SetupRun
     {
         Requests = new RecordingHandler(change is null ? _sandbox.Backend.Handler : change(_sandbox.Backend.Handler));
         ServiceBackend backend = _sandbox.Backend with { Handler = Requests };
-        _client = new PartnerMfaClient(_ => backend, CommandWords.PowerShell);
+        _client = new PartnerMfaClient(_ => backend, CommandHints.PowerShell);
     }
 
     public RecordingHandler Requests { get; }
@@ -31,7 +33,7 @@ internal sealed class SetupRun
         Session session = await _client.SignInAsync(
             new BrowserSignIn
             {
-                Presence = new PersonPresence(),
+                Presence = new Interactivity(),
                 Environment = PartnerMfaEnvironments.Sandbox,
                 UserPrincipalName = name,
                 GraphPermissions = PartnerMfaClient.PermissionsFor(checks),
@@ -39,7 +41,7 @@ internal sealed class SetupRun
             Observer,
             TestContext.Current.CancellationToken);
         return await _client.TestSetupAsync(
-            new PartnerMfa.Setup.SetupQuestion(name, PartnerMfaEnvironments.Sandbox, session.AccessToken, "Browser") { Checks = checks },
+            new PartnerMfa.Requests.SetupRequest(name, PartnerMfaEnvironments.Sandbox, session.AccessToken, "Browser") { Checks = checks },
             Observer,
             TestContext.Current.CancellationToken);
     }

@@ -1,4 +1,5 @@
-using PartnerMfa.Hosting;
+using PartnerMfa.Errors;
+using PartnerMfa.Http;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.Support;
 

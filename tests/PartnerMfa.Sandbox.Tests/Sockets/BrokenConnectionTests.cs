@@ -97,7 +97,7 @@ public sealed class BrokenConnectionTests : IDisposable
     // The break waits for the client to have the headers: it could overtake them.
     private async Task BreakAsync(HttpContext context, string? compliance)
     {
-        if (compliance is not null) context.Response.Headers[PartnerCenterWire.ComplianceHeader] = compliance;
+        if (compliance is not null) context.Response.Headers[PartnerCenterConstants.ComplianceHeader] = compliance;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = 1024;
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(HalfAProfile), context.RequestAborted);

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Sandbox.PartnerCenter;
 
 namespace PartnerMfa.Sandbox.Sockets;

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.Support;
 using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Sockets;
 
@@ -64,7 +66,7 @@ internal sealed class SocketRun : IAsyncDisposable
     /// <summary>Signs in at the server and asks it, all over its sockets.</summary>
     public async Task<PartnerMfaResult> SignInAndProbeAsync(string account)
     {
-        BrowserSignIn request = new() { Presence = new PersonPresence(), Environment = Environment, UserPrincipalName = account + "@sandbox.example" };
+        BrowserSignIn request = new() { Presence = new Interactivity(), Environment = Environment, UserPrincipalName = account + "@sandbox.example" };
         Session session = await Client(_wire).SignInAsync(request, Sandbox.Observer, TestContext.Current.CancellationToken);
         return await ProbeAsync(session);
     }
@@ -78,6 +80,6 @@ internal sealed class SocketRun : IAsyncDisposable
     private PartnerMfaClient Client(HttpMessageHandler handler)
     {
         ServiceBackend backend = Sandbox.Backend with { Handler = handler, WebUi = new SandboxBrowser(handler) };
-        return new PartnerMfaClient(_ => backend, CommandWords.Tool);
+        return new PartnerMfaClient(_ => backend, CommandHints.Tool);
     }
 }

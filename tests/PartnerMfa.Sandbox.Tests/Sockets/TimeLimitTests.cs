@@ -46,7 +46,7 @@ public sealed class TimeLimitTests
 
     private static async Task BeginAsync(HttpContext context, string? compliance)
     {
-        if (compliance is not null) context.Response.Headers[PartnerCenterWire.ComplianceHeader] = compliance;
+        if (compliance is not null) context.Response.Headers[PartnerCenterConstants.ComplianceHeader] = compliance;
         context.Response.ContentType = "application/json";
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("{\"profileType\":\"OrganizationProfile\","), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);

@@ -1,4 +1,4 @@
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.Support;
 using PartnerMfa.SignIn;
@@ -74,7 +74,7 @@ public sealed class WireTests
         await using SocketRun run = await SocketRun.StartAsync(Transport.Http1);
         Session session = await run.Sandbox.SignInAsync(account);
         using HttpMessageInvoker client = new(SharedHandler.Instance, disposeHandler: false);
-        using HttpRequestMessage request = ProfileRequest.Enforced(run.Environment, session.AccessToken, CallIds.New());
+        using HttpRequestMessage request = ProfileRequest.Enforced(run.Environment, session.AccessToken, CorrelationIds.New());
 
         using HttpResponseMessage response = await client.SendAsync(request, TestContext.Current.CancellationToken);
 

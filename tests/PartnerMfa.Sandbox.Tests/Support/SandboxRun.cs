@@ -1,7 +1,10 @@
 using System.Net.Http.Headers;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Support;
 
@@ -11,7 +14,7 @@ internal sealed class SandboxRun
     public SandboxRun()
     {
         Backend = ServiceBackends.CreateSandbox(Clock) with { Random = () => 0.5 };
-        Client = new PartnerMfaClient(_ => Backend, CommandWords.Tool);
+        Client = new PartnerMfaClient(_ => Backend, CommandHints.Tool);
     }
 
     public ManualClock Clock { get; } = new() { AutoPass = TimeSpan.FromSeconds(60) };
@@ -25,7 +28,7 @@ internal sealed class SandboxRun
     /// <summary>Signs in as a person in a browser would.</summary>
     /// <param name="account">A user principal name; null is the default account.</param>
     public Task<Session> SignInAsync(string? account) => Client.SignInAsync(
-        new BrowserSignIn { Presence = new PersonPresence(), Environment = PartnerMfaEnvironments.Sandbox, UserPrincipalName = account },
+        new BrowserSignIn { Presence = new Interactivity(), Environment = PartnerMfaEnvironments.Sandbox, UserPrincipalName = account },
         Observer,
         TestContext.Current.CancellationToken);
 
@@ -41,14 +44,14 @@ internal sealed class SandboxRun
     }
 
     /// <summary>Sends the enforced request as it is, past the gates that keep some tokens from being sent.</summary>
-    public Task<HttpResponseMessage> SendEnforcedAsync(string token, CallIds? ids = null) =>
-        SendAsync(ProfileRequest.Enforced(PartnerMfaEnvironments.Sandbox, new Secret(token), ids ?? CallIds.New()));
+    public Task<HttpResponseMessage> SendEnforcedAsync(string token, CorrelationIds? ids = null) =>
+        SendAsync(ProfileRequest.Enforced(PartnerMfaEnvironments.Sandbox, new Secret(token), ids ?? CorrelationIds.New()));
 
     /// <summary>Sends the same call without the headers that ask for enforcement.</summary>
     public Task<HttpResponseMessage> SendPlainAsync(string token)
     {
         HttpRequestMessage request = new(
-            HttpMethod.Get, new Uri(PartnerMfaEnvironments.Sandbox.PartnerCenterEndpoint, PartnerCenterWire.OrganizationProfilePath));
+            HttpMethod.Get, new Uri(PartnerMfaEnvironments.Sandbox.PartnerCenterEndpoint, PartnerCenterConstants.OrganizationProfilePath));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return SendAsync(request);
     }

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Testing.Captures;
 
 /// <summary>A call as HTTP text.</summary>

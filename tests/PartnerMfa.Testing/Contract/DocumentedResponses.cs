@@ -52,9 +52,9 @@ internal static class DocumentedResponses
         .. new[] { 900420, 400, 800001 }.Select(code => new DocumentedResponse($"a token refused with {code}", Documentation, Error(401, code), Rejected)),
         .. new[] { 900308, 2032, 900309, 900329 }.Select(code => new DocumentedResponse($"a user refused with {code}", Documentation, Error(403, code), Denied)),
         new("throttled", Documentation, Throttle(), Throttled),
-        .. new[] { 502, 503, 504 }.Select(status => new DocumentedResponse($"a gateway's {status}", Http, Page(status), Unavailable) { IsPartnerCenters = false }),
-        new("a redirect", Http, new Reply(302).With("Location: https://elsewhere.example/"), Unexpected) { IsPartnerCenters = false },
-        new("a captive portal", Http, Page(200), Unexpected) { IsPartnerCenters = false },
+        .. new[] { 502, 503, 504 }.Select(status => new DocumentedResponse($"a gateway's {status}", KnownFrom.Http, Page(status), Unavailable) { IsPartnerCenters = false }),
+        new("a redirect", KnownFrom.Http, new Reply(302).With("Location: https://elsewhere.example/"), Unexpected) { IsPartnerCenters = false },
+        new("a captive portal", KnownFrom.Http, Page(200), Unexpected) { IsPartnerCenters = false },
     ];
 
     // The code is documented as a string, and comes as a number.

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Testing.Faults;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Testing.Faults;
 

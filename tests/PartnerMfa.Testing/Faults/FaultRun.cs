@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Testing.Faults;
 
@@ -42,7 +45,7 @@ internal sealed record FaultRun(PartnerMfaResult Result, IReadOnlyList<string> A
     {
         PartnerMfaEnvironment environment = new(
             "Loopback", new EnvironmentAddresses(address, address, address, PartnerMfaEnvironments.Global.Resource));
-        return new PartnerCenterTest(backend, CommandWords.PowerShell)
+        return new PartnerCenterEvaluator(backend, CommandHints.PowerShell)
             .RunAsync(new ProbeSubject(token, environment, "a test"), options, observer, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerMfa.Redaction;
 using static PartnerMfa.Testing.Faults.FaultActs;
 using static PartnerMfa.Testing.Faults.FaultAnswer;
 using static PartnerMfa.Testing.Faults.WireText;

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Hosting;
 
 public sealed class PipelineBridgeTests : IDisposable

@@ -9,7 +9,7 @@ public sealed class PublicSurfaceTests
     private static readonly Assembly[] Public = [typeof(PartnerMfaCommand).Assembly, typeof(PartnerMfaResult).Assembly];
 
     private static readonly string[] Allowed =
-        ["PartnerMfa", "PartnerMfa.Abstractions", "System.Management.Automation", "System.Private.CoreLib", "System.Private.Uri", "System.Security.Cryptography", "netstandard"];
+        ["PartnerMfa", "PartnerMfa.Contracts", "System.Management.Automation", "System.Private.CoreLib", "System.Private.Uri", "System.Security.Cryptography", "netstandard"];
 
     [Fact]
     public void No_public_member_mentions_a_third_partys_type()

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PartnerMfa.Usage;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Staged;
 

@@ -1,7 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using PartnerMfa.Commands;
 
@@ -45,7 +45,7 @@ public sealed class TwoRuntimesTests
 
     [Fact]
     public void The_cmdlets_refer_to_nothing_that_Windows_PowerShell_lacks() => Assert.Equal(
-        ["netstandard", "PartnerMfa.Abstractions", "PartnerMfa.Core", "PartnerMfa.Sandbox", "System.Management.Automation"],
+        ["netstandard", "PartnerMfa.Contracts", "PartnerMfa.Core", "PartnerMfa.Sandbox", "System.Management.Automation"],
         References(Path.Combine(Stage.Folder, "PartnerMfa.dll")).Order(StringComparer.OrdinalIgnoreCase));
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class TwoRuntimesTests
 
     [Fact]
     public void Only_the_cmdlets_and_the_shared_words_lie_where_PowerShell_itself_looks() => Assert.Equal(
-        ["PartnerMfa.Abstractions.dll", "PartnerMfa.dll"],
+        ["PartnerMfa.Contracts.dll", "PartnerMfa.dll"],
         Directory.GetFiles(Stage.Folder, "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     private static IEnumerable<MethodBase> Methods(Type type)

@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+
 namespace PartnerMfa.Reports.Html;
 
 /// <summary>What came to no answer, and why.</summary>

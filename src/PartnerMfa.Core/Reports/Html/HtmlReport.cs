@@ -1,3 +1,5 @@
+using PartnerMfa.Verdicts;
+
 namespace PartnerMfa.Reports.Html;
 
 /// <summary>The report for people: one page that needs nothing but itself.</summary>

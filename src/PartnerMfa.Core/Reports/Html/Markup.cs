@@ -1,6 +1,7 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Globalization;
 using System.Text;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Reports.Html;
 

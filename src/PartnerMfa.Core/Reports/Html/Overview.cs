@@ -1,3 +1,6 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Verdicts;
+
 namespace PartnerMfa.Reports.Html;
 
 /// <summary>What stands before the answers: counts, what came to no answer, and where each answer is.</summary>

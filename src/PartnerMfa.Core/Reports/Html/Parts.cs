@@ -1,4 +1,5 @@
-using PartnerMfa.Results;
+using PartnerMfa.Redaction;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Html;
 

@@ -1,3 +1,5 @@
+using PartnerMfa.Verdicts;
+
 namespace PartnerMfa.Reports.Html;
 
 /// <summary>One result: what was tested, what was found, why, what to do, and the evidence.</summary>

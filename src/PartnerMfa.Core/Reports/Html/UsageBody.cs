@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Reports.Html;
 
 /// <summary>How an application calls Partner Center: a picture of its days, and everything in tables.</summary>

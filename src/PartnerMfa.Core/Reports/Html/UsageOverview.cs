@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Reports.Html;
 
 /// <summary>All applications of the report in one table.</summary>

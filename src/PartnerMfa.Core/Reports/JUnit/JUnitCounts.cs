@@ -1,3 +1,5 @@
+using PartnerMfa.Errors;
+
 namespace PartnerMfa.Reports.JUnit;
 
 /// <summary>How a test case ended; a name here is that of its element.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
+using PartnerMfa.Errors;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.JUnit;
 

@@ -1,4 +1,5 @@
 using System.Xml;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Reports.JUnit;
 

@@ -1,4 +1,5 @@
-using PartnerMfa.Results;
+using PartnerMfa.Errors;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Json;
 

@@ -1,4 +1,4 @@
-using PartnerMfa.Results;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Markdown;
 

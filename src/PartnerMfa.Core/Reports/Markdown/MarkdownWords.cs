@@ -1,4 +1,5 @@
 using System.Text;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Reports.Markdown;
 

@@ -1,7 +1,7 @@
 using PartnerMfa.Resources;
 using PartnerMfa.Setup.Facts;
-using static PartnerMfa.MfaAnswer;
-using static PartnerMfa.SetupReason;
+using static PartnerMfa.Verdicts.MfaAnswer;
+using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
@@ -12,7 +12,7 @@ internal static class AdminAgentCheck
 
     public static CheckAnswer Judge(SetupFacts facts)
     {
-        Fetched<MembershipFacts> read = facts.Memberships!;
+        ResourceResult<MembershipFacts> read = facts.Memberships!;
         if (read.Value?.Groups.Values.Contains(AdminAgents, StringComparer.OrdinalIgnoreCase) == true)
             return new(Yes, AdminAgentAssigned, $"member of the group {AdminAgents}", "The account has the Admin agent role.") { HelpUri = SetupPages.PartnerRoles };
         if (read.Failure is { } failure) return NotRead.Answer(failure, SetupResource.Memberships);

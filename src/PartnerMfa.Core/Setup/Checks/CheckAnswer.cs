@@ -1,3 +1,5 @@
+using PartnerMfa.Verdicts;
+
 namespace PartnerMfa.Setup.Checks;
 
 /// <summary>The answer of one check.</summary>

@@ -1,7 +1,7 @@
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
-using static PartnerMfa.MfaAnswer;
-using static PartnerMfa.SetupReason;
+using static PartnerMfa.Verdicts.MfaAnswer;
+using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
@@ -17,17 +17,17 @@ internal static class ConditionalAccessCheck
     {
         PolicySet policies = facts.Policies!.Value!;
         PolicyVerdict verdict = PolicyVerdict.Of(policies);
-        if (verdict.Mfa != Truth.Yes && facts.Policies.Failure is { } failure) return NotRead.Answer(failure, SetupResource.Policies);
+        if (verdict.Mfa != Ternary.Yes && facts.Policies.Failure is { } failure) return NotRead.Answer(failure, SetupResource.Policies);
         CheckAnswer answer = verdict.Mfa switch
         {
-            Truth.Yes => new(Yes, PolicyRequiresMfa, $"{Names(verdict.Deciding)} asks at every sign-in",
+            Ternary.Yes => new(Yes, PolicyRequiresMfa, $"{Names(verdict.Deciding)} asks at every sign-in",
                 $"Conditional Access asks the account for MFA at every sign-in to Partner Center: {Names(verdict.Deciding)}."),
-            Truth.Open when verdict.Gap is { } gap => new(Unknown, PolicyHasGap, $"no policy asks {gap.InWords}",
+            Ternary.Open when verdict.Gap is { } gap => new(Unknown, PolicyHasGap, $"no policy asks {gap.InWords}",
                 $"Conditional Access asks the account for MFA at some sign-ins ({Names(verdict.Deciding)}), and not at others: {gap.InWords}.")
             {
                 Remedy = $"Close the gap: let a policy ask for MFA whatever the client app, the location and the platform. {Place}.",
             },
-            Truth.Open => new(Unknown, PolicyNotCertain, $"'{verdict.Deciding[0].Name}' {verdict.OpenWhy}",
+            Ternary.Open => new(Unknown, PolicyNotCertain, $"'{verdict.Deciding[0].Name}' {verdict.OpenWhy}",
                 $"It is not certain that Conditional Access asks the account for MFA: the policy '{verdict.Deciding[0].Name}' {verdict.OpenWhy}.")
             {
                 Remedy = $"Sign in as the account and ask the service: {facts.Words.AskService()}. Or make a policy that asks this account for MFA without conditions: {Place}.",
@@ -39,32 +39,32 @@ internal static class ConditionalAccessCheck
 
     private static CheckAnswer NotAsked(PolicySet policies)
     {
-        (Policy? policy, Finding why) = policies.NearMisses.FirstOrDefault(miss => miss.Why.Obstacle == policies.Obstacle);
+        (Policy? policy, PolicyFinding why) = policies.NearMisses.FirstOrDefault(miss => miss.Why.Exclusion == policies.Exclusion);
         string row = policy is null ? $"none of {policies.Count} policies" : $"'{policy.Name}' {why.Why}";
-        return policies.Obstacle switch
+        return policies.Exclusion switch
         {
-            Obstacle.Excluded => new(No, AccountExcludedFromPolicy, row,
+            ExclusionReason.Excluded => new(No, AccountExcludedFromPolicy, row,
                 $"The policy '{policy!.Name}' {why.Why}. No account is exempt from the requirement: to exclude a service account is not compliant.")
             {
                 Remedy = $"Take the exclusion away, and let the integration sign in with MFA once and keep its refresh token (secure application model). {Place}.",
                 HelpUri = SetupPages.ConditionalAccess,
             },
-            Obstacle.ReportOnly => new(No, PolicyReportOnly, row, $"The policy '{policy!.Name}' {why.Why}.")
+            ExclusionReason.ReportOnly => new(No, PolicyReportOnly, row, $"The policy '{policy!.Name}' {why.Why}.")
             {
                 Remedy = $"Switch it from 'Report-only' to 'On'. {Place}.",
                 HelpUri = SetupPages.ReportOnly,
             },
-            Obstacle.CustomControl => new(No, CustomControlNeverCounts, row, $"The policy '{policy!.Name}' {why.Why}.")
+            ExclusionReason.CustomControl => new(No, CustomControlNeverCounts, row, $"The policy '{policy!.Name}' {why.Why}.")
             {
                 Remedy = $"Let it ask for 'Require multifactor authentication' instead; your provider can take part as an external authentication method. {Place}.",
                 HelpUri = SetupPages.CustomControls,
             },
-            Obstacle.OtherClients => new(No, PolicyForOtherClients, row, $"The policy '{policy!.Name}' {why.Why}, which get no token for Partner Center.")
+            ExclusionReason.OtherClients => new(No, PolicyForOtherClients, row, $"The policy '{policy!.Name}' {why.Why}, which get no token for Partner Center.")
             {
                 Remedy = $"Let it apply to all client apps. {Place}.",
                 HelpUri = SetupPages.ConditionalAccess,
             },
-            Obstacle.OtherApplications => new(No, PolicyForOtherApplications, row, $"The policy '{policy!.Name}' {why.Why}.")
+            ExclusionReason.OtherApplications => new(No, PolicyForOtherApplications, row, $"The policy '{policy!.Name}' {why.Why}.")
             {
                 Remedy = $"Let it be for all resources, or add Microsoft Partner Center ({PartnerMfaEnvironment.PartnerCenterApplicationId}). {Place}.",
                 HelpUri = SetupPages.ConditionalAccess,
@@ -81,7 +81,7 @@ internal static class ConditionalAccessCheck
     {
         yield return $"policies: {policies.Count}, of them on: {policies.CountOn}";
         foreach (Policy policy in verdict.Deciding) yield return $"policy '{policy.Name}': counts";
-        foreach ((Policy policy, Finding why) in policies.NearMisses) yield return $"policy '{policy.Name}': does not help, it {why.Why}";
+        foreach ((Policy policy, PolicyFinding why) in policies.NearMisses) yield return $"policy '{policy.Name}': does not help, it {why.Why}";
     }
 
     internal static string Names(IReadOnlyList<Policy> policies) =>

@@ -1,6 +1,7 @@
+using PartnerMfa.Redaction;
 using PartnerMfa.Setup.Facts;
-using static PartnerMfa.MfaAnswer;
-using static PartnerMfa.SetupReason;
+using static PartnerMfa.Verdicts.MfaAnswer;
+using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 

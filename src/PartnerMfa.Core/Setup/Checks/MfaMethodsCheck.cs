@@ -1,7 +1,7 @@
 using PartnerMfa.Resources;
 using PartnerMfa.Setup.Facts;
-using static PartnerMfa.MfaAnswer;
-using static PartnerMfa.SetupReason;
+using static PartnerMfa.Verdicts.MfaAnswer;
+using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
@@ -31,7 +31,7 @@ internal static class MfaMethodsCheck
 
     public static CheckAnswer Judge(SetupFacts facts)
     {
-        Fetched<IReadOnlyList<string>> read = facts.Methods!;
+        ResourceResult<IReadOnlyList<string>> read = facts.Methods!;
         if (read.Failure is { } failure) return NotRead.Answer(failure, SetupResource.Methods);
         string[] kinds = [.. read.Value!.Select(KindOf)];
         string[] counting = [.. kinds.Where(kind => Kinds.TryGetValue(kind, out var known) && known.Counts)];

@@ -1,4 +1,5 @@
 using PartnerMfa.Resources;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup.Checks;
 

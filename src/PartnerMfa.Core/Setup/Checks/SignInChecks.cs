@@ -1,7 +1,7 @@
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
-using static PartnerMfa.MfaAnswer;
-using static PartnerMfa.SetupReason;
+using static PartnerMfa.Verdicts.MfaAnswer;
+using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
@@ -12,7 +12,7 @@ internal static class SignInChecks
 
     public static CheckAnswer Allowed(SetupFacts facts)
     {
-        Policy[] blocking = [.. Policies(facts).Where(policy => policy.Demands.Blocks != Truth.No)];
+        Policy[] blocking = [.. Policies(facts).Where(policy => policy.Demands.Blocks != Ternary.No)];
         if (blocking.FirstOrDefault(IsCertain) is { } certain)
             return new(No, SignInBlocked, $"'{certain.Name}' blocks every sign-in", $"The policy '{certain.Name}' blocks every sign-in of the account to Partner Center.")
             {
@@ -39,8 +39,8 @@ internal static class SignInChecks
 
     public static CheckAnswer Unattended(SetupFacts facts)
     {
-        Policy[] devices = [.. Policies(facts).Where(policy => policy.Demands.Device != Truth.No)];
-        if (devices.FirstOrDefault(policy => IsCertain(policy) && policy.Demands.Device == Truth.Yes) is { } certain)
+        Policy[] devices = [.. Policies(facts).Where(policy => policy.Demands.Device != Ternary.No)];
+        if (devices.FirstOrDefault(policy => IsCertain(policy) && policy.Demands.Device == Ternary.Yes) is { } certain)
             return new(No, DeviceRequired, $"'{certain.Name}' asks for a device at every sign-in",
                 $"The policy '{certain.Name}' asks for a managed device or app, which an unattended sign-in cannot show: it will break.")
             {
@@ -77,12 +77,12 @@ internal static class SignInChecks
     // One for browsers and one for apps leave nothing.
     private static bool BlockTogether(Policy[] blocking)
     {
-        Policy[] certain = [.. blocking.Where(policy => policy.Applies.Truth == Truth.Yes)];
-        return certain.Length > 1 && SignInKinds.Of(certain) is { } kinds
-            && kinds.All(signIn => Array.Exists(certain, policy => policy.SignIns.Reaches(signIn) == Truth.Yes));
+        Policy[] certain = [.. blocking.Where(policy => policy.Applies.Outcome == Ternary.Yes)];
+        return certain.Length > 1 && SignInScenarios.Of(certain) is { } kinds
+            && kinds.All(signIn => Array.Exists(certain, policy => policy.SignIns.Reaches(signIn) == Ternary.Yes));
     }
 
     private static IReadOnlyList<Policy> Policies(SetupFacts facts) => facts.Policies!.Value?.Applying ?? [];
 
-    private static bool IsCertain(Policy policy) => policy.Applies.Truth == Truth.Yes && policy.SignIns.IsEverySignIn;
+    private static bool IsCertain(Policy policy) => policy.Applies.Outcome == Ternary.Yes && policy.SignIns.IsEverySignIn;
 }

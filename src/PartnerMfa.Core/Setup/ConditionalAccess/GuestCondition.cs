@@ -1,6 +1,6 @@
 using System.Text.Json;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyJson;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyWire;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
@@ -17,38 +17,38 @@ internal static class GuestCondition
     // Never an account of the tenant's own directory.
     private static readonly string[] Elsewhere = ["none", "b2bDirectConnectUser", "serviceProvider"];
 
-    public static Truth IsGuest(PolicyAccount account) => account.UserType switch
+    public static Ternary IsGuest(PolicyAccount account) => account.UserType switch
     {
-        Guest => Truth.Yes,
-        Member when account.IsInvited == false => Truth.No,
-        _ => Truth.Open,
+        Guest => Ternary.Yes,
+        Member when account.IsInvited == false => Ternary.No,
+        _ => Ternary.Open,
     };
 
     /// <param name="condition">The kinds that are meant; null means none.</param>
     /// <param name="account">Whose kind it is about.</param>
-    public static Truth Matches(JsonElement? condition, PolicyAccount account)
+    public static Ternary Matches(JsonElement? condition, PolicyAccount account)
     {
-        if (condition is not { } given || !given.SaysSomething()) return Truth.No;
+        if (condition is not { } given || !given.SaysSomething()) return Ternary.No;
         string[] kinds = [.. (given.Text(GuestTypes) ?? "").Split(',').Select(kind => kind.Trim()).Where(kind => kind.Length > 0)];
-        if (kinds.Length == 0) return Truth.Open;
-        Truth kind = kinds.Max(one => IsOf(one, account));
-        return kind == Truth.Yes && account.IsInvited == true && !IsOfEveryTenant(given) ? Truth.Open : kind;
+        if (kinds.Length == 0) return Ternary.Open;
+        Ternary kind = kinds.Max(one => IsOf(one, account));
+        return kind == Ternary.Yes && account.IsInvited == true && !IsOfEveryTenant(given) ? Ternary.Open : kind;
     }
 
-    private static Truth IsOf(string kind, PolicyAccount account)
+    private static Ternary IsOf(string kind, PolicyAccount account)
     {
-        if (Elsewhere.Any(other => IsWord(kind, other))) return Truth.No;
-        if (account.IsInvited is not { } wasInvited) return Truth.Open;
+        if (Elsewhere.Any(other => IsWord(kind, other))) return Ternary.No;
+        if (account.IsInvited is not { } wasInvited) return Ternary.Open;
         bool isInternal = IsWord(kind, InternalGuest), isInvitedGuest = IsWord(kind, InvitedGuest), isInvitedMember = IsWord(kind, InvitedMember);
         return account.UserType switch
         {
-            Guest when isInternal => wasInvited ? Truth.No : Truth.Yes,
-            Guest when isInvitedGuest => wasInvited ? Truth.Yes : Truth.Open,
-            Guest when isInvitedMember => Truth.No,
-            Member when isInternal || isInvitedGuest => Truth.No,
-            Member when isInvitedMember => wasInvited ? Truth.Yes : Truth.No,
-            Member when IsWord(kind, "otherExternalUser") => wasInvited ? Truth.Open : Truth.No,
-            _ => Truth.Open,
+            Guest when isInternal => wasInvited ? Ternary.No : Ternary.Yes,
+            Guest when isInvitedGuest => wasInvited ? Ternary.Yes : Ternary.Open,
+            Guest when isInvitedMember => Ternary.No,
+            Member when isInternal || isInvitedGuest => Ternary.No,
+            Member when isInvitedMember => wasInvited ? Ternary.Yes : Ternary.No,
+            Member when IsWord(kind, "otherExternalUser") => wasInvited ? Ternary.Open : Ternary.No,
+            _ => Ternary.Open,
         };
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyWire;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
@@ -20,10 +20,10 @@ internal static class OtherConditions
         ["times"] = "applies at certain times alone",
     };
 
-    public static Finding AreMet(JsonElement conditions)
+    public static PolicyFinding AreMet(JsonElement conditions)
     {
         string? other = conditions.Others(Users, Applications, ClientAppTypes, Locations, Platforms).FirstOrDefault();
-        if (other is null) return Finding.Holds;
-        return new(Truth.Open, Known.TryGetValue(other, out string? words) ? words : $"has a condition that is not known here ('{other}')");
+        if (other is null) return PolicyFinding.Holds;
+        return new(Ternary.Open, Known.TryGetValue(other, out string? words) ? words : $"has a condition that is not known here ('{other}')");
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyJson;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyWire;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
@@ -13,10 +13,10 @@ internal sealed record Policy
     public required DateTimeOffset? ChangedOn { get; init; }
 
     /// <summary>Whether it is switched on.</summary>
-    public required Finding IsOn { get; init; }
+    public required PolicyFinding IsOn { get; init; }
 
     /// <summary>Whether it is for this account and Partner Center, whatever the sign-in.</summary>
-    public required Finding Concerns { get; init; }
+    public required PolicyFinding Concerns { get; init; }
 
     /// <summary>Which sign-ins it is for.</summary>
     public required SignInCondition SignIns { get; init; }
@@ -27,10 +27,10 @@ internal sealed record Policy
     public required string? SignInFrequency { get; init; }
 
     /// <summary>Whether it applies to some sign-in or other of this account to Partner Center.</summary>
-    public Finding Applies => Finding.And(
+    public PolicyFinding Applies => PolicyFinding.And(
         IsOn,
         Concerns,
-        SignIns.IsForOlderClientsAlone ? new(Truth.No, "is for older client apps alone", Obstacle.OtherClients) : Finding.Holds);
+        SignIns.IsForOlderClientsAlone ? new(Ternary.No, "is for older client apps alone", ExclusionReason.OtherClients) : PolicyFinding.Holds);
 
     public static Policy Read(JsonElement policy, PolicyAccount account)
     {
@@ -39,19 +39,19 @@ internal sealed record Policy
         {
             Name = Shown(policy.Text(DisplayName) ?? policy.Text(Id) ?? "a policy without a name"),
             ChangedOn = policy.Time(ModifiedOn) ?? policy.Time(CreatedOn),
-            IsOn = State(policy.Text(PolicyWire.State)),
-            Concerns = Finding.And(UserCondition.Reaches(conditions, account), ApplicationCondition.Reaches(conditions), OtherConditions.AreMet(conditions)),
+            IsOn = State(policy.Text(PolicyConstants.State)),
+            Concerns = PolicyFinding.And(UserCondition.Reaches(conditions, account), ApplicationCondition.Reaches(conditions), OtherConditions.AreMet(conditions)),
             SignIns = SignInCondition.Read(conditions),
             Demands = PolicyDemands.Read(policy),
             SignInFrequency = SessionLength.Read(policy),
         };
     }
 
-    private static Finding State(string? state) => state switch
+    private static PolicyFinding State(string? state) => state switch
     {
-        Enabled => Finding.Holds,
-        Disabled => new(Truth.No, "is switched off", Obstacle.Off),
-        ReportOnly => new(Truth.No, "is report-only: it writes to the sign-in log and demands nothing", Obstacle.ReportOnly),
-        _ => new(Truth.Open, $"is in a state that is not known here ('{Shown(state ?? "none")}')"),
+        Enabled => PolicyFinding.Holds,
+        Disabled => new(Ternary.No, "is switched off", ExclusionReason.Off),
+        ReportOnly => new(Ternary.No, "is report-only: it writes to the sign-in log and demands nothing", ExclusionReason.ReportOnly),
+        _ => new(Ternary.Open, $"is in a state that is not known here ('{Shown(state ?? "none")}')"),
     };
 }

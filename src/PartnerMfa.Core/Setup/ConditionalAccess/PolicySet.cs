@@ -10,7 +10,7 @@ internal sealed class PolicySet(PolicyAccount account)
     private const int MostNearMisses = 50;
 
     private readonly List<Policy> _applying = [];
-    private readonly List<(Policy Policy, Finding Why)> _nearMisses = [];
+    private readonly List<(Policy Policy, PolicyFinding Why)> _nearMisses = [];
 
     /// <summary>How many the tenant has.</summary>
     public int Count { get; private set; }
@@ -22,10 +22,10 @@ internal sealed class PolicySet(PolicyAccount account)
     public IReadOnlyList<Policy> Applying => _applying;
 
     /// <summary>Those that would ask for MFA and do not ask this account, and those of which one could think so, with the reason.</summary>
-    public IReadOnlyList<(Policy Policy, Finding Why)> NearMisses => _nearMisses;
+    public IReadOnlyList<(Policy Policy, PolicyFinding Why)> NearMisses => _nearMisses;
 
     /// <summary>What keeps MFA away, of all policies; the most telling.</summary>
-    public Obstacle Obstacle { get; private set; }
+    public ExclusionReason Exclusion { get; private set; }
 
     /// <summary>The latest change of any of them; null when none is known.</summary>
     public (string Name, DateTimeOffset On)? LatestChange { get; private set; }
@@ -34,24 +34,24 @@ internal sealed class PolicySet(PolicyAccount account)
     {
         Policy policy = Policy.Read(json, account);
         Count++;
-        if (policy.IsOn.Truth != Truth.No) CountOn++;
+        if (policy.IsOn.Outcome != Ternary.No) CountOn++;
         if (policy.ChangedOn is { } changed && !(LatestChange?.On >= changed)) LatestChange = (policy.Name, changed);
-        Finding applies = policy.Applies;
-        if (applies.Truth != Truth.No && HasEffect(policy)) _applying.Add(policy);
-        Finding mfa = Finding.And(applies, policy.Demands.Mfa);
-        if (mfa.Truth == Truth.No) AddNearMiss(policy, mfa);
+        PolicyFinding applies = policy.Applies;
+        if (applies.Outcome != Ternary.No && HasEffect(policy)) _applying.Add(policy);
+        PolicyFinding mfa = PolicyFinding.And(applies, policy.Demands.Mfa);
+        if (mfa.Outcome == Ternary.No) AddNearMiss(policy, mfa);
     }
 
     private static bool HasEffect(Policy policy) =>
-        policy.Demands.Mfa.Truth != Truth.No || policy.Demands.Device != Truth.No || policy.Demands.Blocks != Truth.No || policy.SignInFrequency is not null;
+        policy.Demands.Mfa.Outcome != Ternary.No || policy.Demands.Device != Ternary.No || policy.Demands.Blocks != Ternary.No || policy.SignInFrequency is not null;
 
-    private void AddNearMiss(Policy policy, Finding why)
+    private void AddNearMiss(Policy policy, PolicyFinding why)
     {
-        if (policy.Demands.Mfa is { Truth: Truth.No, Obstacle: not Obstacle.CustomControl }) return;
-        if (why.Obstacle > Obstacle) Obstacle = why.Obstacle;
+        if (policy.Demands.Mfa is { Outcome: Ternary.No, Exclusion: not ExclusionReason.CustomControl }) return;
+        if (why.Exclusion > Exclusion) Exclusion = why.Exclusion;
         _nearMisses.Add((policy, why));
         if (_nearMisses.Count <= MostNearMisses) return;
         // The least telling goes.
-        _nearMisses.Remove(_nearMisses.OrderBy(miss => miss.Why.Obstacle).First());
+        _nearMisses.Remove(_nearMisses.OrderBy(miss => miss.Why.Exclusion).First());
     }
 }

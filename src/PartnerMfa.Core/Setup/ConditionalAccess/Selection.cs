@@ -14,11 +14,11 @@ internal sealed record Selection(IReadOnlyList<string> Included, IReadOnlyList<s
     public IEnumerable<string> Names => Included.Concat(Excluded);
 
     /// <param name="matches">Whether a word is about the thing at hand.</param>
-    public Truth Chooses(Func<string, Truth> matches)
+    public Ternary Chooses(Func<string, Ternary> matches)
     {
-        Truth included = Included.Select(matches).DefaultIfEmpty(Truth.Open).Max();
-        Truth excluded = Excluded.Select(matches).DefaultIfEmpty(Truth.No).Max();
-        Truth known = HasUnknown ? Truth.Open : Truth.Yes;
-        return new[] { included, Truth.Yes - (int)excluded, known }.Min();
+        Ternary included = Included.Select(matches).DefaultIfEmpty(Ternary.Open).Max();
+        Ternary excluded = Excluded.Select(matches).DefaultIfEmpty(Ternary.No).Max();
+        Ternary known = HasUnknown ? Ternary.Open : Ternary.Yes;
+        return new[] { included, Ternary.Yes - (int)excluded, known }.Min();
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyJson;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyWire;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
@@ -15,7 +15,7 @@ internal static class SessionLength
         if (frequency.Member(IsEnabled) is { ValueKind: JsonValueKind.False }) return null;
         if (frequency.Text(FrequencyInterval) is { } interval && IsWord(interval, EveryTime)) return "every time";
         return frequency.Member(Value) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int count)
-            ? $"every {count.ToString(CultureInfo.InvariantCulture)} {Shown(frequency.Text(PolicyWire.Type) ?? "units")}"
+            ? $"every {count.ToString(CultureInfo.InvariantCulture)} {Shown(frequency.Text(PolicyConstants.Type) ?? "units")}"
             : frequency.SaysSomething() ? "now and then" : null;
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyJson;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyWire;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
@@ -28,40 +28,40 @@ internal sealed record SignInCondition
     public static SignInCondition Read(JsonElement conditions) => new()
     {
         Clients = conditions.Words(ClientAppTypes),
-        Locations = Selection.Read(conditions.Member(PolicyWire.Locations), IncludeLocations, ExcludeLocations),
-        Platforms = Selection.Read(conditions.Member(PolicyWire.Platforms), IncludePlatforms, ExcludePlatforms),
+        Locations = Selection.Read(conditions.Member(PolicyConstants.Locations), IncludeLocations, ExcludeLocations),
+        Platforms = Selection.Read(conditions.Member(PolicyConstants.Platforms), IncludePlatforms, ExcludePlatforms),
     };
 
     /// <summary>Whether this sign-in is one of them.</summary>
-    public Truth Reaches(SignIn signIn)
+    public Ternary Reaches(SignInScenario signIn)
     {
-        Truth client = Clients.Select(word => IsClient(word, signIn.Client)).DefaultIfEmpty(Truth.Open).Max();
-        Truth location = Locations?.Chooses(word => IsAt(word, signIn.Location)) ?? Truth.Yes;
-        Truth platform = Platforms?.Chooses(word => IsOn(word, signIn.Platform)) ?? Truth.Yes;
-        return (Truth)Math.Min((int)client, Math.Min((int)location, (int)platform));
+        Ternary client = Clients.Select(word => IsClient(word, signIn.Client)).DefaultIfEmpty(Ternary.Open).Max();
+        Ternary location = Locations?.Chooses(word => IsAt(word, signIn.Location)) ?? Ternary.Yes;
+        Ternary platform = Platforms?.Chooses(word => IsOn(word, signIn.Platform)) ?? Ternary.Yes;
+        return (Ternary)Math.Min((int)client, Math.Min((int)location, (int)platform));
     }
 
     /// <summary>How many words it takes to tell whether a sign-in is one of them.</summary>
     public int Length => 1 + Clients.Count + (Locations?.Names.Count() ?? 0) + (Platforms?.Names.Count() ?? 0);
 
-    private static Truth IsClient(string word, string client)
+    private static Ternary IsClient(string word, string client)
     {
-        if (IsWord(word, All) || IsWord(word, client)) return Truth.Yes;
-        return SignIn.Clients.Any(other => IsWord(word, other)) || IsOlder(word) ? Truth.No : Truth.Open;
+        if (IsWord(word, All) || IsWord(word, client)) return Ternary.Yes;
+        return SignInScenario.Clients.Any(other => IsWord(word, other)) || IsOlder(word) ? Ternary.No : Ternary.Open;
     }
 
     private static bool IsOlder(string word) => OlderClients.Any(older => IsWord(word, older));
 
     // A place can be in several named locations at once, and any of them can be a trusted one.
-    private static Truth IsAt(string word, string? location)
+    private static Ternary IsAt(string word, string? location)
     {
-        if (IsWord(word, All) || (location is not null && IsWord(word, location))) return Truth.Yes;
-        return location is null && (IsWord(word, AllTrusted) || Guid.TryParse(word, out _)) ? Truth.No : Truth.Open;
+        if (IsWord(word, All) || (location is not null && IsWord(word, location))) return Ternary.Yes;
+        return location is null && (IsWord(word, AllTrusted) || Guid.TryParse(word, out _)) ? Ternary.No : Ternary.Open;
     }
 
-    private static Truth IsOn(string word, string? platform)
+    private static Ternary IsOn(string word, string? platform)
     {
-        if (IsWord(word, All) || (platform is not null && IsWord(word, platform))) return Truth.Yes;
-        return KnownPlatforms.Any(known => IsWord(word, known)) ? Truth.No : Truth.Open;
+        if (IsWord(word, All) || (platform is not null && IsWord(word, platform))) return Ternary.Yes;
+        return KnownPlatforms.Any(known => IsWord(word, known)) ? Ternary.No : Ternary.Open;
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyJson;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyWire;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
@@ -16,7 +16,7 @@ internal static class StrengthControl
 
     private static readonly string[] OneFactor = ["password", "sms", "voice", "email", "softwareOath", "hardwareOath", "qrCodePin", "federatedSingleFactor", "x509CertificateSingleFactor"];
 
-    public static Finding ImpliesMfa(JsonElement strength)
+    public static PolicyFinding ImpliesMfa(JsonElement strength)
     {
         string name = Shown(strength.Text(DisplayName) ?? strength.Text(Id) ?? "without a name");
         IReadOnlyList<string> ways = strength.Words(AllowedCombinations);
@@ -24,12 +24,12 @@ internal static class StrengthControl
         string? satisfies = strength.Text(RequirementsSatisfied);
         if (satisfies is not null && IsWord(satisfies, Mfa))
             return letsOneFactorIn
-                ? new(Truth.Open, $"asks for the authentication strength '{name}', which is said to be MFA and lets one factor in")
-                : Finding.Holds;
+                ? new(Ternary.Open, $"asks for the authentication strength '{name}', which is said to be MFA and lets one factor in")
+                : PolicyFinding.Holds;
         if (satisfies is not null && IsWord(satisfies, None))
-            return new(Truth.No, $"asks for the authentication strength '{name}', which is no MFA", Obstacle.OtherControls);
+            return new(Ternary.No, $"asks for the authentication strength '{name}', which is no MFA", ExclusionReason.OtherControls);
         return satisfies is null && !letsOneFactorIn && strength.Text(Id) is { } id && BuiltIn.Any(known => IsWord(id, known))
-            ? Finding.Holds
-            : new(Truth.Open, $"asks for the authentication strength '{name}', of which it is not known whether it is MFA");
+            ? PolicyFinding.Holds
+            : new(Ternary.Open, $"asks for the authentication strength '{name}', of which it is not known whether it is MFA");
     }
 }

@@ -1,5 +1,6 @@
 using PartnerMfa.Resources;
 using PartnerMfa.Setup.ConditionalAccess;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup.Facts;
 
@@ -11,27 +12,27 @@ internal sealed record SetupFacts
 
     public required DateTimeOffset ReadOn { get; init; }
 
-    public required CommandWords Words { get; init; }
+    public required CommandHints Words { get; init; }
 
-    public Fetched<AccountFacts>? Account { get; init; }
+    public ResourceResult<AccountFacts>? Account { get; init; }
 
     /// <summary>Graph says that there is no such account.</summary>
     public bool IsAccountMissing => Account?.Failure?.Kind == ResourceFailureKind.NotFound;
 
-    public Fetched<MembershipFacts>? Memberships { get; init; }
+    public ResourceResult<MembershipFacts>? Memberships { get; init; }
 
     /// <summary>The OData types of the methods that are registered.</summary>
-    public Fetched<IReadOnlyList<string>>? Methods { get; init; }
+    public ResourceResult<IReadOnlyList<string>>? Methods { get; init; }
 
     /// <summary>The state of per-user MFA; empty when Graph does not tell.</summary>
-    public Fetched<string>? PerUserMfa { get; init; }
+    public ResourceResult<string>? PerUserMfa { get; init; }
 
     /// <summary>The names of the service plans that are provisioned.</summary>
-    public Fetched<IReadOnlyList<string>>? ServicePlans { get; init; }
+    public ResourceResult<IReadOnlyList<string>>? ServicePlans { get; init; }
 
-    public Fetched<bool?>? SecurityDefaults { get; init; }
+    public ResourceResult<bool?>? SecurityDefaults { get; init; }
 
-    public Fetched<PolicySet>? Policies { get; init; }
+    public ResourceResult<PolicySet>? Policies { get; init; }
 
-    public Fetched<DomainFacts>? Domain { get; init; }
+    public ResourceResult<DomainFacts>? Domain { get; init; }
 }

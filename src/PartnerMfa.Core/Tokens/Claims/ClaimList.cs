@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Tokens.Claims;
 

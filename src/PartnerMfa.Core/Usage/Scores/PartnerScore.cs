@@ -1,8 +1,10 @@
 using System.Text.Json;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
+using PartnerMfa.Requests;
 using PartnerMfa.Resources;
 using PartnerMfa.SignIn;
-using static PartnerMfa.Usage.Scores.ScoreWire;
+using PartnerMfa.Verdicts;
+using static PartnerMfa.Usage.Scores.ScoreConstants;
 
 namespace PartnerMfa.Usage.Scores;
 
@@ -16,10 +18,10 @@ internal static class PartnerScore
     {
         if (!HasPartnerScore(environment)) return ScoreAnswer.NotHere(AdminsRequirement, Name, environment);
         JsonElement? requirement = null;
-        Fetched<ItemCount> read = await graph.GetAllAsync(PartnerScorePath, GraphWire.ItemsName, Take, limit).ConfigureAwait(false);
+        ResourceResult<ItemCount> read = await graph.GetAllAsync(PartnerScorePath, GraphConstants.ItemsName, Take, limit).ConfigureAwait(false);
         if (requirement is { } found) return Judge(found);
         return read.Failure is { } failure
-            ? ScoreAnswer.NotRead(AdminsRequirement, Name, failure, UsageQuestion.PartnerScorePermission, token.Has(UsageQuestion.PartnerScorePermission))
+            ? ScoreAnswer.NotRead(AdminsRequirement, Name, failure, UsageRequest.PartnerScorePermission, token.Has(UsageRequest.PartnerScorePermission))
             : new ScoreAnswer(AdminsRequirement, MfaAnswer.Unknown, $"{Name} does not tell of MFA for this tenant.");
 
         void Take(JsonElement item)

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using PartnerMfa.Probe;
+using PartnerMfa.Json;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Usage.Scores;
 
@@ -22,6 +23,6 @@ internal static class ScoreFacts
             .Where(value => value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
             .Select(JsonWords.TextOf)
             .Where(text => !string.IsNullOrEmpty(text))
-            .Select(text => $"{name}: {ForeignText.Of(text!)}"))];
+            .Select(text => $"{name}: {UntrustedText.Of(text!)}"))];
     }
 }

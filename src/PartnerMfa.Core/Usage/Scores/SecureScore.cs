@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
+using PartnerMfa.Requests;
 using PartnerMfa.Resources;
 using PartnerMfa.SignIn;
-using static PartnerMfa.Usage.Scores.ScoreWire;
+using PartnerMfa.Verdicts;
+using static PartnerMfa.Usage.Scores.ScoreConstants;
 
 namespace PartnerMfa.Usage.Scores;
 
@@ -16,10 +18,10 @@ internal static class SecureScore
         ResourceReader graph, GraphToken token, PartnerMfaEnvironment environment, TimeLimit limit)
     {
         if (!HasSecureScore(environment)) return Controls.Select(control => ScoreAnswer.NotHere(control.Name, Name, environment));
-        Fetched<JsonElement> read = await graph.GetAsync(SecureScorePath, limit).ConfigureAwait(false);
+        ResourceResult<JsonElement> read = await graph.GetAsync(SecureScorePath, limit).ConfigureAwait(false);
         if (read.Failure is { } failure)
-            return Controls.Select(control => ScoreAnswer.NotRead(control.Name, Name, failure, UsageQuestion.SecureScorePermission, token.Has(UsageQuestion.SecureScorePermission)));
-        JsonElement[] scores = [.. ScoreFacts.Items(read.Value, GraphWire.ItemsName).Take(1).SelectMany(latest => ScoreFacts.Items(latest, ControlScores))];
+            return Controls.Select(control => ScoreAnswer.NotRead(control.Name, Name, failure, UsageRequest.SecureScorePermission, token.Has(UsageRequest.SecureScorePermission)));
+        JsonElement[] scores = [.. ScoreFacts.Items(read.Value, GraphConstants.ItemsName).Take(1).SelectMany(latest => ScoreFacts.Items(latest, ControlScores))];
         return Controls.Select(control => Judge(control, scores));
     }
 

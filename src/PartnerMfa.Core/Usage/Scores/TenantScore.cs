@@ -1,7 +1,10 @@
 using PartnerMfa.Hosting;
+using PartnerMfa.Http;
+using PartnerMfa.Requests;
 using PartnerMfa.Resources;
-using PartnerMfa.Results;
 using PartnerMfa.SignIn;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Usage.Scores;
 
@@ -9,7 +12,7 @@ namespace PartnerMfa.Usage.Scores;
 /// What Microsoft itself says of the tenant: Secure Score's controls of MFA, and the MFA requirement of the partner security score.
 /// It stands beside the answers as evidence: each is a check, which counts for nothing.
 /// </summary>
-internal sealed class TenantScore(ServiceBackend backend, GraphToken token, UsageQuestion question, IWorkObserver observer)
+internal sealed class TenantScore(ServiceBackend backend, GraphToken token, UsageRequest question, IWorkObserver observer)
 {
     public async Task<IEnumerable<PartnerMfaResult>> ReadAsync(TimeLimit limit)
     {

@@ -19,7 +19,7 @@ internal sealed record SandboxUsage(string Shows, IReadOnlyList<SandboxApplicati
     public static SandboxUsage WithoutCounts { get; } = Mixed with
     {
         Shows = "No for what the list of calls shows, Unknown for the rest: the daily counts are missing",
-        MissingPath = PartnerMfa.Usage.UsageWire.DailyCountsPath,
+        MissingPath = PartnerMfa.Usage.UsageConstants.DailyCountsPath,
     };
 
     /// <summary>A user who came to the portal without MFA, by the part before the at sign; null when there is none.</summary>

@@ -12,7 +12,7 @@ internal sealed class UsageEndpoint(ServiceDoor door, TimeProvider clock)
     // How far back the sandbox remembers.
     private const int DaysKept = 30;
 
-    public static IReadOnlyList<string> Paths { get; } = [UsageWire.DailyCountsPath, UsageWire.CallsPath, UsageWire.PrincipalsPath];
+    public static IReadOnlyList<string> Paths { get; } = [UsageConstants.DailyCountsPath, UsageConstants.CallsPath, UsageConstants.PrincipalsPath];
 
     private DateTime Today => clock.GetUtcNow().UtcDateTime.Date;
 
@@ -27,8 +27,8 @@ internal sealed class UsageEndpoint(ServiceDoor door, TimeProvider clock)
         if (path == account.Usage.MissingPath) return SandboxAnswers.NotFound();
         return path switch
         {
-            UsageWire.DailyCountsPath => SandboxAnswers.Json(HttpStatusCode.OK, DailyCounts(account.Usage, query)),
-            UsageWire.CallsPath => SandboxAnswers.Json(HttpStatusCode.OK, Collection([.. Calls(account.Usage)])),
+            UsageConstants.DailyCountsPath => SandboxAnswers.Json(HttpStatusCode.OK, DailyCounts(account.Usage, query)),
+            UsageConstants.CallsPath => SandboxAnswers.Json(HttpStatusCode.OK, Collection([.. Calls(account.Usage)])),
             _ => SandboxAnswers.Json(HttpStatusCode.OK, Collection([.. Principals(account.Usage)])),
         };
     }
@@ -90,7 +90,7 @@ internal sealed class UsageEndpoint(ServiceDoor door, TimeProvider clock)
     // In the first hour of the day: whatever the time is, today's calls have been made or are about to be.
     private DateTime CallOn(SandboxApplication application, int daysAgo, int number) => Today.AddDays(-daysAgo).AddMinutes(number * 2).AddSeconds(application.Number);
 
-    private string Date(int daysAgo) => Today.AddDays(-daysAgo).ToString(UsageWire.DateFormat, CultureInfo.InvariantCulture);
+    private string Date(int daysAgo) => Today.AddDays(-daysAgo).ToString(UsageConstants.DateFormat, CultureInfo.InvariantCulture);
 
     // As the service writes times: of UTC, and without saying so.
     private static string Time(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm:ss.ff", CultureInfo.InvariantCulture);

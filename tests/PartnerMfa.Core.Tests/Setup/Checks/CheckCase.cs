@@ -1,4 +1,5 @@
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup.Checks;
 

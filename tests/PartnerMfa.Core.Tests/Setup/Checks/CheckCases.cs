@@ -1,9 +1,10 @@
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
-using static PartnerMfa.MfaAnswer;
+using PartnerMfa.Verdicts;
 using static PartnerMfa.PartnerMfaSetupCheck;
 using static PartnerMfa.Setup.GoodSetup;
-using static PartnerMfa.SetupReason;
+using static PartnerMfa.Verdicts.MfaAnswer;
+using static PartnerMfa.Verdicts.SetupReason;
 using Access = PartnerMfa.PartnerMfaSetupCheck;
 
 namespace PartnerMfa.Setup.Checks;
@@ -124,10 +125,10 @@ internal static class CheckCases
 
     private static PolicyText Block() => new PolicyText().With("grantControls.builtInControls", "['block']");
 
-    private static Resources.Fetched<IReadOnlyList<string>> Methods(params string[] kinds) =>
+    private static Resources.ResourceResult<IReadOnlyList<string>> Methods(params string[] kinds) =>
         Read<IReadOnlyList<string>>([.. kinds.Select(kind => $"#microsoft.graph.{kind}AuthenticationMethod")]);
 
-    private static Resources.Fetched<DomainFacts> Federated(string? behavior) => Read(new DomainFacts("contoso.com", "Federated", behavior));
+    private static Resources.ResourceResult<DomainFacts> Federated(string? behavior) => Read(new DomainFacts("contoso.com", "Federated", behavior));
 
     private static MembershipFacts GlobalAdministrator()
     {

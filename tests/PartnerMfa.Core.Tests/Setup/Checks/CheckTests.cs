@@ -1,3 +1,5 @@
+using PartnerMfa.Verdicts;
+
 namespace PartnerMfa.Setup.Checks;
 
 public sealed class CheckTests

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 /// <summary>
@@ -23,8 +24,8 @@ public sealed class PolicyModelTests
             PolicyAccount account = Account(random);
             PolicyVerdict verdict = PolicyVerdict.Of(new PolicyCase("", default, [.. policies.Select(policy => policy.Text())]) { Account = account }.Read());
             seen[(int)verdict.Mfa]++;
-            if (verdict.Mfa == Truth.Open) continue;
-            World[] wrong = [.. Worlds(account).Where(world => world.Asks(policies) != (verdict.Mfa == Truth.Yes)).Take(1)];
+            if (verdict.Mfa == Ternary.Open) continue;
+            World[] wrong = [.. Worlds(account).Where(world => world.Asks(policies) != (verdict.Mfa == Ternary.Yes)).Take(1)];
             Assert.True(wrong.Length == 0, $"Set {number}: {verdict.Mfa} is not so with {string.Concat(policies.Select(policy => policy.Text().Json.GetRawText()))} in {wrong.FirstOrDefault()}");
         }
 
@@ -40,7 +41,7 @@ public sealed class PolicyModelTests
 
     private static IEnumerable<World> Worlds(PolicyAccount account) =>
         from identity in Identities(account)
-        from client in SignIn.Clients
+        from client in SignInScenario.Clients
         from places in new HashSet<string>[] { [], [PolicySets.Office], [PolicySets.Home], [PolicySets.Office, PolicySets.Home] }
         from isTrusted in new[] { false, true }
         from platform in Platforms

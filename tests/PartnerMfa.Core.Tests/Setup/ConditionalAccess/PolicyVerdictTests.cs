@@ -22,9 +22,9 @@ public sealed class PolicyVerdictTests
         PolicyVerdict verdict = PolicyVerdict.Of(read);
 
         Assert.Equal((set.Mfa, set.HasGap), (verdict.Mfa, verdict.Gap is not null));
-        if (set.Mfa == Truth.No) Assert.Equal(set.Obstacle, read.Obstacle);
-        if (set.Mfa != Truth.No) Assert.NotEmpty(verdict.Deciding);
-        Assert.Equal(set.Mfa == Truth.Open && !set.HasGap, verdict.OpenWhy is not null);
+        if (set.Mfa == Ternary.No) Assert.Equal(set.Exclusion, read.Exclusion);
+        if (set.Mfa != Ternary.No) Assert.NotEmpty(verdict.Deciding);
+        Assert.Equal(set.Mfa == Ternary.Open && !set.HasGap, verdict.OpenWhy is not null);
     }
 
     [Theory]
@@ -54,14 +54,14 @@ public sealed class PolicyVerdictTests
         PolicyCase set = PolicySets.All.Single(one => one.Name == name);
         PolicyCase more = set with { Policies = [.. set.Policies, new PolicyText()] };
 
-        Assert.Equal(Truth.Yes, PolicyVerdict.Of(more.Read()).Mfa);
+        Assert.Equal(Ternary.Yes, PolicyVerdict.Of(more.Read()).Mfa);
     }
 
     [Fact]
     public void Of_policies_that_ask_the_one_that_always_asks_decides()
     {
         PolicyText half = new PolicyText().Named("Not from the office").With("conditions.locations", "{'includeLocations': ['All'], 'excludeLocations': ['AllTrusted']}");
-        PolicyVerdict verdict = PolicyVerdict.Of(new PolicyCase("", Truth.Yes, half, new PolicyText().Named("Always")).Read());
+        PolicyVerdict verdict = PolicyVerdict.Of(new PolicyCase("", Ternary.Yes, half, new PolicyText().Named("Always")).Read());
 
         Assert.Equal("Always", Assert.Single(verdict.Deciding).Name);
     }
@@ -72,13 +72,13 @@ public sealed class PolicyVerdictTests
         PolicyText[] many = [.. Enumerable.Range(0, 300).Select(number => new PolicyText()
             .With("conditions.locations", $"{{'includeLocations': [{string.Join(",", Enumerable.Range(0, 50).Select(place => $"'{Place(number, place)}'"))}], 'excludeLocations': []}}")
             .With("conditions.platforms", "{'includePlatforms': ['android', 'iOS', 'windows', 'windowsPhone', 'macOS', 'linux', 'watch'], 'excludePlatforms': []}"))];
-        PolicySet set = new PolicyCase("", Truth.Open, many).Read();
+        PolicySet set = new PolicyCase("", Ternary.Open, many).Read();
         Stopwatch time = Stopwatch.StartNew();
         PolicyVerdict verdict = PolicyVerdict.Of(set);
 
-        Assert.Equal((Truth.Open, true, true), (verdict.Mfa, verdict.Gap is null, verdict.OpenWhy!.Contains("so many", StringComparison.Ordinal)));
+        Assert.Equal((Ternary.Open, true, true), (verdict.Mfa, verdict.Gap is null, verdict.OpenWhy!.Contains("so many", StringComparison.Ordinal)));
         Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
-        Assert.Equal(Truth.Yes, PolicyVerdict.Of(new PolicyCase("", Truth.Yes, [.. many, new PolicyText()]).Read()).Mfa);
+        Assert.Equal(Ternary.Yes, PolicyVerdict.Of(new PolicyCase("", Ternary.Yes, [.. many, new PolicyText()]).Read()).Mfa);
     }
 
     private static string Place(int policy, int place) => $"cccc0000-0000-0000-{policy:0000}-{place:000000000000}";

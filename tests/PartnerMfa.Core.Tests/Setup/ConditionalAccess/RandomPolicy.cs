@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 /// <summary>A policy of a few words, chosen at random, that can be read by the model and written as Graph writes it.</summary>

@@ -1,3 +1,4 @@
+
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 /// <summary>One way in which everything that policies look at can be, of all the ways that the evidence allows.</summary>

@@ -1,0 +1,116 @@
+using PartnerMfa.Errors;
+
+namespace PartnerMfa.Environments;
+
+/// <summary>The environments there are, and every name people know them by.</summary>
+internal static class PartnerMfaEnvironments
+{
+    public static PartnerMfaEnvironment Global { get; } = Known(
+        "Global",
+        "https://login.microsoftonline.com",
+        "https://api.partnercenter.microsoft.com",
+        "https://graph.microsoft.com");
+
+    public static PartnerMfaEnvironment USGovernment { get; } = Known(
+        "USGovernment",
+        "https://login.microsoftonline.us",
+        "https://api.partnercenter.microsoft.com",
+        "https://graph.microsoft.us");
+
+    public static PartnerMfaEnvironment China { get; } = Known(
+        "China",
+        "https://login.partner.microsoftonline.cn",
+        "https://partner.partnercenterapi.microsoftonline.cn",
+        "https://microsoftgraph.chinacloudapi.cn");
+
+    /// <summary>The simulated services. No request leaves the process; <c>.example</c> (RFC 2606) can never be a real host.</summary>
+    public static PartnerMfaEnvironment Sandbox { get; } = Known(
+        "Sandbox",
+        "https://login.sandbox.example",
+        "https://api.partnercenter.sandbox.example",
+        "https://graph.sandbox.example");
+
+    public static IReadOnlyList<PartnerMfaEnvironment> All { get; } = [Global, USGovernment, China, Sandbox];
+
+    // The names of Az.Accounts, the retired PartnerCenter module, Microsoft.Graph and the Azure CLI.
+    private static readonly Dictionary<string, PartnerMfaEnvironment> ByName = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Global"] = Global,
+        ["AzureCloud"] = Global,
+        ["GlobalCloud"] = Global,
+        ["Public"] = Global,
+        ["Commercial"] = Global,
+        ["AzurePublic"] = Global,
+        ["USGovernment"] = USGovernment,
+        ["AzureUSGovernment"] = USGovernment,
+        ["USGov"] = USGovernment,
+        ["USGovernmentCloud"] = USGovernment,
+        ["China"] = China,
+        ["AzureChinaCloud"] = China,
+        ["AzureChina"] = China,
+        ["ChinaCloud"] = China,
+        ["Sandbox"] = Sandbox,
+    };
+
+    private static readonly HashSet<string> ClosedNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Germany", "AzureGermanCloud", "AzureGermany", "GermanCloud",
+    };
+
+    /// <param name="name">A name from any of the tools, in any case.</param>
+    /// <exception cref="PartnerMfaException"><c>EnvironmentClosed</c> or <c>EnvironmentUnknown</c>.</exception>
+    public static PartnerMfaEnvironment Find(string name)
+    {
+        string trimmed = name.Trim();
+        if (ByName.TryGetValue(trimmed, out PartnerMfaEnvironment? environment))
+            return environment;
+
+        throw ClosedNames.Contains(trimmed)
+            ? Failures.EnvironmentClosed(trimmed)
+            : Failures.EnvironmentUnknown(trimmed, All.Select(known => known.Name));
+    }
+
+    /// <summary>Whether one of ours has a service on this host.</summary>
+    public static bool IsKnownHost(string host) => All
+        .SelectMany(known => new[] { known.AuthorityHost, known.PartnerCenterEndpoint, known.GraphEndpoint })
+        .Any(address => address.Authority.Equals(host, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>An environment of the user's own.</summary>
+    /// <param name="name">What results call it; not the name of one of ours.</param>
+    /// <param name="addresses">Where its services are.</param>
+    /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>
+    public static PartnerMfaEnvironment Custom(string name, EnvironmentAddresses addresses)
+    {
+        if (ByName.ContainsKey(name.Trim())) throw Failures.EnvironmentNameTaken(name);
+        CheckServices(addresses);
+        if (addresses.AuthorityHost.Scheme != Uri.UriSchemeHttps) throw Failures.AddressInvalid(addresses.AuthorityHost, "A sign-in service is reached over https alone.");
+        foreach (Uri address in new[] { addresses.PartnerCenterEndpoint, addresses.GraphEndpoint })
+            if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+                throw Failures.AddressInvalid(address, "A token goes over https, or over http within this machine (localhost).");
+        return new PartnerMfaEnvironment(name, addresses);
+    }
+
+    // A token for Partner Center that goes to Graph gives answers that nobody understands.
+    private static void CheckServices(EnvironmentAddresses addresses)
+    {
+        foreach ((string name, Func<EnvironmentAddresses, Uri> of) in Services)
+        {
+            Uri address = of(addresses);
+            if (!address.IsAbsoluteUri) throw Failures.AddressRelative(address);
+            if (Services.FirstOrDefault(other => All.Any(known => IsSameHost(address, other.Of(known.Addresses)))) is { Name: { } owner } && owner != name)
+                throw Failures.AddressOfAnotherService(address, owner, name);
+        }
+    }
+
+    private static bool IsSameHost(Uri one, Uri other) => one.Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase);
+
+    private static readonly (string Name, Func<EnvironmentAddresses, Uri> Of)[] Services =
+    [
+        ("the sign-in service", addresses => addresses.AuthorityHost),
+        ("Partner Center", addresses => addresses.PartnerCenterEndpoint),
+        ("Microsoft Graph", addresses => addresses.GraphEndpoint),
+    ];
+
+    private static PartnerMfaEnvironment Known(string name, string authorityHost, string partnerCenter, string graph) =>
+        new(name, resource: partnerCenter, () => new EnvironmentAddresses(new Uri(authorityHost), new Uri(partnerCenter), new Uri(graph)));
+}

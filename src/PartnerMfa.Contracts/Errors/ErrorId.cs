@@ -1,0 +1,185 @@
+namespace PartnerMfa.Errors;
+
+/// <summary>Every failure there is. A name here is the error id that a script can rely on.</summary>
+internal enum ErrorId
+{
+    /// <summary>The text is no access token that can be read.</summary>
+    TokenMalformed,
+
+    /// <summary>The token is encrypted (JWE, five parts): only the service can read it.</summary>
+    TokenEncrypted,
+
+    /// <summary>A file that was to hold a token, and cannot be read or holds something else.</summary>
+    TokenFileUnreadable,
+
+    /// <summary>A key to verify signatures with that is none.</summary>
+    SigningKeyInvalid,
+
+    /// <summary>The tenant's keys could not be fetched.</summary>
+    SigningKeysUnavailable,
+
+    /// <summary>There is no environment of that name.</summary>
+    EnvironmentUnknown,
+
+    /// <summary>The environment existed and was closed.</summary>
+    EnvironmentClosed,
+
+    /// <summary>An environment of the user's own with a name that is taken, or an address that a token must not go to.</summary>
+    EnvironmentInvalid,
+
+    /// <summary>A proxy whose address or credential cannot be used.</summary>
+    ProxyInvalid,
+
+    /// <summary>There is no connection, and nobody there to sign in.</summary>
+    NotConnected,
+
+    /// <summary>The connection's token has expired and cannot be renewed.</summary>
+    ConnectionExpired,
+
+    /// <summary>Something was asked for that needs a new token, and nothing can get one.</summary>
+    TokenNotRenewable,
+
+    /// <summary>The sign-in form that was asked for needs a person or a desktop, and there is none.</summary>
+    BrowserUnavailable,
+
+    /// <summary>An application id that is no GUID.</summary>
+    ApplicationIdInvalid,
+
+    /// <summary>A tenant that is neither a GUID nor a domain name.</summary>
+    TenantInvalid,
+
+    /// <summary>A claims challenge that is no JSON object.</summary>
+    ClaimsChallengeInvalid,
+
+    /// <summary>A refresh token that is empty, or is in truth something else.</summary>
+    RefreshTokenInvalid,
+
+    /// <summary>Several things were given to prove one app.</summary>
+    CredentialAmbiguous,
+
+    /// <summary>Nothing was given to prove an app that needs it.</summary>
+    CredentialMissing,
+
+    /// <summary>A file of a secret that cannot be read, or is empty.</summary>
+    SecretFileUnreadable,
+
+    /// <summary>MFA is needed, and only a person can do it.</summary>
+    MfaInteractionRequired,
+
+    /// <summary>The account must register for MFA first.</summary>
+    MfaRegistrationRequired,
+
+    /// <summary>The refresh token ended, by age, policy or revocation.</summary>
+    RefreshTokenExpired,
+
+    /// <summary>Nobody has consented to the app.</summary>
+    ConsentRequired,
+
+    /// <summary>Only an administrator can consent to the app.</summary>
+    AdminConsentRequired,
+
+    /// <summary>Conditional Access or a tenant policy blocked the sign-in.</summary>
+    ConditionalAccessBlocked,
+
+    /// <summary>A policy asks for a managed device.</summary>
+    DeviceNotCompliant,
+
+    /// <summary>No tenant was given, and none follows.</summary>
+    TenantRequired,
+
+    /// <summary>There is no such tenant.</summary>
+    TenantNotFound,
+
+    /// <summary>The tenant lives in another cloud.</summary>
+    WrongCloud,
+
+    /// <summary>The app is not known in the tenant.</summary>
+    ApplicationNotFound,
+
+    /// <summary>The client secret is wrong.</summary>
+    ClientSecretInvalid,
+
+    /// <summary>The client secret has expired.</summary>
+    ClientSecretExpired,
+
+    /// <summary>The app needs its secret.</summary>
+    ClientSecretRequired,
+
+    /// <summary>A secret was sent for a public client.</summary>
+    ClientSecretNotAllowed,
+
+    /// <summary>The client's certificate was not accepted.</summary>
+    CertificateRejected,
+
+    /// <summary>The redirect address is not registered.</summary>
+    RedirectNotRegistered,
+
+    /// <summary>The account is not one of this tenant, or is a guest in it.</summary>
+    AccountNotInTenant,
+
+    /// <summary>The account is locked, disabled, or its password has expired.</summary>
+    AccountDisabled,
+
+    /// <summary>Partner Center is not known in the tenant.</summary>
+    ServicePrincipalMissing,
+
+    /// <summary>The person declined.</summary>
+    SignInDeclined,
+
+    /// <summary>The person closed the sign-in.</summary>
+    SignInCancelled,
+
+    /// <summary>Nobody signed in in time.</summary>
+    SignInTimedOut,
+
+    /// <summary>The sign-in service is not there just now.</summary>
+    ServiceUnavailable,
+
+    /// <summary>The sign-in service was not reached.</summary>
+    NetworkFailure,
+
+    /// <summary>Any other refusal, in the service's own words.</summary>
+    SignInFailed,
+
+    /// <summary>There is no such capture.</summary>
+    CaptureNotFound,
+
+    /// <summary>A capture that may not be read, or is no file.</summary>
+    CaptureUnreadable,
+
+    /// <summary>A capture in a format that is not known.</summary>
+    CaptureUnknown,
+
+    /// <summary>A capture that needs a password.</summary>
+    CaptureEncrypted,
+
+    /// <summary>A capture that breaks off, or cannot be read in places: what can be read of it was given.</summary>
+    CaptureDamaged,
+
+    /// <summary>A capture whose calls were written without their tokens.</summary>
+    CaptureSanitized,
+
+    /// <summary>A token that was given for Microsoft Graph and is none for the environment's.</summary>
+    GraphTokenInvalid,
+
+    /// <summary>A token that was given for Microsoft Graph and has ended.</summary>
+    GraphTokenExpired,
+
+    /// <summary>Something piped into a report that is no result.</summary>
+    NotAResult,
+
+    /// <summary>A report without a result.</summary>
+    ReportEmpty,
+
+    /// <summary>The file of a report is there, and is not to be replaced.</summary>
+    ReportExists,
+
+    /// <summary>The name of a report that does not tell its format.</summary>
+    ReportFormatUnknown,
+
+    /// <summary>The file of a report cannot be written.</summary>
+    ReportNotWritten,
+
+    /// <summary>A failure nobody foresaw.</summary>
+    UnexpectedFailure,
+}

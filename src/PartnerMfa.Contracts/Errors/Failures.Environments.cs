@@ -1,0 +1,37 @@
+using PartnerMfa.Redaction;
+using static PartnerMfa.Errors.ErrorId;
+
+namespace PartnerMfa.Errors;
+
+/// <summary>The failures of environments, addresses and proxies that users name.</summary>
+internal static partial class Failures
+{
+    public static PartnerMfaException EnvironmentUnknown(string name, IEnumerable<string> known) => new(
+        ErrorId.EnvironmentUnknown,
+        $"There is no environment named '{InputRedactor.Of(name)}'.",
+        $"Use one of: {string.Join(", ", known)}.",
+        InputRedactor.Of(name));
+
+    public static PartnerMfaException EnvironmentClosed(string name) => new(
+        ErrorId.EnvironmentClosed,
+        $"The environment '{name}' does not exist any more: Microsoft closed its German cloud in October 2021.",
+        "Its tenants moved to the global cloud: use the environment Global.",
+        name);
+
+    public static PartnerMfaException EnvironmentNameTaken(string name) => new(
+        EnvironmentInvalid, $"The name '{name}' is that of an environment there is.", "Give your own environment a name of its own.", name);
+
+    public static PartnerMfaException AddressInvalid(Uri address, string why) => new(
+        EnvironmentInvalid, $"The address {address} cannot be used. {why}", "Give an address that begins with https://.", address.OriginalString);
+
+    public static PartnerMfaException ProxyInvalid(string why) => new(
+        ErrorId.ProxyInvalid,
+        $"The address of the proxy cannot be used. {why}",
+        "Give the proxy as http://host:port, and its user and password apart from it.");
+
+    public static PartnerMfaException ProxyMissing() => new(
+        ErrorId.ProxyInvalid, "A credential was given for a proxy, but not the proxy.", "Give the proxy's address, too.");
+
+    public static PartnerMfaException ProxyCredentialAmbiguous() => new(
+        ErrorId.ProxyInvalid, "The proxy was given both a credential and the user who runs this.", "Give one of them.");
+}

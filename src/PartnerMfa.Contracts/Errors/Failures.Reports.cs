@@ -1,0 +1,34 @@
+namespace PartnerMfa.Errors;
+
+/// <summary>The failures of reports.</summary>
+internal static partial class Failures
+{
+    public static PartnerMfaException NotAResult(string why, string? remedy = null) => new(
+        ErrorId.NotAResult,
+        $"This is no result, and is not in the report: {why}.",
+        remedy ?? "Pipe in what the Test-PartnerMfa and Test-PartnerCenterMfa commands give, without -Quiet. Of JSON text make objects first: ConvertFrom-Json");
+
+    public static PartnerMfaException ReportEmpty(string path) => new(
+        ErrorId.ReportEmpty,
+        "There is no report, because there was no result to put into it.",
+        "Pipe results in: Test-PartnerCenterMfa | Export-PartnerMfaReport report.html",
+        path);
+
+    public static PartnerMfaException ReportExists(string path) => new(
+        ErrorId.ReportExists,
+        $"The file '{path}' is there already.",
+        "Give another name, or replace it: -Force (partner-mfa: --force).",
+        path);
+
+    public static PartnerMfaException ReportFormatUnknown(string path) => new(
+        ErrorId.ReportFormatUnknown,
+        $"The name '{path}' does not tell the report's format.",
+        "Let it end in .html, .json, .md or .xml (JUnit), or name the format: -Format Html (partner-mfa: --report-format html).",
+        path);
+
+    public static PartnerMfaException ReportNotWritten(string path, string why) => new(
+        ErrorId.ReportNotWritten,
+        $"The report '{path}' cannot be written: {why}",
+        "Give a file in a folder that is there, that you may write to, and that has room.",
+        path);
+}

@@ -1,0 +1,68 @@
+using PartnerMfa.Environments;
+
+namespace PartnerMfa;
+
+/// <summary>A cloud: where its users sign in, where its Partner Center and Graph are, and what their tokens are made for.</summary>
+/// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud</remarks>
+public sealed class PartnerMfaEnvironment
+{
+    /// <summary>The application id of Partner Center itself, the same in every cloud: the audience of v2.0 tokens.</summary>
+    internal const string PartnerCenterApplicationId = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
+
+    /// <summary>The application id of Microsoft Graph itself, the same in every cloud.</summary>
+    internal const string GraphApplicationId = "00000003-0000-0000-c000-000000000000";
+
+    private readonly Lazy<EnvironmentAddresses> _addresses;
+
+    internal PartnerMfaEnvironment(string name, EnvironmentAddresses addresses)
+        : this(name, addresses.Resource ?? addresses.PartnerCenterEndpoint.GetLeftPart(UriPartial.Authority), () => addresses)
+    {
+    }
+
+    /// <summary>An environment whose addresses are made when they are first asked for: to inspect a token nobody asks.</summary>
+    internal PartnerMfaEnvironment(string name, string resource, Func<EnvironmentAddresses> addresses)
+    {
+        Name = name;
+        Resource = resource;
+        _addresses = new Lazy<EnvironmentAddresses>(addresses);
+    }
+
+    public string Name { get; }
+
+    /// <summary>The sign-in service, without a tenant.</summary>
+    public Uri AuthorityHost => _addresses.Value.AuthorityHost;
+
+    /// <summary>The base address of the Partner Center API.</summary>
+    public Uri PartnerCenterEndpoint => _addresses.Value.PartnerCenterEndpoint;
+
+    /// <summary>The base address of Microsoft Graph.</summary>
+    public Uri GraphEndpoint => _addresses.Value.GraphEndpoint;
+
+    internal EnvironmentAddresses Addresses => _addresses.Value;
+
+    /// <summary>What an access token must be made for (its <c>aud</c> claim), without a closing slash.</summary>
+    public string Resource { get; }
+
+    /// <summary>The delegated scope that a sign-in asks for.</summary>
+    public string Scope => Resource + "/user_impersonation";
+
+    /// <summary>What a token for Microsoft Graph is made for, without a closing slash.</summary>
+    internal string GraphResource => GraphEndpoint.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>True of the simulated services: their answers say nothing about a real tenant.</summary>
+    public bool IsSandbox => ReferenceEquals(this, PartnerMfaEnvironments.Sandbox);
+
+    /// <summary>Says which addresses are of the user's own choosing; null when none is.</summary>
+    internal string? OwnAddressWarning
+    {
+        get
+        {
+            if (PartnerMfaEnvironments.All.Contains(this)) return null;
+            string[] own = [.. new[] { AuthorityHost, PartnerCenterEndpoint, GraphEndpoint }
+                .Select(address => address.Authority).Where(host => !PartnerMfaEnvironments.IsKnownHost(host)).Distinct()];
+            return own.Length == 0 ? null : $"Tokens and secrets go to addresses of your own choosing: {string.Join(", ", own)}.";
+        }
+    }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,40 @@
+using PartnerMfa.Errors;
+
+namespace PartnerMfa;
+
+/// <summary>
+/// A failure in words a user can act on. It never wraps another exception: those can hold requests, and requests hold secrets.
+/// </summary>
+public sealed class PartnerMfaException : Exception
+{
+    internal PartnerMfaException(ErrorId id, string message, string remedy, string? target = null)
+        : base(message)
+    {
+        Id = id;
+        Remedy = remedy;
+        TargetName = target;
+    }
+
+    /// <summary>Which failure this is: the first part of the error record's FullyQualifiedErrorId.</summary>
+    public string ErrorId => Id.ToString();
+
+    /// <summary>What to do now, with the command to paste where there is one.</summary>
+    public string Remedy { get; }
+
+    /// <summary>What the failure is about: a tenant, an account, an address, the place of an input. Null when nothing in particular.</summary>
+    public string? TargetName { get; }
+
+    /// <summary>The number of an Entra ID refusal, for example <c>AADSTS50076</c>; null of other failures.</summary>
+    public string? AadstsCode { get; internal init; }
+
+    /// <summary>The id that Microsoft's support asks for; null when no service answered.</summary>
+    public string? CorrelationId { get; internal init; }
+
+    /// <summary>The trace id of the sign-in service's answer; null of other failures.</summary>
+    public string? TraceId { get; internal init; }
+
+    /// <summary>When the sign-in service refused, UTC: its logs are searched by it. Null of other failures.</summary>
+    public DateTimeOffset? Timestamp { get; internal init; }
+
+    internal ErrorId Id { get; }
+}

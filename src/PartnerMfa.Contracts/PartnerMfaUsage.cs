@@ -1,0 +1,38 @@
+using PartnerMfa.Verdicts;
+
+namespace PartnerMfa;
+
+/// <summary>How an application calls Partner Center: day by day with and without MFA, by whom, and the newest calls without it.</summary>
+public sealed class PartnerMfaUsage : PartnerMfaResult
+{
+    /// <summary>The application's name as Partner Center tells it; null when it tells none.</summary>
+    public string? ApplicationName { get; init; }
+
+    /// <summary>The calls of all days.</summary>
+    public required long TotalRequests { get; init; }
+
+    /// <summary>Those of them with MFA.</summary>
+    public required long CompliantRequests { get; init; }
+
+    /// <summary>The share of calls with MFA, 0 to 1; null when there was no call.</summary>
+    public double? CompliantShare => Share(CompliantRequests, TotalRequests);
+
+    /// <summary>When the application last called without MFA, UTC; null when no such call is known.</summary>
+    public DateTime? LastNonCompliantOn { get; init; }
+
+#pragma warning disable CA1819 // Arrays are what becomes a list again after jobs, remoting and JSON.
+    /// <summary>The days with calls, oldest first.</summary>
+    public PartnerMfaUsageDay[] Days { get; init; } = [];
+
+    /// <summary>The users that called through it without MFA, the latest first.</summary>
+    public PartnerMfaUsageUser[] Users { get; init; } = [];
+
+    /// <summary>The newest calls without MFA, the newest first; at most so many as were asked for.</summary>
+    public PartnerMfaUsageCall[] Calls { get; init; } = [];
+#pragma warning restore CA1819
+
+    /// <summary>Nobody must do anything about it, nor look into it.</summary>
+    internal bool IsWell => Result is nameof(MfaAnswer.Yes) or nameof(MfaAnswer.NotApplicable);
+
+    internal static double? Share(long compliant, long total) => total == 0 ? null : (double)compliant / total;
+}

@@ -1,0 +1,26 @@
+using PartnerMfa.Probe;
+
+namespace PartnerMfa.Requests;
+
+/// <summary>A token to look at, and how closely.</summary>
+/// <param name="Token">An access token.</param>
+/// <param name="Environment">Whose Partner Center it must be made for.</param>
+/// <param name="Source">Where it came from, in words.</param>
+internal sealed record TokenRequest(Secret Token, PartnerMfaEnvironment Environment, string Source)
+{
+    /// <summary>Every claim is listed with its meaning.</summary>
+    public bool Explain { get; init; }
+
+    /// <summary>What its signature is verified with; null when it is not looked at.</summary>
+    public SignatureKeys? SignatureKeys { get; init; }
+
+    /// <summary>What Partner Center answered when the token was sent, as a capture has it; null when that is not known.</summary>
+    public ProbeResponse? CapturedResponse { get; init; }
+
+    /// <summary>The token of a captured call. It stood in a file, at an entry.</summary>
+    public static TokenRequest Of(PartnerMfaCapture capture, PartnerMfaEnvironment? environment = null) =>
+        new(capture.GetAccessToken(), environment ?? capture.TokenEnvironment, capture.File is null ? capture.Entry : $"{capture.File}, {capture.Entry}")
+        {
+            CapturedResponse = capture.Response,
+        };
+}

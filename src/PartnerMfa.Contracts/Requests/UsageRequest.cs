@@ -1,0 +1,38 @@
+namespace PartnerMfa.Requests;
+
+/// <summary>Whose calls to look at, and how.</summary>
+/// <param name="Token">A Partner Center access token of a user.</param>
+/// <param name="Environment">Whose Partner Center is asked.</param>
+/// <param name="Source">Where the token came from, in words.</param>
+internal sealed record UsageRequest(Secret Token, PartnerMfaEnvironment Environment, string Source)
+{
+    public const int DefaultDays = 7;
+    public const int MostDays = 90;
+    public const int DefaultCallLimit = 10;
+
+    /// <summary>Partner Center tells no more calls than that.</summary>
+    public const int MostCalls = 10_000;
+
+    /// <summary>The delegated permissions for Microsoft's scores of the tenant, the least ones that Graph documents.</summary>
+    public static IReadOnlyList<string> ScorePermissions { get; } = [PartnerScorePermission, SecureScorePermission];
+
+    public const string PartnerScorePermission = "PartnerSecurity.Read.All";
+    public const string SecureScorePermission = "SecurityEvents.Read.All";
+
+    public static TimeSpan DefaultTimeLimit { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The days to look at, today included.</summary>
+    public int Days { get; init; } = DefaultDays;
+
+    /// <summary>The applications to look at, each of which is answered for; null means all there are.</summary>
+    public IReadOnlyList<string>? ApplicationIds { get; init; }
+
+    /// <summary>How many of an application's newest calls without MFA to give, at most.</summary>
+    public int CallLimit { get; init; } = DefaultCallLimit;
+
+    /// <summary>A token for Microsoft Graph, to read what Microsoft says of the tenant; null leaves that out.</summary>
+    public Secret? GraphToken { get; init; }
+
+    /// <summary>How long the whole may take.</summary>
+    public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
+}

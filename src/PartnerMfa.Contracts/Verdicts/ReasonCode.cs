@@ -1,0 +1,68 @@
+namespace PartnerMfa.Verdicts;
+
+/// <summary>Why an answer is what it is: one code for each row of the verdict tables.</summary>
+internal enum ReasonCode
+{
+    /// <summary>The token has no user in it. The requirement is for app+user calls.</summary>
+    AppOnlyToken,
+
+    /// <summary>The token's <c>aud</c> claim names another service than the environment's Partner Center.</summary>
+    WrongAudience,
+
+    /// <summary>The token's <c>amr</c> claim has the element <c>mfa</c>.</summary>
+    MfaClaimPresent,
+
+    /// <summary><c>amr</c> has <c>ngcmfa</c> but not <c>mfa</c>; whether Partner Center takes it is not confirmed.</summary>
+    MfaEquivalentClaim,
+
+    /// <summary><c>amr</c> has no <c>mfa</c>, or a v1.0 token has no <c>amr</c> at all.</summary>
+    MfaClaimMissing,
+
+    /// <summary>The token does not say how the user signed in: v2.0 tokens never carry <c>amr</c>.</summary>
+    AuthenticationMethodsAbsent,
+
+    /// <summary>The token's signature is not one of its tenant: nothing in it can be trusted.</summary>
+    SignatureInvalid,
+
+    /// <summary>The signature was to be verified, and could not be.</summary>
+    SignatureNotVerified,
+
+    /// <summary>The token has expired, so it was not sent.</summary>
+    TokenExpired,
+
+    /// <summary>The token is not valid yet, so it was not sent.</summary>
+    TokenNotYetValid,
+
+    /// <summary>The response says two things at once about MFA.</summary>
+    ContradictoryResponse,
+
+    /// <summary>The response header <c>isMfaCompliant</c> is <c>false</c>.</summary>
+    MfaRefusedByService,
+
+    /// <summary>The service answered 401 and said that MFA is required.</summary>
+    MfaRequiredByService,
+
+    /// <summary>The response header <c>isMfaCompliant</c> is <c>true</c>.</summary>
+    MfaConfirmedByService,
+
+    /// <summary>The call passed, the service said nothing of MFA, and the token does not decide.</summary>
+    NotConfirmedByService,
+
+    /// <summary>The response is none that Partner Center is known to give.</summary>
+    UnexpectedResponse,
+
+    /// <summary>The service refused the token, and not for want of MFA.</summary>
+    TokenRejected,
+
+    /// <summary>The service refused the user (403).</summary>
+    AccessDenied,
+
+    /// <summary>Still 429 after the last try.</summary>
+    Throttled,
+
+    /// <summary>Still 408 or 5xx after the last try.</summary>
+    ServiceUnavailable,
+
+    /// <summary>No response at all: DNS, connection, TLS, reset or time-out.</summary>
+    NetworkFailure,
+}

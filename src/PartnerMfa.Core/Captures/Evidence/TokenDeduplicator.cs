@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using PartnerMfa.Captures.Import;
+
+namespace PartnerMfa.Captures.Evidence;
+
+/// <summary>
+/// Holds each token once, with its count, in the order in which they were seen first. When it is full the one that was longest not seen
+/// goes out with the count it has.
+/// </summary>
+internal sealed class TokenDeduplicator
+{
+    private readonly Dictionary<string, LinkedListNode<TokenSighting>> _held = new(StringComparer.Ordinal);
+    private readonly LinkedList<TokenSighting> _bySeen = new();
+    private long _characters;
+    private long _order;
+
+    /// <returns>Those that went out for it.</returns>
+    public IReadOnlyList<TokenSighting> Add(TokenSighting call)
+    {
+        string digest = DigestOf(call.Token);
+        if (_held.TryGetValue(digest, out LinkedListNode<TokenSighting>? known))
+        {
+            _bySeen.Remove(known);
+            known.Value = known.Value.SeenAgain(call);
+            _bySeen.AddLast(known);
+            return [];
+        }
+
+        _held[digest] = _bySeen.AddLast(call with { Order = _order++, Digest = digest });
+        _characters += call.Token.Length;
+        return TakeExcess();
+    }
+
+    /// <summary>All that are held, first seen first.</summary>
+    public IReadOnlyList<TokenSighting> TakeAll()
+    {
+        TokenSighting[] all = [.. _bySeen.OrderBy(call => call.Order)];
+        _held.Clear();
+        _bySeen.Clear();
+        _characters = 0;
+        return all;
+    }
+
+    private List<TokenSighting> TakeExcess()
+    {
+        List<TokenSighting> excess = [];
+        while (_bySeen.Count > 1 && (_bySeen.Count > CaptureLimits.Tokens || _characters > CaptureLimits.TokenCharacters))
+        {
+            TokenSighting oldest = _bySeen.First!.Value;
+            _bySeen.RemoveFirst();
+            _held.Remove(oldest.Digest);
+            _characters -= oldest.Token.Length;
+            excess.Add(oldest);
+        }
+
+        return excess;
+    }
+
+    private static string DigestOf(string token)
+    {
+        using SHA256 sha = SHA256.Create();
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(token)));
+    }
+}

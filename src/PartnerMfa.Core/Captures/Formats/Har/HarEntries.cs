@@ -1,0 +1,115 @@
+using System.Text.Json;
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Import;
+
+namespace PartnerMfa.Captures.Formats.Har;
+
+/// <summary>
+/// Follows the tokens of a HAR file, and makes a call of each entry, in whatever order its properties stand. What lies deeper than
+/// <see cref="Focus"/> need not be shown to it.
+/// </summary>
+internal sealed class HarEntries(CallHosts hosts)
+{
+    // Places nest, so the way back is the way there.
+    private readonly Stack<HarPlace> _outer = new();
+    private HarPlace _place = HarPlace.Document;
+    private HarName _name;
+    private HarEntry? _entry;
+    private int _count;
+
+    /// <summary>The depth of the properties and elements of this place.</summary>
+    public int Focus => _outer.Count + 1;
+
+    /// <summary>Whether the document was seen to have entries.</summary>
+    public bool HasEntries { get; private set; }
+
+    /// <summary>How many entries began.</summary>
+    public int Count => _count;
+
+    /// <summary>The value that comes next matters, even if it is long.</summary>
+    public bool WantsNextValue => _entry is not null && _place switch
+    {
+        HarPlace.Request => _name is HarName.Url or HarName.Method,
+        HarPlace.RequestHeader or HarPlace.ResponseHeader => _name == HarName.Name || (_name == HarName.Value && _entry.WantsHeaderValue),
+        HarPlace.Content => _name == HarName.Text && _entry.WantsBody,
+        _ => false,
+    };
+
+    /// <summary>The value that comes next is the text of a body that nobody asks for.</summary>
+    public bool IsNextValueUnwanted => _place == HarPlace.Content && _name == HarName.Text && !_entry!.WantsBody;
+
+    /// <param name="reader">Stands upon a token.</param>
+    /// <param name="cut">The token is a string that was too long to be held, and stands there as an empty one.</param>
+    /// <returns>The call, when this token ends an entry.</returns>
+    public CapturedCall? Take(ref Utf8JsonReader reader, bool cut)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.PropertyName: _name = HarNames.Find(ref reader, _place); break;
+            case JsonTokenType.StartObject: Enter(ObjectAt(_place, _name)); break;
+            case JsonTokenType.StartArray: Enter(ArrayAt(_place, _name)); break;
+            case JsonTokenType.EndObject or JsonTokenType.EndArray when reader.CurrentDepth < Focus: return Leave();
+            case JsonTokenType.String or JsonTokenType.Number when _name != HarName.Other: _entry?.TakeValue(_place, _name, ref reader, cut); break;
+            default: break;
+        }
+
+        return null;
+    }
+
+    /// <summary>What was read of the entry that broke off: its request may be whole, its response is not.</summary>
+    public CapturedCall? TakeBroken()
+    {
+        CapturedCall? call = _entry?.ToCall();
+        _entry = null;
+        if (call is not null) call.Response = null;
+        return call;
+    }
+
+    /// <summary>Begins again within an entry, after something that could not be read.</summary>
+    public void Resume()
+    {
+        _outer.Clear();
+        _place = HarPlace.Document;
+    }
+
+    private void Enter(HarPlace? place)
+    {
+        if (place is not { } inner) return;
+        _outer.Push(_place);
+        _place = inner;
+        if (inner == HarPlace.Entries) HasEntries = true;
+        if (inner == HarPlace.Entry) _entry = new HarEntry($"entry {++_count}", hosts);
+        else _entry?.Enter(inner);
+    }
+
+    private CapturedCall? Leave()
+    {
+        HarPlace left = _place;
+        _place = _outer.Count > 0 ? _outer.Pop() : HarPlace.Document;
+        _entry?.Leave(left);
+        if (left != HarPlace.Entry) return null;
+        CapturedCall call = _entry!.ToCall();
+        _entry = null;
+        return call;
+    }
+
+    private static HarPlace? ObjectAt(HarPlace place, HarName name) => (place, name) switch
+    {
+        (HarPlace.Document, HarName.Log) => HarPlace.Log,
+        (HarPlace.Entries, _) => HarPlace.Entry,
+        (HarPlace.Entry, HarName.Request) => HarPlace.Request,
+        (HarPlace.Entry, HarName.Response) => HarPlace.Response,
+        (HarPlace.RequestHeaders, _) => HarPlace.RequestHeader,
+        (HarPlace.ResponseHeaders, _) => HarPlace.ResponseHeader,
+        (HarPlace.Response, HarName.Content) => HarPlace.Content,
+        _ => null,
+    };
+
+    private static HarPlace? ArrayAt(HarPlace place, HarName name) => (place, name) switch
+    {
+        (HarPlace.Log, HarName.Entries) => HarPlace.Entries,
+        (HarPlace.Request, HarName.Headers) => HarPlace.RequestHeaders,
+        (HarPlace.Response, HarName.Headers) => HarPlace.ResponseHeaders,
+        _ => null,
+    };
+}

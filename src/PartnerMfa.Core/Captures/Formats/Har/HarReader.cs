@@ -1,0 +1,136 @@
+using System.Text.Json;
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Import;
+using PartnerMfa.Json;
+
+namespace PartnerMfa.Captures.Formats.Har;
+
+/// <summary>
+/// Reads a HAR file from front to back. No more of it is held than a window; a string that is longer and does not matter, such as
+/// the text of a page, is passed over.
+/// </summary>
+/// <remarks>Source: http://www.softwareishard.com/blog/har-12-spec/</remarks>
+internal sealed class HarReader(Stream stream, CallSink sink)
+{
+    // Enough for the nested stack traces that Chromium writes.
+    private const int DeepestNesting = 64 * 1024;
+
+    // A file with more faults than this is no HAR file.
+    private const int MostFaults = 1000;
+
+    private static readonly byte[] RequestProperty = "\"request\""u8.ToArray();
+    private static readonly byte[] WayIntoEntry = "{\"log\":{\"entries\":[{"u8.ToArray();
+
+    private readonly JsonWindow _window = new(stream);
+    private readonly HarEntries _entries = new(sink.Hosts);
+    private JsonReaderState _state = NewState();
+    private bool _cut;
+    private bool _isUnwanted;
+    private bool _ended;
+
+    /// <summary>Gives every call that can be read.</summary>
+    /// <returns>Where it broke first; null of a file that is whole.</returns>
+    public async Task<CaptureDamage?> ReadAsync(CancellationToken cancellationToken)
+    {
+        CaptureDamage? damage = null;
+        for (int faults = 0; !_ended && faults < MostFaults; faults++)
+        {
+            if (await ReadUntilFaultAsync(cancellationToken).ConfigureAwait(false) is not { } fault) return damage;
+            damage ??= fault;
+            await ResumeAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return damage;
+    }
+
+    private async Task<CaptureDamage?> ReadUntilFaultAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            CapturedCall? call;
+            try
+            {
+                call = Parse();
+                if (call is null && _ended && _window.IsFinal) return null;
+                if (call is null && !await CutUnwantedAsync(cancellationToken).ConfigureAwait(false)) await ReadOnAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is JsonException or IOException or InvalidDataException)
+            {
+                return new CaptureDamage(Invariant($"at byte {_window.Position:N0}, in entry {Math.Max(1, _entries.Count):N0}"), exception is JsonException && _window.IsFinal);
+            }
+
+            if (call is not null) await sink.TakeAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads what the window holds.</summary>
+    /// <returns>The next call; null when there is none in the window.</returns>
+    private CapturedCall? Parse()
+    {
+        Utf8JsonReader reader = new(_window.Text, _window.IsFinal, _state);
+        CapturedCall? call = null;
+        try
+        {
+            while (call is null && !_isUnwanted && reader.Read())
+            {
+                if (reader.CurrentDepth <= _entries.Focus) call = _entries.Take(ref reader, _cut);
+                _cut = false;
+                _isUnwanted = reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == _entries.Focus && _entries.IsNextValueUnwanted;
+                if (reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject) _ended = true;
+            }
+        }
+        finally
+        {
+            _window.Advance((int)reader.BytesConsumed);
+            _state = reader.CurrentState;
+        }
+
+        return call;
+    }
+
+    // The text of pages is most of a file: to look for its end takes a fraction of the time that its escapes and UTF-8 take to check.
+    private async Task<bool> CutUnwantedAsync(CancellationToken cancellationToken)
+    {
+        if (!_isUnwanted) return false;
+        _isUnwanted = false;
+        _cut = await _window.CutStringAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task ReadOnAsync(CancellationToken cancellationToken)
+    {
+        if (await _window.FillAsync(cancellationToken).ConfigureAwait(false)) return;
+        if (_entries.WantsNextValue && _window.Grow()) return;
+        if (!await _window.CutStringAsync(cancellationToken).ConfigureAwait(false)) throw new JsonException();
+        _cut = true;
+    }
+
+    // The request of a later entry can still be read, and what follows it.
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        if (_entries.TakeBroken() is { } call) await sink.TakeAsync(call, cancellationToken).ConfigureAwait(false);
+        _ended = !await FindRequestAsync(cancellationToken).ConfigureAwait(false);
+        if (_ended) return;
+        _entries.Resume();
+        _window.Prepend(WayIntoEntry);
+        _state = NewState();
+        (_cut, _isUnwanted) = (false, false);
+    }
+
+    private async Task<bool> FindRequestAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Upon the fault itself it would end where it began.
+            if (_window.Text.Length > 0) _window.Advance(1);
+            return await _window.FindAsync(RequestProperty, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private static JsonReaderState NewState() => new(new JsonReaderOptions { MaxDepth = DeepestNesting, AllowTrailingCommas = true });
+}

@@ -1,0 +1,71 @@
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Formats.Http;
+using PartnerMfa.Captures.Formats.Zip;
+using PartnerMfa.Captures.Import;
+
+namespace PartnerMfa.Captures.Formats.Saz;
+
+/// <summary>Reads one session of a SAZ archive: the heads, and of the response's body only what can decide something.</summary>
+internal static class SazCall
+{
+    // More headers than this is no request that anybody sent.
+    private const int MostHeaders = 1000;
+
+    /// <returns>Null of a session that is no call: a tunnel, or nothing at all.</returns>
+    /// <exception cref="InvalidDataException">The request cannot be read.</exception>
+    public static CapturedCall? Read(Stream archive, SazSession session, CallHosts hosts)
+    {
+        if (session.Request is not { } request) return null;
+        CapturedCall call = new(session.Name);
+        using (Stream stream = request.Open(archive))
+        {
+            if (!ReadRequest(new HttpBytes(stream), call)) return null;
+        }
+
+        // Most calls carry no token, and nothing more is asked of them.
+        if (call.Tokens.Count == 0 || !hosts.IsWanted(call)) return call;
+        if (session.Times is { } times) call.SentOn = SazTimes.Read(archive, times);
+        if (session.Response is { } response) call.Response = ReadResponse(archive, response, status => call.IsBodyWanted(status) && hosts.IsPartnerCenter(call));
+        return call;
+    }
+
+    private static bool ReadRequest(HttpBytes bytes, CapturedCall call)
+    {
+        if (bytes.ReadLine(out _) is not { Length: > 0 } line) return false;
+        if (!HttpHead.TryRequestLine(line, out string method, out string target)) throw new InvalidDataException();
+        if (method == "CONNECT") return false;
+        (call.Method, call.Target) = (method, target);
+        ReadHeaders(bytes, call.TakeRequestHeader);
+        return true;
+    }
+
+    /// <returns>Null of a response that cannot be read: it is no evidence.</returns>
+    private static CapturedResponse? ReadResponse(Stream archive, ZipMember member, Func<int, bool> withBody)
+    {
+        try
+        {
+            using Stream stream = member.Open(archive);
+            HttpBytes bytes = new(stream);
+            if (bytes.ReadLine(out _) is not { } line || !HttpHead.TryStatusLine(line, out int status, out string? reason)) return null;
+            CapturedResponse response = new() { StatusCode = status, ReasonPhrase = reason };
+            ReadHeaders(bytes, response.TakeHeader);
+            if (withBody(status)) (response.Body, response.Cut) = HttpBody.OfWire(bytes, response);
+            return response;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static void ReadHeaders(HttpBytes bytes, Action<KnownHeader, string?> take)
+    {
+        for (int count = 0; count < MostHeaders; count++)
+        {
+            // A head that breaks off can end in half a token.
+            string line = bytes.ReadLine(out bool cut) ?? throw new InvalidDataException();
+            if (line.Length == 0) return;
+            if (HttpHead.TryHeader(line, out KnownHeader header, out string value)) take(header, cut ? null : value);
+        }
+    }
+}

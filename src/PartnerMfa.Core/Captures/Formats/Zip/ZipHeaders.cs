@@ -1,0 +1,36 @@
+namespace PartnerMfa.Captures.Formats.Zip;
+
+/// <summary>Signatures and fixed lengths of a zip archive's records, and the numbers in them: little-endian.</summary>
+internal static class ZipHeaders
+{
+    public const int Local = 0x04034b50;
+    public const int Central = 0x02014b50;
+    public const int End = 0x06054b50;
+    public const int End64 = 0x06064b50;
+    public const int End64Locator = 0x07064b50;
+
+    public const int LocalLength = 30;
+    public const int CentralLength = 46;
+    public const int EndLength = 22;
+    public const int End64Length = 56;
+    public const int End64LocatorLength = 20;
+
+    /// <summary>Flag of a file that needs a password.</summary>
+    public const int EncryptedFlag = 1;
+
+    public static ushort UInt16(byte[] bytes, int at) => (ushort)(bytes[at] | (bytes[at + 1] << 8));
+
+    public static int Int32(byte[] bytes, int at) => UInt16(bytes, at) | (UInt16(bytes, at + 2) << 16);
+
+    public static uint UInt32(byte[] bytes, int at) => unchecked((uint)Int32(bytes, at));
+
+    public static long Int64(byte[] bytes, int at) => UInt32(bytes, at) | ((long)UInt32(bytes, at + 4) << 32);
+
+    /// <returns>False when the stream ends before.</returns>
+    public static bool TryFill(Stream stream, byte[] bytes)
+    {
+        int filled = 0;
+        for (int read; filled < bytes.Length && (read = stream.Read(bytes, filled, bytes.Length - filled)) > 0;) filled += read;
+        return filled == bytes.Length;
+    }
+}

@@ -1,0 +1,28 @@
+using System.IO.Compression;
+
+namespace PartnerMfa.Captures.Formats.Zip;
+
+/// <summary>A file of a zip archive (APPNOTE.TXT 6.3, section 4.3).</summary>
+/// <param name="Name">Its name in the archive.</param>
+/// <param name="Offset">Where its local header begins.</param>
+/// <param name="Length">How long its data is as it stands there; null when nobody knows, then it ends by itself.</param>
+/// <param name="Method">How it is compressed.</param>
+/// <param name="IsEncrypted">It needs a password.</param>
+internal readonly record struct ZipMember(string Name, long Offset, long? Length, ushort Method, bool IsEncrypted)
+{
+    private const ushort Stored = 0;
+    private const ushort Deflated = 8;
+
+    /// <exception cref="InvalidDataException">It cannot be read: damaged, encrypted, or compressed in another way.</exception>
+    public Stream Open(Stream archive)
+    {
+        if (IsEncrypted || Method is not (Stored or Deflated)) throw new InvalidDataException();
+        if (Offset < 0 || Offset > archive.Length - ZipHeaders.LocalLength) throw new InvalidDataException();
+        byte[] header = new byte[ZipHeaders.LocalLength];
+        archive.Position = Offset;
+        if (!ZipHeaders.TryFill(archive, header) || ZipHeaders.Int32(header, 0) != ZipHeaders.Local) throw new InvalidDataException();
+        long data = Offset + ZipHeaders.LocalLength + ZipHeaders.UInt16(header, 26) + ZipHeaders.UInt16(header, 28);
+        ZipSlice slice = new(archive, data, Length ?? long.MaxValue - data);
+        return Method == Stored ? slice : new DeflateStream(slice, CompressionMode.Decompress);
+    }
+}

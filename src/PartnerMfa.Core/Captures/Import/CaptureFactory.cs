@@ -1,0 +1,52 @@
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Redaction;
+
+namespace PartnerMfa.Captures.Import;
+
+/// <summary>Makes what a user sees of a call.</summary>
+internal sealed class CaptureFactory(PartnerMfaEnvironment environment, CallHosts hosts)
+{
+    private const int LongestWord = 256;
+
+    public PartnerMfaCapture Create(TokenSighting held)
+    {
+        CapturedCall call = held.Call;
+        return new PartnerMfaCapture(new Secret(held.Token), environment)
+        {
+            Method = Shown(call.Method, LongestWord),
+            Address = AddressOf(call),
+            SentOn = call.SentOn,
+            Client = Shown(call.Client ?? call.Application, LongestWord),
+            UserAgent = Shown(call.UserAgent, LongestWord),
+            MfaHeaders = [.. call.MfaHeaders.Select(header => Printable.Short(header, LongestWord))],
+            StatusCode = call.Response?.StatusCode,
+            IsMfaCompliant = ComplianceOf(held),
+            File = held.File,
+            Entry = call.Entry,
+            Count = held.Count,
+            Response = held.Response,
+        };
+    }
+
+    // The query, the user's name and password, and the fragment can be secrets.
+    private string? AddressOf(CapturedCall call)
+    {
+        if (hosts.AddressOf(call) is { } address)
+            return Printable.Short(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), CaptureLimits.Shown)
+                + Shown(InputRedactor.Of(address.AbsolutePath), CaptureLimits.Shown);
+        return call.Target is { Length: > 0 } target && target[0] == '/'
+            ? Shown(InputRedactor.Of(target.Split('?', '#')[0]), CaptureLimits.Shown)
+            : null;
+    }
+
+    private static string? ComplianceOf(TokenSighting held) =>
+        held.Call.Response is { Compliance.Count: > 0 } response ? Shown(string.Join(", ", response.Compliance), LongestWord)
+        : held.Response?.Compliance switch
+        {
+            Probe.ComplianceStatement.Compliant => "true",
+            Probe.ComplianceStatement.NotCompliant => "false",
+            _ => null,
+        };
+
+    private static string? Shown(string? text, int longest) => string.IsNullOrWhiteSpace(text) ? null : Printable.Short(text!.Trim(), longest);
+}

@@ -1,0 +1,57 @@
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Errors;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Captures.Import;
+
+/// <summary>Counts what was found and what was left out, so that nothing is left out in silence.</summary>
+internal sealed class CaptureTally
+{
+    private long _given;
+    private long _elsewhere;
+    private long _ownWithoutToken;
+    private long _tooLong;
+    private string _firstTooLong = "";
+
+    public int Failures { get; set; }
+
+    public CaptureTally Copy() => (CaptureTally)MemberwiseClone();
+
+    /// <returns>Whether the call is wanted, and has a token.</returns>
+    public bool Count(CapturedCall call, CallHosts hosts)
+    {
+        if (call.HasTokenTooLong)
+        {
+            if (_tooLong++ == 0) _firstTooLong = call.Entry;
+        }
+
+        if (!hosts.IsWanted(call))
+        {
+            if (call.Tokens.Count > 0) _elsewhere++;
+            return false;
+        }
+
+        if (call.Tokens.Count > 0) _given++;
+        // A browser's question whether it may call never has one (Fetch standard, CORS-preflight fetch).
+        else if (!call.HasTokenTooLong && call.Method != "OPTIONS" && hosts.IsOwn(call)) _ownWithoutToken++;
+        return call.Tokens.Count > 0;
+    }
+
+    /// <summary>There were calls to the environment, and not one of them with its token.</summary>
+    public bool IsSanitizedSince(CaptureTally before) => _ownWithoutToken > before._ownWithoutToken && _given == before._given && _tooLong == before._tooLong;
+
+    public void Tell(IWorkObserver observer, CommandHints words)
+    {
+        if (_tooLong > 0)
+            observer.Warning(Invariant($"{Calls(_tooLong)} left out, for the token is longer than {CaptureLimits.Token:N0} characters (the first: {_firstTooLong})."));
+        string elsewhere = $"{Calls(_elsewhere)} left out, with tokens that went to other hosts than the environment's. {words.ShowOtherHosts} shows them.";
+        if (_elsewhere > 0 && _given == 0)
+            observer.Warning(elsewhere);
+        else if (_elsewhere > 0)
+            observer.Verbose(elsewhere);
+        else if (_given == 0 && _tooLong == 0 && Failures == 0)
+            observer.Warning("No call with a bearer token was found.");
+    }
+
+    private static string Calls(long count) => count == 1 ? "1 call was" : Invariant($"{count:N0} calls were");
+}

@@ -1,0 +1,86 @@
+
+namespace PartnerMfa.Hosting;
+
+/// <summary>Works on many inputs at once, and gives the outcomes in the order of the inputs, each as soon as it and all before it are ready.</summary>
+/// <param name="limit">On how many inputs at once.</param>
+internal sealed class OrderedParallel<TInput, TOutcome>(int limit)
+    where TInput : class
+{
+    // What is ready before an earlier one is held; a slow one must not stop the others, and memory has a bound.
+    private const int HeldForEach = 16;
+
+    private static readonly Task Never = new TaskCompletionSource<bool>().Task;
+
+    private readonly Queue<Task<TOutcome>> _window = new();
+
+    /// <param name="next">Gives the next input, null at the end. It is asked only when work on it can begin.</param>
+    /// <param name="work">What is done with each.</param>
+    /// <param name="give">Takes an outcome; the next is given when it has been taken.</param>
+    /// <param name="cancellationToken">Cancels all of it. Whatever began has ended when this returns or throws.</param>
+    public async Task RunAsync(
+        Func<CancellationToken, Task<TInput?>> next,
+        Func<TInput, CancellationToken, Task<TOutcome>> work,
+        Func<TOutcome, Task> give,
+        CancellationToken cancellationToken)
+    {
+        using SemaphoreSlim free = new(limit);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<TInput?>? reading = null;
+        bool ended = false;
+        try
+        {
+            while (true)
+            {
+                if (!ended && _window.Count < limit * HeldForEach) reading ??= ReadAsync(free, next, stop.Token);
+                if (reading is null && _window.Count == 0) return;
+                Task head = _window.Count > 0 ? _window.Peek() : Never;
+                await Task.WhenAny(head, reading ?? Never).ConfigureAwait(false);
+                if (head.IsCompleted)
+                {
+                    await give(await _window.Dequeue().ConfigureAwait(false)).ConfigureAwait(false);
+                    continue;
+                }
+
+                TInput? input = await reading!.ConfigureAwait(false);
+                reading = null;
+                if (input is null) ended = true;
+                else _window.Enqueue(WorkAsync(free, work, input, stop.Token));
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+            await JoinAsync(reading).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<TInput?> ReadAsync(
+        SemaphoreSlim free, Func<CancellationToken, Task<TInput?>> next, CancellationToken cancellationToken)
+    {
+        await free.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await next(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<TOutcome> WorkAsync(
+        SemaphoreSlim free, Func<TInput, CancellationToken, Task<TOutcome>> work, TInput input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Task.Run(() => work(input, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    // Of what was begun in vain only the end counts.
+    private async Task JoinAsync(Task? reading)
+    {
+        foreach (Task begun in _window.Append(reading ?? Task.CompletedTask))
+        {
+            await Task.WhenAny(begun).ConfigureAwait(false);
+            _ = begun.Exception;
+        }
+    }
+}

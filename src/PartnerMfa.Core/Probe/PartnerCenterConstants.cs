@@ -1,0 +1,50 @@
+namespace PartnerMfa.Probe;
+
+/// <summary>Words of the Partner Center API: paths, headers, codes.</summary>
+/// <remarks>
+/// Sources: https://learn.microsoft.com/partner-center/developer/headers and
+/// https://learn.microsoft.com/partner-center/developer/error-codes
+/// </remarks>
+internal static class PartnerCenterConstants
+{
+    /// <summary>The only resource that takes app+user tokens alone and needs no more than a role.</summary>
+    public const string OrganizationProfilePath = "/v1/profiles/organization";
+
+    public const string OrganizationProfileType = "OrganizationProfile";
+
+    /// <summary>Asks for enforcement, the 2019 form.</summary>
+    public const string EnforceMfaHeader = "MS-Enforce-MFA";
+
+    /// <summary>Asks for enforcement, the form since September 2025.</summary>
+    public const string ValidateMfaHeader = "ValidateMfa";
+
+    public const string CorrelationIdHeader = "MS-CorrelationId";
+    public const string RequestIdHeader = "MS-RequestId";
+    public const string LocaleHeader = "X-Locale";
+
+    /// <summary>How Microsoft's own SDK and module name themselves.</summary>
+    public const string SdkClientHeader = "MS-PartnerCenter-Client";
+
+    public const string ClientHeader = "MS-PartnerCenter-Application";
+
+    /// <summary>The service's own word on the sign-in: a header, in some implementations a field of the body.</summary>
+    public const string ComplianceHeader = "isMfaCompliant";
+
+    /// <summary>What of its own the service puts on every response.</summary>
+    public static IReadOnlyList<string> OwnHeaders { get; } = [CorrelationIdHeader, RequestIdHeader, "MS-CV", "MS-ServerId", "Request-Context"];
+
+    /// <summary>"MFA required", as a pattern.</summary>
+    public const string MfaRequiredWords = @"MFA\s+required";
+
+    public const string MfaRequiredCode = "900421";
+    public const string MfaRequiredCode2020 = "10001";
+
+    /// <summary>Those codes in a text, as a pattern; so small a number as the older one counts in the service's own brackets alone.</summary>
+    public const string MfaRequiredNumber = @"\b" + MfaRequiredCode + @"\b|\(" + MfaRequiredCode2020 + @"\)";
+
+    public const string InvalidTokenCode = "900420";
+    public const string RoleMissingCode = "900308";
+    public const string RoleMissingCode2 = "2032";
+    public const string ConditionalAccessCode = "900309";
+    public const string AppOnlyCode = "900329";
+}

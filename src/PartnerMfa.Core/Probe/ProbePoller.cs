@@ -1,0 +1,87 @@
+using System.Globalization;
+using PartnerMfa.Errors;
+using PartnerMfa.Hosting;
+using PartnerMfa.Http;
+using PartnerMfa.SignIn;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Probe;
+
+/// <summary>
+/// Asks again and again, each time with a new token, until the answer is Yes or the time is up: after a policy is switched on, 5
+/// to 10 minutes pass before it works.
+/// </summary>
+internal sealed class ProbePoller(
+    ServiceBackend backend, SignInService signIns, CommandHints words, ProbeOptions options, IWorkObserver observer)
+{
+    private const string Activity = "Waiting for MFA to take effect";
+
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestRenewal = TimeSpan.FromSeconds(10);
+
+    // What no new token changes.
+    private static readonly string[] Final =
+        [nameof(ReasonCode.MfaConfirmedByService), nameof(ReasonCode.MfaClaimPresent), nameof(ReasonCode.AppOnlyToken), nameof(ReasonCode.WrongAudience)];
+
+    /// <returns>The last answer, whatever it is.</returns>
+    /// <exception cref="PartnerMfaException"><c>TokenNotRenewable</c>, or the person closed the sign-in.</exception>
+    public async Task<WaitOutcome> RunAsync(Session session, Interactivity presence, CancellationToken cancellationToken)
+    {
+        if (!session.CanRenew) throw Failures.TokenNotRenewable(words);
+        DateTimeOffset end = backend.Clock.GetUtcNow() + options.Wait;
+        PartnerCenterEvaluator test = new(backend, words);
+        string? lastWarning = null;
+        while (true)
+        {
+            ProbeSubject subject = new(session.AccessToken, session.Environment, session.Request.Method);
+            PartnerMfaResult result = await test.RunAsync(subject, options, observer, cancellationToken).ConfigureAwait(false);
+            if (Final.Contains(result.Reason) || !await PauseAsync(result, end, cancellationToken).ConfigureAwait(false))
+                return new WaitOutcome(result, session);
+            try
+            {
+                session = await RenewAsync(session, result, end, presence, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PartnerMfaException failure) when (failure.Id != ErrorId.SignInCancelled)
+            {
+                // A network that is away for one round, or a person who did not come, is no reason to give up.
+                if (failure.Message != lastWarning) observer.Warning($"The token could not be renewed: {lastWarning = failure.Message}");
+            }
+        }
+    }
+
+    /// <returns>False when no time is left for another round.</returns>
+    private async Task<bool> PauseAsync(PartnerMfaResult result, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        DateTimeOffset begun = backend.Clock.GetUtcNow();
+        if (begun >= end) return false;
+        DateTimeOffset next = begun + options.WaitInterval < end ? begun + options.WaitInterval : end;
+        string status = $"{result.Result} ({result.Reason}); asking again at {Time(next)}, until {Time(end)}";
+        observer.Verbose($"{Activity}: {status}");
+        while (backend.Clock.GetUtcNow() is { } now && now < next)
+        {
+            observer.Progress(Activity, status, next - now, Percent(now - begun, next - begun));
+            await backend.Clock.PauseAsync(next - now < Step ? next - now : Step, cancellationToken).ConfigureAwait(false);
+        }
+
+        observer.Completed(Activity);
+        return true;
+    }
+
+    private async Task<Session> RenewAsync(
+        Session session, PartnerMfaResult result, DateTimeOffset end, Interactivity presence, CancellationToken cancellationToken)
+    {
+        // A person who signs in has as long as the whole wait.
+        TimeSpan left = end - backend.Clock.GetUtcNow();
+        Session limited = session with { Request = session.Request with { TimeLimit = left < ShortestRenewal ? ShortestRenewal : left } };
+        Session renewed = await signIns
+            .RenewNowAsync(limited, result.Result == nameof(MfaAnswer.No), presence, observer, cancellationToken)
+            .ConfigureAwait(false);
+        return renewed with { Request = session.Request };
+    }
+
+    private static int Percent(TimeSpan part, TimeSpan whole) => (int)(100 * part.Ticks / whole.Ticks);
+
+    private string Time(DateTimeOffset time) =>
+        TimeZoneInfo.ConvertTime(time, backend.Clock.LocalTimeZone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+}

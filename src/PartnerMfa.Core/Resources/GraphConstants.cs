@@ -1,0 +1,25 @@
+namespace PartnerMfa.Resources;
+
+/// <summary>Words of Microsoft Graph that hold for all its resources.</summary>
+/// <remarks>
+/// Sources: https://learn.microsoft.com/graph/errors, https://learn.microsoft.com/graph/paging and
+/// https://learn.microsoft.com/graph/best-practices-concept
+/// </remarks>
+internal static class GraphConstants
+{
+    public const string ItemsName = "value";
+    public const string NextLinkName = "@odata.nextLink";
+    public const string CountName = "@odata.count";
+
+    public const string RequestIdHeader = "request-id";
+    public const string ClientRequestIdHeader = "client-request-id";
+
+    /// <summary>Stands in an error besides code and message, and has its ids.</summary>
+    public const string InnerErrorName = "innerError";
+
+    /// <summary>The code of a 403 for want of MFA.</summary>
+    public const string MissingMfaCode = "Unauthorized_MissingMFA";
+
+    /// <summary>How Graph says, with a 400, that it has no such resource.</summary>
+    public const string NoSuchResourceWords = "Resource not found for the segment";
+}

@@ -1,0 +1,41 @@
+using PartnerMfa.Errors;
+using static PartnerMfa.Errors.ErrorId;
+
+namespace PartnerMfa.SignIn.Errors;
+
+/// <summary>The AADSTS codes that mean something else, and want another remedy, when the token is for Microsoft Graph.</summary>
+/// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes</remarks>
+internal static class GraphAadstsErrors
+{
+    private const int NoConsent = 65001;
+
+    /// <param name="code">The number after <c>AADSTS</c>; null when there is none.</param>
+    /// <param name="id">What the refusal is by the OAuth error alone.</param>
+    /// <param name="request">The sign-in that was refused: it has the permissions that were asked for.</param>
+    public static AadstsErrors.Row? Find(int? code, ErrorId id, SignInRequest request)
+    {
+        int sought = code ?? (id == ConsentRequired ? NoConsent : 0);
+        return Rows(request).FirstOrDefault(row => row.Codes.Contains(sought));
+    }
+
+    public static AadstsErrors.Row[] Rows(SignInRequest request)
+    {
+        string permissions = string.Join(", ", request.GraphPermissions);
+        bool isApp = request is ServicePrincipalSignIn or ManagedIdentitySignIn;
+        string registration = "An administrator consents in the Entra admin center > App registrations > the app > API permissions > Add a permission > "
+            + $"Microsoft Graph > {(isApp ? "application" : "delegated")} permissions: {permissions}; then 'Grant admin consent'";
+        // Without an app of the user's own it is Microsoft's, which is in no app registration.
+        string consent = request.ApplicationId is null && !isApp ? $"An administrator signs in when asked, and accepts {permissions}" : registration;
+        string ownApp = "Register an app of your own in the partner tenant, and name it with its application id. " + registration + ".";
+        return
+        [
+            new(ConsentRequired, $"Nobody has consented to these permissions of Microsoft Graph for this app: {permissions}.", _ => consent + ". Then try again.", NoConsent),
+            new(ConsentRequired, "Microsoft's own client may not be used for these permissions of Microsoft Graph.", _ => ownApp, 65002),
+            new(SignInDeclined, $"Consent to these permissions of Microsoft Graph was declined: {permissions}.", _ => "Try again and accept. Or: " + consent + ".", 65004),
+            new(ConsentRequired, "The app lacks permissions of Microsoft Graph.", _ => consent + ". Then try again.", 65005, 650056, 650057),
+            new(ServicePrincipalMissing, "Microsoft Graph is not known in this tenant at this address.", _ => "Check the environment: the tenant may live in another cloud.", 650052, 500011),
+            new(AdminConsentRequired, $"An administrator must consent to these permissions of Microsoft Graph: {permissions}.", _ => consent + ". Then try again, or sign in as that administrator.", 90094, 90095),
+            new(ApplicationNotFound, "The app is not known in this tenant.", _ => "Check the application id, the tenant and the environment. Without an id Microsoft's own client is used, which not every tenant has. " + ownApp, 700016, 700011, 70001),
+        ];
+    }
+}

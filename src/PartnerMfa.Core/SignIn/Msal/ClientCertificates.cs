@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
+
+namespace PartnerMfa.SignIn.Msal;
+
+/// <summary>Finds the certificate that proves an app.</summary>
+internal static class ClientCertificates
+{
+    // SHA-1, in hexadecimal.
+    private const int ThumbprintLength = 40;
+
+    /// <param name="path">A PFX file, or on .NET a PEM file with the certificate and its key.</param>
+    /// <param name="password">The file's password; null when it has none.</param>
+    /// <exception cref="PartnerMfaException"><c>CertificateRejected</c>.</exception>
+    public static X509Certificate2 FromFile(string path, Secret? password)
+    {
+        if (!File.Exists(path)) throw Failures.CertificateUnusable(path, "there is no such file.");
+        try
+        {
+            return Checked(IsPem(path) ? FromPem(path, password) : new X509Certificate2(path, password?.Reveal()), path);
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Failures.CertificateUnusable(path, "it cannot be read: it is no certificate with its key, or the password is wrong.");
+        }
+    }
+
+    /// <summary>Looks in the user's personal store, then in the machine's.</summary>
+    /// <param name="thumbprint">40 hexadecimal digits; blanks and invisible marks, which copying brings along, do not matter.</param>
+    /// <exception cref="PartnerMfaException"><c>CertificateRejected</c>.</exception>
+    public static X509Certificate2 FromStore(string thumbprint)
+    {
+        string digits = string.Concat(thumbprint.Where(Uri.IsHexDigit));
+        if (digits.Length != ThumbprintLength || thumbprint.Any(c => char.IsLetterOrDigit(c) && !Uri.IsHexDigit(c)))
+            throw Failures.CertificateUnusable(InputRedactor.Of(thumbprint), "that is no thumbprint, which has 40 hexadecimal digits.");
+        X509Certificate2? found = new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine }
+            .Select(location => Find(digits, location))
+            .FirstOrDefault(certificate => certificate is not null);
+        return found is null
+            ? throw Failures.CertificateUnusable(thumbprint, "it is in no personal certificate store of this user or machine.")
+            : Checked(found, thumbprint);
+    }
+
+    private static X509Certificate2? Find(string digits, StoreLocation location)
+    {
+        try
+        {
+            using X509Store store = new(StoreName.My, location);
+            store.Open(OpenFlags.ReadOnly | OpenFlags.OpenExistingOnly);
+            return store.Certificates.Find(X509FindType.FindByThumbprint, digits, validOnly: false).Cast<X509Certificate2>().FirstOrDefault();
+        }
+        catch (CryptographicException)
+        {
+            // Not every system has every store.
+            return null;
+        }
+    }
+
+    private static X509Certificate2 Checked(X509Certificate2 certificate, string what) => certificate.HasPrivateKey
+        ? certificate
+        : throw Failures.CertificateUnusable(what, "it has no private key.");
+
+    private static bool IsPem(string path) => Path.GetExtension(path).Equals(".pem", StringComparison.OrdinalIgnoreCase);
+
+#if NET
+    private static X509Certificate2 FromPem(string path, Secret? password) => password is null
+        ? X509Certificate2.CreateFromPemFile(path)
+        : X509Certificate2.CreateFromEncryptedPemFile(path, password.Reveal());
+#else
+    private static X509Certificate2 FromPem(string path, Secret? password) =>
+        throw Failures.CertificateUnusable(path, "PEM files need PowerShell 7. Use a PFX file.");
+#endif
+}

@@ -1,0 +1,54 @@
+using Microsoft.Identity.Client;
+using PartnerMfa.Http;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.SignIn.Msal;
+
+/// <summary>Shows a device code, and how long it still lasts while a person types it.</summary>
+internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver observer, CancellationToken cancellationToken) : IDisposable
+{
+    private const string Activity = "Waiting for the sign-in on another device";
+
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+    /// <summary>The token is for Microsoft Graph.</summary>
+    public bool IsForGraph { get; init; }
+
+    /// <summary>What MSAL calls when the service has given a code. Its own text can be missing, so ours is shown.</summary>
+    public Task Start(DeviceCodeResult code)
+    {
+        Show(new DeviceCodePrompt(code.UserCode, new Uri(code.VerificationUrl), code.ExpiresOn, IsForGraph));
+        return Task.CompletedTask;
+    }
+
+    public void Show(DeviceCodePrompt prompt)
+    {
+        observer.DeviceCode(prompt);
+        _ = CountAsync(prompt, _end.Token);
+    }
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _end.Dispose();
+        observer.Completed(Activity);
+    }
+
+    private async Task CountAsync(DeviceCodePrompt prompt, CancellationToken end)
+    {
+        try
+        {
+            while (prompt.ExpiresOn - clock.GetUtcNow() is { Ticks: > 0 } left)
+            {
+                observer.Progress(Activity, $"Enter the code {prompt.UserCode} at {prompt.VerificationUri}", left);
+                await clock.PauseAsync(Step, end).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Signed in, or stopped: nothing to count any more.
+        }
+    }
+}

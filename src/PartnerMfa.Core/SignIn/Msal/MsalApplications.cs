@@ -1,0 +1,70 @@
+using Microsoft.Identity.Client;
+using Microsoft.Identity.Client.AppConfig;
+using PartnerMfa.Hosting;
+using PartnerMfa.SignIn.Browser;
+
+namespace PartnerMfa.SignIn.Msal;
+
+/// <summary>
+/// MSAL's application objects. A public client is kept with its tokens for the next sign-in of the same app; others are made
+/// for one sign-in.
+/// </summary>
+internal sealed class MsalApplications(ServiceBackend backend)
+{
+    private readonly Dictionary<(string ApplicationId, Uri Authority, PartnerMfaContextScope Scope), MsalClient> _public = [];
+
+    /// <summary>The public client of an app, with the tokens it has got so far.</summary>
+    public MsalClient Public(SignInRequest request)
+    {
+        var key = (IdOf(request), Authority(request), request.ContextScope);
+        return _public.TryGetValue(key, out MsalClient? kept)
+            ? kept
+            : _public[key] = NewPublic(request, new Uri(OAuthConstants.LoopbackRedirect));
+    }
+
+    /// <summary>A public client for one sign-in: no token of another is in it.</summary>
+    public MsalClient NewPublic(SignInRequest request, Uri redirect)
+    {
+        TokenEndpointHandler tap = new(backend.Handler, backend.Clock);
+        return new MsalClient(
+            PublicClientApplicationBuilder.Create(IdOf(request))
+                .WithAuthority(Authority(request), validateAuthority: false)
+                .WithInstanceDiscovery(false)
+                .WithHttpClientFactory(new MsalHttpClientFactory(tap))
+                .WithRedirectUri(redirect.OriginalString)
+                .Build(),
+            tap);
+    }
+
+    public MsalClient Confidential(SignInRequest request, ClientCredential credential, Uri? redirect = null)
+    {
+        TokenEndpointHandler tap = new(backend.Handler, backend.Clock);
+        ConfidentialClientApplicationBuilder builder = ConfidentialClientApplicationBuilder.Create(request.ApplicationId)
+            .WithAuthority(Authority(request), validateAuthority: false)
+            .WithInstanceDiscovery(false)
+            .WithHttpClientFactory(new MsalHttpClientFactory(tap));
+        builder = credential switch
+        {
+            ClientSecretCredential secret => builder.WithClientSecret(secret.Value.Reveal()),
+            ClientCertificateCredential certificate => builder.WithCertificate(certificate.Certificate),
+            _ => throw new NotSupportedException(credential.GetType().Name),
+        };
+        if (redirect is not null) builder = builder.WithRedirectUri(redirect.OriginalString);
+        return new MsalClient(builder.Build(), tap);
+    }
+
+    public IManagedIdentityApplication ManagedIdentity(SignInRequest request) =>
+        ManagedIdentityApplicationBuilder
+            .Create(request.ApplicationId is { } id ? ManagedIdentityId.WithUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned)
+            .WithHttpClientFactory(new MsalHttpClientFactory(backend.Handler))
+            .Build();
+
+    private static string IdOf(SignInRequest request) => request.ApplicationId
+        ?? (request.IsForGraph ? OAuthConstants.DefaultGraphApplicationId : OAuthConstants.DefaultApplicationId);
+
+    private static Uri Authority(SignInRequest request) =>
+        new(request.Environment.AuthorityHost, request.TenantId ?? OAuthConstants.AnyOrganization);
+}
+
+/// <summary>An application of MSAL's with the tap on its answers.</summary>
+internal sealed record MsalClient(IClientApplicationBase Application, TokenEndpointHandler Tap);

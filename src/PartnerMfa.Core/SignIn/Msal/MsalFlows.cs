@@ -1,0 +1,107 @@
+using Microsoft.Identity.Client;
+using Microsoft.Identity.Client.Extensibility;
+using PartnerMfa.Errors;
+using PartnerMfa.Hosting;
+using PartnerMfa.SignIn.Browser;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.SignIn.Msal;
+
+/// <summary>The calls to MSAL of each form, with MFA asked for wherever a person takes part and the token is for Partner Center.</summary>
+internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
+{
+    public Task<AuthenticationResult> ByBrowserAsync(BrowserSignIn request, IPublicClientApplication application, CancellationToken cancellationToken)
+    {
+        RequireBrowser(request, request.Presence);
+        return InteractiveAsync(request, application, cancellationToken);
+    }
+
+    private Task<AuthenticationResult> InteractiveAsync(SignInRequest request, IPublicClientApplication application, CancellationToken cancellationToken)
+    {
+        AcquireTokenInteractiveParameterBuilder call = application.AcquireTokenInteractive(request.Scopes)
+            .WithLoginHint(request.UserPrincipalName)
+            .WithUseEmbeddedWebView(false)
+            .WithExtraQueryParameters(MfaParameter(request))
+            .WithClaims(request.ClaimsChallenge);
+        return (backend.WebUi is null ? call : call.WithCustomWebUi(backend.WebUi)).ExecuteAsync(cancellationToken);
+    }
+
+    public async Task<AuthenticationResult> ByDeviceCodeAsync(
+        DeviceCodeSignIn request, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken) { IsForGraph = request.IsForGraph };
+        return await application.AcquireTokenWithDeviceCode(request.Scopes, countdown.Start)
+            .WithClaims(request.IsForGraph ? request.ClaimsChallenge : ClaimsRequest.WithMfa(request.ClaimsChallenge))
+            .WithExtraQueryParameters(LoginHint(request))
+            .ExecuteAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>The one sign-in of the secure application model.</summary>
+    public async Task<AuthenticationResult> ByAuthorizationCodeAsync(
+        AuthorizationCodeSignIn request, IClientApplicationBase application, Uri redirect, CancellationToken cancellationToken)
+    {
+        RequireBrowser(request, request.Presence);
+        return application is IConfidentialClientApplication confidential
+            ? await ByRedirectAsync(request, confidential, redirect, cancellationToken).ConfigureAwait(false)
+            : await InteractiveAsync(request, (IPublicClientApplication)application, cancellationToken).ConfigureAwait(false);
+    }
+
+    // MSAL's own browser is for public clients alone.
+    private async Task<AuthenticationResult> ByRedirectAsync(
+        AuthorizationCodeSignIn request, IConfidentialClientApplication application, Uri redirect, CancellationToken cancellationToken)
+    {
+        string state = Guid.NewGuid().ToString("N");
+        Uri address = await application.GetAuthorizationRequestUrl(request.Scopes)
+            .WithRedirectUri(redirect.OriginalString)
+            .WithLoginHint(request.UserPrincipalName)
+            .WithPkce(out string verifier)
+            .WithClaims(request.ClaimsChallenge)
+            .WithExtraQueryParameters(new Dictionary<string, (string, bool)>(MfaParameter(request)) { ["state"] = (state, false) })
+            .ExecuteAsync(cancellationToken)
+            .ConfigureAwait(false);
+        ICustomWebUi person = backend.WebUi ?? new LoopbackBrowser(SystemBrowser.Open);
+        Uri answer = await person.AcquireAuthorizationCodeAsync(address, redirect, cancellationToken).ConfigureAwait(false);
+        return await application.AcquireTokenByAuthorizationCode(request.Scopes, AuthorizationAnswer.CodeOf(answer, state))
+            .WithPkceCodeVerifier(verifier)
+            .WithClaims(request.ClaimsChallenge)
+            .ExecuteAsync(cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    public static Task<AuthenticationResult> ByRefreshTokenAsync(
+        RefreshTokenSignIn request, IClientApplicationBase application, CancellationToken cancellationToken) =>
+        ((IByRefreshToken)application)
+            .AcquireTokenByRefreshToken(request.Scopes, request.RefreshToken.Reveal().Trim())
+            .WithClaims(request.ClaimsChallenge)
+            .ExecuteAsync(cancellationToken);
+
+    public static Task<AuthenticationResult> ByClientCredentialAsync(
+        SignInRequest request, IConfidentialClientApplication application, CancellationToken cancellationToken) =>
+        application.AcquireTokenForClient([request.Resource + OAuthConstants.EverythingGiven])
+            .WithClaims(request.ClaimsChallenge)
+            .ExecuteAsync(cancellationToken);
+
+    public static Task<AuthenticationResult> ByManagedIdentityAsync(
+        SignInRequest request, IManagedIdentityApplication application, CancellationToken cancellationToken) =>
+        application.AcquireTokenForManagedIdentity(request.Resource)
+            .WithClaims(request.ClaimsChallenge)
+            .ExecuteAsync(cancellationToken);
+
+    public static Task<AuthenticationResult> SilentAsync(
+        SignInRequest request, IClientApplicationBase application, IAccount account, bool force, CancellationToken cancellationToken) =>
+        application.AcquireTokenSilent(request.Scopes, account).WithForceRefresh(force).ExecuteAsync(cancellationToken);
+
+    private static Dictionary<string, (string Value, bool IncludeInCacheKey)> MfaParameter(SignInRequest request) =>
+        request.IsForGraph ? [] : new() { [OAuthConstants.AuthenticationMethodsParameter] = (OAuthConstants.Mfa, false) };
+
+    // MSAL puts extra parameters into the address as they are.
+    private static Dictionary<string, (string Value, bool IncludeInCacheKey)> LoginHint(SignInRequest request) =>
+        request.UserPrincipalName is { } account ? new() { [OAuthConstants.LoginHint] = (Uri.EscapeDataString(account), false) } : [];
+
+    private void RequireBrowser(SignInRequest request, Interactivity presence)
+    {
+        if (!request.Environment.IsSandbox && !presence.BrowserCanOpen)
+            throw Failures.BrowserUnavailable(words, presence.WhyNobody ?? presence.WhyNoBrowser!);
+    }
+}

@@ -1,0 +1,49 @@
+using PartnerMfa.SignIn.Browser;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>Words of OAuth 2.0 and of Entra ID's endpoints.</summary>
+internal static class OAuthConstants
+{
+    // RFC 6749, section 5.2, and OpenID Connect Core, section 3.1.2.6
+    public const string ConsentRequired = "consent_required";
+    public const string InteractionRequired = "interaction_required";
+    public const string AccessDenied = "access_denied";
+    public const string TemporarilyUnavailable = "temporarily_unavailable";
+
+    // RFC 8628, section 3.5
+    public const string AuthorizationDeclined = "authorization_declined";
+    public const string ExpiredToken = "expired_token";
+    public const string CodeExpired = "code_expired";
+    public const string AuthorizationPending = "authorization_pending";
+    public const string SlowDown = "slow_down";
+
+    /// <summary>The authorize parameter by which Microsoft's own sample asks for MFA.</summary>
+    public const string AuthenticationMethodsParameter = "amr_values";
+    public const string Mfa = "mfa";
+    public const string LoginHint = "login_hint";
+
+    /// <summary>The claims request for MFA (OpenID Connect Core, section 5.5): in wide use with Entra ID, not documented.</summary>
+    public const string MfaClaimsRequest = """{"access_token":{"amr":{"values":["mfa"]}}}""";
+
+    /// <summary>Where an Azure machine asks for its identity.</summary>
+    public const string AzureMachineHost = "169.254.169.254";
+
+    /// <summary>Stands for any work or school tenant.</summary>
+    public const string AnyOrganization = "organizations";
+
+    /// <summary>Any port of the loopback address is good for a public client (RFC 8252, section 7.3).</summary>
+    public const string LoopbackRedirect = "http://localhost";
+
+    /// <summary>The Azure CLI's own client: what the retired PartnerCenter module used when no other was given.</summary>
+    public const string DefaultApplicationId = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
+
+    /// <summary>
+    /// Microsoft Graph Command Line Tools, the client of Connect-MgGraph. An administrator can consent to any delegated permission
+    /// of Graph for it; the Azure CLI's client is refused most of them (AADSTS65002).
+    /// </summary>
+    public const string DefaultGraphApplicationId = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
+
+    /// <summary>The scope of everything an app was given.</summary>
+    public const string EverythingGiven = "/.default";
+}

@@ -1,0 +1,67 @@
+using PartnerMfa.Hosting;
+using PartnerMfa.Http;
+using PartnerMfa.Probe;
+using PartnerMfa.Requests;
+using PartnerMfa.Resources;
+using PartnerMfa.SignIn;
+using PartnerMfa.Tokens;
+using PartnerMfa.Usage.Scores;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Usage;
+
+/// <summary>What <c>Get-PartnerMfaUsage</c> and <c>partner-mfa usage</c> do: the token's gates, the three resources, their join, the verdicts.</summary>
+internal sealed class UsageAnalyzer(ServiceBackend backend, CommandHints words)
+{
+    /// <returns>
+    /// One <see cref="PartnerMfaUsage"/> for each application, then one for what no application is known for, then what Microsoft
+    /// says of the tenant when that was asked for. Never nothing.
+    /// </returns>
+    /// <exception cref="PartnerMfaException">A token is none: <c>TokenMalformed</c>, <c>TokenEncrypted</c>, <c>GraphTokenInvalid</c>, <c>GraphTokenExpired</c>.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<IReadOnlyList<PartnerMfaResult>> RunAsync(UsageRequest question, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = backend.Clock.GetUtcNow();
+        AccessTokenClaims claims = TokenReader.Read(question.Token);
+        GraphToken? graph = question.GraphToken is { } secret ? GraphToken.Read(secret, question.Environment, now) : null;
+        using TimeLimit limit = new(backend.Clock, question.TimeLimit, cancellationToken);
+        UsageResults results = new(question, claims, words, now);
+        List<PartnerMfaResult> answers = [];
+        if (TokenGates.Judge(claims, question.Environment, now) is { } gate)
+        {
+            observer.Verbose($"The token was not sent: {gate.Reason}.");
+            answers.Add(results.NotSent(gate));
+        }
+        else
+        {
+            ResourceReader reader = new(backend, ResourceService.PartnerCenter(question.Environment), question.Token, observer);
+            UsageSources sources = await new UsageReading(reader, limit).ReadAsync(results.Window, question.CallLimit).ConfigureAwait(false);
+            answers.AddRange(Answers(question, sources, results));
+        }
+
+        if (graph is not null) answers.AddRange(await new TenantScore(backend, graph, question, observer).ReadAsync(limit).ConfigureAwait(false));
+        return answers;
+    }
+
+    private static IEnumerable<PartnerMfaUsage> Answers(UsageRequest question, UsageSources sources, UsageResults results)
+    {
+        UsageJoin join = new(sources);
+        IEnumerable<ApplicationUsage> usages = question.ApplicationIds is { Count: > 0 } asked
+            ? asked.Distinct(StringComparer.OrdinalIgnoreCase).Select(join.Application)
+            : join.Applications();
+        List<PartnerMfaUsage> answers = [.. usages.Select(usage => results.Create(usage, sources))];
+        PartnerMfaUsage rest = results.Create(join.Rest(), sources);
+        // That nothing is left over is worth a word only where there is no other.
+        if (question.ApplicationIds is null or { Count: 0 } && (answers.Count == 0 || rest.Result != nameof(MfaAnswer.NotApplicable))) answers.Add(rest);
+        return answers
+            .OrderBy(answer => Array.IndexOf(Order, answer.Result))
+            .ThenByDescending(answer => answer.LastNonCompliantOn)
+            .ThenByDescending(answer => answer.TotalRequests)
+            .ThenBy(answer => answer.ApplicationId, StringComparer.OrdinalIgnoreCase);
+    }
+
+    // What somebody must do something about comes first.
+    private static readonly string[] Order =
+        [nameof(MfaAnswer.No), nameof(MfaAnswer.Unknown), nameof(MfaAnswer.Yes), nameof(MfaAnswer.NotApplicable)];
+}

@@ -1,0 +1,41 @@
+namespace PartnerMfa.Usage;
+
+/// <summary>Words of the Partner Center resources that tell who calls without MFA.</summary>
+/// <remarks>
+/// Sources: https://learn.microsoft.com/rest/api/partner-center/security and https://learn.microsoft.com/partner-center/developer/mfa-resources,
+/// whose names differ in case and, for two of them, in the word: both are read.
+/// </remarks>
+internal static class UsageConstants
+{
+    /// <summary>Calls by application and day.</summary>
+    public const string DailyCountsPath = "/v1/applicationmfaadoptionstatus";
+
+    /// <summary>The newest calls, at most 10,000.</summary>
+    public const string CallsPath = "/v1/partnerRequests";
+
+    /// <summary>Users who came without MFA in the last seven days, at most 10,000.</summary>
+    public const string PrincipalsPath = "/v1/nonMfaCompliantPartnerPrincipals";
+
+    /// <summary>A date, both days included.</summary>
+    public const string DateFormat = "yyyy-MM-dd";
+
+    public const string ItemsName = "items";
+
+    public const string ApplicationId = "applicationId";
+    public const string ApplicationName = "applicationName";
+    public const string LoginDate = "loginDate";
+    public const string CompliantCount = "mfaCompliantRequestCount";
+    public const string TotalCount = "totalRequestCount";
+
+    public const string CorrelationId = "correlationId";
+    public const string IsCompliant = "mfaCompliant";
+    public const string ObjectId = "objectId";
+    public const string OperationName = "operationName";
+    public const string RequestId = "requestId";
+    public const string RequestTime = "requestDateTime";
+    public const string UserName = "upn";
+
+    public static IReadOnlyList<string> Addresses { get; } = ["ipAddress", "sourceIpAddress"];
+
+    public static IReadOnlyList<string> LastTimes { get; } = ["lastNonMfaCompliantRequestDateTime", "lastNonMfaCompliantLoginDateTime"];
+}

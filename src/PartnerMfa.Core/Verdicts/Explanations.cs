@@ -1,0 +1,103 @@
+using PartnerMfa.Tokens;
+using static PartnerMfa.Verdicts.ReasonCode;
+
+namespace PartnerMfa.Verdicts;
+
+/// <summary>The words of every reason: one entry each.</summary>
+internal static class Explanations
+{
+    public static Explanation For(ReasonCode reason, VerdictContext found) =>
+        CapturedWords.For(reason, found) ?? Words(reason, found);
+
+    public static string SignInAgain(VerdictContext found) =>
+        $"Sign in with MFA: {found.SignInCommand}. "
+        + "An integration that keeps a refresh token must keep the one from that sign-in.";
+
+    private static Explanation Words(ReasonCode reason, VerdictContext found) => reason switch
+    {
+        AppOnlyToken => new(
+            "The token is app-only: it has no user in it, and Partner Center's MFA requirement is for app+user calls.",
+            "Nothing, for app-only calls. To test an app+user integration, use the token it gets for its user.",
+            LearnPages.Authentication),
+        WrongAudience => ServiceWords.WrongAudience(found),
+        MfaClaimPresent => new(
+            "The user signed in with MFA: the token's amr claim has 'mfa'."
+            + (found.Probe is null ? "" : " The call passed; the service itself did not say that it is satisfied."),
+            null,
+            LearnPages.Requirement),
+        MfaEquivalentClaim => new(
+            "The token's amr claim has 'ngcmfa' (a Windows Hello key) but not 'mfa', and whether Partner Center takes that is not confirmed.",
+            $"Ask the service: {found.Words.AskService(found.Environment)}",
+            LearnPages.AccessTokenClaims),
+        MfaClaimMissing => new(
+            found.Probe is null
+                ? $"The user signed in without MFA: {MethodsInWords(found.Token)}."
+                : $"The call passed only because MFA is not enforced for it yet: {MethodsInWords(found.Token)}.{ServiceWords.Today(found)}",
+            SignInAgain(found),
+            LearnPages.Requirement),
+        AuthenticationMethodsAbsent => new(
+            "The token does not say how the user signed in: it has no amr claim that can be read, and v2.0 tokens never have one.",
+            $"Ask the service: {found.Words.AskService(found.Environment)}",
+            LearnPages.AccessTokenClaims),
+        SignatureInvalid => new(
+            $"The token's signature is not valid: {found.Signature?.Why}. Nothing in the token can be trusted.",
+            $"Take the token again from where it came, whole and unchanged. If it stays so, use another: {found.SignInCommand}",
+            LearnPages.TokenValidation),
+        SignatureNotVerified => new(
+            $"The token's signature could not be verified: {found.Signature?.Why}. Without that nothing in the token counts.",
+            $"Ask the service, which verifies it itself: {found.Words.AskService(found.Environment)}. Or look at the claims alone, without verifying.",
+            LearnPages.TokenValidation),
+        TokenExpired => new(
+            $"The token ended at {found.Token.ExpiresOn:u}, so it was not sent.",
+            $"Get a new one: {found.SignInCommand}",
+            LearnPages.Authentication),
+        TokenNotYetValid => new(
+            $"The token is not valid before {found.Token.NotBefore:u}, so it was not sent.",
+            "Check this machine's clock. If it is right, get a new token: " + found.SignInCommand,
+            LearnPages.Authentication),
+        MfaConfirmedByService => new(
+            "Partner Center confirmed that this sign-in meets its MFA requirement."
+            + (found.Probe?.Response is { IsSuccess: false } other ? $" The call itself ended with HTTP {other.StatusCode}, for another reason." : ""),
+            null,
+            LearnPages.Requirement),
+        MfaRefusedByService => new(
+            "Partner Center says that this sign-in does not meet its MFA requirement (isMfaCompliant: false)." + ServiceWords.Today(found),
+            SignInAgain(found),
+            LearnPages.Requirement),
+        MfaRequiredByService => new(
+            $"Partner Center refused the call because the user did not sign in with MFA ({ServiceWords.Status(found)}).{ServiceWords.Today(found)}",
+            SignInAgain(found),
+            LearnPages.Requirement),
+        NotConfirmedByService => new(
+            "The call passed, but neither the service nor the token says whether MFA was used.",
+            $"Sign in with MFA and test that token, whose amr claim then decides: {found.SignInCommand}",
+            LearnPages.AccessTokenClaims),
+        ContradictoryResponse => ServiceWords.Contradiction(found),
+        UnexpectedResponse => ServiceWords.Unexpected(found),
+        TokenRejected => new(
+            $"Partner Center refused the token, and did not say that it is for want of MFA ({ServiceWords.Status(found)}).",
+            $"Get a new token for this environment and test again: {found.SignInCommand}",
+            LearnPages.ErrorCodes),
+        AccessDenied => ServiceWords.Denied(found),
+        Throttled => new(
+            $"Partner Center still asked to slow down after {ServiceWords.Tries(found)} (HTTP 429).",
+            ServiceWords.WaitAndTestAgain(found, "a minute"),
+            LearnPages.Throttling),
+        ServiceUnavailable => new(
+            $"Partner Center was not available after {ServiceWords.Tries(found)} ({ServiceWords.Status(found)}).",
+            ServiceWords.WaitAndTestAgain(found, "a few minutes"),
+            LearnPages.ErrorCodes),
+        NetworkFailure => new(
+            $"{found.Environment.PartnerCenterEndpoint.Host} gave no answer after {ServiceWords.Tries(found)}: {found.Probe?.Failure}.",
+            $"Check the network from this machine to {found.Environment.PartnerCenterEndpoint.Host}; name the proxy with {found.Words.NameProxy} if there is one. Then test again.",
+            LearnPages.ErrorCodes),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no words."),
+    };
+
+    private static string MethodsInWords(AccessTokenClaims token) => token.AuthenticationMethods switch
+    {
+        null => "the token has no amr claim, and a v1.0 token of an MFA sign-in has one",
+        { Count: 0 } => "the token's amr claim is empty",
+        { } methods => $"the token's amr claim has only {string.Join(", ", methods.Select(method => $"'{method}'"))}",
+    };
+}

@@ -1,0 +1,42 @@
+using PartnerMfa.Probe;
+using static PartnerMfa.Probe.ComplianceStatement;
+using static PartnerMfa.Verdicts.MfaAnswer;
+using static PartnerMfa.Verdicts.ReasonCode;
+
+namespace PartnerMfa.Verdicts;
+
+/// <summary>What the response to the enforced request says, with the token's own verdict: the first row that matches decides.</summary>
+internal static class ProbeVerdictTable
+{
+    private sealed record Row(Func<ProbeResponse, MfaAnswer, bool> Matches, MfaAnswer Answer, ReasonCode Reason, string Words);
+
+    private static readonly Row[] Rows =
+    [
+        new((response, _) => response.Compliance == Conflicting, Unknown, ContradictoryResponse, "isMfaCompliant several times with different values"),
+        new((response, _) => response.Compliance == Compliant && response.SaysMfaRequired, Unknown, ContradictoryResponse, "isMfaCompliant is true on a 401 that says MFA is required"),
+        new((response, _) => response.Compliance == NotCompliant, No, MfaRefusedByService, "isMfaCompliant is false"),
+        new((response, _) => response.SaysMfaRequired, No, MfaRequiredByService, "a 401 that says MFA is required"),
+        new((response, _) => response.Compliance == Compliant, Yes, MfaConfirmedByService, "isMfaCompliant is true"),
+        new((response, token) => GivesProfile(response) && token == Yes, Yes, MfaClaimPresent, "an organization profile, and the token alone is Yes"),
+        new((response, token) => GivesProfile(response) && token == No, No, MfaClaimMissing, "an organization profile, and the token alone is No"),
+        new((response, _) => GivesProfile(response), Unknown, NotConfirmedByService, "an organization profile, and the token does not decide"),
+        new((response, _) => response.StatusCode == 401, Unknown, TokenRejected, "a 401 that does not say why"),
+        new((response, _) => response.StatusCode == 403, Unknown, AccessDenied, "a 403"),
+        new((response, _) => response.StatusCode == 429, Unknown, Throttled, "a 429 on the last try"),
+        new((response, _) => response.StatusCode is 408 or (>= 500 and < 600), Unknown, ServiceUnavailable, "a 408 or 5xx on the last try"),
+        new((_, _) => true, Unknown, UnexpectedResponse, "none that Partner Center is known to give"),
+    ];
+
+    /// <param name="response">The last response; null when none came.</param>
+    /// <param name="token">What the token alone says.</param>
+    public static Verdict Judge(ProbeResponse? response, MfaAnswer token)
+    {
+        if (response is null) return new Verdict(Unknown, NetworkFailure, "no response to the last try");
+        Row row = Rows.First(row => row.Matches(response, token));
+        return new Verdict(row.Answer, row.Reason, row.Words);
+    }
+
+    // With an isMfaCompliant that cannot be read the service did say something: the token alone must not go before it.
+    private static bool GivesProfile(ProbeResponse response) =>
+        response is { IsSuccess: true, Body: ResponseBody.OrganizationProfile, Compliance: not Unreadable };
+}

@@ -1,0 +1,47 @@
+using PartnerMfa.Probe;
+
+namespace PartnerMfa.Verdicts;
+
+/// <summary>Makes the one public result out of a verdict and what was found.</summary>
+internal static class ResultFactory
+{
+    public static PartnerMfaResult Create(Verdict verdict, VerdictContext found)
+    {
+        Explanation explanation = Explanations.For(verdict.Reason, found);
+        bool isCaptured = found.CapturedResponse is not null && CaptureVerdictTable.IsTheServicesWord(verdict.Reason);
+        ProbeResponse? response = found.Probe?.Response ?? (isCaptured ? found.CapturedResponse : null);
+        return new PartnerMfaResult
+        {
+            Result = verdict.Answer.ToString(),
+            Reason = verdict.Reason.ToString(),
+            Message = explanation.Message,
+            Remedy = explanation.Remedy,
+            HelpUri = ReasonPage.Of(verdict.Reason.ToString(), explanation.HelpUri),
+            Account = found.Token.Account,
+            TenantId = found.Token.TenantId,
+            ApplicationId = found.Token.ApplicationId,
+            AuthenticationMethods = found.Token.AuthenticationMethods?.ToArray(),
+            Audience = found.Token.Audiences.Count == 0 ? null : string.Join(", ", found.Token.Audiences),
+            IssuedOn = found.Token.IssuedOn?.UtcDateTime,
+            ExpiresOn = found.Token.ExpiresOn?.UtcDateTime,
+            IsExpired = found.Token.IsExpired(found.CheckedOn),
+            Environment = found.Environment.Name,
+            Source = found.Source,
+            StatusCode = response?.StatusCode,
+            BlockedToday = found.BlockedToday,
+            ServiceConfirmed = ConfirmedBy(response, verdict.Reason),
+            CorrelationId = response?.CorrelationId ?? found.Probe?.Ids.CorrelationId,
+            RequestId = response?.RequestId ?? found.Probe?.Ids.RequestId,
+            Attempts = found.Probe?.Attempts,
+            Duration = found.Probe?.Duration + (found.Baseline?.Duration ?? TimeSpan.Zero),
+            SignatureStatus = found.Signature?.Status.ToString(),
+            Claims = found.Claims,
+            CheckedOn = found.CheckedOn.UtcDateTime,
+            Evidence = [.. Evidence.Of(verdict, found)],
+        };
+    }
+
+    private static bool? ConfirmedBy(ProbeResponse? response, ReasonCode reason) => response is null
+        ? null
+        : reason is ReasonCode.MfaConfirmedByService or ReasonCode.MfaRefusedByService or ReasonCode.MfaRequiredByService;
+}

@@ -1,0 +1,104 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Probe;
+using static PartnerMfa.Probe.PartnerCenterConstants;
+
+namespace PartnerMfa.Verdicts;
+
+/// <summary>The explanations that depend on what exactly came back.</summary>
+internal static class ServiceWords
+{
+    // RFC 9110, section 15.5.8.
+    private const int ProxyAuthenticationRequired = 407;
+
+    public static Explanation WrongAudience(VerdictContext found)
+    {
+        string audience = string.Join(", ", found.Token.Audiences);
+        string message = found.Token.IsIdToken
+            ? "This is an ID token: it tells an app who signed in, and no API takes it."
+            : audience.Length == 0
+                ? "The token names no service that it is made for (it has no aud claim)."
+                : $"The token is made for '{audience}', not for Partner Center ({found.Environment.Resource}).";
+        PartnerMfaEnvironment? other = found.Token.IsIdToken ? null : PartnerMfaEnvironments.All.FirstOrDefault(found.Token.IsFor);
+        string remedy = other is null
+            ? $"Get a token for the scope {found.Environment.Scope}: {found.Words.SignIn(found.Environment, found.Token.TenantId)}"
+            : $"It is a token of the environment {other.Name}: {found.Words.AskService(other)}";
+        return new Explanation(message, remedy, LearnPages.AccessTokenClaims);
+    }
+
+    public static Explanation Contradiction(VerdictContext found) => new(
+        $"The response contradicts itself: isMfaCompliant does not fit the rest of it ({Status(found)}).",
+        $"Test again. If it stays so, ask Partner Center's support about correlation id {found.Probe?.Ids.CorrelationId}.",
+        LearnPages.ErrorCodes);
+
+    public static Explanation Unexpected(VerdictContext found) => new(
+        $"HTTP {found.Probe?.Response?.StatusCode} came back with {WhatCame(found.Probe?.Response)}, which Partner Center is not known to send.",
+        found.Probe?.Response?.StatusCode == ProxyAuthenticationRequired
+            ? $"A proxy asks who you are: give its user and password with {found.Words.NameProxy}, then test again."
+            : "Something between here and Partner Center may have answered: a proxy, or the sign-in page of a network. "
+            + $"Try from a network that reaches {found.Environment.PartnerCenterEndpoint.Host} directly.",
+        LearnPages.ErrorCodes);
+
+    public static Explanation Denied(VerdictContext found) => found.Probe?.Response?.Code switch
+    {
+        RoleMissingCode or RoleMissingCode2 => new(
+            $"The user lacks the role that the call needs ({Status(found)}); that says nothing about MFA.",
+            "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and test again.",
+            LearnPages.ErrorCodes),
+        ConditionalAccessCode => new(
+            $"Conditional Access blocked the call ({Status(found)}); that says nothing about MFA.",
+            "Look up the account's sign-in log in the Entra admin center to see which policy blocked it.",
+            LearnPages.ErrorCodes),
+        AppOnlyCode => new(
+            $"Partner Center took the token for app-only, and this call is for app+user tokens ({Status(found)}).",
+            $"Test with the token of a user: {found.SignInCommand}",
+            LearnPages.Authentication),
+        _ => new(
+            $"Partner Center denied the call ({Status(found)}); that says nothing about MFA.",
+            "Check that the account is a member of the partner tenant with the Admin agent role.",
+            LearnPages.ErrorCodes),
+    };
+
+    /// <summary>Whether it hurts already; empty when that is not known.</summary>
+    public static string Today(VerdictContext found) => found.BlockedToday switch
+    {
+        true => " Ordinary calls are refused already.",
+        false => " Ordinary calls still pass today, until Microsoft enforces MFA for them.",
+        null => "",
+    };
+
+    /// <param name="found">What was found; a wait that the service asked for is told.</param>
+    /// <param name="usual">How long to wait when it asked for none.</param>
+    public static string WaitAndTestAgain(VerdictContext found, string usual) => found.Probe?.Response?.RetryAfter is { } asked
+        ? $"Partner Center asks to wait {InWords(asked)}. Test again then."
+        : $"Wait {usual} and test again.";
+
+    private static string InWords(TimeSpan time) => time.TotalMinutes < 2 ? $"{Math.Ceiling(time.TotalSeconds)} seconds"
+        : time.TotalHours < 2 ? $"{Math.Ceiling(time.TotalMinutes)} minutes"
+        : time.TotalDays < 2 ? $"{Math.Ceiling(time.TotalHours)} hours"
+        : $"{Math.Ceiling(time.TotalDays)} days";
+
+    public static string Status(VerdictContext found) => Status(found.Probe?.Response);
+
+    public static string Status(ProbeResponse? response) => response switch
+    {
+        null => "no response",
+        { Code: { } code } => $"HTTP {response.StatusCode}, code {code}",
+        _ => $"HTTP {response.StatusCode}",
+    };
+
+    public static string Tries(VerdictContext found) => found.Probe?.Attempts is 1 ? "one try" : $"{found.Probe?.Attempts} tries";
+
+    private static string WhatCame(ProbeResponse? response) =>
+        BodyInWords(response?.Body) + (response?.Compliance == ComplianceStatement.Unreadable ? " and an isMfaCompliant that is neither true nor false" : "");
+
+    public static string BodyInWords(ResponseBody? body) => body switch
+    {
+        ResponseBody.Empty => "no body",
+        ResponseBody.Truncated => "a body that breaks off",
+        ResponseBody.TooLarge => "a body far too large",
+        ResponseBody.Packed => "a body packed in a way that is not read here",
+        ResponseBody.Error => "an error body",
+        ResponseBody.OrganizationProfile => "an organization profile",
+        _ => "something that is no organization profile",
+    };
+}

@@ -1,0 +1,39 @@
+using PartnerMfa.Tokens;
+using static PartnerMfa.Verdicts.MfaAnswer;
+using static PartnerMfa.Verdicts.ReasonCode;
+
+namespace PartnerMfa.Verdicts;
+
+/// <summary>What a token alone says: the first row that matches decides.</summary>
+/// <remarks>
+/// The rule: https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa (the <c>amr</c> claim of the
+/// access token must contain <c>mfa</c>).
+/// </remarks>
+internal static class TokenVerdictTable
+{
+    private sealed record Row(Func<AccessTokenClaims, PartnerMfaEnvironment, bool> Matches, MfaAnswer Answer, ReasonCode Reason, string Words)
+    {
+        public Verdict Verdict { get; } = new(Answer, Reason, Words);
+    }
+
+    private static readonly Row[] Rows =
+    [
+        new((token, _) => token.IsAppOnly, NotApplicable, AppOnlyToken, "the token is app-only"),
+        // An ID token's audience is a client, and Partner Center is one too.
+        new((token, environment) => token.IsIdToken || !token.IsFor(environment), Unknown, WrongAudience, "an ID token, or a token made for another service"),
+        new((token, _) => token.HasMethod(AuthenticationMethodValues.Mfa), Yes, MfaClaimPresent, "amr has the element 'mfa'"),
+        new((token, _) => token.HasMethod(AuthenticationMethodValues.NgcMfa), Unknown, MfaEquivalentClaim, "amr has 'ngcmfa', not 'mfa'"),
+        new((token, _) => token.AuthenticationMethodsUnreadable, Unknown, AuthenticationMethodsAbsent, "amr is neither an array nor a string"),
+        new((token, _) => token.AuthenticationMethods is not null, No, MfaClaimMissing, "amr has neither 'mfa' nor 'ngcmfa'"),
+        new((token, _) => token.Version is null or "1.0", No, MfaClaimMissing, "no amr in a v1.0 token"),
+        new((_, _) => true, Unknown, AuthenticationMethodsAbsent, "no amr in a token that is not v1.0"),
+    ];
+
+    public static Verdict Judge(AccessTokenClaims token, PartnerMfaEnvironment environment)
+    {
+        // A loop, for there may be a hundred thousand tokens.
+        foreach (Row row in Rows)
+            if (row.Matches(token, environment)) return row.Verdict;
+        throw new InvalidOperationException("The last row matches everything.");
+    }
+}

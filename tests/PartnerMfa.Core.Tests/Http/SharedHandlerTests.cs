@@ -1,0 +1,31 @@
+using System.Security.Authentication;
+using PartnerMfa.Hosting;
+
+namespace PartnerMfa.Http;
+
+public sealed class SharedHandlerTests
+{
+    [Fact]
+    public void The_process_has_one_handler() => Assert.Same(SharedHandler.Instance, ServiceBackend.Live.Handler);
+
+    [Fact]
+    public void A_token_is_never_sent_along_a_redirect_nor_with_a_cookie()
+    {
+        SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(SharedHandler.Instance);
+
+        Assert.Equal((false, false), (handler.AllowAutoRedirect, handler.UseCookies));
+    }
+
+    [Fact]
+    public void Nothing_is_spoken_below_TLS_1_2_and_the_system_alone_says_which_certificate_is_good()
+    {
+        SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(SharedHandler.Instance);
+
+        Assert.Equal(SslProtocols.Tls12 | SslProtocols.Tls13, handler.SslOptions.EnabledSslProtocols);
+        Assert.Null(handler.SslOptions.RemoteCertificateValidationCallback);
+    }
+
+    [Fact]
+    public void Chance_lies_from_zero_up_to_one() =>
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.InRange(ServiceBackend.Live.Random(), 0, 1 - double.Epsilon));
+}

@@ -1,0 +1,113 @@
+using PartnerMfa.Hosting;
+
+namespace PartnerMfa.Probe;
+
+/// <summary>The whole result of a probe, and everything it tells on the way.</summary>
+public sealed class PartnerCenterEvaluatorTests
+{
+    [Fact]
+    public async Task The_result_of_a_confirmed_probe_is_whole()
+    {
+        using ScriptedHandler handler = new ScriptedHandler()
+            .Then(new Reply(429).With("Retry-After: 57").Create)
+            .Then(Reply.Profile.With("isMfaCompliant: true", "MS-CorrelationId: theirs", "MS-RequestId: theirs too").Create);
+
+        Assert.Equivalent(
+            new PartnerMfaResult
+            {
+                Result = "Yes",
+                Reason = "MfaConfirmedByService",
+                Message = "Partner Center confirmed that this sign-in meets its MFA requirement.",
+                HelpUri = "https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa",
+                Account = TestTokens.Account,
+                TenantId = TestTokens.TenantId,
+                ApplicationId = TestTokens.ApplicationId,
+                AuthenticationMethods = ["pwd", "mfa"],
+                Audience = "https://api.partnercenter.microsoft.com",
+                IssuedOn = new DateTime(2026, 6, 8, 12, 0, 0, DateTimeKind.Utc),
+                ExpiresOn = new DateTime(2026, 6, 9, 13, 6, 40, DateTimeKind.Utc),
+                Environment = "Global",
+                Source = "a test",
+                StatusCode = 200,
+                ServiceConfirmed = true,
+                CorrelationId = "theirs",
+                RequestId = "theirs too",
+                Attempts = 2,
+                Duration = TimeSpan.FromSeconds(57),
+                CheckedOn = new DateTime(2026, 6, 8, 12, 0, 0, DateTimeKind.Utc),
+                Evidence =
+                [
+                    "row: isMfaCompliant is true",
+                    "token alone: Yes (amr has the element 'mfa')",
+                    "HTTP/1.1 200 OK",
+                    "isMfaCompliant: true",
+                    "Content-Type: application/json; charset=utf-8",
+                    "body: an organization profile",
+                ],
+            },
+            await Probes.RunAsync(handler, TestTokens.With()),
+            strict: true);
+    }
+
+    [Theory]
+    [InlineData(200, "isMfaCompliant: true", "", true)]
+    [InlineData(200, "isMfaCompliant: false", "", true)]
+    [InlineData(401, "X-Other: 1", "MFA required", true)]
+    [InlineData(200, "X-Other: 1", Reply.ProfileBody, false)]
+    [InlineData(401, "X-Other: 1", "", false)]
+    [InlineData(401, "isMfaCompliant: true", "MFA required", false)]
+    [InlineData(503, "X-Other: 1", "", false)]
+    public async Task The_service_confirmed_only_what_it_said_itself(int status, string header, string body, bool confirmed) =>
+        Assert.Equal(confirmed, (await Probes.JudgeAsync(new Reply(status, body).With(header).Create())).ServiceConfirmed);
+
+    [Fact]
+    public async Task A_Yes_of_the_token_alone_says_that_the_service_did_not_confirm_it() => Assert.Equal(
+        "The user signed in with MFA: the token's amr claim has 'mfa'. The call passed; the service itself did not say that it is satisfied.",
+        (await Probes.JudgeAsync(Reply.Profile.Create())).Message);
+
+    [Fact]
+    public async Task A_call_that_passes_without_MFA_says_why_it_passed() => Assert.Equal(
+        "The call passed only because MFA is not enforced for it yet: the token's amr claim has only 'pwd'.",
+        (await Probes.JudgeAsync(Reply.Profile.Create(), Probes.TokenThatSays("No"))).Message);
+
+    [Fact]
+    public async Task A_Yes_on_a_call_that_failed_says_so() => Assert.EndsWith(
+        "The call itself ended with HTTP 403, for another reason.",
+        (await Probes.JudgeAsync(new Reply(403).With("isMfaCompliant: true").Create())).Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("900308", "AdminAgents")]
+    [InlineData("2032", "AdminAgents")]
+    [InlineData("900309", "sign-in log")]
+    [InlineData("900329", "token of a user")]
+    [InlineData("1", "Admin agent role")]
+    public async Task A_403_says_what_is_missing(string code, string remedy) => Assert.Contains(
+        remedy,
+        (await Probes.JudgeAsync(new Reply(403, $$"""{"code":{{code}}}""").Create())).Remedy,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_work_is_told_try_by_try()
+    {
+        using ScriptedHandler handler = new ScriptedHandler()
+            .Then(new Reply(429, """{"code":"7"}""").With("Retry-After: 5").Create).Then(Reply.Profile.Create);
+        RecordingObserver observer = new();
+        PartnerMfaResult result = await Probes.RunAsync(
+            new ServiceBackend { Handler = handler, Clock = new ManualClock { AutoPass = Probes.AutoPass } }, TestTokens.With(), observer: observer);
+
+        string Told(int number) => "verbose: GET https://api.partnercenter.microsoft.com/v1/profiles/organization, "
+            + $"try {number}, correlation id {result.CorrelationId}, request id {handler.Sent[number - 1].Headers["MS-RequestId"]}";
+        Assert.Equal(
+            [
+                Told(1),
+                "verbose: HTTP 429, code 7",
+                "verbose: Try 1 gave HTTP 429; trying again in 5 s",
+                "progress: Asking Partner Center: Try 1 gave HTTP 429; trying again in 5 s",
+                Told(2),
+                "verbose: HTTP 200",
+                "completed: Asking Partner Center",
+            ],
+            observer.Told);
+    }
+}

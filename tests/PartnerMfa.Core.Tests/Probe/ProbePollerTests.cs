@@ -1,0 +1,189 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Hosting;
+using PartnerMfa.Http;
+using PartnerMfa.SignIn;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Probe;
+
+/// <summary>Asking again until the answer is Yes: what is renewed, whom it asks, and when it ends.</summary>
+public sealed class ProbePollerTests : IDisposable
+{
+    private static readonly Interactivity Nobody = new() { WhyNobody = "a job." };
+    private static readonly Reply Refused = new(401, """{"code":900421}""");
+    private static readonly Reply WithMfa = SignIns.Granted();
+    private static readonly Reply WithoutMfa = SignIns.Granted(TestTokens.With(("amr", new[] { "pwd" })));
+
+    private readonly ScriptedHandler _handler = new();
+    private readonly RecordingObserver _observer = new();
+    private readonly ManualClock _clock = new() { AutoPass = TimeSpan.FromSeconds(1) };
+    private readonly AnsweringPerson _person = new("code=planted-code");
+    private readonly ServiceBackend _backend;
+    private readonly SignInService _signIns;
+
+    public ProbePollerTests()
+    {
+        _backend = new ServiceBackend { Handler = _handler, Clock = _clock, WebUi = _person };
+        _signIns = new SignInService(_backend, CommandHints.PowerShell);
+    }
+
+    [Fact]
+    public async Task It_ends_with_the_first_Yes_and_keeps_the_renewed_token()
+    {
+        Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
+        WaitOutcome outcome = await WaitAsync(session, Refused, WithoutMfa, Refused, WithMfa, Reply.Profile.With("isMfaCompliant: true"));
+
+        Assert.Equal(("Yes", "MfaConfirmedByService"), (outcome.Result.Result, outcome.Result.Reason));
+        Assert.True(outcome.Session.HasMfa);
+        Assert.Null(outcome.Session.Request.TimeLimit);
+        Assert.Equal(TimeSpan.FromSeconds(60), _clock.GetUtcNow() - Start);
+    }
+
+    [Fact]
+    public async Task Every_round_asks_with_a_token_of_its_own()
+    {
+        Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
+        await WaitAsync(session, Refused, SignIns.Granted(TestTokens.With(("uti", "second"))), Reply.Profile);
+
+        Assert.Equal(["refresh_token", "refresh_token"], _handler.Sent.Where(sent => sent.Method == "POST").Select(sent => sent.Form["grant_type"]));
+        Assert.Equal(2, _handler.Sent.Where(sent => sent.Method == "GET").Select(sent => sent.Headers["Authorization"]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task When_the_time_is_up_the_last_answer_is_the_result()
+    {
+        Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
+        WaitOutcome outcome = await WaitAsync(session, TimeSpan.FromSeconds(75), Refused, WithoutMfa, Refused, WithoutMfa, Refused, WithoutMfa, Reply.Profile);
+
+        Assert.Equal(("No", "MfaClaimMissing"), (outcome.Result.Result, outcome.Result.Reason));
+        Assert.Equal(TimeSpan.FromSeconds(75), _clock.GetUtcNow() - Start);
+    }
+
+    [Fact]
+    public async Task Progress_says_what_it_waits_for_and_until_when()
+    {
+        Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
+        await WaitAsync(session, Refused, WithMfa, Reply.Profile);
+
+        string status = "No (MfaRequiredByService); asking again at 12:00:30, until 12:10:00";
+        Assert.Contains($"verbose: Waiting for MFA to take effect: {status}", _observer.Told);
+        Assert.Equal(30, _observer.Told.Count(told => told == $"progress: Waiting for MFA to take effect: {status}"));
+        Assert.Contains("completed: Waiting for MFA to take effect", _observer.Told);
+    }
+
+    [Fact]
+    public async Task A_person_is_asked_when_only_a_new_sign_in_can_bring_the_claim()
+    {
+        Session session = await SignInAsync(ByBrowser, WithoutMfa);
+        WaitOutcome outcome = await WaitAsync(session, new Interactivity(), TimeSpan.FromMinutes(10), [Refused, WithoutMfa, WithMfa, Reply.Profile]);
+
+        Assert.Equal("Yes", outcome.Result.Result);
+        Assert.Equal(2, _person.Asked.Count);
+        Assert.Equal("mfa", _person.Asked[1].Authorize.Query["amr_values"]);
+    }
+
+    [Fact]
+    public async Task No_person_is_asked_when_a_silent_renewal_brings_it()
+    {
+        Session session = await SignInAsync(ByBrowser, WithoutMfa);
+        await WaitAsync(session, new Interactivity(), TimeSpan.FromMinutes(10), [Refused, WithMfa, Reply.Profile]);
+
+        Assert.Single(_person.Asked);
+    }
+
+    [Fact]
+    public async Task No_person_is_asked_for_an_answer_that_says_nothing_of_MFA()
+    {
+        Session session = await SignInAsync(ByBrowser, WithoutMfa);
+        await WaitAsync(session, new Interactivity(), TimeSpan.FromMinutes(10), [new Reply(403), WithoutMfa, new Reply(403), WithMfa, Reply.Profile]);
+
+        Assert.Single(_person.Asked);
+    }
+
+    [Fact]
+    public async Task Where_nobody_is_the_silent_renewal_must_do()
+    {
+        Session session = await SignInAsync(ByBrowser, WithoutMfa);
+        WaitOutcome outcome = await WaitAsync(session, Refused, WithoutMfa, Refused, WithMfa, Reply.Profile);
+
+        Assert.Equal("Yes", outcome.Result.Result);
+        Assert.Single(_person.Asked);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_fails_is_told_once_and_the_next_round_tries_again()
+    {
+        Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
+        Reply blocked = SignIns.Refused("unauthorized_client", "AADSTS700016: Not found.");
+        WaitOutcome outcome = await WaitAsync(session, Refused, blocked, Refused, blocked, Refused, WithMfa, Reply.Profile);
+
+        Assert.Equal("Yes", outcome.Result.Result);
+        Assert.StartsWith(
+            "warning: The token could not be renewed: ", Assert.Single(_observer.Told, told => told.StartsWith("warning", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("aud", "https://graph.microsoft.com", "WrongAudience")]
+    [InlineData("idtyp", "app", "AppOnlyToken")]
+    public async Task What_no_new_token_changes_is_answered_at_once(string claim, string value, string reason)
+    {
+        Session session = await SignInAsync(SignIns.ByRefreshToken, SignIns.Granted(TestTokens.With((claim, value))));
+        WaitOutcome outcome = await WaitAsync(session);
+
+        Assert.Equal((reason, Start), (outcome.Result.Reason, _clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task A_token_that_nothing_can_renew_is_refused()
+    {
+        Session session = await _signIns.SignInAsync(new AccessTokenSignIn { Environment = PartnerMfaEnvironments.Global, AccessToken = TestTokens.With() });
+
+        PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(() => WaitAsync(session));
+        Assert.Equal(("TokenNotRenewable", "Sign in, then wait with that connection: Connect-PartnerMfa"), (refused.ErrorId, refused.Remedy));
+    }
+
+    [Fact]
+    public async Task A_cancellation_ends_the_wait_at_once()
+    {
+        Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
+        _handler.Then(Refused.Create);
+        using CancellationTokenSource stop = new();
+        ProgressObserver observer = new(stop.Cancel);
+        ProbePoller test = new(_backend, _signIns, CommandHints.PowerShell, Options(TimeSpan.FromMinutes(10)), observer);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => test.RunAsync(session, Nobody, stop.Token));
+    }
+
+    public void Dispose() => _handler.Dispose();
+
+    private static DateTimeOffset Start { get; } = new ManualClock().GetUtcNow();
+
+    // MSAL remembers refusals of an app and an account in the whole process: each test has an app of its own.
+    private static BrowserSignIn ByBrowser => new()
+    {
+        Environment = PartnerMfaEnvironments.Global,
+        Presence = new Interactivity(),
+        TenantId = "contoso.example",
+        ApplicationId = Guid.NewGuid().ToString("D"),
+    };
+
+    private static ProbeOptions Options(TimeSpan wait) => new() { Wait = wait, SkipBaseline = true };
+
+    private Task<Session> SignInAsync(SignInRequest request, Reply granted)
+    {
+        _handler.Then(granted.Create);
+        return _signIns.SignInAsync(request with { ApplicationId = Guid.NewGuid().ToString("D") });
+    }
+
+    private Task<WaitOutcome> WaitAsync(Session session, params Reply[] replies) => WaitAsync(session, TimeSpan.FromMinutes(10), replies);
+
+    private Task<WaitOutcome> WaitAsync(Session session, TimeSpan wait, params Reply[] replies) => WaitAsync(session, Nobody, wait, replies);
+
+    private Task<WaitOutcome> WaitAsync(Session session, Interactivity presence, TimeSpan wait, Reply[] replies)
+    {
+        foreach (Reply reply in replies) _handler.Then(reply.Create);
+        return new ProbePoller(_backend, _signIns, CommandHints.PowerShell, Options(wait), _observer)
+            .RunAsync(session, presence, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,87 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Probe;
+using PartnerMfa.Requests;
+using PartnerMfa.Tokens;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Verdicts;
+
+/// <summary>What a captured response adds to its token: the service's own word, and nothing else.</summary>
+public sealed class CaptureVerdictTests
+{
+    private static readonly ProbeResponse Passed = new() { StatusCode = 200, Body = ResponseBody.OrganizationProfile, CorrelationId = "c", RequestId = "r" };
+    private static readonly ProbeResponse Refused = new() { StatusCode = 401, SaysMfaRequired = true, Code = "900421", CorrelationId = "c", RequestId = "r" };
+
+    [Theory]
+    [InlineData("""["pwd"]""", ComplianceStatement.Compliant, "Yes", "MfaConfirmedByService")]
+    [InlineData("""["pwd","mfa"]""", ComplianceStatement.NotCompliant, "No", "MfaRefusedByService")]
+    [InlineData("""["pwd","mfa"]""", ComplianceStatement.Conflicting, "Unknown", "ContradictoryResponse")]
+    public void The_services_word_decides(string methods, object statement, string result, string reason)
+    {
+        PartnerMfaResult answer = Run($$"""{"amr":{{methods}}}""", Passed with { Compliance = (ComplianceStatement)statement });
+
+        Assert.Equal((result, reason, 200, "c", "r", null), (answer.Result, answer.Reason, answer.StatusCode, answer.CorrelationId, answer.RequestId, answer.Attempts));
+        Assert.Equal(result != "Unknown", answer.ServiceConfirmed);
+        Assert.Contains("captured response", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refusal_for_want_of_MFA_is_the_services_word()
+    {
+        PartnerMfaResult answer = Run("""{"amr":["pwd","mfa"]}""", Refused);
+
+        Assert.Equal(
+            ("No", "MfaRequiredByService", true, 401, "In the captured response Partner Center refused the call because the user did not sign in with MFA (HTTP 401, code 900421)."),
+            (answer.Result, answer.Reason, answer.ServiceConfirmed, answer.StatusCode, answer.Message));
+    }
+
+    [Fact]
+    public void A_refusal_that_says_compliant_contradicts_itself() => Assert.Equal(
+        "ContradictoryResponse", Run("{}", Refused with { Compliance = ComplianceStatement.Compliant }).Reason);
+
+    [Theory]
+    [InlineData("""["pwd","mfa"]""", "Yes", "MfaClaimPresent")]
+    [InlineData("""["pwd"]""", "No", "MfaClaimMissing")]
+    [InlineData("""["ngcmfa"]""", "Unknown", "MfaEquivalentClaim")]
+    public void A_call_that_passed_decides_nothing(string methods, string result, string reason)
+    {
+        PartnerMfaResult answer = Run($$"""{"amr":{{methods}}}""", Passed);
+
+        Assert.Equal((result, reason, null, null, null), (answer.Result, answer.Reason, answer.StatusCode, answer.ServiceConfirmed, answer.CorrelationId));
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(302)]
+    public void Nor_does_one_that_failed_for_another_reason(int status) =>
+        Assert.Equal(("Yes", "MfaClaimPresent"), Answer(Run("{}", new ProbeResponse { StatusCode = status, Body = ResponseBody.Error })));
+
+    [Theory]
+    [InlineData("""{"idtyp":"app"}""", "NotApplicable", "AppOnlyToken")]
+    [InlineData("""{"aud":"https://graph.microsoft.com"}""", "Unknown", "WrongAudience")]
+    public void The_tokens_own_gates_come_first(string changes, string result, string reason)
+    {
+        PartnerMfaResult answer = Run(changes, Passed with { Compliance = ComplianceStatement.Compliant });
+
+        Assert.Equal((result, reason), Answer(answer));
+        Assert.Null(answer.ServiceConfirmed);
+    }
+
+    [Fact]
+    public void The_source_of_a_capture_is_its_file_and_entry()
+    {
+        PartnerMfaCapture capture = new(TestTokens.With(), PartnerMfaEnvironments.China) { File = "session.har", Entry = "entry 3" };
+        TokenRequest question = TokenRequest.Of(capture);
+
+        Assert.Equal(("session.har, entry 3", "China"), (question.Source, question.Environment.Name));
+        Assert.Equal("Global", TokenRequest.Of(capture, PartnerMfaEnvironments.Global).Environment.Name);
+    }
+
+    private static (string Result, string Reason) Answer(PartnerMfaResult result) => (result.Result, result.Reason);
+
+    private static PartnerMfaResult Run(string changes, ProbeResponse response) => new TokenInspector(new ManualClock(), CommandHints.PowerShell)
+        .Run(TokenTests.Question(TestTokens.Changed(changes)) with { CapturedResponse = response });
+}
