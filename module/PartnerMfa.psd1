@@ -4,7 +4,7 @@
     GUID                   = '8d1b7f0e-6d0c-4a3e-9a53-2f6f3f4d8c71'
     Author                 = 'The PartnerMfa developers'
     CompanyName            = 'The PartnerMfa developers'
-    Copyright              = '(c) The PartnerMfa developers. MIT licence.'
+    Copyright              = '(c) The PartnerMfa developers. MIT license.'
     Description            = 'Does my integration meet Partner Center''s MFA requirement? Yes or No, why, and what to do now.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')

@@ -20,7 +20,7 @@ internal static class BillOfMaterials
             ["bomFormat"] = "CycloneDX",
             ["specVersion"] = "1.5",
             ["version"] = 1,
-            ["metadata"] = new JsonObject { ["component"] = new JsonObject { ["type"] = "library", ["name"] = "PartnerMfa", ["version"] = version, ["licenses"] = Licences("MIT") } },
+            ["metadata"] = new JsonObject { ["component"] = new JsonObject { ["type"] = "library", ["name"] = "PartnerMfa", ["version"] = version, ["licenses"] = Licenses("MIT") } },
             ["components"] = new JsonArray([.. shipped.Select(files => Component(files.First(), [.. files.Select(file => FileOf($"lib/{file.Framework}/{file.Library}", folder))]))]),
         };
         return bill.ToJsonString(Indented) + "\n";
@@ -32,7 +32,7 @@ internal static class BillOfMaterials
         ["bom-ref"] = $"pkg:nuget/{package.Name}@{package.Version}",
         ["name"] = package.Name,
         ["version"] = package.Version,
-        ["licenses"] = Licences(package.Licence),
+        ["licenses"] = Licenses(package.License),
         ["purl"] = $"pkg:nuget/{package.Name}@{package.Version}",
         ["components"] = new JsonArray(files),
     };
@@ -44,8 +44,8 @@ internal static class BillOfMaterials
         ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-256", ["content"] = Checksums.Of(Path.Combine(folder, file)) }),
     };
 
-    private static JsonArray Licences(string licence) => new(new JsonObject
+    private static JsonArray Licenses(string license) => new(new JsonObject
     {
-        ["license"] = licence.Contains("://", StringComparison.Ordinal) ? new JsonObject { ["name"] = "by address", ["url"] = licence } : new JsonObject { ["id"] = licence },
+        ["license"] = license.Contains("://", StringComparison.Ordinal) ? new JsonObject { ["name"] = "by address", ["url"] = license } : new JsonObject { ["id"] = license },
     });
 }

@@ -4,9 +4,9 @@ using System.Xml.Linq;
 namespace PartnerMfa.Package;
 
 /// <summary>A package's library, as the build brought it for a framework.</summary>
-/// <param name="Licence">The expression of its own nuspec, or the address of its licence.</param>
+/// <param name="License">The expression of its own nuspec, or the address of its license.</param>
 /// <param name="Framework">As NuGet's folders say it: netstandard2.0.</param>
-internal sealed record ShippedPackage(string Name, string Version, string Licence, string Framework, string Library)
+internal sealed record ShippedPackage(string Name, string Version, string License, string Framework, string Library)
 {
     public const string Assets = "obj/project.assets.json";
 
@@ -31,19 +31,19 @@ internal sealed record ShippedPackage(string Name, string Version, string Licenc
     }
 
     private static ShippedPackage Create(string[] folders, string[] key, string framework, string file) =>
-        new(key[0], key[1], LicenceOf(folders, key), framework, file);
+        new(key[0], key[1], LicenseOf(folders, key), framework, file);
 
     private static string FrameworkOf(string target) => target.Replace(".NETStandard,Version=v", "netstandard", StringComparison.Ordinal);
 
     private static IEnumerable<string> Runtime(JsonElement library) =>
         library.TryGetProperty("runtime", out JsonElement files) ? files.EnumerateObject().Select(file => Path.GetFileName(file.Name)) : [];
 
-    private static string LicenceOf(string[] folders, string[] key)
+    private static string LicenseOf(string[] folders, string[] key)
     {
         string name = key[0].ToLowerInvariant();
         string file = folders.Select(folder => Path.Combine(folder, name, key[1].ToLowerInvariant(), name + ".nuspec")).First(File.Exists);
         XElement metadata = XDocument.Load(file).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
-        XElement? licence = metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "license" && (string?)element.Attribute("type") == "expression");
-        return licence?.Value ?? metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value ?? "not told";
+        XElement? license = metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "license" && (string?)element.Attribute("type") == "expression");
+        return license?.Value ?? metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value ?? "not told";
     }
 }

@@ -42,8 +42,8 @@ public enum PartnerMfaSetupCheck
     /// <summary>The MFA of its identity provider, if it has one, is taken.</summary>
     FederatedDomain,
 
-    /// <summary>It has the licence that Conditional Access asks for. Advice only.</summary>
-    Licence,
+    /// <summary>It has the license that Conditional Access asks for. Advice only.</summary>
+    License,
 
     /// <summary>Nothing changed so lately that it may not be in effect yet.</summary>
     RecentChange,

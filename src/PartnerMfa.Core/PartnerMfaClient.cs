@@ -15,7 +15,7 @@ using PartnerMfa.Work;
 namespace PartnerMfa;
 
 /// <summary>
-/// The whole of Core as the cmdlets and the tool see it. What goes in and out is of Abstractions: Core is built for .NET
+/// The whole of Core as the cmdlets and the tool see it. What goes in and out is of Contracts: Core is built for .NET
 /// Standard and for .NET, and only what both have alike can be called from cmdlets built against the one and run upon the other.
 /// </summary>
 internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandHints words)

@@ -62,7 +62,7 @@ public sealed class ExitCodeTests
     public void The_checks_of_a_setup_count_in_its_own_answer_alone()
     {
         ResultTally tally = new();
-        foreach (PartnerMfaResult result in new[] { Answer("No", check: "SecurityDefaults"), Answer("Unknown", check: "Licence"), Answer("Yes") }) tally.Add(result);
+        foreach (PartnerMfaResult result in new[] { Answer("No", check: "SecurityDefaults"), Answer("Unknown", check: "License"), Answer("Yes") }) tally.Add(result);
 
         Assert.Equal(0, ExitCodes.Of(tally));
     }

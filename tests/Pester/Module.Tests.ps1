@@ -100,7 +100,7 @@ Describe 'the view' {
             try { $input | Out-String -Width 200 } finally { $PSStyle.OutputRendering = $before }
         }
 
-        function Show-Colour {
+        function Show-Color {
             $before = $PSStyle.OutputRendering
             $PSStyle.OutputRendering = 'Ansi'
             try { $input | Out-String -Width 200 } finally { $PSStyle.OutputRendering = $before }
@@ -157,33 +157,33 @@ Describe 'the view' {
         $shown | Should -Match '(?m)^\s+Sign-in      Browser'
     }
 
-    It 'colours <Word> <Colour>' -ForEach @(
-        @{ Account = 'mfa'; Word = 'YES'; Colour = 'Green' }
-        @{ Account = 'password'; Word = 'NO'; Colour = 'Red' }
-        @{ Account = 'ngcmfa'; Word = 'UNKNOWN'; Colour = 'Yellow' }
-        @{ Account = 'app-only'; Word = 'NOT APPLICABLE'; Colour = 'Blue' }
+    It 'colors <Word> <Color>' -ForEach @(
+        @{ Account = 'mfa'; Word = 'YES'; Color = 'Green' }
+        @{ Account = 'password'; Word = 'NO'; Color = 'Red' }
+        @{ Account = 'ngcmfa'; Word = 'UNKNOWN'; Color = 'Yellow' }
+        @{ Account = 'app-only'; Word = 'NOT APPLICABLE'; Color = 'Blue' }
     ) {
-        $shown = Get-SandboxContext $Account | Test-PartnerMfaToken | Show-Colour
+        $shown = Get-SandboxContext $Account | Test-PartnerMfaToken | Show-Color
 
-        $shown.TrimStart() | Should -BeLike ($PSStyle.Bold + $PSStyle.Foreground.$Colour + $Word + $PSStyle.Reset + '  *').Replace('[', '`[')
+        $shown.TrimStart() | Should -BeLike ($PSStyle.Bold + $PSStyle.Foreground.$Color + $Word + $PSStyle.Reset + '  *').Replace('[', '`[')
     }
 
-    It 'has no colour in plain text' {
+    It 'has no color in plain text' {
         Get-SandboxContext | Test-PartnerMfaToken | Show-Plain | Should -Not -Match "`e"
     }
 
-    It 'has no colour with NO_COLOR' {
+    It 'has no color with NO_COLOR' {
         $before = $env:NO_COLOR
         $env:NO_COLOR = '1'
         try {
-            Get-SandboxContext | Test-PartnerMfaToken | Show-Colour | Should -Not -Match "`e"
+            Get-SandboxContext | Test-PartnerMfaToken | Show-Color | Should -Not -Match "`e"
         }
         finally {
             $env:NO_COLOR = $before
         }
     }
 
-    It 'has no colour in a process started with NO_COLOR' {
+    It 'has no color in a process started with NO_COLOR' {
         $child = Invoke-ChildPowerShell -Variable @{ NO_COLOR = '1' } -Script "Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox"
 
         $child.Output | Should -BeLike '*YES  Partner Center confirmed*'

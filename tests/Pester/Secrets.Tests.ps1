@@ -1,4 +1,4 @@
-# Secrets that can be recognised are planted, everything is run as loudly as it can be, and made to fail in each way; then every
+# Secrets that can be recognized are planted, everything is run as loudly as it can be, and made to fail in each way; then every
 # word that came out is searched for them.
 
 BeforeDiscovery {
@@ -135,7 +135,7 @@ BeforeAll {
         [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($Text)).TrimEnd('=').Replace('+', '-').Replace('/', '_')
     }
 
-    # An access token that Partner Center would reject, and everything in it can be recognised.
+    # An access token that Partner Center would reject, and everything in it can be recognized.
     $claims = @{
         aud = 'https://api.partnercenter.sandbox.example'; ver = '1.0'; amr = @('pwd', 'mfa'); unique_name = 'planted@sandbox.example'
         scp = 'user_impersonation'; exp = [DateTimeOffset]::UtcNow.AddHours(1).ToUnixTimeSeconds(); jti = 'PLANTEDCLAIM'

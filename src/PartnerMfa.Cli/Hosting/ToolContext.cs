@@ -15,8 +15,8 @@ internal sealed record ToolContext
     /// <summary>Standard error by default, opened when it is first asked for.</summary>
     public TextWriter Error { get => field ?? Console.Error; init; }
 
-    /// <summary>Whether answers may be coloured: not in a file or a pipe, not by a terminal without colours, and not against NO_COLOR (https://no-color.org).</summary>
-    public bool Colour { get; init; }
+    /// <summary>Whether answers may be colored: not in a file or a pipe, not by a terminal without colors, and not against NO_COLOR (https://no-color.org).</summary>
+    public bool Color { get; init; }
 
     public bool InputRedirected { get; init; }
 
@@ -28,7 +28,7 @@ internal sealed record ToolContext
     public static ToolContext OfThisProcess() => new()
     {
         Output = Console.Out,
-        Colour = !Console.IsOutputRedirected
+        Color = !Console.IsOutputRedirected
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") != "dumb",
         InputRedirected = Console.IsInputRedirected,

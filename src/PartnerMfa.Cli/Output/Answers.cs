@@ -24,7 +24,7 @@ internal sealed class Answers(ToolContext surroundings, bool asJson)
         Report?.Add(result);
         if (!isShown) return;
         if (asJson) JsonAnswer.Write(result, surroundings.Output);
-        else TextAnswer.Write(result, surroundings.Output, surroundings.Colour, apart: _isAnyShown);
+        else TextAnswer.Write(result, surroundings.Output, surroundings.Color, apart: _isAnyShown);
         _isAnyShown = true;
     }
 

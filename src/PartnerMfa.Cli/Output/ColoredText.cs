@@ -3,12 +3,12 @@ using Spectre.Console;
 
 namespace PartnerMfa.Cli.Output;
 
-/// <summary>The word of the answer in colour, for a terminal. Apart, so that nothing of it is loaded for a pipe.</summary>
+/// <summary>The word of the answer in color, for a terminal. Apart, so that nothing of it is loaded for a pipe.</summary>
 internal static class ColoredText
 {
     public static string Word(string word, string answer)
     {
-        Color colour = answer switch
+        Color color = answer switch
         {
             nameof(MfaAnswer.Yes) => Color.Green,
             nameof(MfaAnswer.No) => Color.Red,
@@ -21,7 +21,7 @@ internal static class ColoredText
             Ansi = AnsiSupport.Yes,
             Out = new AnsiConsoleOutput(text),
         });
-        console.Write(new Text(word, new Style(colour, decoration: Decoration.Bold)));
+        console.Write(new Text(word, new Style(color, decoration: Decoration.Bold)));
         return text.ToString();
     }
 }

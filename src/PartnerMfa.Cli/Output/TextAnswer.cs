@@ -9,18 +9,18 @@ internal static class TextAnswer
 {
     /// <param name="result">The answer.</param>
     /// <param name="output">Where it is written.</param>
-    /// <param name="colour">Whether its word is coloured.</param>
+    /// <param name="color">Whether its word is colored.</param>
     /// <param name="apart">Another answer stands before it.</param>
-    public static void Write(PartnerMfaResult result, TextWriter output, bool colour, bool apart = false)
+    public static void Write(PartnerMfaResult result, TextWriter output, bool color, bool apart = false)
     {
         if (result.Check is { } check)
         {
-            WriteCheck(check, result, output, colour);
+            WriteCheck(check, result, output, color);
             return;
         }
 
         if (apart) output.WriteLine();
-        output.WriteLine($"{Headline(result, colour)}  {result.Message}");
+        output.WriteLine($"{Headline(result, color)}  {result.Message}");
         if (result.Remedy is not null)
             output.WriteLine($"What to do: {result.Remedy}");
         output.WriteLine();
@@ -32,20 +32,20 @@ internal static class TextAnswer
     }
 
     // One of many, beneath the answer of the whole.
-    private static void WriteCheck(string check, PartnerMfaResult result, TextWriter output, bool colour)
+    private static void WriteCheck(string check, PartnerMfaResult result, TextWriter output, bool color)
     {
-        output.WriteLine($"{Headline(result, colour)}  {check}: {result.Message}");
+        output.WriteLine($"{Headline(result, color)}  {check}: {result.Message}");
         if (result.Remedy is not null) output.WriteLine($"  What to do: {result.Remedy}");
     }
 
-    private static string Headline(PartnerMfaResult result, bool colour)
+    private static string Headline(PartnerMfaResult result, bool color)
     {
         string word = result.Result switch
         {
             nameof(MfaAnswer.NotApplicable) => "NOT APPLICABLE",
             { } answer => answer.ToUpperInvariant(),
         };
-        return colour ? ColoredText.Word(word, result.Result) : word;
+        return color ? ColoredText.Word(word, result.Result) : word;
     }
 
     private static IEnumerable<(string Name, string? Value)> Evidence(PartnerMfaResult result)

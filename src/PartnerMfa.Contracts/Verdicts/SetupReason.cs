@@ -53,9 +53,9 @@ internal enum SetupReason
     FederatedMfaAccepted,
     FederatedMfaRejected,
     FederatedMfaNotKnown,
-    LicencePresent,
-    LicenceRecommended,
-    LicenceNotNeeded,
+    LicensePresent,
+    LicenseRecommended,
+    LicenseNotNeeded,
     NoRecentChange,
     ChangedRecently,
 

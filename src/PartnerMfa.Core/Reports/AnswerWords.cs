@@ -2,7 +2,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>The answers as people read them: a word and a sign each, so that no colour is needed.</summary>
+/// <summary>The answers as people read them: a word and a sign each, so that no color is needed.</summary>
 internal static class AnswerWords
 {
     /// <summary>What has to be looked at comes first.</summary>
@@ -10,7 +10,7 @@ internal static class AnswerWords
 
     public static string Word(MfaAnswer answer) => answer == MfaAnswer.NotApplicable ? "Not applicable" : answer.ToString();
 
-    // Signs that no font makes a coloured picture of.
+    // Signs that no font makes a colored picture of.
     public static string Sign(MfaAnswer answer) => answer switch
     {
         MfaAnswer.Yes => "\u2713",

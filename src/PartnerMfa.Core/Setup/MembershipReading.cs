@@ -32,9 +32,9 @@ internal static class MembershipReading
         }
     }
 
-    public static IEnumerable<string> ServicePlans(JsonElement licence)
+    public static IEnumerable<string> ServicePlans(JsonElement license)
     {
-        if (licence.Member(SetupConstants.ServicePlans) is not { ValueKind: JsonValueKind.Array } plans) return [];
+        if (license.Member(SetupConstants.ServicePlans) is not { ValueKind: JsonValueKind.Array } plans) return [];
         return [.. plans.EnumerateArray()
             .Where(plan => plan.Text(SetupConstants.ProvisioningStatus) == SetupConstants.Success)
             .Select(plan => plan.Text(SetupConstants.ServicePlanName) ?? "")];

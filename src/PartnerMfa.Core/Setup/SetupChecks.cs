@@ -23,7 +23,7 @@ internal static class SetupChecks
         new(UnattendedSignIn, CheckWeight.Advice, SignInChecks.Unattended),
         new(SessionLifetime, CheckWeight.Advice, SignInChecks.Lifetime),
         new(FederatedDomain, CheckWeight.Condition, FederatedDomainCheck.Judge),
-        new(Licence, CheckWeight.Advice, LicenseCheck.Judge),
+        new(License, CheckWeight.Advice, LicenseCheck.Judge),
         new(RecentChange, CheckWeight.Condition, RecentChangeCheck.Judge),
     ];
 

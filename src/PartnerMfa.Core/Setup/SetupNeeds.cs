@@ -20,7 +20,7 @@ internal static class SetupNeeds
         [UnattendedSignIn] = [SetupResource.Account, SetupResource.Memberships, SetupResource.Policies],
         [SessionLifetime] = [SetupResource.Account, SetupResource.Memberships, SetupResource.Policies],
         [FederatedDomain] = [SetupResource.Domain],
-        [Licence] = [SetupResource.ServicePlans, SetupResource.Policies],
+        [License] = [SetupResource.ServicePlans, SetupResource.Policies],
         [RecentChange] = [SetupResource.Account, SetupResource.Policies],
     };
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>A licence of the account.</summary>
+/// <summary>A license of the account.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/user-list-licensedetails</remarks>
 internal sealed record GraphLicense(string Name, params string[] ServicePlans)
 {

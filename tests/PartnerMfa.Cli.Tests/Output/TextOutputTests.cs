@@ -36,15 +36,15 @@ public sealed class TextOutputTests
     [InlineData("password", "NO")]
     [InlineData("v2", "UNKNOWN")]
     [InlineData("app-only", "NOT APPLICABLE")]
-    public async Task The_word_alone_is_coloured_and_only_for_a_terminal(string account, string word)
+    public async Task The_word_alone_is_colored_and_only_for_a_terminal(string account, string word)
     {
         string[] arguments = ["probe", "-e", "Sandbox", "-u", account];
-        string coloured = (await new ToolStage { Colour = true }.RunAsync(arguments)).Output;
-        string plain = (await new ToolStage { Colour = false }.RunAsync(arguments)).Output;
+        string colored = (await new ToolStage { Color = true }.RunAsync(arguments)).Output;
+        string plain = (await new ToolStage { Color = false }.RunAsync(arguments)).Output;
 
-        Assert.StartsWith("\u001b[", coloured, StringComparison.Ordinal);
-        Assert.Contains($"m{word}\u001b[0m  ", coloured, StringComparison.Ordinal);
-        Assert.Equal(2, coloured.Count(c => c == '\u001b'));
+        Assert.StartsWith("\u001b[", colored, StringComparison.Ordinal);
+        Assert.Contains($"m{word}\u001b[0m  ", colored, StringComparison.Ordinal);
+        Assert.Equal(2, colored.Count(c => c == '\u001b'));
         Assert.DoesNotContain('\u001b', plain);
     }
 

@@ -23,7 +23,7 @@ internal sealed class ToolStage
     /// <summary>What standard input gives; null when it is a keyboard.</summary>
     public string? Input { get; init; }
 
-    public bool Colour { get; init; }
+    public bool Color { get; init; }
 
     public Interactivity Presence { get; init; } = new() { WhyNobody = "this is a test." };
 
@@ -51,7 +51,7 @@ internal sealed class ToolStage
             Input = input,
             Output = output,
             Error = error,
-            Colour = Colour,
+            Color = Color,
             InputRedirected = Input is not null,
             Presence = () => Presence,
             Client = new PartnerMfaClient(environment => environment.IsSandbox ? sandbox : live, CommandHints.Tool),

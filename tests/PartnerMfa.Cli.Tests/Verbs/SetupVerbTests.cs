@@ -35,7 +35,7 @@ public sealed class SetupVerbTests
     [Fact]
     public async Task Chosen_checks_are_made_alone()
     {
-        ToolRun run = await ToolRun.RunAsync("setup", "-e", "Sandbox", "--user", "mfa@", "--check", "securitydefaults", "--check", "PerUserMfa,Licence", "-o", "json");
+        ToolRun run = await ToolRun.RunAsync("setup", "-e", "Sandbox", "--user", "mfa@", "--check", "securitydefaults", "--check", "PerUserMfa,License", "-o", "json");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(4, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);

@@ -3,7 +3,7 @@ using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary>Recognisable secrets go in by every way there is; none of them comes out, however much is told.</summary>
+/// <summary>Recognizable secrets go in by every way there is; none of them comes out, however much is told.</summary>
 public sealed class VerboseSecretTests : IDisposable
 {
     private const string Application = "23ec45a3-5127-4185-9eff-c8887839e6ab";

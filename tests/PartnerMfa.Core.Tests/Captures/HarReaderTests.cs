@@ -58,7 +58,7 @@ public sealed class HarReaderTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_profile_is_recognised(bool base64)
+    public async Task The_profile_is_recognized(bool base64)
     {
         JsonNode har = JsonNode.Parse(HarCall.File(new HarCall(Token)))!;
         JsonNode content = har["log"]!["entries"]![0]!["response"]!["content"]!;

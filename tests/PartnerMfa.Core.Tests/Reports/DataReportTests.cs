@@ -95,7 +95,7 @@ public sealed class DataReportTests : IDisposable
     [InlineData("No", "failure")]
     public async Task A_check_fails_a_build_only_if_the_setup_does(string whole, string outcome)
     {
-        XElement suite = await SuiteAsync(SampleResults.Result("No", check: "Licence"), SampleResults.Result(whole, decidedBy: ["Licence"]));
+        XElement suite = await SuiteAsync(SampleResults.Result("No", check: "License"), SampleResults.Result(whole, decidedBy: ["License"]));
 
         Assert.NotNull(suite.Elements("testcase").First().Element(outcome));
     }

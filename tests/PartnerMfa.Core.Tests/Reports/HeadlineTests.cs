@@ -40,7 +40,7 @@ public sealed class HeadlineTests
     [Fact]
     public void The_checks_of_a_setup_do_not_count_by_themselves()
     {
-        Headline headline = Headline.Of(Summary(0, SampleResults.Result("No", check: "Licence"), SampleResults.Result("Yes", decidedBy: ["Licence"])));
+        Headline headline = Headline.Of(Summary(0, SampleResults.Result("No", check: "License"), SampleResults.Result("Yes", decidedBy: ["License"])));
 
         Assert.Equal(("YES", "The one answer is Yes."), (headline.Word, headline.Sentence));
     }
@@ -48,7 +48,7 @@ public sealed class HeadlineTests
     [Fact]
     public void Checks_alone_are_no_answer()
     {
-        Headline headline = Headline.Of(Summary(0, SampleResults.Result("Yes", check: "Licence")));
+        Headline headline = Headline.Of(Summary(0, SampleResults.Result("Yes", check: "License")));
 
         Assert.Equal(("UNKNOWN", "Here are checks of a setup alone, without the answer that they are part of."), (headline.Word, headline.Sentence));
     }
@@ -68,7 +68,7 @@ public sealed class HeadlineTests
     [InlineData(nameof(PartnerMfaSetupCheck.ConditionalAccess), "Conditional Access")]
     [InlineData(nameof(PartnerMfaSetupCheck.PerUserMfa), "Per-user MFA")]
     [InlineData(nameof(PartnerMfaSetupCheck.MfaMethods), "MFA methods")]
-    [InlineData(nameof(PartnerMfaSetupCheck.Licence), "Licence")]
+    [InlineData(nameof(PartnerMfaSetupCheck.License), "License")]
     public void The_name_of_a_check_is_as_Microsoft_writes_it(string check, string words) => Assert.Equal(words, AnswerWords.Spaced(check));
 
     private static ReportSummary Summary(int errors, params PartnerMfaResult[] results)

@@ -118,9 +118,9 @@ public sealed class HtmlReportTests : IDisposable
     [Fact]
     public async Task A_check_without_its_setup_stands_apart()
     {
-        string page = Text(await _samples.WriteAsync("page.html", SampleResults.Result("No", check: "Licence")));
+        string page = Text(await _samples.WriteAsync("page.html", SampleResults.Result("No", check: "License")));
 
-        Assert.Matches("(?s)UNKNOWN.*1 check without the answer of the whole setup.*\u2717 No Licence \\(someone@contoso.com\\)", page);
+        Assert.Matches("(?s)UNKNOWN.*1 check without the answer of the whole setup.*\u2717 No License \\(someone@contoso.com\\)", page);
     }
 
     [Fact]

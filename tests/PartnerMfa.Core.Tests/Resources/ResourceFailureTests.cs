@@ -145,7 +145,7 @@ public sealed class ResourceFailureTests
         Assert.Equal((ResourceFailureKind.Unexpected, "HTTP 200 with a body that breaks off", 200), KindOf(await reads.GetAllAsync(name)));
     }
 
-    private static Http.RetryOptions Once { get; } = Hosting.RetryOptions.Default with { Retries = 0 };
+    private static Http.RetryOptions Once { get; } = Http.RetryOptions.Default with { Retries = 0 };
 
     private static (string?, string?) Ids(ResourceResult<JsonElement> fetched) => (fetched.Failure!.CorrelationId, fetched.Failure.RequestId);
 

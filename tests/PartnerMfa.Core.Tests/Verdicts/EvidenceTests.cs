@@ -102,8 +102,8 @@ public sealed class EvidenceTests
     [InlineData("""{"amr":null,"ver":"2.0"}""", "row: no amr in a token that is not v1.0")]
     public void A_token_alone_names_its_row(string changes, string fact) => Assert.Equal(
         [fact],
-        new Tokens.TokenTest(new ManualClock(), CommandHints.PowerShell)
-            .Run(new Tokens.TokenQuestion(TestTokens.Changed(changes), PartnerMfaEnvironments.Global, "a test")).Evidence);
+        new Tokens.TokenInspector(new ManualClock(), CommandHints.PowerShell)
+            .Run(new Requests.TokenRequest(TestTokens.Changed(changes), PartnerMfaEnvironments.Global, "a test")).Evidence);
 
     [Fact]
     public async Task It_is_bounded_whatever_is_sent()

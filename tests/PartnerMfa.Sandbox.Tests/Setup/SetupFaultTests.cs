@@ -12,9 +12,9 @@ public sealed class SetupFaultTests
         ["/transitiveMemberOf"] = ["SeparateAccount", "AdminAgentRole", "ConditionalAccess", "SignInAllowed", "UnattendedSignIn", "SessionLifetime"],
         ["/authentication/methods"] = ["MfaMethods"],
         ["/authentication/requirements"] = ["PerUserMfa"],
-        ["/licenseDetails"] = ["Licence"],
+        ["/licenseDetails"] = ["License"],
         ["/identitySecurityDefaultsEnforcementPolicy"] = ["SecurityDefaults"],
-        ["/conditionalAccess/policies"] = ["ConditionalAccess", "SignInAllowed", "UnattendedSignIn", "SessionLifetime", "Licence", "RecentChange"],
+        ["/conditionalAccess/policies"] = ["ConditionalAccess", "SignInAllowed", "UnattendedSignIn", "SessionLifetime", "License", "RecentChange"],
         ["/domains/"] = ["FederatedDomain", "MfaMethods"],
         ["/users/mfa%40sandbox.example?"] = ["AccountExists", "AccountEnabled", "AccountType", "SeparateAccount", "RecentChange", "ConditionalAccess"],
     };

@@ -53,7 +53,7 @@ public sealed class SetupRequestTests
     [InlineData("PerUserMfa", "Policy.Read.All")]
     [InlineData("ConditionalAccess", "GroupMember.Read.All Policy.Read.All RoleManagement.Read.Directory User.Read.All")]
     [InlineData("FederatedDomain", "Domain.Read.All")]
-    [InlineData("Licence", "Policy.Read.All User.Read.All")]
+    [InlineData("License", "Policy.Read.All User.Read.All")]
     [InlineData("RecentChange", "Policy.Read.All User.Read.All")]
     public async Task A_check_alone_asks_for_its_own_permissions_and_gets_its_answer_with_them(string check, string permissions)
     {

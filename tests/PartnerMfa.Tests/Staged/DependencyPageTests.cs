@@ -15,7 +15,7 @@ public sealed class DependencyPageTests
         Module.Select(package => $"{package.Framework}/{package.Library}").Order(StringComparer.Ordinal));
 
     [Fact]
-    public void The_page_lists_every_package_of_the_module_with_its_version_and_licence() =>
+    public void The_page_lists_every_package_of_the_module_with_its_version_and_license() =>
         Assert.Equal(Rows(Module), Rows("## The module"));
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class DependencyPageTests
         .Select(name => $"{framework}/{name}");
 
     private static IEnumerable<string> Rows(IEnumerable<ShippedPackage> packages) =>
-        packages.Select(package => $"{package.Name} {package.Version} {package.Licence}").Distinct();
+        packages.Select(package => $"{package.Name} {package.Version} {package.License}").Distinct();
 
     private static IEnumerable<string> Rows(string heading) =>
         Regex.Matches(Page.Split(heading + "\n")[1].Split("\n## ")[0], @"^\| (?!package|-)(\S+) \| (\S+) \| (\S+) \| .+ \|$", RegexOptions.Multiline)

@@ -26,7 +26,7 @@ function Get-SandboxToken {
     (Get-SandboxContext -Account $Account).GetAccessToken().Reveal()
 }
 
-# The shape of the sandbox's own refresh tokens, with a middle that a test can recognise.
+# The shape of the sandbox's own refresh tokens, with a middle that a test can recognize.
 function Get-SandboxRefreshToken {
     param([string] $Account = 'mfa', [string] $Middle = '0123456789abcdef0123456789abcdef')
 

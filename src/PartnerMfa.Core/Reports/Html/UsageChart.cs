@@ -2,7 +2,7 @@ namespace PartnerMfa.Reports.Html;
 
 /// <summary>
 /// The share of calls with MFA, day by day: a bar for each day, filled as far as the share goes. Full and empty tell themselves apart
-/// without colour. The table of days is its text.
+/// without color. The table of days is its text.
 /// </summary>
 internal static class UsageChart
 {

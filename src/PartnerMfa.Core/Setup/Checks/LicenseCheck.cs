@@ -14,13 +14,13 @@ internal static class LicenseCheck
         if (facts.ServicePlans!.Failure is { } failure) return NotRead.Answer(failure, SetupResource.ServicePlans);
         string? plan = facts.ServicePlans.Value!.FirstOrDefault(name => Plans.Contains(name, StringComparer.OrdinalIgnoreCase));
         if (plan is not null)
-            return new(Yes, LicencePresent, $"service plan {plan}", "The account has an Entra ID P1 or P2 licence.") { HelpUri = SetupPages.Licences };
+            return new(Yes, LicensePresent, $"service plan {plan}", "The account has an Entra ID P1 or P2 license.") { HelpUri = SetupPages.Licenses };
         return facts.Policies is { Failure: null, Value.CountOn: 0 }
-            ? new(NotApplicable, LicenceNotNeeded, "no service plan AAD_PREMIUM, no policy is on", "The account has no Entra ID P1 licence, and needs none: no Conditional Access policy is on.") { HelpUri = SetupPages.Licences }
-            : new(No, LicenceRecommended, "no service plan AAD_PREMIUM", "The account has no Entra ID P1 licence, which Conditional Access is licensed by. This is advice and decides nothing.")
+            ? new(NotApplicable, LicenseNotNeeded, "no service plan AAD_PREMIUM, no policy is on", "The account has no Entra ID P1 license, and needs none: no Conditional Access policy is on.") { HelpUri = SetupPages.Licenses }
+            : new(No, LicenseRecommended, "no service plan AAD_PREMIUM", "The account has no Entra ID P1 license, which Conditional Access is licensed by. This is advice and decides nothing.")
             {
                 Remedy = "Give it one: Microsoft 365 admin center > Billing > Licenses. Without any, use security defaults instead.",
-                HelpUri = SetupPages.Licences,
+                HelpUri = SetupPages.Licenses,
             };
     }
 }

@@ -39,7 +39,7 @@ internal static class NotRead
         [SetupResource.Memberships] = "the account's groups and roles",
         [SetupResource.Methods] = "the account's authentication methods",
         [SetupResource.PerUserMfa] = "the account's per-user MFA state",
-        [SetupResource.ServicePlans] = "the account's licences",
+        [SetupResource.ServicePlans] = "the account's licenses",
         [SetupResource.SecurityDefaults] = "the tenant's security defaults",
         [SetupResource.Policies] = "the tenant's Conditional Access policies",
         [SetupResource.Domain] = "the account's domain",

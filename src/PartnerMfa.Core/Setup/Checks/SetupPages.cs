@@ -17,6 +17,6 @@ internal static class SetupPages
     public const string Grant = Learn + "entra/identity/conditional-access/concept-conditional-access-grant";
     public const string SessionLifetime = Learn + "entra/identity/conditional-access/concept-session-lifetime";
     public const string Federation = Learn + "entra/identity/authentication/how-to-migrate-mfa-server-to-mfa-with-federation";
-    public const string Licences = Learn + "entra/identity/authentication/concept-mfa-licensing";
+    public const string Licenses = Learn + "entra/identity/authentication/concept-mfa-licensing";
     public const string Permissions = Learn + "graph/permissions-reference";
 }

@@ -105,10 +105,10 @@ internal static class CheckCases
         new(FederatedDomain, Unknown, FederatedMfaNotKnown) { Facts = Good with { Domain = Read(new DomainFacts("contoso.com", null, null)) } },
         new(FederatedDomain, Unknown, PermissionMissing) { Facts = Good with { Domain = Failed<DomainFacts>(Forbidden) } },
 
-        new(Licence, Yes, LicencePresent),
-        new(Licence, No, LicenceRecommended) { Facts = Good with { ServicePlans = Read<IReadOnlyList<string>>(["EXCHANGE_S_STANDARD"]) } },
-        new(Licence, NotApplicable, LicenceNotNeeded) { Facts = Good with { ServicePlans = Read<IReadOnlyList<string>>([]), Policies = Policies() } },
-        new(Licence, Unknown, PermissionMissing) { Facts = Good with { ServicePlans = Failed<IReadOnlyList<string>>(Forbidden) } },
+        new(License, Yes, LicensePresent),
+        new(License, No, LicenseRecommended) { Facts = Good with { ServicePlans = Read<IReadOnlyList<string>>(["EXCHANGE_S_STANDARD"]) } },
+        new(License, NotApplicable, LicenseNotNeeded) { Facts = Good with { ServicePlans = Read<IReadOnlyList<string>>([]), Policies = Policies() } },
+        new(License, Unknown, PermissionMissing) { Facts = Good with { ServicePlans = Failed<IReadOnlyList<string>>(Forbidden) } },
 
         new(RecentChange, Yes, NoRecentChange),
         new(RecentChange, Unknown, ChangedRecently) { Facts = With("modifiedDateTime", "'2026-06-08T11:56:00Z'") },
