@@ -72,10 +72,14 @@ Describe 'the module alone' {
 Import-Module '$out/PartnerMfa'
 `$other = @([Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'PartnerMfa' | ForEach-Object Assemblies | ForEach-Object { `$_.GetName().Name } | Sort-Object)
 "@
-        # What the runtime has itself is the runtime's to bring.
-        $runtime = [AppContext]::GetData('TRUSTED_PLATFORM_ASSEMBLIES').Split([IO.Path]::PathSeparator) |
-            ForEach-Object { [IO.Path]::GetFileNameWithoutExtension($_) }
-        $brought = (Get-ChildItem "$out/PartnerMfa/lib/net8.0" -Filter *.dll).BaseName | Where-Object { $_ -notin $runtime } | Sort-Object
+        # What the runtime has in the same version or a newer one is the runtime's to bring.
+        $runtime = @{}
+        [AppContext]::GetData('TRUSTED_PLATFORM_ASSEMBLIES').Split([IO.Path]::PathSeparator) |
+            ForEach-Object { $runtime[[IO.Path]::GetFileNameWithoutExtension($_)] = $_ }
+        $brought = (Get-ChildItem "$out/PartnerMfa/lib/net8.0" -Filter *.dll | Where-Object {
+                -not $runtime[$_.BaseName] -or
+                [Reflection.AssemblyName]::GetAssemblyName($_.FullName).Version -gt [Reflection.AssemblyName]::GetAssemblyName($runtime[$_.BaseName]).Version
+            }).BaseName | Sort-Object
 
         $brought.Count | Should -BeGreaterThan 5
         $found.Other | Should -BeExactly $brought

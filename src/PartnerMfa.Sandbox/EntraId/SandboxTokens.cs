@@ -1,3 +1,4 @@
+using System.IdentityModel.Tokens.Jwt;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Environments;
@@ -22,7 +23,8 @@ internal sealed class SandboxTokens(TimeProvider clock)
     // Entra ID gives about 65 minutes.
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(3900);
 
-    private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
+    // Not the implementation that verifies signatures in Core, so a mistake in one of the two shows.
+    private static readonly JwtSecurityTokenHandler Signer = new();
 
     public string AccessToken(SandboxAccount account, string clientId)
     {
@@ -147,6 +149,14 @@ internal sealed class SandboxTokens(TimeProvider clock)
         claims[ClaimNames.IssuedAt] = seconds;
         claims[ClaimNames.NotBefore] = seconds;
         claims[ClaimNames.ExpiresOn] = seconds + (long)Lifetime.TotalSeconds;
-        return Handler.CreateToken(new SecurityTokenDescriptor { Claims = claims, SigningCredentials = SandboxKey.Credentials });
+        return Signer.WriteToken(new JwtSecurityToken(new JwtHeader(SandboxKey.Credentials), Payload(claims)));
+    }
+
+    // Claims set here keep their names and JSON types; a descriptor or an identity would map them to others.
+    private static JwtPayload Payload(Dictionary<string, object> claims)
+    {
+        JwtPayload payload = [];
+        foreach (KeyValuePair<string, object> claim in claims) payload[claim.Key] = claim.Value;
+        return payload;
     }
 }

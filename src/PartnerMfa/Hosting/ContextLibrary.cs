@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace PartnerMfa.Hosting;
 
-/// <summary>PowerShell 7: a load context of our own, filled eagerly with everything that the runtime does not bring itself.</summary>
+/// <summary>PowerShell 7: a load context of our own, filled eagerly with every library that the runtime lacks or has only in an older version.</summary>
 internal sealed class ContextLibrary : DependencyLibrary
 {
     private readonly Assembly _owner;
@@ -13,22 +13,28 @@ internal sealed class ContextLibrary : DependencyLibrary
         _owner = owner;
         object context = Activator.CreateInstance(contextType, "PartnerMfa", false)!;
         MethodInfo load = contextType.GetMethod("LoadFromAssemblyPath")!;
-        HashSet<string> runtime = RuntimeAssemblies();
+        Dictionary<string, string> runtime = RuntimeAssemblies();
         foreach (string file in Directory.EnumerateFiles(folder, "*.dll"))
         {
             string name = Path.GetFileNameWithoutExtension(file);
-            if (!runtime.Contains(name)) _loaded[name] = (Assembly)load.Invoke(context, [file])!;
+            if (!runtime.TryGetValue(name, out string? own) || IsNewer(file, own)) _loaded[name] = (Assembly)load.Invoke(context, [file])!;
         }
     }
+
+    /// <summary>Whether a library of ours has a higher assembly version than the runtime's: the runtime refuses to stand in for a newer one.</summary>
+    internal static bool IsNewer(string ours, string runtimes) =>
+        AssemblyName.GetAssemblyName(ours).Version > AssemblyName.GetAssemblyName(runtimes).Version;
 
     // Within the context assemblies find each other; only the cmdlets, which PowerShell loaded, have to ask.
     protected override bool IsOurs(Assembly asking) => asking == _owner;
 
     protected override Assembly? Find(string name) => _loaded.TryGetValue(name, out Assembly? assembly) ? assembly : null;
 
-    private static HashSet<string> RuntimeAssemblies()
+    private static Dictionary<string, string> RuntimeAssemblies()
     {
         string list = AppDomain.CurrentDomain.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "";
-        return new HashSet<string>(list.Split(Path.PathSeparator).Select(Path.GetFileNameWithoutExtension), StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string> files = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string file in list.Split(Path.PathSeparator)) files[Path.GetFileNameWithoutExtension(file)] = file;
+        return files;
     }
 }

@@ -48,6 +48,27 @@ public sealed class SigningTests
         Assert.Equal(["alg", "e", "kid", "kty", "n", "use"], key.EnumerateObject().Select(property => property.Name).Order());
     }
 
+    [Fact]
+    public async Task Claims_keep_their_names_and_JSON_types()
+    {
+        Session session = await _sandbox.SignInAsync("mfa");
+        string[] parts = session.AccessToken.Reveal().Split('.');
+
+        Assert.Equal(
+            "alg:String kid:String typ:String", Members(parts[0]));
+        Assert.Equal(
+            "acr:String amr:Array app_displayname:String appid:String appidacr:String aud:String exp:Number family_name:String given_name:String "
+            + "iat:Number ipaddr:String iss:String name:String nbf:Number oid:String scp:String sub:String tenant_region_scope:String tid:String "
+            + "unique_name:String upn:String ver:String",
+            Members(parts[1]));
+    }
+
+    private static string Members(string part) => string.Join(
+        " ",
+        JsonDocument.Parse(Base64UrlEncoder.Decode(part)).RootElement.EnumerateObject()
+            .OrderBy(member => member.Name, StringComparer.Ordinal)
+            .Select(member => $"{member.Name}:{member.Value.ValueKind}"));
+
     private async Task<JsonElement> KeysAsync()
     {
         TokenRequests service = new(_sandbox);

@@ -21,7 +21,7 @@ public sealed class DependencyPageTests
     [Fact]
     public void The_page_lists_what_the_tool_brings_besides() => Assert.Equal(
         Rows(ShippedPackage.Of(Project("PartnerMfa.Cli")).Where(package => Module.All(other => other.Name != package.Name))),
-        Rows("## The tool, besides those"));
+        Rows("## The tool, in addition"));
 
     private static string Project(string name) => Path.Combine(Stage.Repository, "src", name);
 

@@ -4,6 +4,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.Loader;
 using PartnerMfa.Commands;
+using PartnerMfa.Hosting;
 
 namespace PartnerMfa.Staged;
 
@@ -62,6 +63,29 @@ public sealed class TwoRuntimesTests
     }
 
     [Fact]
+    public void The_libraries_for_PowerShell_7_refer_to_nothing_newer_than_their_own_folder_or_DotNet_8()
+    {
+        Version oldestRuntime = new(8, 0, 0, 0);
+        string[] files = [.. Stage.Libraries("net8.0"), .. Directory.GetFiles(Stage.Folder, "*.dll")];
+        Dictionary<string, Version?> own = Stage.Libraries("net8.0").Select(AssemblyName.GetAssemblyName)
+            .ToDictionary(name => name.Name!, name => name.Version, StringComparer.OrdinalIgnoreCase);
+
+        (string Name, Version Version)[] references = [.. files.SelectMany(VersionedReferences).Where(reference => reference.Name != "netstandard").Distinct()];
+
+        Assert.True(references.Length > 50);
+        Assert.DoesNotContain(references, reference => reference.Version > own.GetValueOrDefault(reference.Name, oldestRuntime));
+    }
+
+    [Fact]
+    public void A_library_that_the_runtime_has_only_in_an_older_version_is_loaded_from_the_module()
+    {
+        string older = Path.Combine(Stage.Folder, "lib", "netstandard2.0", "System.Text.Json.dll");
+        string newer = typeof(System.Text.Json.JsonDocument).Assembly.Location;
+
+        Assert.Equal((true, false, false), (ContextLibrary.IsNewer(newer, older), ContextLibrary.IsNewer(older, newer), ContextLibrary.IsNewer(older, older)));
+    }
+
+    [Fact]
     public void Only_the_cmdlets_and_the_shared_words_lie_where_PowerShell_itself_looks() => Assert.Equal(
         ["PartnerMfa.Contracts.dll", "PartnerMfa.dll"],
         Directory.GetFiles(Stage.Folder, "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -75,11 +99,13 @@ public sealed class TwoRuntimesTests
                 .Where(method => !method.IsAbstract && !method.ContainsGenericParameters);
     }
 
-    private static IEnumerable<string> References(string file)
+    private static IEnumerable<string> References(string file) => VersionedReferences(file).Select(reference => reference.Name);
+
+    private static IEnumerable<(string Name, Version Version)> VersionedReferences(string file)
     {
         using PEReader image = new(File.OpenRead(file));
         MetadataReader metadata = image.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        return [.. metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(reference => (metadata.GetString(reference.Name), reference.Version))];
     }
 
     private sealed class WithoutCore() : AssemblyLoadContext("without Core", isCollectible: true)
