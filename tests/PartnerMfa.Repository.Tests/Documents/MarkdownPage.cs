@@ -1,0 +1,49 @@
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace PartnerMfa.Repository.Documents;
+
+/// <summary>A Markdown file as a reader on the web sees it: where its links lead, and which anchors it offers.</summary>
+internal sealed class MarkdownPage
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
+
+    public MarkdownPage(string text)
+    {
+        MarkdownDocument page = Markdown.Parse(text, Pipeline);
+        Links = [.. page.Descendants<LinkInline>().Select(link => link.Url ?? "")];
+        Anchors = [.. page.Descendants<HeadingBlock>().Select(heading => heading.GetAttributes().Id ?? "")];
+    }
+
+    public IReadOnlyList<string> Links { get; }
+
+    public HashSet<string> Anchors { get; }
+
+    public static bool IsRelative(string link) => !Uri.TryCreate(link, UriKind.Absolute, out Uri? address) || address.Scheme == Uri.UriSchemeFile;
+
+    /// <summary>Why a reader who follows the link gets nowhere, or null when it leads somewhere.</summary>
+    /// <param name="file">The full path of the page that holds the link.</param>
+    /// <param name="link">A relative link, as it is written.</param>
+    public static string? ProblemOf(string file, string link)
+    {
+        string[] parts = Uri.UnescapeDataString(link).Split('#', 2);
+        if (parts[0].StartsWith('/')) return "starts at the root of the web site, not of the repository";
+        string target = parts[0].Length == 0 ? file : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, parts[0]));
+        if (Path.GetRelativePath(SourceTree.Root, target).StartsWith("..", StringComparison.Ordinal)) return "leaves the repository";
+        if (!ExistsAsWritten(target)) return "leads to no file of that name";
+        if (parts.Length == 1) return null;
+        return new MarkdownPage(File.ReadAllText(target)).Anchors.Contains(parts[1]) ? null : "leads to no heading of that name";
+    }
+
+    // Windows and macOS would open readme.md for README.md; the web does not.
+    private static bool ExistsAsWritten(string target)
+    {
+        if (target.TrimEnd('/', '\\') == SourceTree.Root) return true;
+        string folder = Path.GetDirectoryName(target.TrimEnd('/', '\\'))!;
+        return Directory.Exists(folder) && ExistsAsWritten(folder)
+            && Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) == Path.GetFileName(target.TrimEnd('/', '\\')));
+    }
+}
