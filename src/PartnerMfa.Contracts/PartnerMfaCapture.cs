@@ -1,3 +1,4 @@
+using PartnerMfa.Captures;
 using PartnerMfa.Probe;
 
 namespace PartnerMfa;
@@ -54,6 +55,9 @@ public sealed class PartnerMfaCapture
 
     /// <summary>What Partner Center answered; null when no answer of its own was captured.</summary>
     internal ProbeResponse? Response { get; init; }
+
+    /// <summary>Why a Yes cannot be concluded from the capture; null when nothing speaks against one.</summary>
+    internal CaptureDoubt? Doubt { get; init; }
 
     /// <summary>The access token. Never print it, and give it to Partner Center alone.</summary>
     public Secret GetAccessToken() => _accessToken;

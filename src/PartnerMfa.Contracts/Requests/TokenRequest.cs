@@ -1,3 +1,4 @@
+using PartnerMfa.Captures;
 using PartnerMfa.Probe;
 
 namespace PartnerMfa.Requests;
@@ -17,10 +18,14 @@ internal sealed record TokenRequest(Secret Token, PartnerMfaEnvironment Environm
     /// <summary>What Partner Center answered when the token was sent, as a capture has it; null when that is not known.</summary>
     public ProbeResponse? CapturedResponse { get; init; }
 
+    /// <summary>Why a Yes cannot be concluded from the capture; null when nothing speaks against one.</summary>
+    public CaptureDoubt? CaptureDoubt { get; init; }
+
     /// <summary>The token of a captured call. It stood in a file, at an entry.</summary>
     public static TokenRequest Of(PartnerMfaCapture capture, PartnerMfaEnvironment? environment = null) =>
         new(capture.GetAccessToken(), environment ?? capture.TokenEnvironment, capture.File is null ? capture.Entry : $"{capture.File}, {capture.Entry}")
         {
             CapturedResponse = capture.Response,
+            CaptureDoubt = capture.Doubt,
         };
 }

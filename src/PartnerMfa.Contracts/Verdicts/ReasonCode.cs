@@ -63,6 +63,12 @@ internal enum ReasonCode
     /// <summary>Still 408 or 5xx after the last try.</summary>
     ServiceUnavailable,
 
+    /// <summary>The capture holds a refusal that may belong to this call, and nothing says to which call it belongs.</summary>
+    ResponseNotAttributed,
+
+    /// <summary>The captured response is a 401 whose body is missing or cannot be decoded, so its reason is not known.</summary>
+    ResponseUnreadable,
+
     /// <summary>No response at all: DNS, connection, TLS, reset or time-out.</summary>
     NetworkFailure,
 }

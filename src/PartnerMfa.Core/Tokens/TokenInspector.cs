@@ -38,11 +38,12 @@ internal sealed class TokenInspector(TimeProvider clock, CommandHints words)
             Source = question.Source,
             CheckedOn = clock.GetUtcNow(),
             CapturedResponse = question.CapturedResponse,
+            CaptureDoubt = question.CaptureDoubt,
             Signature = signature,
             Claims = question.Explain ? ClaimList.Of(token, clock) : null,
             Words = words,
         };
-        Verdict said = CaptureVerdictTable.Judge(claims, question.Environment, question.CapturedResponse);
+        Verdict said = CaptureVerdictTable.Judge(claims, question);
         return ResultFactory.Create(SignatureVerdictTable.Judge(signature.Status, said), found);
     }
 }

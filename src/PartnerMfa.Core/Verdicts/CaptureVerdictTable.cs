@@ -1,26 +1,38 @@
+using PartnerMfa.Captures;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
+using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.ReasonCode;
 
 namespace PartnerMfa.Verdicts;
 
 /// <summary>
-/// What a captured call says: the token's own gates, then the service's own word in the captured response, then the token alone. That
-/// a call passed proves nothing: nobody knows whether enforcement was asked for.
+/// What a captured call says: the token's own gates first, then Partner Center's own statement in the captured response, then the token
+/// alone. A Yes does not survive a response that may be a refusal.
 /// </summary>
 internal static class CaptureVerdictTable
 {
-    /// <param name="token">The token that was sent.</param>
-    /// <param name="environment">Whose Partner Center it must be made for.</param>
-    /// <param name="response">What came back; null when that was not captured.</param>
-    public static Verdict Judge(AccessTokenClaims token, PartnerMfaEnvironment environment, ProbeResponse? response)
+    /// <param name="token">The claims of the token that was sent.</param>
+    /// <param name="captured">Its environment, the response to it, and what casts doubt on a Yes.</param>
+    public static Verdict Judge(AccessTokenClaims token, TokenRequest captured)
     {
-        Verdict own = TokenVerdictTable.Judge(token, environment);
-        if (response is null || own.Reason is AppOnlyToken or WrongAudience) return own;
-        Verdict answered = ProbeVerdictTable.Judge(response, own.Answer);
-        return IsTheServicesWord(answered.Reason) ? answered : own;
+        Verdict own = TokenVerdictTable.Judge(token, captured.Environment);
+        if (own.Reason is AppOnlyToken or WrongAudience) return own;
+        Verdict answered = captured.CapturedResponse is { } response ? ProbeVerdictTable.Judge(response, own.Answer) : own;
+        Verdict verdict = IsDecisive(answered.Reason) ? answered : own;
+        return verdict.Answer == Yes ? WithDoubt(verdict, captured.CaptureDoubt) : verdict;
     }
 
-    public static bool IsTheServicesWord(ReasonCode reason) =>
+    /// <summary>The reasons that a captured response decides by itself.</summary>
+    public static bool IsDecisive(ReasonCode reason) =>
         reason is ContradictoryResponse or MfaRefusedByService or MfaRequiredByService or MfaConfirmedByService;
+
+    // A confirmation of the service outweighs a 401 that cannot be read, but not a refusal that may be this token's.
+    private static Verdict WithDoubt(Verdict yes, CaptureDoubt? doubt) => doubt?.Reason switch
+    {
+        ResponseNotAttributed => new Verdict(Unknown, ResponseNotAttributed, "a captured refusal that may belong to this call"),
+        ResponseUnreadable when yes.Reason != MfaConfirmedByService => new Verdict(Unknown, ResponseUnreadable, "a captured 401 that cannot be read"),
+        _ => yes,
+    };
 }

@@ -2,15 +2,25 @@ using PartnerMfa.Probe;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>The explanations of what Partner Center said in a captured response: then, to that call, and not to us.</summary>
+/// <summary>The explanations that rest on a captured response: what Partner Center answered then, to the captured call.</summary>
 internal static class CapturedWords
 {
-    /// <returns>Null when the reason does not come from a captured response.</returns>
-    public static Explanation? For(ReasonCode reason, VerdictContext found) => found is { Probe: null, CapturedResponse: { } response }
-        ? Words(reason, response, found)
-        : null;
+    /// <returns>Null when the reason does not come from a capture.</returns>
+    public static Explanation? For(ReasonCode reason, VerdictContext found) => (reason, found.CapturedResponse) switch
+    {
+        (ReasonCode.ResponseNotAttributed, _) => new(
+            $"The token itself says that MFA was used, but the capture holds a refusal by Partner Center ({found.CaptureDoubt?.Place}) that may belong to this call.",
+            $"Capture one call at a time, or ask the service now: {found.Words.AskService(found.Environment)}",
+            LearnPages.ErrorCodes),
+        (ReasonCode.ResponseUnreadable, _) => new(
+            $"The token itself says that MFA was used, but Partner Center answered the captured call with HTTP 401 ({found.CaptureDoubt?.Place}), and the reason cannot be read from the capture.",
+            $"Capture the call again with the response body, or ask the service now: {found.Words.AskService(found.Environment)}",
+            LearnPages.ErrorCodes),
+        (_, { } response) when found.Probe is null => Of(reason, response, found),
+        _ => null,
+    };
 
-    private static Explanation? Words(ReasonCode reason, ProbeResponse response, VerdictContext found) => reason switch
+    private static Explanation? Of(ReasonCode reason, ProbeResponse response, VerdictContext found) => reason switch
     {
         ReasonCode.MfaConfirmedByService => new(
             $"In the captured response Partner Center confirmed that this sign-in meets its MFA requirement ({ServiceWords.Status(response)}).",
@@ -28,6 +38,10 @@ internal static class CapturedWords
             $"The captured response contradicts itself: isMfaCompliant does not fit the rest of it ({ServiceWords.Status(response)}).",
             $"Ask the service now: {found.Words.AskService(found.Environment)}",
             LearnPages.ErrorCodes),
+        ReasonCode.MfaClaimPresent => new(
+            $"The user signed in with MFA: the token's amr claim has 'mfa'. The captured response ({ServiceWords.Status(response)}) does not say whether the service is satisfied.",
+            null,
+            LearnPages.Requirement),
         _ => null,
     };
 }

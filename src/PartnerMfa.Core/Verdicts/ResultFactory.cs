@@ -8,7 +8,7 @@ internal static class ResultFactory
     public static PartnerMfaResult Create(Verdict verdict, VerdictContext found)
     {
         Explanation explanation = Explanations.For(verdict.Reason, found);
-        bool isCaptured = found.CapturedResponse is not null && CaptureVerdictTable.IsTheServicesWord(verdict.Reason);
+        bool isCaptured = found.CapturedResponse is not null && CaptureVerdictTable.IsDecisive(verdict.Reason);
         ProbeResponse? response = found.Probe?.Response ?? (isCaptured ? found.CapturedResponse : null);
         return new PartnerMfaResult
         {

@@ -1,3 +1,4 @@
+using PartnerMfa.Captures;
 using PartnerMfa.Probe;
 using PartnerMfa.SignIn;
 using PartnerMfa.Signatures;
@@ -29,6 +30,9 @@ internal sealed record VerdictContext
 
     /// <summary>What Partner Center answered to somebody else's call, as a capture has it; null when that is not known.</summary>
     public ProbeResponse? CapturedResponse { get; init; }
+
+    /// <inheritdoc cref="Requests.TokenRequest.CaptureDoubt"/>
+    public CaptureDoubt? CaptureDoubt { get; init; }
 
     /// <summary>What came of looking at the signature; null when this is no test of a token alone.</summary>
     public SignatureFinding? Signature { get; init; }

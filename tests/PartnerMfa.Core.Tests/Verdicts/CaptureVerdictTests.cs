@@ -1,3 +1,4 @@
+using PartnerMfa.Captures;
 using PartnerMfa.Environments;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;
@@ -60,6 +61,35 @@ public sealed class CaptureVerdictTests
         Assert.Equal(("Yes", "MfaClaimPresent"), Answer(Run("{}", new ProbeResponse { StatusCode = status, Body = ResponseBody.Error })));
 
     [Theory]
+    [InlineData("""["pwd","mfa"]""", ReasonCode.ResponseNotAttributed, "Unknown", "ResponseNotAttributed")]
+    [InlineData("""["pwd","mfa"]""", ReasonCode.ResponseUnreadable, "Unknown", "ResponseUnreadable")]
+    [InlineData("""["pwd"]""", ReasonCode.ResponseNotAttributed, "No", "MfaClaimMissing")]
+    [InlineData("""["ngcmfa"]""", ReasonCode.ResponseUnreadable, "Unknown", "MfaEquivalentClaim")]
+    public void A_doubt_turns_only_a_Yes_into_Unknown(string methods, object doubt, string result, string reason)
+    {
+        PartnerMfaResult answer = Run($$"""{"amr":{{methods}}}""", null, new CaptureDoubt((ReasonCode)doubt, "line 7"));
+
+        Assert.Equal((result, reason), Answer(answer));
+        Assert.Equal(reason.StartsWith("Response", StringComparison.Ordinal), answer.Message.Contains("line 7", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(ReasonCode.ResponseNotAttributed, "Unknown", "ResponseNotAttributed")]
+    [InlineData(ReasonCode.ResponseUnreadable, "Yes", "MfaConfirmedByService")]
+    public void A_confirmation_outweighs_an_unreadable_401_but_not_a_refusal_that_may_be_its_own(object doubt, string result, string reason) => Assert.Equal(
+        (result, reason), Answer(Run("{}", Passed with { Compliance = ComplianceStatement.Compliant }, new CaptureDoubt((ReasonCode)doubt, "line 7"))));
+
+    [Fact]
+    public void A_Yes_from_the_token_names_the_captured_response()
+    {
+        PartnerMfaResult answer = Run("{}", Passed);
+
+        Assert.Equal(
+            "The user signed in with MFA: the token's amr claim has 'mfa'. The captured response (HTTP 200) does not say whether the service is satisfied.",
+            answer.Message);
+    }
+
+    [Theory]
     [InlineData("""{"idtyp":"app"}""", "NotApplicable", "AppOnlyToken")]
     [InlineData("""{"aud":"https://graph.microsoft.com"}""", "Unknown", "WrongAudience")]
     public void The_tokens_own_gates_come_first(string changes, string result, string reason)
@@ -82,6 +112,6 @@ public sealed class CaptureVerdictTests
 
     private static (string Result, string Reason) Answer(PartnerMfaResult result) => (result.Result, result.Reason);
 
-    private static PartnerMfaResult Run(string changes, ProbeResponse response) => new TokenInspector(new ManualClock(), CommandHints.PowerShell)
-        .Run(TokenTests.Question(TestTokens.Changed(changes)) with { CapturedResponse = response });
+    private static PartnerMfaResult Run(string changes, ProbeResponse? response, CaptureDoubt? doubt = null) => new TokenInspector(new ManualClock(), CommandHints.PowerShell)
+        .Run(TokenTests.Question(TestTokens.Changed(changes)) with { CapturedResponse = response, CaptureDoubt = doubt });
 }
