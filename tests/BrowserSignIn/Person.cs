@@ -29,7 +29,11 @@ internal static class Person
         {
             await chromium.SendAsync("Input.dispatchMouseEvent", new JsonObject
             {
-                ["type"] = type, ["x"] = at[0]!.DeepClone(), ["y"] = at[1]!.DeepClone(), ["button"] = "left", ["clickCount"] = 1,
+                ["type"] = type,
+                ["x"] = at[0]!.DeepClone(),
+                ["y"] = at[1]!.DeepClone(),
+                ["button"] = "left",
+                ["clickCount"] = 1,
             });
         }
     }

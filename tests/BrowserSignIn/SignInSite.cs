@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using PartnerMfa.Sandbox;
 using PartnerMfa.Sandbox.Sockets;
 

@@ -69,6 +69,12 @@ public sealed class ExitCodeTests
 
     private static PartnerMfaResult Answer(string answer, string? check = null) => new()
     {
-        Result = answer, Check = check, Reason = "", Message = "", Environment = "", Source = "", CheckedOn = default,
+        Result = answer,
+        Check = check,
+        Reason = "",
+        Message = "",
+        Environment = "",
+        Source = "",
+        CheckedOn = default,
     };
 }

@@ -32,9 +32,27 @@ internal sealed class RandomClaims(Random random)
 
     private static readonly Dictionary<string, string[]> Values = new()
     {
-        ["amr"] = Methods, ["aud"] = Audiences, ["exp"] = Times, ["nbf"] = Times, ["iat"] = Times,
-        ["ver"] = Texts, ["idtyp"] = Texts, ["scp"] = Texts, ["upn"] = Texts, ["unique_name"] = Texts, ["preferred_username"] = Texts, ["tid"] = Texts,
-        ["appid"] = Texts, ["azp"] = Texts, ["iss"] = Texts, ["nonce"] = Texts, ["xms_tcdt"] = Times, ["acr"] = Texts, ["AMR"] = Methods, ["roles"] = Audiences, ["mfa"] = Texts,
+        ["amr"] = Methods,
+        ["aud"] = Audiences,
+        ["exp"] = Times,
+        ["nbf"] = Times,
+        ["iat"] = Times,
+        ["ver"] = Texts,
+        ["idtyp"] = Texts,
+        ["scp"] = Texts,
+        ["upn"] = Texts,
+        ["unique_name"] = Texts,
+        ["preferred_username"] = Texts,
+        ["tid"] = Texts,
+        ["appid"] = Texts,
+        ["azp"] = Texts,
+        ["iss"] = Texts,
+        ["nonce"] = Texts,
+        ["xms_tcdt"] = Times,
+        ["acr"] = Texts,
+        ["AMR"] = Methods,
+        ["roles"] = Audiences,
+        ["mfa"] = Texts,
     };
 
 #pragma warning disable CA5394 // A test must be the same every time: nothing secret is drawn.

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 using PartnerMfa.Probe;
-using PartnerMfa.Testing.Faults;
 using PartnerMfa.Testing;
+using PartnerMfa.Testing.Faults;
 
 namespace PartnerMfa.Soak;
 

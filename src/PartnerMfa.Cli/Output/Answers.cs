@@ -1,5 +1,4 @@
 using PartnerMfa.Cli.Hosting;
-using PartnerMfa.Errors;
 using PartnerMfa.Reports;
 using PartnerMfa.Verdicts;
 

@@ -54,7 +54,8 @@ internal sealed class UsageVerb
         if (environment.OwnAddressWarning is { } warning) observer.Warning(warning);
         TimeSpan? asked = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         SignInRequest request = _signIn.ToRequest(parsed, environment, surroundings)
-            with { TimeLimit = _signIn.NeedsPerson(parsed) ? asked : asked ?? UsageRequest.DefaultTimeLimit };
+            with
+        { TimeLimit = _signIn.NeedsPerson(parsed) ? asked : asked ?? UsageRequest.DefaultTimeLimit };
         Session session = await client.SignInAsync(request, observer, stop).ConfigureAwait(false);
         Secret? graphToken = parsed.GetValue(_tenantScore) ? await GraphTokenAsync(parsed, surroundings, client, request, new ObservedWork(observer, stop)).ConfigureAwait(false) : null;
         UsageRequest question = new(session.AccessToken, environment, request.Method)

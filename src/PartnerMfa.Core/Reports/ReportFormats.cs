@@ -1,7 +1,7 @@
 using PartnerMfa.Errors;
 using PartnerMfa.Reports.Html;
-using PartnerMfa.Reports.JUnit;
 using PartnerMfa.Reports.Json;
+using PartnerMfa.Reports.JUnit;
 using PartnerMfa.Reports.Markdown;
 using PartnerMfa.Requests;
 

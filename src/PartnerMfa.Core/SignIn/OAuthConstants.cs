@@ -1,5 +1,3 @@
-using PartnerMfa.SignIn.Browser;
-
 namespace PartnerMfa.SignIn;
 
 /// <summary>Words of OAuth 2.0 and of Entra ID's endpoints.</summary>

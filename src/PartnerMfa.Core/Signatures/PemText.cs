@@ -1,8 +1,12 @@
+#if NET
 using System.Security.Cryptography;
+#endif
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Microsoft.IdentityModel.Tokens;
+#if !NET
 using PartnerMfa.Errors;
+#endif
 
 namespace PartnerMfa.Signatures;
 

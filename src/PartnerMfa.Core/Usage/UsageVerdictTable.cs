@@ -1,4 +1,3 @@
-using PartnerMfa.Errors;
 using PartnerMfa.Verdicts;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.UsageReason;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnerMfa.Errors;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
 using PartnerMfa.Resources;

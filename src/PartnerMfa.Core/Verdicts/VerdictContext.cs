@@ -1,7 +1,7 @@
 using PartnerMfa.Captures;
 using PartnerMfa.Probe;
-using PartnerMfa.SignIn;
 using PartnerMfa.Signatures;
+using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
 using PartnerMfa.Work;
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 using PartnerMfa.Parameters;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Msal;

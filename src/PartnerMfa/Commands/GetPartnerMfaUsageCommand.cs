@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 using PartnerMfa.Parameters;
 using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
@@ -123,7 +122,8 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
         if (GraphToken is not null) return GraphToken;
         Session? connected = ParameterSetName == Sets.Connection ? RunspaceState.Current.Session : null;
         SignInRequest request = GraphSignIn.Choose(connected, environment, HostInteractivity.Of(Host), CommandHints.PowerShell)
-            with { GraphPermissions = UsageRequest.ScorePermissions };
+            with
+        { GraphPermissions = UsageRequest.ScorePermissions };
         // The case that is simulated goes by the account.
         if (environment.IsSandbox) request = request with { UserPrincipalName = UserPrincipalName ?? connected?.Claims.Account };
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Msal;
 using PartnerMfa.Verdicts;

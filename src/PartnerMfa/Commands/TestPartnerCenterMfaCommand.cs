@@ -2,7 +2,6 @@ using System.Management.Automation;
 using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 using PartnerMfa.Parameters;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;

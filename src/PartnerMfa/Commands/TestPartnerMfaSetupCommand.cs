@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 using PartnerMfa.Parameters;
 using PartnerMfa.Requests;
 using PartnerMfa.SignIn;

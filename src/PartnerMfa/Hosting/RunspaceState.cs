@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
 using PartnerMfa.Http;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using PartnerMfa.Benchmarks.Measuring;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;

@@ -3,8 +3,8 @@ using PartnerMfa.Benchmarks.Measuring;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
-using PartnerMfa.Testing.Faults;
 using PartnerMfa.Testing;
+using PartnerMfa.Testing.Faults;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Benchmarks.Figures;

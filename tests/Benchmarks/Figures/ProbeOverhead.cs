@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using PartnerMfa.Benchmarks.Measuring;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
-using PartnerMfa.Testing.Faults;
 using PartnerMfa.Testing;
+using PartnerMfa.Testing.Faults;
 
 namespace PartnerMfa.Benchmarks.Figures;
 

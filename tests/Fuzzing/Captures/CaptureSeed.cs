@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
-using PartnerMfa.Testing.Captures;
 using PartnerMfa.Testing;
+using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Fuzzing.Captures;
 

@@ -1,7 +1,6 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Work;

@@ -1,6 +1,5 @@
 using System.Text;
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Requests;
 using PartnerMfa.Signatures;
 using PartnerMfa.Testing;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using PartnerMfa.Errors;
 using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;

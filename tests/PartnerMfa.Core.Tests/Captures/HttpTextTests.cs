@@ -1,5 +1,4 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Testing.Captures;

@@ -23,7 +23,10 @@ internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMf
     {
         Reading reading = await RunAsync(new CaptureRequest
         {
-            Environment = environment ?? PartnerMfaEnvironments.Global, Text = text, AllHosts = allHosts, Deduplicate = deduplicate,
+            Environment = environment ?? PartnerMfaEnvironments.Global,
+            Text = text,
+            AllHosts = allHosts,
+            Deduplicate = deduplicate,
         });
         Assert.Null(reading.Failure);
         return reading;
@@ -48,7 +51,10 @@ internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMf
             await File.WriteAllBytesAsync(path, content, TestContext.Current.CancellationToken);
             return await RunAsync(new CaptureRequest
             {
-                Environment = PartnerMfaEnvironments.Global, Path = path, AllHosts = allHosts, Deduplicate = deduplicate,
+                Environment = PartnerMfaEnvironments.Global,
+                Path = path,
+                AllHosts = allHosts,
+                Deduplicate = deduplicate,
             });
         }
         finally

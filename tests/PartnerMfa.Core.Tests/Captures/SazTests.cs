@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using PartnerMfa.Errors;
 using PartnerMfa.Probe;
 using PartnerMfa.Testing.Captures;
 

@@ -1,5 +1,3 @@
-using PartnerMfa.Errors;
-
 namespace PartnerMfa.Environments;
 
 public sealed class PartnerMfaEnvironmentsTests

@@ -1,5 +1,4 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
 using PartnerMfa.Work;

@@ -1,7 +1,5 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
 

@@ -1,5 +1,4 @@
 using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 
 namespace PartnerMfa.Probe;
 

@@ -1,5 +1,3 @@
-using PartnerMfa.Errors;
-
 namespace PartnerMfa.Probe;
 
 /// <summary>Tokens that are answered for without being sent: the handler expects no request at all.</summary>

@@ -41,7 +41,12 @@ internal sealed class SampleResults : IDisposable
 
     public static PartnerMfaResult InSandbox() => new()
     {
-        Result = "Yes", Reason = "MfaClaimPresent", Message = "m", Environment = "Sandbox", Source = "s", CheckedOn = Now.UtcDateTime,
+        Result = "Yes",
+        Reason = "MfaClaimPresent",
+        Message = "m",
+        Environment = "Sandbox",
+        Source = "s",
+        CheckedOn = Now.UtcDateTime,
     };
 
     public static PartnerMfaUsage Usage(params (int Total, int Compliant)[] days) => new()

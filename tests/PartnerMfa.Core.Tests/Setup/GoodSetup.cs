@@ -1,8 +1,6 @@
-using System.Text.Json;
 using PartnerMfa.Resources;
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
-using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;

@@ -1,6 +1,5 @@
 using Microsoft.Identity.Client;
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.SignIn.Browser;
 using PartnerMfa.Work;

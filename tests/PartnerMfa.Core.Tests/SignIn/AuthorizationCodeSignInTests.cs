@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Work;
 

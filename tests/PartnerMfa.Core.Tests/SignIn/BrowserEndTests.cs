@@ -1,9 +1,7 @@
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensibility;
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;

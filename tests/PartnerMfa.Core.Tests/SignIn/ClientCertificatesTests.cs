@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using PartnerMfa.Errors;
 using PartnerMfa.SignIn.Msal;
 
 namespace PartnerMfa.SignIn;

@@ -1,5 +1,3 @@
-using PartnerMfa.Errors;
-
 namespace PartnerMfa.SignIn;
 
 /// <summary>How a sign-in by device code goes on and ends, through MSAL.</summary>

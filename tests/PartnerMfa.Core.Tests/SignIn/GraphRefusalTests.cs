@@ -1,4 +1,3 @@
-using PartnerMfa.Errors;
 using PartnerMfa.SignIn.Errors;
 
 namespace PartnerMfa.SignIn;

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Identity.Client;
-using PartnerMfa.Errors;
 using PartnerMfa.SignIn.Browser;
 
 namespace PartnerMfa.SignIn;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.SignIn.Browser;
 
 namespace PartnerMfa.SignIn;

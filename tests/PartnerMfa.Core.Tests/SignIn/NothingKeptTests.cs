@@ -1,5 +1,4 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.SignIn.Msal;
 
 namespace PartnerMfa.SignIn;

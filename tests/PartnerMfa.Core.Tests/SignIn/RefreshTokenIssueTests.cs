@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using PartnerMfa.Errors;
 using PartnerMfa.Tokens;
 using PartnerMfa.Work;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;

@@ -1,5 +1,4 @@
 using Microsoft.Identity.Client;
-using PartnerMfa.Errors;
 using PartnerMfa.SignIn.Errors;
 using PartnerMfa.Work;
 

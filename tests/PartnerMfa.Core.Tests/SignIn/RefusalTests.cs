@@ -1,5 +1,4 @@
 using System.Net;
-using PartnerMfa.Errors;
 using PartnerMfa.SignIn.Errors;
 
 namespace PartnerMfa.SignIn;
@@ -75,15 +74,15 @@ public sealed class RefusalTests
     public async Task A_service_that_echoes_a_secret_does_not_get_it_printed(string description)
     {
         foreach (string secret in new[] { SignIns.RefreshToken, SignIns.ClientSecret })
-        foreach (string spelling in new[] { secret, Uri.EscapeDataString(secret), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret) })
-        {
-            PartnerMfaException refused = await SignIns.RefusedAsync(
-                SignIns.ByWebApp, SignIns.Refused("invalid_client", description.Replace("{0}", spelling, StringComparison.Ordinal)));
-            string everything = refused.Message + refused.Remedy + refused + refused.TargetName + refused.CorrelationId + refused.TraceId;
+            foreach (string spelling in new[] { secret, Uri.EscapeDataString(secret), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret) })
+            {
+                PartnerMfaException refused = await SignIns.RefusedAsync(
+                    SignIns.ByWebApp, SignIns.Refused("invalid_client", description.Replace("{0}", spelling, StringComparison.Ordinal)));
+                string everything = refused.Message + refused.Remedy + refused + refused.TargetName + refused.CorrelationId + refused.TraceId;
 
-            Assert.DoesNotContain("planted", everything, StringComparison.Ordinal);
-            Assert.Contains("(secret)", refused.Message, StringComparison.Ordinal);
-        }
+                Assert.DoesNotContain("planted", everything, StringComparison.Ordinal);
+                Assert.Contains("(secret)", refused.Message, StringComparison.Ordinal);
+            }
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.SignIn.Errors;
 
 namespace PartnerMfa.SignIn;

@@ -1,5 +1,4 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;

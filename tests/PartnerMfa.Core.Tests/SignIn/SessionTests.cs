@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Identity.Client;
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;

@@ -1,5 +1,3 @@
-using PartnerMfa.Errors;
-
 namespace PartnerMfa.SignIn;
 
 /// <summary>Bad input is found before anything is sent: the handler expects no request.</summary>

@@ -39,7 +39,9 @@ public sealed class SilentReuseTests : IDisposable
         await SignInAsync(Request, SignIns.Granted());
         Session second = await SignInAsync(new DeviceCodeSignIn
         {
-            Environment = Request.Environment, TenantId = Request.TenantId, ApplicationId = Request.ApplicationId,
+            Environment = Request.Environment,
+            TenantId = Request.TenantId,
+            ApplicationId = Request.ApplicationId,
         });
 
         Assert.Equal(("DeviceCode", 1), (second.Request.Method, _handler.Sent.Count));

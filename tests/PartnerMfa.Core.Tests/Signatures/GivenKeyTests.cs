@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using PartnerMfa.Errors;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
-using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Signatures;

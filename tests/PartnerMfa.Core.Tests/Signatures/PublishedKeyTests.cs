@@ -1,10 +1,8 @@
 using System.Net;
 using Microsoft.IdentityModel.Tokens;
-using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
-using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Signatures;

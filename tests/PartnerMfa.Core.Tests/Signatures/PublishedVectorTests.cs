@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
-using PartnerMfa.Errors;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 

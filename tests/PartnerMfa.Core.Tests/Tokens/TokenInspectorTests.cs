@@ -1,5 +1,4 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Tokens;
 

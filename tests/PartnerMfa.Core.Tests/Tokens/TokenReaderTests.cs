@@ -1,5 +1,3 @@
-using PartnerMfa.Errors;
-
 namespace PartnerMfa.Tokens;
 
 public sealed class TokenReaderTests

@@ -1,6 +1,5 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Requests;
-using static PartnerMfa.Usage.Usages;
 
 namespace PartnerMfa.Usage;
 

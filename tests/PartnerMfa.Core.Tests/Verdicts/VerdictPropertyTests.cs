@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnerMfa.Errors;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Verdicts;

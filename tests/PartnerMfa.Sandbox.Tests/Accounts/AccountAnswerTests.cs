@@ -1,6 +1,4 @@
-using PartnerMfa.Errors;
 using PartnerMfa.Sandbox.Support;
-using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Sandbox.Accounts;
 

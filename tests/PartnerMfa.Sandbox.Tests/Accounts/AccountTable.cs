@@ -1,5 +1,3 @@
-using PartnerMfa.Errors;
-
 namespace PartnerMfa.Sandbox.Accounts;
 
 /// <summary>What every account of the sandbox comes to: the answer of a probe, or the refusal of the sign-in.</summary>

@@ -1,7 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Testing.Faults;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Work;
 

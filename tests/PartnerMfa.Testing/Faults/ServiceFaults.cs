@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnerMfa.Redaction;
 using static PartnerMfa.Testing.Faults.FaultActs;
 using static PartnerMfa.Testing.Faults.FaultAnswer;
 using static PartnerMfa.Testing.Faults.WireText;

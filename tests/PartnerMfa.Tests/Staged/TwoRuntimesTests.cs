@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using PartnerMfa.Commands;
 using PartnerMfa.Hosting;

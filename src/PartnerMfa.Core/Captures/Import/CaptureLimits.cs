@@ -1,5 +1,3 @@
-using PartnerMfa.Captures.Evidence;
-
 namespace PartnerMfa.Captures.Import;
 
 /// <summary>How much of a capture is held at once, whatever its size.</summary>

@@ -1,5 +1,4 @@
 using PartnerMfa.Captures.Evidence;
-using PartnerMfa.Errors;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures.Import;

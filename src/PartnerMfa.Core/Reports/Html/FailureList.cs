@@ -1,5 +1,3 @@
-using PartnerMfa.Errors;
-
 namespace PartnerMfa.Reports.Html;
 
 /// <summary>What came to no answer, and why.</summary>

@@ -1,4 +1,3 @@
-using PartnerMfa.Errors;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Html;

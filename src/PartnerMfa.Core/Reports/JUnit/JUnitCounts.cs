@@ -1,5 +1,3 @@
-using PartnerMfa.Errors;
-
 namespace PartnerMfa.Reports.JUnit;
 
 /// <summary>How a test case ended; a name here is that of its element.</summary>

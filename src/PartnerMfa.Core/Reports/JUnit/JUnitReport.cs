@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using PartnerMfa.Errors;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.JUnit;

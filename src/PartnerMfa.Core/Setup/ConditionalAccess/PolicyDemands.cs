@@ -14,7 +14,9 @@ internal sealed record PolicyDemands
 
     public static PolicyDemands Nothing { get; } = new()
     {
-        Mfa = new(Ternary.No, "demands nothing", ExclusionReason.OtherControls), Device = Ternary.No, Blocks = Ternary.No,
+        Mfa = new(Ternary.No, "demands nothing", ExclusionReason.OtherControls),
+        Device = Ternary.No,
+        Blocks = Ternary.No,
     };
 
     /// <summary>MFA, by every way that the policy leaves open.</summary>
