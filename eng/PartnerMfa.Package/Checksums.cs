@@ -1,21 +1,20 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace PartnerMfa.Package;
 
-/// <summary>SHA256SUMS, as sha256sum writes and checks it.</summary>
+/// <summary>Writes SHA256SUMS, in the form that <c>sha256sum --check</c> reads.</summary>
 internal static class Checksums
 {
-    private const string Name = "SHA256SUMS";
+    private const string FileName = "SHA256SUMS";
 
     public static void Write(string folder)
     {
         IEnumerable<string> lines = Directory.GetFiles(folder)
-            .Where(file => Path.GetFileName(file) != Name)
+            .Where(file => Path.GetFileName(file) != FileName)
             .OrderBy(file => Path.GetFileName(file), StringComparer.Ordinal)
-            .Select(file => $"{Of(file)}  {Path.GetFileName(file)}\n");
-        File.WriteAllText(Path.Combine(folder, Name), string.Concat(lines), new UTF8Encoding(false));
+            .Select(file => $"{Hash(file)}  {Path.GetFileName(file)}\n");
+        File.WriteAllText(Path.Combine(folder, FileName), string.Concat(lines), ModuleStage.Encoding);
     }
 
-    public static string Of(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+    private static string Hash(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Package;
 
-/// <summary>Archives that are the same bytes for the same content: sorted, and without the time of day.</summary>
+/// <summary>Writes archives that have the same bytes for the same content: entries are sorted, and dates and attributes are fixed.</summary>
 internal static partial class DeterministicZip
 {
     private const string PropertiesFolder = "package/services/metadata/core-properties/";
@@ -19,31 +19,31 @@ internal static partial class DeterministicZip
         {
             ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.Optimal);
             entry.LastWriteTime = Time;
-            // Read and write for the owner, read for everybody, wherever it was made.
+            // A regular file, rw-r--r--, whatever system builds it.
             entry.ExternalAttributes = unchecked((int)0x81A40000);
             using Stream stream = entry.Open();
             stream.Write(content);
         }
     }
 
-    /// <summary>Writes a package anew. NuGet gives its properties a name by chance.</summary>
+    /// <summary>Rewrites a package that NuGet made, with fixed names in place of the random ones NuGet gives its metadata.</summary>
     public static void Rewrite(string package)
     {
         List<(string Name, byte[] Content)> entries = [];
         using (ZipArchive archive = ZipFile.OpenRead(package))
-            foreach (ZipArchiveEntry entry in archive.Entries) entries.Add(Deterministic(entry.FullName, Read(entry)));
+            foreach (ZipArchiveEntry entry in archive.Entries) entries.Add(WithFixedNames(entry.FullName, Read(entry)));
         Write(package, entries);
     }
 
-    private static (string, byte[]) Deterministic(string name, byte[] content) =>
+    private static (string, byte[]) WithFixedNames(string name, byte[] content) =>
         name.StartsWith(PropertiesFolder, StringComparison.Ordinal) ? (PropertiesFolder + "properties.psmdcp", content)
-        : name == "_rels/.rels" ? (name, Encoding.UTF8.GetBytes(DeterministicRelations(Encoding.UTF8.GetString(content))))
+        : name == "_rels/.rels" ? (name, Encoding.UTF8.GetBytes(WithFixedNames(Encoding.UTF8.GetString(content))))
         : (name, content);
 
-    private static string DeterministicRelations(string text)
+    private static string WithFixedNames(string relations)
     {
         int number = 0;
-        return RelationId().Replace(PropertiesName().Replace(text, PropertiesFolder + "properties.psmdcp"), _ => $"Id=\"R{++number}\"");
+        return RelationId().Replace(PropertiesName().Replace(relations, PropertiesFolder + "properties.psmdcp"), _ => $"Id=\"R{++number}\"");
     }
 
     private static byte[] Read(ZipArchiveEntry entry)

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Package;
 
-/// <summary>The module's manifest, as text: what it says, and what packing adds.</summary>
+/// <summary>The module manifest, read and completed as text.</summary>
 internal sealed class Manifest
 {
-    private const string PackingAddsHere = "        PSData = @{\n";
+    private const string PSData = "        PSData = @{\n";
 
     private readonly string _file;
     private readonly string _text;
@@ -21,7 +21,14 @@ internal sealed class Manifest
 
     public static Manifest Read(string file) => new(file, File.ReadAllText(file).ReplaceLineEndings("\n"));
 
-    public string Value(string key) => Find(key) ?? throw new InvalidDataException($"The manifest does not say its {key}.");
+    /// <exception cref="InvalidDataException">The manifest has no such value.</exception>
+    public string Value(string key) => Find(key) ?? throw new InvalidDataException($"The manifest has no {key}.");
+
+    /// <returns>Null when the manifest has no such value.</returns>
+    public string? Find(string key) =>
+        Regex.Match(_text, $@"^\s*{key}\s*=\s*'((?:[^']|'')*)'", RegexOptions.Multiline) is { Success: true } match
+            ? match.Groups[1].Value.Replace("''", "'", StringComparison.Ordinal)
+            : null;
 
     public IReadOnlyList<string> List(string key)
     {
@@ -29,20 +36,19 @@ internal sealed class Manifest
         return [.. Regex.Matches(items, "'([^']*)'").Select(item => item.Groups[1].Value)];
     }
 
-    public void Complete(IReadOnlyList<string> files, string notes, string? prerelease)
+    /// <summary>Writes the manifest with its list of files and what only a package knows.</summary>
+    /// <param name="files">Every file of the module, relative to its folder.</param>
+    /// <param name="release">Becomes part of <c>PSData</c>.</param>
+    /// <exception cref="InvalidDataException">The prerelease label is not one that PowerShell accepts.</exception>
+    public void Complete(IReadOnlyList<string> files, Release release)
     {
-        if (prerelease is not null && !Regex.IsMatch(prerelease, "^[a-zA-Z][a-zA-Z0-9]*$"))
-            throw new InvalidDataException("A prerelease label is letters and digits, such as preview1: Windows PowerShell takes no other.");
+        if (release.Prerelease is { } label && !Regex.IsMatch(label, "^[a-zA-Z][a-zA-Z0-9]*$"))
+            throw new InvalidDataException("Use letters and digits for the prerelease label, such as preview1. Windows PowerShell accepts nothing else.");
         string list = string.Concat(files.Select(file => $"        '{file}'\n"));
-        string data = (prerelease is null ? "" : $"            Prerelease = '{prerelease}'\n") + $"            ReleaseNotes = '{notes.Replace("'", "''", StringComparison.Ordinal)}'\n";
+        string data = string.Concat(release.PSData.Select(entry => $"            {entry.Key} = '{entry.Value.Replace("'", "''", StringComparison.Ordinal)}'\n"));
         string text = _text
-            .Replace(PackingAddsHere, PackingAddsHere + data, StringComparison.Ordinal)
+            .Replace(PSData, PSData + data, StringComparison.Ordinal)
             .Replace("    PrivateData ", $"    FileList               = @(\n{list}    )\n    PrivateData ", StringComparison.Ordinal);
         File.WriteAllText(_file, text, ModuleStage.Encoding);
     }
-
-    private string? Find(string key) =>
-        Regex.Match(_text, $@"^\s*{key}\s*=\s*'((?:[^']|'')*)'", RegexOptions.Multiline) is { Success: true } match
-            ? match.Groups[1].Value.Replace("''", "'", StringComparison.Ordinal)
-            : null;
 }

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace PartnerMfa.Package;
 
-/// <summary>The module's package, as PSResourceGet and PowerShellGet install it, and the zip that Azure Automation takes.</summary>
+/// <summary>Packs the module: a package for PSResourceGet and PowerShellGet, and a zip for Azure Automation.</summary>
 internal static class ModulePackage
 {
     private static readonly XNamespace Nuspec = "http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd";
@@ -21,7 +21,7 @@ internal static class ModulePackage
             ("_rels/.rels", Bytes(RelationsOf())),
         ];
         DeterministicZip.Write(Path.Combine(output, $"PartnerMfa.{manifest.PackageVersion}.nupkg"), [.. parts, .. files]);
-        // Folder, zip and manifest have one name: https://learn.microsoft.com/azure/automation/shared-resources/modules
+        // Zip, folder and manifest must share one name: https://learn.microsoft.com/azure/automation/shared-resources/modules
         DeterministicZip.Write(Path.Combine(output, "PartnerMfa.zip"), files.Select(file => ("PartnerMfa/" + file.Name, file.Content)));
     }
 
@@ -33,12 +33,13 @@ internal static class ModulePackage
         new XElement(Nuspec + "owners", manifest.Value("CompanyName")),
         new XElement(Nuspec + "requireLicenseAcceptance", "false"),
         new XElement(Nuspec + "license", new XAttribute("type", "expression"), "MIT"),
+        manifest.Find("ProjectUri") is { } address ? new XElement(Nuspec + "projectUrl", address) : null,
         new XElement(Nuspec + "description", manifest.Value("Description")),
         new XElement(Nuspec + "releaseNotes", manifest.Value("ReleaseNotes")),
         new XElement(Nuspec + "copyright", manifest.Value("Copyright")),
         new XElement(Nuspec + "tags", string.Join(' ', TagsOf(manifest)))));
 
-    // What PowerShellGet's own packages say of themselves; galleries search by it.
+    // The tags that PowerShellGet adds; galleries search by them.
     private static IEnumerable<string> TagsOf(Manifest manifest) =>
     [
         .. manifest.List("Tags"), "PSModule", "PSIncludes_Cmdlet",

@@ -2,23 +2,27 @@ using System.Text;
 
 namespace PartnerMfa.Package;
 
-/// <summary>The module's folder as it is shipped: what was built, a manifest that is complete, and the bill of materials.</summary>
+/// <summary>The module's folder as it ships: what was built, the bill of materials, and a complete manifest.</summary>
 internal static class ModuleStage
 {
-    public static void Write(string repository, string folder, string? prerelease)
+    public static UTF8Encoding Encoding { get; } = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <param name="repository">The root of the repository, with the module built to <c>out/PartnerMfa</c>.</param>
+    /// <param name="folder">Where the module goes. What it held before is deleted.</param>
+    /// <param name="prerelease">Null for a release.</param>
+    /// <param name="repositoryUrl">Null until the project has an address.</param>
+    public static void Write(string repository, string folder, string? prerelease, string? repositoryUrl)
     {
         string built = Path.Combine(repository, "out", "PartnerMfa");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        foreach (string file in Directory.GetFiles(built, "*", SearchOption.AllDirectories)) Copy(file, Path.Combine(folder, Path.GetRelativePath(built, file)));
+        foreach (string file in Files(built)) Copy(Path.Combine(built, file), Path.Combine(folder, file));
         Manifest manifest = Manifest.Read(Path.Combine(folder, "PartnerMfa.psd1"));
-        File.WriteAllText(Path.Combine(folder, BillOfMaterials.FileName), BillOfMaterials.Of(repository, folder, manifest.Version), Encoding);
+        CycloneDxTool.Write(repository, folder, manifest.Version);
         string notes = ReleaseNotes.Of(File.ReadAllText(Path.Combine(repository, "CHANGELOG.md")), manifest.Version);
-        manifest.Complete(Files(folder), notes, prerelease);
+        manifest.Complete(Files(folder), new Release(notes, prerelease, repositoryUrl));
     }
 
-    public static UTF8Encoding Encoding { get; } = new(encoderShouldEmitUTF8Identifier: false);
-
-    /// <summary>Every file, with forward slashes, in ordinal order.</summary>
+    /// <summary>Every file, relative to the folder, with forward slashes, in ordinal order.</summary>
     public static IReadOnlyList<string> Files(string folder) =>
         [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))

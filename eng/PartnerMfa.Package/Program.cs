@@ -1,13 +1,20 @@
 using PartnerMfa.Package;
 
-// stage REPOSITORY FOLDER [PRERELEASE]   the module as it is shipped, with a manifest that is complete; then it can be signed
-// module FOLDER OUT                      the module's package and the zip for Azure Automation
-// finish OUT                             the tool's packages made the same each time, and the sums of everything
-// sums OUT                               the sums alone, after signing
+const string Usage = """
+    stage REPOSITORY FOLDER [--prerelease LABEL] [--repository-url URL]
+        copies the built module to FOLDER, complete and ready to be signed
+    module FOLDER OUT
+        packs the module for PowerShell galleries, and as a zip for Azure Automation
+    finish OUT
+        makes the tool's packages reproducible, and writes the checksums of everything
+    sums OUT
+        writes the checksums alone, for packages that were signed afterwards
+    """;
+
 switch (args)
 {
-    case ["stage", var repository, var folder, .. var prerelease]:
-        ModuleStage.Write(Path.GetFullPath(repository), Path.GetFullPath(folder), prerelease is [var label] ? label : null);
+    case ["stage", var repository, var folder, .. var options] when IsOptions(options):
+        ModuleStage.Write(Path.GetFullPath(repository), Path.GetFullPath(folder), Option(options, "--prerelease"), Option(options, "--repository-url"));
         return 0;
     case ["module", var folder, var output]:
         ModulePackage.Write(Path.GetFullPath(folder), Path.GetFullPath(output));
@@ -20,6 +27,13 @@ switch (args)
         Checksums.Write(Path.GetFullPath(output));
         return 0;
     default:
-        Console.Error.WriteLine("Usage: stage REPOSITORY FOLDER [PRERELEASE] | module FOLDER OUT | finish OUT | sums OUT");
+        Console.Error.WriteLine(Usage);
         return 64;
 }
+
+static bool IsOptions(string[] options) =>
+    options.Chunk(2).All(pair => pair is ["--prerelease" or "--repository-url", _]);
+
+// An option without a value is as good as none: MSBuild passes its empty properties that way.
+static string? Option(string[] options, string name) =>
+    options.Chunk(2).FirstOrDefault(pair => pair[0] == name) is [_, { Length: > 0 } value] ? value : null;

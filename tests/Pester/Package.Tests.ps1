@@ -13,7 +13,7 @@ BeforeAll {
     function New-Package {
         param([string] $Folder)
 
-        Invoke-Packer -Step 'stage', $repository, "$Folder/module", 'preview1'
+        Invoke-Packer -Step 'stage', $repository, "$Folder/module", '--prerelease', 'preview1'
         Invoke-Packer -Step 'module', "$Folder/module", $Folder
         Invoke-Packer -Step 'finish', $Folder
         $Folder
@@ -35,11 +35,31 @@ Describe 'the packed module' {
         (Test-ModuleManifest "$first/module/PartnerMfa.psd1").Version | Should -Be '0.1.0'
     }
 
-    It 'tells what it is made of, with the hash of each file' {
+    It 'has a bill of materials with the version, license and hash of each library' {
         $bill = Get-Content "$first/module/bom.cdx.json" -Raw | ConvertFrom-Json
+        $libraries = (Get-ChildItem "$first/module/lib" -Recurse -Filter *.dll).BaseName | Where-Object { $_ -notlike 'PartnerMfa.*' } | Sort-Object -Unique
 
-        $bill.components.Count | Should -BeGreaterThan 20
-        foreach ($file in $bill.components.components) { (Get-FileHash "$first/module/$($file.name)").Hash | Should -Be $file.hashes[0].content }
+        $bill.bomFormat, $bill.metadata.component.name, $bill.metadata.component.version | Should -BeExactly @('CycloneDX', 'PartnerMfa', '0.1.0')
+        $libraries.Count | Should -BeGreaterThan 20
+        $shipped = $bill.components | Where-Object scope -EQ 'required'
+        $shipped.name | Sort-Object -Unique | Should -BeExactly $libraries
+        foreach ($component in $shipped) {
+            $component.version | Should -Not -BeNullOrEmpty -Because $component.name
+            $component.licenses.license.id | Should -BeIn @('MIT', 'BSD-3-Clause') -Because $component.name
+            $component.hashes.content | Should -Match '^[0-9A-F]{128}$' -Because $component.name
+        }
+    }
+
+    It 'names the project''s address once there is one, and none before' {
+        Invoke-Packer -Step 'stage', $repository, "$TestDrive/published", '--repository-url', 'https://example.org/partnermfa'
+        Invoke-Packer -Step 'module', "$TestDrive/published", "$TestDrive/published packages"
+        $data = (Import-PowerShellDataFile "$TestDrive/published/PartnerMfa.psd1").PrivateData.PSData
+        Expand-Archive "$TestDrive/published packages/PartnerMfa.0.1.0.nupkg" "$TestDrive/published nuspec"
+        $nuspec = [xml](Get-Content "$TestDrive/published nuspec/PartnerMfa.nuspec" -Raw)
+
+        $data.ProjectUri, $data.LicenseUri | Should -BeExactly @('https://example.org/partnermfa', 'https://example.org/partnermfa/blob/HEAD/LICENSE')
+        $nuspec.package.metadata.projectUrl | Should -BeExactly 'https://example.org/partnermfa'
+        (Import-PowerShellDataFile "$first/module/PartnerMfa.psd1").PrivateData.PSData.ProjectUri | Should -BeNullOrEmpty
     }
 
     It 'is the same, byte for byte, when it is packed once more elsewhere' {

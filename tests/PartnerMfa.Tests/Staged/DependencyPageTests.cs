@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PartnerMfa.Package;
 
 namespace PartnerMfa.Staged;
 

@@ -1,23 +1,21 @@
 using System.Text.Json;
 using System.Xml.Linq;
 
-namespace PartnerMfa.Package;
+namespace PartnerMfa.Staged;
 
-/// <summary>A package's library, as the build brought it for a framework.</summary>
-/// <param name="License">The expression of its own nuspec, or the address of its license.</param>
-/// <param name="Framework">As NuGet's folders say it: netstandard2.0.</param>
+/// <summary>A library of a package, as the build restored it for a framework.</summary>
+/// <param name="License">The SPDX expression in the package's nuspec, or the address of its license.</param>
+/// <param name="Framework">As in NuGet's folder names: netstandard2.0.</param>
 internal sealed record ShippedPackage(string Name, string Version, string License, string Framework, string Library)
 {
-    public const string Assets = "obj/project.assets.json";
-
-    /// <summary>Those of a project whose libraries lie in a folder's <c>lib/framework</c>.</summary>
+    /// <summary>The packages of a project that have a library in the folder's <c>lib/framework</c>.</summary>
     public static IEnumerable<ShippedPackage> In(string folder, string project) =>
         Of(project).Where(package => File.Exists(Path.Combine(folder, "lib", package.Framework, package.Library)));
 
-    /// <summary>Everything that a project's restore brought to run with.</summary>
+    /// <summary>Every library that the project needs at run time.</summary>
     public static IReadOnlyList<ShippedPackage> Of(string project)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(project, Assets)));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(project, "obj", "project.assets.json")));
         string[] folders = [.. document.RootElement.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name)];
         return
         [
@@ -44,6 +42,6 @@ internal sealed record ShippedPackage(string Name, string Version, string Licens
         string file = folders.Select(folder => Path.Combine(folder, name, key[1].ToLowerInvariant(), name + ".nuspec")).First(File.Exists);
         XElement metadata = XDocument.Load(file).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
         XElement? license = metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "license" && (string?)element.Attribute("type") == "expression");
-        return license?.Value ?? metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value ?? "not told";
+        return license?.Value ?? metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value ?? "unknown";
     }
 }
