@@ -14,6 +14,13 @@ internal static class GraphConstants
     public const string RequestIdHeader = "request-id";
     public const string ClientRequestIdHeader = "client-request-id";
 
+    /// <summary>
+    /// Without this preference, Graph writes members added to an enumeration later as <c>unknownFutureValue</c>.
+    /// https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
+    /// </summary>
+    public const string PreferHeader = "Prefer";
+    public const string UnknownEnumMembers = "include-unknown-enum-members";
+
     /// <summary>Stands in an error besides code and message, and has its ids.</summary>
     public const string InnerErrorName = "innerError";
 

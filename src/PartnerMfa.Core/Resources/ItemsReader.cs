@@ -115,10 +115,13 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
     private void TakeValue(string name, JsonElement value)
     {
         if (Is(name, GraphConstants.NextLinkName) && value.ValueKind != JsonValueKind.Null)
-            NextLink = value.ValueKind == JsonValueKind.String ? value.GetString() : throw new ResourceBodyException("a link to the next page that is none");
+            NextLink = value.ValueKind == JsonValueKind.String ? NullIfEmpty(value.GetString()!) : throw new ResourceBodyException("a link to the next page that is not a string");
         if (CountNames.Any(known => Is(name, known)) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long count)) Announced = count;
         if (Is(name, "links") && value.ValueKind == JsonValueKind.Object && value.TryGetProperty("next", out JsonElement next)) IsCut = next.ValueKind == JsonValueKind.Object;
     }
+
+    // Graph sometimes ends a collection with an empty link.
+    private static string? NullIfEmpty(string link) => string.IsNullOrWhiteSpace(link) ? null : link;
 
     private void BeginItems() => _hasItems = _isInItems = true;
 

@@ -15,7 +15,7 @@ internal sealed record ResourceService(string Name, Uri Address, Action<HttpRequ
         "Partner Center", environment.PartnerCenterEndpoint, ProfileRequest.Identify);
 
     public static ResourceService Graph(PartnerMfaEnvironment environment) => new(
-        "Microsoft Graph", environment.GraphEndpoint, (headers, ids) => headers.Add(GraphConstants.ClientRequestIdHeader, ids.CorrelationId));
+        "Microsoft Graph", environment.GraphEndpoint, IdentifyToGraph);
 
     public HttpRequestMessage Get(Uri address, Secret token, CorrelationIds ids)
     {
@@ -31,6 +31,12 @@ internal sealed record ResourceService(string Name, Uri Address, Action<HttpRequ
     /// <returns>Null of everywhere else.</returns>
     public Uri? Resolve(string link) =>
         Uri.TryCreate(Address, link, out Uri? address) && address.UserInfo.Length == 0 && IsHere(address) ? address : null;
+
+    private static void IdentifyToGraph(HttpRequestHeaders headers, CorrelationIds ids)
+    {
+        headers.Add(GraphConstants.ClientRequestIdHeader, ids.CorrelationId);
+        headers.Add(GraphConstants.PreferHeader, GraphConstants.UnknownEnumMembers);
+    }
 
     private bool IsHere(Uri address) => Uri.Compare(
         Address, address, UriComponents.SchemeAndServer | UriComponents.StrongPort, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;

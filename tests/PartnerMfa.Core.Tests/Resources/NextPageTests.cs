@@ -69,7 +69,7 @@ public sealed class NextPageTests
     {
         using Reads reads = new Reads().Then(new Reply(200, $$"""{"value":[1],"@odata.nextLink":{{link}}}"""));
 
-        Assert.Equal("HTTP 200 with a link to the next page that is none", (await reads.GetAllAsync()).Failure!.Words);
+        Assert.Equal("HTTP 200 with a link to the next page that is not a string", (await reads.GetAllAsync()).Failure!.Words);
     }
 
     [Fact]

@@ -15,8 +15,9 @@ public sealed class ResourceReaderTests
 
         SentRequest sent = Assert.Single(reads.Handler.Sent);
         Assert.Equal(("GET", "https://graph.microsoft.com/v1.0/users/a%40contoso.example?$select=id,displayName", ""), (sent.Method, sent.Uri, sent.Body));
-        Assert.Equal(["Accept", "Authorization", "client-request-id"], sent.Headers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["Accept", "Authorization", "Prefer", "client-request-id"], sent.Headers.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(("application/json", $"Bearer {Reads.Token.Reveal()}"), (sent.Headers["Accept"], sent.Headers["Authorization"]));
+        Assert.Equal("include-unknown-enum-members", sent.Headers["Prefer"]);
         Assert.True(Guid.TryParseExact(sent.Headers["client-request-id"], "D", out _));
     }
 
@@ -81,6 +82,8 @@ public sealed class ResourceReaderTests
     [InlineData("[]")]
     [InlineData("""{"value":[]}""")]
     [InlineData("""{"totalCount":0,"value":[],"@odata.nextLink":null}""")]
+    [InlineData("""{"value":[],"@odata.nextLink":""}""")]
+    [InlineData("""{"value":[],"@odata.nextLink":" "}""")]
     public async Task An_empty_collection_is_one(string body)
     {
         using Reads reads = new Reads().Then(new Reply(200, body));
