@@ -1,5 +1,4 @@
 using PartnerMfa.Captures;
-using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 using static PartnerMfa.Verdicts.MfaAnswer;
