@@ -32,6 +32,8 @@ public sealed class PipelineSampleTests
         { "app-only@sandbox.example", 0, "##vso[task.complete result=SucceededWithIssues;]", ["skipped"] },
     };
 
+    public static TheoryData<string> InstallSteps { get; } = ["GitHub", "Azure DevOps"];
+
     [Theory]
     [MemberData(nameof(GitHubAnswers))]
     public async Task GitHub_tells_the_answer_and_gets_the_report(string account, int exitCode, string told)
@@ -78,8 +80,8 @@ public sealed class PipelineSampleTests
         ToolRun azure = await AskAsync(Pipeline.AzureDevOps(store), runner);
 
         Assert.Equal((64, 64), (gitHub.ExitCode, azure.ExitCode));
-        Assert.Contains("::error title=Partner Center MFA::partner-mfa could not do its work (exit code 64).", gitHub.Output, StringComparison.Ordinal);
-        Assert.Contains("##vso[task.logissue type=error]partner-mfa could not do its work (exit code 64).", azure.Output, StringComparison.Ordinal);
+        Assert.Contains("::error title=Partner Center MFA::partner-mfa could not run (exit code 64). The log says why.", gitHub.Output, StringComparison.Ordinal);
+        Assert.Contains("##vso[task.logissue type=error]partner-mfa could not run (exit code 64). The log says why.", azure.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,21 +106,76 @@ public sealed class PipelineSampleTests
         Assert.Equal("Global", Pipeline.GitHub(store).Steps[^1].Environment["PARTNER_CLOUD"]);
     }
 
-    [Fact]
-    public async Task The_tool_is_installed_where_later_steps_find_it()
+    [Theory]
+    [MemberData(nameof(InstallSteps))]
+    public async Task The_tool_is_installed_from_the_reviewed_package_alone_where_later_steps_find_it(string service)
     {
         SkipWithoutBash();
         using Runner runner = new();
-        string tools = $"{runner.Folder}/tools";
-        Pipeline gitHub = Pipeline.GitHub(Store(""));
-        Pipeline azure = Pipeline.AzureDevOps(Store(""));
+        Pipeline pipeline = Of(service);
 
-        Assert.Equal(0, (await runner.RunAsync(gitHub.Steps[0], gitHub.FolderVariable)).ExitCode);
-        ToolRun run = await runner.RunAsync(azure.Steps[0], azure.FolderVariable);
+        ToolRun run = await runner.RunAsync(WithChecksum(pipeline.Steps[0], Runner.PackageChecksum), pipeline.FolderVariable);
 
-        string command = $"dotnet tool install PartnerMfa.Cli --tool-path {tools}\n";
-        Assert.Equal((command + command, tools + "\n"), (runner.Commands, runner.TextOf("path")));
-        Assert.Equal((0, $"##vso[task.prependpath]{tools}\n"), (run.ExitCode, run.Output));
+        string package = $"{runner.Folder}/packages/PartnerMfa.Cli.0.1.0.nupkg";
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            [
+                $"curl --fail --silent --show-error --location --proto =https --output {package} https://packages.example.com/PartnerMfa.Cli.0.1.0.nupkg",
+                $"dotnet tool install PartnerMfa.Cli --version 0.1.0 --source {runner.Folder}/packages --tool-path {runner.Folder}/tools",
+            ],
+            runner.Commands.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains($"{runner.Folder}/tools", service == "GitHub" ? runner.TextOf("path") : run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(InstallSteps))]
+    public async Task A_package_with_another_checksum_is_not_installed_nor_is_one_before_the_sample_is_filled_in(string service)
+    {
+        SkipWithoutBash();
+        using Runner runner = new();
+        Pipeline pipeline = Of(service);
+
+        ToolRun asShipped = await runner.RunAsync(pipeline.Steps[0], pipeline.FolderVariable);
+        Directory.Delete($"{runner.Folder}/packages", recursive: true);
+        ToolRun other = await runner.RunAsync(WithChecksum(pipeline.Steps[0], new string('a', 64)), pipeline.FolderVariable);
+
+        Assert.Equal((1, 1), (asShipped.ExitCode, other.ExitCode));
+        Assert.DoesNotContain("dotnet", runner.Commands, StringComparison.Ordinal);
+        Assert.Equal("", runner.TextOf("path"));
+        Assert.DoesNotContain("##vso[task.prependpath]", asShipped.Output + other.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(InstallSteps))]
+    public async Task Nothing_is_installed_when_the_download_fails(string service)
+    {
+        SkipWithoutBash();
+        using Runner runner = new();
+        Pipeline pipeline = Of(service);
+        runner.FailDownloads();
+
+        ToolRun run = await runner.RunAsync(WithChecksum(pipeline.Steps[0], Runner.PackageChecksum), pipeline.FolderVariable);
+
+        Assert.Equal(22, run.ExitCode);
+        Assert.DoesNotContain("dotnet", runner.Commands, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(InstallSteps))]
+    public void The_step_that_installs_the_tool_sees_no_secret(string service)
+    {
+        Dictionary<string, string> store = Store("mfa@sandbox.example");
+
+        Assert.DoesNotContain(Of(service).Steps[0].Environment.Values, store.ContainsValue);
+    }
+
+    [Fact]
+    public void Reports_that_name_accounts_are_kept_for_a_week_at_most()
+    {
+        YamlMappingNode job = (YamlMappingNode)Assert.Single((YamlMappingNode)Pipeline.GitHub(Store("")).Root["jobs"]).Value;
+        YamlNode upload = ((YamlSequenceNode)job["steps"]).Last();
+
+        Assert.Equal("7", upload["with"]["retention-days"].ToString());
     }
 
     [Fact]
@@ -137,6 +194,11 @@ public sealed class PipelineSampleTests
         SkipWithoutBash();
         return await runner.RunAsync(pipeline.Steps[^1], pipeline.FolderVariable);
     }
+
+    private static Pipeline Of(string service) => service == "GitHub" ? Pipeline.GitHub(Store("mfa@sandbox.example")) : Pipeline.AzureDevOps(Store("mfa@sandbox.example"));
+
+    private static PipelineStep WithChecksum(PipelineStep step, string checksum) =>
+        step with { Environment = new Dictionary<string, string>(step.Environment) { ["PACKAGE_SHA256"] = checksum } };
 
     private static void SkipWithoutBash() => Assert.SkipWhen(OperatingSystem.IsWindows(), "The steps are for runners with Linux.");
 

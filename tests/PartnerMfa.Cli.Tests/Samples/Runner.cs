@@ -1,24 +1,32 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli.Samples;
 
-/// <summary>A machine that runs steps of pipelines: its <c>partner-mfa</c> is the real tool, its <c>dotnet</c> only notes what it was asked.</summary>
+/// <summary>A machine that runs steps of pipelines: its <c>partner-mfa</c> is the real tool; its <c>dotnet</c> and <c>curl</c> only record their command lines.</summary>
 internal sealed class Runner : IDisposable
 {
+    private const string Package = "package";
+
     private readonly TemporaryFiles _files = new();
 
     public Runner()
     {
         Directory.CreateDirectory(_files.PathOf("tools"));
         Directory.CreateDirectory(SecretsFolder);
-        Executable("dotnet", $"printf 'dotnet %s\\n' \"$*\" >> '{CommandLog}'");
+        Executable("curl", $"{Record("curl")}\nwhile [ \"$1\" != --output ]; do shift; done\nprintf '%s' '{Package}' > \"$2\"");
+        Executable("dotnet", Record("dotnet"));
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string tool = Path.Combine(AppContext.BaseDirectory, "partner-mfa.dll");
         Executable(
             "partner-mfa",
-            $"printf 'partner-mfa %s\\n' \"$*\" >> '{CommandLog}'\nPATH='{Environment.GetEnvironmentVariable("PATH")}' exec '{host}' '{tool}' \"$@\"");
+            $"{Record("partner-mfa")}\nPATH='{Environment.GetEnvironmentVariable("PATH")}' exec '{host}' '{tool}' \"$@\"");
     }
+
+    /// <summary>The checksum of what its <c>curl</c> downloads, whatever the address.</summary>
+    public static string PackageChecksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Package)));
 
     public string Folder => _files.Folder;
 
@@ -43,6 +51,9 @@ internal sealed class Runner : IDisposable
         return new ToolRun(process.ExitCode, await output, await error);
     }
 
+    /// <summary>Lets <c>curl --fail</c> end as it does for an answer of 404.</summary>
+    public void FailDownloads() => Executable("curl", $"{Record("curl")}\nexit 22");
+
     public void Dispose() => _files.Dispose();
 
     private ProcessStartInfo StartInfo(PipelineStep step, string folderVariable)
@@ -58,9 +69,11 @@ internal sealed class Runner : IDisposable
         return start;
     }
 
+    private string Record(string name) => $"printf '{name} %s\\n' \"$*\" >> '{CommandLog}'";
+
     private void Executable(string name, string script)
     {
         string path = _files.Write(Path.Combine("tools", name), $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }
