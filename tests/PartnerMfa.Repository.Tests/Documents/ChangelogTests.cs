@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Repository.Documents;
+
+/// <summary>The form that readers and tools know.</summary>
+/// <remarks>Source: https://keepachangelog.com/en/1.1.0/</remarks>
+public sealed partial class ChangelogTests
+{
+    private static readonly string[] Kinds = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
+
+    private static string[] Lines { get; } = SourceTree.TextOf("CHANGELOG.md").Split('\n');
+
+    private static string[] Versions { get; } = [.. Lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal))];
+
+    [Fact]
+    public void It_begins_with_what_is_not_released_yet_and_then_has_each_version_with_its_date()
+    {
+        Assert.Equal("# Changelog", Lines[0]);
+        Assert.Equal("## [Unreleased]", Versions[0]);
+        Assert.NotEmpty(Versions[1..]);
+        Assert.All(Versions[1..], version => Assert.Matches(Released(), version));
+    }
+
+    [Fact]
+    public void The_newest_version_comes_first()
+    {
+        (Version Number, DateOnly Date)[] released = [.. Versions[1..].Select(version => Released().Match(version)).Select(version =>
+            (Version.Parse(version.Groups["number"].Value), DateOnly.ParseExact(version.Groups["date"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)))];
+
+        Assert.Equal(released.OrderByDescending(version => version.Number), released);
+        Assert.Equal(released.OrderByDescending(version => version.Date), released);
+    }
+
+    [Fact]
+    public void Changes_are_grouped_by_their_kind() =>
+        Assert.All(Lines.Where(line => line.StartsWith("### ", StringComparison.Ordinal)), line => Assert.Contains(line[4..], Kinds));
+
+    [Fact]
+    public void The_version_that_is_built_has_an_entry()
+    {
+        string version = VersionPrefix().Match(SourceTree.TextOf("Directory.Build.props")).Groups["number"].Value;
+
+        Assert.NotEmpty(version);
+        Assert.Contains(Versions, heading => heading.StartsWith($"## [{version}] - ", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^## \[(?<number>\d+\.\d+\.\d+)\] - (?<date>\d{4}-\d{2}-\d{2})$")]
+    private static partial Regex Released();
+
+    [GeneratedRegex("<VersionPrefix>(?<number>[^<]+)</VersionPrefix>")]
+    private static partial Regex VersionPrefix();
+}
