@@ -7,12 +7,20 @@ Build    builds everything and stages the importable module, whole, at out/Partn
 Test     runs the .NET tests, then the Pester tests on the staged module.
 Analyze  runs PSScriptAnalyzer on every script.
 Pack     makes the packages of the module and the tool, a zip for Azure Automation and their sums, in out/packages (docs/contributing/packaging.md).
+TestPackage  tests what Pack made as users install it: the packed module takes the place of the built one at out/PartnerMfa until the next build.
 
 .PARAMETER Task
 What to do, in this order. Default: Build.
 
 .PARAMETER Configuration
 Debug or Release. Default: Debug, and Release for Pack.
+
+.PARAMETER Version
+For Pack: the version to release, such as v0.2.0 or v0.2.0-preview1. It must agree with Directory.Build.props; what follows the hyphen is the
+prerelease label. Default: the version of Directory.Build.props.
+
+.PARAMETER PowerShellVersion
+For TestPackage: the PowerShell 7 to test with, which NuGet brings. Default: the PowerShell that runs this script, Windows PowerShell included.
 
 .PARAMETER Prerelease
 For Pack: what comes after the version, such as preview1. Default: nothing, a release.
@@ -33,11 +41,15 @@ Import-Module ./out/PartnerMfa
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Pack')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Pack', 'TestPackage')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = $(if ($Task -contains 'Pack') { 'Release' } else { 'Debug' }),
+
+    [string] $Version,
+
+    [string] $PowerShellVersion,
 
     [string] $Prerelease,
 
@@ -60,6 +72,17 @@ function Invoke-Script {
     param([string] $Path)
 
     Invoke-Native (Get-Process -Id $PID).Path @('-NoProfile', '-File', "$PSScriptRoot/$Path")
+}
+
+# The prerelease label of a version or tag, and nothing for a release.
+function Get-PrereleaseLabel {
+    param([string] $Tag)
+
+    $declared = "$(([xml] (Get-Content Directory.Build.props -Raw)).Project.PropertyGroup.VersionPrefix)".Trim()
+    if ($Tag -notmatch "^v?$([regex]::Escape($declared))(-(?<label>[0-9A-Za-z]+))?$") {
+        throw "Version '$Tag' does not agree with Directory.Build.props, which says $declared. Change VersionPrefix there, or the tag."
+    }
+    $Matches['label']
 }
 
 function Invoke-Pack {
@@ -94,6 +117,37 @@ function Add-Signature {
     New-FileCatalog -Path $Folder -CatalogFilePath "$Folder/PartnerMfa.cat" -CatalogVersion 2.0 | ForEach-Object $sign
 }
 
+# The command that starts the PowerShell to test with. As a .NET tool this process is dotnet, not pwsh.
+function Get-PowerShellCommand {
+    param([string] $ToolVersion)
+
+    if ($ToolVersion) {
+        $folder = "$PSScriptRoot/out/tools/powershell-$ToolVersion"
+        if (-not (Test-Path $folder)) { Invoke-Native dotnet @('tool', 'install', 'PowerShell', '--version', $ToolVersion, '--tool-path', $folder) | Out-Host }
+        return "$folder/pwsh"
+    }
+    $program = (Get-Process -Id $PID).Path
+    if ([IO.Path]::GetFileNameWithoutExtension($program) -ne 'dotnet') { return $program }
+    $program, (Join-Path $PSHOME 'pwsh.dll')
+}
+
+function Invoke-PackageTest {
+    param([string] $Packages, [string] $ToolVersion)
+
+    if (-not (Test-Path "$Packages/PartnerMfa.zip")) { throw "There are no packages in $Packages. Run: ./build.ps1 -Task Pack" }
+    # Pester, and the programs that its tests drive. The module of this build makes room for the packed one.
+    Invoke-Native dotnet @('build', 'tests/PartnerMfa.Pester.Tests')
+    Remove-Item out/PartnerMfa -Recurse -Force -ErrorAction Ignore
+    Expand-Archive "$Packages/PartnerMfa.zip" out
+
+    $command = @(Get-PowerShellCommand $ToolVersion)
+    # The tests of the whole module need PowerShell 7; Windows PowerShell runs those of the package.
+    $suites = @('tests/Package') + @(if ($ToolVersion -or $PSVersionTable.PSEdition -eq 'Core') { 'tests/Pester' })
+    foreach ($suite in $suites) {
+        Invoke-Native $command[0] (@($command | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-File', 'tests/Pester/Invoke-Tests.ps1', '-Path', $suite)
+    }
+}
+
 Push-Location $PSScriptRoot
 try {
     switch ($Task) {
@@ -104,7 +158,8 @@ try {
             Invoke-Script tests/Pester/Invoke-Tests.ps1
         }
         'Analyze' { Invoke-Script tests/Invoke-Analyzer.ps1 }
-        'Pack' { Invoke-Pack -Packages "$PSScriptRoot/out/packages" -Label $Prerelease -Thumbprint $SigningCertificate -Stamp @(if ($Timestamper) { "$Timestamper" }) }
+        'TestPackage' { Invoke-PackageTest -Packages "$PSScriptRoot/out/packages" -ToolVersion $PowerShellVersion }
+        'Pack' { Invoke-Pack -Packages "$PSScriptRoot/out/packages" -Label $(if ($Version) { Get-PrereleaseLabel $Version } else { $Prerelease }) -Thumbprint $SigningCertificate -Stamp @(if ($Timestamper) { "$Timestamper" }) }
     }
 }
 finally {
