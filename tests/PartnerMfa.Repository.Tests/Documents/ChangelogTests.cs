@@ -37,11 +37,12 @@ public sealed partial class ChangelogTests
         Assert.All(Lines.Where(line => line.StartsWith("### ", StringComparison.Ordinal)), line => Assert.Contains(line[4..], Kinds));
 
     [Fact]
-    public void The_version_that_is_built_has_an_entry()
+    public void The_version_that_is_built_has_an_entry_and_is_the_same_for_module_and_tool()
     {
         string version = VersionPrefix().Match(SourceTree.TextOf("Directory.Build.props")).Groups["number"].Value;
 
         Assert.NotEmpty(version);
+        Assert.Contains($"ModuleVersion          = '{version}'", SourceTree.TextOf("module/PartnerMfa.psd1"), StringComparison.Ordinal);
         Assert.Contains(Versions, heading => heading.StartsWith($"## [{version}] - ", StringComparison.Ordinal));
     }
 

@@ -26,6 +26,7 @@ public sealed class MarkdownLinkTests
     [InlineData("docs/help/missing.md#install", "leads to no file of that name")]
     [InlineData("README.md#no-such-heading", "leads to no heading of that name")]
     [InlineData("#no-such-heading", "leads to no heading of that name")]
+    [InlineData("docs/help#install", "leads to no heading of that name")]
     [InlineData("../outside.md", "leaves the repository")]
     [InlineData("/README.md", "starts at the root of the web site, not of the repository")]
     [InlineData("README.md", null)]
@@ -40,6 +41,11 @@ public sealed class MarkdownLinkTests
     public void Links_in_code_are_examples_and_links_in_tables_and_references_count() => Assert.Equal(
         ["a.md", "b.md", "c.png", "d.md"],
         new MarkdownPage("[a](a.md) `[x](code.md)`\n\n```\n[x](fence.md)\n```\n\n| t |\n|---|\n| [b](b.md) |\n\n![c](c.png) [d][1]\n\n[1]: d.md\n").Links);
+
+    [Fact]
+    public void Links_and_pictures_in_HTML_count_as_well() => Assert.Equal(
+        ["a.png", "b.md", "c.png"],
+        new MarkdownPage("<p align=\"center\">\n<img alt=\"An answer\" src=\"a.png\">\n<a href='b.md'>b</a>\n</p>\n\nText with <img src=\"c.png\"> and `<img src=\"code.png\">`.\n").Links);
 
     [Theory]
     [InlineData("https://learn.microsoft.com/x", false)]

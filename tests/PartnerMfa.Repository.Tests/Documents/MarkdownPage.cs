@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Renderers.Html;
@@ -7,14 +8,14 @@ using Markdig.Syntax.Inlines;
 namespace PartnerMfa.Repository.Documents;
 
 /// <summary>A Markdown file as a reader on the web sees it: where its links lead, and which anchors it offers.</summary>
-internal sealed class MarkdownPage
+internal sealed partial class MarkdownPage
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
 
     public MarkdownPage(string text)
     {
         MarkdownDocument page = Markdown.Parse(text, Pipeline);
-        Links = [.. page.Descendants<LinkInline>().Select(link => link.Url ?? "")];
+        Links = [.. page.Descendants().SelectMany(LinksOf)];
         Anchors = [.. page.Descendants<HeadingBlock>().Select(heading => heading.GetAttributes().Id ?? "")];
     }
 
@@ -35,8 +36,18 @@ internal sealed class MarkdownPage
         if (Path.GetRelativePath(SourceTree.Root, target).StartsWith("..", StringComparison.Ordinal)) return "leaves the repository";
         if (!ExistsAsWritten(target)) return "leads to no file of that name";
         if (parts.Length == 1) return null;
-        return new MarkdownPage(File.ReadAllText(target)).Anchors.Contains(parts[1]) ? null : "leads to no heading of that name";
+        return File.Exists(target) && new MarkdownPage(File.ReadAllText(target)).Anchors.Contains(parts[1]) ? null : "leads to no heading of that name";
     }
+
+    private static IEnumerable<string> LinksOf(MarkdownObject part) => part switch
+    {
+        LinkInline link => [link.Url ?? ""],
+        HtmlInline html => LinksOf(html.Tag),
+        HtmlBlock html => LinksOf(html.Lines.ToString()),
+        _ => [],
+    };
+
+    private static IEnumerable<string> LinksOf(string html) => HtmlLink().Matches(html).Select(link => link.Groups["address"].Value);
 
     // Windows and macOS would open readme.md for README.md; the web does not.
     private static bool ExistsAsWritten(string target)
@@ -46,4 +57,7 @@ internal sealed class MarkdownPage
         return Directory.Exists(folder) && ExistsAsWritten(folder)
             && Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) == Path.GetFileName(target.TrimEnd('/', '\\')));
     }
+
+    [GeneratedRegex("""\b(?:href|src|srcset)\s*=\s*["'](?<address>[^"']*)["']""", RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlLink();
 }
