@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Verbs;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Cli;
 
@@ -14,12 +15,13 @@ internal static class Program
     public static Task<int> Main(string[] arguments) => RunAsync(arguments, ToolContext.OfThisProcess());
 
     /// <summary>The whole program, with what it reads and writes given.</summary>
-    public static Task<int> RunAsync(string[] arguments, ToolContext surroundings)
+    public static async Task<int> RunAsync(string[] arguments, ToolContext surroundings)
     {
+        using SecretScope typed = Redactor.Watch(arguments);
         RootCommand root = new("Does my integration meet Partner Center's MFA requirement? Yes or No, why, and what to do now.");
         foreach (Verb verb in VerbsFor(arguments)) root.Add(verb.Create(surroundings));
         ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0) return Task.FromResult(UsageErrors.Show(parsed, surroundings.Error));
+        if (parsed.Errors.Count > 0) return UsageErrors.Show(parsed, surroundings.Error);
 
         InvocationConfiguration configuration = new()
         {
@@ -28,8 +30,8 @@ internal static class Program
             EnableDefaultExceptionHandler = false,
         };
         return parsed.Action is SynchronousCommandLineAction
-            ? Task.FromResult(parsed.Invoke(configuration))
-            : parsed.InvokeAsync(configuration);
+            ? parsed.Invoke(configuration)
+            : await parsed.InvokeAsync(configuration).ConfigureAwait(false);
     }
 
     // To make a verb's options takes time: once a verb is named, only its own are made.

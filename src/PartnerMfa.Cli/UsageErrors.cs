@@ -1,16 +1,15 @@
 using System.CommandLine;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Cli;
 
 /// <summary>Says what is wrong with a command line, without repeating what could be a secret.</summary>
 internal static class UsageErrors
 {
-    private const int LongestEchoedWord = 32;
-
     public static int Show(ParseResult parsed, TextWriter error)
     {
         if (parsed.CommandResult.Command is RootCommand root) return ShowNoVerb(parsed, root, error);
-        foreach (string message in parsed.Errors.Select(found => Redact(found.Message, parsed)).Distinct())
+        foreach (string message in parsed.Errors.Select(found => Redactor.Sentence(found.Message)).Distinct())
             error.WriteLine($"usage: {message}");
         if (parsed.UnmatchedTokens.Count > 0)
             error.WriteLine("  Tokens and secrets never stand on the command line: use --token-file, --refresh-token-file or --client-secret-file.");
@@ -21,7 +20,7 @@ internal static class UsageErrors
     {
         string verbs = string.Join(", ", root.Subcommands.Select(verb => verb.Name));
         error.WriteLine(parsed.UnmatchedTokens is [string word, ..]
-            ? Redact($"usage: There is no verb '{word}'. Use one of: {verbs}.", parsed)
+            ? $"usage: There is no verb '{Redactor.Typed(word)}'. Use one of: {verbs}."
             : $"usage: Say what to do: {verbs}.");
         return PointToHelp("partner-mfa", error);
     }
@@ -31,9 +30,4 @@ internal static class UsageErrors
         error.WriteLine($"  See: {command} --help");
         return ExitCodes.Usage;
     }
-
-    private static string Redact(string message, ParseResult parsed) => parsed.Tokens
-        .Select(token => token.Value)
-        .Where(word => word.Length > LongestEchoedWord)
-        .Aggregate(message, (text, word) => text.Replace(word, Secret.Redacted, StringComparison.Ordinal));
 }

@@ -1,18 +1,20 @@
 using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa;
 
 /// <summary>
-/// A failure in words a user can act on. It never wraps another exception: those can hold requests, and requests hold secrets.
+/// A failure in words a user can act on. It never wraps another exception: those can hold requests, and requests hold secrets. What
+/// looks like a secret, or is known to be one, is removed from its texts.
 /// </summary>
 public sealed class PartnerMfaException : Exception
 {
     internal PartnerMfaException(ErrorId id, string message, string remedy, string? target = null)
-        : base(message)
+        : base(Redactor.Sentence(message))
     {
         Id = id;
-        Remedy = remedy;
-        TargetName = target;
+        Remedy = Redactor.Sentence(remedy);
+        TargetName = target is null ? null : Redactor.Sentence(target);
     }
 
     /// <summary>Which failure this is: the first part of the error record's FullyQualifiedErrorId.</summary>

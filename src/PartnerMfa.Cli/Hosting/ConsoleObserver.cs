@@ -1,3 +1,4 @@
+using PartnerMfa.Redaction;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Hosting;
@@ -12,17 +13,17 @@ internal sealed class ConsoleObserver(TextWriter error, bool verbose, bool progr
 
     public void Verbose(string message)
     {
-        if (verbose) error.WriteLine(message);
+        if (verbose) error.WriteLine(Redactor.Sentence(message));
     }
 
-    public void Warning(string message) => error.WriteLine($"warning: {message}");
+    public void Warning(string message) => error.WriteLine($"warning: {Redactor.Sentence(message)}");
 
     public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
     {
         // What is counted would fill the terminal with lines: of a wait, which has an end and a share of it, the first one does.
         if (!progress || left is null != percent is null || status == _lastStatus) return;
         _lastStatus = status;
-        error.WriteLine($"{activity}: {status}");
+        error.WriteLine($"{activity}: {Redactor.Sentence(status)}");
     }
 
     public void Completed(string activity)

@@ -1,5 +1,4 @@
 using PartnerMfa.Errors;
-using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Cli.Hosting;
 
@@ -28,7 +27,7 @@ internal static class SecretFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Failures.SecretFileUnreadable(option, Path.Exists(path) ? path : InputRedactor.Of(path), Reason(exception));
+            throw Failures.SecretFileUnreadable(option, path, Reason(exception));
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class SetupVerb
         List<PartnerMfaSetupCheck> checks = [];
         foreach (string word in argument.Tokens.SelectMany(token => token.Value.Split(',')))
             if (Enum.TryParse(word, ignoreCase: true, out PartnerMfaSetupCheck check) && Enum.IsDefined(check) && !int.TryParse(word, out _)) checks.Add(check);
-            else argument.AddError($"There is no check '{InputRedactor.Of(word)}'. Use: {string.Join(", ", Enum.GetNames<PartnerMfaSetupCheck>())}.");
+            else argument.AddError($"There is no check '{Redactor.Typed(word)}'. Use: {string.Join(", ", Enum.GetNames<PartnerMfaSetupCheck>())}.");
         return [.. checks];
     }
 }

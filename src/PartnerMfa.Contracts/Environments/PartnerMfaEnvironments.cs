@@ -1,4 +1,5 @@
 using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Environments;
 
@@ -31,6 +32,8 @@ internal static class PartnerMfaEnvironments
         "https://graph.sandbox.example");
 
     public static IReadOnlyList<PartnerMfaEnvironment> All { get; } = [Global, USGovernment, China, Sandbox];
+
+    private const int LongestName = 64;
 
     // The names of Az.Accounts, the retired PartnerCenter module, Microsoft.Graph and the Azure CLI.
     private static readonly Dictionary<string, PartnerMfaEnvironment> ByName = new(StringComparer.OrdinalIgnoreCase)
@@ -82,6 +85,7 @@ internal static class PartnerMfaEnvironments
     public static PartnerMfaEnvironment Custom(string name, EnvironmentAddresses addresses)
     {
         if (ByName.ContainsKey(name.Trim())) throw Failures.EnvironmentNameTaken(name);
+        if (name.Length > LongestName || Redactor.Typed(name) != name) throw Failures.EnvironmentNameUnusable();
         CheckServices(addresses);
         if (addresses.AuthorityHost.Scheme != Uri.UriSchemeHttps) throw Failures.AddressInvalid(addresses.AuthorityHost, "A sign-in service is reached over https alone.");
         foreach (Uri address in new[] { addresses.PartnerCenterEndpoint, addresses.GraphEndpoint })

@@ -8,21 +8,26 @@ internal static partial class Failures
 {
     public static PartnerMfaException EnvironmentUnknown(string name, IEnumerable<string> known) => new(
         ErrorId.EnvironmentUnknown,
-        $"There is no environment named '{InputRedactor.Of(name)}'.",
+        $"There is no environment named '{Redactor.Typed(name)}'.",
         $"Use one of: {string.Join(", ", known)}.",
-        InputRedactor.Of(name));
+        Redactor.Typed(name));
 
     public static PartnerMfaException EnvironmentClosed(string name) => new(
         ErrorId.EnvironmentClosed,
-        $"The environment '{name}' does not exist any more: Microsoft closed its German cloud in October 2021.",
+        $"The environment '{Redactor.Typed(name)}' does not exist any more: Microsoft closed its German cloud in October 2021.",
         "Its tenants moved to the global cloud: use the environment Global.",
         name);
 
     public static PartnerMfaException EnvironmentNameTaken(string name) => new(
-        EnvironmentInvalid, $"The name '{name}' is that of an environment there is.", "Give your own environment a name of its own.", name);
+        EnvironmentInvalid, $"There is already an environment named '{Redactor.Typed(name)}'.", "Give your own environment another name.", Redactor.Typed(name));
+
+    public static PartnerMfaException EnvironmentNameUnusable() => new(
+        EnvironmentInvalid,
+        "The name of the environment is too long, or could be taken for a secret. It is shown in every result.",
+        "Use up to 64 letters, digits, spaces, dots and hyphens, such as 'Contoso test'.");
 
     public static PartnerMfaException AddressInvalid(Uri address, string why) => new(
-        EnvironmentInvalid, $"The address {address} cannot be used. {why}", "Give an address that begins with https://.", address.OriginalString);
+        EnvironmentInvalid, $"The address {Redactor.Address(address)} cannot be used. {why}", "Give an address that begins with https://.", Redactor.Address(address));
 
     public static PartnerMfaException ProxyInvalid(string why) => new(
         ErrorId.ProxyInvalid,

@@ -1,3 +1,5 @@
+using PartnerMfa.Redaction;
+
 namespace PartnerMfa.Errors;
 
 /// <summary>The failures of reports.</summary>
@@ -12,23 +14,23 @@ internal static partial class Failures
         ErrorId.ReportEmpty,
         "There is no report, because there was no result to put into it.",
         "Pipe results in: Test-PartnerCenterMfa | Export-PartnerMfaReport report.html",
-        path);
+        Redactor.Path(path));
 
     public static PartnerMfaException ReportExists(string path) => new(
         ErrorId.ReportExists,
-        $"The file '{path}' is there already.",
+        $"The file '{Redactor.Path(path)}' is there already.",
         "Give another name, or replace it: -Force (partner-mfa: --force).",
-        path);
+        Redactor.Path(path));
 
     public static PartnerMfaException ReportFormatUnknown(string path) => new(
         ErrorId.ReportFormatUnknown,
-        $"The name '{path}' does not tell the report's format.",
+        $"The name '{Redactor.Path(path)}' does not tell the report's format.",
         "Let it end in .html, .json, .md or .xml (JUnit), or name the format: -Format Html (partner-mfa: --report-format html).",
-        path);
+        Redactor.Path(path));
 
     public static PartnerMfaException ReportNotWritten(string path, string why) => new(
         ErrorId.ReportNotWritten,
-        $"The report '{path}' cannot be written: {why}",
+        $"The report '{Redactor.Path(path)}' cannot be written: {why}",
         "Give a file in a folder that is there, that you may write to, and that has room.",
-        path);
+        Redactor.Path(path));
 }

@@ -18,15 +18,15 @@ internal static partial class Failures
 
     public static PartnerMfaException TokenFileUnreadable(string path, string why) => new(
         ErrorId.TokenFileUnreadable,
-        $"The file '{path}' cannot be used: {why}",
+        $"The file '{Redactor.Path(path)}' cannot be used: {why}",
         "Give a text file that holds one access token and nothing else.",
-        path);
+        Redactor.Path(path));
 
     public static PartnerMfaException CaptureGiven(string path, string kind) => new(
         ErrorId.TokenFileUnreadable,
-        $"The file '{path}' is {kind}, not a token.",
+        $"The file '{Redactor.Path(path)}' is {kind}, not a token.",
         "Read the tokens out of it: Import-PartnerMfaCapture <file> | Test-PartnerMfaToken (partner-mfa: token --capture <file>).",
-        path);
+        Redactor.Path(path));
 
     public static PartnerMfaException SigningKeyInvalid(string why) => new(
         ErrorId.SigningKeyInvalid,
@@ -43,15 +43,15 @@ internal static partial class Failures
 
     public static PartnerMfaException AddressRelative(Uri address) => new(
         EnvironmentInvalid,
-        $"'{InputRedactor.Of(address.OriginalString)}' is no whole address.",
+        $"'{Redactor.Address(address)}' is no whole address.",
         "Give an address that begins with https://.",
-        InputRedactor.Of(address.OriginalString));
+        Redactor.Address(address));
 
     public static PartnerMfaException AddressOfAnotherService(Uri address, string owner, string wanted) => new(
         EnvironmentInvalid,
-        $"The address {address} is that of {owner}, and was given for {wanted}.",
+        $"The address {Redactor.Address(address)} is that of {owner}, and was given for {wanted}.",
         $"Give the address of {wanted}, or leave it out.",
-        address.OriginalString);
+        Redactor.Address(address));
 
     public static PartnerMfaException NotConnected(CommandHints words, string why) => new(
         ErrorId.NotConnected,
@@ -83,9 +83,9 @@ internal static partial class Failures
 
     public static PartnerMfaException ApplicationIdInvalid(string value) => new(
         ErrorId.ApplicationIdInvalid,
-        $"'{InputRedactor.Of(value)}' is no application id: that is a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444.",
+        $"'{Redactor.Typed(value)}' is no application id: that is a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444.",
         "Copy 'Application (client) ID' from the app registration's overview page in the Entra admin center.",
-        InputRedactor.Of(value));
+        Redactor.Typed(value));
 
     public static PartnerMfaException ApplicationIdMissing() => new(
         ErrorId.ApplicationIdInvalid,
@@ -99,9 +99,9 @@ internal static partial class Failures
 
     public static PartnerMfaException TenantInvalid(string value) => new(
         ErrorId.TenantInvalid,
-        $"'{InputRedactor.Of(value)}' is neither a tenant id (a GUID) nor a domain name of a tenant.",
+        $"'{Redactor.Typed(value)}' is neither a tenant id (a GUID) nor a domain name of a tenant.",
         "Use the partner tenant's id, or a domain of it such as contoso.onmicrosoft.com.",
-        InputRedactor.Of(value));
+        Redactor.Typed(value));
 
     public static PartnerMfaException ClaimsChallengeInvalid() => new(
         ErrorId.ClaimsChallengeInvalid,
@@ -115,9 +115,9 @@ internal static partial class Failures
 
     public static PartnerMfaException SecretFileUnreadable(string option, string path, string why) => new(
         ErrorId.SecretFileUnreadable,
-        $"The file '{path}' of {option} cannot be used: {why}",
+        $"The file '{Redactor.Path(path)}' of {option} cannot be used: {why}",
         $"Put the secret alone into a text file that you can read, or give {option} - and send it on standard input.",
-        path);
+        Redactor.Path(path));
 
     public static PartnerMfaException StandardInputEmpty(string option) => new(
         ErrorId.SecretFileUnreadable,
@@ -153,9 +153,9 @@ internal static partial class Failures
 
     public static PartnerMfaException ApplicationIdsDiffer(string parameter, string credential) => new(
         ErrorId.ApplicationIdInvalid,
-        $"Two application ids were given: {parameter}, and {credential} as the credential's user name.",
+        $"Two application ids were given: {Redactor.Typed(parameter)}, and {Redactor.Typed(credential)} as the credential's user name.",
         "Give the one that the credential belongs to.",
-        parameter);
+        Redactor.Typed(parameter));
 
     public static PartnerMfaException ApplicationIdRequired(string form) => new(
         ErrorId.ApplicationIdInvalid,
@@ -169,15 +169,15 @@ internal static partial class Failures
 
     public static PartnerMfaException CertificateUnusable(string what, string why) => new(
         ErrorId.CertificateRejected,
-        $"The certificate {what} cannot be used: {why}",
+        $"The certificate {Redactor.Path(what)} cannot be used: {why}",
         "Use a certificate with its private key, of which the public part is uploaded to the app registration.",
-        what);
+        Redactor.Path(what));
 
     public static PartnerMfaException RedirectInvalid(Uri address, string why) => new(
         ErrorId.RedirectNotRegistered,
-        $"The redirect address {address} cannot be used: {why}",
+        $"The redirect address {Redactor.Address(address)} cannot be used: {why}",
         "Register http://localhost:8400 as a redirect address of the app, or give the one that is registered.",
-        address.OriginalString);
+        Redactor.Address(address));
 
     public static PartnerMfaException MfaInteractionRequired(CommandHints words, string? account) => new(
         ErrorId.MfaInteractionRequired,

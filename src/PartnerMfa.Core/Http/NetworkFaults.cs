@@ -23,7 +23,7 @@ internal static class NetworkFaults
         // A socket tells what happened, and the request around it where: at the service or at a proxy.
         string words = inner is SocketException && outer is HttpRequestException ? outer.Message : inner.Message;
         // It can quote what a server sent in place of a response.
-        return (IsNameUnknown(inner) ? "a name could not be resolved (DNS): " : "") + UntrustedText.Of(words).TrimEnd('.', ' ');
+        return (IsNameUnknown(inner) ? "a name could not be resolved (DNS): " : "") + Redactor.Foreign(words).TrimEnd('.', ' ');
     }
 
     // What an operating system calls it is puzzling at times, as "Resource temporarily unavailable".

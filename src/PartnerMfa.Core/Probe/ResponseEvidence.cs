@@ -13,7 +13,7 @@ internal static class ResponseEvidence
 
     public static IEnumerable<string> Of(ResponseText response, BodyContent content)
     {
-        yield return UntrustedText.Of($"HTTP{(response.Version is null ? "" : "/" + response.Version)} {response.StatusCode} {response.ReasonPhrase}");
+        yield return Redactor.Foreign($"HTTP{(response.Version is null ? "" : "/" + response.Version)} {response.StatusCode} {response.ReasonPhrase}");
         foreach (string fact in Facts(ComplianceHeader, response.Header(ComplianceHeader))) yield return fact;
         foreach (string fact in Facts($"{ComplianceHeader} in the body", content.ComplianceField)) yield return fact;
         foreach (string fact in Facts("code", content.Codes)) yield return fact;
@@ -25,9 +25,9 @@ internal static class ResponseEvidence
     }
 
     private static IEnumerable<string> Facts(string name, IEnumerable<string> values) =>
-        values.Take(MostValues).Select(value => $"{name}: {UntrustedText.Of(value)}");
+        values.Take(MostValues).Select(value => $"{name}: {Redactor.Foreign(value)}");
 
     // The rest of an address can hold anything.
     private static string HostOf(string location) =>
-        Uri.TryCreate(location, UriKind.Absolute, out Uri? address) && address.Host.Length > 0 ? UntrustedText.Of(address.Host) : "the same host";
+        Uri.TryCreate(location, UriKind.Absolute, out Uri? address) && address.Host.Length > 0 ? Redactor.Foreign(address.Host) : "the same host";
 }

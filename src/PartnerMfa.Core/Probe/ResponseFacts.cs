@@ -28,7 +28,7 @@ internal static class ResponseFacts
         };
     }
 
-    private static string? Repeated(string? text) => string.IsNullOrWhiteSpace(text) ? null : UntrustedText.Of(text!);
+    private static string? Repeated(string? text) => string.IsNullOrWhiteSpace(text) ? null : Redactor.Foreign(text!);
 
     private static ComplianceStatement Statement(IEnumerable<string> values)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Reports;
 
@@ -39,7 +40,7 @@ internal sealed class ReportFile : IDisposable
         string target = TargetOf(path);
         string? folder = Path.GetDirectoryName(target);
         if (Directory.Exists(target)) throw Failures.ReportNotWritten(path, "it is a folder.");
-        if (!Directory.Exists(folder)) throw Failures.ReportNotWritten(path, $"there is no folder '{folder}'.");
+        if (!Directory.Exists(folder)) throw Failures.ReportNotWritten(path, $"there is no folder '{Redactor.Path(folder)}'.");
         // A device would be replaced by a file, for everybody.
         if (folder == "/dev" || target.StartsWith("/proc/", StringComparison.Ordinal)) throw Failures.ReportNotWritten(path, "it is a device, and no file.");
         if (!replaces && File.Exists(target)) throw Failures.ReportExists(path);

@@ -12,7 +12,7 @@ internal static class ResultCheck
         if (Missing(result) is { } missing) return $"it has no {missing}";
         return ResultTally.AnswerOf(result).ToString() == result.Result
             ? null
-            : $"'{Printable.Short(result.Result, 32)}' is none of the answers";
+            : $"'{Redactor.Shown(result.Result, 32)}' is none of the answers";
     }
 
     private static string? Missing(PartnerMfaResult result) =>

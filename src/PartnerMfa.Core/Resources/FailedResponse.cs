@@ -48,5 +48,5 @@ internal static class FailedResponse
         _ => facts.SaysMfaRequired,
     };
 
-    private static string? Repeated(string? text) => string.IsNullOrWhiteSpace(text) ? null : UntrustedText.Of(text!);
+    private static string? Repeated(string? text) => string.IsNullOrWhiteSpace(text) ? null : Redactor.Foreign(text!);
 }

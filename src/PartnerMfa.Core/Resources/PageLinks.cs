@@ -36,5 +36,5 @@ internal sealed class PageLinks(ResourceService service)
     private string PlaceOf(string link) =>
         !Uri.TryCreate(service.Address, link, out Uri? address) || address.Scheme is not ("https" or "http") ? "an address that is none"
         : address.UserInfo.Length > 0 ? "an address with a user in it"
-        : UntrustedText.Of($"{address.Scheme}://{address.Host}:{address.Port}");
+        : Redactor.Foreign($"{address.Scheme}://{address.Host}:{address.Port}");
 }

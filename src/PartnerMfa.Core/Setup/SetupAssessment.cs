@@ -28,7 +28,7 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
         SetupFacts facts = await new SetupReading(graph, limit).ReadAsync(
             question.UserPrincipalName.Trim(),
             SetupNeeds.ResourcesOf(chosen),
-            new SetupFacts { Name = Printable.Short(question.UserPrincipalName.Trim(), 256), ReadOn = began, Words = words }).ConfigureAwait(false);
+            new SetupFacts { Name = Redactor.Typed(question.UserPrincipalName.Trim()), ReadOn = began, Words = words }).ConfigureAwait(false);
         IReadOnlyList<AnsweredCheck> answered = SetupChecks.Answer(chosen, facts);
         return new SetupResults(question, facts, token).Create(answered, backend.Clock.GetUtcNow() - began);
     }

@@ -43,7 +43,7 @@ internal sealed class SetupResults(SetupRequest question, SetupFacts facts, Grap
         Message = answer.Message,
         Remedy = answer.Remedy,
         HelpUri = ReasonPage.Of(answer.Reason.ToString(), answer.HelpUri),
-        Account = facts.Account?.Value?.UserPrincipalName is { } name ? Printable.WithoutTokens(name) : facts.Name,
+        Account = facts.Account?.Value?.UserPrincipalName is { } name ? Redactor.Shown(name) : facts.Name,
         TenantId = token.Claims.TenantId,
         Environment = question.Environment.Name,
         Source = $"Microsoft Graph ({question.Source})",

@@ -44,5 +44,5 @@ internal sealed record GraphToken
         return new GraphToken(token, claims);
     }
 
-    private static string AudienceOf(AccessTokenClaims claims) => claims.Audiences.Count == 0 ? "nobody" : InputRedactor.Of(claims.Audiences[0]);
+    private static string AudienceOf(AccessTokenClaims claims) => claims.Audiences.Count == 0 ? "nobody" : Redactor.Foreign(claims.Audiences[0]);
 }

@@ -27,7 +27,7 @@ internal static class SignatureCheck
             return SignatureFinding.Unsupported("its header has a nonce, as in tokens for Microsoft's own services such as Graph, which those alone can verify");
         return JwsConstants.PublicKeyAlgorithms.Contains(header.Algorithm)
             ? null
-            : SignatureFinding.Unsupported($"its algorithm '{Printable.Of(header.Algorithm)}' is none that a public key verifies");
+            : SignatureFinding.Unsupported($"its algorithm '{Redactor.Shown(header.Algorithm)}' is none that a public key verifies");
     }
 
     /// <summary>The keys that the token may be signed with: that of its id, or, of a token or key without an id, all.</summary>

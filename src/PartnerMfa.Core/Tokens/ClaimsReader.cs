@@ -105,7 +105,7 @@ internal static class ClaimsReader
     }
 
     private static string? TextOf(ref Utf8JsonReader value) =>
-        value.TokenType == JsonTokenType.String && value.GetString() is { Length: > 0 } text ? Printable.Of(text) : null;
+        value.TokenType == JsonTokenType.String && value.GetString() is { Length: > 0 } text ? Redactor.Shown(text) : null;
 
     // A version that is no text is not an absent one: it decides nothing.
     private static string? VersionOf(ref Utf8JsonReader value) =>
@@ -114,12 +114,12 @@ internal static class ClaimsReader
     /// <summary>A text, or those texts of an array that stand in it directly; null of anything else.</summary>
     private static List<string>? TextsOf(ref Utf8JsonReader value)
     {
-        if (value.TokenType == JsonTokenType.String) return [Printable.Of(value.GetString()!)];
+        if (value.TokenType == JsonTokenType.String) return [Redactor.Shown(value.GetString()!)];
         if (value.TokenType != JsonTokenType.StartArray) return null;
         List<string> texts = [];
         while (value.Read() && value.TokenType != JsonTokenType.EndArray)
         {
-            if (value.TokenType == JsonTokenType.String) texts.Add(Printable.Of(value.GetString()!));
+            if (value.TokenType == JsonTokenType.String) texts.Add(Redactor.Shown(value.GetString()!));
             else value.Skip();
         }
 

@@ -14,12 +14,12 @@ internal static class KeyFile
         try
         {
             return new FileInfo(path) is { Exists: true, Length: > LongestFile }
-                ? throw Failures.SigningKeyInvalid($"the file '{path}' is far too large.")
+                ? throw Failures.SigningKeyInvalid($"the file '{Redactor.Path(path)}' is far too large.")
                 : File.ReadAllText(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Failures.SigningKeyInvalid($"the file '{InputRedactor.Of(path)}' cannot be read.");
+            throw Failures.SigningKeyInvalid($"the file '{Redactor.Path(path)}' cannot be read.");
         }
     }
 }

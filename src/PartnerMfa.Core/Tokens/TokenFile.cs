@@ -1,5 +1,4 @@
 using PartnerMfa.Errors;
-using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Tokens;
 
@@ -29,8 +28,7 @@ internal static class TokenFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            // What is no file's name can be the token itself.
-            throw Failures.TokenFileUnreadable(File.Exists(path) ? path : InputRedactor.Of(path), Reason(exception));
+            throw Failures.TokenFileUnreadable(path, Reason(exception));
         }
     }
 

@@ -90,5 +90,5 @@ internal sealed class UsageResults(UsageRequest question, AccessTokenClaims toke
         RequestId = Shown(call.RequestId),
     };
 
-    private static string? Shown(string? text) => text is null ? null : UntrustedText.Of(text);
+    private static string? Shown(string? text) => text is null ? null : Redactor.Foreign(text);
 }

@@ -75,7 +75,7 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
 
     private static string LastCall(ApplicationUsage usage) => usage.Calls.Count == 0
         ? LastTime(usage)
-        : $", last {UntrustedText.Of(usage.Calls[0].Operation ?? "an operation that is not told")} by {NameOf(usage.Calls[0].User)}{At(usage.Calls[0].Time)}";
+        : $", last {Redactor.Foreign(usage.Calls[0].Operation ?? "an operation that is not told")} by {NameOf(usage.Calls[0].User)}{At(usage.Calls[0].Time)}";
 
     private static string LastTime(ApplicationUsage usage) => usage.Last is { } last ? $", last on {last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
 
@@ -91,11 +91,11 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
         return $"{before}{names}{(usage.Users.Count > MostNames ? Invariant($" and {usage.Users.Count - MostNames:N0} more") : "")} ";
     }
 
-    private static string NameOf(UsageUser user) => user.Key.Length == 0 ? "a user who is not told" : UntrustedText.Of(user.Name ?? user.Key);
+    private static string NameOf(UsageUser user) => user.Key.Length == 0 ? "a user who is not told" : Redactor.Foreign(user.Name ?? user.Key);
 
     private static string NameOf(ApplicationUsage usage) => usage.Name is { } name
-        ? $"'{UntrustedText.Of(name)}' ({UntrustedText.Of(usage.Id!)})"
-        : $"the application {UntrustedText.Of(usage.Id!)}";
+        ? $"'{Redactor.Foreign(name)}' ({Redactor.Foreign(usage.Id!)})"
+        : $"the application {Redactor.Foreign(usage.Id!)}";
 
     private static string AtStart(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence.Substring(1);
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Redaction;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
@@ -22,10 +23,21 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
     protected sealed override void ProcessRecord()
     {
         _inputs++;
+        using SecretScope typed = Redactor.Watch(TypedTexts());
         ProcessInput();
     }
 
     private protected abstract void ProcessInput();
+
+    // Secrets that are given as such are no words of a command.
+    private IEnumerable<string> TypedTexts() => MyInvocation.BoundParameters.Values.SelectMany(value => value switch
+    {
+        string text => [text],
+        string[] texts => texts,
+        Uri address => [address.OriginalString],
+        System.Management.Automation.PSCredential { UserName: { } user } => [user],
+        _ => Array.Empty<string>(),
+    });
 
     protected override void StopProcessing() => _bridge.Stop();
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PartnerMfa.Redaction;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Hosting;
@@ -8,16 +9,27 @@ internal sealed class CmdletObserver(Cmdlet cmdlet, PipelineBridge bridge) : IWo
 {
     private const int ProgressId = 0x504D; // 'PM': not that of another command
 
-    public void Verbose(string message) => bridge.WriteAsync(() => cmdlet.WriteVerbose(message));
+    public void Verbose(string message)
+    {
+        string shown = Redactor.Sentence(message);
+        bridge.WriteAsync(() => cmdlet.WriteVerbose(shown));
+    }
 
-    public void Warning(string message) => bridge.WriteAsync(() => cmdlet.WriteWarning(message));
+    public void Warning(string message)
+    {
+        string shown = Redactor.Sentence(message);
+        bridge.WriteAsync(() => cmdlet.WriteWarning(shown));
+    }
 
-    public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null) => bridge.WriteAsync(() =>
-        cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity, status)
+    public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
+    {
+        string shown = Redactor.Sentence(status);
+        bridge.WriteAsync(() => cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity, shown)
         {
             SecondsRemaining = (int?)left?.TotalSeconds ?? -1,
             PercentComplete = percent ?? -1,
         }));
+    }
 
     public void Completed(string activity) => bridge.WriteAsync(() =>
         cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity, " ") { RecordType = ProgressRecordType.Completed }));

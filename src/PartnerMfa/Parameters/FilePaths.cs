@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PartnerMfa.Errors;
-using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Parameters;
 
@@ -24,7 +23,7 @@ internal static class FilePaths
         }
         catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
         {
-            throw Failures.TokenFileUnreadable(InputRedactor.Of(path), "there is no such file.");
+            throw Failures.TokenFileUnreadable(path, "there is no such file.");
         }
     }
 
@@ -40,7 +39,7 @@ internal static class FilePaths
         }
         catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
         {
-            throw Failures.TokenFileUnreadable(InputRedactor.Of(path), "there is no such file.");
+            throw Failures.TokenFileUnreadable(path, "there is no such file.");
         }
     }
 
@@ -51,16 +50,16 @@ internal static class FilePaths
         try
         {
             string file = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == FileSystem ? Path.GetFullPath(file) : throw Failures.ReportNotWritten(InputRedactor.Of(path), "it is no file.");
+            return provider.Name == FileSystem ? Path.GetFullPath(file) : throw Failures.ReportNotWritten(path, "it is no file.");
         }
         catch (Exception exception) when (exception is RuntimeException or NotSupportedException or ArgumentException)
         {
-            throw Failures.ReportNotWritten(InputRedactor.Of(path), "there is no such place.");
+            throw Failures.ReportNotWritten(path, "there is no such place.");
         }
     }
 
     private static void Require(ProviderInfo provider, string path)
     {
-        if (provider.Name != FileSystem) throw Failures.TokenFileUnreadable(InputRedactor.Of(path), "it is no file.");
+        if (provider.Name != FileSystem) throw Failures.TokenFileUnreadable(path, "it is no file.");
     }
 }

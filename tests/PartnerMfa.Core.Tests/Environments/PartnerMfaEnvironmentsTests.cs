@@ -72,7 +72,7 @@ public sealed class PartnerMfaEnvironmentsTests
             () => PartnerMfaEnvironments.Custom("Own", new EnvironmentAddresses(new Uri(authority), new Uri(api), new Uri(graph))));
 
         Assert.Equal(
-            ("EnvironmentInvalid", $"The address {address} is that of {owner}, and was given for {wanted}.", $"Give the address of {wanted}, or leave it out."),
+            ("EnvironmentInvalid", $"The address {address.TrimEnd('/')} is that of {owner}, and was given for {wanted}.", $"Give the address of {wanted}, or leave it out."),
             (refused.ErrorId, refused.Message, refused.Remedy));
     }
 

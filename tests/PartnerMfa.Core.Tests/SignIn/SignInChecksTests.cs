@@ -13,7 +13,7 @@ public sealed class SignInChecksTests
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(SignIns.ByRefreshToken with { ApplicationId = id });
 
-        Assert.Equal(("ApplicationIdInvalid", id), (refused.ErrorId, refused.TargetName));
+        Assert.Equal(("ApplicationIdInvalid", id.Length == 32 ? "(secret)" : id), (refused.ErrorId, refused.TargetName));
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class SignInChecksTests
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(SignIns.ByRefreshToken with { TenantId = tenant });
 
-        Assert.Equal(("TenantInvalid", tenant), (refused.ErrorId, refused.TargetName));
+        Assert.Equal(("TenantInvalid", tenant.Replace('\n', '\ufffd')), (refused.ErrorId, refused.TargetName));
     }
 
     [Theory]

@@ -55,6 +55,6 @@ public sealed class SecondOpinionTests
         [claims.HasNonce ? 1 : 0, claims.IssuedOn?.ToUnixTimeSeconds(), claims.NotBefore?.ToUnixTimeSeconds(), claims.ExpiresOn?.ToUnixTimeSeconds()]);
 
     private static string Written(IReadOnlyList<string> audiences, IReadOnlyList<string>? methods, bool hasMethods, string?[] texts, long?[] numbers) =>
-        $"aud {string.Join('|', audiences)}; amr {(methods is null ? "-" : string.Join('|', methods.Select(Printable.Of)))} {hasMethods}; "
-        + $"{string.Join('|', texts.Select(text => text is null ? null : Printable.Of(text)))}; {string.Join('|', numbers)}";
+        $"aud {string.Join('|', audiences)}; amr {(methods is null ? "-" : string.Join('|', methods.Select(method => Redactor.Shown(method))))} {hasMethods}; "
+        + $"{string.Join('|', texts.Select(text => text is null ? null : Redactor.Shown(text)))}; {string.Join('|', numbers)}";
 }

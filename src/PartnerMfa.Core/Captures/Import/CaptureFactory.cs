@@ -18,7 +18,7 @@ internal sealed class CaptureFactory(PartnerMfaEnvironment environment, CallHost
             SentOn = call.SentOn,
             Client = Shown(call.Client ?? call.Application, LongestWord),
             UserAgent = Shown(call.UserAgent, LongestWord),
-            MfaHeaders = [.. call.MfaHeaders.Select(header => Printable.Short(header, LongestWord))],
+            MfaHeaders = [.. call.MfaHeaders.Select(header => Redactor.Shown(header, LongestWord))],
             StatusCode = call.Response?.StatusCode,
             IsMfaCompliant = ComplianceOf(held),
             File = held.File,
@@ -32,10 +32,9 @@ internal sealed class CaptureFactory(PartnerMfaEnvironment environment, CallHost
     private string? AddressOf(CapturedCall call)
     {
         if (hosts.AddressOf(call) is { } address)
-            return Printable.Short(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), CaptureLimits.Shown)
-                + Shown(InputRedactor.Of(address.AbsolutePath), CaptureLimits.Shown);
+            return Shown(Redactor.Address(address), CaptureLimits.Shown);
         return call.Target is { Length: > 0 } target && target[0] == '/'
-            ? Shown(InputRedactor.Of(target.Split('?', '#')[0]), CaptureLimits.Shown)
+            ? Shown(Redactor.Path(target.Split('?', '#')[0]), CaptureLimits.Shown)
             : null;
     }
 
@@ -48,5 +47,5 @@ internal sealed class CaptureFactory(PartnerMfaEnvironment environment, CallHost
             _ => null,
         };
 
-    private static string? Shown(string? text, int longest) => string.IsNullOrWhiteSpace(text) ? null : Printable.Short(text!.Trim(), longest);
+    private static string? Shown(string? text, int longest) => string.IsNullOrWhiteSpace(text) ? null : Redactor.Shown(text!.Trim(), longest);
 }

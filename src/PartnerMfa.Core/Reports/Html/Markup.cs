@@ -36,7 +36,7 @@ internal sealed class Markup(int literalLength, int formattedCount)
 
     public void AppendFormatted(string? text)
     {
-        foreach (char c in Printable.WithoutTokens(text ?? "")) Append(c);
+        foreach (char c in Redactor.Shown(text ?? "")) Append(c);
     }
 
     public override string ToString() => _text.ToString();

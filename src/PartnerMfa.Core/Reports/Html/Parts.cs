@@ -25,7 +25,7 @@ internal static class Parts
     /// <summary>Text from outside: whatever direction it runs in, what is around it stays in its own.</summary>
     public static Markup Outside(string text) => $"<bdi>{text}</bdi>";
 
-    public static Markup Name(string text) => Outside(Printable.Short(text, LongestName));
+    public static Markup Name(string text) => Outside(Redactor.Shown(text, LongestName));
 
     public static Markup SandboxMark(PartnerMfaResult result) =>
         ReportSummary.IsSimulated(result) ? $" <span class=\"mark\">Sandbox</span>" : Markup.Empty;

@@ -10,8 +10,8 @@ internal static class XmlWords
 
     public static string Of(string text)
     {
-        // What Printable lets through has whole surrogate pairs alone; two characters of no meaning are left that XML has not.
-        string shown = Printable.WithoutTokens(text);
+        // What the redactor lets through has whole surrogate pairs alone; two characters of no meaning are left that XML has not.
+        string shown = Redactor.Shown(text);
         return shown.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))
             ? shown
             : new string([.. shown.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : Replacement)]);

@@ -11,7 +11,7 @@ internal static class MarkdownWords
 
     public static string Of(string text)
     {
-        string shown = Printable.WithoutTokens(text);
+        string shown = Redactor.Shown(text);
         StringBuilder escaped = new(shown.Length + 16);
         for (int i = 0; i < shown.Length; i++)
         {

@@ -51,5 +51,5 @@ internal static class AccountChecks
             HelpUri = SetupPages.Users,
         };
 
-    private static string Shown(SetupFacts facts) => facts.Account!.Value!.UserPrincipalName is { } name ? Printable.WithoutTokens(name) : facts.Name;
+    private static string Shown(SetupFacts facts) => facts.Account!.Value!.UserPrincipalName is { } name ? Redactor.Shown(name) : facts.Name;
 }

@@ -17,7 +17,7 @@ internal static class FederatedDomainCheck
     {
         if (facts.Domain!.Failure is { } failure) return NotRead.Answer(failure, SetupResource.Domain);
         DomainFacts domain = facts.Domain.Value!;
-        string name = Printable.Short(domain.Name, 253);
+        string name = Redactor.Shown(domain.Name, 253);
         CheckAnswer answer = domain.AuthenticationType switch
         {
             Managed => new(NotApplicable, DomainManaged, "authenticationType is Managed", $"{name} is not federated: Entra ID itself does the MFA."),

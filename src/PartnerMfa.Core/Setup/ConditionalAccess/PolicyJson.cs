@@ -52,7 +52,7 @@ internal static class PolicyJson
     };
 
     /// <summary>A word from outside, as it may stand in a sentence.</summary>
-    public static string Shown(string word) => Printable.Short(word, LongestWord);
+    public static string Shown(string word) => Redactor.Shown(word, LongestWord);
 
     /// <summary>Ids are written in several ways: with braces, without dashes, in capitals.</summary>
     public static bool IsId(string word, Guid id) => Guid.TryParse(word, out Guid one) && one == id;

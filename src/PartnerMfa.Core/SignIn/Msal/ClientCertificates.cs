@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Errors;
-using PartnerMfa.Redaction;
 
 namespace PartnerMfa.SignIn.Msal;
 
@@ -34,7 +33,7 @@ internal static class ClientCertificates
     {
         string digits = string.Concat(thumbprint.Where(Uri.IsHexDigit));
         if (digits.Length != ThumbprintLength || thumbprint.Any(c => char.IsLetterOrDigit(c) && !Uri.IsHexDigit(c)))
-            throw Failures.CertificateUnusable(InputRedactor.Of(thumbprint), "that is no thumbprint, which has 40 hexadecimal digits.");
+            throw Failures.CertificateUnusable(thumbprint, "that is no thumbprint, which has 40 hexadecimal digits.");
         X509Certificate2? found = new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine }
             .Select(location => Find(digits, location))
             .FirstOrDefault(certificate => certificate is not null);

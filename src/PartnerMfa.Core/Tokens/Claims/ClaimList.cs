@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Tokens.Claims;
 
@@ -35,9 +34,9 @@ internal static class ClaimList
         string meaning = known is null ? Undocumented : Sentence(known, member.Value);
         return new PartnerMfaClaim
         {
-            Name = Printable.WithoutTokens(name),
-            Value = Printable.WithoutTokens(ValueOf(member.Value, known, clock)),
-            Meaning = Printable.WithoutTokens(isRepeated ? $"does not count, because the claim stands there again: {meaning}" : meaning),
+            Name = name,
+            Value = ValueOf(member.Value, known, clock),
+            Meaning = isRepeated ? $"does not count, because the claim stands there again: {meaning}" : meaning,
             HelpUri = known?.HelpUri,
             IsHeader = inHeader,
         };

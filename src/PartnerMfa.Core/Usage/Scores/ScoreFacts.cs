@@ -23,6 +23,6 @@ internal static class ScoreFacts
             .Where(value => value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
             .Select(JsonWords.TextOf)
             .Where(text => !string.IsNullOrEmpty(text))
-            .Select(text => $"{name}: {UntrustedText.Of(text!)}"))];
+            .Select(text => $"{name}: {Redactor.Foreign(text!)}"))];
     }
 }

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Redaction;
+
+/// <summary>One secret, and the finding of it in text: also in pieces, in another case, or encoded.</summary>
+internal sealed class KnownSecret(string text)
+{
+    // As many letters and digits of a random secret in a row come up by accident never.
+    private const int PieceLength = 8;
+
+    // Fewer characters would be found in ordinary words.
+    private const int ShortestText = 4;
+
+    private static readonly Regex EncodedWord = new("[A-Za-z0-9+/=_-]{12,}", RegexOptions.CultureInvariant);
+    private static readonly Regex JsonEscape = new(@"\\u([0-9A-Fa-f]{4})", RegexOptions.CultureInvariant);
+
+    private readonly Lazy<HashSet<ulong>> _pieces = new(() => PiecesOf(text));
+
+    public bool Is(string other) => other == text;
+
+    public string RemoveFrom(string shown)
+    {
+        shown = ReplaceWhole(shown);
+        // A pass phrase of ordinary words has pieces that are ordinary words.
+        if (!NameShapes.IsOpaque(text)) return HasDecoded(shown, decoded => Contains(decoded, text)) ? Secret.Redacted : shown;
+        shown = ReplacePieces(shown);
+        return HasDecoded(shown, HasPiece) ? Secret.Redacted : shown;
+    }
+
+    private string ReplaceWhole(string shown)
+    {
+        if (text.Length < ShortestText) return Regex.Replace(shown, $@"(?<!\w){Regex.Escape(text)}(?!\w)", Secret.Redacted);
+        for (int at = 0; (at = shown.IndexOf(text, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += Secret.Redacted.Length)
+            shown = shown.Substring(0, at) + Secret.Redacted + shown.Substring(at + text.Length);
+        return shown;
+    }
+
+    private string ReplacePieces(string shown)
+    {
+        bool[]? hidden = null;
+        foreach ((int start, int end) in Found(shown))
+        {
+            hidden ??= new bool[shown.Length];
+            for (int i = start; i <= end; i++) hidden[i] = true;
+        }
+
+        if (hidden is null) return shown;
+        StringBuilder kept = new(shown.Length);
+        for (int i = 0; i < shown.Length; i++)
+        {
+            if (!hidden[i]) kept.Append(shown[i]);
+            else if (i == 0 || !hidden[i - 1]) kept.Append(Secret.Redacted);
+        }
+
+        return kept.ToString();
+    }
+
+    private bool HasPiece(string shown) => Found(shown).Any();
+
+    // Only letters and digits count: whatever is put between them does not keep the pieces apart.
+    private IEnumerable<(int Start, int End)> Found(string shown)
+    {
+        Queue<int> places = new(PieceLength);
+        ulong piece = 0;
+        for (int i = 0; i < shown.Length; i++)
+        {
+            if (DigitOf(shown[i]) is not { } digit) continue;
+            if (places.Count == PieceLength) places.Dequeue();
+            places.Enqueue(i);
+            piece = Next(piece, digit);
+            if (places.Count == PieceLength && _pieces.Value.Contains(piece)) yield return (places.Peek(), i);
+        }
+    }
+
+    private static bool HasDecoded(string shown, Func<string, bool> isIn)
+    {
+        if (shown.IndexOf('%') >= 0 && isIn(Uri.UnescapeDataString(shown))) return true;
+        if (shown.IndexOf('&') >= 0 && isIn(WebUtility.HtmlDecode(shown))) return true;
+        if (shown.IndexOf('\\') >= 0 && isIn(JsonEscape.Replace(shown, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString()))) return true;
+        return EncodedWord.Matches(shown).Cast<Match>().Any(word => Decoded(word.Value).Any(isIn));
+    }
+
+    private static IEnumerable<string> Decoded(string word)
+    {
+        if (word.Length % 2 == 0 && word.All(Uri.IsHexDigit))
+            yield return Encoding.UTF8.GetString([.. Enumerable.Range(0, word.Length / 2).Select(i => Convert.ToByte(word.Substring(2 * i, 2), 16))]);
+        string base64 = word.TrimEnd('=').Replace('-', '+').Replace('_', '/');
+        if (base64.IndexOf('=') >= 0) yield break;
+        // A piece can begin anywhere within a group of four.
+        for (int skip = 0; skip < 4 && skip < base64.Length; skip++)
+        {
+            string part = base64.Substring(skip);
+            // One character alone encodes nothing.
+            if (part.Length % 4 == 1) part = part.Substring(0, part.Length - 1);
+            yield return Encoding.UTF8.GetString(Convert.FromBase64String(part.PadRight((part.Length + 3) / 4 * 4, '=')));
+        }
+
+        char[] turned = word.ToCharArray();
+        Array.Reverse(turned);
+        yield return new string(turned);
+    }
+
+    private static bool Contains(string shown, string wanted) =>
+        wanted.Length >= ShortestText && shown.IndexOf(wanted, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static HashSet<ulong> PiecesOf(string text)
+    {
+        HashSet<ulong> pieces = [];
+        ulong piece = 0;
+        int count = 0;
+        foreach (char c in text)
+        {
+            if (DigitOf(c) is not { } digit) continue;
+            piece = Next(piece, digit);
+            if (++count >= PieceLength) pieces.Add(piece);
+        }
+
+        return pieces;
+    }
+
+    // Eight digits of base 36.
+    private static ulong Next(ulong piece, int digit) => (piece * 36 + (ulong)digit) % 2_821_109_907_456;
+
+    private static int? DigitOf(char c) => c switch
+    {
+        >= '0' and <= '9' => c - '0',
+        >= 'a' and <= 'z' => c - 'a' + 10,
+        >= 'A' and <= 'Z' => c - 'A' + 10,
+        _ => null,
+    };
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Redaction;
+
+/// <summary>Keeps characters that steer a terminal, hide text or turn its direction away from people's screens.</summary>
+internal static class PrintableText
+{
+    private const char Replacement = '\ufffd';
+
+    private static readonly Regex Blanks = new(" {2,}", RegexOptions.CultureInvariant);
+
+    /// <summary>The text as long as it is, with a replacement character for each one that must not be shown.</summary>
+    public static string Replace(string text) => IsPlain(text) ? text : ReplaceEach(text);
+
+    /// <summary>
+    /// The text on one line. Invisible characters are removed and not replaced: otherwise they could keep the pieces of a secret
+    /// apart from each other.
+    /// </summary>
+    public static string OnOneLine(string text)
+    {
+        if (IsPlain(text) && !text.Contains("  ") && !text.StartsWith(" ", StringComparison.Ordinal) && !text.EndsWith(" ", StringComparison.Ordinal)) return text;
+        StringBuilder line = new(text.Length);
+        foreach (char c in text)
+        {
+            if (char.IsWhiteSpace(c)) line.Append(' ');
+            else if (!IsInvisible(c)) line.Append(c);
+        }
+
+        return Blanks.Replace(line.ToString(), " ").Trim();
+    }
+
+    private static bool IsPlain(string text)
+    {
+        foreach (char c in text)
+            if (c is < ' ' or > '~') return false;
+        return true;
+    }
+
+    private static string ReplaceEach(string text)
+    {
+        char[] clean = text.ToCharArray();
+        for (int i = 0; i < text.Length; i++)
+        {
+            int length = char.IsSurrogatePair(text, i) ? 2 : 1;
+            for (int at = i; at < i + length && !IsPrintable(text, i); at++) clean[at] = Replacement;
+            i += length - 1;
+        }
+
+        return new string(clean);
+    }
+
+    private static bool IsPrintable(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) switch
+    {
+        UnicodeCategory.Format => JoinsLetters(text, index),
+        UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
+        _ => true,
+    };
+
+    // Persian and Indic names are written with the joiners U+200C and U+200D; after other letters they only hide.
+    private static bool JoinsLetters(string text, int index) =>
+        text[index] is '\u200c' or '\u200d' && index > 0 && text[index - 1] is >= '\u0600' and <= '\u0fff';
+
+    private static bool IsInvisible(char c) => CharUnicodeInfo.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+}

@@ -1,0 +1,46 @@
+
+namespace PartnerMfa.Redaction;
+
+/// <summary>
+/// The secrets that the work at hand has sent or received. Until the scope is disposed of they are removed from every text that is
+/// made within it: whole, in pieces, and encoded. The scope follows the work through its awaits and holds for no other work.
+/// </summary>
+internal sealed class SecretScope : IDisposable
+{
+    private static readonly AsyncLocal<SecretScope?> Current = new();
+
+    private readonly SecretScope? _outer = Current.Value;
+    private readonly List<KnownSecret> _secrets = [];
+
+    private SecretScope(IEnumerable<Secret> secrets)
+    {
+        foreach (Secret secret in secrets) Register(secret.Reveal());
+    }
+
+    public static SecretScope Begin(IEnumerable<Secret> secrets) => Current.Value = new SecretScope(secrets);
+
+    /// <summary>Adds a secret that came up on the way; without a scope nobody would look for it.</summary>
+    public static void Add(string secret) => Current.Value?.Register(secret);
+
+    public static string Redact(string text)
+    {
+        for (SecretScope? scope = Current.Value; scope is not null; scope = scope._outer)
+            foreach (KnownSecret secret in scope.Known()) text = secret.RemoveFrom(text);
+        return text;
+    }
+
+    public void Dispose() => Current.Value = _outer;
+
+    private void Register(string secret)
+    {
+        string text = secret.Trim();
+        if (text.Length == 0) return;
+        lock (_secrets)
+            if (!_secrets.Exists(known => known.Is(text))) _secrets.Add(new KnownSecret(text));
+    }
+
+    private KnownSecret[] Known()
+    {
+        lock (_secrets) return [.. _secrets];
+    }
+}
