@@ -7,8 +7,17 @@ internal sealed record ProbeResponse
 
     public ComplianceStatement Compliance { get; init; }
 
-    /// <summary>A 401 says that MFA is required, by code or in words, in the reason phrase or the body.</summary>
+    /// <summary>The response, whatever its status, says that MFA is required: by code, in words, or by a claims challenge that asks for it.</summary>
     public bool SaysMfaRequired { get; init; }
+
+    /// <summary>The response mentions MFA without saying that it is required.</summary>
+    public bool MentionsMfa { get; init; }
+
+    /// <summary>A 400 says that the token has no user in it.</summary>
+    public bool SaysNoUser { get; init; }
+
+    /// <summary>The claims challenge of <c>WWW-Authenticate</c>; null when there is none.</summary>
+    public ClaimsChallenge? Challenge { get; init; }
 
     public ResponseBody Body { get; init; }
 

@@ -3,6 +3,12 @@ namespace PartnerMfa.Verdicts;
 /// <summary>Why an answer is what it is: one code for each row of the verdict tables.</summary>
 internal enum ReasonCode
 {
+    /// <summary>The token is not signed (<c>alg</c> is <c>none</c>, or the signature is empty). Entra ID never issues such a token.</summary>
+    TokenUnsigned,
+
+    /// <summary>A claim or header that decides, names or verifies occurs more than once, so two readers could understand the token differently.</summary>
+    AmbiguousClaims,
+
     /// <summary>The token has no user in it. The requirement is for app+user calls.</summary>
     AppOnlyToken,
 
@@ -33,6 +39,12 @@ internal enum ReasonCode
     /// <summary>The token is not valid yet, so it was not sent.</summary>
     TokenNotYetValid,
 
+    /// <summary>The token's <c>exp</c> is missing, or its <c>exp</c> or <c>nbf</c> cannot be read, so it was not sent.</summary>
+    TokenLifetimeUnreadable,
+
+    /// <summary>The token belongs to another account than the one that was named, so it was not sent.</summary>
+    DifferentAccount,
+
     /// <summary>The response says two things at once about MFA.</summary>
     ContradictoryResponse,
 
@@ -51,8 +63,14 @@ internal enum ReasonCode
     /// <summary>The response is none that Partner Center is known to give.</summary>
     UnexpectedResponse,
 
+    /// <summary>A 401 asks for claims other than MFA: continuous access evaluation or an authentication context, for example.</summary>
+    ClaimsChallenge,
+
     /// <summary>The service refused the token, and not for want of MFA.</summary>
     TokenRejected,
+
+    /// <summary>The service refused the user (403), and the response mentions MFA.</summary>
+    AccessDeniedForMfa,
 
     /// <summary>The service refused the user (403).</summary>
     AccessDenied,

@@ -33,8 +33,17 @@ internal static class PartnerCenterConstants
     /// <summary>What of its own the service puts on every response.</summary>
     public static IReadOnlyList<string> OwnHeaders { get; } = [CorrelationIdHeader, RequestIdHeader, "MS-CV", "MS-ServerId", "Request-Context"];
 
-    /// <summary>"MFA required", as a pattern.</summary>
-    public const string MfaRequiredWords = @"MFA\s+required";
+    /// <summary>"MFA required" or "MFA is required", as a pattern. "No MFA required" and "MFA required: false" say the opposite.</summary>
+    public const string MfaRequiredWords = @"(?<!\b(?:no|not|without|non)[\s-]+)(?<![A-Za-z0-9])MFA\s+(?:is\s+)?required(?!""?\s*[:=]\s*""?(?:false|no|0)\b)";
+
+    /// <summary>Any mention of MFA, as a pattern; <c>isMfaCompliant</c> is read by itself.</summary>
+    public const string MfaMention = @"MFA(?![A-Z0-9])|Mfa(?![a-z]|Compliant)|(?<![A-Za-z0-9])mfa(?![A-Za-z0-9])|(?i:multi-?\s?factor)";
+
+    /// <summary>How Partner Center refuses an app-only token with a 400, as a pattern.</summary>
+    public const string NoUserWords = @"token\s+missing\s+user\s+information";
+
+    /// <summary>The code of Microsoft Graph for a refusal for missing MFA.</summary>
+    public const string MissingMfaCode = "Unauthorized_MissingMFA";
 
     public const string MfaRequiredCode = "900421";
     public const string MfaRequiredCode2020 = "10001";

@@ -20,12 +20,13 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
         {
             Token = claims,
             Environment = subject.Environment,
-            Source = subject.Source,
+            Source = claims.IsScrubbed ? $"{subject.Source} (scrubbed)" : subject.Source,
+            NamedAccount = subject.Account,
             CheckedOn = backend.Clock.GetUtcNow(),
             Words = words,
         };
 
-        if (TokenGates.Judge(claims, subject.Environment, found.CheckedOn) is { } gate)
+        if (TokenGates.Judge(claims, subject, found.CheckedOn) is { } gate)
         {
             observer.Verbose($"The token was not sent: {gate.Reason}.");
             return ResultFactory.Create(gate, found);

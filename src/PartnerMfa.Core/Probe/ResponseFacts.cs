@@ -13,12 +13,16 @@ internal static class ResponseFacts
     {
         // What is cut may have been followed by something else: only its text counts.
         BodyContent content = response.Cut is null ? BodyContent.Parse(response.Body) : BodyContent.Page;
+        ClaimsChallenge? challenge = ClaimsChallengeReader.Find(response.Header("WWW-Authenticate"));
+        bool saysMfaRequired = challenge?.Asks == ChallengeKind.Mfa || SaysMfaRequired(response, content);
         return new ProbeResponse
         {
             StatusCode = response.StatusCode,
             Compliance = Statement([.. response.Header(ComplianceHeader), .. content.ComplianceField]),
-            // Of another status it is not asked.
-            SaysMfaRequired = response.StatusCode == 401 && SaysMfaRequired(response, content),
+            SaysMfaRequired = saysMfaRequired,
+            MentionsMfa = !saysMfaRequired && MentionsMfa(response, content),
+            SaysNoUser = response.StatusCode == 400 && TextsOf(response, content).Any(text => Regex.IsMatch(text, NoUserWords, AnyCase)),
+            Challenge = challenge,
             Body = response.Cut ?? content.Kind,
             Code = Repeated(content.Code),
             CorrelationId = Repeated(response.Header(CorrelationIdHeader).FirstOrDefault()),
@@ -43,12 +47,23 @@ internal static class ResponseFacts
 
     private static bool SaysMfaRequired(ResponseText response, BodyContent content)
     {
-        string reason = response.ReasonPhrase ?? "";
-        // The last word of a text that breaks off may be the half of another.
-        string body = response.Cut is null ? response.Body : Regex.Replace(response.Body, @"\w+\z", "");
         if (content.Code is MfaRequiredCode or MfaRequiredCode2020) return true;
-        if (content.Descriptions.Append(reason).Append(body).Any(text => Regex.IsMatch(text, MfaRequiredWords, AnyCase))) return true;
+        if (string.Equals(content.Code, MissingMfaCode, StringComparison.OrdinalIgnoreCase)) return true;
+        if (TextsOf(response, content).Any(text => Regex.IsMatch(text, MfaRequiredWords, AnyCase))) return true;
         // A number in a text counts where no code stands, which would say it itself.
-        return content.Codes.Count == 0 && (Regex.IsMatch(body, MfaRequiredNumber) || Regex.IsMatch(reason, MfaRequiredNumber));
+        return content.Codes.Count == 0
+            && (Regex.IsMatch(Body(response, content), MfaRequiredNumber) || Regex.IsMatch(response.ReasonPhrase ?? "", MfaRequiredNumber));
     }
+
+    private static bool MentionsMfa(ResponseText response, BodyContent content) =>
+        content.Codes.Contains(MfaRequiredCode) || TextsOf(response, content).Any(text => Regex.IsMatch(text, MfaMention));
+
+    private static IEnumerable<string> TextsOf(ResponseText response, BodyContent content) =>
+        [.. content.Descriptions, .. content.Codes, response.ReasonPhrase ?? "", Body(response, content)];
+
+    // The names in a profile are the customer's own. The last word of a text that breaks off may be the half of another.
+    private static string Body(ResponseText response, BodyContent content) =>
+        content.Kind == ResponseBody.OrganizationProfile ? ""
+        : response.Cut is null ? response.Body
+        : Regex.Replace(response.Body, @"\w+\z", "");
 }

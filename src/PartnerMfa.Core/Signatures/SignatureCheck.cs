@@ -22,6 +22,7 @@ internal static class SignatureCheck
         if (header.Algorithm is null) return SignatureFinding.Invalid("its header does not say how it is signed");
         if (string.Equals(header.Algorithm, JwsConstants.None, StringComparison.OrdinalIgnoreCase) || token.Signature.IsEmpty)
             return SignatureFinding.Invalid("it is not signed at all");
+        if (RemovedSignature.IsIn(token.Signature)) return SignatureFinding.Unsupported("a sanitizer replaced it, so that the token can be shared");
         if (header.HasCritical) return SignatureFinding.Unsupported("its header has extensions that must be understood, and are not");
         if (header.HasNonce)
             return SignatureFinding.Unsupported("its header has a nonce, as in tokens for Microsoft's own services such as Graph, which those alone can verify");

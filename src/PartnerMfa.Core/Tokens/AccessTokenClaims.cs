@@ -9,6 +9,15 @@ internal sealed record AccessTokenClaims
     /// <summary>The elements of <c>amr</c>; null when the claim is absent, empty when it has no text in it.</summary>
     public IReadOnlyList<string>? AuthenticationMethods { get; init; }
 
+    /// <summary>The token is not signed: <c>alg</c> is missing or <c>none</c>, or the signature is empty.</summary>
+    public bool IsUnsigned { get; init; }
+
+    /// <summary>A sanitizer replaced the signature, so the claims can be read and the token can neither be verified nor used.</summary>
+    public bool IsScrubbed { get; init; }
+
+    /// <summary>The claims and headers that decide, name or verify and occur more than once, in the order of the token.</summary>
+    public IReadOnlyList<string> RepeatedClaims { get; init; } = [];
+
     /// <summary><c>amr</c> is there, and is neither an array nor a string.</summary>
     public bool AuthenticationMethodsUnreadable { get; init; }
 
@@ -24,6 +33,12 @@ internal sealed record AccessTokenClaims
     /// <summary><c>upn</c>, else <c>unique_name</c>, else <c>preferred_username</c>.</summary>
     public string? Account { get; init; }
 
+    /// <summary>Every name of the user: <c>upn</c>, <c>unique_name</c> and <c>preferred_username</c>, those of them that are there.</summary>
+    public IReadOnlyList<string> AccountNames { get; init; } = [];
+
+    /// <summary>The user's or app's object ID in the tenant.</summary>
+    public string? ObjectId { get; init; }
+
     public string? TenantId { get; init; }
 
     /// <summary><c>appid</c>, or <c>azp</c> of a v2.0 token.</summary>
@@ -38,6 +53,9 @@ internal sealed record AccessTokenClaims
     public DateTimeOffset? NotBefore { get; init; }
 
     public DateTimeOffset? ExpiresOn { get; init; }
+
+    /// <summary><c>exp</c> is missing, or <c>exp</c> or <c>nbf</c> is there and is not a date.</summary>
+    public bool IsLifetimeUnreadable { get; init; }
 
     public bool HasMethod(string method) => AuthenticationMethods?.Contains(method) == true;
 
@@ -55,6 +73,15 @@ internal sealed record AccessTokenClaims
     public bool IsForGraph(PartnerMfaEnvironment environment) => HasAudience(environment.GraphResource, PartnerMfaEnvironment.GraphApplicationId);
 
     public bool IsExpired(DateTimeOffset now) => ExpiresOn <= now;
+
+    /// <summary>Whether the token belongs to this account. A token that does not name its account belongs to none.</summary>
+    /// <param name="account">A user principal name, or an object ID.</param>
+    public bool IsOf(string account) => Guid.TryParse(account, out Guid objectId)
+        ? Guid.TryParse(ObjectId, out Guid own) && own == objectId
+        : AccountNames.Any(name => WithoutProvider(name).Equals(account.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    // The unique_name of a guest begins with its identity provider: live.com#user@outlook.example.
+    private static string WithoutProvider(string name) => name.Substring(name.IndexOf('#') is > 0 and int hash && name.IndexOf('@') > hash ? hash + 1 : 0);
 
     private bool HasAudience(string resource, string applicationId)
     {

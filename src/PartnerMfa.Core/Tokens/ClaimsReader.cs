@@ -3,16 +3,20 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>Reads the claims that a verdict needs out of a token's payload, in one pass. Of a claim that stands there twice the last counts (RFC 7519, section 4).</summary>
+/// <summary>
+/// Reads the claims that a verdict needs from a token's payload, in one pass. Of a repeated claim the last one counts (RFC 7519, section 4),
+/// and the repetition is noted: other readers take the first.
+/// </summary>
 internal static class ClaimsReader
 {
     private delegate void Reading(ref Utf8JsonReader value, Draft draft);
 
     private sealed class Draft
     {
-        public List<string>? Audiences, Methods, Roles;
-        public bool MethodsUnreadable, HasNonce;
-        public string? Version, IdentityType, Scope, UserPrincipalName, UniqueName, PreferredUserName, TenantId, ApplicationId, AuthorizedParty, Issuer;
+        public List<string>? Audiences, Methods, Roles, Repeated;
+        public bool MethodsUnreadable, HasNonce, IsTimeUnreadable;
+        public string? Version, IdentityType, Scope, UserPrincipalName, UniqueName, PreferredUserName, ObjectId, TenantId, ApplicationId, AuthorizedParty, Issuer;
+        public uint Seen;
         public DateTimeOffset? IssuedOn, NotBefore, ExpiresOn;
     }
 
@@ -30,8 +34,8 @@ internal static class ClaimsReader
         new(ClaimNames.Audience, static (ref value, draft) => draft.Audiences = TextsOf(ref value)),
         new(ClaimNames.Issuer, static (ref value, draft) => draft.Issuer = TextOf(ref value)),
         new(ClaimNames.IssuedAt, static (ref value, draft) => draft.IssuedOn = NumericDate.Of(ref value)),
-        new(ClaimNames.NotBefore, static (ref value, draft) => draft.NotBefore = NumericDate.Of(ref value)),
-        new(ClaimNames.ExpiresOn, static (ref value, draft) => draft.ExpiresOn = NumericDate.Of(ref value)),
+        new(ClaimNames.NotBefore, static (ref value, draft) => draft.IsTimeUnreadable |= (draft.NotBefore = NumericDate.Of(ref value)) is null),
+        new(ClaimNames.ExpiresOn, static (ref value, draft) => draft.IsTimeUnreadable |= (draft.ExpiresOn = NumericDate.Of(ref value)) is null),
         new(ClaimNames.AuthenticationMethods, ReadMethods),
         new(ClaimNames.ApplicationId, static (ref value, draft) => draft.ApplicationId = TextOf(ref value)),
         new(ClaimNames.AuthorizedParty, static (ref value, draft) => draft.AuthorizedParty = TextOf(ref value)),
@@ -39,6 +43,8 @@ internal static class ClaimsReader
         new(ClaimNames.Nonce, static (ref value, draft) => draft.HasNonce = value.TokenType != JsonTokenType.Null),
         new(ClaimNames.Roles, static (ref value, draft) => draft.Roles = TextsOf(ref value)),
         new(ClaimNames.Scope, static (ref value, draft) => draft.Scope = TextOf(ref value)),
+        new(ClaimNames.ObjectId, static (ref value, draft) => draft.ObjectId = TextOf(ref value)),
+        new(ClaimNames.Subject, static (ref value, _) => value.Skip()),
         new(ClaimNames.TenantId, static (ref value, draft) => draft.TenantId = TextOf(ref value)),
         new(ClaimNames.UniqueName, static (ref value, draft) => draft.UniqueName = TextOf(ref value)),
         new(ClaimNames.UserPrincipalName, static (ref value, draft) => draft.UserPrincipalName = TextOf(ref value)),
@@ -48,21 +54,31 @@ internal static class ClaimsReader
 
     /// <exception cref="JsonException">The bytes are no JSON object.</exception>
     /// <exception cref="InvalidOperationException">A text in them is no text.</exception>
-    public static AccessTokenClaims Read(ReadOnlySpan<byte> payload)
+    /// <param name="payload">The decoded payload.</param>
+    /// <param name="repeated">What the header has more than once; null when nothing is.</param>
+    public static AccessTokenClaims Read(ReadOnlySpan<byte> payload, List<string>? repeated = null)
     {
         Utf8JsonReader reader = new(payload);
-        Draft draft = new();
+        Draft draft = new() { Repeated = repeated };
         JsonObjectReader.Begin(ref reader);
         while (JsonObjectReader.NextMember(ref reader))
         {
-            Claim? claim = Find(ref reader);
+            int claim = Find(ref reader);
             reader.Read();
-            claim?.Read(ref reader, draft);
+            if (claim >= 0) Take(claim, ref reader, draft);
             reader.Skip();
         }
 
         JsonObjectReader.End(ref reader);
         return Complete(draft);
+    }
+
+    private static void Take(int claim, ref Utf8JsonReader value, Draft draft)
+    {
+        uint flag = 1u << claim;
+        if ((draft.Seen & flag) != 0) (draft.Repeated ??= []).Add(Claims[claim].Name);
+        draft.Seen |= flag;
+        Claims[claim].Read(ref value, draft);
     }
 
     private static AccessTokenClaims Complete(Draft draft) => new()
@@ -75,6 +91,10 @@ internal static class ClaimsReader
         Scope = draft.Scope,
         Roles = draft.Roles ?? [],
         Account = draft.UserPrincipalName ?? draft.UniqueName ?? draft.PreferredUserName,
+        AccountNames = [.. new[] { draft.UserPrincipalName, draft.UniqueName, draft.PreferredUserName }.OfType<string>()],
+        ObjectId = draft.ObjectId,
+        RepeatedClaims = draft.Repeated?.Distinct().ToArray() ?? [],
+        IsLifetimeUnreadable = draft.ExpiresOn is null || draft.IsTimeUnreadable,
         TenantId = draft.TenantId,
         ApplicationId = draft.ApplicationId ?? draft.AuthorizedParty,
         Issuer = draft.Issuer,
@@ -84,17 +104,17 @@ internal static class ClaimsReader
         ExpiresOn = draft.ExpiresOn,
     };
 
-    private static Claim? Find(ref Utf8JsonReader name)
+    private static int Find(ref Utf8JsonReader name)
     {
         if (name.ValueIsEscaped)
         {
             string written = name.GetString()!;
-            return Array.Find(Claims, claim => claim.Name == written);
+            return Array.FindIndex(Claims, claim => claim.Name == written);
         }
 
-        foreach (Claim claim in Claims)
-            if (name.ValueSpan.SequenceEqual(claim.Utf8Name)) return claim;
-        return null;
+        for (int i = 0; i < Claims.Length; i++)
+            if (name.ValueSpan.SequenceEqual(Claims[i].Utf8Name)) return i;
+        return -1;
     }
 
     private static void ReadMethods(ref Utf8JsonReader value, Draft draft)

@@ -19,14 +19,4 @@ internal static class JsonObjectReader
     {
         if (reader.Read()) throw new JsonException();
     }
-
-    /// <summary>Whether the text is one whole JSON object.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
-    public static void Check(ReadOnlySpan<byte> text)
-    {
-        Utf8JsonReader reader = new(text);
-        Begin(ref reader);
-        reader.Skip();
-        End(ref reader);
-    }
 }

@@ -35,7 +35,7 @@ internal sealed class TokenInspector(TimeProvider clock, CommandHints words)
         {
             Token = claims,
             Environment = question.Environment,
-            Source = question.Source,
+            Source = claims.IsScrubbed ? $"{question.Source} (scrubbed)" : question.Source,
             CheckedOn = clock.GetUtcNow(),
             CapturedResponse = question.CapturedResponse,
             CaptureDoubt = question.CaptureDoubt,

@@ -53,9 +53,14 @@ internal static class TokenReader
         try
         {
             if (!Base64UrlText.TryDecode(parts.Header, room, out ReadOnlySpan<byte> header)) throw Unreadable(parts);
-            JsonObjectReader.Check(header);
+            List<string>? repeated = null;
+            bool isSigned = HeaderReader.IsSigned(header, ref repeated);
             if (!Base64UrlText.TryDecode(parts.Payload, room, out ReadOnlySpan<byte> payload)) throw Unreadable(parts);
-            return ClaimsReader.Read(payload);
+            return ClaimsReader.Read(payload, repeated) with
+            {
+                IsUnsigned = !isSigned || parts.Signature.IsEmpty,
+                IsScrubbed = RemovedSignature.IsIn(parts.Signature),
+            };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

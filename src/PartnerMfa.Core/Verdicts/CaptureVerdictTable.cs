@@ -19,13 +19,15 @@ internal static class CaptureVerdictTable
         Verdict own = TokenVerdictTable.Judge(token, captured.Environment);
         if (own.Reason is AppOnlyToken or WrongAudience) return own;
         Verdict answered = captured.CapturedResponse is { } response ? ProbeVerdictTable.Judge(response, own.Answer) : own;
+        // A refusal is about the call, whatever its token looks like. A confirmation cannot make up for a token that nobody can trust.
+        if (own.Reason is TokenUnsigned or AmbiguousClaims) return IsDecisive(answered.Reason) && answered.Answer == No ? answered : own;
         Verdict verdict = IsDecisive(answered.Reason) ? answered : own;
         return verdict.Answer == Yes ? WithDoubt(verdict, captured.CaptureDoubt) : verdict;
     }
 
     /// <summary>The reasons that a captured response decides by itself.</summary>
     public static bool IsDecisive(ReasonCode reason) =>
-        reason is ContradictoryResponse or MfaRefusedByService or MfaRequiredByService or MfaConfirmedByService;
+        reason is ContradictoryResponse or MfaRefusedByService or MfaRequiredByService or MfaConfirmedByService or ReasonCode.ClaimsChallenge or AccessDeniedForMfa;
 
     // A confirmation of the service outweighs a 401 that cannot be read, but not a refusal that may be this token's.
     private static Verdict WithDoubt(Verdict yes, CaptureDoubt? doubt) => doubt?.Reason switch

@@ -42,6 +42,14 @@ internal static class CapturedWords
             $"The user signed in with MFA: the token's amr claim has 'mfa'. The captured response ({ServiceWords.Status(response)}) does not say whether the service is satisfied.",
             null,
             LearnPages.Requirement),
+        ReasonCode.ClaimsChallenge => new(
+            $"In the captured response Partner Center refused the token and asked for another one with certain claims ({ServiceWords.Status(response)}).",
+            $"Ask the service now: {found.Words.AskService(found.Environment)}",
+            LearnPages.ClaimsChallenges),
+        ReasonCode.AccessDeniedForMfa => new(
+            $"In the captured response Partner Center denied the call and mentioned MFA ({ServiceWords.Status(response)}).",
+            $"Ask the service now: {found.Words.AskService(found.Environment)}",
+            LearnPages.ErrorCodes),
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using PartnerMfa.Redaction;
 using PartnerMfa.Tokens;
 using static PartnerMfa.Verdicts.ReasonCode;
 
@@ -15,6 +16,14 @@ internal static class Explanations
 
     private static Explanation Words(ReasonCode reason, VerdictContext found) => reason switch
     {
+        TokenUnsigned => new(
+            "The token is not signed, and Entra ID never issues such a token: nothing in it can be trusted.",
+            $"Take the token from the Authorization header of a real call, whole and unchanged. Or get a new one: {found.SignInCommand}",
+            LearnPages.TokenValidation),
+        AmbiguousClaims => new(
+            $"The token has {string.Join(", ", found.Token.RepeatedClaims.Select(claim => $"'{claim}'"))} more than once, so two readers could understand it differently.",
+            $"Entra ID does not issue such tokens. Get a new one: {found.SignInCommand}",
+            LearnPages.TokenValidation),
         AppOnlyToken => new(
             "The token is app-only: it has no user in it, and Partner Center's MFA requirement is for app+user calls.",
             "Nothing, for app-only calls. To test an app+user integration, use the token it gets for its user.",
@@ -44,7 +53,9 @@ internal static class Explanations
             $"Take the token again from where it came, whole and unchanged. If it stays so, use another: {found.SignInCommand}",
             LearnPages.TokenValidation),
         SignatureNotVerified => new(
-            $"The token's signature could not be verified: {found.Signature?.Why}. Without that nothing in the token counts.",
+            found.Token.IsScrubbed && found.Signature is null
+                ? "A sanitizer replaced the token's signature, so the token was not sent."
+                : $"The token's signature could not be verified: {found.Signature?.Why}. An unverified token proves neither Yes nor No.",
             $"Ask the service, which verifies it itself: {found.Words.AskService(found.Environment)}. Or look at the claims alone, without verifying.",
             LearnPages.TokenValidation),
         TokenExpired => new(
@@ -55,8 +66,19 @@ internal static class Explanations
             $"The token is not valid before {found.Token.NotBefore:u}, so it was not sent.",
             "Check this machine's clock. If it is right, get a new token: " + found.SignInCommand,
             LearnPages.Authentication),
+        TokenLifetimeUnreadable => new(
+            found.Token.ExpiresOn is null
+                ? "The token does not say when it expires, or not in a way that can be read, so it was not sent."
+                : "The token does not say from when it is valid in a way that can be read, so it was not sent.",
+            $"Entra ID does not issue such tokens. Get a new one: {found.SignInCommand}",
+            LearnPages.TokenValidation),
+        DifferentAccount => new(
+            $"The token belongs to {found.Token.Account ?? found.Token.ObjectId ?? "an account that it does not name"}, not to {UntrustedText.Of(found.NamedAccount ?? "the account that was named")}, so it was not sent.",
+            "Sign in as the account that was named, in a private browser window if another one is signed in already. Or test this account: leave the account's name out.",
+            LearnPages.AccessTokenClaims),
         MfaConfirmedByService => new(
-            "Partner Center confirmed that this sign-in meets its MFA requirement."
+            "Partner Center confirmed that this sign-in meets its MFA requirement"
+            + (TokenVerdictTable.Judge(found.Token, found.Environment).Answer == MfaAnswer.No ? $", although {MethodsInWords(found.Token)}." : ".")
             + (found.Probe?.Response is { IsSuccess: false } other ? $" The call itself ended with HTTP {other.StatusCode}, for another reason." : ""),
             null,
             LearnPages.Requirement),
@@ -74,9 +96,11 @@ internal static class Explanations
             LearnPages.AccessTokenClaims),
         ContradictoryResponse => ServiceWords.Contradiction(found),
         UnexpectedResponse => ServiceWords.Unexpected(found),
-        TokenRejected => new(
-            $"Partner Center refused the token, and did not say that it is for want of MFA ({ServiceWords.Status(found)}).",
-            $"Get a new token for this environment and test again: {found.SignInCommand}",
+        ReasonCode.ClaimsChallenge => ServiceWords.Challenged(found),
+        TokenRejected => ServiceWords.Rejected(found),
+        AccessDeniedForMfa => new(
+            $"Partner Center denied the call and mentioned MFA ({ServiceWords.Status(found)}), but this is not the refusal that it is known to send for missing MFA.",
+            $"Sign in with MFA and test again: {found.SignInCommand}. If it stays the same, check that the account has the Admin agent role.",
             LearnPages.ErrorCodes),
         AccessDenied => ServiceWords.Denied(found),
         Throttled => new(

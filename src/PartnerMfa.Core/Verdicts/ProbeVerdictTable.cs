@@ -13,18 +13,20 @@ internal static class ProbeVerdictTable
     private static readonly Row[] Rows =
     [
         new((response, _) => response.Compliance == Conflicting, Unknown, ContradictoryResponse, "isMfaCompliant several times with different values"),
-        new((response, _) => response.Compliance == Compliant && response.SaysMfaRequired, Unknown, ContradictoryResponse, "isMfaCompliant is true on a 401 that says MFA is required"),
+        new((response, _) => response.Compliance == Compliant && response.SaysMfaRequired, Unknown, ContradictoryResponse, "isMfaCompliant is true, and the rest of the response says that MFA is required"),
         new((response, _) => response.Compliance == NotCompliant, No, MfaRefusedByService, "isMfaCompliant is false"),
-        new((response, _) => response.SaysMfaRequired, No, MfaRequiredByService, "a 401 that says MFA is required"),
+        new((response, _) => response is { StatusCode: 401, SaysMfaRequired: true }, No, MfaRequiredByService, "a 401 that says MFA is required"),
         new((response, _) => response.Compliance == Compliant, Yes, MfaConfirmedByService, "isMfaCompliant is true"),
         new((response, token) => GivesProfile(response) && token == Yes, Yes, MfaClaimPresent, "an organization profile, and the token alone is Yes"),
         new((response, token) => GivesProfile(response) && token == No, No, MfaClaimMissing, "an organization profile, and the token alone is No"),
         new((response, _) => GivesProfile(response), Unknown, NotConfirmedByService, "an organization profile, and the token does not decide"),
-        new((response, _) => response.StatusCode == 401, Unknown, TokenRejected, "a 401 that does not say why"),
+        new((response, _) => response is { StatusCode: 401, Challenge: not null }, Unknown, ReasonCode.ClaimsChallenge, "a 401 with a claims challenge that does not ask for MFA"),
+        new((response, _) => response.StatusCode == 401, Unknown, TokenRejected, "a 401 that does not say that MFA is required"),
+        new((response, _) => response.StatusCode == 403 && (response.SaysMfaRequired || response.MentionsMfa), Unknown, AccessDeniedForMfa, "a 403 that names MFA"),
         new((response, _) => response.StatusCode == 403, Unknown, AccessDenied, "a 403"),
         new((response, _) => response.StatusCode == 429, Unknown, Throttled, "a 429 on the last try"),
         new((response, _) => response.StatusCode is 408 or (>= 500 and < 600), Unknown, ServiceUnavailable, "a 408 or 5xx on the last try"),
-        new((_, _) => true, Unknown, UnexpectedResponse, "none that Partner Center is known to give"),
+        new((_, _) => true, Unknown, UnexpectedResponse, "not a response that Partner Center is known to give"),
     ];
 
     /// <param name="response">The last response; null when none came.</param>

@@ -30,7 +30,45 @@ internal static class ServiceWords
         $"Test again. If it stays so, ask Partner Center's support about correlation id {found.Probe?.Ids.CorrelationId}.",
         LearnPages.ErrorCodes);
 
-    public static Explanation Unexpected(VerdictContext found) => new(
+    public static Explanation Challenged(VerdictContext found)
+    {
+        ClaimsChallenge? challenge = found.Probe?.Response?.Challenge;
+        string what = challenge?.Asks switch
+        {
+            ChallengeKind.ContinuousAccessEvaluation => "a newer token: continuous access evaluation ended this one after a change of password, network location, risk or policy",
+            ChallengeKind.AuthenticationContext => "a sign-in that meets a Conditional Access authentication context",
+            ChallengeKind.AuthenticationMethod => "a sign-in with a certain authentication method",
+            _ => "a token with other claims",
+        };
+        return new(
+            $"Partner Center refused the token and asks for {what} ({Status(found)}). That is not yet an answer about MFA.",
+            $"Sign in again in the way that the challenge asks for, and test that token: {found.SignInCommand}",
+            LearnPages.ClaimsChallenges);
+    }
+
+    public static Explanation Rejected(VerdictContext found) => found.Probe?.Response switch
+    {
+        { Code: InvalidTokenCode } => new(
+            $"Partner Center does not accept the token's audience ({Status(found)}). Typically the token was requested for the retired Azure AD Graph (https://graph.windows.net).",
+            $"Request the token for {found.Environment.Resource}: {found.SignInCommand}",
+            LearnPages.ErrorCodes),
+        { MentionsMfa: true } => new(
+            $"Partner Center refused the token and mentioned MFA, but did not clearly say that MFA is required ({Status(found)}).",
+            $"Sign in with MFA and test again: {found.SignInCommand}",
+            LearnPages.ErrorCodes),
+        _ => new(
+            $"Partner Center refused the token and did not say that it is for missing MFA ({Status(found)}).",
+            $"Get a new token for this environment and test again: {found.SignInCommand}",
+            LearnPages.ErrorCodes),
+    };
+
+    public static Explanation Unexpected(VerdictContext found) => found.Probe?.Response is { SaysNoUser: true } ? new(
+        $"Partner Center says that the token has no user in it ({Status(found)}): it takes it for an app-only token, and this call is for app+user tokens.",
+        $"Test with the token of a user: {found.SignInCommand}",
+        LearnPages.Authentication)
+        : UnexpectedAnswer(found);
+
+    private static Explanation UnexpectedAnswer(VerdictContext found) => new(
         $"HTTP {found.Probe?.Response?.StatusCode} came back with {WhatCame(found.Probe?.Response)}, which Partner Center is not known to send.",
         found.Probe?.Response?.StatusCode == ProxyAuthenticationRequired
             ? $"A proxy asks who you are: give its user and password with {found.Words.NameProxy}, then test again."
@@ -40,12 +78,16 @@ internal static class ServiceWords
 
     public static Explanation Denied(VerdictContext found) => found.Probe?.Response?.Code switch
     {
-        RoleMissingCode or RoleMissingCode2 => new(
-            $"The user lacks the role that the call needs ({Status(found)}); that says nothing about MFA.",
+        RoleMissingCode2 => new(
+            $"Partner Center denied the call ({Status(found)}), and not because of MFA: the account lacks the role, or the tenant is an indirect reseller, whom this API does not serve.",
+            "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and test again. An indirect reseller's integration calls the API of its indirect provider.",
+            LearnPages.ErrorCodes),
+        RoleMissingCode => new(
+            $"The account lacks the role that the call needs ({Status(found)}), and Partner Center did not mention MFA.",
             "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and test again.",
             LearnPages.ErrorCodes),
         ConditionalAccessCode => new(
-            $"Conditional Access blocked the call ({Status(found)}); that says nothing about MFA.",
+            $"Conditional Access blocked the call ({Status(found)}), and Partner Center did not mention MFA.",
             "Look up the account's sign-in log in the Entra admin center to see which policy blocked it.",
             LearnPages.ErrorCodes),
         AppOnlyCode => new(
@@ -53,7 +95,7 @@ internal static class ServiceWords
             $"Test with the token of a user: {found.SignInCommand}",
             LearnPages.Authentication),
         _ => new(
-            $"Partner Center denied the call ({Status(found)}); that says nothing about MFA.",
+            $"Partner Center denied the call ({Status(found)}) and did not mention MFA.",
             "Check that the account is a member of the partner tenant with the Admin agent role.",
             LearnPages.ErrorCodes),
     };

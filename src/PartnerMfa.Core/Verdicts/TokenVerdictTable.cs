@@ -18,6 +18,8 @@ internal static class TokenVerdictTable
 
     private static readonly Row[] Rows =
     [
+        new((token, _) => token.IsUnsigned, Unknown, TokenUnsigned, "the token is not signed"),
+        new((token, _) => token.RepeatedClaims.Count > 0, Unknown, AmbiguousClaims, "a claim or header that decides occurs more than once"),
         new((token, _) => token.IsAppOnly, NotApplicable, AppOnlyToken, "the token is app-only"),
         // An ID token's audience is a client, and Partner Center is one too.
         new((token, environment) => token.IsIdToken || !token.IsFor(environment), Unknown, WrongAudience, "an ID token, or a token made for another service"),

@@ -19,6 +19,9 @@ internal sealed record VerdictContext
 
     public required DateTimeOffset CheckedOn { get; init; }
 
+    /// <summary>The account that the token had to belong to; null when none was named.</summary>
+    public string? NamedAccount { get; init; }
+
     /// <summary>What the service answered; null when it was not asked.</summary>
     public ProbeRun? Probe { get; init; }
 

@@ -16,7 +16,17 @@ public sealed class TokenGatesTests
     [InlineData("""{"exp":0}""", "Unknown", "TokenExpired")]
     [InlineData("""{"nbf":1780920301}""", "Unknown", "TokenNotYetValid")]
     [InlineData("""{"nbf":1790000000,"exp":1790003900}""", "Unknown", "TokenNotYetValid")]
+    [InlineData("""{"exp":null}""", "Unknown", "TokenLifetimeUnreadable")]
+    [InlineData("""{"exp":"tomorrow"}""", "Unknown", "TokenLifetimeUnreadable")]
+    [InlineData("""{"exp":true}""", "Unknown", "TokenLifetimeUnreadable")]
+    [InlineData("""{"exp":1e300}""", "Unknown", "TokenLifetimeUnreadable")]
+    [InlineData("""{"exp":[1781010400]}""", "Unknown", "TokenLifetimeUnreadable")]
+    [InlineData("""{"nbf":"now"}""", "Unknown", "TokenLifetimeUnreadable")]
+    [InlineData("""{"nbf":{}}""", "Unknown", "TokenLifetimeUnreadable")]
     // The first gate that closes answers
+    [InlineData("""{"exp":0,"nbf":"now"}""", "Unknown", "TokenExpired")]
+    [InlineData("""{"exp":"tomorrow","nbf":1790000000}""", "Unknown", "TokenNotYetValid")]
+    [InlineData("""{"exp":"tomorrow","aud":"https://graph.microsoft.com"}""", "Unknown", "WrongAudience")]
     [InlineData("""{"idtyp":"app","aud":"https://graph.microsoft.com"}""", "NotApplicable", "AppOnlyToken")]
     [InlineData("""{"aud":"https://graph.microsoft.com","exp":0}""", "Unknown", "WrongAudience")]
     [InlineData("""{"exp":0,"nbf":1790000000}""", "Unknown", "TokenExpired")]
@@ -35,7 +45,6 @@ public sealed class TokenGatesTests
     [InlineData("nbf", Now + 300)]
     [InlineData("nbf", Now - 86400)]
     [InlineData("nbf", null)]
-    [InlineData("exp", null)]
     public async Task A_token_within_its_time_and_the_clocks_skew_is_sent(string claim, long? time)
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(Reply.Profile.Create);

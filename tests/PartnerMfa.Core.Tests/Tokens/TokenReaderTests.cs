@@ -19,6 +19,8 @@ public sealed class TokenReaderTests
                 IdentityType = "user",
                 Scope = "user_impersonation",
                 Account = TestTokens.Account,
+                AccountNames = [TestTokens.Account, TestTokens.Account],
+                ObjectId = "4988e250-5aee-482a-9136-6d269cb755c0",
                 TenantId = TestTokens.TenantId,
                 ApplicationId = TestTokens.ApplicationId,
                 Issuer = $"https://sts.windows.net/{TestTokens.TenantId}/",

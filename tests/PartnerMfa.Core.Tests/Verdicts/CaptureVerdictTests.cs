@@ -54,6 +54,7 @@ public sealed class CaptureVerdictTests
     [Theory]
     [InlineData(401)]
     [InlineData(403)]
+    [InlineData(404)]
     [InlineData(429)]
     [InlineData(500)]
     [InlineData(302)]
@@ -87,6 +88,15 @@ public sealed class CaptureVerdictTests
         Assert.Equal(
             "The user signed in with MFA: the token's amr claim has 'mfa'. The captured response (HTTP 200) does not say whether the service is satisfied.",
             answer.Message);
+    }
+
+    [Fact]
+    public void A_challenge_and_a_denial_that_names_MFA_decide()
+    {
+        ProbeResponse challenged = new() { StatusCode = 401, Challenge = new ClaimsChallenge("{}", ChallengeKind.Other) };
+
+        Assert.Equal(("Unknown", "ClaimsChallenge"), Answer(Run("{}", challenged)));
+        Assert.Equal(("Unknown", "AccessDeniedForMfa"), Answer(Run("{}", new ProbeResponse { StatusCode = 403, SaysMfaRequired = true, Body = ResponseBody.Error })));
     }
 
     [Theory]

@@ -67,6 +67,7 @@ public sealed class ExplanationsTests
     // The reasons from ContradictoryResponse on are the service's, and only the last of them has no response.
     private static bool CanHave(ReasonCode reason, VerdictContext found) => reason switch
     {
+        ReasonCode.AmbiguousClaims => found.Token.RepeatedClaims.Count > 0,
         ReasonCode.NetworkFailure => found.Probe is { Response: null },
         >= ReasonCode.ContradictoryResponse => found.Probe is { Response: not null },
         _ => true,
@@ -78,7 +79,7 @@ public sealed class ExplanationsTests
             TokenReader.Read(TestTokens.With()),
             TokenReader.Read(TestTokens.With(("amr", null), ("aud", null), ("exp", null), ("nbf", null), ("tid", null), ("appid", "x"))),
             TokenReader.Read(TestTokens.With(("amr", Array.Empty<string>()), ("aud", "https://graph.microsoft.com"), ("nbf", null))),
-            new AccessTokenClaims(),
+            new AccessTokenClaims { RepeatedClaims = ["alg", "amr"] },
         }
         from run in EveryRun()
         select Found(claims, run);

@@ -14,6 +14,10 @@ public sealed class ProbeVerdictTableTests
     // isMfaCompliant contradicts the rest
     [InlineData(401, True, MfaRequired, "Unknown", "ContradictoryResponse")]
     [InlineData(401, True, "Authentication failed. MFA required. (10001)", "Unknown", "ContradictoryResponse")]
+    [InlineData(200, True, MfaRequired, "Unknown", "ContradictoryResponse")]
+    [InlineData(403, True, MfaRequired, "Unknown", "ContradictoryResponse")]
+    [InlineData(403, True, """{"error":{"code":"Unauthorized_MissingMFA","message":"x"}}""", "Unknown", "ContradictoryResponse")]
+    [InlineData(503, True, "MFA required", "Unknown", "ContradictoryResponse")]
     // isMfaCompliant: false, any status
     [InlineData(200, False, Profile, "No", "MfaRefusedByService")]
     [InlineData(302, False, "", "No", "MfaRefusedByService")]
@@ -24,7 +28,10 @@ public sealed class ProbeVerdictTableTests
     // 401 that says MFA is required
     [InlineData(401, null, MfaRequired, "No", "MfaRequiredByService")]
     [InlineData(401, null, "Authentication failed. MFA required. (10001)", "No", "MfaRequiredByService")]
+    [InlineData(401, null, """{"code":"900421"}""", "No", "MfaRequiredByService")]
+    [InlineData(401, null, """{"code":"x","description":"MFA is required for this request."}""", "No", "MfaRequiredByService")]
     // isMfaCompliant: true, any other status
+    [InlineData(200, True, """{"profileType":"OrganizationProfile","companyName":"MFA required (900421)"}""", "Yes", "MfaConfirmedByService")]
     [InlineData(200, True, Profile, "Yes", "MfaConfirmedByService")]
     [InlineData(200, True, "", "Yes", "MfaConfirmedByService")]
     [InlineData(401, True, """{"code":"900420"}""", "Yes", "MfaConfirmedByService")]
@@ -49,7 +56,14 @@ public sealed class ProbeVerdictTableTests
     [InlineData(403, null, """{"code":2032}""", "Unknown", "AccessDenied")]
     [InlineData(403, null, """{"code":900309}""", "Unknown", "AccessDenied")]
     [InlineData(403, null, """{"code":900329}""", "Unknown", "AccessDenied")]
-    [InlineData(403, null, MfaRequired, "Unknown", "AccessDenied")]
+    [InlineData(403, null, MfaRequired, "Unknown", "AccessDeniedForMfa")]
+    // 403 that names MFA
+    [InlineData(403, null, """{"error":{"code":"Unauthorized_MissingMFA","message":"MFA is required for this request"}}""", "Unknown", "AccessDeniedForMfa")]
+    [InlineData(403, null, """{"Error":{"Code":"unauthorized_missingmfa","Message":""}}""", "Unknown", "AccessDeniedForMfa")]
+    [InlineData(403, null, """{"code":"900421"}""", "Unknown", "AccessDeniedForMfa")]
+    [InlineData(403, null, "MFA is required", "Unknown", "AccessDeniedForMfa")]
+    [InlineData(403, null, """{"code":"2032","description":"Use multi-factor authentication."}""", "Unknown", "AccessDeniedForMfa")]
+    [InlineData(403, null, """{"code":"2032","description":"Access denied.","isMfaCompliant":null}""", "Unknown", "AccessDenied")]
     // 3xx and other 4xx
     [InlineData(301, null, "", "Unknown", "UnexpectedResponse")]
     [InlineData(302, null, Profile, "Unknown", "UnexpectedResponse")]

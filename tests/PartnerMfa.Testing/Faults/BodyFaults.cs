@@ -36,7 +36,7 @@ internal static class BodyFaults
         new("a captive portal that speaks JSON", Answer(Response("200 OK", """{"isMfaCompliant":true,"login":"/terms"}""")), Unexpected),
         new("a captive portal with 511", Answer(Response("511 Network Authentication Required", Page)), Unavailable),
         new("a gateway's page that says MFA required, with 200", Answer(Response("200 OK", "<html>MFA required (900421)</html>")), Unexpected),
-        new("a gateway's page that says MFA required, with 403", Answer(Response("403 Forbidden", "<html>MFA required (900421)</html>")), Denied),
+        new("a gateway's page that says MFA required, with 403", Answer(Response("403 Forbidden", "<html>MFA required (900421)</html>")), DeniedForMfa),
         new("401 with two codes", Answer(Response("401 Unauthorized", """{"code":"900421","code":"900420"}""")), Rejected),
         new("401 whose code is cut in half", Answer(Head("401 Unauthorized", "Content-Length: 100") + """{"code":900421"""), Rejected),
         new("407 by the server", Answer(Response("407 Proxy Authentication Required", Page, "Proxy-Authenticate: Basic realm=\"proxy\"")), Unexpected),

@@ -18,6 +18,10 @@ internal sealed record FaultAnswer((string Result, string Reason) OfYes, (string
 
     public static FaultAnswer Rejected { get; } = Unknown("TokenRejected");
 
+    public static FaultAnswer Challenged { get; } = Unknown("ClaimsChallenge");
+
+    public static FaultAnswer DeniedForMfa { get; } = Unknown("AccessDeniedForMfa");
+
     public static FaultAnswer Denied { get; } = Unknown("AccessDenied");
 
     public static FaultAnswer Throttled { get; } = Unknown("Throttled");

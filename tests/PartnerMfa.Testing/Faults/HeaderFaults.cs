@@ -24,7 +24,7 @@ internal static class HeaderFaults
         new("bytes past ASCII in a header", Answer(Good("X-A: äöü ￼")), TokenDecides),
         new("cookies, and cookies again", FirstThen(Answer(Response("503 Busy", "", "Set-Cookie: a=b; Path=/")), Answer(Good("Set-Cookie: c=d"))), TokenDecides),
         new("401 with WWW-Authenticate: Negotiate", Answer(Response("401 Unauthorized", "", "WWW-Authenticate: Negotiate", "WWW-Authenticate: NTLM")), Rejected),
-        new("401 with a claims challenge", Answer(Response("401 Unauthorized", "", "WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"e30=\"")), Rejected),
+        new("401 with a claims challenge", Answer(Response("401 Unauthorized", "", "WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"e30=\"")), Challenged),
         new("401 by a gateway that wants a password", Answer(Response("401 Unauthorized", Page, "WWW-Authenticate: Basic realm=\"gateway\"")), Rejected),
         new("401 with a code", Answer(Response("401 Unauthorized", MfaRequired)), Required),
         new("the refusal of 2019", Answer(Head("401 Unauthorized - MFA required", "Transfer-Encoding: chunked", "WWW-Authenticate: Bearer error=\"invalid_token\"") + Chunk("")), Required),
