@@ -4,7 +4,7 @@ Builds, tests and packs PartnerMfa. A thin wrapper over dotnet.
 
 .DESCRIPTION
 Build    builds everything and stages the importable module, whole, at out/PartnerMfa.
-Test     runs the .NET tests, then the Pester tests on the staged module.
+Test     runs all tests: those in .NET, and the Pester tests on the staged module in a PowerShell that NuGet brings.
 Analyze  runs PSScriptAnalyzer on every script.
 Pack     makes the packages of the module and the tool, a zip for Azure Automation and their sums, in out/packages (docs/contributing/packaging.md).
 TestPackage  tests what Pack made as users install it: the packed module takes the place of the built one at out/PartnerMfa until the next build.
@@ -65,13 +65,6 @@ function Invoke-Native {
 
     & $Command @Arguments
     if ($LASTEXITCODE) { throw "$Command $Arguments ended with exit code $LASTEXITCODE." }
-}
-
-# Tests and analyzer end their process with an exit code, so each gets one of its own.
-function Invoke-Script {
-    param([string] $Path)
-
-    Invoke-Native (Get-Process -Id $PID).Path @('-NoProfile', '-File', "$PSScriptRoot/$Path")
 }
 
 # The prerelease label of a version or tag, and nothing for a release.
@@ -152,12 +145,11 @@ Push-Location $PSScriptRoot
 try {
     switch ($Task) {
         'Build' { Invoke-Native dotnet @('build', '--configuration', $Configuration) }
-        'Test' {
-            Invoke-Native dotnet @('test', '--configuration', $Configuration)
-            Invoke-Script tests/Isolation/Build.ps1
-            Invoke-Script tests/Pester/Invoke-Tests.ps1
+        'Test' { Invoke-Native dotnet @('test', '--configuration', $Configuration) }
+        'Analyze' {
+            & "$PSScriptRoot/tests/Invoke-Analyzer.ps1"
+            if ($LASTEXITCODE) { throw "tests/Invoke-Analyzer.ps1 ended with exit code $LASTEXITCODE." }
         }
-        'Analyze' { Invoke-Script tests/Invoke-Analyzer.ps1 }
         'TestPackage' { Invoke-PackageTest -Packages "$PSScriptRoot/out/packages" -ToolVersion $PowerShellVersion }
         'Pack' { Invoke-Pack -Packages "$PSScriptRoot/out/packages" -Label $(if ($Version) { Get-PrereleaseLabel $Version } else { $Prerelease }) -Thumbprint $SigningCertificate -Stamp @(if ($Timestamper) { "$Timestamper" }) }
     }

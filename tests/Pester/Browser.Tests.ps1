@@ -1,21 +1,15 @@
 # A sign-in in a real browser, from the cmdlet to the token: the sandbox's sign-in page on a port of this machine, and Chromium
 # without a window, in which a person of tests/BrowserSignIn clicks.
 
-BeforeDiscovery {
-    $missing = @(
-        if (-not $IsLinux) { 'Linux' }
-        foreach ($program in 'chromium', 'script') { if (-not (Get-Command $program -CommandType Application -ErrorAction Ignore)) { $program } }
-    )
-    if ($missing) { Write-Warning "SKIPPED: the sign-in in a real browser, which needs $($missing -join ' and ')." }
-}
-
-Describe 'A sign-in in a real browser' -Skip:($missing.Count -gt 0) {
+Describe 'A sign-in in a real browser' {
     BeforeAll {
-        . "$PSScriptRoot/Support/Sandbox.ps1"
-        . "$PSScriptRoot/Support/BrowserSignIn.ps1"
+        foreach ($support in 'Sandbox', 'ChildPowerShell', 'Needs', 'BrowserSignIn') { . "$PSScriptRoot/Support/$support.ps1" }
 
-        $site = Open-SignInSite -Folder "$TestDrive"
+        $missing = Find-MissingNeed -Program chromium, script -Other @{ Linux = $IsLinux } -Built @{ 'tests/BrowserSignIn' = $BrowserSignInProgram }
+        $site = if (-not $missing) { Open-SignInSite -Folder "$TestDrive" }
     }
+
+    BeforeEach { Assert-NoMissingNeed $missing }
 
     AfterAll {
         if ($site) { Close-SignInSite $site }

@@ -1,15 +1,17 @@
 BeforeDiscovery {
     $cases = foreach ($first in 'PartnerMfa', 'OtherModule') {
-        @{ First = $first; Side = 'older'; Stage = 'PartnerMfa'; Ours = '4.92.0.0'; Theirs = '4.61.3.0' }
-        # No MSAL is newer than the one in the module, so this module is built with an older one.
-        @{ First = $first; Side = 'newer'; Stage = 'isolation/PartnerMfa'; Ours = '4.83.1.0'; Theirs = '4.92.0.0' }
+        @{ First = $first; Side = 'older' }
+        @{ First = $first; Side = 'newer' }
     }
 }
 
 BeforeAll {
     . "$PSScriptRoot/Support/ChildPowerShell.ps1"
+    . "$PSScriptRoot/Support/Needs.ps1"
+    . "$PSScriptRoot/Support/Msal.ps1"
     $out = (Resolve-Path "$PSScriptRoot/../../out").Path
-    if (-not (Test-Path "$out/isolation/PartnerMfa")) { throw 'out/isolation is not there: run tests/Isolation/Build.ps1 first.' }
+    $ourMsal = "$out/PartnerMfa/lib/net8.0/Microsoft.Identity.Client.dll"
+    $missing = Find-MissingNeed -Built @{ 'out/isolation/older' = "$out/isolation/older/Microsoft.Identity.Client.dll"; 'out/PartnerMfa' = $ourMsal }
 
     # Somebody else's module, which brings its MSAL as most do: into the default load context.
     function New-OtherModule {
@@ -17,7 +19,7 @@ BeforeAll {
 
         $folder = Join-Path $TestDrive "$Side/OtherModule"
         New-Item $folder -ItemType Directory -Force | Out-Null
-        Copy-Item "$out/isolation/$Side/*.dll" $folder
+        Copy-OtherMsal $Side $folder $out
         Set-Content "$folder/OtherModule.psm1" @'
 function Get-OtherMsal {
     $application = [Microsoft.Identity.Client.PublicClientApplicationBuilder]::Create('00001111-aaaa-2222-bbbb-3333cccc4444').Build()
@@ -58,6 +60,8 @@ function Get-Assembly {
 }
 
 Describe 'the module alone' {
+    BeforeEach { Assert-NoMissingNeed $missing }
+
     It 'puts into the default load context no more than its own two assemblies' {
         $found = Get-Finding "Import-Module '$out/PartnerMfa'"
 
@@ -87,20 +91,30 @@ Import-Module '$out/PartnerMfa'
 }
 
 Describe 'next to a module with <Side> MSAL, <First> imported first' -ForEach $cases {
+    BeforeEach { Assert-NoMissingNeed $missing }
+
     BeforeAll {
-        $imports = "Import-Module '$out/$Stage'", "Import-Module '$(New-OtherModule $Side)'"
+        if ($missing) { return }
+        $other = New-OtherModule $Side
+        $ours = Get-AssemblyVersion $ourMsal
+        $theirs = Get-AssemblyVersion "$(Split-Path $other)/Microsoft.Identity.Client.dll"
+        $imports = "Import-Module '$out/PartnerMfa'", "Import-Module '$other'"
         if ($First -eq 'OtherModule') { [array]::Reverse($imports) }
         $found = Get-Finding ($imports -join "`n")
     }
 
+    It 'has another MSAL to keep apart' {
+        ([version] $theirs).CompareTo([version] $ours) | Should -Be @{ older = -1; newer = 1 }[$Side]
+    }
+
     It 'signs in and asks with its own MSAL' {
         $found.Answer | Should -BeExactly 'Yes MfaConfirmedByService'
-        $found.OurMsal | Should -BeExactly @($Ours)
+        $found.OurMsal | Should -BeExactly @($ours)
     }
 
     It 'leaves the other module its own' {
-        $found.TheirMsal | Should -BeExactly $Theirs
-        $found.DefaultMsal | Should -BeExactly @($Theirs)
+        $found.TheirMsal | Should -BeExactly $theirs
+        $found.DefaultMsal | Should -BeExactly @($theirs)
     }
 
     It 'brings nothing third-party into the default load context' {
@@ -110,7 +124,10 @@ Describe 'next to a module with <Side> MSAL, <First> imported first' -ForEach $c
 }
 
 Describe 'removed and imported again' {
+    BeforeEach { Assert-NoMissingNeed $missing }
+
     BeforeAll {
+        if ($missing) { return }
         $found = Get-Finding @"
 Import-Module '$out/PartnerMfa'
 `$other = @{}

@@ -1,12 +1,14 @@
 BeforeAll {
     . "$PSScriptRoot/Support/ChildPowerShell.ps1"
     $repository = (Resolve-Path "$PSScriptRoot/../..").Path
-    $packer = Get-ChildItem "$repository/eng/PartnerMfa.Package/bin/*/*/PartnerMfa.Package.dll" | Sort-Object LastWriteTime | Select-Object -Last 1
+    . "$PSScriptRoot/Support/Needs.ps1"
+    $packer = Find-BuiltProgram eng/PartnerMfa.Package PartnerMfa.Package.dll
+    $missing = Find-MissingNeed -Built @{ 'eng/PartnerMfa.Package' = $packer; 'out/PartnerMfa' = "$repository/out/PartnerMfa/PartnerMfa.psd1" }
 
     function Invoke-Packer {
         param([string[]] $Step)
 
-        $output = & dotnet $packer.FullName @Step 2>&1
+        $output = & dotnet $packer @Step 2>&1
         if ($LASTEXITCODE) { throw "The packer ended with $LASTEXITCODE`: $output" }
     }
 
@@ -19,11 +21,13 @@ BeforeAll {
         $Folder
     }
 
-    $first = New-Package "$TestDrive/a folder"
+    $first = if (-not $missing) { New-Package "$TestDrive/a folder" }
     $version = '0.1.0-preview1'
 }
 
 Describe 'the packed module' {
+    BeforeEach { Assert-NoMissingNeed $missing }
+
     It 'has a manifest that lists every file, what is new, and that it comes before the release' {
         $data = Import-PowerShellDataFile "$first/module/PartnerMfa.psd1"
         $files = Get-ChildItem "$first/module" -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath("$first/module", $_.FullName).Replace('\', '/') }
@@ -82,7 +86,8 @@ Describe 'the packed module' {
         Test-Path "$TestDrive/zip/PartnerMfa/PartnerMfa.psd1" | Should -BeTrue
     }
 
-    It 'is installed from a folder by PSResourceGet, and answers' -Skip:(-not (Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable)) {
+    It 'is installed from a folder by PSResourceGet, and answers' {
+        Assert-NoMissingNeed (Find-MissingNeed -Other @{ 'Microsoft.PowerShell.PSResourceGet' = Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable })
         New-Item "$TestDrive/modules" -ItemType Directory | Out-Null
         $run = Invoke-ChildPowerShell @"
 `$ErrorActionPreference = 'Stop'
@@ -99,8 +104,10 @@ Connect-PartnerMfa -Environment Sandbox | Out-Null
 }
 
 Describe 'the packed tool' {
+    BeforeEach { Assert-NoMissingNeed $missing }
+
     It 'is installed from a folder, and answers' {
-        $configuration = $packer.Directory.Parent.Name
+        $configuration = Split-Path (Split-Path (Split-Path $packer)) -Leaf
         $packed = & dotnet pack "$repository/src/PartnerMfa.Cli" --no-build --configuration $configuration --output "$TestDrive/tool packages" 2>&1
         $LASTEXITCODE | Should -Be 0 -Because "$packed"
         $installed = & dotnet tool install PartnerMfa.Cli --tool-path "$TestDrive/tools" --source "$TestDrive/tool packages" 2>&1

@@ -1,16 +1,17 @@
-BeforeDiscovery {
-    # Where no SSH server can be started, jobs of another process (Runspaces.Tests.ps1) stand for remoting.
-    $missing = @('ssh', 'sshd', 'ssh-keygen' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })
-    if ($missing) { Write-Warning "SKIPPED: remoting over SSH, which needs $($missing -join ' and ')." }
-}
+# Where no SSH server can be started, the jobs of Runspaces.Tests.ps1 cover what crosses a process boundary.
 
-Describe 'remoting over SSH' -Skip:($missing.Count -gt 0) {
+Describe 'remoting over SSH' {
     BeforeAll {
-        . "$PSScriptRoot/Support/Sandbox.ps1"
-        . "$PSScriptRoot/Support/SshServer.ps1"
-        $server = Start-SshServer (New-Item (Join-Path $TestDrive 'ssh') -ItemType Directory).FullName
-        $connection = $server.Connection
+        foreach ($support in 'Sandbox', 'ChildPowerShell', 'Needs', 'SshServer') { . "$PSScriptRoot/Support/$support.ps1" }
+
+        $missing = Find-MissingNeed -Program ssh, sshd, ssh-keygen
+        if (-not $missing) {
+            $server = Start-SshServer (New-Item (Join-Path $TestDrive 'ssh') -ItemType Directory).FullName
+            $connection = $server.Connection
+        }
     }
+
+    BeforeEach { Assert-NoMissingNeed $missing }
 
     AfterAll {
         if ($server) { $server.Process.Kill($true) }

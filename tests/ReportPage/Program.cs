@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using Deque.AxeCore.Commons;
 using PartnerMfa.BrowserSignIn;
 using PartnerMfa.ReportPage;
 
-// Opens a page of a report in a real browser, and tells as JSON what a person, a policy and axe-core would say of it.
-if (args is not [var browser, var page, var folder, .. var axe])
+// Opens a report page in a real browser and writes as JSON what a person, a content policy and, when asked for, axe-core see in it.
+if (args is not [var browser, var page, var folder, .. [] or ["accessibility"]])
 {
-    await Console.Error.WriteLineAsync("<browser> <page> <folder of pictures> [<axe.min.js>]");
+    await Console.Error.WriteLineAsync("<browser> <page> <folder for pictures> [accessibility]");
     return 64;
 }
 
@@ -23,6 +24,6 @@ JsonObject found = new()
 };
 await look.TakePicturesAsync(folder);
 found["wide"] = look.TooWide;
-if (axe is [var axeFile]) found["accessibility"] = await look.AccessibilityAsync(await File.ReadAllTextAsync(axeFile));
+if (args.Length == 4) found["accessibility"] = await look.AccessibilityAsync(new BundledAxeScriptProvider().GetScript());
 Console.WriteLine(found.ToJsonString());
 return 0;

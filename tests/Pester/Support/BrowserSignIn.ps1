@@ -1,9 +1,6 @@
 # The sandbox's sign-in page on a port, and a terminal in which a cmdlet opens it in a real browser.
 
-# Of whatever configuration was built last.
-$BrowserSignInProgram = Get-ChildItem "$PSScriptRoot/../../BrowserSignIn/bin/*/net10.0/PartnerMfa.BrowserSignIn.dll" |
-    Sort-Object LastWriteTimeUtc | Select-Object -Last 1 -ExpandProperty FullName
-if (-not $BrowserSignInProgram) { throw 'tests/BrowserSignIn is not built: dotnet build.' }
+$BrowserSignInProgram = Find-BuiltProgram tests/BrowserSignIn PartnerMfa.BrowserSignIn.dll
 
 function Open-SignInSite {
     param([string] $Folder)
@@ -56,7 +53,7 @@ try {
 `$told | ConvertTo-Json -Depth 3 | Set-Content '$folder/told.json'
 "@ | Set-Content "$folder/run.ps1"
 
-    $start = [Diagnostics.ProcessStartInfo]::new('script', [string[]] @('-qec', "'$((Get-Process -Id $PID).Path)' -NoProfile -File '$folder/run.ps1'", "$folder/terminal.log"))
+    $start = [Diagnostics.ProcessStartInfo]::new('script', [string[]] @('-qec', "'$(@(Get-PowerShellCommand) -join "' '")' -NoProfile -File '$folder/run.ps1'", "$folder/terminal.log"))
     # Whether a person is there is for the test to say, not for the machine it runs on.
     foreach ($variable in 'CI', 'TF_BUILD', 'SSH_CONNECTION', 'SUDO_USER') { $start.Environment.Remove($variable) | Out-Null }
     $start.Environment['PATH'] = "$folder$([IO.Path]::PathSeparator)$env:PATH"

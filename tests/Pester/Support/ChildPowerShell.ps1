@@ -1,17 +1,26 @@
-# A PowerShell process of its own, whose standard input is closed.
+# Another process of the PowerShell that runs the tests, with its standard input closed.
+
+# The command that starts this PowerShell once more: its own executable, or dotnet and pwsh.dll. As a .NET tool the process is
+# dotnet itself, and so is it where a package has no executable for the machine.
+function Get-PowerShellCommand {
+    $program = [Environment]::ProcessPath
+    if ([IO.Path]::GetFileNameWithoutExtension($program) -ne 'dotnet') { return $program }
+    $program, (Join-Path $PSHOME 'pwsh.dll')
+}
 
 function Invoke-ChildPowerShell {
     param(
         [string] $Script,
         [string[]] $Switch = @('-NoProfile'),
         [hashtable] $Variable = @{},
-        [int] $Seconds = 120
+        [int] $Seconds = 120,
+        [string[]] $Command = @(Get-PowerShellCommand)
     )
 
-    $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
     $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ProgressPreference = 'SilentlyContinue'`n$Script"))
-    foreach ($argument in $Switch + '-OutputFormat', 'Text', '-EncodedCommand', $encoded) { $start.ArgumentList.Add($argument) }
-    # Whether a person is there is for the test to say, not for the machine it runs on.
+    $arguments = @($Command | Select-Object -Skip 1) + $Switch + '-OutputFormat', 'Text', '-EncodedCommand', $encoded
+    $start = [Diagnostics.ProcessStartInfo]::new($Command[0], [string[]] $arguments)
+    # The test decides whether a person is present, not the machine it runs on.
     foreach ($name in 'CI', 'TF_BUILD', 'NO_COLOR') { $start.Environment.Remove($name) | Out-Null }
     foreach ($name in $Variable.Keys) { $start.Environment[$name] = $Variable[$name] }
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true

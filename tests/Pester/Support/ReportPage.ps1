@@ -1,15 +1,12 @@
 # Pages of reports, and what tests/ReportPage sees of them in a real browser.
 
-# Of whatever configuration was built last.
-$ReportPageProgram = Get-ChildItem "$PSScriptRoot/../../ReportPage/bin/*/net10.0/PartnerMfa.ReportPage.dll" |
-    Sort-Object LastWriteTimeUtc | Select-Object -Last 1 -ExpandProperty FullName
-if (-not $ReportPageProgram) { throw 'tests/ReportPage is not built: dotnet build.' }
+$ReportPageProgram = Find-BuiltProgram tests/ReportPage PartnerMfa.ReportPage.dll
 
 function Show-ReportPage {
-    param($Results, [string] $Folder, [string] $Axe)
+    param($Results, [string] $Folder, [switch] $Accessibility)
 
     $Results | Export-PartnerMfaReport "$Folder/page.html"
-    $told = dotnet $ReportPageProgram chromium "$Folder/page.html" $Folder @($Axe | Where-Object { $_ })
+    $told = dotnet $ReportPageProgram chromium "$Folder/page.html" $Folder @(if ($Accessibility) { 'accessibility' })
     if ($LASTEXITCODE) { throw "The page was not looked at: $told" }
     $told | ConvertFrom-Json
 }

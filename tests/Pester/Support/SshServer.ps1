@@ -20,7 +20,7 @@ PasswordAuthentication no
 StrictModes no
 UsePAM no
 PidFile none
-Subsystem powershell $((Get-Command pwsh).Source) -sshs -NoLogo -NoProfile
+Subsystem powershell $(@(Get-PowerShellCommand) -join ' ') -sshs -NoLogo -NoProfile
 "@ | Set-Content $configuration
     # sshd wants to be called by its whole path.
     $process = Start-Process (Get-Command sshd).Source -ArgumentList '-D', '-e', '-f', $configuration -PassThru -RedirectStandardError (Join-Path $Folder 'log')

@@ -1,0 +1,29 @@
+using System.Reflection;
+using PartnerMfa.Pester.Running;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace PartnerMfa.Pester;
+
+/// <summary>Runs a Pester file when its tests start, and gives one row for each <c>It</c>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PesterFileAttribute(string file) : DataAttribute
+{
+    /// <summary>The name of the file in tests/Pester.</summary>
+    public string File { get; } = file;
+
+    public override bool SupportsDiscoveryEnumeration() => false;
+
+    public override async ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
+    {
+        IReadOnlyList<PesterResult> results = await PesterRun.OfAsync(File, TestContext.Current.CancellationToken);
+        return [.. results.Select(Row)];
+    }
+
+    private TheoryDataRow<PesterResult> Row(PesterResult result) => new(result)
+    {
+        TestDisplayName = $"{File.Replace(".Tests.ps1", "", StringComparison.Ordinal)}: {result.Name}",
+        Label = "",
+        Skip = result.Outcome == PesterOutcome.Skipped ? result.Message ?? "The test gives no reason." : null,
+    };
+}
