@@ -3,12 +3,16 @@
 Runs PSScriptAnalyzer on every script of the repository.
 
 .DESCRIPTION
-The last line tells the counts: each finding is a failure, a clean run is one pass. The exit code is 1 when there is a finding.
+The exit code is 0 when it finds nothing, 1 when it finds something, and 2 when PSScriptAnalyzer is not on the module path.
 #>
 [CmdletBinding()]
 param()
 
 $ErrorActionPreference = 'Stop'
+if (-not (Get-Module PSScriptAnalyzer -ListAvailable)) {
+    'PSScriptAnalyzer is not on the module path, so it did not run.'
+    exit 2
+}
 Import-Module PSScriptAnalyzer
 
 $root = (Resolve-Path "$PSScriptRoot/..").Path
@@ -16,10 +20,10 @@ $scripts = @(
     Get-ChildItem $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 |
         Where-Object { $_.FullName.Substring($root.Length) -notmatch '[\\/](out|bin|obj|\.git)[\\/]' }
 )
-if ($scripts.Count -eq 0) { throw 'There is no script to look at.' }
+if ($scripts.Count -eq 0) { throw "There are no scripts in '$root'." }
 
-# In Pester's files one block sets a variable and another uses it, which the first rule cannot see. The others are for the
-# functions that users call, not for those of a test.
+# In Pester files one block sets a variable and another uses it, which the first rule cannot see. The others are for functions that
+# users call, not for those of a test.
 $testRules = @{
     ExcludeRule = 'PSUseDeclaredVarsMoreThanAssignments', 'PSUseShouldProcessForStateChangingFunctions', 'PSAvoidUsingPlainTextForPassword'
 }
@@ -33,5 +37,5 @@ foreach ($finding in $findings) {
     "$($finding.ScriptPath.Substring($root.Length + 1)):$($finding.Line): $($finding.RuleName): $($finding.Message)"
 }
 
-"PSScriptAnalyzer: $([int] ($findings.Count -eq 0)) passed, $($findings.Count) failed, 0 skipped ($($scripts.Count) scripts)"
+"PSScriptAnalyzer: $($findings.Count) findings in $($scripts.Count) scripts"
 exit [int] ($findings.Count -gt 0)

@@ -16,7 +16,7 @@ public sealed class PesterFileAttribute(string file) : DataAttribute
 
     public override async ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {
-        IReadOnlyList<PesterResult> results = await PesterRun.OfAsync(File, TestContext.Current.CancellationToken);
+        IReadOnlyList<PesterResult> results = await PesterRun.OfAsync("tests/Pester/" + File, TestContext.Current.CancellationToken);
         return [.. results.Select(Row)];
     }
 

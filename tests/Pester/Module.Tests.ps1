@@ -169,14 +169,14 @@ Describe 'the view' {
     }
 
     It 'has no color in plain text' {
-        Get-SandboxContext | Test-PartnerMfaToken | Show-Plain | Should -Not -Match "`e"
+        Get-SandboxContext | Test-PartnerMfaToken | Show-Plain | Should -Not -Match '\x1b'
     }
 
     It 'has no color with NO_COLOR' {
         $before = $env:NO_COLOR
         $env:NO_COLOR = '1'
         try {
-            Get-SandboxContext | Test-PartnerMfaToken | Show-Color | Should -Not -Match "`e"
+            Get-SandboxContext | Test-PartnerMfaToken | Show-Color | Should -Not -Match '\x1b'
         }
         finally {
             $env:NO_COLOR = $before
@@ -187,7 +187,7 @@ Describe 'the view' {
         $child = Invoke-ChildPowerShell -Variable @{ NO_COLOR = '1' } -Script "Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox"
 
         $child.Output | Should -BeLike '*YES  Partner Center confirmed*'
-        $child.Output | Should -Not -Match "`e"
+        $child.Output | Should -Not -Match '\x1b'
     }
 
     It 'stays within 80 columns' {

@@ -131,7 +131,7 @@ Describe 'Test-PartnerMfaSetup' {
 
     Context 'to the eye' {
         It 'leads with the answer of the whole, then shows each check in few lines' {
-            $text = (Test-PartnerMfaSetup per-user-enabled@sandbox.example -Environment Sandbox | Out-String -Width 100) -replace "`e\[[0-9;]*m"
+            $text = (Test-PartnerMfaSetup per-user-enabled@sandbox.example -Environment Sandbox | Out-String -Width 100) -replace '\x1b\[[0-9;]*m'
             $text | Should -Match '^\s*NO  Per-user MFA is enabled'
             $text | Should -Match '(?m)^  Decided by   MfaMethods, SecurityDefaults, ConditionalAccess, PerUserMfa'
             $text | Should -Match '(?m)^YES  AccountEnabled: The account may sign in\.'

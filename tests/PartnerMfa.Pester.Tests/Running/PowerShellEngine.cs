@@ -4,14 +4,42 @@ using System.Runtime.InteropServices;
 
 namespace PartnerMfa.Pester.Running;
 
+/// <summary>How a script ended: its exit code, null when it ran out of time, and everything it wrote.</summary>
+internal sealed record ScriptRun(int? ExitCode, string Output);
+
 /// <summary>The PowerShell of the NuGet package that the build downloaded.</summary>
 /// <remarks>The package holds an executable for Linux on x64; everywhere else <c>dotnet</c> starts its <c>pwsh.dll</c>.</remarks>
 internal static class PowerShellEngine
 {
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
     private static readonly string Folder = Path.Combine(Package(), OperatingSystem.IsWindows() ? "win" : "unix");
 
-    /// <summary>Describes a process that runs the script, with its output redirected and its input empty.</summary>
-    public static ProcessStartInfo Script(string path, params IEnumerable<string> arguments)
+    /// <summary>Runs a script of the repository with an empty standard input, and ends it when it takes too long.</summary>
+    public static async Task<ScriptRun> RunAsync(string script, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        using Process process = Process.Start(Describe(Path.Combine(Repository.Root, script), arguments))!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Longest);
+        bool ended = true;
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            cancellationToken.ThrowIfCancellationRequested();
+            ended = false;
+        }
+
+        return new(ended ? process.ExitCode : null, await output + await errors);
+    }
+
+    private static ProcessStartInfo Describe(string path, IEnumerable<string> arguments)
     {
         string[] command = [.. Command(), "-NoProfile", "-NonInteractive", "-File", path, .. arguments];
         ProcessStartInfo start = new(command[0], command[1..])
@@ -43,7 +71,7 @@ internal static class PowerShellEngine
             if (!mode.HasFlag(UnixFileMode.UserExecute)) File.SetUnixFileMode(file, mode | UnixFileMode.UserExecute);
             return true;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
             return false;
         }
