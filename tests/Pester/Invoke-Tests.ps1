@@ -51,7 +51,7 @@ $results = @(
     try { Get-Result } catch { New-TestResult 'Pester runs' 'Failed' "$_" $_.ScriptStackTrace }
 )
 if ($results.Count -eq 0) { $results = @(New-TestResult "Tests run from $Path" 'Failed' "There is no test in '$Path'.") }
-if ($ResultPath) { ConvertTo-Json $results -Depth 3 | Set-Content -LiteralPath $ResultPath -Encoding utf8NoBOM }
+if ($ResultPath) { [IO.File]::WriteAllText($ResultPath, (ConvertTo-Json $results -Depth 3)) }
 
 $passed, $failed, $skipped = 'Passed', 'Failed', 'Skipped' | ForEach-Object { $outcome = $_; @($results | Where-Object Outcome -EQ $outcome).Count }
 $results | Where-Object Outcome -NE 'Passed' | ForEach-Object { "$($_.Outcome.ToUpperInvariant()): $($_.Name): $($_.Message)" }

@@ -3,7 +3,7 @@
 # The command that starts this PowerShell once more: its own executable, or dotnet and pwsh.dll. As a .NET tool the process is
 # dotnet itself, and so is it where a package has no executable for the machine.
 function Get-PowerShellCommand {
-    $program = [Environment]::ProcessPath
+    $program = (Get-Process -Id $PID).Path
     if ([IO.Path]::GetFileNameWithoutExtension($program) -ne 'dotnet') { return $program }
     $program, (Join-Path $PSHOME 'pwsh.dll')
 }
