@@ -43,7 +43,7 @@ internal static class ClaimsChallengeReader
             if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
             string compact = JsonSerializer.Serialize(document.RootElement);
             // Text from a stranger that holds something like a token is not passed on.
-            return new ClaimsChallenge(Printable.WithoutTokens(compact) == compact ? compact : null, KindOf(document.RootElement));
+            return new ClaimsChallenge(Redactor.Shown(compact) == compact ? compact : null, KindOf(document.RootElement));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -73,7 +73,7 @@ internal static class Explanations
             $"Entra ID does not issue such tokens. Get a new one: {found.SignInCommand}",
             LearnPages.TokenValidation),
         DifferentAccount => new(
-            $"The token belongs to {found.Token.Account ?? found.Token.ObjectId ?? "an account that it does not name"}, not to {UntrustedText.Of(found.NamedAccount ?? "the account that was named")}, so it was not sent.",
+            $"The token belongs to {found.Token.Account ?? found.Token.ObjectId ?? "an account that it does not name"}, not to {(found.NamedAccount is { } named ? Redactor.Typed(named) : "the account that was named")}, so it was not sent.",
             "Sign in as the account that was named, in a private browser window if another one is signed in already. Or test this account: leave the account's name out.",
             LearnPages.AccessTokenClaims),
         MfaConfirmedByService => new(
