@@ -128,17 +128,18 @@ function Invoke-PackageTest {
     param([string] $Packages, [string] $ToolVersion)
 
     if (-not (Test-Path "$Packages/PartnerMfa.zip")) { throw "There are no packages in $Packages. Run: ./build.ps1 -Task Pack" }
-    # Pester, and the programs that its tests drive. The module of this build makes room for the packed one.
+    # Brings Pester and the programs that its tests drive. The module that it builds makes room for the packed one.
     Invoke-Native dotnet @('build', 'tests/PartnerMfa.Pester.Tests')
     Remove-Item out/PartnerMfa -Recurse -Force -ErrorAction Ignore
     Expand-Archive "$Packages/PartnerMfa.zip" out
 
+    # Windows PowerShell runs the tests of the package; those of the whole module need PowerShell 7. Packing needs the module as it was built.
+    $files = @(Get-Item tests/Package/*.Tests.ps1) +
+        @(if ($ToolVersion -or $PSVersionTable.PSEdition -eq 'Core') { Get-ChildItem tests/Pester/*.Tests.ps1 -Exclude Package.Tests.ps1 })
+    $list = ($files.FullName | ForEach-Object { "'$($_.Replace("'", "''"))'" }) -join ', '
     $command = @(Get-PowerShellCommand $ToolVersion)
-    # The tests of the whole module need PowerShell 7; Windows PowerShell runs those of the package.
-    $suites = @('tests/Package') + @(if ($ToolVersion -or $PSVersionTable.PSEdition -eq 'Core') { 'tests/Pester' })
-    foreach ($suite in $suites) {
-        Invoke-Native $command[0] (@($command | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-File', 'tests/Pester/Invoke-Tests.ps1', '-Path', $suite)
-    }
+    Invoke-Native $command[0] (@($command | Select-Object -Skip 1) +
+        '-NoProfile', '-NonInteractive', '-Command', "./tests/Pester/Invoke-Tests.ps1 -Path $list; exit `$LASTEXITCODE")
 }
 
 Push-Location $PSScriptRoot

@@ -50,6 +50,13 @@ Describe 'the packages' {
         }
     }
 
+    It 'have one version, which the module has as well' {
+        $manifest = Import-PowerShellDataFile $modulePath
+        $version = (@($manifest.ModuleVersion) + @($manifest.PrivateData.PSData.Prerelease | Where-Object { $_ })) -join '-'
+
+        (Get-ChildItem "$packages/*.nupkg").Name | Sort-Object | Should -BeExactly @("PartnerMfa.$version.nupkg", "PartnerMfa.Cli.$version.nupkg")
+    }
+
     It 'hold the same module for a gallery and for Azure Automation' {
         $gallery = Get-ArchiveChecksum @(Get-ChildItem "$packages/PartnerMfa.*.nupkg" -Exclude 'PartnerMfa.Cli.*')[0].FullName
         $zip = Get-ArchiveChecksum "$packages/PartnerMfa.zip" -Folder 'PartnerMfa/'
