@@ -15,7 +15,7 @@ public sealed class PartnerMfaClientTests
 
     public PartnerMfaClientTests()
     {
-        ServiceBackend sandbox = ServiceBackends.CreateSandbox(_clock);
+        ServiceBackend sandbox = SandboxRegistration.CreateBackend(_clock);
         _client = new PartnerMfaClient(environment => environment.IsSandbox ? sandbox : throw new InvalidOperationException("Not here."), CommandHints.Tool);
     }
 

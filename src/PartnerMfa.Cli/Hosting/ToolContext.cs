@@ -1,3 +1,4 @@
+using PartnerMfa.Hosting;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
@@ -24,6 +25,8 @@ internal sealed record ToolContext
 
     /// <summary>What does the work.</summary>
     public required PartnerMfaClient Client { get; init; }
+
+    static ToolContext() => SandboxRegistration.Register();
 
     public static ToolContext OfThisProcess() => new()
     {

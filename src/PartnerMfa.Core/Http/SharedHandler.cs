@@ -9,16 +9,16 @@ namespace PartnerMfa.Http;
 /// </summary>
 internal static class SharedHandler
 {
-    private static readonly Lazy<HttpMessageHandler> Handler = new(() => Create(null));
+    private static readonly Lazy<HttpMessageHandler> Handler = new(() => Create(SystemProxy.OfThisMachine()));
 
-    /// <summary>The one of the process, over the system's proxy.</summary>
+    /// <summary>The one of the process, over the system's proxy where that is meant.</summary>
     public static HttpMessageHandler Instance => Handler.Value;
 
     /// <summary>A new one, over a proxy of the user's choosing.</summary>
     public static HttpMessageHandler Through(ProxyChoice proxy) => Create(new NamedProxy(proxy));
 
 #if NET
-    private static SocketsHttpHandler Create(IWebProxy? proxy)
+    private static SocketsHttpHandler Create(IWebProxy proxy)
     {
         SocketsHttpHandler handler = new()
         {
@@ -37,7 +37,7 @@ internal static class SharedHandler
     // .NET Framework lets a host have two connections unless told otherwise.
     private const int ConnectionsOfAHost = 1024;
 
-    private static HttpClientHandler Create(IWebProxy? proxy)
+    private static HttpClientHandler Create(IWebProxy proxy)
     {
         HttpClientHandler handler = new()
         {
@@ -46,8 +46,8 @@ internal static class SharedHandler
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             MaxConnectionsPerServer = ConnectionsOfAHost,
             SslProtocols = SslProtocols.Tls12,
+            Proxy = proxy,
         };
-        if (proxy is not null) handler.Proxy = proxy;
         return handler;
     }
 #endif

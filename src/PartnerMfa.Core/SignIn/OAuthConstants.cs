@@ -24,9 +24,6 @@ internal static class OAuthConstants
     /// <summary>The claims request for MFA (OpenID Connect Core, section 5.5): in wide use with Entra ID, not documented.</summary>
     public const string MfaClaimsRequest = """{"access_token":{"amr":{"values":["mfa"]}}}""";
 
-    /// <summary>Where an Azure machine asks for its identity.</summary>
-    public const string AzureMachineHost = "169.254.169.254";
-
     /// <summary>Stands for any work or school tenant.</summary>
     public const string AnyOrganization = "organizations";
 

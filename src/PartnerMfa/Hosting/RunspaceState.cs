@@ -12,6 +12,8 @@ internal sealed class RunspaceState
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = new();
 
+    static RunspaceState() => SandboxRegistration.Register();
+
     /// <summary>What does the work, and remembers the tokens of this runspace.</summary>
     public PartnerMfaClient Client { get; } = new(ServiceBackends.For, CommandHints.PowerShell);
 

@@ -44,7 +44,7 @@ internal sealed class ToolStage
 
     public ToolContext Around(TextReader input, TextWriter output, TextWriter error)
     {
-        ServiceBackend sandbox = ServiceBackends.CreateSandbox(Clock) with { Random = () => 0.5 };
+        ServiceBackend sandbox = SandboxRegistration.CreateBackend(Clock) with { Random = () => 0.5 };
         ServiceBackend live = sandbox with { Handler = Network, WebUi = null };
         return new ToolContext
         {

@@ -17,6 +17,15 @@ public sealed class SharedHandlerTests
     }
 
     [Fact]
+    public void The_proxy_of_the_environment_has_no_part_in_calls_within_this_machine()
+    {
+        SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(SharedHandler.Instance);
+
+        Assert.IsType<SystemProxy>(handler.Proxy);
+        Assert.True(handler.UseProxy);
+    }
+
+    [Fact]
     public void Nothing_is_spoken_below_TLS_1_2_and_the_system_alone_says_which_certificate_is_good()
     {
         SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(SharedHandler.Instance);

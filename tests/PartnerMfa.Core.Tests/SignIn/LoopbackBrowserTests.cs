@@ -1,7 +1,6 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.Identity.Client;
 using PartnerMfa.SignIn.Browser;
 
@@ -10,10 +9,11 @@ namespace PartnerMfa.SignIn;
 /// <summary>The answer of a browser, received on a real port of the loopback address.</summary>
 public sealed class LoopbackBrowserTests : IDisposable
 {
-    private static readonly Uri Page = new("https://login.microsoftonline.com/authorize?x=1");
+    private static readonly Uri Page = new("https://login.microsoftonline.com/authorize?state=s&code_challenge=c&code_challenge_method=S256");
 
     private readonly Uri _redirect = new($"http://localhost:{FreePort()}/back");
     private readonly HttpClient _browser = new();
+    private readonly ManualClock _clock = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -58,11 +58,11 @@ public sealed class LoopbackBrowserTests : IDisposable
         await browsing!;
 
         Assert.Equal("?code=c&state=s", answer.Query);
-        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK], statuses);
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.NotFound, 8), HttpStatusCode.OK], statuses);
 
         async Task BrowseAsync()
         {
-            foreach (string address in new[] { "/favicon.ico", "/back", "/other?code=planted&state=s", "/back?code=c&state=s" })
+            foreach (string address in new[] { "/favicon.ico", "/back", "/other?code=planted&state=s", "/back?code=planted", "/back?code=planted&state=other", "/back?error=access_denied&state=", "/back?code=planted&state=s&state=s", "/back?state=s", "/back?code=c&state=s" })
             {
                 using HttpResponseMessage response = await _browser.GetAsync(new Uri(_redirect, address), Stop);
                 statuses.Add(response.StatusCode);
@@ -118,7 +118,7 @@ public sealed class LoopbackBrowserTests : IDisposable
     {
         using CancellationTokenSource caller = new();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new LoopbackBrowser(_ => caller.Cancel()).AcquireAuthorizationCodeAsync(Page, _redirect, caller.Token));
+            () => new LoopbackBrowser(_ => caller.Cancel(), _clock).AcquireAuthorizationCodeAsync(Page, _redirect, caller.Token));
 
         using HttpListener next = new();
         next.Prefixes.Add($"http://localhost:{_redirect.Port}/");
@@ -126,13 +126,84 @@ public sealed class LoopbackBrowserTests : IDisposable
         Assert.True(next.IsListening);
     }
 
-    [Fact]
-    public void A_machine_without_a_browser_is_told_so()
+    [Theory]
+    [InlineData("attacker.example")]
+    [InlineData("localhost.attacker.example")]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1.attacker.example")]
+    public async Task A_request_for_another_host_is_no_answer(string host)
     {
-        MsalClientException failed = Assert.Throws<MsalClientException>(() => SystemBrowser.Start(new ProcessStartInfo("no-such-program-anywhere")));
+        Task? browsing = null;
+        HttpStatusCode status = default;
+        await WaitAsync(_ => browsing = BrowseAsync());
+        await browsing!;
 
-        Assert.Equal(MsalError.LinuxXdgOpen, failed.ErrorCode);
-        Assert.IsNotType<Win32Exception>(failed.InnerException);
+        Assert.Equal(HttpStatusCode.NotFound, status);
+
+        async Task BrowseAsync()
+        {
+            status = await StatusOfAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_redirect, "?code=planted&state=s")) { Headers = { Host = host } });
+            await StatusOfAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_redirect, "?code=c&state=s")));
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("GET /back HTTP/1.1\r\nHost: ")]
+    [InlineData("POST /back HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: 60\r\n\r\nstate=s&code=")]
+    public async Task Connections_that_say_half_of_something_hold_up_nobody(string half)
+    {
+        List<TcpClient> held = [];
+        Task? browsing = null;
+        Uri answer = await WaitAsync(_ => browsing = BrowseAsync());
+        await browsing!;
+        held.ForEach(client => client.Dispose());
+
+        Assert.Equal("?code=c&state=s", answer.Query);
+
+        async Task BrowseAsync()
+        {
+            for (int i = 0; i < 100; i++) held.Add(await ConnectAsync(half.Replace("{port}", $"{_redirect.Port}", StringComparison.Ordinal)));
+            await StatusOfAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_redirect, "?code=c&state=s")));
+        }
+    }
+
+    [Theory]
+    [InlineData("GET /back?code=planted&state=s HTTP/1.1\r\nHost: localhost:{port}\r\nHost: localhost:{port}\r\n\r\n")]
+    [InlineData("GET http://localhost:{port}/back?code=planted&state=s HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n")]
+    [InlineData("PUT /back?code=planted&state=s HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n")]
+    [InlineData("GET /back?code=planted&state=s HTTP/3\r\nHost: localhost:{port}\r\n\r\n")]
+    [InlineData("GET /back?code=planted&state=s HTTP/1.1\r\n\r\n")]
+    [InlineData("POST /back HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: 99999999\r\n\r\n")]
+    [InlineData("POST /back HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: -1\r\n\r\n")]
+    [InlineData("POST /back HTTP/1.1\r\nHost: localhost:{port}\r\nTransfer-Encoding: chunked\r\n\r\n")]
+    [InlineData("\r\n\r\n")]
+    public async Task What_no_browser_sends_gets_404(string request)
+    {
+        Task? browsing = null;
+        string reply = "";
+        Uri answer = await WaitAsync(_ => browsing = BrowseAsync());
+        await browsing!;
+
+        Assert.Equal("?code=c&state=s", answer.Query);
+        Assert.StartsWith("HTTP/1.1 404 ", reply, StringComparison.Ordinal);
+
+        async Task BrowseAsync()
+        {
+            using (TcpClient client = await ConnectAsync(request.Replace("{port}", $"{_redirect.Port}", StringComparison.Ordinal)))
+            using (StreamReader reader = new(client.GetStream()))
+                reply = await reader.ReadToEndAsync(Stop);
+            await StatusOfAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_redirect, "?code=c&state=s")));
+        }
+    }
+
+    [Theory]
+    [InlineData("https://login.microsoftonline.com/authorize?code_challenge=c&code_challenge_method=S256")]
+    [InlineData("https://login.microsoftonline.com/authorize?state=s")]
+    [InlineData("https://login.microsoftonline.com/authorize?state=s&code_challenge=c&code_challenge_method=plain")]
+    public async Task A_page_without_state_and_PKCE_is_never_opened(string page)
+    {
+        await Assert.ThrowsAsync<MsalClientException>(() => WaitAsync(_ => Assert.Fail("It was opened."), new Uri(page)));
     }
 
     public void Dispose() => _browser.Dispose();
@@ -144,5 +215,22 @@ public sealed class LoopbackBrowserTests : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Task<Uri> WaitAsync(Action<Uri> open) => new LoopbackBrowser(open).AcquireAuthorizationCodeAsync(Page, _redirect, Stop);
+    private async Task<HttpStatusCode> StatusOfAsync(HttpRequestMessage request)
+    {
+        using (request)
+        using (HttpResponseMessage response = await _browser.SendAsync(request, Stop))
+            return response.StatusCode;
+    }
+
+    private async Task<TcpClient> ConnectAsync(string text)
+    {
+        TcpClient client = new();
+        await client.ConnectAsync(IPAddress.Loopback, _redirect.Port, Stop);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), Stop);
+        return client;
+    }
+
+    private Task<Uri> WaitAsync(Action<Uri> open) => WaitAsync(open, Page);
+
+    private Task<Uri> WaitAsync(Action<Uri> open, Uri page) => new LoopbackBrowser(open, _clock).AcquireAuthorizationCodeAsync(page, _redirect, Stop);
 }

@@ -171,7 +171,7 @@ public sealed class UserTokenCachesTests : IDisposable
     [Fact]
     public async Task The_sandbox_keeps_nothing_on_disk_and_says_so_once()
     {
-        ServiceBackend sandbox = ServiceBackends.CreateSandbox(_clock);
+        ServiceBackend sandbox = SandboxRegistration.CreateBackend(_clock);
         Assert.Null(sandbox.TokenStorage);
         SignInService service = new(sandbox, CommandHints.PowerShell);
         await service.SignInAsync(Request, _observer);

@@ -13,7 +13,7 @@ internal sealed class SandboxRun
 {
     public SandboxRun()
     {
-        Backend = ServiceBackends.CreateSandbox(Clock) with { Random = () => 0.5 };
+        Backend = SandboxRegistration.CreateBackend(Clock) with { Random = () => 0.5 };
         Client = new PartnerMfaClient(_ => Backend, CommandHints.Tool);
     }
 

@@ -8,11 +8,7 @@ internal static class AuthorizationAnswer
     /// <exception cref="MsalServiceException">The service's refusal, or an answer to another request than ours.</exception>
     public static string CodeOf(Uri answer, string state)
     {
-        Dictionary<string, string> fields = answer.Query.TrimStart('?')
-            .Split(['&'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(field => field.Split(['='], 2))
-            .GroupBy(pair => pair[0], StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => Decode(group.First()), StringComparer.Ordinal);
+        Dictionary<string, string> fields = QueryFields.Parse(answer.Query);
         if (!fields.TryGetValue("state", out string? sent) || sent != state)
             throw new MsalClientException(MsalError.StateMismatchError, "The answer in the browser belongs to another sign-in than this one.");
         if (fields.TryGetValue("error", out string? error))
@@ -21,6 +17,4 @@ internal static class AuthorizationAnswer
             ? code
             : throw new MsalClientException(MsalError.AuthenticationFailed, "The answer in the browser has no authorization code in it.");
     }
-
-    private static string Decode(string[] pair) => pair.Length == 2 ? Uri.UnescapeDataString(pair[1].Replace('+', ' ')) : "";
 }

@@ -1,91 +1,52 @@
-using System.Net;
-using System.Text;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensibility;
-using PartnerMfa.Errors;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.SignIn.Browser;
 
 /// <summary>
-/// Opens the sign-in page in the browser, and waits on the loopback redirect for the answer (RFC 8252, section 7.3), as a
-/// query or as a form. MSAL does this for public clients alone.
+/// Opens the sign-in page in the browser and waits on the loopback redirect for the answer (RFC 8252, section 7.3), as a query or as a
+/// form. Any program of this machine and any web page can send requests here: only one that knows the sign-in's state is the answer.
 /// </summary>
-internal sealed class LoopbackBrowser(Action<Uri> open) : ICustomWebUi
+/// <param name="open">Opens the page.</param>
+/// <param name="clock">Limits how long a connection may take.</param>
+internal sealed class LoopbackBrowser(Action<Uri> open, TimeProvider clock) : ICustomWebUi
 {
-    private const string Page =
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>PartnerMfa</title><p>The sign-in is over. You can close this page.</p></html>";
+    // Longer than any browser takes to send a redirect.
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
 
     public async Task<Uri> AcquireAuthorizationCodeAsync(Uri authorizationUri, Uri redirectUri, CancellationToken cancellationToken)
     {
-        using HttpListener listener = new();
-        Listen(listener, redirectUri);
-        using CancellationTokenRegistration stop = cancellationToken.Register(listener.Abort);
-        open(authorizationUri);
+        Dictionary<string, string> asked = QueryFields.Parse(authorizationUri.Query);
+        if (!asked.TryGetValue("state", out string? state) || state.Length == 0 || !asked.ContainsKey("code_challenge") || !asked.TryGetValue("code_challenge_method", out string? method) || method != "S256")
+            throw new MsalClientException(MsalError.AuthenticationFailed, "The sign-in page was asked for without state or PKCE.");
+
+        using LoopbackListener listener = new(redirectUri);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        TaskCompletionSource<string> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration stop = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
+        Task serving = listener.ServeAsync(ServeAsync, ended.Token);
         try
         {
-            while (true)
-            {
-                HttpListenerContext call = await listener.GetContextAsync().ConfigureAwait(false);
-                // A browser also asks for its icon.
-                if (await TakeAsync(call, redirectUri).ConfigureAwait(false) is { } fields) return new UriBuilder(redirectUri) { Query = fields }.Uri;
-            }
+            open(authorizationUri);
+            return new UriBuilder(redirectUri) { Query = await answer.Task.ConfigureAwait(false) }.Uri;
         }
-        catch (Exception exception) when (IsBroken(exception))
+        finally
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new MsalClientException(MsalError.AuthenticationFailed, "The answer of the browser could not be received.");
+            ended.Cancel();
+            await serving.ConfigureAwait(false);
         }
-    }
 
-    private static void Listen(HttpListener listener, Uri redirect)
-    {
-        try
+        async Task ServeAsync(Stream connection, CancellationToken end)
         {
-            listener.Prefixes.Add(redirect.GetLeftPart(UriPartial.Authority) + "/");
-            listener.Start();
+            using CancellationTokenSource limit = clock.StartTimer(LongestCall);
+            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, end);
+            // Streams of sockets heed no cancellation on .NET Framework; all of them heed their end.
+            using CancellationTokenRegistration closing = either.Token.Register(connection.Dispose);
+            string? fields = await LoopbackRequest.ReadAnswerAsync(connection, redirectUri, state, either.Token).ConfigureAwait(false);
+            await LoopbackRequest.ReplyAsync(connection, isAnswer: fields is not null, either.Token).ConfigureAwait(false);
+            // After the page has been sent: the listener ends with the answer.
+            if (fields is not null) answer.TrySetResult(fields);
         }
-        catch (HttpListenerException)
-        {
-            throw Failures.RedirectInvalid(redirect, "another program listens there.");
-        }
-    }
-
-    /// <returns>The fields of the answer; null when the call was none.</returns>
-    private static async Task<string?> TakeAsync(HttpListenerContext call, Uri redirect)
-    {
-        string? fields = null;
-        try
-        {
-            string given = await FieldsAsync(call.Request).ConfigureAwait(false);
-            if (call.Request.Url?.AbsolutePath == redirect.AbsolutePath && given.Length > 0) fields = given;
-            await ReplyAsync(call.Response, isAnswer: fields is not null).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsBroken(exception))
-        {
-            // Whoever called does not wait for the page any more.
-        }
-
-        return fields;
-    }
-
-    private static bool IsBroken(Exception exception) =>
-        exception is HttpListenerException or IOException or ObjectDisposedException or InvalidOperationException;
-
-    private static async Task<string> FieldsAsync(HttpListenerRequest request)
-    {
-        if (request.HttpMethod != "POST") return request.Url?.Query.TrimStart('?') ?? "";
-        using StreamReader body = new(request.InputStream, Encoding.UTF8);
-        return await body.ReadToEndAsync().ConfigureAwait(false);
-    }
-
-    private static async Task ReplyAsync(HttpListenerResponse response, bool isAnswer)
-    {
-        byte[] page = Encoding.UTF8.GetBytes(isAnswer ? Page : "");
-        response.StatusCode = isAnswer ? 200 : 404;
-        response.ContentType = "text/html; charset=utf-8";
-        response.Headers["Cache-Control"] = "no-store";
-        response.ContentLength64 = page.Length;
-        await response.OutputStream.WriteAsync(page, 0, page.Length, CancellationToken.None).ConfigureAwait(false);
-        response.Close();
     }
 }

@@ -23,9 +23,19 @@ internal static class LoopbackRedirect
             : Address(port);
     }
 
+    /// <summary>The redirect address of a public client, on a port that nobody can foretell.</summary>
+    public static Uri Any()
+    {
+        TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        return Address(port);
+    }
+
     private static Uri Address(int port) => new($"http://localhost:{port}");
 
-    private static bool IsFree(int port)
+    public static bool IsFree(int port)
     {
         TcpListener listener = new(IPAddress.Loopback, port);
         try

@@ -2,36 +2,53 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Identity.Client;
+using PartnerMfa.Hosting;
 
 namespace PartnerMfa.SignIn.Browser;
 
-/// <summary>Opens an address in the browser the user has chosen.</summary>
+/// <summary>Opens a sign-in page in the user's default browser.</summary>
 internal static class SystemBrowser
 {
-    /// <exception cref="MsalClientException">This machine opens no browser.</exception>
-    public static void Open(Uri address) => Start(Opener(address.AbsoluteUri));
+    private const string PathVariable = "PATH";
 
-    internal static void Start(ProcessStartInfo opener)
+    // freedesktop.org's, then those of Debian and of Windows Subsystem for Linux.
+    private static readonly string[] LinuxOpeners = ["xdg-open", "x-www-browser", "wslview", "gnome-open"];
+
+    /// <exception cref="MsalClientException">This machine opens no browser, or the address is no web page.</exception>
+    public static void Open(Uri address)
     {
+        // Anything else could start a program.
+        if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) throw NoBrowser();
         try
         {
-            using Process? started = Process.Start(opener);
+            using Process? started = Process.Start(Opener(address, Environment.GetEnvironmentVariable(PathVariable)) ?? throw NoBrowser());
         }
         catch (Exception exception) when (exception is Win32Exception or PlatformNotSupportedException or FileNotFoundException)
         {
-            throw new MsalClientException(MsalError.LinuxXdgOpen, "This machine opens no browser.");
+            throw NoBrowser();
         }
     }
 
-    private static ProcessStartInfo Opener(string address) =>
-        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? new ProcessStartInfo(address) { UseShellExecute = true }
-        : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? Quiet("open", address)
-        : Quiet("xdg-open", address);
-
-    private static ProcessStartInfo Quiet(string program, string address) => new(program, $"\"{address}\"")
+    /// <param name="address">A web page.</param>
+    /// <param name="path">The value of PATH.</param>
+    /// <returns>Null when no program is installed that opens a page.</returns>
+    internal static ProcessStartInfo? Opener(Uri address, string? path)
     {
-        UseShellExecute = false,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    };
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return new ProcessStartInfo(address.AbsoluteUri) { UseShellExecute = true };
+        InstalledPrograms programs = new(path);
+        string? opener = RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "/usr/bin/open" : programs.Find(LinuxOpeners);
+        if (opener is null) return null;
+        // The opener is a script that starts other programs by their bare names: it gets a PATH and a folder where nobody can plant one.
+        ProcessStartInfo start = new(opener, $"\"{address.AbsoluteUri}\"")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
+        start.Environment[PathVariable] = programs.SafePath;
+        return start;
+    }
+
+    private static MsalClientException NoBrowser() => new(MsalError.LinuxXdgOpen, "This machine opens no browser.");
 }

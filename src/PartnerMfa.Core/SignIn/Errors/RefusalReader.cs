@@ -110,7 +110,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         request.UserPrincipalName ?? request.TenantId);
 
     private PartnerMfaException Unreachable(Exception exception) => request is ManagedIdentitySignIn
-        ? Failures.ManagedIdentityUnreachable(OAuthConstants.AzureMachineHost, NetworkFaults.Describe(exception))
+        ? Failures.ManagedIdentityUnreachable(LocalAddresses.InstanceMetadataService, NetworkFaults.Describe(exception))
         : Failures.SignInUnreachable(request.Environment.AuthorityHost, NetworkFaults.Describe(exception));
 
     private static int? CodeOf(string message) =>

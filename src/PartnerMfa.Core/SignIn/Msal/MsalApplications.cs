@@ -1,6 +1,7 @@
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
 using PartnerMfa.Hosting;
+using PartnerMfa.SignIn.Browser;
 
 namespace PartnerMfa.SignIn.Msal;
 
@@ -16,10 +17,16 @@ internal sealed class MsalApplications(ServiceBackend backend)
     public MsalClient Public(SignInRequest request)
     {
         var key = (IdOf(request), Authority(request), request.ContextScope);
-        return _public.TryGetValue(key, out MsalClient? kept)
+        return _public.TryGetValue(key, out MsalClient? kept) && CanListen(kept, request)
             ? kept
-            : _public[key] = NewPublic(request, new Uri(OAuthConstants.LoopbackRedirect));
+            : _public[key] = NewPublic(request, NeedsPort(request) ? LoopbackRedirect.Any() : new Uri(OAuthConstants.LoopbackRedirect));
     }
+
+    // A port that another program has taken since is no place to wait for an answer.
+    private bool CanListen(MsalClient kept, SignInRequest request) =>
+        !NeedsPort(request) || (kept.RedirectUri is { IsDefaultPort: false } redirect && LoopbackRedirect.IsFree(redirect.Port));
+
+    private bool NeedsPort(SignInRequest request) => backend.WebUi is null && request is BrowserSignIn;
 
     /// <summary>A public client for one sign-in: no token of another is in it.</summary>
     public MsalClient NewPublic(SignInRequest request, Uri redirect)
@@ -32,7 +39,8 @@ internal sealed class MsalApplications(ServiceBackend backend)
                 .WithHttpClientFactory(new MsalHttpClientFactory(tap))
                 .WithRedirectUri(redirect.OriginalString)
                 .Build(),
-            tap);
+            tap,
+            redirect);
     }
 
     public MsalClient Confidential(SignInRequest request, ClientCredential credential, Uri? redirect = null)
@@ -66,4 +74,4 @@ internal sealed class MsalApplications(ServiceBackend backend)
 }
 
 /// <summary>An application of MSAL's with the tap on its answers.</summary>
-internal sealed record MsalClient(IClientApplicationBase Application, TokenEndpointHandler Tap);
+internal sealed record MsalClient(IClientApplicationBase Application, TokenEndpointHandler Tap, Uri? RedirectUri = null);

@@ -10,6 +10,9 @@ namespace PartnerMfa.SignIn.Msal;
 /// <summary>The calls to MSAL of each form, with MFA asked for wherever a person takes part and the token is for Partner Center.</summary>
 internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
 {
+    // Not MSAL's own: that looks for the browser in every folder of PATH, and any program of this machine can end its wait.
+    private ICustomWebUi Browser => backend.WebUi ?? new LoopbackBrowser(SystemBrowser.Open, backend.Clock);
+
     public Task<AuthenticationResult> ByBrowserAsync(BrowserSignIn request, IPublicClientApplication application, CancellationToken cancellationToken)
     {
         RequireBrowser(request, request.Presence);
@@ -23,7 +26,7 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
             .WithUseEmbeddedWebView(false)
             .WithExtraQueryParameters(MfaParameter(request))
             .WithClaims(request.ClaimsChallenge);
-        return (backend.WebUi is null ? call : call.WithCustomWebUi(backend.WebUi)).ExecuteAsync(cancellationToken);
+        return call.WithCustomWebUi(Browser).ExecuteAsync(cancellationToken);
     }
 
     public async Task<AuthenticationResult> ByDeviceCodeAsync(
@@ -47,7 +50,6 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
             : await InteractiveAsync(request, (IPublicClientApplication)application, cancellationToken).ConfigureAwait(false);
     }
 
-    // MSAL's own browser is for public clients alone.
     private async Task<AuthenticationResult> ByRedirectAsync(
         AuthorizationCodeSignIn request, IConfidentialClientApplication application, Uri redirect, CancellationToken cancellationToken)
     {
@@ -60,8 +62,7 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
             .WithExtraQueryParameters(new Dictionary<string, (string, bool)>(MfaParameter(request)) { ["state"] = (state, false) })
             .ExecuteAsync(cancellationToken)
             .ConfigureAwait(false);
-        ICustomWebUi person = backend.WebUi ?? new LoopbackBrowser(SystemBrowser.Open);
-        Uri answer = await person.AcquireAuthorizationCodeAsync(address, redirect, cancellationToken).ConfigureAwait(false);
+        Uri answer = await Browser.AcquireAuthorizationCodeAsync(address, redirect, cancellationToken).ConfigureAwait(false);
         return await application.AcquireTokenByAuthorizationCode(request.Scopes, AuthorizationAnswer.CodeOf(answer, state))
             .WithPkceCodeVerifier(verifier)
             .WithClaims(request.ClaimsChallenge)

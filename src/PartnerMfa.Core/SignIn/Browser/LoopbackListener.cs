@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Sockets;
+using PartnerMfa.Errors;
+
+namespace PartnerMfa.SignIn.Browser;
+
+/// <summary>Accepts connections on the loopback addresses of a port. Each is served apart, so that none can hold up another.</summary>
+internal sealed class LoopbackListener : IDisposable
+{
+    // Whoever opens more drives out their own: the newest is always served.
+    private const int MostConnections = 64;
+
+    private readonly List<TcpListener> _listeners = [];
+
+    /// <exception cref="PartnerMfaException"><c>RedirectNotRegistered</c>: another program has the port.</exception>
+    public LoopbackListener(Uri redirect)
+    {
+        try
+        {
+            // A browser may take localhost for either.
+            Listen(IPAddress.Loopback, redirect.Port);
+            if (Socket.OSSupportsIPv6) Listen(IPAddress.IPv6Loopback, redirect.Port);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressNotAvailable && _listeners.Count > 0)
+        {
+            // IPv6 is known here and switched off.
+        }
+        catch (SocketException)
+        {
+            Dispose();
+            throw Failures.RedirectInvalid(redirect, "another program listens there.");
+        }
+    }
+
+    /// <summary>Serves connections until it is cancelled.</summary>
+    /// <param name="serve">Serves one; its failures concern nobody else.</param>
+    /// <param name="end">Closes all of them.</param>
+    public async Task ServeAsync(Func<Stream, CancellationToken, Task> serve, CancellationToken end)
+    {
+        List<(TcpClient Client, Task Task)> served = [];
+        using CancellationTokenRegistration stop = end.Register(Dispose);
+        await Task.WhenAll(_listeners.ToArray().Select(AcceptAsync)).ConfigureAwait(false);
+        Task[] left;
+        lock (served) left = [.. served.Select(one => one.Task)];
+        await Task.WhenAll(left).ConfigureAwait(false);
+
+        async Task AcceptAsync(TcpListener listener)
+        {
+            while (!end.IsCancellationRequested)
+            {
+                TcpClient client;
+                try
+                {
+#if NET
+                    client = await listener.AcceptTcpClientAsync(end).ConfigureAwait(false);
+#else
+                    client = await listener.AcceptTcpClientAsync().ConfigureAwait(false);
+#endif
+                }
+                catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+                {
+                    // A connection that broke before it was accepted, or the end.
+                    continue;
+                }
+
+                Add(client);
+            }
+        }
+
+        void Add(TcpClient client)
+        {
+            lock (served)
+            {
+                served.RemoveAll(one => one.Task.IsCompleted);
+                if (served.Count >= MostConnections) served[0].Client.Dispose();
+                served.Add((client, ServeOneAsync(client)));
+            }
+        }
+
+        async Task ServeOneAsync(TcpClient client)
+        {
+            await Task.Yield();
+            try
+            {
+                using (client) await serve(client.GetStream(), end).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+            {
+                // Whoever called hung up, or took too long.
+            }
+        }
+    }
+
+    public void Dispose() => _listeners.ForEach(listener => listener.Stop());
+
+    private void Listen(IPAddress address, int port)
+    {
+        TcpListener listener = new(address, port) { ExclusiveAddressUse = true };
+        listener.Start();
+        _listeners.Add(listener);
+    }
+}
