@@ -2,12 +2,19 @@ using System.Xml.Linq;
 
 namespace PartnerMfa.Help;
 
-/// <summary>The help file of the cmdlet assembly.</summary>
+/// <summary>Writes the help file of the cmdlets, and the about topics, from the pages in docs/help/.</summary>
 internal static class HelpFile
 {
     private const int FewestExamples = 3;
 
-    public static void Write(string pageFolder, string targetFolder)
+    // Longer ones would not fit into a line of Get-Help with their number.
+    private const int LongestTitle = 55;
+
+    /// <param name="pageFolder">One page for each cmdlet, of its name, and one for each about topic.</param>
+    /// <param name="targetFolder">The module's folder for the language.</param>
+    /// <param name="online">The pages on the web, for <c>Get-Help -Online</c>.</param>
+    /// <exception cref="HelpException">A page is missing, or does not fit its cmdlet.</exception>
+    public static void Write(string pageFolder, string targetFolder, OnlinePages online)
     {
         XElement items = new(Maml.Root, new XAttribute("schema", "maml"));
         foreach (CommandShape command in CommandShape.All)
@@ -16,7 +23,7 @@ internal static class HelpFile
             if (!File.Exists(file)) throw new HelpException(file, $"{command.Name} has no page.");
             HelpPage page = HelpPage.Read(file);
             Check(command, page, file);
-            items.Add(Maml.Command(command, page));
+            items.Add(Maml.Command(command, page, online.Of(command.Name)));
         }
 
         Directory.CreateDirectory(targetFolder);
@@ -26,13 +33,17 @@ internal static class HelpFile
 
     private static void Check(CommandShape command, HelpPage page, string file)
     {
-        if (page.Name != command.Name) throw new HelpException(file, $"The page's title is {page.Name}.");
-        if (page.Examples.Count < FewestExamples) throw new HelpException(file, $"There are fewer than {FewestExamples} examples.");
-        if (page.Inputs.Count == 0 || page.Outputs.Count == 0) throw new HelpException(file, "Inputs or outputs are not described.");
-        HashSet<string> taken = [.. command.Parameters.Select(parameter => parameter.Name)];
-        if (taken.FirstOrDefault(name => !page.Parameters.ContainsKey(name)) is { } missing)
-            throw new HelpException(file, $"The parameter {missing} is not described.");
-        if (page.Parameters.Keys.FirstOrDefault(name => !taken.Contains(name)) is { } unknown)
-            throw new HelpException(file, $"There is no parameter {unknown}.");
+        if (page.Name != command.Name) throw new HelpException(file, $"The page's title is {page.Name}, not {command.Name}.");
+        if (page.Examples.Count < FewestExamples) throw new HelpException(file, $"The page has fewer than {FewestExamples} examples.");
+        if (page.Examples.FirstOrDefault(example => example.Code.Length == 0) is { } empty)
+            throw new HelpException(file, $"The example '{empty.Title}' has no powershell block.");
+        if (page.Examples.FirstOrDefault(example => example.Title.Length > LongestTitle) is { } wordy)
+            throw new HelpException(file, $"The example '{wordy.Title}' has a title of more than {LongestTitle} characters.");
+        if (page.Inputs.Count == 0 || page.Outputs.Count == 0) throw new HelpException(file, "The page does not describe inputs and outputs.");
+        HashSet<string> known = [.. command.Parameters.Select(parameter => parameter.Name)];
+        if (known.FirstOrDefault(name => !page.Parameters.ContainsKey(name)) is { } missing)
+            throw new HelpException(file, $"The page does not describe the parameter {missing}.");
+        if (page.Parameters.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+            throw new HelpException(file, $"{command.Name} has no parameter {unknown}.");
     }
 }

@@ -1,7 +1,8 @@
-# Help is made of the pages in docs/help/: what stands there is what Get-Help shows, and every example runs.
+# Get-Help shows what the pages in docs/help/ say, -Online opens the right page, and every example runs.
 
 BeforeDiscovery {
     $manifest = Import-PowerShellDataFile "$PSScriptRoot/../../module/PartnerMfa.psd1"
+    $commands = $manifest.CmdletsToExport
     $topics = Get-ChildItem "$PSScriptRoot/../../docs/help/about_*.md" | ForEach-Object { @{ Topic = $_.BaseName } }
     $examples = foreach ($name in $manifest.CmdletsToExport) {
         $page = Get-Content -Raw "$PSScriptRoot/../../docs/help/$name.md"
@@ -17,7 +18,7 @@ BeforeAll {
 }
 
 Describe 'the topic <Topic>' -ForEach $topics {
-    It 'is shown by Get-Help, within 80 columns but for commands and tables of names' {
+    It 'is shown by Get-Help, without marks of the page''s own format' {
         $text = Get-Help $Topic | Out-String
 
         $text | Should -Match "(?m)^TOPIC\r?\n    $Topic"
@@ -28,7 +29,7 @@ Describe 'the topic <Topic>' -ForEach $topics {
 }
 
 Describe 'the topics' {
-    It 'are five, and name each other' {
+    It 'are five, and the first names the others' {
         $names = (Get-Help about_PartnerMfa* | Sort-Object Name -Unique).Name
 
         $names | Should -Be @('about_PartnerMfa', 'about_PartnerMfa_Automation', 'about_PartnerMfa_Security', 'about_PartnerMfa_SignIn', 'about_PartnerMfa_Verdicts')
@@ -36,7 +37,7 @@ Describe 'the topics' {
         foreach ($name in $names) { $first | Should -Match $name }
     }
 
-    It 'name only commands and parameters that there are' {
+    It 'name only commands and parameters that exist' {
         foreach ($file in Get-ChildItem "$PSScriptRoot/../../docs/help/about_*.md") {
             $text = Get-Content -Raw $file
             foreach ($name in [regex]::Matches($text, '\b[A-Z][a-z]+-Partner(Mfa|CenterMfa)\w*').Value | Sort-Object -Unique) {
@@ -53,12 +54,134 @@ Describe 'the topics' {
     }
 }
 
-Describe 'the examples' {
-    It 'are at least three for <_>' -ForEach $manifest.CmdletsToExport {
-        @((Get-Help $_).examples.example).Count | Should -BeGreaterOrEqual 3
+Describe 'the help of <_>' -ForEach $commands {
+    BeforeAll {
+        $command = $_
+        $help = Get-Help $command -Full
+        # Get-Help breaks lines between words in the languages it knows; the invariant culture is not among them.
+        $culture = [cultureinfo]::CurrentCulture
+        [cultureinfo]::CurrentCulture = 'en-US'
+        $shown = Get-Help $command -Full | Out-String -Width 80
+        [cultureinfo]::CurrentCulture = $culture
     }
 
-    # What an example has besides its own lines: secrets that users have, their files, and the sandbox for their tenant.
+    It 'leads with -Online to the Learn page that states the rule, as long as the project has no address' {
+        $link = @($help.relatedLinks.navigationLink)[0]
+
+        $link.linkText | Should -BeExactly 'Online version'
+        $link.uri | Should -BeExactly 'https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa'
+    }
+
+    It 'has only links that are absolute, or names of commands and topics' {
+        foreach ($link in $help.relatedLinks.navigationLink) {
+            if ($link.uri) { $link.uri | Should -Match '^https?://[\w.]+/' -Because $link.linkText }
+            else { (Get-Help $link.linkText).Name | Should -BeExactly $link.linkText }
+        }
+    }
+
+    It 'shows no mark of the page''s own format, and keeps to 80 columns but for code and what it prints' {
+        $shown | Should -Not -Match '```|\]\(|\*\*'
+        $shown -split '\r?\n' | Where-Object { $_ -match '^\s*\|.*\|\s*$' } | Should -BeNullOrEmpty
+    }
+
+    It 'numbers its examples, each with its title in one line' {
+        $examples = @($help.examples.example)
+        $lines = $shown -split '\r?\n'
+
+        $examples.Count | Should -BeGreaterOrEqual 3
+        for ($number = 1; $number -le $examples.Count; $number++) {
+            $title = $examples[$number - 1].title
+            $title | Should -Match "^--+ Example $number`: \S.* --+$"
+            @($lines | Where-Object { $_.Trim() -ceq $title }).Count | Should -Be 1
+        }
+    }
+
+    It 'says of each parameter what PowerShell binds' {
+        $metadata = (Get-Command $command).Parameters
+        foreach ($parameter in $help.parameters.parameter) {
+            $because = "-$($parameter.name) of $command"
+            $sets = @($metadata[$parameter.name].ParameterSets.Values)
+            $byValue = @($sets | Where-Object ValueFromPipeline).Count -gt 0
+            $byName = @($sets | Where-Object ValueFromPipelineByPropertyName).Count -gt 0
+            $pipeline = @(if ($byValue) { 'ByValue' }; if ($byName) { 'ByPropertyName' }) -join ', '
+            $aliases = @($metadata[$parameter.name].Aliases)
+
+            $parameter.pipelineInput | Should -BeExactly $(if ($pipeline) { "True ($pipeline)" } else { 'False' }) -Because $because
+            $parameter.aliases | Should -BeExactly $(if ($aliases) { $aliases -join ', ' } else { 'none' }) -Because $because
+            $parameter.required | Should -BeExactly "$(@($sets | Where-Object { -not $_.IsMandatory }).Count -eq 0)".ToLowerInvariant() -Because $because
+            $parameter.globbing | Should -BeExactly "$(@($metadata[$parameter.name].Attributes | Where-Object { $_ -is [SupportsWildcards] }).Count -gt 0)".ToLowerInvariant() -Because $because
+        }
+    }
+
+    It 'states the default that the parameter has' {
+        $type = (Get-Command $command).ImplementingType
+        $instance = [Activator]::CreateInstance($type)
+        foreach ($parameter in $help.parameters.parameter) {
+            $property = $type.GetProperty($parameter.name)
+            # WhatIf and Confirm are PowerShell's own.
+            if (-not $property) { continue }
+
+            $value = $property.GetValue($instance)
+            $because = "-$($parameter.name) of $command"
+            $parameter.defaultValue | Should -Not -BeNullOrEmpty -Because $because
+            if ($property.PropertyType -eq [switch]) { $parameter.defaultValue | Should -BeExactly 'False' -Because $because }
+            elseif ($property.PropertyType.IsValueType -and $null -ne $value -and $value -ne [Activator]::CreateInstance($property.PropertyType)) {
+                $parameter.defaultValue | Should -BeExactly "$value" -Because $because
+            }
+        }
+    }
+
+    It 'lists the values that a parameter accepts' {
+        $metadata = (Get-Command $command).Parameters
+        foreach ($parameter in $help.parameters.parameter) {
+            $attributes = $metadata[$parameter.name].Attributes
+            $type = $metadata[$parameter.name].ParameterType
+            $word = if ($type.IsArray) { $type.GetElementType() } else { $type }
+            $range = $attributes | Where-Object { $_ -is [ValidateRange] }
+            $expected = if ($word.IsEnum) { [Enum]::GetNames($word) -join ', ' }
+            elseif ($range) { '{0:#,0} to {1:#,0}' -f $range.MinRange, $range.MaxRange }
+            elseif ($word.Name -eq 'PartnerMfaEnvironment') { 'Global, USGovernment, China, Sandbox' }
+
+            if ($expected) { ($parameter.description | Out-String) -replace '\s+', ' ' | Should -Match ([regex]::Escape("Accepted values: $expected")) -Because "-$($parameter.name) of $command" }
+        }
+    }
+}
+
+Describe 'Get-Help -Online' {
+    # PowerShell starts this program to open a page.
+    It 'opens the page of <_>' -Skip:$IsWindows -ForEach $commands {
+        $opened = Join-Path $TestDrive "$_.txt"
+        $opener = Join-Path $TestDrive $(if ($IsMacOS) { 'open' } else { 'xdg-open' })
+        Set-Content $opener "#!/bin/sh`necho `"`$@`" > `"`$OPENED`""
+        & chmod +x $opener
+        $path = $env:PATH
+        $env:PATH = "$TestDrive$([IO.Path]::PathSeparator)$path"
+        $env:OPENED = $opened
+        try {
+            Get-Help $_ -Online
+            # PowerShell does not wait for it.
+            Wait-Until { (Test-Path $opened) -and (Get-Item $opened).Length }
+        }
+        finally {
+            $env:PATH = $path
+            $env:OPENED = $null
+        }
+
+        Get-Content $opened | Should -BeExactly (Get-Help $_).relatedLinks.navigationLink[0].uri
+    }
+}
+
+Describe 'a table in Get-Help' {
+    It 'has a line for each row, with the headers by the cells' {
+        $text = Get-Help Test-PartnerMfaSetup -Full | Out-String -Width 200
+
+        $text | Should -Match '(?m)^    SecurityDefaults\r?$\r?\n        counts as: one of three ways; permissions of Microsoft Graph \(delegated\): Policy\.Read\.All\r?$'
+        $text | Should -Match '(?m)^    PerUserMfa\r?$'
+    }
+}
+
+Describe 'the examples' {
+    # Besides its own lines an example has what its users have: their secrets, their files, and the sandbox for their tenant.
     It '<Cmdlet>: <Title>' -ForEach $examples {
         $folder = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
         $run = [powershell]::Create()
