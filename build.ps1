@@ -138,8 +138,9 @@ function Invoke-PackageTest {
         @(if ($ToolVersion -or $PSVersionTable.PSEdition -eq 'Core') { Get-ChildItem tests/Pester/*.Tests.ps1 -Exclude Package.Tests.ps1 })
     $list = ($files.FullName | ForEach-Object { "'$($_.Replace("'", "''"))'" }) -join ', '
     $command = @(Get-PowerShellCommand $ToolVersion)
-    Invoke-Native $command[0] (@($command | Select-Object -Skip 1) +
-        '-NoProfile', '-NonInteractive', '-Command', "./tests/Pester/Invoke-Tests.ps1 -Path $list; exit `$LASTEXITCODE")
+    $arguments = @($command | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-Command', "./tests/Pester/Invoke-Tests.ps1 -Path $list; exit `$LASTEXITCODE"
+    & $command[0] @arguments
+    if ($LASTEXITCODE) { throw 'The tests of the packages failed.' }
 }
 
 Push-Location $PSScriptRoot
