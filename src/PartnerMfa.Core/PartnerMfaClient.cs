@@ -6,10 +6,11 @@ using PartnerMfa.Probe;
 using PartnerMfa.Reports;
 using PartnerMfa.Requests;
 using PartnerMfa.Setup;
-using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
+using PartnerMfa.Signatures;
 using PartnerMfa.Tokens;
 using PartnerMfa.Usage;
+using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa;
@@ -66,16 +67,17 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     public PartnerMfaContext Describe(Session session) => SessionContext.Of(session, backends(session.Environment).Clock, words);
 
     /// <inheritdoc cref="TokenInspector.Run"/>
-    public PartnerMfaResult TestToken(TokenRequest question) => new TokenInspector(backends(question.Environment).Clock, words).Run(question);
+    public PartnerMfaResult TestToken(TokenRequest question, SignatureFinding? signature = null) =>
+        new TokenInspector(backends(question.Environment).Clock, words).Run(question, signature);
 
-    /// <inheritdoc cref="TokenInspector.RunAsync"/>
-    public Task<PartnerMfaResult> TestTokenAsync(TokenRequest question, CancellationToken cancellationToken) =>
-        new TokenInspector(backends(question.Environment).Clock, words)
-            .RunAsync(question, new SignatureVerifier(Keys(question.Environment)), cancellationToken);
+    /// <summary>Judges a token, and checks its signature when the request names keys.</summary>
+    /// <inheritdoc cref="SignatureVerifier.RunAsync" path="/exception"/>
+    public async Task<PartnerMfaResult> TestTokenAsync(TokenRequest question, CancellationToken cancellationToken) => TestToken(
+        question, await new SignatureVerifier(Keys(question.Environment)).RunAsync(question, cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc cref="PartnerCenterEvaluator.RunAsync"/>
     public Task<PartnerMfaResult> TestPartnerCenterAsync(
-        ProbeSubject subject, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken) =>
+        TokenRequest subject, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken) =>
         new PartnerCenterEvaluator(backends(subject.Environment), words).RunAsync(subject, options, observer, cancellationToken);
 
     /// <summary>Reads the calls with a bearer token out of a capture: a file or text in any of the forms people have.</summary>
@@ -138,7 +140,7 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
 
     /// <inheritdoc cref="PartnerCenterBatch.RunAsync"/>
     public Task TestPartnerCenterAsync(
-        Func<CancellationToken, Task<ProbeSubject?>> next,
+        Func<CancellationToken, Task<TokenRequest?>> next,
         ProbeOptions options,
         Func<ProbeOutcome, Task> give,
         IWorkObserver observer,

@@ -1,4 +1,4 @@
-using PartnerMfa.Probe;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.PartnerCenter;

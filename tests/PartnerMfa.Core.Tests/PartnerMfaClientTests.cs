@@ -1,6 +1,7 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
@@ -31,7 +32,7 @@ public sealed class PartnerMfaClientTests
         Session session = await _client.SignInAsync(request, new RecordingObserver(), stop);
         Session renewed = await _client.RenewAsync(session, new Interactivity(), new RecordingObserver(), stop);
         PartnerMfaResult answer = await _client.TestPartnerCenterAsync(
-            new ProbeSubject(renewed.AccessToken, renewed.Environment, "the connection"), Probes.Once, new RecordingObserver(), stop);
+            new TokenRequest(renewed.AccessToken, renewed.Environment, "the connection"), Probes.Once, new RecordingObserver(), stop);
 
         Assert.Equal((result, reason, "Sandbox", "the connection"), (answer.Result, answer.Reason, answer.Environment, answer.Source));
         Assert.Equal("Browser", _client.Describe(session).SignInMethod);

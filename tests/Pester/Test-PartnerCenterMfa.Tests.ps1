@@ -451,7 +451,7 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
             $told = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName flaky@sandbox.example -Verbose 4>&1 |
                 Where-Object { $_ -is [Management.Automation.VerboseRecord] }
 
-            $told[0] | Should -BeLike 'GET https://api.partnercenter.sandbox.example/v1/profiles/organization, try 1, correlation id*'
+            $told[0] | Should -BeLike 'GET https://api.partnercenter.sandbox.example/v1/profiles/organization, attempt 1, correlation id*'
             $told[1] | Should -BeExactly 'HTTP 503'
             $told[2] | Should -BeLike 'Try 1 gave HTTP 503; trying again in * s'
             $told[3] | Should -BeLike '*try 2*'

@@ -33,7 +33,7 @@ internal sealed class CapturedTokens
     public async Task ProbeAsync(
         PartnerMfaClient client, IReadOnlyList<CaptureRequest> requests, (ParseResult Parsed, ProbeOptions Probe) options, Answers answers, ObservedWork work)
     {
-        Channel<ProbeSubject> found = Channel.CreateBounded<ProbeSubject>(1);
+        Channel<TokenRequest> found = Channel.CreateBounded<TokenRequest>(1);
         List<PartnerMfaException> unreadable = [];
         ProbeOptions many = options.Probe with { ThrottleLimit = options.Parsed.GetValue(_throttleLimit) ?? options.Probe.ThrottleLimit };
         Task reading = ReadAsync();
@@ -46,7 +46,7 @@ internal sealed class CapturedTokens
             int number = 0;
             try
             {
-                await client.ReadCapturesAsync(requests, (capture, stop) => found.Writer.WriteAsync(SubjectOf(capture, ++number), stop).AsTask(), (failure, _) =>
+                await client.ReadCapturesAsync(requests, (capture, stop) => found.Writer.WriteAsync(TokenRequest.Of(capture) with { Input = $"token {++number}" }, stop).AsTask(), (failure, _) =>
                 {
                     unreadable.Add(failure);
                     return Task.CompletedTask;
@@ -58,14 +58,8 @@ internal sealed class CapturedTokens
             }
         }
 
-        async Task<ProbeSubject?> NextAsync(CancellationToken stop) =>
-            await found.Reader.WaitToReadAsync(stop).ConfigureAwait(false) && found.Reader.TryRead(out ProbeSubject? subject) ? subject : null;
-    }
-
-    private static ProbeSubject SubjectOf(PartnerMfaCapture capture, int number)
-    {
-        TokenRequest captured = TokenRequest.Of(capture);
-        return new ProbeSubject(captured.Token, captured.Environment, captured.Source, $"token {number}");
+        async Task<TokenRequest?> NextAsync(CancellationToken stop) =>
+            await found.Reader.WaitToReadAsync(stop).ConfigureAwait(false) && found.Reader.TryRead(out TokenRequest? next) ? next : null;
     }
 
     private static Task Tell(ProbeOutcome outcome, Answers answers)

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Cli.Verbs;
@@ -76,7 +77,7 @@ internal sealed class ProbeVerb
         }
 
         TimeSpan taken = request.TimeLimit is null ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(started);
-        ProbeSubject subject = new(session.AccessToken, request.Environment, request.Method);
+        TokenRequest subject = new(session.AccessToken, request.Environment, request.Method);
         return await client.TestPartnerCenterAsync(subject, Options(parsed, taken), work.Observer, work.Stop).ConfigureAwait(false);
     }
 

@@ -3,12 +3,18 @@ using PartnerMfa.Probe;
 
 namespace PartnerMfa.Requests;
 
-/// <summary>A token to look at, and how closely.</summary>
+/// <summary>A token to judge: by itself, or by asking Partner Center.</summary>
 /// <param name="Token">An access token.</param>
-/// <param name="Environment">Whose Partner Center it must be made for.</param>
-/// <param name="Source">Where it came from, in words.</param>
+/// <param name="Environment">Whose Partner Center the token must be made for, and the only one it is sent to.</param>
+/// <param name="Source">Where the token came from, in words.</param>
 internal sealed record TokenRequest(Secret Token, PartnerMfaEnvironment Environment, string Source)
 {
+    /// <summary>Which of many inputs this is, in words; null when it is the only one.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>The account that the token must belong to, by user principal name or object ID; null accepts any.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Every claim is listed with its meaning.</summary>
     public bool Explain { get; init; }
 

@@ -1,5 +1,6 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
@@ -14,15 +15,15 @@ internal sealed class PartnerCenterBatch(
     /// <param name="give">Takes an answer; the next is given when it has been taken. The failure of one is its answer.</param>
     /// <param name="cancellationToken">Cancels all of it.</param>
     public async Task RunAsync(
-        Func<CancellationToken, Task<ProbeSubject?>> next, Func<ProbeOutcome, Task> give, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<TokenRequest?>> next, Func<ProbeOutcome, Task> give, CancellationToken cancellationToken)
     {
-        await new OrderedParallel<ProbeSubject, ProbeOutcome>(options.ThrottleLimit)
+        await new OrderedParallel<TokenRequest, ProbeOutcome>(options.ThrottleLimit)
             .RunAsync(next, AskAsync, give, cancellationToken)
             .ConfigureAwait(false);
         _count.Completed();
     }
 
-    private async Task<ProbeOutcome> AskAsync(ProbeSubject subject, CancellationToken cancellationToken)
+    private async Task<ProbeOutcome> AskAsync(TokenRequest subject, CancellationToken cancellationToken)
     {
         IWorkObserver told = _count.Begin(subject);
         try

@@ -1,6 +1,8 @@
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
+using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
@@ -13,20 +15,21 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
     /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<PartnerMfaResult> RunAsync(
-        ProbeSubject subject, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken)
+        TokenRequest request, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken)
     {
-        AccessTokenClaims claims = TokenReader.Read(subject.Token);
+        AccessTokenClaims claims = TokenReader.Read(request.Token);
         VerdictContext found = new()
         {
             Token = claims,
-            Environment = subject.Environment,
-            Source = claims.IsScrubbed ? $"{subject.Source} (scrubbed)" : subject.Source,
-            NamedAccount = subject.Account,
+            TokenVerdict = TokenVerdictTable.Judge(claims, request.Environment),
+            Environment = request.Environment,
+            Source = claims.IsScrubbed ? $"{request.Source} (scrubbed)" : request.Source,
+            NamedAccount = request.Account,
             CheckedOn = backend.Clock.GetUtcNow(),
             Words = words,
         };
 
-        if (TokenGates.Judge(claims, subject, found.CheckedOn) is { } gate)
+        if (TokenGates.Judge(found.TokenVerdict, claims, request.Account, found.CheckedOn) is { } gate)
         {
             observer.Verbose($"The token was not sent: {gate.Reason}.");
             return ResultFactory.Create(gate, found);
@@ -36,7 +39,7 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
         try
         {
             using TimeLimit limit = new(backend.Clock, options.TimeLimit, cancellationToken);
-            return await AskAsync(subject, found, ids, new PartnerCenterProbe(backend, options, observer), options.SkipBaseline, limit)
+            return await AskAsync(request, found, ids, new PartnerCenterProbe(backend, options, observer), options.SkipBaseline, limit)
                 .ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not (PartnerMfaException or OperationCanceledException))
@@ -46,13 +49,12 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
     }
 
     private static async Task<PartnerMfaResult> AskAsync(
-        ProbeSubject subject, VerdictContext found, CorrelationIds ids, PartnerCenterProbe probe, bool skipBaseline, TimeLimit limit)
+        TokenRequest request, VerdictContext found, CorrelationIds ids, PartnerCenterProbe probe, bool skipBaseline, TimeLimit limit)
     {
-        ProbeRun run = await probe.RunAsync(ProbeCall.Enforced(subject, ids), limit).ConfigureAwait(false);
-        MfaAnswer own = TokenVerdictTable.Judge(found.Token, subject.Environment).Answer;
-        Verdict verdict = ProbeVerdictTable.Judge(run.Response, own);
-        ProbeRun? baseline = verdict.Answer == MfaAnswer.No && !skipBaseline
-            ? await probe.RunAsync(ProbeCall.Ordinary(subject, run.Ids), limit).ConfigureAwait(false)
+        CallResult run = await probe.RunAsync(ProbeCall.Enforced(request, ids), limit).ConfigureAwait(false);
+        Verdict verdict = ProbeVerdictTable.Judge(run.Response, found.TokenVerdict.Answer);
+        CallResult? baseline = verdict.Answer == MfaAnswer.No && !skipBaseline
+            ? await probe.RunAsync(ProbeCall.Ordinary(request, run.Ids), limit).ConfigureAwait(false)
             : null;
         return ResultFactory.Create(verdict, found with { Probe = run, Baseline = baseline });
     }

@@ -1,5 +1,6 @@
 using PartnerMfa.Hosting;
 using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
@@ -9,26 +10,53 @@ internal sealed class PartnerCenterProbe(ServiceBackend backend, ProbeOptions op
 {
     private const string Activity = "Asking Partner Center";
 
-    private readonly RetryExecutor<ProbeTry> _tries = new(backend, new RetryOptions(options.Retries, options.FirstWait), Activity, observer);
+    private readonly RetryExecutor<CallResult> _retries = new(backend, new RetryOptions(options.Retries, options.FirstWait), Activity, observer);
 
-    /// <returns>What came; failures of the network are an outcome, not an exception.</returns>
+    /// <returns>What came; failures of the network are a result, not an exception.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<ProbeRun> RunAsync(ProbeCall call, TimeLimit limit)
+    public async Task<CallResult> RunAsync(ProbeCall call, TimeLimit limit)
     {
         long started = backend.Clock.GetTimestamp();
         using HttpMessageInvoker client = new(backend.Handler, disposeHandler: false);
-        ProbeTries tries = new(call, backend.Clock, observer);
+        CallResult sent = new(null, null, call.Ids, Attempts: 0);
         try
         {
-            await _tries.RunAsync(cancelled => tries.NextAsync(client, cancelled), limit).ConfigureAwait(false);
+            await _retries.RunAsync(NextAsync, limit).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!limit.IsCancelledByCaller)
         {
-            tries.EndByTimeLimit(limit.Length);
+            if (sent is { Response: null, Failure: null })
+                sent = sent with { Failure = Invariant($"no answer came within {limit.Length.TotalSeconds:0.#} seconds") };
         }
 
         limit.ThrowIfCancelledByCaller();
         observer.Completed(Activity);
-        return tries.ToRun(backend.Clock.GetElapsedTime(started));
+        return sent with { Duration = backend.Clock.GetElapsedTime(started) };
+
+        async Task<CallResult> NextAsync(CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            // While an attempt is under way, the last response stays what it was: the time limit may end this one.
+            sent = sent with { Ids = sent.Attempts == 0 ? sent.Ids : sent.Ids.NextTry(), Attempts = sent.Attempts + 1 };
+            return sent = await SendAsync(client, call, sent, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CallResult> SendAsync(HttpMessageInvoker client, ProbeCall call, CallResult attempt, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = call.Request(attempt.Ids);
+        observer.Verbose(
+            $"GET {request.RequestUri}{call.Name}, attempt {attempt.Attempts}, correlation id {attempt.Ids.CorrelationId}, request id {attempt.Ids.RequestId}");
+        try
+        {
+            using HttpResponseMessage response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            ProbeResponse read = await ResponseReader.ReadAsync(response, backend.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            observer.Verbose($"HTTP {read.StatusCode}{(read.Code is null ? null : $", code {read.Code}")}");
+            return attempt with { Response = read, Failure = null };
+        }
+        catch (Exception exception) when (NetworkFaults.IsFault(exception) || NetworkFaults.IsHandlerTimeout(exception, cancellationToken))
+        {
+            return attempt with { Response = null, Failure = NetworkFaults.Describe(exception) };
+        }
     }
 }

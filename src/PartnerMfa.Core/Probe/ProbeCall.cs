@@ -1,4 +1,5 @@
 using PartnerMfa.Http;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Probe;
 
@@ -8,10 +9,10 @@ namespace PartnerMfa.Probe;
 /// <param name="Ids">The ids of the first try.</param>
 internal sealed record ProbeCall(string Name, Func<CorrelationIds, HttpRequestMessage> Request, CorrelationIds Ids)
 {
-    public static ProbeCall Enforced(ProbeSubject subject, CorrelationIds ids) =>
-        new("", next => ProfileRequest.Enforced(subject.Environment, subject.Token, next), ids);
+    public static ProbeCall Enforced(TokenRequest request, CorrelationIds ids) =>
+        new("", next => ProfileRequest.Enforced(request.Environment, request.Token, next), ids);
 
     /// <summary>The same call without the headers that ask for enforcement: part of the same matter, so under the same correlation id.</summary>
-    public static ProbeCall Ordinary(ProbeSubject subject, CorrelationIds enforced) =>
-        new(" as an ordinary call", next => ProfileRequest.Ordinary(subject.Environment, subject.Token, next), enforced.NextTry());
+    public static ProbeCall Ordinary(TokenRequest request, CorrelationIds enforced) =>
+        new(" as an ordinary call", next => ProfileRequest.Ordinary(request.Environment, request.Token, next), enforced.NextTry());
 }

@@ -1,3 +1,4 @@
+using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
@@ -14,7 +15,7 @@ internal sealed class ProbeCount(IWorkObserver observer, TimeProvider clock)
     private int _begun;
     private int _answered;
 
-    public IWorkObserver Begin(ProbeSubject subject)
+    public IWorkObserver Begin(TokenRequest subject)
     {
         Interlocked.Increment(ref _begun);
         return subject.Input is { } input ? new OfOne(this, observer, input) : observer;

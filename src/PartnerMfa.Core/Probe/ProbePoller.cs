@@ -2,6 +2,7 @@ using System.Globalization;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Http;
+using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
@@ -34,7 +35,7 @@ internal sealed class ProbePoller(
         string? lastWarning = null;
         while (true)
         {
-            ProbeSubject subject = new(session.AccessToken, session.Environment, session.Request.Method);
+            TokenRequest subject = new(session.AccessToken, session.Environment, session.Request.Method);
             PartnerMfaResult result = await test.RunAsync(subject, options, observer, cancellationToken).ConfigureAwait(false);
             if (Final.Contains(result.Reason) || !await PauseAsync(result, end, cancellationToken).ConfigureAwait(false))
                 return new WaitOutcome(result, session);

@@ -1,17 +1,13 @@
-using System.Net.Http.Headers;
 using PartnerMfa.Http;
-using PartnerMfa.Tokens;
-using static PartnerMfa.Probe.PartnerCenterConstants;
+using PartnerMfa.Resources;
+using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>The call that is made: the organization's profile, with and without the wish to have MFA enforced.</summary>
+/// <summary>The call that decides: the organization profile, with and without the headers that ask for enforcement.</summary>
 internal static class ProfileRequest
 {
-    private const string ClientName = "PartnerMfa";
-    private const string Locale = "en-US";
-
-    /// <summary>The request that Partner Center answers as if MFA were enforced already.</summary>
+    /// <summary>The request that Partner Center answers as if MFA were already enforced.</summary>
     public static HttpRequestMessage Enforced(PartnerMfaEnvironment environment, Secret token, CorrelationIds ids)
     {
         HttpRequestMessage request = Ordinary(environment, token, ids);
@@ -21,21 +17,6 @@ internal static class ProfileRequest
     }
 
     /// <summary>The same request as any integration makes it.</summary>
-    public static HttpRequestMessage Ordinary(PartnerMfaEnvironment environment, Secret token, CorrelationIds ids)
-    {
-        HttpRequestMessage request = new(HttpMethod.Get, new Uri(environment.PartnerCenterEndpoint, OrganizationProfilePath));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenText.Normalize(token.Reveal()));
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        Identify(request.Headers, ids);
-        return request;
-    }
-
-    /// <summary>What every call of Partner Center says of itself.</summary>
-    public static void Identify(HttpRequestHeaders headers, CorrelationIds ids)
-    {
-        headers.Add(CorrelationIdHeader, ids.CorrelationId);
-        headers.Add(RequestIdHeader, ids.RequestId);
-        headers.Add(LocaleHeader, Locale);
-        headers.Add(ClientHeader, ClientName);
-    }
+    public static HttpRequestMessage Ordinary(PartnerMfaEnvironment environment, Secret token, CorrelationIds ids) =>
+        ResourceService.PartnerCenter(environment).Get(new Uri(environment.PartnerCenterEndpoint, OrganizationProfilePath), token, ids);
 }

@@ -1,4 +1,5 @@
 using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
 using PartnerMfa.Redaction;
 using static PartnerMfa.Resources.ResourceFailureKind;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Http;
 using PartnerMfa.Json;
 
 namespace PartnerMfa.Resources;

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Http;
-using PartnerMfa.Probe;
-using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Resources;
 
@@ -12,7 +11,7 @@ namespace PartnerMfa.Resources;
 internal sealed record ResourceService(string Name, Uri Address, Action<HttpRequestHeaders, CorrelationIds> Identify)
 {
     public static ResourceService PartnerCenter(PartnerMfaEnvironment environment) => new(
-        "Partner Center", environment.PartnerCenterEndpoint, ProfileRequest.Identify);
+        "Partner Center", environment.PartnerCenterEndpoint, IdentifyToPartnerCenter);
 
     public static ResourceService Graph(PartnerMfaEnvironment environment) => new(
         "Microsoft Graph", environment.GraphEndpoint, IdentifyToGraph);
@@ -36,6 +35,14 @@ internal sealed record ResourceService(string Name, Uri Address, Action<HttpRequ
     {
         headers.Add(GraphConstants.ClientRequestIdHeader, ids.CorrelationId);
         headers.Add(GraphConstants.PreferHeader, GraphConstants.UnknownEnumMembers);
+    }
+
+    private static void IdentifyToPartnerCenter(HttpRequestHeaders headers, CorrelationIds ids)
+    {
+        headers.Add(PartnerCenterConstants.CorrelationIdHeader, ids.CorrelationId);
+        headers.Add(PartnerCenterConstants.RequestIdHeader, ids.RequestId);
+        headers.Add(PartnerCenterConstants.LocaleHeader, "en-US");
+        headers.Add(PartnerCenterConstants.ClientHeader, "PartnerMfa");
     }
 
     private bool IsHere(Uri address) => Uri.Compare(

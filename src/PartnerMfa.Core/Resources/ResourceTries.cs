@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Http;
-using PartnerMfa.Probe;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Work;
 using static PartnerMfa.Resources.ResourceFailureKind;
 

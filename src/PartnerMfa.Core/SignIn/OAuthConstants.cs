@@ -30,15 +30,6 @@ internal static class OAuthConstants
     /// <summary>Any port of the loopback address is good for a public client (RFC 8252, section 7.3).</summary>
     public const string LoopbackRedirect = "http://localhost";
 
-    /// <summary>The Azure CLI's own client: what the retired PartnerCenter module used when no other was given.</summary>
-    public const string DefaultApplicationId = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
-
-    /// <summary>
-    /// Microsoft Graph Command Line Tools, the client of Connect-MgGraph. An administrator can consent to any delegated permission
-    /// of Graph for it; the Azure CLI's client is refused most of them (AADSTS65002).
-    /// </summary>
-    public const string DefaultGraphApplicationId = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
-
     /// <summary>The scope of everything an app was given.</summary>
     public const string EverythingGiven = "/.default";
 }

@@ -4,6 +4,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Redaction;
 using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Signatures;
 

@@ -1,22 +1,28 @@
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Signatures;
 
 /// <summary>Whether a token was signed by its tenant: with the keys that the tenant publishes, or with those that are given.</summary>
 internal sealed class SignatureVerifier(TenantKeys published)
 {
-    /// <exception cref="PartnerMfaException"><c>SigningKeysUnavailable</c> or <c>SigningKeyInvalid</c>.</exception>
-    public async Task<SignatureFinding> RunAsync(
-        TokenParts token, AccessTokenClaims claims, PartnerMfaEnvironment environment, SignatureKeys keys, CancellationToken cancellationToken)
+    /// <returns>Null when the request names no keys: then the signature is not checked.</returns>
+    /// <exception cref="PartnerMfaException">
+    /// <c>SigningKeysUnavailable</c>, <c>SigningKeyInvalid</c>, <c>TokenMalformed</c> or <c>TokenEncrypted</c>.
+    /// </exception>
+    public async Task<SignatureFinding?> RunAsync(TokenRequest request, CancellationToken cancellationToken)
     {
+        if (request.SignatureKeys is not { } keys) return null;
+        TokenParts token = Tokens.TokenReader.PartsOf(request.Token.Reveal());
+        AccessTokenClaims claims = Tokens.TokenReader.Read(token);
         TokenHeader header = TokenHeader.Of(token);
         if (SignatureCheck.Exclusion(token, header) is { } obstacle) return obstacle;
-        if (TokenIssuer.Of(claims, environment) is not { } issuer)
+        if (TokenIssuer.Of(claims, request.Environment) is not { } issuer)
             return SignatureFinding.Invalid("it does not name the tenant that issued it");
         if (!string.Equals(claims.Issuer, issuer.Name, StringComparison.Ordinal))
-            return SignatureFinding.Invalid($"its issuer is not that of its tenant in the environment {environment.Name}");
+            return SignatureFinding.Invalid($"its issuer is not that of its tenant in the environment {request.Environment.Name}");
 
         IReadOnlyList<SecurityKey> candidates = keys.ArePublished
             ? await PublishedAsync(issuer, header, cancellationToken).ConfigureAwait(false)

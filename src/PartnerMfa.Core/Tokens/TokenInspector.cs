@@ -1,49 +1,34 @@
 using PartnerMfa.Requests;
-using PartnerMfa.Signatures;
 using PartnerMfa.Tokens.Claims;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>What <c>Test-PartnerMfaToken</c> and <c>partner-mfa token</c> do: the first verdict table, and the token's signature when that is asked for.</summary>
+/// <summary>What <c>Test-PartnerMfaToken</c> and <c>partner-mfa token</c> do: judge a token without sending it.</summary>
 internal sealed class TokenInspector(TimeProvider clock, CommandHints words)
 {
-    /// <summary>Without the signature: nothing is sent, and nothing is waited for.</summary>
+    /// <param name="request">The token, and how closely to look at it.</param>
+    /// <param name="signature">The outcome of checking its signature; null when that was not asked for.</param>
     /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
-    public PartnerMfaResult Run(TokenRequest question)
+    public PartnerMfaResult Run(TokenRequest request, SignatureFinding? signature = null)
     {
-        TokenParts token = TokenReader.PartsOf(question.Token.Reveal());
-        return Judge(question, token, TokenReader.Read(token), SignatureFinding.NotChecked);
-    }
-
-    /// <exception cref="PartnerMfaException">
-    /// <c>TokenMalformed</c>, <c>TokenEncrypted</c>, <c>SigningKeyInvalid</c> or <c>SigningKeysUnavailable</c>.
-    /// </exception>
-    public async Task<PartnerMfaResult> RunAsync(TokenRequest question, SignatureVerifier signatures, CancellationToken cancellationToken)
-    {
-        if (question.SignatureKeys is not { } keys) return Run(question);
-        TokenParts token = TokenReader.PartsOf(question.Token.Reveal());
+        TokenParts token = TokenReader.PartsOf(request.Token.Reveal());
         AccessTokenClaims claims = TokenReader.Read(token);
-        SignatureFinding signature = await signatures.RunAsync(token, claims, question.Environment, keys, cancellationToken).ConfigureAwait(false);
-        return Judge(question, token, claims, signature);
-    }
-
-    private PartnerMfaResult Judge(TokenRequest question, TokenParts token, AccessTokenClaims claims, SignatureFinding signature)
-    {
         VerdictContext found = new()
         {
             Token = claims,
-            Environment = question.Environment,
-            Source = claims.IsScrubbed ? $"{question.Source} (scrubbed)" : question.Source,
+            TokenVerdict = TokenVerdictTable.Judge(claims, request.Environment),
+            Environment = request.Environment,
+            Source = claims.IsScrubbed ? $"{request.Source} (scrubbed)" : request.Source,
             CheckedOn = clock.GetUtcNow(),
-            CapturedResponse = question.CapturedResponse,
-            CaptureDoubt = question.CaptureDoubt,
-            Signature = signature,
-            Claims = question.Explain ? ClaimList.Of(token, clock) : null,
+            CapturedResponse = request.CapturedResponse,
+            CaptureDoubt = request.CaptureDoubt,
+            Signature = signature ?? SignatureFinding.NotChecked,
+            Claims = request.Explain ? ClaimList.Of(token, clock) : null,
             Words = words,
         };
-        Verdict said = CaptureVerdictTable.Judge(claims, question);
-        return ResultFactory.Create(SignatureVerdictTable.Judge(signature.Status, said), found);
+        Verdict said = CaptureVerdictTable.Judge(found.TokenVerdict, request);
+        return ResultFactory.Create(SignatureVerdictTable.Judge(found.Signature.Status, said), found);
     }
 }

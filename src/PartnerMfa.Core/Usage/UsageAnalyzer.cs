@@ -1,6 +1,5 @@
 using PartnerMfa.Hosting;
 using PartnerMfa.Http;
-using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Resources;
 using PartnerMfa.SignIn;
@@ -28,7 +27,7 @@ internal sealed class UsageAnalyzer(ServiceBackend backend, CommandHints words)
         using TimeLimit limit = new(backend.Clock, question.TimeLimit, cancellationToken);
         UsageResults results = new(question, claims, words, now);
         List<PartnerMfaResult> answers = [];
-        if (TokenGates.Judge(claims, new ProbeSubject(question.Token, question.Environment, question.Source), now) is { } gate)
+        if (TokenGates.Judge(TokenVerdictTable.Judge(claims, question.Environment), claims, account: null, now) is { } gate)
         {
             observer.Verbose($"The token was not sent: {gate.Reason}.");
             answers.Add(results.NotSent(gate));

@@ -55,7 +55,7 @@ internal sealed class UsageResults(UsageRequest question, AccessTokenClaims toke
     /// <summary>The answer for a token that Partner Center would not take.</summary>
     public PartnerMfaUsage NotSent(Verdict gate)
     {
-        VerdictContext found = new() { Token = token, Environment = question.Environment, Source = question.Source, CheckedOn = now, Words = words };
+        VerdictContext found = new() { Token = token, TokenVerdict = gate, Environment = question.Environment, Source = question.Source, CheckedOn = now, Words = words };
         Explanation explanation = gate.Reason == ReasonCode.AppOnlyToken
             ? new(
                 "The token is app-only: it has no user in it, and Partner Center tells who calls it to app+user tokens alone.",

@@ -1,6 +1,5 @@
 using PartnerMfa.Captures;
 using PartnerMfa.Requests;
-using PartnerMfa.Tokens;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.ReasonCode;
 
@@ -12,11 +11,10 @@ namespace PartnerMfa.Verdicts;
 /// </summary>
 internal static class CaptureVerdictTable
 {
-    /// <param name="token">The claims of the token that was sent.</param>
-    /// <param name="captured">Its environment, the response to it, and what casts doubt on a Yes.</param>
-    public static Verdict Judge(AccessTokenClaims token, TokenRequest captured)
+    /// <param name="own">The verdict of the token alone.</param>
+    /// <param name="captured">The response to the call, and what casts doubt on a Yes.</param>
+    public static Verdict Judge(Verdict own, TokenRequest captured)
     {
-        Verdict own = TokenVerdictTable.Judge(token, captured.Environment);
         if (own.Reason is AppOnlyToken or WrongAudience) return own;
         Verdict answered = captured.CapturedResponse is { } response ? ProbeVerdictTable.Judge(response, own.Answer) : own;
         // A refusal is about the call, whatever its token looks like. A confirmation cannot make up for a token that nobody can trust.

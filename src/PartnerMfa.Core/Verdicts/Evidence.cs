@@ -1,3 +1,4 @@
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
 
 namespace PartnerMfa.Verdicts;
@@ -9,14 +10,13 @@ internal static class Evidence
     {
         yield return $"row: {verdict.Row}";
         if (found.Probe is null && found.CapturedResponse is null) yield break;
-        Verdict own = TokenVerdictTable.Judge(found.Token, found.Environment);
-        yield return $"token alone: {own.Answer} ({own.Row})";
+        yield return $"token alone: {found.TokenVerdict.Answer} ({found.TokenVerdict.Row})";
         foreach (string fact in found.CapturedResponse is { } captured ? Of(captured) : Of(found.Probe!)) yield return fact;
         if (found.Baseline is { } ordinary)
             yield return $"ordinary call: {ServiceWords.Status(ordinary.Response)}, request id {ordinary.Response?.RequestId ?? ordinary.Ids.RequestId}";
     }
 
-    private static IEnumerable<string> Of(ProbeRun probe) => probe.Response is { } response ? Of(response) : [$"no response: {probe.Failure}"];
+    private static IEnumerable<string> Of(CallResult probe) => probe.Response is { } response ? Of(response) : [$"no response: {probe.Failure}"];
 
     private static IEnumerable<string> Of(ProbeResponse response) => [.. response.Seen, $"body: {ServiceWords.BodyInWords(response.Body)}"];
 }

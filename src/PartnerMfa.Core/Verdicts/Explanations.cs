@@ -78,7 +78,7 @@ internal static class Explanations
             LearnPages.AccessTokenClaims),
         MfaConfirmedByService => new(
             "Partner Center confirmed that this sign-in meets its MFA requirement"
-            + (TokenVerdictTable.Judge(found.Token, found.Environment).Answer == MfaAnswer.No ? $", although {MethodsInWords(found.Token)}." : ".")
+            + (found.TokenVerdict.Answer == MfaAnswer.No ? $", although {MethodsInWords(found.Token)}." : ".")
             + (found.Probe?.Response is { IsSuccess: false } other ? $" The call itself ended with HTTP {other.StatusCode}, for another reason." : ""),
             null,
             LearnPages.Requirement),

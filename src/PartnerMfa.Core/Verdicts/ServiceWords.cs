@@ -1,6 +1,6 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Probe;
-using static PartnerMfa.Probe.PartnerCenterConstants;
+using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Verdicts;
 

@@ -1,6 +1,6 @@
 using PartnerMfa.Captures;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
-using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
 using PartnerMfa.Work;
@@ -11,6 +11,9 @@ namespace PartnerMfa.Verdicts;
 internal sealed record VerdictContext
 {
     public required AccessTokenClaims Token { get; init; }
+
+    /// <summary>What the token alone says.</summary>
+    public required Verdict TokenVerdict { get; init; }
 
     public required PartnerMfaEnvironment Environment { get; init; }
 
@@ -23,10 +26,10 @@ internal sealed record VerdictContext
     public string? NamedAccount { get; init; }
 
     /// <summary>What the service answered; null when it was not asked.</summary>
-    public ProbeRun? Probe { get; init; }
+    public CallResult? Probe { get; init; }
 
     /// <summary>The same call without the wish for enforcement; null when it was not made.</summary>
-    public ProbeRun? Baseline { get; init; }
+    public CallResult? Baseline { get; init; }
 
     /// <inheritdoc cref="PartnerMfaResult.BlockedToday"/>
     public bool? BlockedToday => OrdinaryCall.IsBlocked(Baseline?.Response);
@@ -46,5 +49,5 @@ internal sealed record VerdictContext
 
     /// <summary>The sign-in that would mend it, with this user's own tenant and app filled in.</summary>
     public string SignInCommand => Words.SignIn(
-        Environment, Token.TenantId, Token.ApplicationId == OAuthConstants.DefaultApplicationId ? null : Token.ApplicationId);
+        Environment, Token.TenantId, Token.ApplicationId == KnownApplications.Default ? null : Token.ApplicationId);
 }

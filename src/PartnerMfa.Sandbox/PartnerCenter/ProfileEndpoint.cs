@@ -1,4 +1,4 @@
-using PartnerMfa.Probe;
+using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using PartnerMfa.Probe;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Sandbox.Accounts;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;

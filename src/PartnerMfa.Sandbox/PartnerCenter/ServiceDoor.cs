@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Environments;
-using PartnerMfa.Probe;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.SigningKey;

@@ -23,7 +23,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         public const string Capture = nameof(Capture);
     }
 
-    private readonly InputFeed<ProbeSubject> _feed = new();
+    private readonly InputFeed<TokenRequest> _feed = new();
     private bool _started;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
@@ -102,7 +102,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         {
             if (ParameterSetName == Sets.Connection) Write(OfConnection());
             else if (WaitMinutes > 0) Write(WaitWith(SessionOfContext()));
-            else Ask(Subject());
+            else Ask(TokenToTest());
         }
         catch (PartnerMfaException failure) when (failure.Id == ErrorId.TokenNotRenewable)
         {
@@ -135,16 +135,16 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         if (disposing) _feed.Dispose();
     }
 
-    private void Ask(ProbeSubject subject)
+    private void Ask(TokenRequest request)
     {
-        WarnOfOwnAddresses(subject.Environment);
+        WarnOfOwnAddresses(request.Environment);
         ProbeOptions options = Options;
         if (!_started) Start((client, observer, stop) => client.TestPartnerCenterAsync(_feed.TakeAsync, options, WriteAsync, observer, stop));
         _started = true;
-        WriteUntil(_feed.Offer(subject));
+        WriteUntil(_feed.Offer(request));
     }
 
-    private ProbeSubject Subject()
+    private TokenRequest TokenToTest()
     {
         TokenRequest token = ParameterSetName switch
         {
@@ -152,16 +152,16 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
             Sets.Context => new TokenRequest(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
             _ => new TokenRequest(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
         };
-        return new ProbeSubject(token.Token, token.Environment, token.Source, PipelineInput);
+        return token with { Input = PipelineInput };
     }
 
     private PartnerMfaResult OfConnection()
     {
         Session session = CurrentSession(Environment, UserPrincipalName);
         if (WaitMinutes > 0) return WaitWith(session);
-        ProbeSubject subject = new(session.AccessToken, session.Environment, session.Request.Method);
+        TokenRequest request = new(session.AccessToken, session.Environment, session.Request.Method);
         ProbeOptions options = Options;
-        return Run((client, observer, stop) => client.TestPartnerCenterAsync(subject, options, observer, stop));
+        return Run((client, observer, stop) => client.TestPartnerCenterAsync(request, options, observer, stop));
     }
 
     // A context shows a connection; only the connection itself can be renewed.
@@ -182,7 +182,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
 
     private Task WriteAsync(ProbeOutcome outcome) => WriteAsync(() =>
     {
-        if (outcome.Failure is { } failure) FailOne(failure, outcome.Subject.Input);
+        if (outcome.Failure is { } failure) FailOne(failure, outcome.Request.Input);
         if (outcome.Result is { } result) Write(result);
         else if (Quiet) WriteObject(false);
     });

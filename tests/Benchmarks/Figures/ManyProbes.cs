@@ -3,6 +3,7 @@ using PartnerMfa.Benchmarks.Measuring;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;
 using PartnerMfa.Work;
@@ -62,7 +63,7 @@ internal sealed class ManyProbes : IFigure
         using SocketsHttpHandler handler = FaultHandlers.Sockets();
         ServiceBackend backend = new() { Handler = handler };
         PartnerMfaEnvironment environment = new("Loopback", new EnvironmentAddresses(address, address, address, PartnerMfaEnvironments.Global.Resource));
-        using IEnumerator<ProbeSubject> subjects = tokens.Select((token, number) => new ProbeSubject(token, environment, "a benchmark", $"{number}")).GetEnumerator();
+        using IEnumerator<TokenRequest> subjects = tokens.Select((token, number) => new TokenRequest(token, environment, "a benchmark") { Input = $"{number}" }).GetEnumerator();
         int count = 0;
         await new PartnerMfaClient(_ => backend, CommandHints.PowerShell).TestPartnerCenterAsync(
             _ => Task.FromResult(subjects.MoveNext() ? subjects.Current : null), new ProbeOptions { ThrottleLimit = AtOnce }, Take, SilentObserver.Instance, CancellationToken.None);

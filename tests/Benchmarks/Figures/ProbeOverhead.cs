@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using PartnerMfa.Benchmarks.Measuring;
 using PartnerMfa.Hosting;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;

@@ -1,5 +1,6 @@
 using System.Text;
 using PartnerMfa.Environments;
+using PartnerMfa.Http;
 using PartnerMfa.Requests;
 using PartnerMfa.Signatures;
 using PartnerMfa.Testing;

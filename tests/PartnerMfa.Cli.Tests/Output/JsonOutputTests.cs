@@ -42,7 +42,7 @@ public sealed class JsonOutputTests
             ["helpUri"] = "https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa",
             ["account"] = "throttled@sandbox.example",
             ["tenantId"] = SandboxAccounts.TenantId,
-            ["applicationId"] = OAuthConstants.DefaultApplicationId,
+            ["applicationId"] = KnownApplications.Default,
             ["authenticationMethods"] = new[] { "pwd", "mfa" },
             ["audience"] = "https://api.partnercenter.sandbox.example",
             ["issuedOn"] = "2026-06-08T12:00:00Z",

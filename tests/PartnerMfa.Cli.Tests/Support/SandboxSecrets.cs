@@ -8,7 +8,7 @@ namespace PartnerMfa.Cli.Support;
 internal static class SandboxSecrets
 {
     public static string AccessTokenOf(string account) =>
-        new SandboxTokens(new ManualClock()).AccessToken(SandboxAccounts.Find(account)!, OAuthConstants.DefaultApplicationId);
+        new SandboxTokens(new ManualClock()).AccessToken(SandboxAccounts.Find(account)!, KnownApplications.Default);
 
     public static string RefreshTokenOf(string account) => SandboxTokens.RefreshToken(SandboxAccounts.Find(account)!);
 }

@@ -89,7 +89,7 @@ public sealed class VerboseSecretTests : IDisposable
     {
         ToolRun run = await ToolRun.RunAsync("probe", "-v", "-e", "Sandbox", "-u", "flaky");
 
-        Assert.Contains("GET https://api.partnercenter.sandbox.example/v1/profiles/organization, try 2, ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("GET https://api.partnercenter.sandbox.example/v1/profiles/organization, attempt 2, ", run.Error, StringComparison.Ordinal);
         AssertShowsNothingOf(run);
     }
 

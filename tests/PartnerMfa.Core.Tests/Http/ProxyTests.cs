@@ -1,6 +1,7 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Http;
@@ -111,7 +112,7 @@ public sealed class ProxyTests
 
     private static Task<PartnerMfaResult> ProbeAsync(PartnerMfaEnvironment environment, ProxyChoice? proxy) =>
         new PartnerMfaClient(_ => ServiceBackend.Live, CommandHints.PowerShell).Through(proxy).TestPartnerCenterAsync(
-            new ProbeSubject(TestTokens.With(("exp", 4102444800)), environment, "a test"),
+            new TokenRequest(TestTokens.With(("exp", 4102444800)), environment, "a test"),
             Probes.Once,
             new RecordingObserver(),
             TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
@@ -43,7 +44,7 @@ public sealed class DifferentAccountTests
 
     private static Task<PartnerMfaResult> RunAsync(HttpMessageHandler handler, Secret token, string account) =>
         new PartnerCenterEvaluator(new ServiceBackend { Handler = handler, Clock = new ManualClock() }, CommandHints.PowerShell).RunAsync(
-            new ProbeSubject(token, PartnerMfaEnvironments.Global, "a test") { Account = account },
+            new TokenRequest(token, PartnerMfaEnvironments.Global, "a test") { Account = account },
             Probes.Once,
             new RecordingObserver(),
             TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
@@ -56,7 +57,7 @@ public sealed class PartnerCenterBatchTests
         List<WeakReference> results = [];
         int read = 0, alive = 0;
         await Batch(handler, new ProbeOptions()).RunAsync(
-            _ => Task.FromResult(read++ < Count ? new ProbeSubject(token, PartnerMfaEnvironments.Global, "a test", $"input {read}") : null),
+            _ => Task.FromResult(read++ < Count ? new TokenRequest(token, PartnerMfaEnvironments.Global, "a test") { Input = $"input {read}" } : null),
             outcome =>
             {
                 Assert.Equal("MfaClaimPresent", outcome.Result?.Reason);
@@ -74,12 +75,12 @@ public sealed class PartnerCenterBatchTests
 
     private async Task RunAsync(HttpMessageHandler handler, ProbeOptions options, params Secret[] tokens)
     {
-        Queue<ProbeSubject> left = new(tokens.Select((token, index) => new ProbeSubject(token, PartnerMfaEnvironments.Global, "a test", $"input {index + 1}")));
+        Queue<TokenRequest> left = new(tokens.Select((token, index) => new TokenRequest(token, PartnerMfaEnvironments.Global, "a test") { Input = $"input {index + 1}" }));
         await Batch(handler, options).RunAsync(
-            _ => Task.FromResult(left.TryDequeue(out ProbeSubject? subject) ? subject : null),
+            _ => Task.FromResult(left.TryDequeue(out TokenRequest? subject) ? subject : null),
             outcome =>
             {
-                _given.Add($"{outcome.Subject.Input}: {outcome.Result?.Reason ?? outcome.Failure!.ErrorId}");
+                _given.Add($"{outcome.Request.Input}: {outcome.Result?.Reason ?? outcome.Failure!.ErrorId}");
                 return Task.CompletedTask;
             },
             TestContext.Current.CancellationToken);

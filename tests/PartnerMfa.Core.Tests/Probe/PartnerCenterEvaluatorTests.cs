@@ -88,7 +88,7 @@ public sealed class PartnerCenterEvaluatorTests
         StringComparison.Ordinal);
 
     [Fact]
-    public async Task The_work_is_told_try_by_try()
+    public async Task Each_attempt_is_reported()
     {
         using ScriptedHandler handler = new ScriptedHandler()
             .Then(new Reply(429, """{"code":"7"}""").With("Retry-After: 5").Create).Then(Reply.Profile.Create);
@@ -97,7 +97,7 @@ public sealed class PartnerCenterEvaluatorTests
             new ServiceBackend { Handler = handler, Clock = new ManualClock { AutoPass = Probes.AutoPass } }, TestTokens.With(), observer: observer);
 
         string Told(int number) => "verbose: GET https://api.partnercenter.microsoft.com/v1/profiles/organization, "
-            + $"try {number}, correlation id {result.CorrelationId}, request id {handler.Sent[number - 1].Headers["MS-RequestId"]}";
+            + $"attempt {number}, correlation id {result.CorrelationId}, request id {handler.Sent[number - 1].Headers["MS-RequestId"]}";
         Assert.Equal(
             [
                 Told(1),

@@ -1,5 +1,6 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
@@ -35,7 +36,7 @@ internal static class Probes
     public static Task<PartnerMfaResult> RunAsync(
         ServiceBackend backend, Secret token, ProbeOptions? options = null, IWorkObserver? observer = null, CancellationToken? stop = null) =>
         new PartnerCenterEvaluator(backend, CommandHints.PowerShell).RunAsync(
-            new ProbeSubject(token, PartnerMfaEnvironments.Global, "a test"),
+            new TokenRequest(token, PartnerMfaEnvironments.Global, "a test"),
             options ?? new ProbeOptions(),
             observer ?? new RecordingObserver(),
             stop ?? TestContext.Current.CancellationToken).WaitAsync(HangsAfter, TestContext.Current.CancellationToken);

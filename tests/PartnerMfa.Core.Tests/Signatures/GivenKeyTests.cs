@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Signatures;
@@ -183,8 +184,9 @@ public sealed class GivenKeyTests
     {
         using ScriptedHandler nothing = new();
         SignatureVerifier signatures = new(new TenantKeys(new Hosting.ServiceBackend { Handler = nothing, Clock = new ManualClock() }));
-        return await new TokenInspector(new ManualClock(), CommandHints.PowerShell).RunAsync(
-            TokenTests.Question(token) with { SignatureKeys = keys }, signatures, TestContext.Current.CancellationToken);
+        TokenRequest request = TokenTests.Question(token) with { SignatureKeys = keys };
+        SignatureFinding? finding = await signatures.RunAsync(request, TestContext.Current.CancellationToken);
+        return new TokenInspector(new ManualClock(), CommandHints.PowerShell).Run(request, finding);
     }
 
     private static X509Certificate2 SelfSigned() => new CertificateRequest(

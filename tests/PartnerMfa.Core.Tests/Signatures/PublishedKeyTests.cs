@@ -3,6 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Hosting;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Signatures;
@@ -184,8 +185,12 @@ public sealed class PublishedKeyTests : IDisposable
         return (result.Result, result.SignatureStatus);
     }
 
-    private Task<PartnerMfaResult> RunAsync(Secret token, CancellationToken stop) => new TokenInspector(_clock, CommandHints.PowerShell).RunAsync(
-        TokenTests.Question(token) with { SignatureKeys = SignatureKeys.Published }, new SignatureVerifier(_keys), stop);
+    private async Task<PartnerMfaResult> RunAsync(Secret token, CancellationToken stop)
+    {
+        TokenRequest request = TokenTests.Question(token) with { SignatureKeys = SignatureKeys.Published };
+        SignatureFinding? finding = await new SignatureVerifier(_keys).RunAsync(request, stop);
+        return new TokenInspector(_clock, CommandHints.PowerShell).Run(request, finding);
+    }
 
     private sealed record Metadata(string Json);
 }

@@ -1,5 +1,6 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
 using PartnerMfa.Tokens;
 using PartnerMfa.Work;
@@ -84,7 +85,7 @@ public sealed class ExplanationsTests
         from run in EveryRun()
         select Found(claims, run);
 
-    private static IEnumerable<ProbeRun?> EveryRun()
+    private static IEnumerable<CallResult?> EveryRun()
     {
         yield return null;
         yield return Run(null, "no route to host");
@@ -94,11 +95,12 @@ public sealed class ExplanationsTests
             yield return Run(new ProbeResponse { StatusCode = 403, Code = code, Body = ResponseBody.Error }, null);
     }
 
-    private static ProbeRun Run(ProbeResponse? response, string? failure) => new(response, failure, CorrelationIds.New(), 3, TimeSpan.FromSeconds(7));
+    private static CallResult Run(ProbeResponse? response, string? failure) => new(response, failure, CorrelationIds.New(), 3) { Duration = TimeSpan.FromSeconds(7) };
 
-    private static VerdictContext Found(AccessTokenClaims claims, ProbeRun? run) => new()
+    private static VerdictContext Found(AccessTokenClaims claims, CallResult? run) => new()
     {
         Token = claims,
+        TokenVerdict = TokenVerdictTable.Judge(claims, PartnerMfaEnvironments.Global),
         Environment = PartnerMfaEnvironments.Global,
         Source = "a test",
         CheckedOn = new ManualClock().GetUtcNow(),

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using PartnerMfa.Environments;
 using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Support;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
@@ -58,7 +59,7 @@ internal sealed class SocketRun : IAsyncDisposable
 
     public async Task<PartnerMfaResult> ProbeAsync(Session session, HttpMessageHandler? handler = null) =>
         await Client(handler ?? _wire).TestPartnerCenterAsync(
-            new ProbeSubject(session.AccessToken, Environment, session.Request.Method),
+            new TokenRequest(session.AccessToken, Environment, session.Request.Method),
             new ProbeOptions(),
             Sandbox.Observer,
             TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.Support;
 

@@ -18,7 +18,7 @@ internal static class ExpectedResult
             HelpUri = actual.HelpUri ?? "a page",
             Account = row.Account == "app-only" ? null : row.Account + "@sandbox.example",
             TenantId = SandboxAccounts.TenantId,
-            ApplicationId = OAuthConstants.DefaultApplicationId,
+            ApplicationId = KnownApplications.Default,
             AuthenticationMethods = row.Methods.Length == 0 ? null : row.Methods,
             Audience = row.Account == "v2" ? PartnerMfaEnvironment.PartnerCenterApplicationId : PartnerMfaEnvironments.Sandbox.Resource,
             IssuedOn = row.Account == "expired" ? signedIn.AddDays(-1) : signedIn,

@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
 
@@ -37,7 +39,7 @@ internal sealed class SandboxRun
     {
         Session session = await SignInAsync(account);
         return await Client.TestPartnerCenterAsync(
-            new ProbeSubject(session.AccessToken, session.Environment, session.Request.Method),
+            new TokenRequest(session.AccessToken, session.Environment, session.Request.Method),
             new ProbeOptions(),
             Observer,
             TestContext.Current.CancellationToken);

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Testing.Faults;
@@ -45,7 +46,7 @@ internal sealed record FaultRun(PartnerMfaResult Result, IReadOnlyList<string> A
         PartnerMfaEnvironment environment = new(
             "Loopback", new EnvironmentAddresses(address, address, address, PartnerMfaEnvironments.Global.Resource));
         return new PartnerCenterEvaluator(backend, CommandHints.PowerShell)
-            .RunAsync(new ProbeSubject(token, environment, "a test"), options, observer, cancellationToken);
+            .RunAsync(new TokenRequest(token, environment, "a test"), options, observer, cancellationToken);
     }
 
     private static Uri AddressOf(FaultWay way, int port, int nobodysPort) => new(way switch

@@ -1,6 +1,6 @@
 using PartnerMfa.Captures.Formats.Http;
 using PartnerMfa.Captures.Import;
-using PartnerMfa.Probe;
+using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Captures.Evidence;
 

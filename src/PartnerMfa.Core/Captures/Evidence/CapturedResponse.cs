@@ -1,4 +1,5 @@
 using PartnerMfa.Captures.Formats.Http;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
 
 namespace PartnerMfa.Captures.Evidence;

@@ -67,7 +67,7 @@ internal sealed class MsalApplications(ServiceBackend backend)
             .Build();
 
     private static string IdOf(SignInRequest request) => request.ApplicationId
-        ?? (request.IsForGraph ? OAuthConstants.DefaultGraphApplicationId : OAuthConstants.DefaultApplicationId);
+        ?? (request.IsForGraph ? KnownApplications.DefaultForGraph : KnownApplications.Default);
 
     private static Uri Authority(SignInRequest request) =>
         new(request.Environment.AuthorityHost, request.TenantId ?? OAuthConstants.AnyOrganization);

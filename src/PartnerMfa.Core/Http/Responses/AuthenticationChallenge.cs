@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartnerMfa.Http;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>A challenge of <c>WWW-Authenticate</c> (RFC 9110, section 11.6.1).</summary>
 /// <param name="Scheme">The authentication scheme, as written.</param>

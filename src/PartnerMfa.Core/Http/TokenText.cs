@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartnerMfa.Tokens;
+namespace PartnerMfa.Http;
 
 /// <summary>Takes a token out of what people paste: a header line or curl's option for one, <c>Bearer</c>, quotes, blanks and line breaks.</summary>
 internal static class TokenText

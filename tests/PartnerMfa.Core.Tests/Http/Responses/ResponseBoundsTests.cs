@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using PartnerMfa.Probe;
 
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>Bodies that break off, and bodies that do not end.</summary>
 public sealed class ResponseBoundsTests

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using PartnerMfa.Http;
+using PartnerMfa.Probe;
 using PartnerMfa.Redaction;
 
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>Finds the claims challenge in a response's <c>WWW-Authenticate</c> headers.</summary>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge#claims-challenge-header-format</remarks>

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
+using PartnerMfa.Probe;
 
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>Bodies and headers as they come, and what they are taken for.</summary>
 public sealed class ResponseReaderTests

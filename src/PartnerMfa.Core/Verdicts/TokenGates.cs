@@ -1,9 +1,8 @@
 using PartnerMfa.Tokens;
-using PartnerMfa.Verdicts;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.ReasonCode;
 
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Verdicts;
 
 /// <summary>The tokens that are answered for without being sent.</summary>
 internal static class TokenGates
@@ -12,18 +11,18 @@ internal static class TokenGates
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     /// <returns>The answer, or null when the token may be sent.</returns>
-    /// <param name="token">What the token says.</param>
-    /// <param name="subject">Where the token would be sent, and whose it must be.</param>
+    /// <param name="own">The verdict of the token alone.</param>
+    /// <param name="token">The claims of the token.</param>
+    /// <param name="account">Whose the token must be; null accepts any.</param>
     /// <param name="now">The time by this machine's clock.</param>
-    public static Verdict? Judge(AccessTokenClaims token, ProbeSubject subject, DateTimeOffset now)
+    public static Verdict? Judge(Verdict own, AccessTokenClaims token, string? account, DateTimeOffset now)
     {
-        Verdict own = TokenVerdictTable.Judge(token, subject.Environment);
         if (own.Reason is TokenUnsigned or AmbiguousClaims or AppOnlyToken or WrongAudience) return own;
         if (token.IsScrubbed) return new Verdict(Unknown, SignatureNotVerified, "a sanitizer replaced the signature");
         if (token.IsExpired(now)) return new Verdict(Unknown, TokenExpired, "the token has ended");
         if (token.NotBefore > now + ClockSkew) return new Verdict(Unknown, TokenNotYetValid, "the token is not valid yet");
         if (token.IsLifetimeUnreadable) return new Verdict(Unknown, TokenLifetimeUnreadable, "exp is missing, or exp or nbf cannot be read");
-        if (subject.Account is { } account && !token.IsOf(account)) return new Verdict(Unknown, DifferentAccount, "the token belongs to another account than the one that was named");
+        if (account is not null && !token.IsOf(account)) return new Verdict(Unknown, DifferentAccount, "the token belongs to another account than the one that was named");
         return null;
     }
 }

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using PartnerMfa.Probe;
 using PartnerMfa.Redaction;
-using static PartnerMfa.Probe.PartnerCenterConstants;
+using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>Finds in a response what a verdict needs, wherever the service has put it.</summary>
 internal static class ResponseFacts

@@ -1,4 +1,6 @@
-namespace PartnerMfa.Probe;
+using PartnerMfa.Probe;
+
+namespace PartnerMfa.Verdicts;
 
 /// <summary>Tokens that are answered for without being sent: the handler expects no request at all.</summary>
 public sealed class TokenGatesTests

@@ -1,4 +1,4 @@
-namespace PartnerMfa.Http;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>The header WWW-Authenticate (RFC 9110, sections 5.6 and 11), as services write it.</summary>
 public sealed class AuthenticationChallengeTests

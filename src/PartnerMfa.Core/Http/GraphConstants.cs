@@ -1,4 +1,4 @@
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http;
 
 /// <summary>Words of Microsoft Graph that hold for all its resources.</summary>
 /// <remarks>

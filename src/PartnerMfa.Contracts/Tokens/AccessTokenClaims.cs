@@ -1,4 +1,3 @@
-
 namespace PartnerMfa.Tokens;
 
 /// <summary>What a token says, as far as a verdict needs it. A claim that is absent, or of a type it cannot have, is null.</summary>
@@ -85,14 +84,13 @@ internal sealed record AccessTokenClaims
 
     private bool HasAudience(string resource, string applicationId)
     {
+        string wanted = resource.TrimEnd('/');
         foreach (string audience in Audiences)
-            if (Names(audience, resource, applicationId)) return true;
+            if (Names(audience, wanted, applicationId)) return true;
         return false;
     }
 
     private static bool Names(string audience, string resource, string applicationId) =>
-        WithoutSlash(audience).Equals(WithoutSlash(resource), StringComparison.OrdinalIgnoreCase)
+        audience.TrimEnd('/').Equals(resource, StringComparison.OrdinalIgnoreCase)
         || string.Equals(audience, applicationId, StringComparison.OrdinalIgnoreCase);
-
-    private static ReadOnlySpan<char> WithoutSlash(string address) => address.AsSpan().TrimEnd('/');
 }

@@ -1,5 +1,6 @@
+using PartnerMfa.Tokens;
 
-namespace PartnerMfa.Tokens;
+namespace PartnerMfa.Http;
 
 public sealed class TokenTextTests
 {

@@ -1,4 +1,4 @@
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>Words of the Partner Center API: paths, headers, codes.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using PartnerMfa.Redaction;
-using static PartnerMfa.Probe.PartnerCenterConstants;
+using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>What was seen in a response, as plain facts for people: also what does not decide, such as who seems to have answered.</summary>
 internal static class ResponseEvidence

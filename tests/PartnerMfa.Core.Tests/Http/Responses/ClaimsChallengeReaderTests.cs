@@ -1,9 +1,10 @@
 using System.Text;
+using PartnerMfa.Probe;
 
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>A 401 with a claims challenge: a challenge that asks for MFA is a No, every other one leaves MFA open.</summary>
-public sealed class ClaimsChallengeTests
+public sealed class ClaimsChallengeReaderTests
 {
     private const string Amr = """{"access_token":{"amr":{"essential":true,"values":["mfa"]}}}""";
     private const string Evaluation = """{"access_token":{"nbf":{"essential":true,"value":"1760000000"}}}""";

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text;
-using PartnerMfa.Http;
+using PartnerMfa.Probe;
 
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>Reads a response from the wire, whatever it looks like, within a bound.</summary>
 internal static class ResponseReader

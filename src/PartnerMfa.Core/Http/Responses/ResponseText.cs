@@ -1,4 +1,6 @@
-namespace PartnerMfa.Probe;
+using PartnerMfa.Probe;
+
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>What came back, as text: from the wire, or out of a capture of it.</summary>
 internal sealed record ResponseText

@@ -1,6 +1,7 @@
+using PartnerMfa.Probe;
 using static PartnerMfa.Probe.ComplianceStatement;
 
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Verdicts;
 
 /// <summary>What the answer to an ordinary call, one without the headers that ask for enforcement, says of today.</summary>
 internal static class OrdinaryCall

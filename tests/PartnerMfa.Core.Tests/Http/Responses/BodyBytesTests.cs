@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
+using PartnerMfa.Probe;
 
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>Bodies as bytes: byte order marks, other encodings, content types that lie, and what the handler could not unpack.</summary>
 public sealed class BodyBytesTests

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using PartnerMfa.Json;
-using PartnerMfa.Resources;
-using static PartnerMfa.Probe.PartnerCenterConstants;
+using PartnerMfa.Probe;
+using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
-namespace PartnerMfa.Probe;
+namespace PartnerMfa.Http.Responses;
 
 /// <summary>What stands in a body. Partner Center has two error schemas, Graph a third, and gateways send pages.</summary>
 internal sealed record BodyContent
