@@ -213,6 +213,12 @@ internal static partial class Failures
         "Check the network, the proxy and the environment, then try again.",
         host.Host);
 
+    public static PartnerMfaException SignInAnswerUnusable(Uri host, string why) => new(
+        SignInFailed,
+        $"The answer of the sign-in service {host.Host} cannot be used: {why}",
+        "Try again. If it happens again, check the environment's sign-in address and whether a proxy changes answers.",
+        host.Host);
+
     public static PartnerMfaException ManagedIdentityUnreachable(string host, string why) => new(
         ErrorId.NetworkFailure,
         $"The managed identity of this machine was not reached: {why}.",

@@ -14,6 +14,7 @@ internal sealed class KnownSecret(string text)
     private const int ShortestText = 4;
 
     private static readonly Regex EncodedWord = new("[A-Za-z0-9+/=_-]{12,}", RegexOptions.CultureInvariant);
+    private static readonly Regex Words = new(@"[^\s'""<>(),;:]+(?<![.])", RegexOptions.CultureInvariant);
     private static readonly Regex JsonEscape = new(@"\\u([0-9A-Fa-f]{4})", RegexOptions.CultureInvariant);
 
     private readonly Lazy<HashSet<ulong>> _pieces = new(() => PiecesOf(text));
@@ -47,6 +48,9 @@ internal sealed class KnownSecret(string text)
         }
 
         if (hidden is null) return shown;
+        // The name of the account that a secret belongs to can be a part of it, and is none.
+        foreach (Match word in Words.Matches(shown))
+            if (NameShapes.IsAccount(word.Value)) Array.Clear(hidden, word.Index, word.Length);
         StringBuilder kept = new(shown.Length);
         for (int i = 0; i < shown.Length; i++)
         {

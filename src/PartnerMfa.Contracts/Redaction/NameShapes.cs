@@ -36,6 +36,9 @@ internal static class NameShapes
         return NameLike.IsMatch(rest) && Runs(rest).All(isHarmlessRun);
     }
 
+    /// <summary>Whether a word is the name of an account, and nothing in it looks random.</summary>
+    public static bool IsAccount(string word) => Account.IsMatch(word) && IsHarmless(word);
+
     /// <summary>Whether so much of a word looks random that it is taken for a secret. GUIDs do not count.</summary>
     public static bool IsOpaque(string word)
     {

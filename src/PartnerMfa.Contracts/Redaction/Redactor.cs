@@ -77,6 +77,9 @@ internal static class Redactor
     public static string Shown(string text, int longest) =>
         Bound(Shown(text.Length <= longest + LongestRead ? text : text.Substring(0, longest + LongestRead)), longest);
 
+    /// <summary>A value that is compared before it is shown: with nothing removed, and printable.</summary>
+    public static string Printable(string text) => PrintableText.Replace(text);
+
     /// <summary>A value for a machine to read: unchanged but for what is certainly a secret.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Data(string? text) => text is null ? null : SecretShapes.RedactCertain(SecretScope.Redact(text));

@@ -1,3 +1,5 @@
+using PartnerMfa.Redaction;
+
 namespace PartnerMfa.Work;
 
 /// <summary>What a person must do to sign in by device code (RFC 8628, section 3.3).</summary>
@@ -9,6 +11,6 @@ internal sealed record DeviceCodePrompt(string UserCode, Uri VerificationUri, Da
 {
     /// <summary>Our own words: the service does not always send any.</summary>
     public string Instruction =>
-        $"To sign in, open {VerificationUri} on any device and enter the code {UserCode}. "
+        $"To sign in, open {Redactor.Address(VerificationUri)} on any device and enter the code {UserCode}. "
         + (IsForGraph ? "Use an account that may read the tenant's settings, such as a Global Reader." : "Use the integration account, and complete MFA when asked.");
 }

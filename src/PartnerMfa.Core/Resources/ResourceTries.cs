@@ -53,7 +53,7 @@ internal sealed class ResourceTries(
 
     private async Task<ResourceTry> TakeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (ResponseReader.StaysPacked(response)) return Unusable(response, "a body packed in a way that is not read here");
+        if (BoundedBody.StaysPacked(response.Content)) return Unusable(response, "a body packed in a way that is not read here");
         try
         {
             await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);

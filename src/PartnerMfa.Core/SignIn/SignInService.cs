@@ -2,6 +2,7 @@ using Microsoft.Identity.Client;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Http;
+using PartnerMfa.Redaction;
 using PartnerMfa.SignIn.Browser;
 using PartnerMfa.SignIn.Cache;
 using PartnerMfa.SignIn.Errors;
@@ -181,6 +182,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
         Func<AuthenticationResult, Session> toSession,
         CancellationToken cancellationToken)
     {
+        using SecretScope secrets = SecretScope.Begin(request.Secrets);
         using CancellationTokenSource limit = backend.Clock.StartTimer(request.TimeLimit ?? Timeout.InfiniteTimeSpan);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try

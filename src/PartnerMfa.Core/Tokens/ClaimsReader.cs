@@ -125,7 +125,7 @@ internal static class ClaimsReader
     }
 
     private static string? TextOf(ref Utf8JsonReader value) =>
-        value.TokenType == JsonTokenType.String && value.GetString() is { Length: > 0 } text ? Redactor.Shown(text) : null;
+        value.TokenType == JsonTokenType.String && value.GetString() is { Length: > 0 } text ? Redactor.Printable(text) : null;
 
     // A version that is no text is not an absent one: it decides nothing.
     private static string? VersionOf(ref Utf8JsonReader value) =>
@@ -134,12 +134,12 @@ internal static class ClaimsReader
     /// <summary>A text, or those texts of an array that stand in it directly; null of anything else.</summary>
     private static List<string>? TextsOf(ref Utf8JsonReader value)
     {
-        if (value.TokenType == JsonTokenType.String) return [Redactor.Shown(value.GetString()!)];
+        if (value.TokenType == JsonTokenType.String) return [Redactor.Printable(value.GetString()!)];
         if (value.TokenType != JsonTokenType.StartArray) return null;
         List<string> texts = [];
         while (value.Read() && value.TokenType != JsonTokenType.EndArray)
         {
-            if (value.TokenType == JsonTokenType.String) texts.Add(Redactor.Shown(value.GetString()!));
+            if (value.TokenType == JsonTokenType.String) texts.Add(Redactor.Printable(value.GetString()!));
             else value.Skip();
         }
 

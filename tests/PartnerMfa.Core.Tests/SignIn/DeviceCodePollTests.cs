@@ -38,7 +38,7 @@ public sealed class DeviceCodePollTests : IDisposable
     {
         JsonNode answer = (await SendAsync(Code(""","interval":7""")))[0];
 
-        Assert.Equal("""{"device_code":"d","user_code":"u","interval":0}""", answer.ToJsonString());
+        Assert.Equal("""{"device_code":"d","user_code":"ABCD","verification_uri":"https://microsoft.com/devicelogin","interval":0}""", answer.ToJsonString());
     }
 
     [Fact]
@@ -73,21 +73,7 @@ public sealed class DeviceCodePollTests : IDisposable
         List<JsonNode> answers = await SendAsync(replies);
 
         Assert.Empty(_clock.Waits);
-        Assert.Equal(replies.Select(reply => JsonNode.Parse(reply.Body)!.ToJsonString()), answers.Select(answer => answer.ToJsonString()));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("not JSON")]
-    [InlineData("[]")]
-    [InlineData("\"slow_down\"")]
-    [InlineData("""{"error":{"slow_down":1}}""")]
-    public async Task What_is_no_answer_of_the_service_passes_unchanged(string body)
-    {
-        _handler.Then(new Reply(400, body).Create).Then(new Reply(200, body).Create);
-
-        Assert.Equal([body, body], [await PostAsync(), await PostAsync()]);
-        Assert.Empty(_clock.Waits);
+        Assert.Equal(replies.Select(reply => FieldsOf(JsonNode.Parse(reply.Body)!)), answers.Select(FieldsOf));
     }
 
     public void Dispose()
@@ -96,7 +82,11 @@ public sealed class DeviceCodePollTests : IDisposable
         _tap.Dispose();
     }
 
-    private static Reply Code(string interval) => new(200, $$"""{"device_code":"d","user_code":"u"{{interval}}}""");
+    // Neither their order nor what is null matters.
+    private static string FieldsOf(JsonNode answer) => string.Join(
+        "; ", answer.AsObject().Where(field => field.Value is not null).Select(field => $"{field.Key}: {field.Value}").Order(StringComparer.Ordinal));
+
+    private static Reply Code(string interval) => new(200, $$"""{"device_code":"d","user_code":"ABCD","verification_uri":"https://microsoft.com/devicelogin"{{interval}}}""");
 
     private async Task<List<JsonNode>> SendAsync(params Reply[] replies)
     {

@@ -46,23 +46,18 @@ internal static class ResponseReader
     private static async Task<(string Text, ResponseBody? Cut)> ReadBodyAsync(
         HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (StaysPacked(response)) return ("", ResponseBody.Packed);
+        if (BoundedBody.StaysPacked(response.Content)) return ("", ResponseBody.Packed);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(LongestBody + 1);
         try
         {
-            (int length, ResponseBody? cut) = await FillAsync(buffer, response, cancellationToken).ConfigureAwait(false);
-            return (Decode(buffer, length), cut);
+            (int length, BodyEnd end) = await BoundedBody.FillAsync(buffer, LongestBody, response.Content, cancellationToken).ConfigureAwait(false);
+            return (Decode(buffer, length), CutOf(end));
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
-
-    // Handlers take the name of what they unpacked out of the header. Those of .NET Framework know no brotli, none unpacks twice.
-    public static bool StaysPacked(HttpResponseMessage response) => HeaderOf(response, "Content-Encoding")
-        .SelectMany(value => value.Split(','))
-        .Any(encoding => encoding.Trim() is { Length: > 0 } name && !name.Equals("identity", StringComparison.OrdinalIgnoreCase));
 
     // Partner Center's bodies begin with a byte order mark; the reader takes it away, and heeds it in text that is no UTF-8.
     // Content types are not asked: they are wrong too often, and JSON is UTF-8 (RFC 8259, section 8.1).
@@ -76,33 +71,11 @@ internal static class ResponseReader
     // The first byte of a byte order mark of UTF-16 or UTF-32.
     private static bool CanBeginWideMark(byte first) => first is 0xfe or 0xff or 0;
 
-    private static async Task<(int Length, ResponseBody? Cut)> FillAsync(
-        byte[] buffer, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static ResponseBody? CutOf(BodyEnd end) => end switch
     {
-        int length = 0;
-        if (response.Content is null) return (length, null);
-        try
-        {
-#if NET
-            using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-            using Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-            // The bodies of .NET Framework heed no cancellation once they are being read; all of them heed their end.
-            using CancellationTokenRegistration closing = cancellationToken.Register(body.Dispose);
-            while (length <= LongestBody)
-            {
-                int count = await body.ReadAsync(buffer, length, LongestBody + 1 - length, cancellationToken).ConfigureAwait(false);
-                if (count == 0) return (length, null);
-                length += count;
-            }
-
-            return (length, ResponseBody.TooLarge);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException || NetworkFaults.IsFault(exception))
-        {
-            // The time limit, too, leaves what the headers say standing. What is not brotli as it says is an invalid operation to its reader.
-            return (length, ResponseBody.Truncated);
-        }
-    }
+        BodyEnd.TooLarge => ResponseBody.TooLarge,
+        // The time limit, too, leaves what the headers say standing.
+        BodyEnd.BrokenOff => ResponseBody.Truncated,
+        _ => null,
+    };
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
-using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Identity.Client;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
+using PartnerMfa.Redaction;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn.Errors;
@@ -11,6 +12,10 @@ namespace PartnerMfa.SignIn.Errors;
 /// <summary>Turns what MSAL throws into one failure of ours. The original exception is dropped: it can hold requests.</summary>
 internal sealed class RefusalReader(SignInRequest request, CommandHints words)
 {
+    // The longest sentences of the service have some 500 characters.
+    private const int LongestSentence = 800;
+    private const int LongestCode = 60;
+
     private string SignInCommand => request switch
     {
         // Signing in again would do, but only a new refresh token lasts.
@@ -29,6 +34,9 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         MsalException other when other.InnerException is { } inner && NetworkFaults.IsFault(inner) => Unreachable(inner),
         MsalException other => Failed(other.ErrorCode, other.Message),
         _ when NetworkFaults.IsFault(exception) || exception is OperationCanceledException => Unreachable(exception),
+        // MSAL could make nothing of what came.
+        JsonException or FormatException or OverflowException or ArgumentException or InvalidOperationException or KeyNotFoundException or NullReferenceException =>
+            Failures.SignInAnswerUnusable(request.Environment.AuthorityHost, "it is no answer to a sign-in."),
         _ => Failures.Unexpected(exception),
     };
 
@@ -105,7 +113,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
 
     private PartnerMfaException Failed(string code, string message) => new(
         ErrorId.SignInFailed,
-        $"The sign-in failed ({code}): {ServiceWords(message)}",
+        $"The sign-in failed ({Redactor.Foreign(code, LongestCode)}): {ServiceWords(message)}",
         $"Try again: {SignInCommand}",
         request.UserPrincipalName ?? request.TenantId);
 
@@ -114,10 +122,10 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         : Failures.SignInUnreachable(request.Environment.AuthorityHost, NetworkFaults.Describe(exception));
 
     private static int? CodeOf(string message) =>
-        Match(message, @"AADSTS(\d{4,9})") is { } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
+        Match(message, "AADSTS([0-9]{4,9})") is { } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
 
     private static DateTimeOffset? TimeOf(string message) =>
-        Match(message, @"Timestamp:\s*(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)") is { } text
+        Match(message, @"Timestamp:\s*([0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2})") is { } text
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time
             : null;
@@ -125,23 +133,11 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
     private static string? Match(string text, string pattern) =>
         Regex.Match(text, pattern) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>
-    /// The service's own sentence, without what MSAL puts before it, the ids (they are properties) and anything that was secret in
-    /// the request.
-    /// </summary>
-    private string ServiceWords(string message)
+    /// <summary>The service's own sentence, without what MSAL puts before it and without the ids, which are properties.</summary>
+    private static string ServiceWords(string message)
     {
         int start = message.IndexOf("AADSTS", StringComparison.Ordinal);
-        string sentence = Regex.Replace(start > 0 ? message.Substring(start) : message, @"\s*(Trace ID:|Correlation ID:|Timestamp:).*", "", RegexOptions.Singleline).Trim();
-        foreach (string spelling in request.Secrets.SelectMany(SpellingsOf))
-            sentence = sentence.Replace(spelling, Secret.Redacted);
-        // Codes and tokens that the request does not know, as the authorization code: nothing else is so long without a break.
-        return Regex.Replace(sentence, @"[A-Za-z0-9_.~+/=%-]{80,}", Secret.Redacted);
-    }
-
-    private static IEnumerable<string> SpellingsOf(Secret secret)
-    {
-        string text = secret.Reveal().Trim();
-        return text.Length == 0 ? [] : [text, Uri.EscapeDataString(text), WebUtility.UrlEncode(text), WebUtility.HtmlEncode(text)];
+        return Redactor.Foreign(
+            Regex.Replace(start > 0 ? message.Substring(start) : message, @"\s*(Trace ID:|Correlation ID:|Timestamp:).*", "", RegexOptions.Singleline), LongestSentence);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Identity.Client;
 using PartnerMfa.Http;
+using PartnerMfa.Redaction;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn.Msal;
@@ -16,6 +17,9 @@ internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver obse
     /// <summary>The token is for Microsoft Graph.</summary>
     public bool IsForGraph { get; init; }
 
+    /// <summary>The host of the sign-in service, whose pages are known; null of a prompt that needs no check.</summary>
+    public string? SignInHost { get; init; }
+
     /// <summary>What MSAL calls when the service has given a code. Its own text can be missing, so ours is shown.</summary>
     public Task Start(DeviceCodeResult code)
     {
@@ -25,6 +29,8 @@ internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver obse
 
     public void Show(DeviceCodePrompt prompt)
     {
+        if (SignInHost is { } host && !VerificationPages.IsKnown(prompt.VerificationUri, host))
+            observer.Warning($"The page for the code, {Redactor.Address(prompt.VerificationUri)}, is none of Microsoft's for {host}. Open it only if you trust it.");
         observer.DeviceCode(prompt);
         _ = CountAsync(prompt, _end.Token);
     }
@@ -42,7 +48,7 @@ internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver obse
         {
             while (prompt.ExpiresOn - clock.GetUtcNow() is { Ticks: > 0 } left)
             {
-                observer.Progress(Activity, $"Enter the code {prompt.UserCode} at {prompt.VerificationUri}", left);
+                observer.Progress(Activity, $"Enter the code {prompt.UserCode} at {Redactor.Address(prompt.VerificationUri)}", left);
                 await clock.PauseAsync(Step, end).ConfigureAwait(false);
             }
         }

@@ -31,7 +31,7 @@ internal sealed class MsalApplications(ServiceBackend backend)
     /// <summary>A public client for one sign-in: no token of another is in it.</summary>
     public MsalClient NewPublic(SignInRequest request, Uri redirect)
     {
-        TokenEndpointHandler tap = new(backend.Handler, backend.Clock);
+        TokenEndpointHandler tap = new(new BoundedAnswers(backend.Handler), backend.Clock);
         return new MsalClient(
             PublicClientApplicationBuilder.Create(IdOf(request))
                 .WithAuthority(Authority(request), validateAuthority: false)
@@ -45,7 +45,7 @@ internal sealed class MsalApplications(ServiceBackend backend)
 
     public MsalClient Confidential(SignInRequest request, ClientCredential credential, Uri? redirect = null)
     {
-        TokenEndpointHandler tap = new(backend.Handler, backend.Clock);
+        TokenEndpointHandler tap = new(new BoundedAnswers(backend.Handler), backend.Clock);
         ConfidentialClientApplicationBuilder builder = ConfidentialClientApplicationBuilder.Create(request.ApplicationId)
             .WithAuthority(Authority(request), validateAuthority: false)
             .WithInstanceDiscovery(false)
@@ -63,7 +63,7 @@ internal sealed class MsalApplications(ServiceBackend backend)
     public IManagedIdentityApplication ManagedIdentity(SignInRequest request) =>
         ManagedIdentityApplicationBuilder
             .Create(request.ApplicationId is { } id ? ManagedIdentityId.WithUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned)
-            .WithHttpClientFactory(new MsalHttpClientFactory(backend.Handler))
+            .WithHttpClientFactory(new MsalHttpClientFactory(new BoundedAnswers(backend.Handler)))
             .Build();
 
     private static string IdOf(SignInRequest request) => request.ApplicationId

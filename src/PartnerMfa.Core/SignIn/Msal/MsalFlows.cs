@@ -32,7 +32,7 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
     public async Task<AuthenticationResult> ByDeviceCodeAsync(
         DeviceCodeSignIn request, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken)
     {
-        using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken) { IsForGraph = request.IsForGraph };
+        using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken) { IsForGraph = request.IsForGraph, SignInHost = request.Environment.AuthorityHost.Host };
         return await application.AcquireTokenWithDeviceCode(request.Scopes, countdown.Start)
             .WithClaims(request.IsForGraph ? request.ClaimsChallenge : ClaimsRequest.WithMfa(request.ClaimsChallenge))
             .WithExtraQueryParameters(LoginHint(request))

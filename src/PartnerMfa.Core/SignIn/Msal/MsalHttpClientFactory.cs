@@ -6,7 +6,7 @@ namespace PartnerMfa.SignIn.Msal;
 #pragma warning disable CA1001 // The client owns nothing: its handler is the process's.
 internal sealed class MsalHttpClientFactory(HttpMessageHandler handler) : IMsalHttpClientFactory
 {
-    private readonly HttpClient _client = new(handler, disposeHandler: false);
+    private readonly HttpClient _client = new(handler, disposeHandler: false) { MaxResponseContentBufferSize = BoundedAnswers.Longest };
 
     public HttpClient GetHttpClient() => _client;
 }

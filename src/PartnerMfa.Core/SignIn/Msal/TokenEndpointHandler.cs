@@ -1,6 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using PartnerMfa.Http;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.SignIn.Msal;
 
@@ -12,7 +11,8 @@ namespace PartnerMfa.SignIn.Msal;
 /// </summary>
 internal sealed class TokenEndpointHandler(HttpMessageHandler inner, TimeProvider clock) : DelegatingHandler(inner)
 {
-    private const string RefreshTokenField = "refresh_token=";
+    // What must never come back in a text, whoever repeats it.
+    private static readonly string[] SecretFields = ["code", "code_verifier", "device_code", "refresh_token", "client_secret", "client_assertion", "assertion", "password"];
 
     private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SlowerBy = TimeSpan.FromSeconds(5);
@@ -25,62 +25,55 @@ internal sealed class TokenEndpointHandler(HttpMessageHandler inner, TimeProvide
     /// <summary>The refresh token of the last answer that had one; null when none had. A tap whose client is kept serves many accounts.</summary>
     public Secret? RefreshToken { get; private set; }
 
+    /// <exception cref="PartnerMfaException"><c>SignInFailed</c> or <c>NetworkFailure</c> for an answer that is none.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Method != HttpMethod.Post) return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         string form = await TextOfAsync(request.Content, cancellationToken).ConfigureAwait(false);
-        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (request.Method != HttpMethod.Post) return response;
+        foreach (string field in SecretFields)
+            if (FieldOf(form, field) is { } secret) SecretScope.Add(secret);
 
-        if (Parse(await TextOfAsync(response.Content, cancellationToken).ConfigureAwait(false)) is not { } body) return response;
-        if (response.IsSuccessStatusCode) Take(response, body, form);
-        else await HoldAsync(response, body, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        // MSAL itself tells of a service that is busy.
+        if ((int)response.StatusCode is 408 or 429 or (>= 500 and not 511)) return response;
+        (byte[] body, _) = await BoundedBody.ReadAsync(response.Content, BoundedAnswers.Longest, cancellationToken).ConfigureAwait(false);
+        TokenEndpointAnswer answer = TokenEndpointAnswer.Read(body, response, request.RequestUri!);
+        if (response.IsSuccessStatusCode) Take(answer, form);
+        else await HoldAsync(answer, cancellationToken).ConfigureAwait(false);
+        response.Content = answer.ToContent();
         return response;
     }
 
-    private void Take(HttpResponseMessage response, JsonObject body, string form)
+    private void Take(TokenEndpointAnswer answer, string form)
     {
-        if (TextOf(body, "refresh_token") is { } refreshToken) RefreshToken = new Secret(refreshToken);
-        else if (RedeemedIn(form) is { } redeemed) Replace(response, body, "refresh_token", redeemed);
-        if (body["device_code"] is null) return;
-        _pause = Shorter(IntervalOf(body) ?? DefaultPause);
-        Replace(response, body, "interval", 0);
+        if (answer["refresh_token"] is { } refreshToken) RefreshToken = new Secret(refreshToken);
+        // RFC 6749, section 6: a service need not give a new one, and the old one stays good. MSAL fails then.
+        else if (FieldOf(form, "refresh_token") is { } redeemed) answer["refresh_token"] = redeemed;
+        if (answer["device_code"] is null) return;
+        _pause = Shorter(answer.Interval is > 0 and { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultPause);
+        answer.Interval = 0;
     }
 
-    private async Task HoldAsync(HttpResponseMessage response, JsonObject body, CancellationToken cancellationToken)
+    private async Task HoldAsync(TokenEndpointAnswer answer, CancellationToken cancellationToken)
     {
-        string? error = TextOf(body, "error");
+        string? error = answer["error"];
         if (error is not (OAuthConstants.SlowDown or OAuthConstants.AuthorizationPending)) return;
         if (error == OAuthConstants.SlowDown)
         {
             _pause = Shorter(_pause + SlowerBy);
-            Replace(response, body, "error", OAuthConstants.AuthorizationPending);
+            answer["error"] = OAuthConstants.AuthorizationPending;
         }
 
         await clock.PauseAsync(_pause, cancellationToken).ConfigureAwait(false);
     }
 
-    // RFC 6749, section 6: a service need not give a new one, and the old one stays good. MSAL fails then.
-    private static string? RedeemedIn(string form) => form
+    private static string? FieldOf(string form, string name) => form
         .Split('&')
-        .Where(field => field.StartsWith(RefreshTokenField, StringComparison.Ordinal))
-        .Select(field => Uri.UnescapeDataString(field.Substring(RefreshTokenField.Length).Replace('+', ' ')))
+        .Where(field => field.Length > name.Length && field[name.Length] == '=' && field.StartsWith(name, StringComparison.Ordinal))
+        .Select(field => Uri.UnescapeDataString(field.Substring(name.Length + 1).Replace('+', ' ')))
         .FirstOrDefault();
 
     private static TimeSpan Shorter(TimeSpan pause) => pause < LongestPause ? pause : LongestPause;
-
-    private static TimeSpan? IntervalOf(JsonObject body) =>
-        body["interval"] is JsonValue value && int.TryParse(value.ToString(), out int seconds) && seconds > 0
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
-
-    private static void Replace(HttpResponseMessage response, JsonObject body, string field, JsonNode value)
-    {
-        body[field] = value;
-        response.Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
-    }
-
-    private static string? TextOf(JsonObject body, string field) =>
-        body[field] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private static async Task<string> TextOfAsync(HttpContent? content, CancellationToken cancellationToken)
     {
@@ -91,17 +84,5 @@ internal sealed class TokenEndpointHandler(HttpMessageHandler inner, TimeProvide
         cancellationToken.ThrowIfCancellationRequested();
         return await content.ReadAsStringAsync().ConfigureAwait(false);
 #endif
-    }
-
-    private static JsonObject? Parse(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }
