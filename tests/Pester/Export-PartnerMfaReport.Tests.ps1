@@ -15,7 +15,7 @@ BeforeAll {
 
 Describe 'Export-PartnerMfaReport' {
     BeforeEach {
-        $page = Join-Path $TestDrive "$([guid]::NewGuid().ToString('N')).html"
+        $page = Join-Path $TestDrive "report $([guid]::NewGuid()).html"
         $json = [IO.Path]::ChangeExtension($page, '.json')
     }
 

@@ -9,7 +9,7 @@ namespace PartnerMfa.Sandbox.EntraId;
 
 public sealed class DeviceCodeTests
 {
-    private readonly SandboxRun _sandbox = new();
+    private readonly SandboxRun _sandbox = new(autoPass: TimeSpan.Zero);
 
     [Fact]
     public async Task A_device_code_is_pending_until_the_person_has_signed_in()
@@ -42,7 +42,7 @@ public sealed class DeviceCodeTests
     [Fact]
     public async Task A_sign_in_by_device_code_shows_the_code_and_gives_the_account_s_token()
     {
-        PersonWithAClock person = new(_sandbox.Clock);
+        PersonAtADevice person = new(_sandbox.Clock);
         DeviceCodeSignIn request = new() { Environment = PartnerMfaEnvironments.Sandbox, UserPrincipalName = "fido@sandbox.example" };
 
         Session session = await _sandbox.Client.SignInAsync(request, person, TestContext.Current.CancellationToken);
@@ -50,33 +50,5 @@ public sealed class DeviceCodeTests
         DeviceCodePrompt prompt = Assert.Single(person.Prompts);
         Assert.Equal(("SANDBOX42", new Uri("https://login.sandbox.example/device")), (prompt.UserCode, prompt.VerificationUri));
         Assert.Equal("fido@sandbox.example", session.Claims.Account);
-    }
-
-    /// <summary>Signs in as soon as the code is shown.</summary>
-    private sealed class PersonWithAClock(ManualClock clock) : IWorkObserver
-    {
-        public List<DeviceCodePrompt> Prompts { get; } = [];
-
-        public void DeviceCode(DeviceCodePrompt prompt)
-        {
-            Prompts.Add(prompt);
-            clock.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        public void Verbose(string message)
-        {
-        }
-
-        public void Warning(string message)
-        {
-        }
-
-        public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
-        {
-        }
-
-        public void Completed(string activity)
-        {
-        }
     }
 }

@@ -13,7 +13,7 @@ public sealed class GraphTokenEndpointTests
 
     private static readonly Interactivity Somebody = new();
 
-    private readonly SandboxRun _sandbox = new();
+    private readonly SandboxRun _sandbox = new(autoPass: TimeSpan.Zero);
 
     public static TheoryData<string> Everybody { get; } =
         [.. SandboxAccounts.All.Where(account => account.Tenant.Refusal is null).Select(account => account.Name)];
@@ -112,7 +112,7 @@ public sealed class GraphTokenEndpointTests
     }
 
     private Task<Session> SignInAsync(SignInRequest request) =>
-        _sandbox.Client.SignInAsync(request, _sandbox.Observer, TestContext.Current.CancellationToken);
+        _sandbox.Client.SignInAsync(request, new PersonAtADevice(_sandbox.Clock), TestContext.Current.CancellationToken);
 
     private static SignInRequest RequestOf(string form)
     {

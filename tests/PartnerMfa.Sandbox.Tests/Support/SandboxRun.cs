@@ -13,13 +13,18 @@ namespace PartnerMfa.Sandbox.Support;
 /// <summary>The sandbox on a clock that stands still: every wait of a probe passes at once, and nothing is left to chance.</summary>
 internal sealed class SandboxRun
 {
-    public SandboxRun()
+    /// <param name="autoPass">
+    /// The longest wait that passes at once; null is a minute. Zero is for sign-ins by device code: their countdown would otherwise move
+    /// the clock on and on until the answer is there.
+    /// </param>
+    public SandboxRun(TimeSpan? autoPass = null)
     {
+        Clock = new() { AutoPass = autoPass ?? TimeSpan.FromSeconds(60) };
         Backend = SandboxRegistration.CreateBackend(Clock) with { Random = () => 0.5 };
         Client = new PartnerMfaClient(_ => Backend, CommandHints.Tool);
     }
 
-    public ManualClock Clock { get; } = new() { AutoPass = TimeSpan.FromSeconds(60) };
+    public ManualClock Clock { get; }
 
     public RecordingObserver Observer { get; } = new();
 
