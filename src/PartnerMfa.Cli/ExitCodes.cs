@@ -2,7 +2,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Cli;
 
-/// <summary>What the exit code says: any No, else any Unknown or error, else any NotApplicable, else Yes.</summary>
+/// <summary>The exit codes: any No decides, then any Unknown or error, then any NotApplicable.</summary>
 internal static class ExitCodes
 {
     public const int Yes = 0;
@@ -13,8 +13,19 @@ internal static class ExitCodes
     /// <summary>Wrong usage (EX_USAGE of sysexits.h).</summary>
     public const int Usage = 64;
 
-    /// <summary>Stopped by Ctrl+C (128 and the signal's number).</summary>
+    /// <summary>Stopped with Ctrl+C (128 and the signal's number).</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Every exit code with its meaning, for the help and the manual page.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> Meanings { get; } =
+    [
+        (Yes, "Every answer is Yes."),
+        (No, "At least one answer is No."),
+        (Unknown, "No answer is No, but at least one is Unknown, or something failed."),
+        (NotApplicable, "The requirement does not apply to at least one result; all others are Yes."),
+        (Usage, "The command line is not valid."),
+        (Interrupted, "Stopped with Ctrl+C."),
+    ];
 
     public static int Of(ResultTally tally) => tally.Answer switch
     {

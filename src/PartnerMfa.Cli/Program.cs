@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using PartnerMfa.Cli.CommandLine;
+using PartnerMfa.Cli.CommandLine.Completion;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Verbs;
 using PartnerMfa.Redaction;
@@ -8,33 +11,76 @@ namespace PartnerMfa.Cli;
 
 internal static class Program
 {
-    private sealed record Verb(string Name, Func<ToolContext, Command> Create);
+    private sealed record VerbEntry(string Name, Func<ToolContext, Command> Create);
 
-    private static readonly Verb[] Verbs = [new("probe", ProbeVerb.Create), new("token", TokenVerb.Create), new("setup", SetupVerb.Create), new("usage", UsageVerb.Create)];
+    private static readonly VerbEntry[] Verbs =
+    [
+        new("probe", context => new ProbeVerb().CreateCommand(context)),
+        new("token", context => new TokenVerb().CreateCommand(context)),
+        new("setup", context => new SetupVerb().CreateCommand(context)),
+        new("usage", context => new UsageVerb().CreateCommand(context)),
+        new("refresh-token", context => new RefreshTokenVerb().CreateCommand(context)),
+        new("completion", CompletionVerb.CreateCommand),
+    ];
 
     public static Task<int> Main(string[] arguments) => RunAsync(arguments, ToolContext.OfThisProcess());
 
     /// <summary>The whole program, with what it reads and writes given.</summary>
-    public static async Task<int> RunAsync(string[] arguments, ToolContext surroundings)
+    public static async Task<int> RunAsync(string[] arguments, ToolContext context)
     {
         using SecretScope typed = Redactor.Watch(arguments);
-        RootCommand root = new("Does my integration meet Partner Center's MFA requirement? Yes or No, why, and what to do now.");
-        foreach (Verb verb in VerbsFor(arguments)) root.Add(verb.Create(surroundings));
-        ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0) return UsageErrors.Show(parsed, surroundings.Error);
+        try
+        {
+            return await (arguments is ["help", "man"] ? ShowManual(context) : InvokeAsync(WithoutHelpVerb(arguments), context)).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            // Results report this themselves; this is for the help and the completion scripts.
+            await context.Error.WriteLineAsync($"error OutputNotWritten: Standard output could not be written: {exception.Message}").ConfigureAwait(false);
+            return ExitCodes.Unknown;
+        }
+    }
+
+    /// <summary>The tool with all its verbs, for the help, the completion scripts, and the manual page.</summary>
+    public static RootCommand CreateRoot(ToolContext context, IEnumerable<string>? names = null)
+    {
+        RootCommand root = new("Does my integration meet Partner Center's MFA requirement? Yes or No, why, and what to do next.");
+        foreach (VerbEntry verb in Verbs.Where(verb => names?.Contains(verb.Name) != false)) root.Add(verb.Create(context));
+        root.Options.OfType<HelpOption>().Single().Action = new HelpText(context);
+        return root;
+    }
+
+    private static Task<int> InvokeAsync(string[] arguments, ToolContext context)
+    {
+        ParseResult parsed = CreateRoot(context, VerbIn(arguments)).Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true }) return Task.FromResult(UsageErrors.Report(parsed, context.Error));
 
         InvocationConfiguration configuration = new()
         {
-            Output = surroundings.Output,
-            Error = surroundings.Error,
+            Output = context.Output,
+            Error = context.Error,
             EnableDefaultExceptionHandler = false,
         };
         return parsed.Action is SynchronousCommandLineAction
-            ? parsed.Invoke(configuration)
-            : await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+            ? Task.FromResult(parsed.Invoke(configuration))
+            : parsed.InvokeAsync(configuration);
     }
 
-    // To make a verb's options takes time: once a verb is named, only its own are made.
-    private static Verb[] VerbsFor(string[] arguments) =>
-        arguments is [string name, ..] && Verbs.FirstOrDefault(verb => verb.Name == name) is { } named ? [named] : Verbs;
+    private static Task<int> ShowManual(ToolContext context)
+    {
+        ManualPage.Write(CreateRoot(context), context.Output);
+        return Task.FromResult(ExitCodes.Yes);
+    }
+
+    // "help probe" is "probe --help", and "version" is "--version".
+    private static string[] WithoutHelpVerb(string[] arguments) => arguments switch
+    {
+        ["help", .. string[] verb] => [.. verb, "--help"],
+        ["version"] => ["--version"],
+        _ => arguments,
+    };
+
+    // Creating a verb's options takes time: once a verb is named, only its own are created.
+    private static string[]? VerbIn(string[] arguments) =>
+        arguments is [string name, ..] && Verbs.Any(verb => verb.Name == name) ? [name] : null;
 }

@@ -126,7 +126,7 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     public static void CheckReport(ReportRequest request) => Report.Check(request);
 
     /// <inheritdoc cref="Report.Open"/>
-    public Report OpenReport(ReportRequest request) => Report.Open(request, backends(PartnerMfaEnvironments.Global).Clock.GetUtcNow());
+    public Report OpenReport(ReportRequest request) => Report.Open(request, backends(PartnerMfaEnvironments.Global).Clock);
 
     private TenantKeys Keys(PartnerMfaEnvironment environment) => _keys.TryGetValue(environment, out TenantKeys? known)
         ? known

@@ -15,13 +15,13 @@ public sealed class ExitCodeTests
     [InlineData("offline", 2, "UNKNOWN  ")]
     [InlineData("expired", 2, "UNKNOWN  ")]
     [InlineData("app-only", 3, "NOT APPLICABLE  ")]
-    public async Task A_probe_ends_with_the_code_of_its_answer_and_the_answer_stands_first(string account, int code, string beginning)
+    public async Task The_exit_code_of_a_probe_is_that_of_its_answer_which_comes_first(string account, int code, string beginning)
     {
         ToolRun run = await ToolRun.RunAsync("probe", "--environment", "Sandbox", "--user", account + "@sandbox.example");
 
         Assert.Equal(code, run.ExitCode);
         Assert.StartsWith(beginning, run.Output, StringComparison.Ordinal);
-        Assert.Contains("Sandbox (simulated services: this says nothing of a real tenant)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Sandbox (simulated services: not evidence about a real tenant)", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class ExitCodeTests
     [InlineData("register", "MfaRegistrationRequired")]
     [InlineData("stale", "MfaInteractionRequired")]
     [InlineData("nobody", "AccountNotInTenant")]
-    public async Task A_refused_sign_in_ends_with_2_and_says_why_on_standard_error_alone(string account, string id)
+    public async Task A_refused_sign_in_exits_with_2_and_explains_why_on_standard_error_only(string account, string id)
     {
         ToolRun run = await ToolRun.RunAsync("probe", "--environment", "Sandbox", "--user", account + "@sandbox.example");
 
@@ -48,7 +48,7 @@ public sealed class ExitCodeTests
     [InlineData(2, true)]
     [InlineData(2, false)]
     [InlineData(3, false, "Yes", "NotApplicable")]
-    public void Of_many_answers_a_No_counts_first_then_what_is_not_known_then_what_does_not_apply(
+    public void Of_many_answers_No_decides_then_Unknown_then_NotApplicable(
         int code, bool anyError, params string[] answers)
     {
         ResultTally tally = new();
@@ -59,7 +59,7 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
-    public void The_checks_of_a_setup_count_in_its_own_answer_alone()
+    public void The_checks_of_a_setup_count_only_through_its_overall_answer()
     {
         ResultTally tally = new();
         foreach (PartnerMfaResult result in new[] { Answer("No", check: "SecurityDefaults"), Answer("Unknown", check: "License"), Answer("Yes") }) tally.Add(result);

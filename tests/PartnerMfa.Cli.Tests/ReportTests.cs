@@ -36,7 +36,7 @@ public sealed class ReportTests : IDisposable
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         string text = await ReadAsync(page);
-        Assert.Contains("<title>UNKNOWN - ", text, StringComparison.Ordinal);
+        Assert.Contains("<title>UNKNOWN in the sandbox - ", text, StringComparison.Ordinal);
         Assert.Contains("ConditionalAccessBlocked", text, StringComparison.Ordinal);
     }
 

@@ -2,7 +2,7 @@ using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli;
 
-/// <summary>People paste a token where a file's name belongs. What they pasted is not said again: logs keep what is said.</summary>
+/// <summary>People paste a token where a file name belongs. It is not repeated, because logs keep what is printed.</summary>
 public sealed class SecretOnCommandLineTests
 {
     private const string RefreshToken = "0.AXoAplantedREFRESHtoken-0123456789abcdefghijklmnopqrstuvwxyz_ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -52,11 +52,11 @@ public sealed class SecretOnCommandLineTests
     }
 
     [Fact]
-    public async Task Who_gives_a_token_as_a_word_is_told_where_it_belongs()
+    public async Task A_token_on_the_command_line_is_answered_with_where_it_belongs()
     {
         ToolRun run = await ToolRun.RunAsync("token", AccessToken);
 
-        Assert.Contains("Tokens and secrets never stand on the command line: use --token-file", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Never put tokens or secrets on the command line. Use --token-file", run.Error, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> PartsOf(string secret) =>

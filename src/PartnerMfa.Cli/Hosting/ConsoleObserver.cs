@@ -3,10 +3,10 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Hosting;
 
-/// <summary>Tells a person at a terminal what goes on, on standard error.</summary>
-/// <param name="error">Where it is told.</param>
-/// <param name="verbose">Whether the details are, too.</param>
-/// <param name="progress">Whether progress is: of many, their answers are progress enough.</param>
+/// <summary>Shows what is going on, on standard error.</summary>
+/// <param name="error">Where it is shown.</param>
+/// <param name="verbose">Whether details are shown, too.</param>
+/// <param name="progress">Whether progress is shown; when many results come, they are progress enough.</param>
 internal sealed class ConsoleObserver(TextWriter error, bool verbose, bool progress = true) : IWorkObserver
 {
     private string? _lastStatus;
@@ -20,7 +20,7 @@ internal sealed class ConsoleObserver(TextWriter error, bool verbose, bool progr
 
     public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
     {
-        // What is counted would fill the terminal with lines: of a wait, which has an end and a share of it, the first one does.
+        // A count would fill the terminal with lines. Of a wait, which has both an end and a percentage, one line is enough.
         if (!progress || left is null != percent is null || status == _lastStatus) return;
         _lastStatus = status;
         error.WriteLine($"{activity}: {Redactor.Sentence(status)}");
@@ -28,7 +28,7 @@ internal sealed class ConsoleObserver(TextWriter error, bool verbose, bool progr
 
     public void Completed(string activity)
     {
-        // Lines that were written stay; there is nothing to take away.
+        // Written lines stay.
     }
 
     public void DeviceCode(DeviceCodePrompt prompt) => error.WriteLine(prompt.Instruction);

@@ -2,19 +2,39 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Cli.Hosting;
 
-/// <summary>Reads a secret from a file, or from standard input when the file is named <c>-</c>.</summary>
+/// <summary>Reads a secret from a file, from a pipe, or from a person at the terminal.</summary>
 internal static class SecretFile
 {
-    // A token past 1 MiB is refused anyway; this keeps a wrong file from filling the memory.
+    public const string StandardInput = "-";
+
+    // A token longer than 1 MiB is refused anyway; this keeps a wrong file from filling the memory.
     private const int LongestSecret = 4 * 1024 * 1024;
 
+    /// <param name="option">The option that names the file.</param>
+    /// <param name="path">The file; <c>-</c> is standard input, which is a prompt when it is a terminal.</param>
+    /// <param name="context">Where standard input comes from.</param>
     /// <exception cref="PartnerMfaException"><c>SecretFileUnreadable</c>.</exception>
-    public static Secret Read(string option, string path, ToolContext surroundings)
+    public static Secret Read(string option, string path, ToolContext context)
     {
-        string text = path == "-" ? surroundings.Input.ReadToEnd() : ReadFile(option, path);
-        return text.Trim().Length == 0
-            ? throw (path == "-" ? Failures.StandardInputEmpty(option) : Failures.SecretFileUnreadable(option, path, "it is empty."))
-            : new Secret(text.Trim());
+        string text = (path == StandardInput ? ReadInput(option, context) : ReadFile(option, path)).Trim();
+        if (text.Length > 0) return new Secret(text);
+        throw path == StandardInput ? Failures.StandardInputEmpty(option) : Failures.SecretFileUnreadable(option, path, "it is empty.");
+    }
+
+    private static string ReadInput(string option, ToolContext context)
+    {
+        if (context.InputRedirected) return context.Input.ReadToEnd();
+        context.Error.Write($"{Kind(option)} (not shown), then Enter: ");
+        string typed = context.ReadHidden();
+        context.Error.WriteLine();
+        return typed;
+    }
+
+    // --client-secret-file asks for a client secret.
+    private static string Kind(string option)
+    {
+        string kind = option.TrimStart('-').Replace("-file", "", StringComparison.Ordinal).Replace('-', ' ');
+        return char.ToUpperInvariant(kind[0]) + kind[1..];
     }
 
     private static string ReadFile(string option, string path)
@@ -33,8 +53,8 @@ internal static class SecretFile
 
     private static string Reason(Exception exception) => exception switch
     {
-        FileNotFoundException or DirectoryNotFoundException => "there is no such file.",
-        UnauthorizedAccessException => "it may not be read.",
+        FileNotFoundException or DirectoryNotFoundException => "the file does not exist.",
+        UnauthorizedAccessException => "access is denied.",
         _ => "it cannot be read.",
     };
 }

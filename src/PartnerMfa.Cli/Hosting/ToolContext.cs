@@ -1,27 +1,39 @@
 using PartnerMfa.Hosting;
+using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Hosting;
 
-/// <summary>What the tool reads, writes and asks.</summary>
+/// <summary>What the tool reads, writes, and asks.</summary>
 internal sealed record ToolContext
 {
-    /// <summary>Standard input by default, opened when it is first asked for.</summary>
+    /// <summary>Standard input by default, opened when it is first needed.</summary>
     public TextReader Input { get => field ?? Console.In; init; }
 
     public required TextWriter Output { get; init; }
 
-    /// <summary>Standard error by default, opened when it is first asked for.</summary>
+    /// <summary>Standard error by default, opened when it is first needed.</summary>
     public TextWriter Error { get => field ?? Console.Error; init; }
 
-    /// <summary>Whether answers may be colored: not in a file or a pipe, not by a terminal without colors, and not against NO_COLOR (https://no-color.org).</summary>
+    /// <summary>Whether answers may be colored: not in a file or a pipe, not in a terminal without colors, and not against NO_COLOR (https://no-color.org).</summary>
     public bool Color { get; init; }
 
+    /// <summary>The width of the terminal in characters; null when standard output is not a terminal, and lines are not wrapped.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Whether standard input is a pipe or a file; otherwise a person can type.</summary>
     public bool InputRedirected { get; init; }
 
-    public required Func<Interactivity> Presence { get; init; }
+    /// <summary>Reads what a person types or pastes at the terminal, without showing it.</summary>
+    public Func<string> ReadHidden { get; init; } = Terminal.ReadHidden;
+
+    /// <summary>Opens a file in the browser.</summary>
+    public Action<Uri> OpenInBrowser { get; init; } = PartnerMfa.SignIn.Browser.SystemBrowser.Open;
+
+    /// <summary>Whether somebody is there to sign in.</summary>
+    public required Func<Interactivity> DetectInteractivity { get; init; }
 
     /// <summary>What does the work.</summary>
     public required PartnerMfaClient Client { get; init; }
@@ -30,12 +42,11 @@ internal sealed record ToolContext
 
     public static ToolContext OfThisProcess() => new()
     {
-        Output = Console.Out,
-        Color = !Console.IsOutputRedirected
-            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        Output = Terminal.OpenOutput(),
+        Color = Terminal.HasColors,
+        Width = Terminal.Width,
         InputRedirected = Console.IsInputRedirected,
-        Presence = () => Interactivity.Detect(
+        DetectInteractivity = () => Interactivity.Detect(
             new HostSigns(NonInteractive: false, Console.IsInputRedirected, Environment.UserInteractive), Environment.GetEnvironmentVariable),
         Client = new PartnerMfaClient(ServiceBackends.For, CommandHints.Tool),
     };

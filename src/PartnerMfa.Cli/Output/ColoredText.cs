@@ -3,16 +3,16 @@ using Spectre.Console;
 
 namespace PartnerMfa.Cli.Output;
 
-/// <summary>The word of the answer in color, for a terminal. Apart, so that nothing of it is loaded for a pipe.</summary>
+/// <summary>An answer in color, for a terminal. In a class of its own so that Spectre.Console is not loaded for a pipe.</summary>
 internal static class ColoredText
 {
-    public static string Word(string word, string answer)
+    public static string Word(string word, MfaAnswer answer)
     {
         Color color = answer switch
         {
-            nameof(MfaAnswer.Yes) => Color.Green,
-            nameof(MfaAnswer.No) => Color.Red,
-            nameof(MfaAnswer.NotApplicable) => Color.Blue,
+            MfaAnswer.Yes => Color.Green,
+            MfaAnswer.No => Color.Red,
+            MfaAnswer.NotApplicable => Color.Blue,
             _ => Color.Yellow,
         };
         using StringWriter text = new();

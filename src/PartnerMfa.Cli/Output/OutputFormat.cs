@@ -1,6 +1,6 @@
 namespace PartnerMfa.Cli.Output;
 
-/// <summary>How answers are written. A class and no enum: an option of an enum is compiled anew at every start.</summary>
+/// <summary>How results are written. A class rather than an enum: the code for an enum option would be compiled at every start.</summary>
 internal sealed class OutputFormat
 {
     private OutputFormat()
@@ -9,6 +9,6 @@ internal sealed class OutputFormat
 
     public static OutputFormat Text { get; } = new();
 
-    /// <summary>JSON Lines: one result a line, nothing else.</summary>
+    /// <summary>JSON Lines: one result per line and nothing else.</summary>
     public static OutputFormat Json { get; } = new();
 }

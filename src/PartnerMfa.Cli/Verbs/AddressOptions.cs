@@ -1,28 +1,23 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Environments;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary>The addresses of an environment of the user's own; what is not given stays the named environment's.</summary>
+/// <summary>The addresses of a custom environment. Those that are not given are the named environment's.</summary>
 internal sealed class AddressOptions
 {
-    private readonly Option<Uri?> _authorityHost = Address("--authority-host", "Another sign-in service, by its https address.");
-    private readonly Option<Uri?> _apiEndpoint = Address("--api-endpoint", "Another Partner Center API: https, or http on this machine.");
-    private readonly Option<Uri?> _graphEndpoint = Address("--graph-endpoint", "Another Microsoft Graph: https, or http on this machine.");
+    private readonly Option<Uri?> _authorityHost = Address("--authority-host", "Another sign-in service (https).");
+    private readonly Option<Uri?> _apiEndpoint = Address("--api-endpoint", "Another Partner Center API (https, or http on this machine).");
+    private readonly Option<Uri?> _graphEndpoint = Address("--graph-endpoint", "Another Microsoft Graph (https, or http on this machine).");
     private readonly Option<string?> _resource = new("--resource")
     {
-        Description = "What tokens must be made for. Default: the named environment's.",
+        Description = "The audience that tokens must have. Default: the environment's.",
         HelpName = "resource",
     };
 
-    public void AddTo(Command command)
-    {
-        command.Add(_authorityHost);
-        command.Add(_apiEndpoint);
-        command.Add(_graphEndpoint);
-        command.Add(_resource);
-    }
+    public void AddTo(VerbCommand command) => command.Add(OptionGroup.CustomEnvironment, _authorityHost, _apiEndpoint, _graphEndpoint, _resource);
 
     /// <returns>The named environment itself when no address is given.</returns>
     /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>

@@ -1,27 +1,27 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Requests;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary>The captures whose tokens are meant.</summary>
+/// <summary>The captures whose tokens are inspected or used.</summary>
 internal sealed class CaptureOptions
 {
     private readonly Option<string[]> _captures = new("--capture")
     {
-        Description = "A capture (HAR, Fiddler archive, HTTP text, a copied curl command) whose tokens are looked at. May be given several times.",
+        Description = "Take the tokens out of this capture: a HAR file, a Fiddler archive, HTTP text, or a copied curl command. Can be repeated.",
         HelpName = "file",
     };
 
-    private readonly Option<bool> _allHosts = new("--all-hosts") { Description = "Of captures: the tokens for any host, not for Partner Center alone." };
+    private readonly Option<bool> _allHosts = new("--all-hosts") { Description = "Of a capture, take the tokens for every host, not only those for Partner Center." };
 
-    public void AddTo(Command command)
+    public void AddTo(VerbCommand command)
     {
-        command.Add(_captures);
-        command.Add(_allHosts);
+        command.Add(OptionGroup.Captures, _captures, _allHosts);
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetValue(_allHosts) && !AreGiven(parsed)) parsed.AddError("--all-hosts goes with --capture.");
+            if (parsed.GetValue(_allHosts) && !AreGiven(parsed)) parsed.AddError("--all-hosts requires --capture.");
         });
     }
 

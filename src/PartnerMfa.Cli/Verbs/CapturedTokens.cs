@@ -1,56 +1,58 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Threading.Channels;
-using PartnerMfa.Cli.Output;
+using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;
-using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary>The tokens of captures, for <c>partner-mfa probe</c>: asked about some at a time, while the captures are read.</summary>
+/// <summary>The tokens of captures for <c>partner-mfa probe</c>: several are tested at a time while the captures are read.</summary>
 internal sealed class CapturedTokens
 {
-    private readonly Option<int?> _throttleLimit = new("--throttle-limit")
-    {
-        Description = "Of captures: how many tokens are asked about at once. Default: 8.",
-        HelpName = "number",
-        CustomParser = ParseLimit,
-    };
+    private readonly Option<int?> _throttleLimit = NumberOption.Whole(
+        "--throttle-limit", "number", (1, 1024), "How many captured tokens are tested at a time. Default: 8.");
 
     public CaptureOptions Captures { get; } = new();
 
-    public void AddTo(Command command)
+    public void AddTo(VerbCommand command)
     {
         Captures.AddTo(command);
-        command.Add(_throttleLimit);
+        command.Add(OptionGroup.Captures, _throttleLimit);
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetResult(_throttleLimit) is not null && !Captures.AreGiven(parsed)) parsed.AddError("--throttle-limit goes with --capture.");
+            if (parsed.GetResult(_throttleLimit) is not null && !Captures.AreGiven(parsed)) parsed.AddError("--throttle-limit requires --capture.");
         });
     }
 
-    public async Task ProbeAsync(
-        PartnerMfaClient client, IReadOnlyList<CaptureRequest> requests, (ParseResult Parsed, ProbeOptions Probe) options, Answers answers, ObservedWork work)
+    public async Task ProbeAsync(VerbRun run, ProbeOptions options)
     {
         Channel<TokenRequest> found = Channel.CreateBounded<TokenRequest>(1);
         List<PartnerMfaException> unreadable = [];
-        ProbeOptions many = options.Probe with { ThrottleLimit = options.Parsed.GetValue(_throttleLimit) ?? options.Probe.ThrottleLimit };
         Task reading = ReadAsync();
-        await client.TestPartnerCenterAsync(NextAsync, many, outcome => Tell(outcome, answers), work.Observer, work.Stop).ConfigureAwait(false);
+        await run.Client.TestPartnerCenterAsync(
+            NextAsync,
+            options with { ThrottleLimit = run.Get(_throttleLimit) ?? options.ThrottleLimit },
+            outcome => Write(outcome, run),
+            run.ObserverWith(progress: false),
+            run.Stop).ConfigureAwait(false);
         await reading.ConfigureAwait(false);
-        unreadable.ForEach(answers.Fail);
+        unreadable.ForEach(run.Output.Fail);
 
         async Task ReadAsync()
         {
             int number = 0;
             try
             {
-                await client.ReadCapturesAsync(requests, (capture, stop) => found.Writer.WriteAsync(TokenRequest.Of(capture) with { Input = $"token {++number}" }, stop).AsTask(), (failure, _) =>
-                {
-                    unreadable.Add(failure);
-                    return Task.CompletedTask;
-                }, work.Observer, work.Stop).ConfigureAwait(false);
+                await run.Client.ReadCapturesAsync(
+                    Captures.Read(run.Parsed, run.Environment),
+                    (capture, stop) => found.Writer.WriteAsync(TokenRequest.Of(capture) with { Input = $"token {++number}" }, stop).AsTask(),
+                    (failure, _) =>
+                    {
+                        unreadable.Add(failure);
+                        return Task.CompletedTask;
+                    },
+                    run.ObserverWith(progress: false),
+                    run.Stop).ConfigureAwait(false);
             }
             finally
             {
@@ -62,20 +64,10 @@ internal sealed class CapturedTokens
             await found.Reader.WaitToReadAsync(stop).ConfigureAwait(false) && found.Reader.TryRead(out TokenRequest? next) ? next : null;
     }
 
-    private static Task Tell(ProbeOutcome outcome, Answers answers)
+    private static Task Write(ProbeOutcome outcome, VerbRun run)
     {
-        if (outcome.Failure is { } failure) answers.Fail(failure);
-        if (outcome.Result is { } result) answers.Write(result);
+        if (outcome.Failure is { } failure) run.Output.Fail(failure);
+        if (outcome.Result is { } result) run.Output.Write(result);
         return Task.CompletedTask;
     }
-
-    private static int? ParseLimit(ArgumentResult argument)
-    {
-        if (int.TryParse(argument.Tokens[0].Value, out int limit) && limit is >= 1 and <= 1024) return limit;
-        argument.AddError("--throttle-limit takes a number from 1 to 1024.");
-        return null;
-    }
 }
-
-/// <summary>Who is told of work, and what ends it.</summary>
-internal sealed record ObservedWork(IWorkObserver Observer, CancellationToken Stop);

@@ -1,22 +1,23 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary>The ways in which an app proves itself.</summary>
+/// <summary>How a confidential app authenticates: a client secret or a certificate.</summary>
 internal sealed class CredentialOptions
 {
     private readonly Option<string?> _secretFile = new("--client-secret-file")
     {
-        Description = "The client secret of a web app (its value, not its id); - is standard input.",
+        Description = "The client secret of a web app (its value, not its ID); - is standard input.",
         HelpName = "file",
     };
 
     private readonly Option<string?> _certificate = new("--certificate")
     {
-        Description = "The certificate of a web app: a PFX or PEM file with its private key, or the thumbprint of one in a store.",
+        Description = "The certificate of a web app: a PFX or PEM file with its private key, or the thumbprint of a certificate in a store.",
         HelpName = "file|thumbprint",
     };
 
@@ -26,38 +27,33 @@ internal sealed class CredentialOptions
         HelpName = "file",
     };
 
-    public void AddTo(Command command)
+    public void AddTo(VerbCommand command, OptionGroup group = OptionGroup.Unattended)
     {
-        command.Add(_secretFile);
-        command.Add(_certificate);
-        command.Add(_passwordFile);
+        command.Add(group, _secretFile, _certificate, _passwordFile);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(_secretFile) is not null && parsed.GetValue(_certificate) is not null)
+                parsed.AddError("Use either --client-secret-file or --certificate, not both.");
+            if (parsed.GetValue(_passwordFile) is not null && parsed.GetValue(_certificate) is null)
+                parsed.AddError("--certificate-password-file requires --certificate.");
+        });
     }
 
     public bool IsGiven(CommandResult parsed) => parsed.GetValue(_secretFile) is not null || parsed.GetValue(_certificate) is not null;
 
-    public void Check(CommandResult parsed, bool provesApp)
-    {
-        if (parsed.GetValue(_secretFile) is not null && parsed.GetValue(_certificate) is not null)
-            parsed.AddError("--client-secret-file and --certificate prove the same app: give one of them.");
-        if (IsGiven(parsed) && !provesApp)
-            parsed.AddError("--client-secret-file and --certificate go with --refresh-token-file or --service-principal.");
-        if (parsed.GetValue(_passwordFile) is not null && parsed.GetValue(_certificate) is null)
-            parsed.AddError("--certificate-password-file goes with --certificate.");
-    }
-
-    public CredentialChoice Read(ParseResult parsed, ToolContext surroundings)
+    public CredentialChoice Read(ParseResult parsed, ToolContext context)
     {
         string? certificate = parsed.GetValue(_certificate);
         bool isThumbprint = certificate is { Length: 40 } && certificate.All(char.IsAsciiHexDigit) && !File.Exists(certificate);
         return new CredentialChoice
         {
-            ClientSecret = SecretOf(_secretFile, parsed, surroundings),
+            ClientSecret = SecretOf(_secretFile, parsed, context),
             CertificateThumbprint = isThumbprint ? certificate : null,
             CertificatePath = isThumbprint || certificate is null ? null : Path.GetFullPath(certificate),
-            CertificatePassword = SecretOf(_passwordFile, parsed, surroundings),
+            CertificatePassword = SecretOf(_passwordFile, parsed, context),
         };
     }
 
-    private static Secret? SecretOf(Option<string?> option, ParseResult parsed, ToolContext surroundings) =>
-        parsed.GetValue(option) is { } file ? SecretFile.Read(option.Name, file, surroundings) : null;
+    private static Secret? SecretOf(Option<string?> option, ParseResult parsed, ToolContext context) =>
+        parsed.GetValue(option) is { } file ? SecretFile.Read(option.Name, file, context) : null;
 }

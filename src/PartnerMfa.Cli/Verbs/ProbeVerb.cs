@@ -1,99 +1,106 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
-using PartnerMfa.Cli.Output;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa probe</c>: sign in, or take a token, then ask Partner Center.</summary>
-internal sealed class ProbeVerb
+/// <summary><c>partner-mfa probe</c>: signs in or takes a token, then asks Partner Center.</summary>
+internal sealed class ProbeVerb : Verb
 {
-    private readonly CommonOptions _common = new();
     private readonly SignInOptions _signIn = new();
     private readonly WaitOptions _wait = new();
     private readonly CapturedTokens _captured = new();
     private readonly Option<bool> _skipBaseline = new("--skip-baseline")
     {
-        Description = "After a No, leave out the ordinary call that shows whether such calls are refused today.",
+        Description = "After a No, skip the ordinary call that shows whether such calls are already refused.",
     };
 
     private readonly Option<Guid?> _correlationId = new("--correlation-id")
     {
-        Description = "The correlation id to send. Default: a new one.",
+        Description = "The correlation ID to send. Default: a new one.",
         HelpName = "guid",
         CustomParser = ParseCorrelationId,
     };
 
-    private readonly Option<double?> _timeout = Seconds.Option(
-        "--timeout-seconds", "The limit of the whole answer, sign-in included. Default: 100, and no limit for a person who signs in.");
+    private readonly Option<double?> _timeout = NumberOption.Seconds(
+        "--timeout-seconds", "The time limit for everything, sign-in included. Default: 100, but no limit while a person signs in.");
 
-    public static Command Create(ToolContext surroundings) => new ProbeVerb().ToCommand(surroundings);
-
-    private Command ToCommand(ToolContext surroundings)
+    protected override VerbCommand Define(ToolContext context)
     {
-        Command command = new("probe", "Ask Partner Center itself: sign in or take a token, then send the enforced request.") { _timeout, _skipBaseline, _correlationId };
-        _common.AddTo(command);
+        VerbCommand command = new(
+            "probe",
+            "Ask Partner Center whether your token meets the MFA requirement: sign in or bring a token, then send the enforced request.",
+            new("Sign in in the browser, then ask", "partner-mfa probe --user jobs@contoso.com"),
+            new("Try it in the sandbox, with an account that signs in without MFA", "partner-mfa probe --environment Sandbox --user password"),
+            new("Test the refresh token of a job, and keep its successor", "partner-mfa probe --refresh-token-file token.txt --save-refresh-token token.txt --application-id <app id> --tenant contoso.com --client-secret-file secret.txt"),
+            new("Wait until a new policy takes effect", "partner-mfa probe --wait-minutes 15"),
+            new("Test every token in a HAR file, and show a report", "partner-mfa probe --capture traffic.har --report report.html --show"));
         _signIn.AddTo(command);
-        _wait.AddTo(command);
         _captured.AddTo(command);
+        command.Add(OptionGroup.Waiting, _timeout);
+        _wait.AddTo(command);
+        command.Add(OptionGroup.Troubleshooting, _skipBaseline, _correlationId);
         command.Validators.Add(Check);
-        command.SetAction((parsed, stop) => VerbRun.AnswerAsync(parsed, _common, surroundings, answers => RunAsync(parsed, surroundings, answers, stop), stop));
         return command;
     }
 
     private void Check(CommandResult parsed)
     {
         if (!_captured.Captures.AreGiven(parsed)) return;
-        if (_wait.IsGiven(parsed)) parsed.AddError("--wait-minutes needs a sign-in: a captured token does not change.");
-        if (_signIn.IsGiven(parsed)) parsed.AddError("--capture brings the tokens: leave the sign-in out.");
+        if (_wait.IsGiven(parsed)) parsed.AddError("--wait-minutes requires a sign-in: a captured token does not change.");
+        if (_signIn.IsGiven(parsed)) parsed.AddError("--capture brings the tokens. Leave the sign-in options out.");
     }
 
-    private async Task RunAsync(ParseResult parsed, ToolContext surroundings, Answers answers, CancellationToken stop)
+    protected override async Task AnswerAsync(VerbRun run)
     {
-        bool many = _captured.Captures.AreGiven(parsed.CommandResult);
-        ConsoleObserver observer = new(surroundings.Error, parsed.GetValue(_common.Verbose), progress: !many);
-        PartnerMfaClient client = _common.ClientOf(parsed, surroundings);
-        PartnerMfaEnvironment environment = _common.EnvironmentOf(parsed);
-        if (environment.OwnAddressWarning is { } warning) observer.Warning(warning);
-        if (many)
-            await _captured.ProbeAsync(client, _captured.Captures.Read(parsed, environment), (parsed, Options(parsed, TimeSpan.Zero)), answers, new ObservedWork(observer, stop)).ConfigureAwait(false);
-        else
-            answers.Write(await SignInAndAskAsync(parsed, client, _signIn.ToRequest(parsed, environment, surroundings), new ObservedWork(observer, stop)).ConfigureAwait(false));
+        run.PrepareNetwork();
+        if (_captured.Captures.AreGiven(run.Parsed.CommandResult)) await _captured.ProbeAsync(run, Options(run, TimeSpan.Zero)).ConfigureAwait(false);
+        else await SignInAndProbeAsync(run).ConfigureAwait(false);
     }
 
-    private async Task<PartnerMfaResult> SignInAndAskAsync(ParseResult parsed, PartnerMfaClient client, SignInRequest request, ObservedWork work)
+    private async Task SignInAndProbeAsync(VerbRun run)
     {
-        TimeSpan? asked = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-        request = request with { TimeLimit = _signIn.NeedsPerson(parsed) ? asked : asked ?? ProbeOptions.DefaultTimeLimit };
+        TimeSpan? limit = run.Get(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        SignInRequest request = _signIn.ToRequest(run) with { TimeLimit = _signIn.NeedsPerson(run) ? limit : limit ?? ProbeOptions.DefaultTimeLimit };
         long started = TimeProvider.System.GetTimestamp();
-        Session session = await client.SignInAsync(request, work.Observer, work.Stop).ConfigureAwait(false);
-        if (_wait.IsGiven(parsed.CommandResult))
+        Session session = await _signIn.SignInAsync(run, request).ConfigureAwait(false);
+        if (_wait.IsGiven(run.Parsed.CommandResult))
         {
-            Interactivity presence = (request as BrowserSignIn)?.Presence ?? new Interactivity();
-            return (await client.WaitForYesAsync(session, presence, Options(parsed, TimeSpan.Zero), work.Observer, work.Stop).ConfigureAwait(false)).Result;
+            await WaitAsync(run, session).ConfigureAwait(false);
+            return;
         }
 
         TimeSpan taken = request.TimeLimit is null ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(started);
         TokenRequest subject = new(session.AccessToken, request.Environment, request.Method);
-        return await client.TestPartnerCenterAsync(subject, Options(parsed, taken), work.Observer, work.Stop).ConfigureAwait(false);
+        run.Output.Write(await run.Client.TestPartnerCenterAsync(subject, Options(run, taken), run.Observer, run.Stop).ConfigureAwait(false));
     }
 
-    /// <param name="parsed">The command line.</param>
-    /// <param name="taken">What the sign-in has taken of the time.</param>
-    private ProbeOptions Options(ParseResult parsed, TimeSpan taken)
+    private async Task WaitAsync(VerbRun run, Session session)
     {
-        TimeSpan limit = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : ProbeOptions.DefaultTimeLimit;
+        Interactivity interactivity = (session.Request as BrowserSignIn)?.Presence ?? new Interactivity();
+        WaitOutcome outcome = await run.Client.WaitForYesAsync(session, interactivity, Options(run, TimeSpan.Zero), run.Observer, run.Stop).ConfigureAwait(false);
+        if (!ReferenceEquals(outcome.Session, session)) _signIn.SaveRefreshToken(run, outcome.Session);
+        run.Output.Write(outcome.Result);
+        if (outcome.IsInterrupted) throw new OperationCanceledException(run.Stop);
+    }
+
+    /// <param name="run">The run.</param>
+    /// <param name="taken">How much of the time limit the sign-in took.</param>
+    private ProbeOptions Options(VerbRun run, TimeSpan taken)
+    {
+        TimeSpan limit = run.Get(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : ProbeOptions.DefaultTimeLimit;
         return _wait.Apply(
             new ProbeOptions
             {
                 TimeLimit = taken < limit ? limit - taken : TimeSpan.FromMilliseconds(1),
-                SkipBaseline = parsed.GetValue(_skipBaseline),
-                CorrelationId = parsed.GetValue(_correlationId),
+                SkipBaseline = run.Get(_skipBaseline),
+                CorrelationId = run.Get(_correlationId),
             },
-            parsed);
+            run.Parsed);
     }
 
     private static Guid? ParseCorrelationId(ArgumentResult argument)

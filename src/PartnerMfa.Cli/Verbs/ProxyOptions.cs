@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Http;
 
@@ -13,33 +14,33 @@ internal sealed class ProxyOptions
         HelpName = "address",
     };
 
-    private readonly Option<string?> _user = new("--proxy-user") { Description = "The user whom the proxy asks for.", HelpName = "name" };
+    private readonly Option<string?> _user = new("--proxy-user") { Description = "The user name for the proxy.", HelpName = "name" };
 
     private readonly Option<string?> _passwordFile = new("--proxy-password-file")
     {
-        Description = "The password of that user; - is standard input.",
+        Description = "The password for the proxy; - is standard input.",
         HelpName = "file",
     };
 
     private readonly Option<bool> _defaultCredentials = new("--proxy-use-default-credentials")
     {
-        Description = "Give the proxy the identity of the user who runs this.",
+        Description = "Authenticate to the proxy as the current user.",
     };
 
-    public void AddTo(Command command)
+    public void AddTo(VerbCommand command)
     {
-        foreach (Option option in new Option[] { _proxy, _user, _passwordFile, _defaultCredentials }) command.Add(option);
+        command.Add(OptionGroup.Network, _proxy, _user, _passwordFile, _defaultCredentials);
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(_passwordFile) is not null && parsed.GetValue(_user) is null)
-                parsed.AddError("--proxy-password-file goes with --proxy-user.");
+                parsed.AddError("--proxy-password-file requires --proxy-user.");
         });
     }
 
     /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or a file that cannot be read.</exception>
-    public ProxyChoice? Read(ParseResult parsed, ToolContext surroundings) => ProxyChoice.Create(
+    public ProxyChoice? Read(ParseResult parsed, ToolContext context) => ProxyChoice.Create(
         parsed.GetValue(_proxy) is { } address ? new Uri(address, UriKind.RelativeOrAbsolute) : null,
         parsed.GetValue(_user),
-        parsed.GetValue(_passwordFile) is { } file ? SecretFile.Read(_passwordFile.Name, file, surroundings) : null,
+        parsed.GetValue(_passwordFile) is { } file ? SecretFile.Read(_passwordFile.Name, file, context) : null,
         parsed.GetValue(_defaultCredentials));
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
+using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Errors;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Msal;
@@ -13,22 +15,28 @@ namespace PartnerMfa.Cli.Verbs;
 internal sealed class SignInOptions
 {
     private const string OneWay =
-        "--device-code, --token-file, --refresh-token-file, --service-principal and --identity are different ways to get a token: give one of them.";
+        "--device-code, --token-file, --refresh-token-file, --service-principal, and --identity are different ways to get a token. Use one of them.";
 
-    private readonly Option<string?> _tenant = new("--tenant", "-t") { Description = "The partner tenant's id or a domain of it.", HelpName = "tenant" };
-    private readonly Option<string?> _application = new("--application-id", "-a") { Description = "The client id of your app registration.", HelpName = "guid" };
+    private readonly Option<string?> _tenant = new("--tenant", "-t") { Description = "The ID or a domain of the partner tenant.", HelpName = "tenant" };
+    private readonly Option<string?> _application = new("--application-id", "-a") { Description = "The client ID of your app registration.", HelpName = "guid" };
     private readonly Option<string?> _user;
     private readonly Option<bool> _deviceCode = new("--device-code") { Description = "Sign in with a code on another device." };
     private readonly Option<string?> _tokenFile;
-    private readonly Option<string?> _refreshTokenFile = new("--refresh-token-file") { Description = "Sign in with the refresh token in this file; nobody is needed.", HelpName = "file" };
-    private readonly Option<bool> _servicePrincipal = new("--service-principal") { Description = "Sign in as the app itself, with its secret or certificate. App-only." };
-    private readonly Option<bool> _identity = new("--identity") { Description = "Sign in as the managed identity of this machine. App-only." };
+    private readonly Option<string?> _refreshTokenFile = new("--refresh-token-file") { Description = "Sign in with the refresh token in this file; - is standard input.", HelpName = "file" };
+    private readonly Option<string?> _saveRefreshToken = new("--save-refresh-token")
+    {
+        Description = "Store the refresh token that --refresh-token-file brings back in this file, readable only by you. It may be the same file. A refresh token without MFA is never stored.",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> _servicePrincipal = new("--service-principal") { Description = "Sign in as the app itself, with its secret or certificate (app-only)." };
+    private readonly Option<bool> _identity = new("--identity") { Description = "Sign in as the managed identity of this machine (app-only)." };
     private readonly CredentialOptions _credential = new();
 
     public SignInOptions()
         : this(
-            new("--user", "-u") { Description = "The account to suggest; in the sandbox it chooses the case." },
-            "Take the access token from this file; - is standard input.")
+            new("--user", "-u") { Description = "The account to suggest at sign-in. In the sandbox, it selects the case." },
+            "Use the access token in this file; - is standard input.")
     {
     }
 
@@ -39,68 +47,106 @@ internal sealed class SignInOptions
         _tokenFile = new("--token-file") { Description = tokenFile, HelpName = "file" };
     }
 
-    /// <summary>The ways to get a token for Microsoft Graph, to look at an account that is given.</summary>
+    /// <summary>The ways to get a token for Microsoft Graph, to assess an account that is given.</summary>
     public static SignInOptions ForGraph() => new(
-        new("--user", "-u") { Description = "The integration account to look at: its name or object id.", Required = true },
-        "Take the access token for Microsoft Graph from this file; - is standard input.");
+        new("--user", "-u") { Description = "The integration account to assess: its user principal name or object ID.", Required = true },
+        "Use the access token for Microsoft Graph in this file; - is standard input.");
 
-    /// <summary>The account that was named.</summary>
-    public string? UserOf(ParseResult parsed) => parsed.GetValue(_user);
-
-    public void AddTo(Command command)
+    public void AddTo(VerbCommand command)
     {
-        _user.CompletionSources.Add(_ => SandboxAccounts.All.Select(account => new CompletionItem(account.UserPrincipalName, detail: account.Shows)));
-        foreach (Option option in new Option[] { _tenant, _application, _user, _deviceCode, _tokenFile, _refreshTokenFile, _servicePrincipal, _identity })
-            command.Add(option);
+        AddSandboxAccounts(_user);
+        command.Add(OptionGroup.Common, _user, _tenant, _application, _deviceCode);
+        command.Add(OptionGroup.Captures, _tokenFile);
+        command.Add(OptionGroup.Unattended, _refreshTokenFile, _saveRefreshToken, _servicePrincipal, _identity);
         _credential.AddTo(command);
         command.Validators.Add(Check);
     }
 
-    /// <summary>A way to sign in was asked for by name.</summary>
+    /// <summary>Offers the sandbox's accounts as completions: without their domain, since bash takes an @ for the beginning of a new word.</summary>
+    public static void AddSandboxAccounts(Option<string?> user) =>
+        user.CompletionSources.Add(_ => SandboxAccounts.All.Select(account => new CompletionItem(account.Name, detail: account.Shows)));
+
+    /// <summary>The account that was named.</summary>
+    public string? UserOf(VerbRun run) => run.Get(_user);
+
+    /// <summary>A way to sign in was named.</summary>
     public bool IsGiven(CommandResult parsed) => parsed.GetValue(_deviceCode) || UnattendedWays(parsed.GetValue, parsed.GetValue) > 0;
 
-    /// <summary>A person takes part, so a time limit that nobody gave must not end the sign-in.</summary>
-    public bool NeedsPerson(ParseResult parsed) => parsed.GetValue(_deviceCode) || UnattendedWays(parsed.GetValue, parsed.GetValue) == 0;
+    /// <summary>A person takes part, so a time limit that nobody asked for must not end the sign-in.</summary>
+    public bool NeedsPerson(VerbRun run) => run.Get(_deviceCode) || UnattendedWays(run.Get, run.Get) == 0;
 
-    /// <exception cref="PartnerMfaException">A file that cannot be read, or nobody there to sign in.</exception>
-    public SignInRequest ToRequest(ParseResult parsed, PartnerMfaEnvironment environment, ToolContext surroundings) =>
-        Form(parsed, environment, surroundings) with
-        {
-            TenantId = parsed.GetValue(_tenant),
-            ApplicationId = parsed.GetValue(_application),
-            UserPrincipalName = parsed.GetValue(_user),
-        };
-
-    private SignInRequest Form(ParseResult parsed, PartnerMfaEnvironment environment, ToolContext surroundings)
+    /// <exception cref="PartnerMfaException">A file cannot be read, or nobody is there to sign in.</exception>
+    public SignInRequest ToRequest(VerbRun run)
     {
-        if (parsed.GetValue(_tokenFile) is { } tokenFile)
-            return new AccessTokenSignIn { Environment = environment, AccessToken = SecretFile.Read(_tokenFile.Name, tokenFile, surroundings) };
-        if (parsed.GetValue(_refreshTokenFile) is { } refreshTokenFile)
+        if (run.Get(_saveRefreshToken) is { } file) RefreshTokenFile.Check(file);
+        return Form(run) with
+        {
+            TenantId = run.Get(_tenant),
+            ApplicationId = run.Get(_application),
+            UserPrincipalName = run.Get(_user),
+        };
+    }
+
+    /// <summary>Signs in, and stores the refresh token that comes back if that is wanted.</summary>
+    public async Task<Session> SignInAsync(VerbRun run, SignInRequest request)
+    {
+        Session session = await run.Client.SignInAsync(request, run.Observer, run.Stop).ConfigureAwait(false);
+        SaveRefreshToken(run, session);
+        return session;
+    }
+
+    /// <summary>Stores the session's refresh token if that is wanted. One without MFA never replaces a stored one.</summary>
+    public void SaveRefreshToken(VerbRun run, Session session)
+    {
+        if (run.Get(_saveRefreshToken) is not { } file) return;
+        try
+        {
+            if (!session.HasMfa) throw Failures.RefreshTokenNotSaved(file, "the sign-in returned a token without MFA.");
+            RefreshTokenFile.Write(file, session.RefreshToken ?? throw Failures.RefreshTokenNotSaved(file, "the sign-in service returned no new refresh token."));
+        }
+        catch (PartnerMfaException failure)
+        {
+            // The test itself can still be answered.
+            run.Output.Fail(failure);
+        }
+    }
+
+    private SignInRequest Form(VerbRun run)
+    {
+        if (run.Get(_tokenFile) is { } tokenFile)
+            return new AccessTokenSignIn { Environment = run.Environment, AccessToken = SecretFile.Read(_tokenFile.Name, tokenFile, run.Context) };
+        if (run.Get(_refreshTokenFile) is { } refreshTokenFile)
+        {
             return new RefreshTokenSignIn
             {
-                Environment = environment,
-                RefreshToken = SecretFile.Read(_refreshTokenFile.Name, refreshTokenFile, surroundings),
-                Credential = ClientCredentials.Find(_credential.Read(parsed, surroundings)),
+                Environment = run.Environment,
+                RefreshToken = SecretFile.Read(_refreshTokenFile.Name, refreshTokenFile, run.Context),
+                Credential = ClientCredentials.Find(_credential.Read(run.Parsed, run.Context)),
             };
-        if (parsed.GetValue(_servicePrincipal))
-            return new ServicePrincipalSignIn { Environment = environment, Credential = ClientCredentials.Require(_credential.Read(parsed, surroundings)) };
-        if (parsed.GetValue(_identity)) return new ManagedIdentitySignIn { Environment = environment };
-        return parsed.GetValue(_deviceCode)
-            ? new DeviceCodeSignIn { Environment = environment }
-            : DefaultSignIn.Choose(environment, surroundings.Presence(), CommandHints.Tool);
+        }
+
+        if (run.Get(_servicePrincipal))
+            return new ServicePrincipalSignIn { Environment = run.Environment, Credential = ClientCredentials.Require(_credential.Read(run.Parsed, run.Context)) };
+        if (run.Get(_identity)) return new ManagedIdentitySignIn { Environment = run.Environment };
+        return run.Get(_deviceCode)
+            ? new DeviceCodeSignIn { Environment = run.Environment }
+            : DefaultSignIn.Choose(run.Environment, run.Context.DetectInteractivity(), CommandHints.Tool);
     }
 
     private void Check(CommandResult parsed)
     {
         if (UnattendedWays(parsed.GetValue, parsed.GetValue) + (parsed.GetValue(_deviceCode) ? 1 : 0) > 1) parsed.AddError(OneWay);
-        bool provesApp = parsed.GetValue(_refreshTokenFile) is not null || parsed.GetValue(_servicePrincipal);
-        _credential.Check(parsed, provesApp);
-        if (provesApp && parsed.GetValue(_application) is null)
-            parsed.AddError("--refresh-token-file and --service-principal need --application-id: the app that signs in.");
+        bool authenticatesApp = parsed.GetValue(_refreshTokenFile) is not null || parsed.GetValue(_servicePrincipal);
+        if (_credential.IsGiven(parsed) && !authenticatesApp)
+            parsed.AddError("--client-secret-file and --certificate require --refresh-token-file or --service-principal.");
+        if (parsed.GetValue(_saveRefreshToken) is not null && parsed.GetValue(_refreshTokenFile) is null)
+            parsed.AddError("--save-refresh-token requires --refresh-token-file.");
+        if (authenticatesApp && parsed.GetValue(_application) is null)
+            parsed.AddError("--refresh-token-file and --service-principal require --application-id: the app that signs in.");
         if (parsed.GetValue(_servicePrincipal) && parsed.GetValue(_tenant) is null)
-            parsed.AddError("--service-principal needs --tenant: no account tells it.");
+            parsed.AddError("--service-principal requires --tenant: there is no account that implies it.");
         if (parsed.GetValue(_servicePrincipal) && !_credential.IsGiven(parsed))
-            parsed.AddError("--service-principal needs --client-secret-file or --certificate.");
+            parsed.AddError("--service-principal requires --client-secret-file or --certificate.");
     }
 
     private int UnattendedWays(Func<Option<bool>, bool> flag, Func<Option<string?>, string?> text) =>

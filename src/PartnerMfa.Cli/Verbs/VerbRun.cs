@@ -1,51 +1,40 @@
 using System.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
-using PartnerMfa.Errors;
-using PartnerMfa.Reports;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary>What every verb does around its work: writes the results, says errors, gives the exit code.</summary>
-internal static class VerbRun
+/// <summary>One run of a verb: what was asked for, where results go, and what ends it.</summary>
+internal sealed class VerbRun(ParseResult parsed, CommonOptions options, ToolContext context, CancellationToken stop)
 {
-#pragma warning disable CA1031 // The last line of defence: a raw exception, whose text nobody has looked at, never gets out.
-    public static async Task<int> AnswerAsync(
-        ParseResult parsed, CommonOptions options, ToolContext surroundings, Func<Answers, Task> work, CancellationToken stop = default)
-    {
-        // Ctrl+C is listened for only once this has returned: what reads standard input would keep it waiting.
-        await Task.Yield();
-        Answers answers = new(surroundings, asJson: parsed.GetValue(options.Output) == OutputFormat.Json);
-        try
-        {
-            // Whether it can be written is seen before the work begins.
-            using Report? report = answers.Report = options.Report.Open(parsed, surroundings);
-            await TryAsync(answers, () => work(answers)).ConfigureAwait(false);
-            answers.Report = null;
-            if (report is not null) await report.CompleteAsync(stop).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCodes.Interrupted;
-        }
-        catch (Exception exception)
-        {
-            answers.Fail(exception as PartnerMfaException ?? Failures.Unexpected(exception));
-        }
+    public ParseResult Parsed => parsed;
 
-        return answers.ExitCode;
-    }
+    public ToolContext Context => context;
 
-    private static async Task TryAsync(Answers answers, Func<Task> work)
+    public CancellationToken Stop => stop;
+
+    public ResultOutput Output { get; } = new(context, asJson: parsed.GetValue(options.Output) == OutputFormat.Json);
+
+    /// <summary>Shows progress and details on standard error.</summary>
+    public IWorkObserver Observer => field ??= ObserverWith(progress: true);
+
+    /// <summary>The environment: the named one, or one with the user's own addresses.</summary>
+    /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>
+    public PartnerMfaEnvironment Environment => field ??= Output.Environment = options.EnvironmentOf(parsed);
+
+    /// <summary>Does the work, through the proxy that was named.</summary>
+    /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or a file that cannot be read.</exception>
+    public PartnerMfaClient Client => field ??= options.ClientOf(parsed, context);
+
+    public T? Get<T>(Option<T> option) => parsed.GetValue(option);
+
+    public IWorkObserver ObserverWith(bool progress) => new ConsoleObserver(context.Error, parsed.GetValue(options.Verbose), progress);
+
+    /// <summary>Before anything is sent: checks the proxy, and warns that tokens go to addresses of the user's own.</summary>
+    public void PrepareNetwork()
     {
-        try
-        {
-            await work().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            answers.Fail(exception as PartnerMfaException ?? Failures.Unexpected(exception));
-        }
+        _ = Client;
+        if (Environment.OwnAddressWarning is { } warning) Observer.Warning(warning);
     }
-#pragma warning restore CA1031
 }

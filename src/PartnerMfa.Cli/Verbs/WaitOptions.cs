@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Probe;
 
 namespace PartnerMfa.Cli.Verbs;
@@ -8,16 +8,18 @@ namespace PartnerMfa.Cli.Verbs;
 /// <summary>Asking again until the answer is Yes.</summary>
 internal sealed class WaitOptions
 {
-    private readonly Option<double?> _minutes = Number("--wait-minutes", "minutes", 1440, "Ask again, each time with a new token, until the answer is Yes or so long. Default: ask once.");
-    private readonly Option<double?> _interval = Number("--wait-interval-seconds", "seconds", 3600, "The time between two rounds of --wait-minutes. Default: 30.");
+    private const double MostMinutes = 1440;
+    private const double LongestInterval = 3600;
 
-    public void AddTo(Command command)
+    private readonly Option<double?> _minutes = NumberOption.Decimal("--wait-minutes", "minutes", MostMinutes, "Ask again, each time with a new token, until the answer is Yes or this time is over. Ctrl+C shows the last answer. Default: ask once.");
+    private readonly Option<double?> _interval = NumberOption.Seconds("--wait-interval-seconds", "The time between two rounds of --wait-minutes. Default: 30.", LongestInterval);
+
+    public void AddTo(VerbCommand command)
     {
-        command.Add(_minutes);
-        command.Add(_interval);
+        command.Add(OptionGroup.Waiting, _minutes, _interval);
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetResult(_interval) is not null && !IsGiven(parsed)) parsed.AddError("--wait-interval-seconds goes with --wait-minutes.");
+            if (parsed.GetResult(_interval) is not null && !IsGiven(parsed)) parsed.AddError("--wait-interval-seconds requires --wait-minutes.");
         });
     }
 
@@ -28,18 +30,4 @@ internal sealed class WaitOptions
         Wait = TimeSpan.FromMinutes(parsed.GetValue(_minutes) ?? 0),
         WaitInterval = parsed.GetValue(_interval) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.WaitInterval,
     };
-
-    private static Option<double?> Number(string name, string unit, double most, string description) => new(name)
-    {
-        Description = description,
-        HelpName = unit,
-        CustomParser = argument => Parse(name, most, argument),
-    };
-
-    private static double? Parse(string name, double most, ArgumentResult argument)
-    {
-        bool isNumber = double.TryParse(argument.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
-        if (!isNumber || !(number > 0 && number <= most)) argument.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a number above 0, at most {most}."));
-        return number;
-    }
 }

@@ -180,6 +180,12 @@ internal enum ErrorId
     /// <summary>The file of a report cannot be written.</summary>
     ReportNotWritten,
 
+    /// <summary>The refresh token of a sign-in was not stored.</summary>
+    RefreshTokenNotSaved,
+
+    /// <summary>Standard output is full or closed.</summary>
+    OutputNotWritten,
+
     /// <summary>A failure nobody foresaw.</summary>
     UnexpectedFailure,
 }

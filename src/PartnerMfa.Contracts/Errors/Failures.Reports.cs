@@ -33,4 +33,15 @@ internal static partial class Failures
         $"The report '{Redactor.Path(path)}' cannot be written: {why}",
         "Give a file in a folder that is there, that you may write to, and that has room.",
         Redactor.Path(path));
+
+    public static PartnerMfaException RefreshTokenNotSaved(string path, string why) => new(
+        ErrorId.RefreshTokenNotSaved,
+        $"The refresh token was not stored in '{Redactor.Path(path)}': {why}",
+        "Keep the refresh token you have. Give a file in a folder that exists and that you can write to, and sign in with MFA.",
+        Redactor.Path(path));
+
+    public static PartnerMfaException OutputNotWritten(string why) => new(
+        ErrorId.OutputNotWritten,
+        $"Standard output could not be written: {why.TrimEnd('.')}.",
+        "Write to a disk with free space, or to a program that reads to the end. A report has every result: --report report.html");
 }

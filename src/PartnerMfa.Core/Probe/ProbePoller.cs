@@ -25,29 +25,39 @@ internal sealed class ProbePoller(
     private static readonly string[] Final =
         [nameof(ReasonCode.MfaConfirmedByService), nameof(ReasonCode.MfaClaimPresent), nameof(ReasonCode.AppOnlyToken), nameof(ReasonCode.WrongAudience)];
 
-    /// <returns>The last answer, whatever it is.</returns>
+    /// <returns>The last answer, whatever it is; also when the wait is cancelled after the first answer.</returns>
     /// <exception cref="PartnerMfaException"><c>TokenNotRenewable</c>, or the person closed the sign-in.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled before there was an answer.</exception>
     public async Task<WaitOutcome> RunAsync(Session session, Interactivity presence, CancellationToken cancellationToken)
     {
         if (!session.CanRenew) throw Failures.TokenNotRenewable(words);
         DateTimeOffset end = backend.Clock.GetUtcNow() + options.Wait;
         PartnerCenterEvaluator test = new(backend, words);
         string? lastWarning = null;
-        while (true)
+        PartnerMfaResult? last = null;
+        try
         {
-            TokenRequest subject = new(session.AccessToken, session.Environment, session.Request.Method);
-            PartnerMfaResult result = await test.RunAsync(subject, options, observer, cancellationToken).ConfigureAwait(false);
-            if (Final.Contains(result.Reason) || !await PauseAsync(result, end, cancellationToken).ConfigureAwait(false))
-                return new WaitOutcome(result, session);
-            try
+            while (true)
             {
-                session = await RenewAsync(session, result, end, presence, cancellationToken).ConfigureAwait(false);
+                TokenRequest subject = new(session.AccessToken, session.Environment, session.Request.Method);
+                last = await test.RunAsync(subject, options, observer, cancellationToken).ConfigureAwait(false);
+                if (Final.Contains(last.Reason) || !await PauseAsync(last, end, cancellationToken).ConfigureAwait(false))
+                    return new WaitOutcome(last, session);
+                try
+                {
+                    session = await RenewAsync(session, last, end, presence, cancellationToken).ConfigureAwait(false);
+                }
+                catch (PartnerMfaException failure) when (failure.Id != ErrorId.SignInCancelled)
+                {
+                    // A network that is away for one round, or a person who did not come, is no reason to give up.
+                    if (failure.Message != lastWarning) observer.Warning($"The token could not be renewed: {lastWarning = failure.Message}");
+                }
             }
-            catch (PartnerMfaException failure) when (failure.Id != ErrorId.SignInCancelled)
-            {
-                // A network that is away for one round, or a person who did not come, is no reason to give up.
-                if (failure.Message != lastWarning) observer.Warning($"The token could not be renewed: {lastWarning = failure.Message}");
-            }
+        }
+        catch (OperationCanceledException) when (last is not null && cancellationToken.IsCancellationRequested)
+        {
+            // Whoever ends the wait early still learns what is known by then.
+            return new WaitOutcome(last, session) { IsInterrupted = true };
         }
     }
 

@@ -3,7 +3,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>A report in the making. Disposed of before it is complete, it leaves nothing behind.</summary>
+/// <summary>A report that is being written. If it is disposed of before it is complete, it leaves nothing behind.</summary>
 internal sealed class Report : IDisposable
 {
     private readonly string _path;
@@ -11,28 +11,30 @@ internal sealed class Report : IDisposable
     private readonly ReportFile _file;
     private readonly ResultSpool _spool;
     private readonly ReportSummary _summary;
+    private readonly TimeProvider _clock;
     private readonly List<ReportEntry> _entries = [];
     private PartnerMfaException? _spoolFailure;
     private bool _hasContent;
 
-    private Report(ReportRequest request, IReportFormat format, ReportFile file, DateTimeOffset now)
+    private Report(ReportRequest request, IReportFormat format, ReportFile file, TimeProvider clock)
     {
         _path = request.Path;
         _format = format;
         _file = file;
         _spool = new ResultSpool();
-        _summary = new ReportSummary(request.Title, now.UtcDateTime);
+        _summary = new ReportSummary(request.Title);
+        _clock = clock;
     }
 
-    /// <summary>Begins a report, and checks its place first.</summary>
+    /// <summary>Begins a report, after checking that its file can be written.</summary>
     /// <exception cref="PartnerMfaException"><c>ReportFormatUnknown</c>, <c>ReportExists</c> or <c>ReportNotWritten</c>.</exception>
-    public static Report Open(ReportRequest request, DateTimeOffset now)
+    public static Report Open(ReportRequest request, TimeProvider clock)
     {
         IReportFormat format = ReportFormats.For(request);
         ReportFile file = ReportFile.Open(request.Path, request.Force);
         try
         {
-            return ReportFile.OrFailure(request.Path, () => new Report(request, format, file, now));
+            return ReportFile.OrFailure(request.Path, () => new Report(request, format, file, clock));
         }
         catch
         {
@@ -52,7 +54,7 @@ internal sealed class Report : IDisposable
     /// <exception cref="PartnerMfaException"><c>NotAResult</c>.</exception>
     public void Add(PartnerMfaResult result)
     {
-        if (ResultCheck.WhatIsWrong(result) is { } wrong) throw Failures.NotAResult(wrong);
+        if (ResultValidation.WhatIsWrong(result) is { } wrong) throw Failures.NotAResult(wrong);
         if (_spoolFailure is not null) return;
         try
         {
@@ -63,15 +65,17 @@ internal sealed class Report : IDisposable
         }
         catch (PartnerMfaException failure)
         {
-            // The work goes on; its report, which lacks a result now, is not written.
+            // The work goes on, but a report without one of its results is not written.
             _spoolFailure = failure;
         }
     }
 
-    /// <summary>Adds what came to no answer. The answer of the whole is no Yes then.</summary>
-    public void AddFailure(PartnerMfaException failure)
+    /// <summary>Adds something that could not be tested. The report's answer can then no longer be Yes.</summary>
+    /// <param name="failure">What failed.</param>
+    /// <param name="environment">Where; null when it is not known.</param>
+    public void AddFailure(PartnerMfaException failure, PartnerMfaEnvironment? environment = null)
     {
-        _summary.Add(failure);
+        _summary.Add(failure, environment?.IsSandbox == true);
         _hasContent |= failure.Id != ErrorId.NotAResult;
     }
 
@@ -81,6 +85,7 @@ internal sealed class Report : IDisposable
     {
         if (_spoolFailure is not null) throw _spoolFailure;
         if (!_hasContent) throw Failures.ReportEmpty(_path);
+        _summary.Complete(_clock.GetUtcNow().UtcDateTime);
         return ReportFile.OrFailureAsync(_path, async () =>
         {
             await _format.WriteAsync(new ReportContent(_summary, _entries, _spool), _file.Output, cancellationToken).ConfigureAwait(false);

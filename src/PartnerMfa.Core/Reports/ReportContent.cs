@@ -5,7 +5,7 @@ internal sealed class ReportContent(ReportSummary summary, IReadOnlyList<ReportE
 {
     public ReportSummary Summary => summary;
 
-    public Headline Headline { get; } = Headline.Of(summary);
+    public ReportHeadline Headline { get; } = ReportHeadline.Of(summary);
 
     /// <summary>The results in the order in which they came.</summary>
     public IReadOnlyList<ReportEntry> Entries => entries;

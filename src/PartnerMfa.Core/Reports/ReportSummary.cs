@@ -3,13 +3,16 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>What all results of a report come to, gathered as they come.</summary>
-internal sealed class ReportSummary(string? title, DateTime madeOn)
+/// <summary>Something that could not be tested, and why.</summary>
+internal sealed record ReportFailure(PartnerMfaException Failure, bool IsSimulated);
+
+/// <summary>What all results of a report add up to, collected as they come.</summary>
+internal sealed class ReportSummary(string? title)
 {
-    // Past that nobody reads them one by one.
+    // Nobody reads more of them one by one.
     private const int MostFailures = 1000;
 
-    private readonly List<PartnerMfaException> _failures = [];
+    private readonly List<ReportFailure> _failures = [];
     private readonly SortedSet<string> _environments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _accounts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _tenants = new(StringComparer.OrdinalIgnoreCase);
@@ -17,19 +20,22 @@ internal sealed class ReportSummary(string? title, DateTime madeOn)
 
     public string? Title => title;
 
-    /// <summary>When the report was begun, UTC.</summary>
-    public DateTime MadeOn => madeOn;
+    /// <summary>When the report was written, UTC.</summary>
+    public DateTime WrittenOn { get; private set; }
 
     /// <summary>The release that wrote it.</summary>
     public static string Version { get; } = typeof(ReportSummary).Assembly.GetName().Version!.ToString(3);
 
     public ResultTally Tally { get; } = new();
 
-    /// <summary>Results of simulated services, the checks included.</summary>
+    /// <summary>How many results come from simulated services, checks included.</summary>
     public int Simulated { get; private set; }
 
-    /// <summary>The first of what came to no answer; the tally has the count.</summary>
-    public IReadOnlyList<PartnerMfaException> Failures => _failures;
+    /// <summary>How many failures happened in the sandbox.</summary>
+    public int SimulatedErrors { get; private set; }
+
+    /// <summary>The first failures; the tally has the count of all.</summary>
+    public IReadOnlyList<ReportFailure> Failures => _failures;
 
     public IReadOnlyCollection<string> Environments => _environments;
 
@@ -45,20 +51,17 @@ internal sealed class ReportSummary(string? title, DateTime madeOn)
 
     public bool HasUsage { get; private set; }
 
-    /// <summary>Whether there are results, checks included.</summary>
+    /// <summary>The number of results, checks included.</summary>
     public int All => Tally.Results + Tally.Checks;
 
-    public bool IsAllSimulated => Simulated > 0 && Simulated == All;
+    public bool HasSimulated => Simulated + SimulatedErrors > 0;
 
-    /// <summary>Whether the result is of simulated services: named so, or of a token that is made for them.</summary>
-    public static bool IsSimulated(PartnerMfaResult result) =>
-        PartnerMfaEnvironments.Sandbox.Name.Equals(result.Environment.Trim(), StringComparison.OrdinalIgnoreCase)
-        || result.Audience == PartnerMfaEnvironments.Sandbox.Resource;
+    public bool IsAllSimulated => HasSimulated && Simulated + SimulatedErrors == All + Tally.Errors;
 
     public void Add(PartnerMfaResult result)
     {
         Tally.Add(result);
-        if (IsSimulated(result)) Simulated++;
+        if (ResultText.IsSimulated(result)) Simulated++;
         HasUsage |= result is PartnerMfaUsage;
         _environments.Add(result.Environment);
         if (result.Account is { } account) _accounts.Add(account);
@@ -68,9 +71,13 @@ internal sealed class ReportSummary(string? title, DateTime madeOn)
         if (!(result.CheckedOn <= LastCheckedOn)) LastCheckedOn = result.CheckedOn;
     }
 
-    public void Add(PartnerMfaException failure)
+    public void Add(PartnerMfaException failure, bool isSimulated)
     {
         Tally.AddError();
-        if (_failures.Count < MostFailures) _failures.Add(failure);
+        if (isSimulated) SimulatedErrors++;
+        if (_failures.Count < MostFailures) _failures.Add(new ReportFailure(failure, isSimulated));
     }
+
+    /// <summary>Sets the time of writing: never before the last test, whichever clock that was measured with.</summary>
+    public void Complete(DateTime now) => WrittenOn = LastCheckedOn > now ? LastCheckedOn.Value : now;
 }

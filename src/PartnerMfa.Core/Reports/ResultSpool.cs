@@ -23,13 +23,13 @@ internal sealed class ResultSpool : IDisposable
 
     public SpoolPlace Append(PartnerMfaResult result)
     {
-        byte[] json = Encoding.UTF8.GetBytes(ReportJson.Write(result));
+        byte[] json = Encoding.UTF8.GetBytes(ResultJson.Write(result));
         long offset = _file.Seek(0, SeekOrigin.End);
         _file.Write(json, 0, json.Length);
         return new SpoolPlace(offset, json.Length);
     }
 
-    public PartnerMfaResult Read(ReportEntry entry) => ReportJson.Read(ReadText(entry.Place), entry.IsUsage);
+    public PartnerMfaResult Read(ReportEntry entry) => ResultJson.Read(ReadText(entry.Place), entry.IsUsage);
 
     public string ReadText(SpoolPlace place)
     {

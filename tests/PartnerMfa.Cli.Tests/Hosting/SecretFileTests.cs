@@ -14,15 +14,15 @@ public sealed class SecretFileTests : IDisposable
     [InlineData("probe", "--refresh-token-file")]
     [InlineData("probe", "--client-secret-file")]
     public async Task A_file_that_is_not_there_is_named_with_its_option(string verb, string option) =>
-        await AssertUnreadableAsync(verb, option, _files.PathOf("missing.txt"), "there is no such file.");
+        await AssertUnreadableAsync(verb, option, _files.PathOf("missing.txt"), "the file does not exist.");
 
     [Fact]
     public async Task A_file_in_a_folder_that_is_not_there_is_not_there_either() =>
-        await AssertUnreadableAsync("token", "--token-file", Path.Combine(_files.PathOf("no-folder"), "f"), "there is no such file.");
+        await AssertUnreadableAsync("token", "--token-file", Path.Combine(_files.PathOf("no-folder"), "f"), "the file does not exist.");
 
     [Fact]
     public async Task A_file_that_may_not_be_read_is_named() =>
-        await AssertUnreadableAsync("token", "--token-file", _files.Folder, "it may not be read.");
+        await AssertUnreadableAsync("token", "--token-file", _files.Folder, "access is denied.");
 
     [Theory]
     [InlineData("token", "--token-file")]
@@ -64,7 +64,8 @@ public sealed class SecretFileTests : IDisposable
         Assert.Equal(
             $"error SecretFileUnreadable: The file '{path}' of {option} cannot be used: {why}{Environment.NewLine}"
             + $"  What to do: Put the secret alone into a text file that you can read, or give {option} - "
-            + $"and send it on standard input.{Environment.NewLine}",
+            + $"and send it on standard input.{Environment.NewLine}"
+            + (verb == "probe" ? $"  Environment: Sandbox (simulated services: not evidence about a real tenant){Environment.NewLine}" : ""),
             run.Error);
     }
 }

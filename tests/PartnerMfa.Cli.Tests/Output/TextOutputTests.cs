@@ -5,7 +5,7 @@ namespace PartnerMfa.Cli.Output;
 public sealed class TextOutputTests
 {
     [Fact]
-    public async Task An_answer_leads_with_the_word_then_what_to_do_then_the_evidence()
+    public async Task The_answer_comes_first_then_what_to_do_then_the_evidence()
     {
         ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "password");
 
@@ -20,15 +20,16 @@ public sealed class TextOutputTests
             lines[1]);
         Assert.Equal("", lines[2]);
         Assert.Equal(
-            ["Environment", "Reason", "Account", "Tenant", "Application", "Methods", "Token", "Source", "Service", "Today", "Correlation", "More", ""],
-            lines[3..].Select(line => line.Trim().Split(' ')[0]));
-        Assert.Contains("  Service      HTTP 401, said so itself, 1 try, 0.0 s", lines);
-        Assert.Contains("  Today        ordinary calls still pass", lines);
+            ["Reason", "Environment", "Account", "Tenant", "Application", "Source", "Methods", "Audience", "Token issued", "Token expires", "Partner Center", "Ordinary calls", "Correlation ID", "Request ID", "Checked", "More", ""],
+            lines[3..].Select(line => line.Trim().Split("  ")[0]));
+        Assert.Contains("  Partner Center  HTTP 401, confirmed by the service, 1 attempt, 0.0 s", lines);
+        Assert.Contains("  Ordinary calls  still accepted, until enforcement reaches them", lines);
+        Assert.Contains("  Token expires   2026-06-08 13:05:00 UTC", lines);
         Assert.Equal("", run.Error);
     }
 
     [Fact]
-    public async Task A_Yes_has_nothing_to_do() =>
+    public async Task A_Yes_needs_no_action() =>
         Assert.DoesNotContain("What to do", (await ToolRun.RunAsync("probe", "-e", "Sandbox")).Output, StringComparison.Ordinal);
 
     [Theory]
@@ -36,7 +37,7 @@ public sealed class TextOutputTests
     [InlineData("password", "NO")]
     [InlineData("v2", "UNKNOWN")]
     [InlineData("app-only", "NOT APPLICABLE")]
-    public async Task The_word_alone_is_colored_and_only_for_a_terminal(string account, string word)
+    public async Task Only_the_answer_is_colored_and_only_in_a_terminal(string account, string word)
     {
         string[] arguments = ["probe", "-e", "Sandbox", "-u", account];
         string colored = (await new ToolStage { Color = true }.RunAsync(arguments)).Output;
@@ -49,7 +50,7 @@ public sealed class TextOutputTests
     }
 
     [Fact]
-    public async Task A_wait_is_told_on_standard_error()
+    public async Task A_retry_is_shown_on_standard_error()
     {
         ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "throttled");
 

@@ -6,24 +6,33 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Support;
 
-/// <summary>One run of the tool, in this process: what it said, and how it ended.</summary>
+/// <summary>One run of the tool in this process: its output and exit code.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
-    /// <summary>Everything that anybody could see of it.</summary>
+    /// <summary>Everything that anybody could see.</summary>
     public string Text => Output + Error;
 
     public static Task<ToolRun> RunAsync(params string[] arguments) => new ToolStage().RunAsync(arguments);
 }
 
-/// <summary>What is around the tool: the sandbox on a clock that stands, no other network, and nobody at the keyboard.</summary>
+/// <summary>The surroundings of the tool: the sandbox on a manual clock, no other network, and nobody at the keyboard.</summary>
 internal sealed class ToolStage
 {
     public ManualClock Clock { get; } = new() { AutoPass = TimeSpan.FromSeconds(60) };
 
-    /// <summary>What standard input gives; null when it is a keyboard.</summary>
+    /// <summary>The content of standard input; null when it is a keyboard.</summary>
     public string? Input { get; init; }
 
     public bool Color { get; init; }
+
+    /// <summary>The width of the terminal; null when output goes to a file or a pipe.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>The pages that were opened in the browser.</summary>
+    public List<Uri> Opened { get; } = [];
+
+    /// <summary>What a person types at a hidden prompt.</summary>
+    public string Typed { get; init; } = "";
 
     public Interactivity Presence { get; init; } = new() { WhyNobody = "this is a test." };
 
@@ -52,8 +61,11 @@ internal sealed class ToolStage
             Output = output,
             Error = error,
             Color = Color,
+            Width = Width,
+            ReadHidden = () => Typed,
+            OpenInBrowser = Opened.Add,
             InputRedirected = Input is not null,
-            Presence = () => Presence,
+            DetectInteractivity = () => Presence,
             Client = new PartnerMfaClient(environment => environment.IsSandbox ? sandbox : live, CommandHints.Tool),
         };
     }

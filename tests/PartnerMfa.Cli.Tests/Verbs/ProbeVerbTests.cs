@@ -41,8 +41,8 @@ public sealed class ProbeVerbTests : IDisposable
         ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "--token-file", file);
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
-        Assert.Contains("  Reason       MfaRefusedByService", run.Output, StringComparison.Ordinal);
-        Assert.Contains("  Source       AccessToken", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Reason          MfaRefusedByService", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Source          AccessToken", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,15 +69,15 @@ public sealed class ProbeVerbTests : IDisposable
         ToolRun run = await stage.RunAsync(
             "probe", "--token-file", "-", "--api-endpoint", "https://double.contoso.example", "--resource", "https://double.contoso.example");
 
-        Assert.Contains("  Reason       MfaClaimPresent", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Reason          MfaClaimPresent", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_No_is_followed_by_the_ordinary_call_unless_it_is_left_out()
     {
-        Assert.Contains("  Today        ", (await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "enforced")).Output, StringComparison.Ordinal);
+        Assert.Contains("  Ordinary calls  ", (await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "enforced")).Output, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            "  Today        ", (await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "enforced", "--skip-baseline")).Output, StringComparison.Ordinal);
+            "  Ordinary calls  ", (await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "enforced", "--skip-baseline")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ProbeVerbTests : IDisposable
 
     [Fact]
     public async Task The_correlation_id_can_be_chosen() => Assert.Contains(
-        "  Correlation  6b29fc40-ca47-1067-b31d-00dd010662da",
+        "  Correlation ID  6b29fc40-ca47-1067-b31d-00dd010662da",
         (await ToolRun.RunAsync("probe", "-e", "Sandbox", "--correlation-id", "6b29fc40-ca47-1067-b31d-00dd010662da")).Output,
         StringComparison.Ordinal);
 
@@ -123,7 +123,7 @@ public sealed class ProbeVerbTests : IDisposable
         ToolRun run = await stage.RunAsync("probe", "-e", "Global", "--token-file", "-");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("  Reason       WrongAudience", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Reason          WrongAudience", run.Output, StringComparison.Ordinal);
         Assert.Empty(network.Sent);
     }
 
@@ -138,9 +138,9 @@ public sealed class ProbeVerbTests : IDisposable
         ToolRun run = await ToolRun.RunAsync(["probe", "-e", "Sandbox", "-a", Application, "--refresh-token-file", file, .. secret]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("  Source       RefreshToken", run.Output, StringComparison.Ordinal);
-        Assert.Contains("  Application  " + Application, run.Output, StringComparison.Ordinal);
-        Assert.Contains("  Account      unconfirmed@sandbox.example", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Source          RefreshToken", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Application     " + Application, run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Account         unconfirmed@sandbox.example", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class ProbeVerbTests : IDisposable
             "To sign in, open https://login.sandbox.example/device on any device and enter the code SANDBOX42. "
             + $"Use the integration account, and complete MFA when asked.{Environment.NewLine}",
             run.Error);
-        Assert.Contains("  Source       DeviceCode", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  Source          DeviceCode", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,18 +6,18 @@ namespace PartnerMfa.Cli.Verbs;
 public sealed class SetupVerbTests
 {
     [Theory]
-    [InlineData("mfa@sandbox.example", 0, "YES  The setup is complete")]
-    [InlineData("mfa@", 0, "YES  The setup is complete")]
-    [InlineData("excluded-by-group@sandbox.example", 1, "NO  The policy '")]
-    [InlineData("just-changed@sandbox.example", 2, "UNKNOWN  The policy '")]
-    [InlineData("no-permission@sandbox.example", 2, "UNKNOWN  ")]
-    public async Task The_exit_code_is_that_of_the_whole_which_stands_first(string user, int code, string beginning)
+    [InlineData("mfa@sandbox.example", 0, "YES  0 of 15 checks need attention.\n\nYES  The setup is complete")]
+    [InlineData("mfa@", 0, "YES  0 of 15 checks need attention.\n\nYES  The setup is complete")]
+    [InlineData("excluded-by-group@sandbox.example", 1, "NO  3 of 15 checks need attention.\n\nNO  The policy '")]
+    [InlineData("just-changed@sandbox.example", 2, "UNKNOWN  3 of 15 checks need attention.\n\nUNKNOWN  The policy '")]
+    [InlineData("no-permission@sandbox.example", 2, "UNKNOWN  9 of 15 checks need attention.\n\nUNKNOWN  ")]
+    public async Task A_summary_comes_first_then_the_overall_answer_which_decides_the_exit_code(string user, int code, string beginning)
     {
         ToolRun run = await ToolRun.RunAsync("setup", "--environment", "Sandbox", "--user", user);
 
         Assert.Equal(code, run.ExitCode);
-        Assert.StartsWith(beginning, run.Output, StringComparison.Ordinal);
-        Assert.Contains("\nYES  AccountExists: ", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith(beginning, run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("\nYES  Account exists: ", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal(1, run.Output.Split("Sandbox (simulated services").Length - 1);
     }
 
@@ -33,7 +33,7 @@ public sealed class SetupVerbTests
     }
 
     [Fact]
-    public async Task Chosen_checks_are_made_alone()
+    public async Task Only_the_chosen_checks_are_run()
     {
         ToolRun run = await ToolRun.RunAsync("setup", "-e", "Sandbox", "--user", "mfa@", "--check", "securitydefaults", "--check", "PerUserMfa,License", "-o", "json");
 
@@ -42,11 +42,11 @@ public sealed class SetupVerbTests
     }
 
     [Theory]
-    [InlineData("There is no check 'Nonsense'", "--user", "mfa@", "--check", "Nonsense")]
-    [InlineData("There is no check '3'", "--user", "mfa@", "--check", "3")]
+    [InlineData("'Nonsense' is not a check", "--user", "mfa@", "--check", "Nonsense")]
+    [InlineData("'3' is not a check", "--user", "mfa@", "--check", "3")]
     [InlineData("--user", "--environment", "Sandbox")]
     [InlineData("--timeout-seconds takes a number", "--user", "mfa@", "--timeout-seconds", "0")]
-    public async Task Wrong_usage_is_told(string told, params string[] arguments)
+    public async Task Wrong_usage_is_reported(string told, params string[] arguments)
     {
         ToolRun run = await ToolRun.RunAsync(["setup", .. arguments]);
 

@@ -31,8 +31,8 @@ public sealed class TokenVerbTests : IDisposable
         Assert.All(runs, run => Assert.Equal((1, ""), (run.ExitCode, run.Error)));
         Assert.All(runs, run => Assert.StartsWith(
             "NO  The user signed in without MFA: the token's amr claim has only 'pwd'.", run.Output, StringComparison.Ordinal));
-        Assert.Contains($"  Source       {file}", runs[0].Output, StringComparison.Ordinal);
-        Assert.All(runs[1..], run => Assert.Contains("  Source       standard input", run.Output, StringComparison.Ordinal));
+        Assert.Contains($"  Source          {file}", runs[0].Output, StringComparison.Ordinal);
+        Assert.All(runs[1..], run => Assert.Contains("  Source          standard input", run.Output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class TokenVerbTests : IDisposable
         ToolRun run = await new ToolStage { Input = SandboxSecrets.AccessTokenOf(account) }.RunAsync("token", "-e", "Sandbox", "--verify-signature");
 
         Assert.Equal(code, run.ExitCode);
-        Assert.Contains($"  Signature    {shown}", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"  Signature       {shown}", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public sealed class TokenVerbTests : IDisposable
 
     [Fact]
     public async Task Without_verifying_the_answer_says_so() => Assert.Contains(
-        "  Signature    not checked", (await new ToolStage { Input = SandboxSecrets.AccessTokenOf("mfa") }.RunAsync("token", "-e", "Sandbox")).Output, StringComparison.Ordinal);
+        "  Signature       not checked", (await new ToolStage { Input = SandboxSecrets.AccessTokenOf("mfa") }.RunAsync("token", "-e", "Sandbox")).Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_capture_gives_an_answer_for_each_of_its_tokens()
@@ -160,7 +160,7 @@ public sealed class TokenVerbTests : IDisposable
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("NO  ", run.Output, StringComparison.Ordinal);
-        Assert.Contains($"  Source       {capture}, ", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"  Source          {capture}, ", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -142,7 +142,7 @@ public sealed class ProbePollerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancellation_ends_the_wait_at_once()
+    public async Task A_cancelled_wait_ends_at_once_with_the_last_answer()
     {
         Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
         _handler.Then(Refused.Create);
@@ -150,7 +150,18 @@ public sealed class ProbePollerTests : IDisposable
         ProgressObserver observer = new(stop.Cancel);
         ProbePoller test = new(_backend, _signIns, CommandHints.PowerShell, Options(TimeSpan.FromMinutes(10)), observer);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => test.RunAsync(session, Nobody, stop.Token));
+        WaitOutcome outcome = await test.RunAsync(session, Nobody, stop.Token);
+
+        Assert.Equal((true, "No"), (outcome.IsInterrupted, outcome.Result.Result));
+    }
+
+    [Fact]
+    public async Task A_wait_cancelled_before_the_first_answer_has_none()
+    {
+        Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
+        ProbePoller test = new(_backend, _signIns, CommandHints.PowerShell, Options(TimeSpan.FromMinutes(10)), new ProgressObserver(() => { }));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => test.RunAsync(session, Nobody, new CancellationToken(canceled: true)));
     }
 
     public void Dispose() => _handler.Dispose();

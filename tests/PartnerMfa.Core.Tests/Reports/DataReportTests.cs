@@ -21,7 +21,7 @@ public sealed class DataReportTests : IDisposable
         JsonElement report = JsonElement.Parse(await _samples.WriteAsync("report.json", results, [Failures.ReportEmpty("r")]));
 
         Assert.Equal("No", report.GetProperty("answer").GetString());
-        Assert.Equal("2026-11-22T02:30:00Z", report.GetProperty("madeOn").GetString());
+        Assert.Equal("2026-11-22T02:30:00Z", report.GetProperty("writtenOn").GetString());
         Assert.Equal(
             """{ "yes": 1, "no": 2, "notApplicable": 0, "unknown": 0, "errors": 1, "checks": 0, "simulated": 1 }""", report.GetProperty("counts").GetRawText());
         Assert.Equal("ReportEmpty", report.GetProperty("errors")[0].GetProperty("id").GetString());
@@ -48,8 +48,8 @@ public sealed class DataReportTests : IDisposable
 
         Assert.Contains(
             "## \u2717 No: &lt;b&gt;\\|\\`x\\`\\|\\_y\\_\\\\\\[z\\](https\\://evil.example) www\\.evil.example &amp; \ufffe\ufffd\ufffd\n", report, StringComparison.Ordinal);
-        Assert.StartsWith("# The title: NO\n\nDoes it meet Partner Center's MFA requirement? **NO.** The one answer is No.\n", report, StringComparison.Ordinal);
-        Assert.Contains("| Correlation id | the-correlation-id |\n", report, StringComparison.Ordinal);
+        Assert.StartsWith("# The title: NO\n\nDoes it meet Partner Center's MFA requirement? **NO.** 1 result: No.\n", report, StringComparison.Ordinal);
+        Assert.Contains("| Correlation ID | the-correlation-id |\n", report, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class DataReportTests : IDisposable
     {
         string report = await _samples.WriteAsync("report.md", SampleResults.InSandbox());
 
-        Assert.Contains("> **Sandbox: every result here comes from simulated services.", report, StringComparison.Ordinal);
+        Assert.Contains("> **Sandbox: everything in this report comes from simulated services.", report, StringComparison.Ordinal);
         Assert.Contains("## \u2713 Yes: s (Sandbox)\n", report, StringComparison.Ordinal);
     }
 
@@ -75,7 +75,7 @@ public sealed class DataReportTests : IDisposable
         Assert.Equal(Hostile.Replace("\ufffe\ud800\u0001", "\ufffd\ufffd\ufffd", StringComparison.Ordinal), test.Attribute("name")!.Value);
         Assert.Equal("1.500", test.Attribute("time")!.Value);
         Assert.Equal(outcome, test.Elements().FirstOrDefault(element => element.Name != "system-out")?.Name.LocalName);
-        Assert.Contains("Correlation id: the-correlation-id", test.Element("system-out")!.Value, StringComparison.Ordinal);
+        Assert.Contains("Correlation ID: the-correlation-id", test.Element("system-out")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]

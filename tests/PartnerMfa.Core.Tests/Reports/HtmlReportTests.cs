@@ -42,7 +42,7 @@ public sealed class HtmlReportTests : IDisposable
     [InlineData("file:///etc/passwd", "<bdi>file:///etc/passwd</bdi>")]
     [InlineData("//evil.example/x", "<bdi>//evil.example/x</bdi>")]
     public void Only_the_address_of_a_page_is_a_link(string address, string begins) =>
-        Assert.StartsWith(begins, Parts.Link(address).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(begins, HtmlElements.Link(address).ToString(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("<script>alert(1)</script>")]
@@ -86,11 +86,11 @@ public sealed class HtmlReportTests : IDisposable
 
         string[] inOrder =
         [
-            "NO - The title", "The title", "Does it meet Partner Center's MFA requirement?", "\u2717 NO", "1 of 2 answers is No.",
+            "NO - The title", "The title", "Does it meet Partner Center's MFA requirement?", "\u2717 NO", "1 of 2 results: No.",
             "Accounts", "someone@contoso.com, other@contoso.com", "Tenants", "the-tenant", "Environment", "Global", "2026-11-22 01:30:00 UTC",
             "2026-11-22 02:30:00 UTC by PartnerMfa 0.1.0", "Every answer, what needs attention first",
             "No: 1 answer", "\u2717 No someone@contoso.com", "Tested", "The enforced request", "Found", "It is so.", "Why", "MfaConfirmedByService: isMfaCompliant is true",
-            "What to do", "Sign in with MFA.", "https://learn.microsoft.com/page", "Evidence", "Service", "HTTP 200, said so itself, 1 try, 1.5 s",
+            "What to do", "Sign in with MFA.", "https://learn.microsoft.com/page", "Evidence", "Partner Center", "HTTP 200, confirmed by the service, 1 attempt, 1.5 s",
             "the-correlation-id", "the-request-id", "HTTP/1.1 200 OK", "Yes: 1 answer", "\u2713 Yes other@contoso.com", "Nothing.",
         ];
         int at = 0;
@@ -152,7 +152,7 @@ public sealed class HtmlReportTests : IDisposable
     {
         string page = Text(await _samples.WriteAsync("page.html", [SampleResults.Result()], [Failures.ReportNotWritten("r", "It is full.")]));
 
-        Assert.Matches("(?s)UNKNOWN.*1 of 1 answers are Yes. One thing came to no answer.*Error ReportNotWritten.*It is full.*What to do", page);
+        Assert.Matches("(?s)UNKNOWN.*1 of 1 result: Yes. 1 check could not be completed.*Error ReportNotWritten.*It is full.*What to do", page);
     }
 
     [Theory]

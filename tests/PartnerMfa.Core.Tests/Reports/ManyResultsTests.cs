@@ -17,7 +17,7 @@ public sealed class ManyResultsTests : IDisposable
         string page = await _samples.WriteAsync("page.html", results);
 
         Assert.Contains("<main class=many>", page, StringComparison.Ordinal);
-        Assert.Matches("(?s)10 of 100 answers are No.*Answers by reason.*<a href=\"#a1\">.*<details class=\"list\"><summary>List of all 100 answers</summary>.*<h2 id=\"no\">No: 10 answers</h2>.*id=\"a91\".*<h2 id=\"yes\">.*id=\"a2\"", page);
+        Assert.Matches("(?s)10 of 100 results: No.*Answers by reason.*<a href=\"#a1\">.*<details class=\"list\"><summary>List of all 100 answers</summary>.*<h2 id=\"no\">No: 10 answers</h2>.*id=\"a91\".*<h2 id=\"yes\">.*id=\"a2\"", page);
         Assert.Contains("user0@contoso.com</bdi>, <bdi>user1@contoso.com</bdi>, <bdi>user2@contoso.com</bdi> and 97 more", page, StringComparison.Ordinal);
     }
 

@@ -62,7 +62,7 @@ public sealed class ReportFileTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no devices among its files.");
         ReportRequest request = new() { Path = "/dev/null", Format = PartnerMfaReportFormat.Html, Force = true };
 
-        Assert.Equal(ErrorId.ReportNotWritten, Assert.Throws<PartnerMfaException>(() => Report.Open(request, SampleResults.Now)).Id);
+        Assert.Equal(ErrorId.ReportNotWritten, Assert.Throws<PartnerMfaException>(() => Report.Open(request, TimeProvider.System)).Id);
         Assert.True(File.Exists("/dev/null"));
     }
 

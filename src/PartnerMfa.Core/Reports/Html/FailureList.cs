@@ -1,3 +1,6 @@
+using PartnerMfa.Verdicts;
+using PartnerMfa.Errors;
+
 namespace PartnerMfa.Reports.Html;
 
 /// <summary>What came to no answer, and why.</summary>
@@ -8,22 +11,24 @@ internal static class FailureList
         int untold = summary.Tally.Errors - summary.Failures.Count;
         return $"""
             <section aria-labelledby="errors">
-            <h2 id="errors">{Parts.Counted(summary.Tally.Errors, "thing", "things")} came to no answer</h2>
+            <h2 id="errors">{DisplayFormat.Count(summary.Tally.Errors, "check", "checks")} could not be completed</h2>
             {summary.Failures.Select(Article)}{(untold > 0 ? More(untold) : null)}</section>
 
             """;
     }
 
-    private static Markup Article(PartnerMfaException failure) => $"""
+    private static Markup Article(ReportFailure failed) => Article(failed.Failure, failed.IsSimulated);
+
+    private static Markup Article(PartnerMfaException failure, bool isSimulated) => $"""
         <article class="unknown">
-        <h3><span class="badge unknown"><span aria-hidden="true">!</span> Error</span> {failure.ErrorId}</h3>
+        <h3><span class="badge unknown"><span aria-hidden="true">!</span> Error</span> {failure.ErrorId}{(isSimulated ? HtmlElements.Sandbox : null)}</h3>
         <dl class="words">
-        {Parts.Row("Found", failure.Message)}{Parts.Row("What to do", failure.Remedy)}{Optional("About", failure.TargetName)}{Optional("Correlation id", failure.CorrelationId)}{Optional("Trace id", failure.TraceId)}</dl>
+        {HtmlElements.Row("Found", failure.Message)}{HtmlElements.Row("What to do", failure.Remedy)}{Optional("About", failure.TargetName)}{Optional("Correlation ID", failure.CorrelationId)}{Optional("Trace ID", failure.TraceId)}</dl>
         </article>
 
         """;
 
-    private static Markup? Optional(string name, string? value) => value is null ? null : Parts.Row(name, value);
+    private static Markup? Optional(string name, string? value) => value is null ? null : HtmlElements.Row(name, value);
 
-    private static Markup More(int untold) => $"<p>And {ReportTimes.Count(untold)} more.</p>\n";
+    private static Markup More(int untold) => $"<p>And {DisplayFormat.Count(untold)} more.</p>\n";
 }

@@ -18,7 +18,7 @@ internal sealed class HtmlReport : IReportFormat
     {
         yield return PageHead.Of(content);
         foreach (Markup part in Overview.Of(content)) yield return part;
-        foreach (MfaAnswer answer in AnswerWords.InOrder)
+        foreach (MfaAnswer answer in ResultText.Order)
         {
             foreach (Markup part in Section(content, answer)) yield return part;
         }
@@ -31,7 +31,7 @@ internal sealed class HtmlReport : IReportFormat
     {
         IReadOnlyList<ReportGroup> groups = Overview.InOrder(content, answer);
         if (groups.Count == 0) yield break;
-        yield return $"<section aria-labelledby=\"{Parts.ClassOf(answer)}\">\n<h2 id=\"{Parts.ClassOf(answer)}\">{AnswerWords.Word(answer)}: {Parts.Counted(groups.Count, "answer", "answers")}</h2>\n";
+        yield return $"<section aria-labelledby=\"{HtmlElements.ClassOf(answer)}\">\n<h2 id=\"{HtmlElements.ClassOf(answer)}\">{ResultText.Word(answer)}: {DisplayFormat.Count(groups.Count, "answer", "answers")}</h2>\n";
         foreach (ReportGroup group in groups)
         {
             yield return ResultArticle.Begin(content, group);
@@ -46,7 +46,7 @@ internal sealed class HtmlReport : IReportFormat
     {
         ReportEntry[] checks = [.. content.Groups.Where(group => group.Whole is null).SelectMany(group => group.Checks)];
         if (checks.Length == 0) yield break;
-        yield return $"<section aria-labelledby=\"checks\">\n<h2 id=\"checks\">{Parts.Counted(checks.Length, "check", "checks")} without the answer of the whole setup</h2>\n<p>A check is a part. What it comes to is in the answer of its setup, which is not in this report.</p>\n";
+        yield return $"<section aria-labelledby=\"checks\">\n<h2 id=\"checks\">{DisplayFormat.Count(checks.Length, "check", "checks")} without the answer of the whole setup</h2>\n<p>A check is a part. What it comes to is in the answer of its setup, which is not in this report.</p>\n";
         foreach (ReportEntry check in checks) yield return ResultArticle.Check(content.Read(check), check, level: 3);
         yield return $"</section>\n";
     }

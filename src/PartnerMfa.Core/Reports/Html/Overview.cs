@@ -22,7 +22,7 @@ internal static class Overview
         int answers = summary.Tally.Results;
         if (answers > 1)
         {
-            yield return $"<section aria-labelledby=\"overview\">\n<h2 id=\"overview\">{Parts.Counted(answers, "answer", "answers")}</h2>\n{Counts(summary)}";
+            yield return $"<section aria-labelledby=\"overview\">\n<h2 id=\"overview\">{DisplayFormat.Count(answers, "answer", "answers")}</h2>\n{Counts(summary)}";
             if (answers > AtAGlance) yield return ByReason(content);
             foreach (Markup part in List(content, answers)) yield return part;
             yield return $"</section>\n";
@@ -34,31 +34,31 @@ internal static class Overview
 
     private static Markup Counts(ReportSummary summary)
     {
-        IEnumerable<Markup> tiles = AnswerWords.InOrder.Select(answer =>
-            (Markup)$"<li class=\"{Parts.ClassOf(answer)}\"><strong>{ReportTimes.Count(summary.Tally.Of(answer))}</strong> {Parts.Badge(answer)}</li>\n");
+        IEnumerable<Markup> tiles = ResultText.Order.Select(answer =>
+            (Markup)$"<li class=\"{HtmlElements.ClassOf(answer)}\"><strong>{DisplayFormat.Count(summary.Tally.Of(answer))}</strong> {HtmlElements.Badge(answer)}</li>\n");
         return $"<ul class=\"counts\">\n{tiles}</ul>\n";
     }
 
     private static Markup ByReason(ReportContent content)
     {
-        IEnumerable<Markup> rows = AnswerWords.InOrder
+        IEnumerable<Markup> rows = ResultText.Order
             .SelectMany(answer => InOrder(content, answer).GroupBy(group => group.Whole!.Reason, StringComparer.Ordinal))
-            .Select(same => (Markup)$"<tr><td>{Parts.Badge(same.First().Whole!.Answer)}</td><td><a href=\"#a{same.First().Number}\">{Parts.Name(same.Key)}</a></td>{Parts.Number(same.Count())}</tr>\n");
-        return Parts.Table("Answers by reason, what needs attention first", ["Answer", "Reason", "#Answers"], rows);
+            .Select(same => (Markup)$"<tr><td>{HtmlElements.Badge(same.First().Whole!.Answer)}</td><td><a href=\"#a{same.First().Number}\">{HtmlElements.Name(same.Key)}</a></td>{HtmlElements.Number(same.Count())}</tr>\n");
+        return HtmlElements.Table("Answers by reason, what needs attention first", ["Answer", "Reason", "#Answers"], rows);
     }
 
     private static IEnumerable<Markup> List(ReportContent content, int answers)
     {
         string caption = "Every answer, what needs attention first";
-        IEnumerable<Markup> rows = AnswerWords.InOrder.SelectMany(answer => InOrder(content, answer)).Select(group => ListRow(content, group.Whole!));
-        if (answers <= AtAGlance) return [Parts.Table(caption, ListHeaders, rows)];
+        IEnumerable<Markup> rows = ResultText.Order.SelectMany(answer => InOrder(content, answer)).Select(group => ListRow(content, group.Whole!));
+        if (answers <= AtAGlance) return [HtmlElements.Table(caption, ListHeaders, rows)];
         // Many rows are written one by one.
-        return Folded($"List of all {ReportTimes.Count(answers)} answers", caption, rows);
+        return Folded($"List of all {DisplayFormat.Count(answers)} answers", caption, rows);
     }
 
     private static IEnumerable<Markup> Folded(string summary, string caption, IEnumerable<Markup> rows)
     {
-        yield return $"<details class=\"list\"><summary>{summary}</summary>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"><table><caption>{caption}</caption>\n<thead><tr>{ListHeaders.Select(Parts.Header)}</tr></thead><tbody>\n";
+        yield return $"<details class=\"list\"><summary>{summary}</summary>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"><table><caption>{caption}</caption>\n<thead><tr>{ListHeaders.Select(HtmlElements.Header)}</tr></thead><tbody>\n";
         foreach (Markup row in rows) yield return row;
         yield return $"</tbody></table></div></details>\n";
     }
@@ -66,6 +66,6 @@ internal static class Overview
     private static Markup ListRow(ReportContent content, ReportEntry entry)
     {
         PartnerMfaResult result = content.Read(entry);
-        return $"<tr><td>{Parts.Badge(entry.Answer)}</td><td><a href=\"#a{entry.Number}\">{Parts.Name(TestedWords.Whose(result))}</a>{Parts.SandboxMark(result)}</td><td class=\"whole extra\">{Parts.Name(result.Reason)}</td><td class=\"time extra\">{ReportTimes.Of(result.CheckedOn).Replace(" UTC", "")}</td></tr>\n";
+        return $"<tr><td>{HtmlElements.Badge(entry.Answer)}</td><td><a href=\"#a{entry.Number}\">{HtmlElements.Name(ResultText.Subject(result))}</a>{HtmlElements.SandboxMark(result)}</td><td class=\"whole extra\">{HtmlElements.Name(result.Reason)}</td><td class=\"time extra\">{DisplayFormat.Time(result.CheckedOn).Replace(" UTC", "")}</td></tr>\n";
     }
 }

@@ -1,3 +1,4 @@
+using PartnerMfa.Verdicts;
 namespace PartnerMfa.Reports.Html;
 
 /// <summary>The beginning of the page: the answer in words, large, and what it rests on; and the end.</summary>
@@ -7,7 +8,7 @@ internal static class PageHead
 
     public static Markup Of(ReportContent content)
     {
-        Headline headline = content.Headline;
+        ReportHeadline headline = content.Headline;
         ReportSummary summary = content.Summary;
         string title = summary.Title ?? "Partner Center MFA report";
         string mark = summary.IsAllSimulated ? " in the sandbox" : "";
@@ -25,10 +26,10 @@ internal static class PageHead
             <style>{Style}</style>
             </head>
             <body>
-            {Banner(headline)}<header class="{Parts.ClassOf(headline.Answer)}">
-            <p class="title">{Parts.Outside(title)}</p>
-            <p class="question">{Headline.Question}</p>
-            <h1><span class="sign" aria-hidden="true">{AnswerWords.Sign(headline.Answer)}</span> <span class="word">{headline.Word}</span>{(mark.Length > 0 ? Where(mark) : null)}</h1>
+            {Banner(headline)}<header class="{HtmlElements.ClassOf(headline.Answer)}">
+            <p class="title">{HtmlElements.Outside(title)}</p>
+            <p class="question">{ReportHeadline.Question}</p>
+            <h1><span class="sign" aria-hidden="true">{ResultText.Sign(headline.Answer)}</span> <span class="word">{headline.Word}</span>{(mark.Length > 0 ? Where(mark) : null)}</h1>
             <p class="sentence">{headline.Sentence}</p>
             </header>
             <main{(content.Entries.Count > Overview.AtAGlance ? " class=many" : "")}>
@@ -44,7 +45,7 @@ internal static class PageHead
     public static Markup Foot(ReportContent content) => $"""
         </main>
         <footer>
-        <p>Written {ReportTimes.Of(content.Summary.MadeOn)} by PartnerMfa {ReportSummary.Version}. {content.Headline.Simulation}</p>
+        <p>Written {DisplayFormat.Time(content.Summary.WrittenOn)} by PartnerMfa {ReportSummary.Version}. {content.Headline.Simulation}</p>
         <p>Yes is never said without evidence: where the evidence does not decide, the answer is Unknown, and says what would decide it.</p>
         </footer>
         </body>
@@ -66,7 +67,7 @@ internal static class PageHead
 
     private static Markup Where(string mark) => $"<span class=\"where\">{mark}</span>";
 
-    private static Markup Banner(Headline headline) => headline.Simulation is { } simulation
+    private static Markup Banner(ReportHeadline headline) => headline.Simulation is { } simulation
         ? $"<aside class=\"banner\" aria-label=\"Sandbox\"><p>{simulation}</p></aside>\n"
         : Markup.Empty;
 
@@ -76,17 +77,17 @@ internal static class PageHead
         if (summary.Tenants.Count > 0) yield return Names("Tenants", summary.Tenants);
         if (summary.Applications.Count > 0) yield return Names("Applications", summary.Applications);
         if (summary.Environments.Count > 0) yield return Names("Environment", summary.Environments);
-        if (summary.LastCheckedOn is { } last) yield return Parts.Row("When", Period(summary.FirstCheckedOn ?? last, last));
-        yield return Parts.Row("Written", $"{ReportTimes.Of(summary.MadeOn)} by PartnerMfa {ReportSummary.Version}");
+        if (summary.LastCheckedOn is { } last) yield return HtmlElements.Row("When", Period(summary.FirstCheckedOn ?? last, last));
+        yield return HtmlElements.Row("Written", $"{DisplayFormat.Time(summary.WrittenOn)} by PartnerMfa {ReportSummary.Version}");
     }
 
     private static string Period(DateTime first, DateTime last) =>
-        ReportTimes.Of(first) == ReportTimes.Of(last) ? ReportTimes.Of(first) : $"{ReportTimes.Of(first)} to {ReportTimes.Of(last)}";
+        DisplayFormat.Time(first) == DisplayFormat.Time(last) ? DisplayFormat.Time(first) : $"{DisplayFormat.Time(first)} to {DisplayFormat.Time(last)}";
 
     private static Markup Names(string what, IReadOnlyCollection<string> names)
     {
-        IEnumerable<Markup> shown = names.Take(MostNames).Select((name, i) => (Markup)$"{(i == 0 ? "" : ", ")}{Parts.Name(name)}");
-        string more = names.Count > MostNames ? $" and {ReportTimes.Count(names.Count - MostNames)} more" : "";
-        return Parts.Row(what, $"{shown}{more}");
+        IEnumerable<Markup> shown = names.Take(MostNames).Select((name, i) => (Markup)$"{(i == 0 ? "" : ", ")}{HtmlElements.Name(name)}");
+        string more = names.Count > MostNames ? $" and {DisplayFormat.Count(names.Count - MostNames)} more" : "";
+        return HtmlElements.Row(what, $"{shown}{more}");
     }
 }

@@ -1,3 +1,4 @@
+using PartnerMfa.Verdicts;
 namespace PartnerMfa.Reports.Html;
 
 /// <summary>
@@ -18,7 +19,7 @@ internal static class UsageChart
         DateTime newest = usage.Days.Max(day => day.Date).Date;
         PartnerMfaUsageDay[] days = [.. usage.Days.Where(day => (newest - day.Date).TotalDays < MostDays).OrderBy(day => day.Date)];
         DateTime oldest = days[0].Date.Date;
-        string caption = $"Share of calls with MFA, {ReportTimes.Day(oldest)} to {ReportTimes.Day(newest)}";
+        string caption = $"Share of calls with MFA, {DisplayFormat.Day(oldest)} to {DisplayFormat.Day(newest)}";
         double width = (((newest - oldest).TotalDays + 1) * Step) + 2;
         return $"""
             <figure>
@@ -28,7 +29,7 @@ internal static class UsageChart
             <title id="t{number}">{caption}</title>
             <desc id="d{number}">{Description(days)}</desc>
             {days.Select(day => Bar(day, (day.Date.Date - oldest).TotalDays * Step))}</svg></div>
-            <p class="ends"><span>{ReportTimes.Day(oldest)}</span> <span>{ReportTimes.Day(newest)}</span></p>
+            <p class="ends"><span>{DisplayFormat.Day(oldest)}</span> <span>{DisplayFormat.Day(newest)}</span></p>
             </figure>
 
             """;
@@ -39,15 +40,15 @@ internal static class UsageChart
         int without = days.Count(day => day.CompliantRequests < day.TotalRequests);
         PartnerMfaUsageDay least = days.OrderBy(day => day.CompliantShare ?? 1).First();
         return without == 0
-            ? $"On each of {Parts.Counted(days.Length, "day", "days")} with calls, every call was made with MFA."
-            : $"Calls without MFA on {without} of {Parts.Counted(days.Length, "day", "days")} with calls; the lowest share is {ReportTimes.Percent(least.CompliantShare)} on {ReportTimes.Day(least.Date)}.";
+            ? $"On each of {DisplayFormat.Count(days.Length, "day", "days")} with calls, every call was made with MFA."
+            : $"Calls without MFA on {without} of {DisplayFormat.Count(days.Length, "day", "days")} with calls; the lowest share is {DisplayFormat.Percent(least.CompliantShare)} on {DisplayFormat.Day(least.Date)}.";
     }
 
     private static Markup Bar(PartnerMfaUsageDay day, double x)
     {
         double filled = Height * Math.Min(1, Math.Max(0, day.CompliantShare ?? 0));
         return $"""
-            <g><title>{ReportTimes.Day(day.Date)}: {ReportTimes.Count(day.CompliantRequests)} of {ReportTimes.Count(day.TotalRequests)} with MFA</title><rect class="all" x="{x}" y="0" width="{BarWidth}" height="{Height}"/><rect class="with" x="{x}" y="{Height - filled}" width="{BarWidth}" height="{filled}"/></g>
+            <g><title>{DisplayFormat.Day(day.Date)}: {DisplayFormat.Count(day.CompliantRequests)} of {DisplayFormat.Count(day.TotalRequests)} with MFA</title><rect class="all" x="{x}" y="0" width="{BarWidth}" height="{Height}"/><rect class="with" x="{x}" y="{Height - filled}" width="{BarWidth}" height="{filled}"/></g>
 
             """;
     }

@@ -10,7 +10,7 @@ internal enum JUnitOutcome
 }
 
 /// <summary>The counts that stand before the test cases.</summary>
-internal sealed record JUnitCounts(int Tests, int Failures, int Errors, int Skipped, DateTime MadeOn)
+internal sealed record JUnitCounts(int Tests, int Failures, int Errors, int Skipped, DateTime WrittenOn)
 {
     public static JUnitCounts Of(ReportContent content, Func<ReportEntry, JUnitOutcome> outcomeOf)
     {
@@ -21,7 +21,7 @@ internal sealed record JUnitCounts(int Tests, int Failures, int Errors, int Skip
             outcomes[JUnitOutcome.Failure].Count(),
             outcomes[JUnitOutcome.Error].Count() + told,
             outcomes[JUnitOutcome.Skipped].Count(),
-            content.Summary.MadeOn);
+            content.Summary.WrittenOn);
     }
 }
 

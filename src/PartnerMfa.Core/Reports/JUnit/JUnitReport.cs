@@ -1,17 +1,20 @@
 using System.Globalization;
 using System.Xml.Linq;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.JUnit;
 
 /// <summary>
-/// The report as test results: a test case for each result. Yes passes, No fails, Unknown is an error, NotApplicable is skipped. A check
-/// of a setup whose answer is good without it is skipped: it must not fail a build.
+/// The report as test results, one test case per result: Yes passes, No fails, Unknown is an error, and NotApplicable is skipped. A check
+/// of a setup whose overall answer is Yes is skipped, too, so that it does not fail a build.
 /// </summary>
-/// <remarks>The form that Jenkins, Azure DevOps, GitLab and others take: https://github.com/testmoapp/junitxml</remarks>
+/// <remarks>The format that Jenkins, Azure DevOps, GitLab, and others read: https://github.com/testmoapp/junitxml</remarks>
 internal sealed class JUnitReport : IReportFormat
 {
     private const string Suite = "PartnerMfa";
+    private const string SandboxMark = "SANDBOX: simulated services. This is not evidence about a real tenant.";
 
     public async Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken)
     {
@@ -27,7 +30,7 @@ internal sealed class JUnitReport : IReportFormat
             await output.WriteAsync(Case(content.Read(entry), Outcome(entry, wholes), names).ToString() + "\n").ConfigureAwait(false);
         }
 
-        foreach (PartnerMfaException failure in content.Summary.Failures)
+        foreach (ReportFailure failure in content.Summary.Failures)
             await output.WriteAsync(Case(failure, names).ToString() + "\n").ConfigureAwait(false);
         await output.WriteAsync("</testsuite>\n</testsuites>\n").ConfigureAwait(false);
     }
@@ -46,38 +49,43 @@ internal sealed class JUnitReport : IReportFormat
     }
 
     private static string Open(string element, JUnitCounts counts) =>
-        $"<{element} name=\"{Suite}\" tests=\"{counts.Tests}\" failures=\"{counts.Failures}\" errors=\"{counts.Errors}\" skipped=\"{counts.Skipped}\" timestamp=\"{ReportTimes.Machine(counts.MadeOn)}\">";
+        $"<{element} name=\"{Suite}\" tests=\"{counts.Tests}\" failures=\"{counts.Failures}\" errors=\"{counts.Errors}\" skipped=\"{counts.Skipped}\" timestamp=\"{DisplayFormat.Timestamp(counts.WrittenOn)}\">";
 
     private static XElement Case(PartnerMfaResult result, JUnitOutcome outcome, TestNames names)
     {
         string? detail = outcome == JUnitOutcome.Passed ? null : outcome.ToString().ToLowerInvariant();
-        string remedy = result.Remedy is null ? "" : $"\nWhat to do: {XmlWords.Of(result.Remedy)}";
+        string remedy = result.Remedy is null ? "" : $"\nWhat to do: {XmlText.Of(result.Remedy)}";
         return new XElement(
             "testcase",
-            new XAttribute("classname", XmlWords.Of($"{Suite}.{result.Environment}")),
-            new XAttribute("name", names.Of(XmlWords.Of(TestedWords.Whose(result) + (result.Check is { } check ? $": {check}" : "")))),
+            new XAttribute("classname", XmlText.Of($"{Suite}.{result.Environment}")),
+            new XAttribute("name", names.Of(XmlText.Of(ResultText.Subject(result) + (result.Check is { } check ? $": {check}" : "")))),
             new XAttribute("time", (result.Duration ?? TimeSpan.Zero).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture)),
             detail is null ? null : new XElement(
                 detail,
-                new XAttribute("message", XmlWords.Of(result.Message)),
-                outcome == JUnitOutcome.Skipped ? null : new XAttribute("type", XmlWords.Of(result.Reason)),
-                outcome == JUnitOutcome.Skipped ? null : XmlWords.Of(result.ToString()) + remedy),
+                new XAttribute("message", XmlText.Of(result.Message)),
+                outcome == JUnitOutcome.Skipped ? null : new XAttribute("type", XmlText.Of(result.Reason)),
+                outcome == JUnitOutcome.Skipped ? null : XmlText.Of(result.ToString()) + remedy),
             new XElement("system-out", Evidence(result)));
     }
 
-    private static XElement Case(PartnerMfaException failure, TestNames names) => new(
-        "testcase",
-        new XAttribute("classname", Suite),
-        new XAttribute("name", names.Of(XmlWords.Of($"{failure.ErrorId} {failure.TargetName}".TrimEnd()))),
-        new XElement("error", new XAttribute("message", XmlWords.Of(failure.Message)), new XAttribute("type", failure.ErrorId), XmlWords.Of($"What to do: {failure.Remedy}")));
+    private static XElement Case(ReportFailure failed, TestNames names)
+    {
+        PartnerMfaException failure = failed.Failure;
+        return new XElement(
+            "testcase",
+            new XAttribute("classname", failed.IsSimulated ? $"{Suite}.{PartnerMfaEnvironments.Sandbox.Name}" : Suite),
+            new XAttribute("name", names.Of(XmlText.Of($"{failure.ErrorId} {failure.TargetName}".TrimEnd()))),
+            new XElement("error", new XAttribute("message", XmlText.Of(failure.Message)), new XAttribute("type", failure.ErrorId), XmlText.Of($"What to do: {failure.Remedy}")),
+            failed.IsSimulated ? new XElement("system-out", SandboxMark) : null);
+    }
 
     private static string Evidence(PartnerMfaResult result) => string.Join("\n", new[]
         {
-            ReportSummary.IsSimulated(result) ? "SANDBOX: simulated services. This says nothing of a real tenant." : "",
+            ResultText.IsSimulated(result) ? SandboxMark : "",
             $"{result.Result} ({result.Reason}): {result.Message}",
         }
-        .Concat(ReportFacts.Of(result).Select(fact => $"{fact.Name}: {fact.Value}"))
+        .Concat(ResultEvidence.Of(result).Select(fact => $"{fact.Name}: {fact.Value}"))
         .Concat(result.Evidence)
         .Where(line => line.Length > 0)
-        .Select(XmlWords.Of));
+        .Select(XmlText.Of));
 }

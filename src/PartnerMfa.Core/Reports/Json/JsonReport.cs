@@ -2,7 +2,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Json;
 
-/// <summary>The report for programs: the answer of the whole, and every result as the tool gives it.</summary>
+/// <summary>The report for programs: the overall answer, and every result as <c>--output json</c> gives it.</summary>
 internal sealed class JsonReport : IReportFormat
 {
     public async Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken)
@@ -26,19 +26,21 @@ internal sealed class JsonReport : IReportFormat
         string errors = string.Concat(summary.Failures.Select((failure, i) => (i == 0 ? "\n    " : ",\n    ") + Error(failure)));
         return $$"""
             {
-              "answer": {{ReportJson.Text(content.Headline.Answer.ToString())}},
-              "summary": {{ReportJson.Text(content.Headline.Sentence)}},
-              "simulation": {{ReportJson.Text(content.Headline.Simulation)}},
-              "title": {{ReportJson.Text(summary.Title)}},
-              "madeOn": {{ReportJson.Text(ReportTimes.Machine(summary.MadeOn))}},
-              "version": {{ReportJson.Text(ReportSummary.Version)}},
+              "answer": {{ResultJson.Text(content.Headline.Answer.ToString())}},
+              "summary": {{ResultJson.Text(content.Headline.Sentence)}},
+              "simulation": {{ResultJson.Text(content.Headline.Simulation)}},
+              "title": {{ResultJson.Text(summary.Title)}},
+              "writtenOn": {{ResultJson.Text(DisplayFormat.Timestamp(summary.WrittenOn))}},
+              "version": {{ResultJson.Text(ReportSummary.Version)}},
               "counts": { "yes": {{tally.Of(MfaAnswer.Yes)}}, "no": {{tally.Of(MfaAnswer.No)}}, "notApplicable": {{tally.Of(MfaAnswer.NotApplicable)}}, "unknown": {{tally.Of(MfaAnswer.Unknown)}}, "errors": {{tally.Errors}}, "checks": {{tally.Checks}}, "simulated": {{summary.Simulated}} },
               "errors": [{{errors}}{{(errors.Length > 0 ? "\n  " : "")}}],
               "results": [
             """.Replace("\r", "");
     }
 
-    private static string Error(PartnerMfaException failure) =>
-        $"{{ \"id\": {ReportJson.Text(failure.ErrorId)}, \"message\": {ReportJson.Text(failure.Message)}, \"remedy\": {ReportJson.Text(failure.Remedy)}, "
-        + $"\"target\": {ReportJson.Text(failure.TargetName)}, \"correlationId\": {ReportJson.Text(failure.CorrelationId)} }}";
+    private static string Error(ReportFailure failed) => Error(failed.Failure, failed.IsSimulated);
+
+    private static string Error(PartnerMfaException failure, bool isSimulated) =>
+        $"{{ \"id\": {ResultJson.Text(failure.ErrorId)}, \"message\": {ResultJson.Text(failure.Message)}, \"remedy\": {ResultJson.Text(failure.Remedy)}, "
+        + $"\"target\": {ResultJson.Text(failure.TargetName)}, \"correlationId\": {ResultJson.Text(failure.CorrelationId)}, \"simulated\": {(isSimulated ? "true" : "false")} }}";
 }

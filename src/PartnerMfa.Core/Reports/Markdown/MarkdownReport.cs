@@ -17,7 +17,7 @@ internal sealed class MarkdownReport : IReportFormat
     private static IEnumerable<string> Lines(ReportContent content)
     {
         foreach (string line in Head(content)) yield return line;
-        IEnumerable<ReportGroup> answers = AnswerWords.InOrder.SelectMany(answer => content.Groups.Where(group => group.Whole?.Answer == answer));
+        IEnumerable<ReportGroup> answers = ResultText.Order.SelectMany(answer => content.Groups.Where(group => group.Whole?.Answer == answer));
         foreach (ReportGroup group in answers.Concat(content.Groups.Where(group => group.Whole is null)))
         {
             if (group.Whole is { } whole) foreach (string line in MarkdownSection.Lines(content.Read(whole), 2)) yield return line;
@@ -38,23 +38,23 @@ internal sealed class MarkdownReport : IReportFormat
             yield return "";
         }
 
-        yield return $"{Headline.Question} **{content.Headline.Word}.** {content.Headline.Sentence}";
+        yield return $"{ReportHeadline.Question} **{content.Headline.Word}.** {content.Headline.Sentence}";
         yield return "";
         yield return "| answer | results |";
         yield return "|---|--:|";
-        foreach (MfaAnswer answer in AnswerWords.InOrder) yield return $"| {AnswerWords.Word(answer)} | {ReportTimes.Count(summary.Tally.Of(answer))} |";
-        yield return $"| Came to no answer | {ReportTimes.Count(summary.Tally.Errors)} |";
+        foreach (MfaAnswer answer in ResultText.Order) yield return $"| {ResultText.Word(answer)} | {DisplayFormat.Count(summary.Tally.Of(answer))} |";
+        yield return $"| Could not be completed | {DisplayFormat.Count(summary.Tally.Errors)} |";
         yield return "";
-        string period = summary.LastCheckedOn is { } last ? $" Tested {ReportTimes.Of(summary.FirstCheckedOn ?? last)} to {ReportTimes.Of(last)}." : "";
+        string period = summary.LastCheckedOn is { } last ? $" Tested {DisplayFormat.Time(summary.FirstCheckedOn ?? last)} to {DisplayFormat.Time(last)}." : "";
         string environments = summary.Environments.Count > 0 ? $"Environment: {Words(string.Join(", ", summary.Environments))}." : "";
-        yield return $"{environments}{period} Written {ReportTimes.Of(summary.MadeOn)} by PartnerMfa {ReportSummary.Version}.";
-        foreach (PartnerMfaException failure in summary.Failures)
+        yield return $"{environments}{period} Written {DisplayFormat.Time(summary.WrittenOn)} by PartnerMfa {ReportSummary.Version}.";
+        foreach ((PartnerMfaException failure, bool isSimulated) in summary.Failures)
         {
             yield return "";
-            string id = failure.CorrelationId is { } known ? $" Correlation id: {Words(known)}" : "";
-            yield return $"- **{failure.ErrorId}**: {Words(failure.Message)} What to do: {Words(failure.Remedy)}{id}";
+            string id = failure.CorrelationId is { } known ? $" Correlation ID: {Words(known)}" : "";
+            yield return $"- **{failure.ErrorId}**{(isSimulated ? " (Sandbox)" : "")}: {Words(failure.Message)} What to do: {Words(failure.Remedy)}{id}";
         }
     }
 
-    private static string Words(string text) => MarkdownWords.Of(text);
+    private static string Words(string text) => MarkdownText.Of(text);
 }

@@ -8,21 +8,21 @@ internal static class MarkdownSection
     public static IEnumerable<string> Lines(PartnerMfaResult result, int level)
     {
         MfaAnswer answer = ResultTally.AnswerOf(result);
-        string mark = ReportSummary.IsSimulated(result) ? " (Sandbox)" : "";
-        string name = result.Check is { } check ? AnswerWords.Spaced(check) : TestedWords.Whose(result);
+        string mark = ResultText.IsSimulated(result) ? " (Sandbox)" : "";
+        string name = result.Check is { } check ? ResultText.CheckName(check) : ResultText.Subject(result);
         yield return "";
-        yield return $"{new string('#', level)} {AnswerWords.Sign(answer)} {AnswerWords.Word(answer)}: {Words(name)}{mark}";
+        yield return $"{new string('#', level)} {ResultText.Sign(answer)} {ResultText.Word(answer)}: {Words(name)}{mark}";
         yield return "";
-        yield return $"- Tested: {Words(TestedWords.What(result))}";
+        yield return $"- Tested: {Words(ResultText.Scope(result))}";
         yield return $"- Found: {Words(result.Message)}";
-        yield return $"- Why: {Words(result.Reason)}{(TestedWords.Row(result) is { } row ? $" ({Words(row)})" : "")}";
-        if (result.DecidedBy is { Length: > 0 } deciding) yield return $"- Decided by: {Words(string.Join(", ", deciding.Select(AnswerWords.Spaced)))}";
+        yield return $"- Why: {Words(result.Reason)}{(ResultText.Rule(result) is { } row ? $" ({Words(row)})" : "")}";
+        if (result.DecidedBy is { Length: > 0 } deciding) yield return $"- Decided by: {Words(string.Join(", ", deciding.Select(ResultText.CheckName)))}";
         if (result.Remedy is { } remedy) yield return $"- **What to do:** {Words(remedy)}";
         yield return "";
         yield return "| evidence | |";
         yield return "|---|---|";
-        foreach (ReportFact fact in ReportFacts.Of(result)) yield return $"| {fact.Name} | {Words(fact.Value)} |";
-        foreach (string seen in TestedWords.Seen(result)) yield return $"| Seen | {Words(seen)} |";
+        foreach (NamedValue fact in ResultEvidence.Of(result)) yield return $"| {fact.Name} | {Words(fact.Value)} |";
+        foreach (string seen in ResultText.Observations(result)) yield return $"| Seen | {Words(seen)} |";
         if (result is not PartnerMfaUsage usage) yield break;
         foreach (string line in Days(usage)) yield return line;
     }
@@ -33,8 +33,8 @@ internal static class MarkdownSection
         yield return "| day | calls | with MFA | share |";
         yield return "|---|--:|--:|--:|";
         foreach (PartnerMfaUsageDay day in usage.Days)
-            yield return $"| {ReportTimes.Day(day.Date)} | {ReportTimes.Count(day.TotalRequests)} | {ReportTimes.Count(day.CompliantRequests)} | {ReportTimes.Percent(day.CompliantShare)} |";
+            yield return $"| {DisplayFormat.Day(day.Date)} | {DisplayFormat.Count(day.TotalRequests)} | {DisplayFormat.Count(day.CompliantRequests)} | {DisplayFormat.Percent(day.CompliantShare)} |";
     }
 
-    private static string Words(string text) => MarkdownWords.Of(text);
+    private static string Words(string text) => MarkdownText.Of(text);
 }

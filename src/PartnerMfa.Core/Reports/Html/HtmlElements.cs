@@ -4,14 +4,14 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Reports.Html;
 
 /// <summary>The small parts that every section of the page is made of.</summary>
-internal static class Parts
+internal static class HtmlElements
 {
     // A heading or a row of the overview; the evidence has it whole.
     private const int LongestName = 160;
 
     /// <summary>The answer as a word and a sign.</summary>
     public static Markup Badge(MfaAnswer answer) =>
-        $"<span class=\"badge {ClassOf(answer)}\"><span aria-hidden=\"true\">{AnswerWords.Sign(answer)}</span> {AnswerWords.Word(answer)}</span>";
+        $"<span class=\"badge {ClassOf(answer)}\"><span aria-hidden=\"true\">{ResultText.Sign(answer)}</span> {ResultText.Word(answer)}</span>";
 
     /// <summary>The name of a style, and of the section of such answers.</summary>
     public static string ClassOf(MfaAnswer answer) => answer switch
@@ -27,8 +27,9 @@ internal static class Parts
 
     public static Markup Name(string text) => Outside(Redactor.Shown(text, LongestName));
 
-    public static Markup SandboxMark(PartnerMfaResult result) =>
-        ReportSummary.IsSimulated(result) ? $" <span class=\"mark\">Sandbox</span>" : Markup.Empty;
+    public static Markup Sandbox { get; } = $" <span class=\"mark\">Sandbox</span>";
+
+    public static Markup SandboxMark(PartnerMfaResult result) => ResultText.IsSimulated(result) ? Sandbox : Markup.Empty;
 
     /// <summary>A name with its value, in a list of such.</summary>
     public static Markup Row(string name, Markup value) => $"<div><dt>{name}</dt><dd>{value}</dd></div>\n";
@@ -54,12 +55,7 @@ internal static class Parts
 
         """;
 
-    public static Markup Number(long number, string classes = "number") => $"<td class=\"{classes}\">{ReportTimes.Count(number)}</td>";
-
-    /// <summary>A number with what is counted.</summary>
-    public static string Counted(long number, string one, string many) => $"{ReportTimes.Count(number)} {(number == 1 ? one : many)}";
-
-    public static MfaAnswer AnswerOf(PartnerMfaResult result) => ResultTally.AnswerOf(result);
+    public static Markup Number(long number, string classes = "number") => $"<td class=\"{classes}\">{DisplayFormat.Count(number)}</td>";
 
     /// <summary>The head of a column: of numbers with a # before it, of what a phone leaves out with a - before that.</summary>
     public static Markup Header(string header)

@@ -5,18 +5,18 @@ using PartnerMfa.Redaction;
 namespace PartnerMfa.Reports;
 
 /// <summary>A result as JSON: every property by its name, in camelCase, and no text in it that looks like a token.</summary>
-internal static class ReportJson
+internal static class ResultJson
 {
     public static string Write(PartnerMfaResult result) => result is PartnerMfaUsage usage
-        ? JsonSerializer.Serialize(usage, ReportJsonContext.Default.PartnerMfaUsage)
-        : JsonSerializer.Serialize(result, ReportJsonContext.Default.PartnerMfaResult);
+        ? JsonSerializer.Serialize(usage, ResultJsonContext.Default.PartnerMfaUsage)
+        : JsonSerializer.Serialize(result, ResultJsonContext.Default.PartnerMfaResult);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static PartnerMfaResult Read(string json, bool isUsage) => isUsage
-        ? JsonSerializer.Deserialize(json, ReportJsonContext.Default.PartnerMfaUsage)!
-        : JsonSerializer.Deserialize(json, ReportJsonContext.Default.PartnerMfaResult)!;
+        ? JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaUsage)!
+        : JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaResult)!;
 
-    public static string Text(string? text) => text is null ? "null" : JsonSerializer.Serialize(text, ReportJsonContext.Default.String);
+    public static string Text(string? text) => text is null ? "null" : JsonSerializer.Serialize(text, ResultJsonContext.Default.String);
 }
 
 /// <summary>Made by the compiler, so that nothing is worked out at start.</summary>
@@ -24,7 +24,7 @@ internal static class ReportJson
 [JsonSerializable(typeof(PartnerMfaResult))]
 [JsonSerializable(typeof(PartnerMfaUsage))]
 [JsonSerializable(typeof(string))]
-internal sealed partial class ReportJsonContext : JsonSerializerContext;
+internal sealed partial class ResultJsonContext : JsonSerializerContext;
 
 /// <summary>Text without what looks like a token.</summary>
 internal sealed class TokenlessText : JsonConverter<string>

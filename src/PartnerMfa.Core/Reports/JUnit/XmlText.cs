@@ -4,7 +4,7 @@ using PartnerMfa.Redaction;
 namespace PartnerMfa.Reports.JUnit;
 
 /// <summary>Text as XML 1.0 can hold it (https://www.w3.org/TR/xml/#charsets).</summary>
-internal static class XmlWords
+internal static class XmlText
 {
     private const char Replacement = '\ufffd';
 

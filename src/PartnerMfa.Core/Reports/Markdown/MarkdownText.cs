@@ -4,7 +4,7 @@ using PartnerMfa.Redaction;
 namespace PartnerMfa.Reports.Markdown;
 
 /// <summary>Text as Markdown shows it unchanged (GitHub Flavored Markdown, which has CommonMark's backslash escapes).</summary>
-internal static class MarkdownWords
+internal static class MarkdownText
 {
     // An address becomes a link by itself; a colon that is escaped keeps it from that.
     private const string Meaningful = "\\`*_[]|#~:";

@@ -4,7 +4,7 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Reports;
 
 /// <summary>Whether an object is a result: results are built by us, but come back through jobs, files and other people's hands.</summary>
-internal static class ResultCheck
+internal static class ResultValidation
 {
     /// <returns>Null of a result.</returns>
     public static string? WhatIsWrong(PartnerMfaResult result)

@@ -1,0 +1,54 @@
+using System.CommandLine;
+
+namespace PartnerMfa.Cli.CommandLine;
+
+/// <summary>Where an option stands in the help; the groups are shown in this order, those without options left out.</summary>
+internal enum OptionGroup
+{
+    Common,
+    Captures,
+    Signature,
+    Unattended,
+    Waiting,
+    Report,
+    Network,
+    CustomEnvironment,
+    Troubleshooting,
+}
+
+/// <summary>A command line to copy, with what it is for.</summary>
+internal sealed record Example(string Purpose, string Command);
+
+/// <summary>A verb of the tool: a command whose options stand in groups, with examples for its help.</summary>
+internal sealed class VerbCommand(string name, string description, params Example[] examples) : Command(name, description)
+{
+    private readonly List<(OptionGroup Group, Option Option)> _options = [];
+
+    public IReadOnlyList<Example> Examples => examples;
+
+    public void Add(OptionGroup group, params Option[] options)
+    {
+        foreach (Option option in options)
+        {
+            Add(option);
+            _options.Add((group, option));
+        }
+    }
+
+    /// <summary>The options by group, in the order of the help.</summary>
+    public IEnumerable<IGrouping<OptionGroup, Option>> OptionsByGroup() =>
+        _options.Where(entry => !entry.Option.Hidden).OrderBy(entry => entry.Group).GroupBy(entry => entry.Group, entry => entry.Option);
+
+    public static string TitleOf(OptionGroup group) => group switch
+    {
+        OptionGroup.Common => "Common options",
+        OptionGroup.Captures => "Tokens and captures",
+        OptionGroup.Signature => "Signature",
+        OptionGroup.Unattended => "Sign-in without a person",
+        OptionGroup.Waiting => "Time limits and waiting",
+        OptionGroup.Report => "Report",
+        OptionGroup.Network => "Proxy",
+        OptionGroup.CustomEnvironment => "Custom environment",
+        _ => "Troubleshooting",
+    };
+}

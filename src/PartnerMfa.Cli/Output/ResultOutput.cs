@@ -1,0 +1,110 @@
+using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Reports;
+using PartnerMfa.Verdicts;
+
+namespace PartnerMfa.Cli.Output;
+
+/// <summary>The results of one run: written as they come, added to the report, and counted for the exit code.</summary>
+internal sealed class ResultOutput
+{
+    private readonly ToolContext _context;
+    private readonly ResultTextWriter? _text;
+    private readonly ResultTally _tally = new();
+
+    public ResultOutput(ToolContext context, bool asJson)
+    {
+        _context = context;
+        _text = asJson ? null : new ResultTextWriter(context.Output, context.Color, context.Width);
+    }
+
+    public int ExitCode => ExitCodes.Of(_tally);
+
+    /// <summary>The report that is being written; null when none is.</summary>
+    public Report? Report { get; set; }
+
+    /// <summary>The environment of the run, for errors: those of the sandbox are marked.</summary>
+    public PartnerMfaEnvironment? Environment { get; set; }
+
+    /// <param name="result">The result.</param>
+    /// <param name="isShown">False leaves it out of standard output only: it still counts and is in the report.</param>
+    public void Write(PartnerMfaResult result, bool isShown = true)
+    {
+        Add(result);
+        if (isShown) WriteToOutput(() => WriteOne(result));
+    }
+
+    /// <summary>Writes results that belong together: for people with a summary first and what needs attention before the rest.</summary>
+    /// <param name="results">The results.</param>
+    /// <param name="summary">The summary in a sentence, such as "3 of 5 applications need attention."</param>
+    /// <param name="isShown">Which of them standard output shows; all count, and all are in the report.</param>
+    public void WriteAll(IReadOnlyList<PartnerMfaResult> results, string summary, Func<PartnerMfaResult, bool> isShown)
+    {
+        foreach (PartnerMfaResult result in results) Add(result);
+        PartnerMfaResult[] shown = [.. results.Where(isShown)];
+        WriteToOutput(() =>
+        {
+            _text?.WriteSummary(_tally.Answer, summary);
+            foreach (PartnerMfaResult result in _text is null ? shown : InReadingOrder(shown)) WriteOne(result);
+        });
+    }
+
+    /// <summary>Reports that one input failed; the rest goes on.</summary>
+    public void Fail(PartnerMfaException failure)
+    {
+        _tally.AddError();
+        Report?.AddFailure(failure, Environment);
+        try
+        {
+            WriteError(failure, _context.Error);
+        }
+        catch (IOException)
+        {
+            // Standard error is closed or full: there is no other place to report to, and the exit code tells.
+        }
+    }
+
+    private void WriteError(PartnerMfaException failure, TextWriter error)
+    {
+        error.WriteLine($"error {failure.ErrorId}: {failure.Message}");
+        error.WriteLine($"  What to do: {failure.Remedy}");
+        if (Environment?.IsSandbox == true) error.WriteLine($"  Environment: {ResultEvidence.Simulated}");
+        if (failure.CorrelationId is not null) error.WriteLine($"  Correlation ID: {failure.CorrelationId}");
+        if (failure.TraceId is not null) error.WriteLine($"  Trace ID: {failure.TraceId}");
+        if (failure.Timestamp is { } time) error.WriteLine($"  Timestamp: {DisplayFormat.Time(time.UtcDateTime)}");
+    }
+
+    // The answer of a whole setup stays above its checks.
+    private static IEnumerable<PartnerMfaResult> InReadingOrder(IEnumerable<PartnerMfaResult> results) => results
+        .OrderBy(result => result.Check is not null)
+        .ThenBy(result => ResultText.Order.ToList().IndexOf(ResultTally.AnswerOf(result)));
+
+    private void Add(PartnerMfaResult result)
+    {
+        _tally.Add(result);
+        Report?.Add(result);
+    }
+
+    private void WriteOne(PartnerMfaResult result)
+    {
+        if (_text is null) _context.Output.WriteLine(ResultJson.Write(result));
+        else _text.Write(result);
+    }
+
+    private void WriteToOutput(Action write)
+    {
+        try
+        {
+            write();
+            _context.Output.Flush();
+        }
+        catch (IOException exception)
+        {
+            throw new OutputFailedException(exception.Message);
+        }
+    }
+}
+
+/// <summary>Standard output is full or closed: nothing more can be written to it, so the work ends.</summary>
+internal sealed class OutputFailedException(string reason) : Exception(reason);

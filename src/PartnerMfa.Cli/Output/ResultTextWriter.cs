@@ -1,0 +1,128 @@
+using PartnerMfa.Verdicts;
+
+namespace PartnerMfa.Cli.Output;
+
+/// <summary>Results for people: the answer, the reason in a sentence, what to do, then the evidence.</summary>
+internal sealed class ResultTextWriter(TextWriter output, bool color, int? width)
+{
+    // Longer claim values and user lists are cut in the terminal; JSON has them whole.
+    private const int LongestClaim = 200;
+    private const int MostUsers = 20;
+    private const int WidestClaimName = 24;
+    private const int ValueColumn = 16;
+
+    private readonly TextWrap _wrap = new(output, width);
+    private bool _isAnyWritten;
+
+    /// <summary>One line above many results: how many of them need attention.</summary>
+    public void WriteSummary(MfaAnswer answer, string sentence)
+    {
+        WriteHeadline(answer, sentence);
+        _isAnyWritten = true;
+    }
+
+    public void Write(PartnerMfaResult result)
+    {
+        if (result.Check is { } check)
+        {
+            // One of many, below the answer of the whole.
+            WriteHeadline(ResultTally.AnswerOf(result), $"{ResultText.CheckName(check)}: {result.Message}");
+            WriteRemedy(result, indent: 2);
+            return;
+        }
+
+        if (_isAnyWritten) _wrap.Write();
+        _isAnyWritten = true;
+        WriteHeadline(ResultTally.AnswerOf(result), result.Message);
+        WriteRemedy(result, indent: 0);
+        _wrap.Write();
+        WriteValues(Values(result));
+        if (result.DecidedBy is not null) _wrap.Write();
+        if (result.Claims is { Length: > 0 } claims) WriteClaims(claims);
+        if (result is PartnerMfaUsage usage) WriteUsage(usage);
+    }
+
+    private void WriteHeadline(MfaAnswer answer, string sentence)
+    {
+        string word = ResultText.Word(answer).ToUpperInvariant();
+        string shown = color ? ColoredText.Word(word, answer) : word;
+        _wrap.Write($"{shown}  {sentence}", invisible: shown.Length - word.Length);
+    }
+
+    private void WriteRemedy(PartnerMfaResult result, int indent)
+    {
+        if (result.Remedy is not { } remedy) return;
+        string text = "What to do: " + remedy;
+        if (!_wrap.Wraps || indent + text.Length <= width)
+        {
+            _wrap.Write(text, indent);
+            return;
+        }
+
+        // A command that a line end cuts in two cannot be copied: it gets a line of its own.
+        foreach (TextSegment segment in CommandText.Split(text))
+        {
+            if (segment.IsCommand) _wrap.WriteVerbatim(new string(' ', indent + 4) + segment.Text);
+            else if (segment.Text.Trim(' ', '.') is { Length: > 0 }) _wrap.Write(segment.Text.TrimStart('.').Trim(), indent);
+        }
+    }
+
+    private static IEnumerable<NamedValue> Values(PartnerMfaResult result)
+    {
+        yield return new("Reason", result.Reason);
+        if (result.DecidedBy is { Length: > 0 } checks) yield return new("Decided by", string.Join(", ", checks.Select(ResultText.CheckName)));
+        if ((result as PartnerMfaUsage)?.ApplicationName is { } name) yield return new("Name", name);
+        foreach (NamedValue value in ResultEvidence.Of(result)) yield return value;
+        if (result.HelpUri is { Length: > 0 } page) yield return new("More", page);
+    }
+
+    private void WriteValues(IEnumerable<NamedValue> values)
+    {
+        foreach (NamedValue value in values) _wrap.Write((value.Name + "  ").PadRight(ValueColumn) + value.Value, indent: 2, hanging: ValueColumn);
+    }
+
+    private void WriteClaims(PartnerMfaClaim[] claims)
+    {
+        int column = Math.Min(WidestClaimName, claims.Max(claim => claim.Name.Length)) + 2;
+        foreach (IGrouping<bool, PartnerMfaClaim> part in claims.GroupBy(claim => claim.IsHeader))
+        {
+            _wrap.Write();
+            _wrap.Write(part.Key ? "  Header" : "  Claims");
+            foreach (PartnerMfaClaim claim in part)
+            {
+                string value = claim.Value.Length <= LongestClaim ? claim.Value : $"{claim.Value[..LongestClaim]}... ({claim.Value.Length} characters)";
+                _wrap.Write(claim.Name.PadRight(column) + value, indent: 4, hanging: column);
+                _wrap.Write(claim.Meaning, indent: 4 + column + 2);
+            }
+        }
+    }
+
+    private void WriteUsage(PartnerMfaUsage usage)
+    {
+        WriteList("Days", usage.Days.Select(day =>
+            $"{DisplayFormat.Day(day.Date)}  {DisplayFormat.Percent(day.CompliantShare),11}  {DisplayFormat.Count(day.CompliantRequests)} of {DisplayFormat.Count(day.TotalRequests, "call", "calls")} with MFA"));
+        WriteList("Users without MFA", usage.Users.Take(MostUsers).Select(user =>
+            $"{Time(user.LastNonCompliantOn),-23}  {user.UserPrincipalName ?? user.ObjectId}"));
+        if (usage.Users.Length > MostUsers) _wrap.Write($"    and {usage.Users.Length - MostUsers} more");
+        WriteList("Newest calls without MFA", usage.Calls.Select(call =>
+            $"{Time(call.RequestedOn),-23}  {call.OperationName}  {call.UserPrincipalName ?? call.ObjectId}  {call.IpAddress}".TrimEnd()));
+    }
+
+    private void WriteList(string heading, IEnumerable<string> lines)
+    {
+        bool isFirst = true;
+        foreach (string line in lines)
+        {
+            if (isFirst)
+            {
+                _wrap.Write();
+                _wrap.Write(heading, indent: 2);
+                isFirst = false;
+            }
+
+            _wrap.Write(line, indent: 4, hanging: 12);
+        }
+    }
+
+    private static string Time(DateTime? time) => time is { } known ? DisplayFormat.Time(known) : "time not reported";
+}

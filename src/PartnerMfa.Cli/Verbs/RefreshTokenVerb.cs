@@ -1,0 +1,84 @@
+using System.CommandLine;
+using PartnerMfa.Cli.CommandLine;
+using PartnerMfa.Cli.Hosting;
+using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Msal;
+using PartnerMfa.Verdicts;
+
+namespace PartnerMfa.Cli.Verbs;
+
+/// <summary><c>partner-mfa refresh-token</c>: the one sign-in of the secure application model, with MFA, for a job that runs without a person.</summary>
+internal sealed class RefreshTokenVerb : Verb
+{
+    private readonly Option<string> _file = new("--save-refresh-token")
+    {
+        Description = "The file for the refresh token, readable only by you. An existing file is replaced after a sign-in with MFA.",
+        HelpName = "file",
+        Required = true,
+    };
+
+    private readonly Option<string> _application = new("--application-id", "-a") { Description = "The client ID of your app registration.", HelpName = "guid", Required = true };
+    private readonly Option<string?> _tenant = new("--tenant", "-t") { Description = "The ID or a domain of the partner tenant.", HelpName = "tenant" };
+    private readonly Option<string?> _user = new("--user", "-u") { Description = "The integration account to suggest at sign-in. In the sandbox, it selects the case.", HelpName = "upn" };
+    private readonly Option<string?> _redirect = new("--redirect-uri") { Description = "The redirect address that is registered for a web app. Default: the first free port from http://localhost:8400.", HelpName = "address" };
+    private readonly Option<double?> _timeout = NumberOption.Seconds("--timeout-seconds", "The time limit for the sign-in. Default: none.");
+    private readonly CredentialOptions _credential = new();
+
+    protected override VerbCommand Define(ToolContext context)
+    {
+        VerbCommand command = new(
+            "refresh-token",
+            "Sign in once with MFA, and store the refresh token for a job that runs without a person. A sign-in without MFA is refused.",
+            new("For a web app with a client secret", "partner-mfa refresh-token --application-id <app id> --tenant contoso.com --client-secret-file secret.txt --save-refresh-token token.txt"),
+            new("Test what was stored, and keep its successor", "partner-mfa probe --refresh-token-file token.txt --save-refresh-token token.txt --application-id <app id> --tenant contoso.com --client-secret-file secret.txt"));
+        SignInOptions.AddSandboxAccounts(_user);
+        command.Add(OptionGroup.Common, _application, _file, _tenant, _user);
+        _credential.AddTo(command, OptionGroup.Common);
+        command.Add(OptionGroup.Waiting, _timeout);
+        command.Add(OptionGroup.Troubleshooting, _redirect);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(_redirect) is { } address && !Uri.TryCreate(address, UriKind.Absolute, out _))
+                parsed.AddError("--redirect-uri takes an address, such as http://localhost:8400.");
+        });
+        return command;
+    }
+
+    protected override async Task AnswerAsync(VerbRun run)
+    {
+        run.PrepareNetwork();
+        string file = run.Get(_file)!;
+        RefreshTokenFile.Check(file);
+        AuthorizationCodeSignIn request = new()
+        {
+            Environment = run.Environment,
+            Presence = run.Context.DetectInteractivity(),
+            Credential = ClientCredentials.Find(_credential.Read(run.Parsed, run.Context)),
+            RedirectUri = run.Get(_redirect) is { } address ? new Uri(address) : null,
+            TenantId = run.Get(_tenant),
+            ApplicationId = run.Get(_application),
+            UserPrincipalName = run.Get(_user),
+            TimeLimit = run.Get(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        };
+        PartnerMfaRefreshToken token = await run.Client.NewRefreshTokenAsync(request, allowWithoutMfa: false, run.Observer, run.Stop).ConfigureAwait(false);
+        RefreshTokenFile.Write(file, new Secret(token.RefreshToken));
+        run.Output.Write(ResultOf(token, file));
+    }
+
+    private static PartnerMfaResult ResultOf(PartnerMfaRefreshToken token, string file) => new()
+    {
+        Result = token.Result,
+        Reason = token.Reason,
+        Message = $"{token.Message} The refresh token is stored in '{file}'. It expires on {DisplayFormat.Day(token.ExpiresOn)} unless it is used.",
+        Remedy = token.Result == nameof(MfaAnswer.Yes)
+            ? "Let the job read the file, and store the new refresh token that each use brings back: partner-mfa probe does so with --save-refresh-token."
+            : null,
+        Account = token.Account,
+        TenantId = token.TenantId,
+        ApplicationId = token.ApplicationId,
+        AuthenticationMethods = token.AuthenticationMethods,
+        Environment = token.Environment,
+        Source = "AuthorizationCode",
+        CheckedOn = token.CreatedOn,
+    };
+}

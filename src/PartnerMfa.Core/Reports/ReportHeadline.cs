@@ -1,0 +1,38 @@
+using PartnerMfa.Verdicts;
+using static PartnerMfa.Verdicts.DisplayFormat;
+
+namespace PartnerMfa.Reports;
+
+/// <summary>The answer of a whole report: the word, and what it is made of in a sentence.</summary>
+internal sealed record ReportHeadline(MfaAnswer Answer, string Sentence, string? Simulation)
+{
+    public const string Question = "Does it meet Partner Center's MFA requirement?";
+
+    public string Word => ResultText.Word(Answer).ToUpperInvariant();
+
+    public static ReportHeadline Of(ReportSummary summary) => new(summary.Tally.Answer, SentenceOf(summary.Tally), SimulationOf(summary));
+
+    private static string SentenceOf(ResultTally tally)
+    {
+        int results = tally.Results;
+        if (results == 0 && tally.Checks > 0) return "This report has only checks of a setup, not the overall answer they belong to." + Errors(tally);
+        if (results == 0) return Errors(tally).TrimStart();
+        string answer = ResultText.Word(tally.Answer);
+        int same = tally.Of(tally.Answer);
+        string sentence = same == 0 ? $"{Count(tally.Of(MfaAnswer.Yes))} of {Count(results, "result", "results")}: Yes."
+            : results == 1 ? $"1 result: {answer}."
+            : same == results ? $"All {Count(results)} results: {answer}."
+            : tally.Answer == MfaAnswer.NotApplicable
+            ? $"{Count(tally.Of(MfaAnswer.Yes))} of {Count(results)} results: Yes. The requirement does not apply to the rest."
+            : $"{Count(same)} of {Count(results)} results: {answer}.";
+        return sentence + Errors(tally);
+    }
+
+    private static string Errors(ResultTally tally) =>
+        tally.Errors == 0 ? "" : $" {Count(tally.Errors, "check", "checks")} could not be completed.";
+
+    private static string? SimulationOf(ReportSummary summary) => !summary.HasSimulated ? null
+        : summary.IsAllSimulated ? "Sandbox: everything in this report comes from simulated services. It is not evidence about a real tenant."
+        : $"Sandbox and real results together: {Count(summary.Simulated)} of {Count(summary.All)} results come from simulated services and are marked Sandbox. "
+            + "They are not evidence about a real tenant, but they count in the answer above.";
+}
