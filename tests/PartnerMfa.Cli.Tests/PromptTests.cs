@@ -10,7 +10,6 @@ public sealed class PromptTests
     [Theory]
     [InlineData("token")]
     [InlineData("token", "--token-file", "-")]
-    [InlineData("probe", "--token-file", "-", "--api-endpoint", "http://127.0.0.1:9")]
     public async Task A_token_can_be_pasted(params string[] arguments)
     {
         ToolRun run = await new ToolStage { Typed = $"  Bearer {Token} " }.RunAsync(arguments);

@@ -20,7 +20,7 @@ internal static class NumberOption
         CustomParser = argument => ParseDecimal(name, most, argument),
     };
 
-    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    /// <summary>A whole number within a range, both ends included.</summary>
     public static Option<int?> Whole(string name, string unit, (int Least, int Most) range, string description) => new(name)
     {
         Description = description,
