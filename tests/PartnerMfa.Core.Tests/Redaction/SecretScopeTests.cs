@@ -20,7 +20,7 @@ public sealed class SecretScopeTests
         string.Concat(Token.Select(c => $"&#{(int)c};")),
         Convert.ToBase64String(Encoding.UTF8.GetBytes(Token)),
         Convert.ToBase64String(Encoding.UTF8.GetBytes("x" + Token)),
-        Convert.ToHexString(Encoding.UTF8.GetBytes(Token)),
+        BitConverter.ToString(Encoding.UTF8.GetBytes(Token)).Replace("-", ""),
         new string([.. Token.Reverse()]),
     ];
 
