@@ -7,6 +7,7 @@ using PartnerMfa.Reports;
 using PartnerMfa.Requests;
 using PartnerMfa.Setup;
 using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Cache;
 using PartnerMfa.Signatures;
 using PartnerMfa.Tokens;
 using PartnerMfa.Usage;
@@ -62,6 +63,12 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         await remove().ConfigureAwait(false);
         return true;
     }
+
+    /// <inheritdoc cref="KeptAccounts.FindAsync"/>
+    public Task<IReadOnlyList<KeptAccount>> KeptAccountsAsync() => new KeptAccounts(backends(PartnerMfaEnvironments.Global)).FindAsync();
+
+    /// <inheritdoc cref="KeptAccounts.ClearAsync"/>
+    public Task ClearKeptAccountsAsync() => new KeptAccounts(backends(PartnerMfaEnvironments.Global)).ClearAsync();
 
     /// <summary>The session as users see it, with the verdict of its token.</summary>
     public PartnerMfaContext Describe(Session session) => SessionContext.Of(session, backends(session.Environment).Clock, words);

@@ -32,6 +32,23 @@ Describe 'Disconnect-PartnerMfa' {
         Get-PartnerMfaContext | Should -BeNullOrEmpty
     }
 
+    It 'forgets the connections of every account of this session' {
+        Connect-PartnerMfa -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example 6>$null
+        Disconnect-PartnerMfa
+
+        Get-PartnerMfaContext | Should -BeNullOrEmpty
+        "$(Disconnect-PartnerMfa -Verbose 4>&1)" | Should -BeExactly 'There is no connection.'
+    }
+
+    It 'forgets the account that is named, and no other' {
+        Connect-PartnerMfa -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example 6>$null
+        Disconnect-PartnerMfa -UserPrincipalName mfa@sandbox.example
+        (Get-PartnerMfaContext).Account | Should -BeExactly 'unconfirmed@sandbox.example'
+
+        Disconnect-PartnerMfa -UserPrincipalName UNCONFIRMED@sandbox.example
+        Get-PartnerMfaContext | Should -BeNullOrEmpty
+    }
+
     It 'leaves a context that somebody holds usable' {
         $held = Get-PartnerMfaContext
         Disconnect-PartnerMfa

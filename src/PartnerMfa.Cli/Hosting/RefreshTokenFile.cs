@@ -1,5 +1,6 @@
 using System.Text;
 using PartnerMfa.Errors;
+using PartnerMfa.Files;
 
 namespace PartnerMfa.Cli.Hosting;
 
@@ -19,30 +20,16 @@ internal static class RefreshTokenFile
     /// <exception cref="PartnerMfaException"><c>RefreshTokenNotSaved</c>.</exception>
     public static void Write(string path, Secret token)
     {
-        string? part = null;
         try
         {
             string target = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
-            part = $"{target}.{Guid.NewGuid():N}.part";
-            using (FileStream file = new(part, OwnerOnly()))
-            {
-                file.Write(Encoding.UTF8.GetBytes(token.Reveal() + "\n"));
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(part, target, overwrite: true);
+            using AtomicFile file = new(target, isSecret: true);
+            file.Content.Write(Encoding.UTF8.GetBytes(token.Reveal() + "\n"));
+            file.Complete();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            if (part is not null) File.Delete(part);
             throw Failures.RefreshTokenNotSaved(path, exception is UnauthorizedAccessException ? "access is denied." : exception.Message.TrimEnd('.') + ".");
         }
-    }
-
-    private static FileStreamOptions OwnerOnly()
-    {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
     }
 }

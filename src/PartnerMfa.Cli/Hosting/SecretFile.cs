@@ -1,4 +1,5 @@
 using PartnerMfa.Errors;
+using PartnerMfa.Files;
 
 namespace PartnerMfa.Cli.Hosting;
 
@@ -6,9 +7,6 @@ namespace PartnerMfa.Cli.Hosting;
 internal static class SecretFile
 {
     public const string StandardInput = "-";
-
-    // A token longer than 1 MiB is refused anyway; this keeps a wrong file from filling the memory.
-    private const int LongestSecret = 4 * 1024 * 1024;
 
     /// <param name="option">The option that names the file.</param>
     /// <param name="path">The file; <c>-</c> is standard input, which is a prompt when it is a terminal.</param>
@@ -23,7 +21,8 @@ internal static class SecretFile
 
     private static string ReadInput(string option, ToolContext context)
     {
-        if (context.InputRedirected) return context.Input.ReadToEnd();
+        if (context.InputRedirected)
+            return BoundedFile.ReadText(context.Input) ?? throw Failures.SecretFileUnreadable(option, StandardInput, "standard input gives far too much for a secret.");
         context.Error.Write($"{Kind(option)} (not shown), then Enter: ");
         string typed = context.ReadHidden();
         context.Error.WriteLine();
@@ -41,9 +40,7 @@ internal static class SecretFile
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > LongestSecret }
-                ? throw Failures.SecretFileUnreadable(option, path, "it is far too large for a secret.")
-                : File.ReadAllText(path);
+            return BoundedFile.ReadText(path) ?? throw Failures.SecretFileUnreadable(option, path, "it is far too large for a secret.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,29 +1,23 @@
 using System.Text;
 using PartnerMfa.Errors;
+using PartnerMfa.Files;
 using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>
-/// A file that appears whole or not at all: it is written beside its place, and moved there at the end. Whatever else happens
-/// leaves nothing behind.
-/// </summary>
+/// <summary>The file of a report, which appears whole or not at all; its failures are in our own words.</summary>
 internal sealed class ReportFile : IDisposable
 {
     private readonly string _path;
-    private readonly string _target;
-    private readonly string _part;
     private readonly bool _replaces;
-    private readonly FileStream _stream;
+    private readonly AtomicFile _file;
 
     private ReportFile(string path, bool replaces)
     {
         _path = path;
         _replaces = replaces;
-        _target = Check(path, replaces);
-        _part = $"{_target}.{Guid.NewGuid():N}.part";
-        _stream = new FileStream(_part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 65536, useAsync: true);
-        Output = new StreamWriter(_stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 65536) { NewLine = "\n" };
+        _file = new AtomicFile(Check(path, replaces));
+        Output = new StreamWriter(_file.Content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 65536) { NewLine = "\n" };
     }
 
     public StreamWriter Output { get; }
@@ -51,39 +45,13 @@ internal sealed class ReportFile : IDisposable
     /// <exception cref="PartnerMfaException"><c>ReportExists</c> or <c>ReportNotWritten</c>.</exception>
     public void Complete()
     {
-        Output.Dispose();
+        Output.Flush();
         Check(_path, _replaces);
-        if (!File.Exists(_target))
-        {
-            File.Move(_part, _target);
-            return;
-        }
-
-        KeepMode(_target, _part);
-        File.Replace(_part, _target, destinationBackupFileName: null);
+        _file.Complete();
     }
 
-    public void Dispose()
-    {
-        try
-        {
-            // Not the writer: it would write what is still in it, to a disk that may be full.
-            _stream.Dispose();
-        }
-        catch (IOException)
-        {
-            // It is deleted anyway.
-        }
-
-        try
-        {
-            File.Delete(_part);
-        }
-        catch (Exception exception) when (IsOfFiles(exception))
-        {
-            // What could not be written has been told; nobody can do more.
-        }
-    }
+    // Not the writer: it would write what is still in it, to a disk that may be full.
+    public void Dispose() => _file.Dispose();
 
     /// <summary>Does what has to do with files, and tells its failures in our own words.</summary>
     public static T OrFailure<T>(string path, Func<T> work)
@@ -117,14 +85,6 @@ internal sealed class ReportFile : IDisposable
 #else
         path;
 #endif
-
-    // Whoever was kept from reading the file stays so.
-    private static void KeepMode(string from, string to)
-    {
-#if NET
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(to, File.GetUnixFileMode(from));
-#endif
-    }
 
     private static bool IsOfFiles(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or System.Security.SecurityException;

@@ -1,4 +1,5 @@
 using PartnerMfa.Errors;
+using PartnerMfa.Files;
 using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Tokens;
@@ -6,16 +7,12 @@ namespace PartnerMfa.Tokens;
 /// <summary>A text file of public keys.</summary>
 internal static class KeyFile
 {
-    private const int LongestFile = 4 * 1024 * 1024;
-
     /// <exception cref="PartnerMfaException"><c>SigningKeyInvalid</c>.</exception>
     public static string Read(string path)
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > LongestFile }
-                ? throw Failures.SigningKeyInvalid($"the file '{Redactor.Path(path)}' is far too large.")
-                : File.ReadAllText(path);
+            return BoundedFile.ReadText(path) ?? throw Failures.SigningKeyInvalid($"the file '{Redactor.Path(path)}' is far too large.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,13 +1,11 @@
 using PartnerMfa.Errors;
+using PartnerMfa.Files;
 
 namespace PartnerMfa.Tokens;
 
 /// <summary>A text file that holds one token.</summary>
 internal static class TokenFile
 {
-    // A token is at most a quarter of it, in any encoding.
-    private const int LongestFile = 4 * 1024 * 1024;
-
     private sealed record OtherFile(string Kind, params string[] Beginnings);
 
     private static readonly OtherFile[] Others =
@@ -22,9 +20,7 @@ internal static class TokenFile
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > LongestFile })
-                throw Failures.TokenFileUnreadable(path, "it is far too large for a token.");
-            return Check(path, File.ReadAllText(path));
+            return Check(path, BoundedFile.ReadText(path) ?? throw Failures.TokenFileUnreadable(path, "it is far too large for a token."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,35 +1,88 @@
 using System.Management.Automation;
 using PartnerMfa.Hosting;
 using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Cache;
 
 namespace PartnerMfa.Commands;
 
-[Cmdlet(VerbsCommunications.Disconnect, "PartnerMfa", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Disconnect, "PartnerMfa", SupportsShouldProcess = true, DefaultParameterSetName = Sets.Session)]
 [OutputType(typeof(void))]
 public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
 {
+    private const string Action = "Forget the connection and its tokens";
+
+    private static class Sets
+    {
+        public const string Session = nameof(Session);
+        public const string Account = nameof(Account);
+        public const string All = nameof(All);
+    }
+
+    /// <summary>The account whose connections and kept tokens are forgotten.</summary>
+    [Parameter(ParameterSetName = Sets.Account, Mandatory = true)]
+    [Alias("AccountId")]
+    [ValidateNotNullOrEmpty]
+    public string UserPrincipalName { get; set; } = "";
+
+    /// <summary>Also forgets the tokens that earlier sessions kept for this user (<c>-ContextScope CurrentUser</c>), of every account.</summary>
+    [Parameter(ParameterSetName = Sets.All, Mandatory = true)]
+    public SwitchParameter All { get; set; }
+
     private protected override void ProcessInput()
     {
-        RunspaceState state = RunspaceState.Current;
-        // No array is spread here: that takes spans, and with them an assembly that Windows PowerShell does not have.
-        List<Session> sessions = [.. state.GraphSessions];
-        if (state.Session is { } session) sessions.Insert(0, session);
-        if (sessions.Count == 0)
-        {
-            WriteVerbose("There is no connection.");
-            return;
-        }
-
-        string target = $"{sessions[0].Claims.Account ?? sessions[0].Claims.ApplicationId} ({sessions[0].Environment.Name})";
-        if (!ShouldProcess(target, "Forget the connection and its cached tokens")) return;
         try
         {
-            foreach (Session one in sessions) Run((_, _, _) => PartnerMfaClient.ForgetAsync(one));
-            RunspaceState.Forget();
+            List<Session> sessions = RunspaceState.Current.AllSessions.Where(session => IsMeant(session.Claims.Account)).ToList();
+            List<KeptAccount> kept = Run((client, _, _) => client.KeptAccountsAsync()).Where(account => IsMeant(account.Name)).ToList();
+            if (sessions.Count == 0 && kept.Count == 0) WriteVerbose("There is no connection.");
+            if (ParameterSetName == Sets.Session)
+            {
+                // A script that ends in vain must not take the tokens of other jobs with it.
+                if (sessions.Count == 0 && kept.Count > 0)
+                    WriteWarning($"This session has no connection. Tokens kept for later sessions stay: {string.Join(", ", kept.Select(account => account.Name))}. Forget them: Disconnect-PartnerMfa -All");
+                kept.Clear();
+            }
+
+            bool forgotAll = ForgetSessions(sessions);
+            foreach (KeptAccount account in kept)
+            {
+                if (ShouldProcess($"{account.Name} (kept for {account.Host})", Action)) Run((_, _, _) => Done(account.RemoveAsync()));
+                else forgotAll = false;
+            }
+
+            if (All && forgotAll) Run((client, _, _) => Done(client.ClearKeptAccountsAsync()));
         }
         catch (PartnerMfaException failure)
         {
             Fail(failure);
         }
+    }
+
+    // The connection is the first: an account that is asked about is named once, however many sign-ins it has.
+    private bool ForgetSessions(List<Session> sessions)
+    {
+        bool forgotAll = true;
+        foreach (IGrouping<string, Session> account in sessions.GroupBy(session => $"{session.Claims.Account ?? session.Claims.ApplicationId} ({session.Environment.Name})"))
+        {
+            if (!ShouldProcess(account.Key, Action))
+            {
+                forgotAll = false;
+                continue;
+            }
+
+            foreach (Session session in account) Run((_, _, _) => PartnerMfaClient.ForgetAsync(session));
+            RunspaceState.Current.Remove(account);
+        }
+
+        return forgotAll;
+    }
+
+    private bool IsMeant(string? account) =>
+        ParameterSetName != Sets.Account || string.Equals(account, UserPrincipalName, StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<bool> Done(Task work)
+    {
+        await work.ConfigureAwait(false);
+        return true;
     }
 }

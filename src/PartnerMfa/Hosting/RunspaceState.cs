@@ -18,7 +18,18 @@ internal sealed class RunspaceState
     public PartnerMfaClient Client { get; } = new(ServiceBackends.For, CommandHints.PowerShell);
 
     /// <summary>The connection; null when there is none.</summary>
-    public Session? Session { get; set; }
+    public Session? Session
+    {
+        get;
+        set
+        {
+            if (field is { } earlier && value?.Claims.Account != earlier.Claims.Account) EarlierSessions.Add(earlier);
+            field = value;
+        }
+    }
+
+    /// <summary>Connections of other accounts that were made before: their tokens are still in a cache.</summary>
+    public List<Session> EarlierSessions { get; } = [];
 
     /// <summary>Sign-ins for Microsoft Graph, by the way: they are no connection, and are forgotten with it.</summary>
     public List<Session> GraphSessions { get; } = [];
@@ -28,6 +39,23 @@ internal sealed class RunspaceState
 
     /// <summary>The state of the runspace of this thread.</summary>
     public static RunspaceState Current => States.GetOrCreateValue(Runspace.DefaultRunspace);
+
+    /// <summary>Every sign-in of this runspace, the connection first.</summary>
+    public IEnumerable<Session> AllSessions => (Session is null ? [] : new[] { Session }).Concat(EarlierSessions).Concat(GraphSessions);
+
+    /// <summary>Forgets sign-ins. Without any left, the runspace has no state.</summary>
+    public void Remove(IEnumerable<Session> sessions)
+    {
+        foreach (Session session in sessions.ToArray())
+        {
+            EarlierSessions.Remove(session);
+            GraphSessions.Remove(session);
+            if (ReferenceEquals(Session, session)) Session = null;
+            EarlierSessions.Remove(session);
+        }
+
+        if (!AllSessions.Any()) Forget();
+    }
 
     public static void Forget()
     {

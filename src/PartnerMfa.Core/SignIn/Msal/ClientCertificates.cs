@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using PartnerMfa.Errors;
+using PartnerMfa.Files;
 
 namespace PartnerMfa.SignIn.Msal;
 
@@ -18,7 +20,8 @@ internal static class ClientCertificates
         if (!File.Exists(path)) throw Failures.CertificateUnusable(path, "there is no such file.");
         try
         {
-            return Checked(IsPem(path) ? FromPem(path, password) : new X509Certificate2(path, password?.Reveal()), path);
+            byte[] bytes = BoundedFile.ReadBytes(path) ?? throw Failures.CertificateUnusable(path, "it is far too large for a certificate.");
+            return Checked(IsPem(path) ? FromPem(path, bytes, password) : new X509Certificate2(bytes, password?.Reveal()), path);
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -64,11 +67,13 @@ internal static class ClientCertificates
     private static bool IsPem(string path) => Path.GetExtension(path).Equals(".pem", StringComparison.OrdinalIgnoreCase);
 
 #if NET
-    private static X509Certificate2 FromPem(string path, Secret? password) => password is null
-        ? X509Certificate2.CreateFromPemFile(path)
-        : X509Certificate2.CreateFromEncryptedPemFile(path, password.Reveal());
+    private static X509Certificate2 FromPem(string path, byte[] bytes, Secret? password)
+    {
+        string text = Encoding.UTF8.GetString(bytes);
+        return password is null ? X509Certificate2.CreateFromPem(text, text) : X509Certificate2.CreateFromEncryptedPem(text, text, password.Reveal());
+    }
 #else
-    private static X509Certificate2 FromPem(string path, Secret? password) =>
+    private static X509Certificate2 FromPem(string path, byte[] bytes, Secret? password) =>
         throw Failures.CertificateUnusable(path, "PEM files need PowerShell 7. Use a PFX file.");
 #endif
 }

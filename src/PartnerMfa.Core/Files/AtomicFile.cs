@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Files;
+
+/// <summary>
+/// A file that appears whole or not at all, with the access that the file in its place has. It is written beside its place, flushed
+/// to the disk, and moved there at the end. Whatever else happens leaves nothing behind: what a killed process left is removed the
+/// next time.
+/// </summary>
+internal sealed class AtomicFile : IDisposable
+{
+    private const int BufferSize = 64 * 1024;
+
+    private readonly string _target;
+    private readonly string _part;
+    private readonly bool _isSecret;
+
+    /// <param name="target">The place of the file, in a folder that is there. Links are not followed.</param>
+    /// <param name="isSecret">Whether nobody but its owner may read it, whatever the file in its place allows.</param>
+    public AtomicFile(string target, bool isSecret = false)
+    {
+        _isSecret = isSecret;
+        _target = target;
+        RemoveLeftovers(target);
+        _part = $"{target}.{Guid.NewGuid():N}.part";
+        Content = Create(_part, target, isSecret);
+    }
+
+    public FileStream Content { get; }
+
+    /// <summary>Puts the file in its place. It is closed then.</summary>
+    public void Complete()
+    {
+        // A name must never lead to a file whose content is still on its way to the disk.
+        Content.Flush(flushToDisk: true);
+        Content.Dispose();
+        if (!File.Exists(_target))
+        {
+            File.Move(_part, _target);
+            return;
+        }
+
+        if (!_isSecret) KeepMode(_target, _part);
+        File.Replace(_part, _target, destinationBackupFileName: null);
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            Content.Dispose();
+        }
+        catch (IOException)
+        {
+            // The disk is full. The file is deleted anyway.
+        }
+
+        TryDelete(_part);
+    }
+
+    // Nobody may read more of it meanwhile than of the file in its place.
+    private static FileStream Create(string part, string target, bool isSecret)
+    {
+#if NET
+        FileStreamOptions options = new()
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = BufferSize,
+            Options = FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            if (isSecret) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            else if (File.Exists(target)) options.UnixCreateMode = File.GetUnixFileMode(target) & Permissions;
+        }
+
+        return new FileStream(part, options);
+#else
+        return new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, useAsync: true);
+#endif
+    }
+
+#if NET
+    private const UnixFileMode Permissions =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+#endif
+
+    // The user's mask may have taken away what the file in its place has.
+    private static void KeepMode(string from, string to)
+    {
+#if NET
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(to, File.GetUnixFileMode(from) & Permissions);
+#endif
+    }
+
+    private static void RemoveLeftovers(string target)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(target)) is not { } folder) return;
+        Regex leftover = new($@"^{Regex.Escape(Path.GetFileName(target))}\.[0-9a-f]{{32}}\.part$", RegexOptions.CultureInvariant);
+        try
+        {
+            foreach (string file in Directory.EnumerateFiles(folder, Path.GetFileName(target) + ".*.part").Where(file => leftover.IsMatch(Path.GetFileName(file))))
+                if (!IsInUse(file)) TryDelete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // A folder that cannot be listed, or a name with wildcards. It takes room, and nothing else.
+        }
+    }
+
+    // Whoever writes it holds it alone. To open for both ways never waits for somebody at the other end of a pipe.
+    private static bool IsInUse(string file)
+    {
+        try
+        {
+            using FileStream alone = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nobody can do more.
+        }
+    }
+}

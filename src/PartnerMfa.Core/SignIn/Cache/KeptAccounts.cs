@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Identity.Client;
+using Microsoft.Identity.Client.Extensions.Msal;
+using PartnerMfa.Hosting;
+
+namespace PartnerMfa.SignIn.Cache;
+
+/// <summary>An account whose tokens are kept for later sessions.</summary>
+/// <param name="Name">The account.</param>
+/// <param name="Host">The sign-in service that it belongs to.</param>
+/// <param name="RemoveAsync">Removes its tokens, of every app.</param>
+internal sealed record KeptAccount(string Name, string Host, Func<Task> RemoveAsync);
+
+/// <summary>Finds and removes what <see cref="PartnerMfaContextScope.CurrentUser"/> has kept, by whichever session and app.</summary>
+internal sealed class KeptAccounts(ServiceBackend backend)
+{
+    /// <returns>None where nothing is kept, or nothing can be read.</returns>
+    public async Task<IReadOnlyList<KeptAccount>> FindAsync()
+    {
+        if (await OpenAsync().ConfigureAwait(false) is not { } helper) return [];
+        List<(IAccount Account, IPublicClientApplication Application)> found = [];
+        // MSAL forgets an account with the first of its apps: all of them are asked before any is told.
+        foreach ((string application, string host) in Applications(helper))
+        {
+            IPublicClientApplication client = PublicClientApplicationBuilder.Create(application)
+                .WithAuthority(new Uri($"https://{host}/{OAuthConstants.AnyOrganization}"), validateAuthority: false)
+                .WithInstanceDiscovery(false)
+                .Build();
+            helper.RegisterCache(client.UserTokenCache);
+            found.AddRange((await client.GetAccountsAsync().ConfigureAwait(false)).Select(account => (account, client)));
+        }
+
+        return
+        [
+            .. found.GroupBy(one => (one.Account.Username, one.Account.Environment)).Select(group => new KeptAccount(group.Key.Username, group.Key.Environment, async () =>
+            {
+                foreach ((IAccount account, IPublicClientApplication client) in group) await client.RemoveAsync(account).ConfigureAwait(false);
+            })),
+        ];
+    }
+
+    /// <summary>Removes everything, also what belongs to no account or cannot be read.</summary>
+    public async Task ClearAsync()
+    {
+        if (await OpenAsync().ConfigureAwait(false) is { } helper) helper.SaveUnencryptedTokenCache([]);
+    }
+
+    // Where no place for secrets is, nothing was ever kept.
+    private async Task<MsalCacheHelper?> OpenAsync()
+    {
+        if (backend.TokenStorage is not { } storage) return null;
+        try
+        {
+            MsalCacheHelper helper = await MsalCacheHelper.CreateAsync(storage(), new TraceSource("PartnerMfa.TokenCache", SourceLevels.Off)).ConfigureAwait(false);
+            return helper.LoadUnencryptedTokenCache().Length > 0 ? helper : null;
+        }
+        catch (Exception exception) when (exception is MsalCachePersistenceException or DllNotFoundException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // https://learn.microsoft.com/entra/msal/dotnet/how-to/token-cache-serialization: one format for MSAL of every language.
+    private static HashSet<(string Application, string Host)> Applications(MsalCacheHelper helper)
+    {
+        HashSet<(string, string)> applications = [];
+        try
+        {
+            using JsonDocument cache = JsonDocument.Parse(helper.LoadUnencryptedTokenCache());
+            foreach (string section in new[] { "RefreshToken", "AccessToken", "IdToken" })
+            {
+                if (!cache.RootElement.TryGetProperty(section, out JsonElement entries) || entries.ValueKind != JsonValueKind.Object) continue;
+                foreach (JsonProperty entry in entries.EnumerateObject())
+                    if (TextOf(entry.Value, "client_id") is { } application && TextOf(entry.Value, "environment") is { } host) applications.Add((application, host));
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // A damaged cache names nobody.
+        }
+
+        return applications;
+    }
+
+    private static string? TextOf(JsonElement entry, string name) =>
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+        && Uri.CheckHostName(value.GetString()!) != UriHostNameType.Unknown ? value.GetString() : null;
+}

@@ -1,0 +1,80 @@
+namespace PartnerMfa.Files;
+
+#pragma warning disable CA1416 // What has Unix modes is skipped elsewhere.
+public sealed class AtomicFileTests : IDisposable
+{
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode Shared = Private | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("partnermfa-files-");
+
+    private string Target => Path.Combine(_folder.FullName, "report.html");
+
+    private string[] Names => [.. _folder.EnumerateFileSystemInfos().Select(file => file.Name).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void It_is_in_its_place_only_when_it_is_complete()
+    {
+        using (AtomicFile file = new(Target))
+        {
+            file.Content.Write("new"u8);
+            Assert.False(File.Exists(Target));
+            file.Complete();
+        }
+
+        Assert.Equal("new", File.ReadAllText(Target));
+        Assert.Equal(["report.html"], Names);
+    }
+
+    [Fact]
+    public void What_is_not_completed_leaves_nothing_behind_and_the_old_file_as_it_was()
+    {
+        File.WriteAllText(Target, "old");
+        using (AtomicFile file = new(Target)) file.Content.Write("new"u8);
+
+        Assert.Equal("old", File.ReadAllText(Target));
+        Assert.Equal(["report.html"], Names);
+    }
+
+    [Theory]
+    [InlineData(Private)]
+    [InlineData(Shared)]
+    [InlineData(UnixFileMode.UserRead)]
+    public void It_has_the_access_of_the_file_in_its_place_from_the_first_byte(UnixFileMode mode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows has other access rights.");
+        File.WriteAllText(Target, "old");
+        File.SetUnixFileMode(Target, mode);
+        using AtomicFile file = new(Target);
+
+        Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(file.Content.Name) & ~mode);
+        file.Complete();
+        Assert.Equal(mode, File.GetUnixFileMode(Target));
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_is_removed_and_nothing_else()
+    {
+        string leftover = $"{Target}.{Guid.NewGuid():N}.part", other = $"{Target}.old.part", another = Path.Combine(_folder.FullName, $"other.html.{Guid.NewGuid():N}.part");
+        foreach (string file in new[] { leftover, other, another }) File.WriteAllText(file, "x");
+        using AtomicFile running = new(Target);
+        using AtomicFile next = new(Target);
+
+        Assert.False(File.Exists(leftover));
+        Assert.All([other, another, running.Content.Name, next.Content.Name], file => Assert.True(File.Exists(file), file));
+    }
+
+    [Fact]
+    public void A_planted_link_in_place_of_a_leftover_does_not_harm_its_target()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows lets only some make links.");
+        string precious = Path.Combine(_folder.FullName, "precious");
+        File.WriteAllText(precious, "x");
+        File.CreateSymbolicLink($"{Target}.{Guid.NewGuid():N}.part", precious);
+        using AtomicFile file = new(Target);
+
+        Assert.Equal("x", File.ReadAllText(precious));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
