@@ -20,7 +20,7 @@ public sealed class SecretScopeTests
         string.Concat(Token.Select(c => $"&#{(int)c};")),
         Convert.ToBase64String(Encoding.UTF8.GetBytes(Token)),
         Convert.ToBase64String(Encoding.UTF8.GetBytes("x" + Token)),
-        BitConverter.ToString(Encoding.UTF8.GetBytes(Token)).Replace("-", ""),
+        string.Concat(Encoding.UTF8.GetBytes(Token).Select(b => $"{b:X2}")),
         new string([.. Token.Reverse()]),
     ];
 
