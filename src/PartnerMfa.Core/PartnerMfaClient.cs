@@ -1,3 +1,4 @@
+using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Import;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;

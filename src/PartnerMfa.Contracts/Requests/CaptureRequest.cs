@@ -5,11 +5,14 @@ internal sealed record CaptureRequest
 {
     public required PartnerMfaEnvironment Environment { get; init; }
 
-    /// <summary>The file; null when there is <see cref="Text"/>.</summary>
+    /// <summary>The file; null when the capture comes from elsewhere.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The capture itself, as it was pasted; null when there is a file.</summary>
+    /// <summary>The capture itself, as it was pasted; null when it comes from elsewhere.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Standard input; null when the capture comes from elsewhere. It can be read only once.</summary>
+    public Stream? Input { get; init; }
 
     /// <summary>Calls to hosts that are not the environment's, too.</summary>
     public bool AllHosts { get; init; }

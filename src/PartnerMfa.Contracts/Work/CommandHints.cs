@@ -60,7 +60,7 @@ internal abstract class CommandHints
 
     private sealed class Verbs : CommandHints
     {
-        public override string ShowOtherHosts => "Import-PartnerMfaCapture -AllHosts";
+        public override string ShowOtherHosts => "--all-hosts";
 
         public override string SignInByDeviceCode => "partner-mfa probe --device-code";
 

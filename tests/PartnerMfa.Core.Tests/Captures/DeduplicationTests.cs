@@ -1,4 +1,3 @@
-using PartnerMfa.Captures.Import;
 using PartnerMfa.Environments;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;

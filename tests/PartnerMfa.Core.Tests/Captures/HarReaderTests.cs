@@ -93,7 +93,7 @@ public sealed class HarReaderTests
         Reading reading = await Reading.OfFileAsync(HarCall.File(new HarCall(longToken), new HarCall("eyJ" + new string('a', 9 * 1024 * 1024)), new HarCall(Token)));
 
         Assert.Equal(Token, reading.Token);
-        Assert.Equal(["warning: 2 calls were left out, for the token is longer than 1,048,576 characters (the first: entry 1)."], reading.Told);
+        Assert.Equal(["warning: 2 calls were skipped because the token is longer than 1,048,576 characters (first: entry 1)."], reading.Told);
     }
 
     [Fact]

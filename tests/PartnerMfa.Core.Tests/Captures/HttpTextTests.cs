@@ -14,7 +14,7 @@ public sealed class HttpTextTests
     public async Task A_request_and_its_response_are_read()
     {
         Reading reading = await Reading.OfTextAsync(
-            "Below is an example:\n\n" + HttpCall.Request(Token) + "However:\n\n"
+            "Below is an example:\n\n" + HttpCall.Request(Token)
             + HttpCall.Response("401 Unauthorized - MFA required", "", "Transfer-Encoding: chunked", "WWW-Authenticate: Bearer error=\"invalid_token\"", "MS-CorrelationId: c-1"));
 
         PartnerMfaCapture call = reading.Single;
@@ -115,6 +115,6 @@ public sealed class HttpTextTests
 
         Assert.Empty(reading.Calls);
         Assert.Equal("CaptureSanitized", reading.Failure?.ErrorId);
-        Assert.EndsWith("it was left out, or something else stands in its place.", reading.Failure!.Message, StringComparison.Ordinal);
+        Assert.EndsWith("it was removed or replaced.", reading.Failure!.Message, StringComparison.Ordinal);
     }
 }

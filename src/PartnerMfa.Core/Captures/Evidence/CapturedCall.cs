@@ -1,16 +1,15 @@
-using PartnerMfa.Captures.Formats.Http;
-using PartnerMfa.Captures.Import;
+using PartnerMfa.Captures.Http;
 using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>A call as it stands in a capture, of which only what is asked for is kept: no cookies, no other headers, no request body.</summary>
+/// <summary>A captured call. Only what the import asks for is kept: no cookies, no other headers, no request body.</summary>
 /// <param name="entry">The place in the capture.</param>
 internal sealed class CapturedCall(string entry)
 {
     private const string BearerScheme = "Bearer ";
 
-    // What is shorter was put in a token's place: REMOVED, REDACTED, ***.
+    // Anything shorter stands in for a token: REMOVED, REDACTED, ***.
     private const int ShortestToken = 20;
 
     private readonly List<string> _mfaHeaders = [];
@@ -19,7 +18,7 @@ internal sealed class CapturedCall(string entry)
 
     public string? Method { get; set; }
 
-    /// <summary>As it stands in the request: absolute, or a path alone.</summary>
+    /// <summary>As it stands in the request: an absolute address, or only a path.</summary>
     public string? Target { get; set; }
 
     /// <summary>The Host header, or HTTP/2's <c>:authority</c>.</summary>
@@ -30,7 +29,7 @@ internal sealed class CapturedCall(string entry)
     /// <summary>Bearer tokens, in the clear.</summary>
     public List<string> Tokens { get; } = [];
 
-    /// <summary>A token past the limit of what is read.</summary>
+    /// <summary>A token was longer than what is read.</summary>
     public bool HasTokenTooLong { get; set; }
 
     public string? Client { get; private set; }
@@ -43,37 +42,60 @@ internal sealed class CapturedCall(string entry)
 
     public CapturedResponse? Response { get; set; }
 
-    /// <summary>Which response is this call's own cannot be told.</summary>
+    /// <summary>When the call was seen, counted within its capture. A later response may belong to it.</summary>
+    public long Order { get; set; }
+
+    /// <summary>The connection or stream, where the capture names it. A response on another one is not this call's.</summary>
+    public string? Connection { get; set; }
+
+    /// <summary><see cref="Response"/> may belong to another call.</summary>
     public bool HasAmbiguousResponse { get; set; }
+
+    /// <summary>The request has a body that is not shown here.</summary>
+    public bool HasBody { get; private set; }
 
     /// <summary>Whether a body of this status can decide anything: a refusal's, and the organization profile.</summary>
     public bool IsBodyWanted(int status) => status is 401 or 403
         || (status is >= 200 and < 300 && Target?.IndexOf(PartnerCenterConstants.OrganizationProfilePath, StringComparison.OrdinalIgnoreCase) is >= 0);
 
     /// <param name="header">Which header it is.</param>
-    /// <param name="value">Its value; null when it is past the limit of what is read.</param>
+    /// <param name="value">Its value; null when it is longer than what is read.</param>
     public void TakeRequestHeader(KnownHeader header, string? value)
     {
         switch (header)
         {
             case KnownHeader.Authorization: TakeAuthorization(value); break;
-            case KnownHeader.Host or KnownHeader.Authority: Host ??= value?.Trim(); break;
+            case KnownHeader.Host or KnownHeader.Authority: TakeHost(header, value?.Trim()); break;
             case KnownHeader.Client: Client ??= value; break;
             case KnownHeader.Application: Application ??= value; break;
             case KnownHeader.UserAgent: UserAgent ??= value; break;
             case KnownHeader.EnforceMfa or KnownHeader.ValidateMfa: TakeMfaHeader(header, value); break;
+            case KnownHeader.ContentLength: HasBody |= value?.Trim() is { Length: > 0 } and not "0"; break;
+            case KnownHeader.TransferEncoding: HasBody = true; break;
             default: break;
         }
     }
 
-    /// <param name="token">What stood in a token's place.</param>
-    /// <returns>False when it is no token.</returns>
+    /// <param name="token">The text in a token's place.</param>
+    /// <returns>False when it is not a token.</returns>
     public bool TakeToken(string token)
     {
         if (token.Length < ShortestToken || !token.All(TokenCharacters.IsToken68)) return false;
         if (token.Length > CaptureLimits.Token) HasTokenTooLong = true;
         else if (!Tokens.Contains(token)) Tokens.Add(token);
         return true;
+    }
+
+    // Two Host headers leave open who answers, even when they agree; an :authority beside them must agree (RFC 9113, section 8.3.1).
+    private bool _hasHostHeader;
+
+    private void TakeHost(KnownHeader header, string? value)
+    {
+        if (Host is null) Host = value;
+        else if (!string.Equals(Host, value, StringComparison.OrdinalIgnoreCase)) HasAmbiguousResponse = true;
+        if (header != KnownHeader.Host) return;
+        HasAmbiguousResponse |= _hasHostHeader;
+        _hasHostHeader = true;
     }
 
     private void TakeAuthorization(string? value)
@@ -84,7 +106,7 @@ internal sealed class CapturedCall(string entry)
 
     private void TakeMfaHeader(KnownHeader header, string? value)
     {
-        // More of them than there are kinds is no header that anybody sent.
+        // There are two such headers; a request with more than four of them is not one that anybody sent.
         if (value is not null && _mfaHeaders.Count < 4) _mfaHeaders.Add($"{KnownHeaders.NameOf(header)}: {value.Trim()}");
     }
 }

@@ -1,65 +1,56 @@
-using PartnerMfa.Captures.Formats.Http;
+using PartnerMfa.Captures.Http;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>The response to a captured call, as far as a verdict needs it.</summary>
+/// <summary>A captured response, as far as a verdict needs it.</summary>
 internal sealed class CapturedResponse
 {
     private const int MostValues = 8;
 
-    private readonly List<string> _compliance = [];
+    private readonly List<(KnownHeader Header, string Value)> _headers = [];
 
     public int StatusCode { get; set; }
 
     public string? ReasonPhrase { get; set; }
 
-    public string? CorrelationId { get; private set; }
-
-    public string? RequestId { get; private set; }
-
-    public string? ContentEncoding { get; private set; }
-
-    public string? TransferEncoding { get; private set; }
-
-    /// <summary>The body, decoded; empty when there is none, or nobody asked for it.</summary>
+    /// <summary>The decoded body; empty when there is none, or when it cannot decide anything.</summary>
     public string Body { get; set; } = "";
 
     /// <inheritdoc cref="ResponseText.Cut"/>
     public ResponseBody? Cut { get; set; }
 
     /// <summary>The values of <c>isMfaCompliant</c>.</summary>
-    public IReadOnlyList<string> Compliance => _compliance;
+    public IEnumerable<string> Compliance => Values(KnownHeader.Compliance);
 
     public void TakeHeader(KnownHeader header, string? value)
     {
-        switch (header)
-        {
-            // A value that could not be read is not the absence of one.
-            case KnownHeader.Compliance: if (_compliance.Count < MostValues) _compliance.Add(value ?? "?"); break;
-            case KnownHeader.CorrelationId: CorrelationId ??= value; break;
-            case KnownHeader.RequestId: RequestId ??= value; break;
-            case KnownHeader.ContentEncoding: ContentEncoding ??= value; break;
-            case KnownHeader.TransferEncoding: TransferEncoding ??= value; break;
-            default: break;
-        }
+        // A compliance value that cannot be read is not the absence of one.
+        if (header == KnownHeader.None || (value is null && header != KnownHeader.Compliance)) return;
+        if (Values(header).Count() < MostValues) _headers.Add((header, value ?? "?"));
     }
+
+    /// <summary>All values of a header as one list; null when it is absent.</summary>
+    public string? Value(KnownHeader header) => Values(header).ToArray() is { Length: > 0 } values ? string.Join(", ", values) : null;
+
+    /// <summary>It says nothing that the other one does not say.</summary>
+    public bool Repeats(CapturedResponse other) =>
+        StatusCode == other.StatusCode
+        && (string.IsNullOrEmpty(ReasonPhrase) || ReasonPhrase == other.ReasonPhrase)
+        && (Body.Length == 0 || Body == other.Body || other.Body.Length == 0)
+        && _headers.TrueForAll(other._headers.Contains)
+        && Compliance.Count() == other.Compliance.Count();
 
     public ProbeResponse ToFacts() => ResponseFacts.Find(new ResponseText
     {
         StatusCode = StatusCode,
         ReasonPhrase = ReasonPhrase,
-        Header = ValuesOf,
+        Header = name => Values(KnownHeaders.Find(name.AsSpan())),
         Body = Body,
         Cut = Cut,
     });
 
-    private IEnumerable<string> ValuesOf(string name) => KnownHeaders.Find(name.AsSpan()) switch
-    {
-        KnownHeader.Compliance => _compliance,
-        KnownHeader.CorrelationId when CorrelationId is not null => [CorrelationId],
-        KnownHeader.RequestId when RequestId is not null => [RequestId],
-        _ => [],
-    };
+    private IEnumerable<string> Values(KnownHeader header) =>
+        header == KnownHeader.None ? [] : _headers.Where(known => known.Header == header).Select(known => known.Value);
 }

@@ -1,23 +1,44 @@
 using PartnerMfa.Probe;
+using PartnerMfa.Verdicts;
 using static PartnerMfa.Probe.ComplianceStatement;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>How much captured responses to one token say.</summary>
+/// <summary>How much a captured response says about MFA.</summary>
 internal static class ResponseWeight
 {
-    /// <summary>2 when the service itself says whether MFA was used, 1 when it gave what was asked for, else 0.</summary>
+    /// <summary>3 when Partner Center says whether MFA was used, 2 when it asks for more, 1 when it gave what was asked for, else 0.</summary>
     public static int WeightOf(ProbeResponse? response) => response switch
     {
         null => 0,
-        { Compliance: not None } or { StatusCode: 401, SaysMfaRequired: true } => 2,
+        { Compliance: not None } or { SaysMfaRequired: true } => 3,
+        { StatusCode: 401 or 403 } when !IsUnreadable(response) => 2,
         { IsSuccess: true, Body: ResponseBody.OrganizationProfile } => 1,
         _ => 0,
     };
 
-    /// <summary>The service said yes to one call and no to another.</summary>
+    /// <summary>Partner Center confirmed one call and refused the other.</summary>
     public static bool Contradict(ProbeResponse? one, ProbeResponse? other) =>
-        WeightOf(one) == 2 && WeightOf(other) == 2 && SaysYes(one!) != SaysYes(other!);
+        WeightOf(one) == 3 && WeightOf(other) == 3 && IsRefusal(one!) != IsRefusal(other!);
 
-    private static bool SaysYes(ProbeResponse response) => response.Compliance == Compliant && response is not { StatusCode: 401, SaysMfaRequired: true };
+    public static bool IsRefusal(ProbeResponse response) => response.SaysMfaRequired || response.Compliance is NotCompliant or Conflicting;
+
+    /// <summary>A 401 whose reason is not known, because its body is missing or cannot be decoded.</summary>
+    public static bool IsUnreadable(ProbeResponse response) => response is
+    {
+        StatusCode: 401,
+        SaysMfaRequired: false,
+        MentionsMfa: false,
+        Challenge: null,
+        Compliance: None,
+        Body: ResponseBody.Empty or ResponseBody.Truncated or ResponseBody.TooLarge or ResponseBody.Packed,
+    };
+
+    /// <summary>What a response leaves open when it is not certain whose it is; null when it would not change an answer.</summary>
+    public static CaptureDoubt? DoubtOf(CapturedResponse? response, string place)
+    {
+        if (response?.ToFacts() is not { } facts) return null;
+        if (IsRefusal(facts)) return new CaptureDoubt(ReasonCode.ResponseNotAttributed, place);
+        return IsUnreadable(facts) ? new CaptureDoubt(ReasonCode.ResponseUnreadable, place) : null;
+    }
 }

@@ -1,41 +1,36 @@
 using System.Security.Cryptography;
 using System.Text;
-using PartnerMfa.Captures.Import;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>
-/// Holds each token once, with its count, in the order in which they were seen first. When it is full the one that was longest not seen
-/// goes out with the count it has.
-/// </summary>
+/// <summary>Holds each token once, with its count. When it is full, the token that was not seen for the longest time leaves with the count it has.</summary>
 internal sealed class TokenDeduplicator
 {
     private readonly Dictionary<string, LinkedListNode<TokenSighting>> _held = new(StringComparer.Ordinal);
     private readonly LinkedList<TokenSighting> _bySeen = new();
     private long _characters;
-    private long _order;
 
-    /// <returns>Those that went out for it.</returns>
-    public IReadOnlyList<TokenSighting> Add(TokenSighting call)
+    /// <returns>The sightings that made room for it.</returns>
+    public IReadOnlyList<TokenSighting> Add(TokenSighting sighting)
     {
-        string digest = DigestOf(call.Token);
+        string digest = DigestOf(sighting.Token);
         if (_held.TryGetValue(digest, out LinkedListNode<TokenSighting>? known))
         {
             _bySeen.Remove(known);
-            known.Value = known.Value.SeenAgain(call);
+            known.Value = known.Value.SeenAgain(sighting);
             _bySeen.AddLast(known);
             return [];
         }
 
-        _held[digest] = _bySeen.AddLast(call with { Order = _order++, Digest = digest });
-        _characters += call.Token.Length;
+        _held[digest] = _bySeen.AddLast(sighting with { Digest = digest });
+        _characters += sighting.Token.Length;
         return TakeExcess();
     }
 
-    /// <summary>All that are held, first seen first.</summary>
+    /// <summary>All that are held, in the order in which they were first seen.</summary>
     public IReadOnlyList<TokenSighting> TakeAll()
     {
-        TokenSighting[] all = [.. _bySeen.OrderBy(call => call.Order)];
+        TokenSighting[] all = [.. _bySeen.OrderBy(sighting => sighting.Order)];
         _held.Clear();
         _bySeen.Clear();
         _characters = 0;

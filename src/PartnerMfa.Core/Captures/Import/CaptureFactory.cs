@@ -25,6 +25,7 @@ internal sealed class CaptureFactory(PartnerMfaEnvironment environment, CallHost
             Entry = call.Entry,
             Count = held.Count,
             Response = held.Response,
+            Doubt = held.Doubt,
         };
     }
 
@@ -39,7 +40,7 @@ internal sealed class CaptureFactory(PartnerMfaEnvironment environment, CallHost
     }
 
     private static string? ComplianceOf(TokenSighting held) =>
-        held.Call.Response is { Compliance.Count: > 0 } response ? Shown(string.Join(", ", response.Compliance), LongestWord)
+        held.Call.Response is { } response && response.Compliance.Any() ? Shown(string.Join(", ", response.Compliance), LongestWord)
         : held.Response?.Compliance switch
         {
             Probe.ComplianceStatement.Compliant => "true",

@@ -8,12 +8,13 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures.Import;
 
-/// <summary>What <c>Import-PartnerMfaCapture</c> does: reads captures one after the other, and gives the calls that are wanted.</summary>
+/// <summary>Reads captures one after the other and gives the calls that are wanted.</summary>
 internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, CaptureOutput output, IWorkObserver observer, CommandHints words)
 {
     private readonly CaptureTally _tally = new();
-    private readonly TokenDeduplicator _ledger = new();
+    private readonly TokenDeduplicator _deduplicator = new();
     private readonly CallHosts _hosts = new(requests[0].Environment, requests[0].AllHosts);
+    private long _order;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -21,34 +22,39 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
         {
             PartnerMfaException? failure = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
             if (failure is null) continue;
-            // What was read of it comes first.
-            if (requests.Count == 1) await GiveAllAsync(_ledger.TakeAll(), cancellationToken).ConfigureAwait(false);
+            // Whatever could be read comes before the failure.
+            if (requests.Count == 1) await GiveAsync(_deduplicator.TakeAll(), cancellationToken).ConfigureAwait(false);
             _tally.Failures++;
             await output.Failed(failure, cancellationToken).ConfigureAwait(false);
         }
 
-        await GiveAllAsync(_ledger.TakeAll(), cancellationToken).ConfigureAwait(false);
+        await GiveAsync(_deduplicator.TakeAll(), cancellationToken).ConfigureAwait(false);
         _tally.Tell(observer, words);
     }
 
     /// <returns>Why it could not be read, or not to its end.</returns>
     private async Task<PartnerMfaException?> ReadAsync(CaptureRequest request, CancellationToken cancellationToken)
     {
-        string name = request.Path is null ? "the text" : $"the file '{request.Path}'";
+        string name = request.Path is { } path ? $"the file '{path}'" : request.Input is null ? "the text" : "standard input";
         CaptureTally before = _tally.Copy();
-        CallSink sink = new(_hosts, (call, stop) => TakeAsync(call, request, stop));
+        EvidenceLedger ledger = new(_hosts, request.Input is null && CanReadAgain(request) ? stop => LookAheadAsync(request, stop) : null);
+        Recorder recorder = new(_hosts, ledger, (call, stop) => TakeAsync(call, request, ledger, stop));
         try
         {
+            if (request.Path is { } folder && Directory.Exists(folder)) return Failures.CaptureIsFolder(folder);
             using Stream stream = Open(request);
-            CaptureDamage? damage = await CaptureFormat.ReadAsync(stream, sink, cancellationToken).ConfigureAwait(false);
-            if (damage is not null) return Failures.CaptureDamaged(name, damage.Where, damage.BreaksOff, request.Path);
+            CaptureSummary summary = await CaptureFormats.ReadAsync(new CaptureSource(stream, request.Path), recorder, cancellationToken).ConfigureAwait(false);
+            await ReleaseAsync(ledger.TakeAll(), cancellationToken).ConfigureAwait(false);
+            _tally.Recognized(summary);
+            if (summary.Damage is { } damage) return Failures.CaptureDamaged(name, damage.Where, damage.BreaksOff, request.Path);
             return _tally.IsSanitizedSince(before) ? Failures.CaptureSanitized(name, request.Path) : null;
         }
         catch (CaptureFormatException exception)
         {
+            await ReleaseAsync(ledger.TakeAll(), cancellationToken).ConfigureAwait(false);
             return exception.Id == ErrorId.CaptureEncrypted
                 ? Failures.CaptureEncrypted(name, request.Path)
-                : Failures.CaptureUnknown(name, request.Path);
+                : Failures.CaptureUnknown(name, exception.Kind, request.Path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -56,32 +62,58 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            return Failures.CaptureUnreadable(name, exception is UnauthorizedAccessException ? "you may not read it." : exception.Message, request.Path);
+            await ReleaseAsync(ledger.TakeAll(), cancellationToken).ConfigureAwait(false);
+            return Failures.CaptureUnreadable(name, exception is UnauthorizedAccessException ? "access is denied." : exception.Message, request.Path);
         }
     }
 
-    private Stream Open(CaptureRequest request) => request.Path is { } path
-        // Whoever is writing it may go on.
-        ? new ProgressStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Path.GetFileName(path), observer)
-        : new MemoryStream(Encoding.UTF8.GetBytes(request.Text ?? ""), writable: false);
+    private static bool CanReadAgain(CaptureRequest request) => request.Path is null || new FileInfo(request.Path) is { Exists: true, Length: > 0 };
 
-    private async Task TakeAsync(CapturedCall call, CaptureRequest request, CancellationToken cancellationToken)
+    private Stream Open(CaptureRequest request)
+    {
+        if (request.Input is { } input) return input;
+        if (request.Path is not { } path) return new MemoryStream(Encoding.UTF8.GetBytes(request.Text ?? ""), writable: false);
+        // The program that writes the file may go on writing.
+        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return file.CanSeek ? new ProgressStream(file, Path.GetFileName(path), observer) : file;
+    }
+
+    private async Task<IReadOnlyList<UnattributedResponse>> LookAheadAsync(CaptureRequest request, CancellationToken cancellationToken)
+    {
+        EvidenceLedger all = new(_hosts, null);
+        using Stream stream = Open(request);
+        await CaptureFormats.ReadAsync(new CaptureSource(stream, request.Path), new Recorder(_hosts, all, (_, _) => Task.CompletedTask), cancellationToken).ConfigureAwait(false);
+        return all.Responses;
+    }
+
+    private async Task TakeAsync(CapturedCall call, CaptureRequest request, EvidenceLedger ledger, CancellationToken cancellationToken)
     {
         if (!_tally.Count(call, _hosts)) return;
         foreach (string token in call.Tokens)
         {
-            TokenSighting held = new(token, call, request.Path, call.Tokens.Count == 1 ? EvidenceOf(call) : null);
-            if (requests[0].Deduplicate) await GiveAllAsync(_ledger.Add(held), cancellationToken).ConfigureAwait(false);
-            else await output.Found(held, cancellationToken).ConfigureAwait(false);
+            TokenSighting sighting = new(token, call, request.Path, null) { Order = _order++ };
+            await ReleaseAsync(await ledger.AddAsync(sighting, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // Only Partner Center's own word is evidence.
-    private Probe.ProbeResponse? EvidenceOf(CapturedCall call) =>
-        call is { Response: { } response, HasAmbiguousResponse: false } && _hosts.IsPartnerCenter(call) ? response.ToFacts() : null;
-
-    private async Task GiveAllAsync(IReadOnlyList<TokenSighting> calls, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(IReadOnlyList<TokenSighting> sightings, CancellationToken cancellationToken)
     {
-        foreach (TokenSighting call in calls) await output.Found(call, cancellationToken).ConfigureAwait(false);
+        foreach (TokenSighting sighting in sightings)
+        {
+            if (requests[0].Deduplicate) await GiveAsync(_deduplicator.Add(sighting), cancellationToken).ConfigureAwait(false);
+            else await output.Found(sighting, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task GiveAsync(IReadOnlyList<TokenSighting> sightings, CancellationToken cancellationToken)
+    {
+        foreach (TokenSighting sighting in sightings) await output.Found(sighting, cancellationToken).ConfigureAwait(false);
+    }
+
+    private sealed class Recorder(CallHosts hosts, EvidenceLedger ledger, Func<CapturedCall, CancellationToken, Task> take) : CaptureSink(hosts)
+    {
+        public override Task TakeAsync(CapturedCall call, CancellationToken cancellationToken) => take(call, cancellationToken);
+
+        public override void TakeUnattributed(UnattributedResponse response) => ledger.Add(response);
     }
 }

@@ -1,9 +1,10 @@
 using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Formats;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures.Import;
 
-/// <summary>Counts what was found and what was left out, so that nothing is left out in silence.</summary>
+/// <summary>Counts what was found and what was skipped, so that the user is told of everything that is skipped.</summary>
 internal sealed class CaptureTally
 {
     private long _given;
@@ -11,6 +12,8 @@ internal sealed class CaptureTally
     private long _ownWithoutToken;
     private long _tooLong;
     private string _firstTooLong = "";
+    private CaptureSummary? _recognized;
+    private int _captures;
 
     public int Failures { get; set; }
 
@@ -39,17 +42,24 @@ internal sealed class CaptureTally
     /// <summary>There were calls to the environment, and not one of them with its token.</summary>
     public bool IsSanitizedSince(CaptureTally before) => _ownWithoutToken > before._ownWithoutToken && _given == before._given && _tooLong == before._tooLong;
 
+    /// <summary>What a capture turned out to be.</summary>
+    public void Recognized(CaptureSummary summary)
+    {
+        _recognized = summary;
+        _captures++;
+    }
+
     public void Tell(IWorkObserver observer, CommandHints words)
     {
         if (_tooLong > 0)
-            observer.Warning(Invariant($"{Calls(_tooLong)} left out, for the token is longer than {CaptureLimits.Token:N0} characters (the first: {_firstTooLong})."));
-        string elsewhere = $"{Calls(_elsewhere)} left out, with tokens that went to other hosts than the environment's. {words.ShowOtherHosts} shows them.";
+            observer.Warning(Invariant($"{Calls(_tooLong)} skipped because the token is longer than {CaptureLimits.Token:N0} characters (first: {_firstTooLong})."));
+        string elsewhere = $"{Calls(_elsewhere)} skipped because the token went to another host. Use {words.ShowOtherHosts} to include them.";
         if (_elsewhere > 0 && _given == 0)
             observer.Warning(elsewhere);
         else if (_elsewhere > 0)
             observer.Verbose(elsewhere);
         else if (_given == 0 && _tooLong == 0 && Failures == 0)
-            observer.Warning("No call with a bearer token was found.");
+            observer.Warning($"No call with a bearer token was found{(_captures == 1 && _recognized is { } found ? $" in the capture ({found})" : "")}.");
     }
 
     private static string Calls(long count) => count == 1 ? "1 call was" : Invariant($"{count:N0} calls were");

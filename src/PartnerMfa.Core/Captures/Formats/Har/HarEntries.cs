@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
-using PartnerMfa.Captures.Import;
 
 namespace PartnerMfa.Captures.Formats.Har;
 
@@ -8,7 +7,7 @@ namespace PartnerMfa.Captures.Formats.Har;
 /// Follows the tokens of a HAR file, and makes a call of each entry, in whatever order its properties stand. What lies deeper than
 /// <see cref="Focus"/> need not be shown to it.
 /// </summary>
-internal sealed class HarEntries(CallHosts hosts)
+internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAttachment)
 {
     // Places nest, so the way back is the way there.
     private readonly Stack<HarPlace> _outer = new();
@@ -61,7 +60,10 @@ internal sealed class HarEntries(CallHosts hosts)
     {
         CapturedCall? call = _entry?.ToCall();
         _entry = null;
-        if (call is not null) call.Response = null;
+        if (call?.Response is not { } response) return call;
+        // Whatever came after this point may have been the reason of a refusal.
+        if (response.StatusCode == 401) response.Cut = Probe.ResponseBody.Truncated;
+        else call.Response = null;
         return call;
     }
 
@@ -78,7 +80,7 @@ internal sealed class HarEntries(CallHosts hosts)
         _outer.Push(_place);
         _place = inner;
         if (inner == HarPlace.Entries) HasEntries = true;
-        if (inner == HarPlace.Entry) _entry = new HarEntry($"entry {++_count}", hosts);
+        if (inner == HarPlace.Entry) _entry = new HarEntry($"entry {++_count}", hosts, openAttachment);
         else _entry?.Enter(inner);
     }
 

@@ -1,14 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
-using PartnerMfa.Captures.Formats.Http;
-using PartnerMfa.Captures.Import;
+using PartnerMfa.Captures.Http;
+using PartnerMfa.Captures.Streams;
 using PartnerMfa.Probe;
 
 namespace PartnerMfa.Captures.Formats.Har;
 
 /// <summary>An entry while it is read.</summary>
-internal sealed class HarEntry(string name, CallHosts hosts)
+/// <param name="name">Its place in the file.</param>
+/// <param name="hosts">Which hosts matter.</param>
+/// <param name="openAttachment">Opens a body that is a file of its own.</param>
+internal sealed class HarEntry(string name, CallHosts hosts, Func<string, Stream?> openAttachment)
 {
     private readonly CapturedCall _call = new(name);
     private CapturedResponse? _response;
@@ -16,6 +19,7 @@ internal sealed class HarEntry(string name, CallHosts hosts)
     private (string? Text, bool IsThere) _headerValue;
     private (string? Text, bool Cut) _body;
     private bool _isBase64;
+    private string? _file;
 
     /// <summary>The header's value matters, or its name is not known yet.</summary>
     public bool WantsHeaderValue => _header is not KnownHeader.None;
@@ -48,6 +52,7 @@ internal sealed class HarEntry(string name, CallHosts hosts)
             case HarPlace.Response when name == HarName.Status: _response!.StatusCode = StatusOf(JsonText.Of(ref reader)); break;
             case HarPlace.Response when name == HarName.StatusText: _response!.ReasonPhrase = JsonText.Of(ref reader); break;
             case HarPlace.Content when name == HarName.Encoding: _isBase64 = JsonText.Is(ref reader, "base64"u8); break;
+            case HarPlace.Content when name == HarName.File && !cut: _file = JsonText.Of(ref reader); break;
             case HarPlace.Content when name == HarName.Text && WantsBody: _body = (cut ? null : JsonText.Of(ref reader), cut); break;
             case HarPlace.RequestHeader or HarPlace.ResponseHeader: TakeHeader(name, ref reader, cut); break;
             default: break;
@@ -77,10 +82,24 @@ internal sealed class HarEntry(string name, CallHosts hosts)
     private void TakeBody(CapturedResponse response)
     {
         if (!WantsBody) return;
-        if (_body.Cut || _body.Text?.Length > CaptureLimits.Piece)
-            response.Cut = ResponseBody.TooLarge;
-        else if (_body.Text is { } text)
-            (response.Body, response.Cut) = _isBase64 ? HttpBody.OfBase64(text) : HttpBody.OfText(text);
+        string? encoding = response.Value(KnownHeader.ContentEncoding);
+        if (_body.Cut || _body.Text?.Length > CaptureLimits.Piece) response.Cut = ResponseBody.TooLarge;
+        else if (_body.Text is { } text) (response.Body, response.Cut) = _isBase64 ? HttpBody.OfBase64(text, encoding) : HttpBody.OfText(text, encoding);
+        else if (_file is { } file) TakeFile(response, file, encoding);
+    }
+
+    // Playwright puts bodies beside the HAR file, or beside it in the archive.
+    private void TakeFile(CapturedResponse response, string file, string? encoding)
+    {
+        try
+        {
+            using Stream? attachment = openAttachment(file);
+            if (attachment is not null) (response.Body, response.Cut) = HttpBody.OfFile(attachment, encoding);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or UnauthorizedAccessException or IOException and not DecompressionLimitException)
+        {
+            response.Cut = ResponseBody.Truncated;
+        }
     }
 
     private static DateTime? TimeOf(string text) =>

@@ -19,6 +19,7 @@ internal enum HarName
     Content,
     Text,
     Encoding,
+    File,
     Name,
     Value,
 }
@@ -60,6 +61,7 @@ internal static class HarNames
     private static HarName OfContent(ref Utf8JsonReader reader) =>
         JsonText.Is(ref reader, "text"u8) ? HarName.Text
         : JsonText.Is(ref reader, "encoding"u8) ? HarName.Encoding
+        : JsonText.Is(ref reader, "_file"u8) ? HarName.File
         : HarName.Other;
 
     private static HarName OfHeader(ref Utf8JsonReader reader) =>

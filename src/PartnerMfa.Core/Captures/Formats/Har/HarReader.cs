@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
-using PartnerMfa.Captures.Import;
+using PartnerMfa.Captures.Streams;
 using PartnerMfa.Json;
 
 namespace PartnerMfa.Captures.Formats.Har;
@@ -10,7 +10,7 @@ namespace PartnerMfa.Captures.Formats.Har;
 /// the text of a page, is passed over.
 /// </summary>
 /// <remarks>Source: http://www.softwareishard.com/blog/har-12-spec/</remarks>
-internal sealed class HarReader(Stream stream, CallSink sink)
+internal sealed class HarReader(CaptureSource source, CaptureSink sink)
 {
     // Enough for the nested stack traces that Chromium writes.
     private const int DeepestNesting = 64 * 1024;
@@ -21,12 +21,15 @@ internal sealed class HarReader(Stream stream, CallSink sink)
     private static readonly byte[] RequestProperty = "\"request\""u8.ToArray();
     private static readonly byte[] WayIntoEntry = "{\"log\":{\"entries\":[{"u8.ToArray();
 
-    private readonly JsonWindow _window = new(stream);
-    private readonly HarEntries _entries = new(sink.Hosts);
+    private readonly JsonWindow _window = new(source.Stream);
+    private readonly HarEntries _entries = new(sink.Hosts, source.OpenAttachment);
     private JsonReaderState _state = NewState();
     private bool _cut;
     private bool _isUnwanted;
     private bool _ended;
+
+    /// <summary>How many entries began.</summary>
+    public int Entries => _entries.Count;
 
     /// <summary>Gives every call that can be read.</summary>
     /// <returns>Where it broke first; null of a file that is whole.</returns>
@@ -55,7 +58,7 @@ internal sealed class HarReader(Stream stream, CallSink sink)
                 if (call is null && _ended && _window.IsFinal) return null;
                 if (call is null && !await CutUnwantedAsync(cancellationToken).ConfigureAwait(false)) await ReadOnAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is JsonException or IOException or InvalidDataException)
+            catch (Exception exception) when (exception is JsonException or InvalidDataException or IOException and not DecompressionLimitException)
             {
                 return new CaptureDamage(Invariant($"at byte {_window.Position:N0}, in entry {Math.Max(1, _entries.Count):N0}"), exception is JsonException && _window.IsFinal);
             }
@@ -122,7 +125,7 @@ internal sealed class HarReader(Stream stream, CallSink sink)
     {
         try
         {
-            // Upon the fault itself it would end where it began.
+            // At the fault itself it would stop where it started.
             if (_window.Text.Length > 0) _window.Advance(1);
             return await _window.FindAsync(RequestProperty, cancellationToken).ConfigureAwait(false);
         }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using PartnerMfa.Captures.Formats.Http;
+using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Har;
 

@@ -1,11 +1,11 @@
 using PartnerMfa.Captures.Evidence;
-using PartnerMfa.Captures.Formats.Http;
 using PartnerMfa.Captures.Formats.Zip;
-using PartnerMfa.Captures.Import;
+using PartnerMfa.Captures.Http;
+using PartnerMfa.Probe;
 
 namespace PartnerMfa.Captures.Formats.Saz;
 
-/// <summary>Reads one session of a SAZ archive: the heads, and of the response's body only what can decide something.</summary>
+/// <summary>Reads one session of a Fiddler archive: the heads, and the response's body only where it can decide something.</summary>
 internal static class SazCall
 {
     // More headers than this is no request that anybody sent.
@@ -13,49 +13,51 @@ internal static class SazCall
 
     /// <returns>Null of a session that is no call: a tunnel, or nothing at all.</returns>
     /// <exception cref="InvalidDataException">The request cannot be read.</exception>
-    public static CapturedCall? Read(Stream archive, SazSession session, CallHosts hosts)
+    public static CapturedCall? Read(CaptureSource source, SazSession session, CallHosts hosts)
     {
         if (session.Request is not { } request) return null;
         CapturedCall call = new(session.Name);
-        using (Stream stream = request.Open(archive))
+        using (Stream stream = source.Within(request.Open(source.Stream)).Stream)
         {
             if (!ReadRequest(new HttpBytes(stream), call)) return null;
         }
 
         // Most calls carry no token, and nothing more is asked of them.
         if (call.Tokens.Count == 0 || !hosts.IsWanted(call)) return call;
-        if (session.Times is { } times) call.SentOn = SazTimes.Read(archive, times);
-        if (session.Response is { } response) call.Response = ReadResponse(archive, response, status => call.IsBodyWanted(status) && hosts.IsPartnerCenter(call));
+        if (session.Times is { } times) call.SentOn = SazTimes.Read(source.Stream, times);
+        if (session.Response is { } response) call.Response = ReadResponse(source, response, status => call.IsBodyWanted(status) && hosts.IsPartnerCenter(call));
         return call;
     }
 
     private static bool ReadRequest(HttpBytes bytes, CapturedCall call)
     {
         if (bytes.ReadLine(out _) is not { Length: > 0 } line) return false;
-        if (!HttpHead.TryRequestLine(line, out string method, out string target)) throw new InvalidDataException();
+        if (!HttpHead.TryRequestLine(line, out string method, out string target, out int start) || start > 0) throw new InvalidDataException();
         if (method == "CONNECT") return false;
         (call.Method, call.Target) = (method, target);
         ReadHeaders(bytes, call.TakeRequestHeader);
         return true;
     }
 
-    /// <returns>Null of a response that cannot be read: it is no evidence.</returns>
-    private static CapturedResponse? ReadResponse(Stream archive, ZipMember member, Func<int, bool> withBody)
+    /// <returns>Null when not even the status can be read.</returns>
+    private static CapturedResponse? ReadResponse(CaptureSource source, ZipMember member, Func<int, bool> withBody)
     {
+        CapturedResponse? response = null;
         try
         {
-            using Stream stream = member.Open(archive);
+            using Stream stream = source.Within(member.Open(source.Stream)).Stream;
             HttpBytes bytes = new(stream);
-            if (bytes.ReadLine(out _) is not { } line || !HttpHead.TryStatusLine(line, out int status, out string? reason)) return null;
-            CapturedResponse response = new() { StatusCode = status, ReasonPhrase = reason };
+            if (bytes.ReadLine(out _) is not { } line || !HttpHead.TryStatusLine(line, out int status, out string? reason, out int start) || start > 0) return null;
+            response = new() { StatusCode = status, ReasonPhrase = reason };
             ReadHeaders(bytes, response.TakeHeader);
-            if (withBody(status)) (response.Body, response.Cut) = HttpBody.OfWire(bytes, response);
-            return response;
+            if (withBody(status)) (response.Body, response.Cut) = HttpBody.OfWire(bytes, response.Value(KnownHeader.TransferEncoding), response.Value(KnownHeader.ContentEncoding));
         }
         catch (InvalidDataException)
         {
-            return null;
+            if (response is not null) response.Cut = ResponseBody.Truncated;
         }
+
+        return response;
     }
 
     private static void ReadHeaders(HttpBytes bytes, Action<KnownHeader, string?> take)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PartnerMfa.Captures.Streams;
 
 namespace PartnerMfa.Captures.Formats.Zip;
 
@@ -24,5 +25,21 @@ internal readonly record struct ZipMember(string Name, long Offset, long? Length
         long data = Offset + ZipHeaders.LocalLength + ZipHeaders.UInt16(header, 26) + ZipHeaders.UInt16(header, 28);
         ZipSlice slice = new(archive, data, Length ?? long.MaxValue - data);
         return Method == Stored ? slice : new DeflateStream(slice, CompressionMode.Decompress);
+    }
+}
+
+/// <summary>The data of one file of an archive, whoever else reads the archive meanwhile.</summary>
+internal sealed class ZipSlice(Stream archive, long start, long length) : ForwardStream
+{
+    private long _read;
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        int wanted = (int)Math.Min(count, length - _read);
+        if (wanted <= 0) return 0;
+        archive.Position = start + _read;
+        int read = archive.Read(buffer, offset, wanted);
+        _read += read;
+        return read;
     }
 }

@@ -1,0 +1,91 @@
+using PartnerMfa.Probe;
+using PartnerMfa.Verdicts;
+
+namespace PartnerMfa.Captures.Evidence;
+
+/// <summary>
+/// Decides what the responses of one capture say about its calls. Calls without a response of their own are held, since a refusal further
+/// down may belong to them. When there are too many of them, the rest of the capture is searched for refusals first.
+/// </summary>
+/// <param name="hosts">Which hosts matter.</param>
+/// <param name="lookAhead">Finds the unattributed responses of the whole capture; null when it can be read only once.</param>
+internal sealed class EvidenceLedger(CallHosts hosts, Func<CancellationToken, Task<IReadOnlyList<UnattributedResponse>>>? lookAhead)
+{
+    // Enough to name the place; after that only the last one matters.
+    private const int MostResponses = 4096;
+
+    private readonly List<TokenSighting> _open = [];
+    private readonly List<UnattributedResponse> _responses = [];
+    private long _characters;
+    private bool _isResolved;
+
+    /// <summary>The responses that could not be attributed.</summary>
+    public IReadOnlyList<UnattributedResponse> Responses => _responses;
+
+    public void Add(UnattributedResponse response)
+    {
+        if (_isResolved) return;
+        if (_responses.Count == MostResponses) _responses.RemoveAt(MostResponses - 1);
+        _responses.Add(response);
+    }
+
+    /// <returns>The sightings about which the rest of the capture has nothing more to say.</returns>
+    public async Task<IReadOnlyList<TokenSighting>> AddAsync(TokenSighting sighting, CancellationToken cancellationToken)
+    {
+        if (Judge(sighting) is { } judged) return [judged];
+        if (_isResolved) return [WithDoubt(sighting)];
+        _open.Add(sighting);
+        _characters += sighting.Token.Length;
+        if (_open.Count <= CaptureLimits.Tokens && _characters <= CaptureLimits.TokenCharacters) return [];
+        await LookAheadAsync(cancellationToken).ConfigureAwait(false);
+        return TakeAll();
+    }
+
+    /// <summary>Everything that is held, once the capture has been read.</summary>
+    public IReadOnlyList<TokenSighting> TakeAll()
+    {
+        TokenSighting[] all = [.. _open.Select(WithDoubt)];
+        _open.Clear();
+        _characters = 0;
+        return all;
+    }
+
+    /// <returns>The sighting with its own response; null when other responses may be its.</returns>
+    private TokenSighting? Judge(TokenSighting sighting)
+    {
+        CapturedCall call = sighting.Call;
+        if (!hosts.MayBePartnerCenter(call)) return sighting;
+        if (call.Response is not { } response) return null;
+        bool isCertain = !call.HasAmbiguousResponse && call.Tokens.Count == 1 && hosts.IsPartnerCenter(call);
+        if (!isCertain)
+            return ResponseWeight.DoubtOf(response, call.Entry) is { } doubt ? sighting with { Doubt = doubt } : call.HasAmbiguousResponse ? null : sighting;
+        ProbeResponse facts = response.ToFacts();
+        return sighting with
+        {
+            Response = facts,
+            Doubt = ResponseWeight.IsUnreadable(facts) ? new CaptureDoubt(ReasonCode.ResponseUnreadable, call.Entry) : null,
+        };
+    }
+
+    private TokenSighting WithDoubt(TokenSighting sighting)
+    {
+        UnattributedResponse? meant = _responses
+            .Where(response => response.MayAnswer(sighting.Call))
+            .OrderBy(response => response.Doubt.Reason == ReasonCode.ResponseUnreadable)
+            .FirstOrDefault();
+        return meant is null ? sighting : sighting with { Doubt = meant.Doubt };
+    }
+
+    private async Task LookAheadAsync(CancellationToken cancellationToken)
+    {
+        _isResolved = true;
+        if (lookAhead is null)
+        {
+            _responses.Add(new UnattributedResponse(new CaptureDoubt(ReasonCode.ResponseNotAttributed, "the rest of the input, which can be read only once; save it to a file"), long.MaxValue));
+            return;
+        }
+
+        _responses.Clear();
+        _responses.AddRange(await lookAhead(cancellationToken).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using PartnerMfa.Tokens;
+
+namespace PartnerMfa.Captures.Evidence;
+
+/// <summary>Finds JWTs anywhere in a line: behind the word Bearer, or by themselves.</summary>
+internal static class LooseTokens
+{
+    // How every JWT of Entra ID begins: the Base64url form of {" (RFC 7519, section 3).
+    private const string Beginning = "eyJ";
+    private const int LongestHeader = 8192;
+
+    /// <param name="line">The text.</param>
+    /// <param name="bearerOnly">Leaves out those that stand by themselves.</param>
+    public static IEnumerable<string> Find(string line, bool bearerOnly)
+    {
+        for (int at = 0; (at = line.IndexOf(Beginning, at, StringComparison.Ordinal)) >= 0;)
+        {
+            int end = at;
+            while (end < line.Length && TokenCharacters.IsJwt(line[end])) end++;
+            string token = line.Substring(at, end - at).TrimEnd('.');
+            bool isWhole = at == 0 || !TokenCharacters.IsBase64Url(line[at - 1]) || IsEscaped(line, at);
+            if (isWhole && IsMeant(line, at, token, bearerOnly)) yield return token;
+            at = end;
+        }
+    }
+
+    private static bool IsMeant(string line, int at, string token, bool bearerOnly)
+    {
+        int dots = token.Count(c => c == '.');
+        if (IsAfterBearer(line, at)) return dots is 2 or 4;
+        return !bearerOnly && dots == 2 && IsAccessToken(token);
+    }
+
+    private static bool IsAfterBearer(string line, int at)
+    {
+        int end = at;
+        // Blanks stand there as they are, or percent-encoded.
+        while (end > 0 && (line[end - 1] is ' ' or '\t' or '+' || EndsWith(line, end, "%20"))) end -= line[end - 1] == '0' ? 3 : 1;
+        return end < at && EndsWith(line, end, "Bearer");
+    }
+
+    // The last letter of \n, or of %3D, belongs to no token.
+    private static bool IsEscaped(string line, int at) =>
+        (at >= 2 && line[at - 2] == '\\' && line[at - 1] is 'n' or 'r' or 't')
+        || (at >= 3 && line[at - 3] == '%')
+        || (at >= 6 && line[at - 6] == '\\' && line[at - 5] == 'u');
+
+    private static bool EndsWith(string line, int end, string word) =>
+        end >= word.Length && string.Compare(line, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+
+    // An ID token that stands by itself is no call's, and neither is what only looks like a token.
+    private static bool IsAccessToken(string token)
+    {
+        if (!HasAlgorithm(token.Substring(0, token.IndexOf('.')))) return false;
+        try
+        {
+            return !TokenReader.Read(new Secret(token)).IsIdToken;
+        }
+        catch (PartnerMfaException)
+        {
+            return false;
+        }
+    }
+
+    private static bool HasAlgorithm(string header)
+    {
+        if (header.Length > LongestHeader) return false;
+        try
+        {
+            string padded = header.Replace('-', '+').Replace('_', '/').PadRight((header.Length + 3) / 4 * 4, '=');
+            return Encoding.UTF8.GetString(Convert.FromBase64String(padded)).Contains("\"alg\"");
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

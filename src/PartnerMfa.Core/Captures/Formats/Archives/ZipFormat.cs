@@ -1,0 +1,142 @@
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Formats.Saz;
+using PartnerMfa.Captures.Formats.Zip;
+using PartnerMfa.Errors;
+using PartnerMfa.Redaction;
+
+namespace PartnerMfa.Captures.Formats.Archives;
+
+/// <summary>Zip archives: Fiddler's sessions, HAR files with their bodies as Playwright packs them, or captures of any other format.</summary>
+internal sealed class ZipFormat : ICaptureFormat
+{
+    // A file that is larger is not Fiddler's, nor an archive that is worth listing.
+    private const int MostMembers = 4_000_000;
+
+    public bool Recognizes(ReadOnlySpan<byte> head) =>
+        head.Length >= 4 && ZipHeaders.Int32(head.Slice(0, 4).ToArray(), 0) is ZipHeaders.Local or ZipHeaders.End;
+
+    public async Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)
+    {
+        if (!await source.MakeSeekableAsync(cancellationToken).ConfigureAwait(false))
+            throw new CaptureFormatException(ErrorId.CaptureUnknown, Invariant($"an archive of more than {CaptureLimits.Record >> 20} MiB that cannot be read from here: save it to a file, or unpack it"));
+        Listing listing = new();
+        CaptureDamage? damage = listing.Read(source.Stream, cancellationToken);
+        if (listing.Sessions.IsEncrypted || (listing.HasEncrypted && !listing.Sessions.HasSessions && listing.Others.Count == 0)) throw new CaptureFormatException(ErrorId.CaptureEncrypted);
+        if (listing.Sessions.HasSessions)
+        {
+            CaptureDamage? ofSessions = await listing.Sessions.ReadAsync(source, sink, cancellationToken).ConfigureAwait(false);
+            return new CaptureSummary("Fiddler archive", listing.Sessions.Count, damage ?? ofSessions);
+        }
+
+        return await ReadMembersAsync(source, listing, damage, sink, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<CaptureSummary> ReadMembersAsync(CaptureSource source, Listing listing, CaptureDamage? damage, CaptureSink sink, CancellationToken cancellationToken)
+    {
+        List<CaptureSummary> found = [];
+        foreach (ZipMember member in listing.Others)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                using Stream stream = member.Open(source.Stream);
+                CaptureSource inner = source.Within(stream, name => listing.Open(source, member.Name, name));
+                await inner.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+                if (inner.Head.Length == 0 || !IsCapture(member.Name, CaptureFormats.Find(inner.Head))) continue;
+                CaptureSummary summary = await CaptureFormats.Find(inner.Head).ReadAsync(inner, sink, cancellationToken).ConfigureAwait(false);
+                found.Add(summary);
+                damage ??= summary.Damage is { } inside ? inside with { Where = $"{inside.Where} of '{Redactor.Shown(member.Name, 100)}'" } : null;
+            }
+            catch (InvalidDataException)
+            {
+                damage ??= new CaptureDamage($"in '{Redactor.Shown(member.Name, 100)}'", BreaksOff: false);
+            }
+            catch (CaptureFormatException) when (listing.Others.Count > 1)
+            {
+                // A picture beside the captures.
+            }
+        }
+
+        if (found.Count == 0 && damage is null) throw new CaptureFormatException(ErrorId.CaptureUnknown, "a zip archive without a capture");
+        return new CaptureSummary($"a zip archive of {string.Join(", ", found.Select(summary => summary.ToString()).Distinct().Take(3))}", null, damage);
+    }
+
+    // Attached bodies and pages are text, too, and say nothing by themselves.
+    private static bool IsCapture(string name, ICaptureFormat format) => format is not Text.TextFormat and not Json.JsonFormat and not Xml.XmlFormat
+        || Path.GetExtension(name).ToUpperInvariant() is ".TXT" or ".LOG" or ".NETWORK" or ".JSONL" or ".NDJSON" or ".CHLSJ" or ".HTTP" or ".MD" or ".EML" or ".XML"
+        || (Path.GetExtension(name).Equals(".json", StringComparison.OrdinalIgnoreCase) && !IsDigest(Path.GetFileNameWithoutExtension(name)));
+
+    // Playwright names bodies by their SHA-1.
+    private static bool IsDigest(string name) => name.Length >= 40 && name.All(Uri.IsHexDigit);
+
+    /// <summary>What an archive holds. Members that share their bytes with others are left out: no program packs like that.</summary>
+    private sealed class Listing
+    {
+        private readonly Dictionary<string, ZipMember> _byName = new(StringComparer.Ordinal);
+        private readonly List<(long Offset, long Length)> _ranges = [];
+
+        public SazSessions Sessions { get; } = new();
+
+        public List<ZipMember> Others { get; } = [];
+
+        public bool HasEncrypted { get; private set; }
+
+        public CaptureDamage? Read(Stream archive, CancellationToken cancellationToken)
+        {
+            if (ZipDirectory.Find(archive) is { } start)
+            {
+                try
+                {
+                    foreach (ZipMember member in ZipDirectory.Read(archive, start)) Take(member, cancellationToken);
+                    if (!Overlaps()) return null;
+                    Others.Clear();
+                    Sessions.Clear();
+                    return new CaptureDamage("in the directory of the archive, where files overlap", BreaksOff: false);
+                }
+                catch (InvalidDataException)
+                {
+                    // The headers of the files themselves are still there.
+                }
+            }
+
+            long end = 0;
+            foreach (ZipMember member in ZipDirectory.Search(archive))
+            {
+                // What stands within another file is that file's own.
+                if (member.Offset < end) continue;
+                end = member.Offset + (member.Length ?? 0);
+                Take(member, cancellationToken);
+            }
+
+            return new CaptureDamage(Invariant($"at byte {archive.Length:N0}, before or in the directory of the archive"), BreaksOff: true);
+        }
+
+        /// <summary>A file beside another in the archive.</summary>
+        public Stream? Open(CaptureSource source, string beside, string name)
+        {
+            string folder = beside.Substring(0, beside.Replace('\\', '/').LastIndexOf('/') + 1);
+            return _byName.TryGetValue(folder + name, out ZipMember member) ? source.Within(member.Open(source.Stream)).Stream : null;
+        }
+
+        private void Take(ZipMember member, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            HasEncrypted |= member.IsEncrypted;
+            if (_ranges.Count >= MostMembers) throw new CaptureFormatException(ErrorId.CaptureUnknown, "an archive with too many files");
+            _ranges.Add((member.Offset, member.Length ?? 0));
+            if (Sessions.Take(member) || Sessions.HasSessions || member.Name.EndsWith("/", StringComparison.Ordinal)) return;
+            if (member.IsEncrypted) return;
+            Others.Add(member);
+            _byName[member.Name] = member;
+        }
+
+        private bool Overlaps()
+        {
+            _ranges.Sort();
+            for (int i = 1; i < _ranges.Count; i++)
+                if (_ranges[i].Offset < _ranges[i - 1].Offset + ZipHeaders.LocalLength + _ranges[i - 1].Length) return true;
+            _ranges.Clear();
+            return false;
+        }
+    }
+}

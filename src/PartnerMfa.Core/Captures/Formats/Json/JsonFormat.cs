@@ -1,0 +1,158 @@
+using System.Text.Json;
+using PartnerMfa.Captures.Evidence;
+
+namespace PartnerMfa.Captures.Formats.Json;
+
+/// <summary>
+/// JSON documents that are not HAR: Charles sessions, Chromium's network log, Chrome DevTools Protocol logs, Postman collections, answers of
+/// the token endpoint, MSAL's caches, and whatever else holds calls or access tokens.
+/// </summary>
+internal sealed class JsonFormat : ICaptureFormat
+{
+    private const int Deepest = 64;
+
+    // In a cache or an answer these hold access tokens; id_token and refresh_token do not.
+    private static readonly string[] AccessTokenNames = ["access_token", "accessToken", "AccessToken", "secret", "token", "Token"];
+
+    public bool Recognizes(ReadOnlySpan<byte> head)
+    {
+        ReadOnlySpan<byte> text = Trim(head);
+        if (text.Length == 0 || text[0] is not ((byte)'{' or (byte)'[')) return false;
+        // In JSON Lines each line is an object; they are a log, which is text.
+        return IsJson(text) && (text[0] == '[' || !IsJsonLines(text));
+    }
+
+    public async Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)
+    {
+        EventExchanges events = new(sink);
+        JsonItems items = new(source.Stream);
+        long calls = 0;
+        long number = 0;
+        bool isWhole = await items.ReadAsync(IsNetLog(source.Head), TakeAsync, cancellationToken).ConfigureAwait(false);
+        await events.GiveAsync(all: true, cancellationToken).ConfigureAwait(false);
+        CaptureDamage? damage = isWhole && !items.LeftOut ? null : new CaptureDamage(Invariant($"at byte {items.Position:N0}"), BreaksOff: !items.LeftOut);
+        return new CaptureSummary(IsNetLog(source.Head) ? "a Chromium network log" : "JSON", calls + events.Calls, damage);
+
+        async Task TakeAsync(string name, JsonElement item)
+        {
+            number++;
+            if (name == "constants")
+            {
+                events.TakeConstants(item);
+            }
+            else if (item.ValueKind == JsonValueKind.Object && events.Take(item, $"event {number}"))
+            {
+                await events.GiveAsync(all: false, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                foreach (CapturedCall call in Find(name, item, $"item {number}", sink, 0))
+                {
+                    if (call.Target is not null) calls++;
+                    await sink.TakeAsync(call, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    /// <summary>Calls, and tokens that stand alone, at any depth.</summary>
+    private static IEnumerable<CapturedCall> Find(string name, JsonElement json, string place, CaptureSink sink, int depth)
+    {
+        if (depth > Deepest) yield break;
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.String:
+                foreach (CapturedCall call in Tokens(name, JsonMembers.TextOf(json) ?? "", place, sink)) yield return call;
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement element in json.EnumerateArray())
+                    foreach (CapturedCall call in Find(name, element, place, sink, depth + 1)) yield return call;
+                break;
+            case JsonValueKind.Object:
+                CapturedCall? exchange = JsonExchange.Read(json, place);
+                if (exchange is not null)
+                {
+                    CheckRest(exchange, json, sink);
+                    exchange.Order = sink.NextOrder();
+                    yield return exchange;
+                }
+
+                foreach (JsonProperty member in json.EnumerateObject())
+                {
+                    // Saved responses stand inside of the item whose request they answer.
+                    if (exchange is not null && member.Name is not ("response" or "responses" or "item" or "children")) continue;
+                    if (exchange is not null && member.Value.ValueKind != JsonValueKind.Array) continue;
+                    foreach (CapturedCall call in Find(member.Name, member.Value, place, sink, depth + 1)) yield return call;
+                }
+
+                break;
+            case JsonValueKind.Number or JsonValueKind.False when LooseRefusals.Find($"{name}:{json.GetRawText()}", place) is { } doubt:
+                sink.TakeUnattributed(new UnattributedResponse(doubt, long.MaxValue));
+                break;
+            default: break;
+        }
+    }
+
+    /// <summary>A refusal in a part of the object that is not understood must not get lost.</summary>
+    public static void CheckRest(CapturedCall exchange, JsonElement json, CaptureSink sink)
+    {
+        if (ResponseWeight.DoubtOf(exchange.Response, exchange.Entry) is not null || LooseRefusals.Find(json.GetRawText(), exchange.Entry) is not { } doubt) return;
+        exchange.HasAmbiguousResponse = true;
+        sink.TakeUnattributed(new UnattributedResponse(doubt, long.MaxValue));
+    }
+
+    private static IEnumerable<CapturedCall> Tokens(string name, string text, string place, CaptureSink sink)
+    {
+        if (LooseRefusals.Find(text, place) is { } doubt) sink.TakeUnattributed(new UnattributedResponse(doubt, long.MaxValue));
+        bool isAccessToken = AccessTokenNames.Contains(name, StringComparer.Ordinal);
+        foreach (string token in LooseTokens.Find(text, bearerOnly: false))
+        {
+            if (!isAccessToken && name is "id_token" or "idToken" or "IdToken" or "refresh_token") continue;
+            CapturedCall call = new(place) { Order = sink.NextOrder() };
+            call.TakeToken(token);
+            yield return call;
+        }
+    }
+
+    // Its constants come first, and it is too large to be read as a whole.
+    private static bool IsNetLog(ReadOnlySpan<byte> head) => head.IndexOf("\"constants\""u8) is >= 0 and < 256;
+
+    // Log lines and escaped JSON begin with a bracket, too.
+    private static bool IsJson(ReadOnlySpan<byte> text)
+    {
+        Utf8JsonReader reader = new(text, isFinalBlock: false, state: default);
+        try
+        {
+            for (int tokens = 0; tokens < 8 && reader.Read(); tokens++)
+                if (reader.CurrentDepth == 0 && tokens > 0) break;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Objects in one line each, or a single line of a log.</summary>
+    private static bool IsJsonLines(ReadOnlySpan<byte> text)
+    {
+        int end = text.IndexOf((byte)'\n');
+        byte[] first = (end < 0 ? text : text.Slice(0, end)).ToArray();
+        try
+        {
+            using JsonDocument line = JsonDocument.Parse(first);
+            return (end >= 0 && Trim(text.Slice(end)).Length > 0) || JsonLogMessage.Of(line.RootElement) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        int at = text.StartsWith("\uFEFF"u8) ? 3 : 0;
+        while (at < text.Length && text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
+        return text.Slice(at);
+    }
+}

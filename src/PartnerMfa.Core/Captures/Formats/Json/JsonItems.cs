@@ -1,0 +1,206 @@
+using System.Text.Json;
+
+namespace PartnerMfa.Captures.Formats.Json;
+
+/// <summary>
+/// Goes through a large JSON document piece by piece: the elements of a root array, or the members of a root object, of whose arrays each
+/// element comes by itself. No more than one piece is held.
+/// </summary>
+internal sealed class JsonItems(Stream stream)
+{
+    private byte[] _buffer = new byte[64 * 1024];
+    private int _start;
+    private int _end;
+    private long _read;
+    private bool _isFinal;
+
+    /// <summary>A piece was too large to be read.</summary>
+    public bool LeftOut { get; private set; }
+
+    /// <summary>How far it was read, in bytes.</summary>
+    public long Position => _read - (_end - _start);
+
+    /// <param name="split">The members of a root object come one by one, else it comes as a whole.</param>
+    /// <param name="take">Takes the name of the member, which is empty in a root array, and a piece.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>False when the document breaks off or is damaged.</returns>
+    public async Task<bool> ReadAsync(bool split, Func<string, JsonElement, Task> take, CancellationToken cancellationToken)
+    {
+        while (await PeekAsync(cancellationToken).ConfigureAwait(false) is { } first)
+        {
+            // Several documents can stand one after the other.
+            bool isWhole = first switch
+            {
+                '[' => await ReadArrayAsync("", take, cancellationToken).ConfigureAwait(false),
+                '{' when !split => await TakeValueAsync("", take, cancellationToken).ConfigureAwait(false),
+                '{' => await ReadObjectAsync(take, cancellationToken).ConfigureAwait(false),
+                _ => false,
+            };
+            if (!isWhole) return false;
+        }
+
+        return true;
+    }
+
+    private async Task<bool> ReadArrayAsync(string name, Func<string, JsonElement, Task> take, CancellationToken cancellationToken)
+    {
+        _start++;
+        while (await PeekAsync(cancellationToken).ConfigureAwait(false) is { } next)
+        {
+            if (next is ']' or ',') _start++;
+            if (next == ']') return true;
+            if (next == ',') continue;
+            if (!await TakeValueAsync(name, take, cancellationToken).ConfigureAwait(false)) return false;
+        }
+
+        return false;
+    }
+
+    private async Task<bool> ReadObjectAsync(Func<string, JsonElement, Task> take, CancellationToken cancellationToken)
+    {
+        _start++;
+        while (await PeekAsync(cancellationToken).ConfigureAwait(false) is { } next)
+        {
+            if (next is '}' or ',') _start++;
+            if (next == '}') return true;
+            if (next == ',') continue;
+            if (next != '"' || await SliceAsync(cancellationToken).ConfigureAwait(false) is not { } key || Parse(key)?.GetString() is not { } name) return false;
+            if (await PeekAsync(cancellationToken).ConfigureAwait(false) != ':') return false;
+            _start++;
+            bool isWhole = await PeekAsync(cancellationToken).ConfigureAwait(false) == '['
+                ? await ReadArrayAsync(name, take, cancellationToken).ConfigureAwait(false)
+                : await TakeValueAsync(name, take, cancellationToken).ConfigureAwait(false);
+            if (!isWhole) return false;
+        }
+
+        return false;
+    }
+
+    private async Task<bool> TakeValueAsync(string name, Func<string, JsonElement, Task> take, CancellationToken cancellationToken)
+    {
+        if (await SliceAsync(cancellationToken).ConfigureAwait(false) is not { } piece) return false;
+        if (piece.Count == 0) return true;
+        if (Parse(piece) is not { } value) return false;
+        await take(name, value).ConfigureAwait(false);
+        return true;
+    }
+
+    private static JsonElement? Parse(ArraySegment<byte> piece)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(piece.AsMemory(), new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 512 });
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>The bytes of the value that comes next, empty when it is too large; null when it breaks off.</returns>
+    private async Task<ArraySegment<byte>?> SliceAsync(CancellationToken cancellationToken)
+    {
+        ValueScan scan = default;
+        int at = _start;
+        bool tooLarge = false;
+        while (true)
+        {
+            if (scan.FindEnd(_buffer, ref at, _end))
+            {
+                ArraySegment<byte> piece = new(_buffer, _start, at - _start);
+                _start = at;
+                return tooLarge ? new ArraySegment<byte>(_buffer, 0, 0) : piece;
+            }
+
+            if (_isFinal) return null;
+            if (at - _start > CaptureLimits.Record)
+            {
+                LeftOut = tooLarge = true;
+                _start = at;
+            }
+
+            int length = at - _start;
+            await FillAsync(cancellationToken).ConfigureAwait(false);
+            at = _start + length;
+        }
+    }
+
+    private async Task<char?> PeekAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            while (_start < _end && _buffer[_start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF) _start++;
+            if (_start < _end) return (char)_buffer[_start];
+            if (_isFinal) return null;
+            await FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FillAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        int left = _end - _start;
+        if (_start > 0) Buffer.BlockCopy(_buffer, _start, _buffer, 0, left);
+        else if (left == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+        (_start, _end) = (0, left);
+        int read = await stream.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
+        _isFinal = read == 0;
+        _end += read;
+        _read += read;
+    }
+
+    /// <summary>Where a value ends: at its last bracket or quote, or before the comma or bracket after it.</summary>
+    private struct ValueScan
+    {
+        private int _depth;
+        private bool _isString;
+        private bool _isEscaped;
+        private bool _isPlain;
+
+        public bool FindEnd(byte[] text, ref int at, int end)
+        {
+            for (; at < end; at++)
+            {
+                byte c = text[at];
+                if (_isString)
+                {
+                    if (_isEscaped) _isEscaped = false;
+                    else if (c == '\\') _isEscaped = true;
+                    else if (c == '"') _isString = false;
+                    else
+                    {
+                        int skip = text.AsSpan(at, end - at).IndexOfAny((byte)'"', (byte)'\\');
+                        at += skip < 0 ? end - at - 1 : skip - 1;
+                        continue;
+                    }
+
+                    if (!_isString && _depth == 0)
+                    {
+                        at++;
+                        return true;
+                    }
+                }
+                else if (c == '"') _isString = true;
+                else if (c is (byte)'{' or (byte)'[') _depth++;
+                else if (c is (byte)'}' or (byte)']')
+                {
+                    if (_depth == 0) return true;
+                    if (--_depth > 0) continue;
+                    at++;
+                    return true;
+                }
+                else if (_depth == 0 && c is (byte)',' or (byte)':' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+                {
+                    if (_isPlain) return true;
+                }
+                else
+                {
+                    _isPlain = true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

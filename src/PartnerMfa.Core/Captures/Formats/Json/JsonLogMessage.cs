@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace PartnerMfa.Captures.Formats.Json;
+
+/// <summary>The message of a line of a JSON log, by the names that loggers give it.</summary>
+internal static class JsonLogMessage
+{
+    private static readonly string[] MessageNames =
+        ["log", "message", "msg", "MESSAGE", "@message", "@m", "RenderedMessage", "textPayload"];
+
+    /// <summary>The text that a program logged; null when the object is not a line of a log.</summary>
+    public static string? Of(JsonElement json) => Of(json, out _);
+
+    /// <param name="json">The object.</param>
+    /// <param name="rest">Its other members, as they are written.</param>
+    public static string? Of(JsonElement json, out string rest)
+    {
+        rest = "";
+        if (json.ValueKind != JsonValueKind.Object) return null;
+        foreach (string name in MessageNames)
+        {
+            if (!json.TryGetProperty(name, out JsonElement value) || value.ValueKind != JsonValueKind.String || JsonMembers.TextOf(value) is not { Length: > 0 } message) continue;
+            rest = string.Join("\n", json.EnumerateObject().Where(member => member.Name != name).Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}"));
+            return message;
+        }
+
+        return null;
+    }
+}

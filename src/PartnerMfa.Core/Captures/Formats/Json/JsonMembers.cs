@@ -1,0 +1,119 @@
+using System.Text.Json;
+using PartnerMfa.Captures.Http;
+using PartnerMfa.Probe;
+
+namespace PartnerMfa.Captures.Formats.Json;
+
+/// <summary>Members of foreign objects, by the first of several names that is there, in any case.</summary>
+internal static class JsonMembers
+{
+    public static JsonElement? Member(this JsonElement json, params string[] names)
+    {
+        if (json.ValueKind != JsonValueKind.Object) return null;
+        foreach (string name in names)
+        {
+            if (json.TryGetProperty(name, out JsonElement exact)) return exact;
+            foreach (JsonProperty property in json.EnumerateObject())
+                if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return property.Value;
+        }
+
+        return null;
+    }
+
+    public static JsonElement? Object(this JsonElement json, string[] names) =>
+        json.Member(names) is { ValueKind: JsonValueKind.Object } member ? member : null;
+
+    /// <returns>A string or number; null for anything else.</returns>
+    public static string? Text(this JsonElement json, params string[] names)
+    {
+        foreach (string name in names)
+            if (json.Member(name) is { } member && TextOf(member) is { Length: > 0 } text) return text;
+        return null;
+    }
+
+    public static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair.
+            return value.GetRawText().Trim('"');
+        }
+    }
+}
+
+/// <summary>Headers, as an array of objects, of pairs or of lines, or as an object.</summary>
+internal static class JsonHeaders
+{
+    private static readonly char[] Colon = [':'];
+
+    /// <param name="json">A request or response.</param>
+    public static IEnumerable<(string Name, string Value)> Read(JsonElement json)
+    {
+        JsonElement? headers = json.Member("headers", "header");
+        if (headers is { ValueKind: JsonValueKind.Object } nested && nested.Member("headers") is { } inner) headers = inner;
+        return headers is { } list ? Of(list) : [];
+    }
+
+    /// <param name="list">The headers themselves.</param>
+    public static IEnumerable<(string Name, string Value)> Of(JsonElement list)
+    {
+        if (list.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty header in list.EnumerateObject())
+            {
+                if (header.Value.ValueKind == JsonValueKind.Array)
+                    foreach (JsonElement value in header.Value.EnumerateArray()) yield return (header.Name, JsonMembers.TextOf(value) ?? "");
+                else
+                    yield return (header.Name, JsonMembers.TextOf(header.Value) ?? "");
+            }
+        }
+
+        if (list.ValueKind != JsonValueKind.Array) yield break;
+        foreach (JsonElement header in list.EnumerateArray())
+        {
+            if (header.ValueKind == JsonValueKind.String && JsonMembers.TextOf(header) is { Length: > 1 } line && line.IndexOf(':', 1) is > 0 and int colon)
+                yield return (line.Substring(0, colon), line.Substring(colon + 1).Trim());
+            else if (header.ValueKind == JsonValueKind.Array && header.GetArrayLength() == 2)
+                yield return (JsonMembers.TextOf(header[0]) ?? "", JsonMembers.TextOf(header[1]) ?? "");
+            else if (header.Text("name", "key") is { } name && header.Text("disabled") != "true")
+                yield return (name, header.Text("value") ?? "");
+        }
+    }
+}
+
+/// <summary>The body of a response, in the places where tools put it.</summary>
+internal static class JsonBody
+{
+    public static (string Text, ResponseBody? Cut) Read(JsonElement response, string? contentEncoding, Func<string, Stream?>? openAttachment)
+    {
+        if (response.Member("content", "body", "data") is not { } body) return ("", null);
+        if (body.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return ("", null);
+        if (body.ValueKind == JsonValueKind.String) return HttpBody.OfText(JsonMembers.TextOf(body) ?? "", contentEncoding);
+        if (body.ValueKind != JsonValueKind.Object) return HttpBody.OfText(body.GetRawText());
+        if (body.Text("_file", "_sha1") is { } file)
+        {
+            if (openAttachment is null) return ("", null);
+            using Stream? attachment = openAttachment(file) ?? openAttachment("resources/" + file);
+            return attachment is null ? ("", null) : HttpBody.OfFile(attachment, contentEncoding);
+        }
+
+        if (body.Text("encoded") is { Length: > 5 } encoded) return HttpBody.OfBase64(encoded, contentEncoding);
+        if (body.Member("text") is { } text)
+        {
+            string value = JsonMembers.TextOf(text) ?? "";
+            return body.Text("encoding") == "base64" ? HttpBody.OfBase64(value, contentEncoding) : HttpBody.OfText(value, contentEncoding);
+        }
+
+        // The body itself, as an application logged it.
+        return body.Member("mimeType", "size") is null ? HttpBody.OfText(body.GetRawText()) : ("", null);
+    }
+}

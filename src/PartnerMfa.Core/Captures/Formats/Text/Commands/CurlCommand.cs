@@ -1,0 +1,117 @@
+using System.Text;
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Http;
+
+namespace PartnerMfa.Captures.Formats.Text.Commands;
+
+/// <summary>Reads a curl command, as browsers copy it and people write it.</summary>
+/// <remarks>Source: https://curl.se/docs/manpage.html</remarks>
+internal static class CurlCommand
+{
+    // Options whose next word is their value, and no address. Those of one letter can have the value within the word.
+    private const string LettersWithValue = "AbcCdDeEFHKmoPQrtTuUwxXyYz";
+
+    private static readonly HashSet<string> WordsWithValue = new(StringComparer.Ordinal)
+    {
+        "--header", "--request", "--url", "--user-agent", "--oauth2-bearer", "--data", "--data-raw", "--data-binary", "--data-ascii",
+        "--data-urlencode", "--json", "--form", "--form-string", "--cookie", "--cookie-jar", "--user", "--referer", "--output", "--proxy",
+        "--proxy-user", "--proxy-header", "--preproxy", "--socks5", "--socks5-hostname", "--connect-timeout", "--max-time", "--cert",
+        "--key", "--cacert", "--capath", "--resolve", "--connect-to", "--interface", "--upload-file", "--config", "--write-out", "--range",
+        "--retry", "--retry-delay", "--retry-max-time", "--ciphers", "--doh-url", "--noproxy", "--max-redirs", "--dump-header", "--trace",
+        "--trace-ascii", "--stderr", "--limit-rate", "--cert-type", "--key-type", "--pass", "--variable", "--url-query",
+    };
+
+    public static CapturedCall? ParseShell(string text, string place) => Parse(ShellWords.Split(text), place);
+
+    public static CapturedCall? ParseCmd(string text, string place) => Parse(ShellWords.Split(FromCmd(text)), place);
+
+    private static CapturedCall? Parse(List<string> words, string place)
+    {
+        CapturedCall call = new(place);
+        bool hasBody = false;
+        int addresses = 0;
+        for (int i = 1; i < words.Count; i++)
+        {
+            string word = words[i];
+            if (word is ";" or "|" or "&")
+            {
+                // Another command may have written what follows.
+                call.HasAmbiguousResponse = true;
+                break;
+            }
+
+            (string option, string? value) = OptionOf(word);
+            if (option.Length == 0)
+            {
+                addresses++;
+                call.Target ??= AddressOf(word);
+                continue;
+            }
+
+            if (value is null && TakesValue(option) && ++i < words.Count) value = words[i];
+            hasBody |= option is "-d" or "-F" or "--json" || option.StartsWith("--data", StringComparison.Ordinal) || option.StartsWith("--form", StringComparison.Ordinal);
+            if (value is not null) Take(call, option, value);
+            if (option == "--url") addresses++;
+            call.HasAmbiguousResponse |= option is "--next" or "-:" or "--parallel" or "-Z" or "--config" or "-K";
+            if (option is "-I" or "--head") call.Method ??= "HEAD";
+        }
+
+        // What is in a variable nobody knows.
+        if (call.Target is { } address && address.Contains("://$")) call.Target = null;
+        if (call.Target is null && call.Tokens.Count == 0) return null;
+        call.Method ??= hasBody ? "POST" : "GET";
+        // Two addresses, or a pattern of several, are two calls.
+        call.HasAmbiguousResponse |= addresses > 1 || call.Target?.IndexOfAny(['{', '[']) is >= 0;
+        return call;
+    }
+
+    private static void Take(CapturedCall call, string option, string value)
+    {
+        switch (option)
+        {
+            case "-H" or "--header" when HttpHead.TryHeader(value, out KnownHeader header, out string text):
+                call.TakeRequestHeader(header, text);
+                break;
+            case "--oauth2-bearer": call.TakeToken(value); break;
+            case "-A" or "--user-agent": call.UserAgent = value; break;
+            case "-X" or "--request": call.Method = value; break;
+            case "--url": call.Target ??= AddressOf(value); break;
+            default: break;
+        }
+    }
+
+    /// <returns>The option and the value within its word; an empty option when the word is none.</returns>
+    private static (string Option, string? Value) OptionOf(string word)
+    {
+        if (word.Length < 2 || word[0] != '-') return ("", null);
+        if (word[1] == '-') return (word, null);
+        // Letters without a value can stand before the one with it: -sSH 'name: value'.
+        for (int i = 1; i < word.Length; i++)
+            if (LettersWithValue.Contains(word[i])) return ("-" + word[i], i + 1 < word.Length ? word.Substring(i + 1) : null);
+        return (word, null);
+    }
+
+    private static bool TakesValue(string option) =>
+        option[1] == '-' ? WordsWithValue.Contains(option) : option.Length == 2 && LettersWithValue.Contains(option[1]);
+
+    // Without a scheme curl takes http.
+    private static string AddressOf(string word) => word.Contains("://") ? word : "http://" + word;
+
+    /// <summary>Takes cmd's own marks away: a caret before any character, and before a line break.</summary>
+    private static string FromCmd(string text)
+    {
+        // Chromium puts a caret before each quotation mark now; before, carets stood at the ends of lines alone.
+        bool everywhere = text.Contains("^\"");
+        StringBuilder plain = new(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isMark = text[i] == '^' && i + 1 < text.Length && (everywhere || text[i + 1] == '\n');
+            if (isMark) i++;
+            // A line break after the mark goes; the one after that, if any, is meant.
+            if (!isMark || text[i] != '\n') plain.Append(text[i]);
+            else plain.Append(' ');
+        }
+
+        return plain.ToString();
+    }
+}

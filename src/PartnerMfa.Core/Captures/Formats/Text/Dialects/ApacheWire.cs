@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using PartnerMfa.Captures.Formats.Text.Messages;
+using PartnerMfa.Captures.Http;
+
+namespace PartnerMfa.Captures.Formats.Text.Dialects;
+
+/// <summary>The wire and header logs of Apache's HttpClient for Java, which name the connection: <c>http-outgoing-0 &gt;&gt; "GET / HTTP/1.1[\r][\n]"</c>.</summary>
+internal sealed class ApacheWire(HttpTranscript transcript) : ITextDialect
+{
+    private static readonly Regex Line = new(@"(?:\b(http-outgoing-\d+|ex-\d+|[a-z]+-connection-\d+|c-\d+) )?(>>|<<) (.*)$", RegexOptions.CultureInvariant);
+
+    public IReadOnlyList<string> Words { get; } = [">> ", "<< "];
+
+    public bool IsOpen => false;
+
+    public bool Take(string line, string place)
+    {
+        if (!line.Contains(">> ") && !line.Contains("<< ")) return false;
+        Match match = Line.Match(line);
+        string text = match.Groups[3].Value.TrimEnd();
+        bool isWire = text.Length >= 2 && text[0] == '"' && text[text.Length - 1] == '"';
+        if (!match.Success || (!match.Groups[1].Success && !isWire)) return false;
+        HttpLane lane = transcript.Lane($"Apache {match.Groups[1].Value} {(isWire ? "wire" : "headers")}");
+        bool isWhole = !isWire || text.EndsWith("[\\n]\"", StringComparison.Ordinal);
+        if (isWire) text = text.Substring(1, text.Length - 2).Replace("[\\r]", "").Replace("[\\n]", "").Replace("[\\t]", "\t");
+        Take(lane, isResponse: match.Groups[2].Value == "<<", text, isWhole, place);
+        return true;
+    }
+
+    public void Complete()
+    {
+    }
+
+    private static void Take(HttpLane lane, bool isResponse, string text, bool isWhole, string place)
+    {
+        if (isResponse && lane.IsInRequestHead) lane.EndHead();
+        if (!isResponse && HttpHead.TryRequestLine(text, out string method, out string target, out int start) && start == 0) lane.BeginRequest(method, target, place);
+        else if (isResponse && HttpHead.TryStatusLine(text, out int status, out string? reason, out start) && start == 0 && !lane.IsInHead) lane.BeginResponse(status, reason, place);
+        else if (lane.IsInHead) lane.TakeHead(text);
+        else if (isResponse) lane.TakeBody(isWhole ? text + "\n" : text);
+    }
+}

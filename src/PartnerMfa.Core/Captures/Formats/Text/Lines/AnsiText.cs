@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace PartnerMfa.Captures.Formats.Text.Lines;
+
+/// <summary>Removes what terminals take for colors and cursor movements (ECMA-48, sections 5.4 and 5.6).</summary>
+internal static class AnsiText
+{
+    private const char Escape = '\u001b';
+
+    public static string Strip(string line)
+    {
+        if (line.IndexOf(Escape) < 0) return line;
+        StringBuilder plain = new(line.Length);
+        for (int at = 0; at < line.Length; at++)
+        {
+            if (line[at] == Escape) at = EndOf(line, at);
+            else plain.Append(line[at]);
+        }
+
+        return plain.ToString();
+    }
+
+    /// <returns>The last character of the sequence.</returns>
+    private static int EndOf(string line, int at)
+    {
+        if (at + 1 >= line.Length) return at;
+        if (line[at + 1] == ']')
+        {
+            int bell = line.IndexOf('\a', at);
+            return bell < 0 ? line.Length - 1 : bell;
+        }
+
+        if (line[at + 1] != '[') return at + 1;
+        int end = at + 2;
+        while (end < line.Length && line[end] is >= ' ' and <= '?') end++;
+        return Math.Min(end, line.Length - 1);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Captures.Formats.Text.Messages;
+
+/// <summary>Takes what is around a body away: the sizes of its chunks, and words that follow it.</summary>
+internal static class CopiedBody
+{
+    private static readonly Regex ChunkSize = new(@"^[0-9A-Fa-f]{1,8}$", RegexOptions.CultureInvariant);
+
+    public static string Of(string text)
+    {
+        string[] lines = text.Split('\n');
+        string body = ChunkSize.IsMatch(lines[0].Trim())
+            ? string.Join("\n", lines.Where(line => !ChunkSize.IsMatch(line.Trim())))
+            : text;
+        return body.TrimStart('\ufeff', ' ').StartsWith("{", StringComparison.Ordinal) ? FirstValue(body) : body;
+    }
+
+    private static string FirstValue(string body)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(body.TrimStart('\ufeff', ' '));
+        Utf8JsonReader reader = new(bytes);
+        try
+        {
+            reader.Read();
+            reader.Skip();
+            return Encoding.UTF8.GetString(bytes, 0, (int)reader.BytesConsumed);
+        }
+        catch (JsonException)
+        {
+            return body;
+        }
+    }
+}

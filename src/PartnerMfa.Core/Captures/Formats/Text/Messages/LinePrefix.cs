@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Captures.Formats.Text.Messages;
+
+/// <summary>
+/// What stands before HTTP in each line of a message: a log's time, level and thread, quotation marks, indentation, curl's direction marks.
+/// Times and levels differ from line to line; everything else must be the same, since another thread's line belongs to another message.
+/// </summary>
+internal sealed class LinePrefix
+{
+    private const int Longest = 256;
+    private const string Time =
+        @"\s*[\[(]?(?:(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.]\d{2,4}|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? +)?(?:\d{1,2} +)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w* +\d{1,2}(?:,? +\d{4})?),?)?[ T]*\d{1,2}:\d\d:\d\d(?:[.,]\d+)?(?: ?(?:Z|[AP]M|UTC|GMT|[+-]\d\d:?\d\d))?[\])]?";
+
+    private const string Levels = "TRACE|DEBUG|DBG|INFORMATION|INFO|INF|WARNING|WARN|WRN|ERROR|ERR|FATAL|VERBOSE|NOTICE|trce|dbug|debug|info|warn|fail|crit|error";
+
+    private static readonly Regex StartsWithTime = new("^" + Time, RegexOptions.CultureInvariant);
+    private static readonly Regex Level = new($@"\b(?:{Levels})\b *", RegexOptions.CultureInvariant);
+
+    // Sentences of people end in words; loggers end in a mark.
+    private static readonly Regex Prose = new(@"^[\p{L} ,.'\u2019]+$", RegexOptions.CultureInvariant);
+
+    private readonly Regex _whole;
+    private readonly Regex _outer;
+
+    private LinePrefix(string key, Regex whole, Regex outer) => (Key, _whole, _outer) = (key, whole, outer);
+
+    public static LinePrefix None { get; } = Of("")!;
+
+    /// <summary>The same for lines of one source.</summary>
+    public string Key { get; }
+
+    /// <summary>The prefix ends in one of curl's marks: &gt; before what it sends, &lt; before what it gets.</summary>
+    public bool HasMark => Mark != ' ';
+
+    /// <summary>That mark, as it stood in the first line of the message; a blank without one.</summary>
+    public char Mark { get; private init; } = ' ';
+
+    /// <returns>Null when it is not something that stands before each line.</returns>
+    public static LinePrefix? Of(string prefix)
+    {
+        if (prefix.Length > Longest || prefix.Contains("eyJ") || (prefix.Trim().Length > 0 && Prose.IsMatch(prefix))) return null;
+        Match time = StartsWithTime.Match(prefix);
+        string rest = time.Success ? prefix.Substring(time.Length) : prefix;
+        string bare = rest.TrimEnd();
+        bool hasMark = bare.Length > 0 && bare[bare.Length - 1] is '>' or '<';
+        string outer = hasMark ? bare.Substring(0, bare.Length - 1) : rest;
+        string key = Level.Replace(outer, "\u0001").Trim();
+        string pattern = "^" + (time.Success ? Time : "") + Escape(outer.TrimEnd());
+        string blanks = outer.Substring(outer.TrimEnd().Length);
+        string outerPattern = pattern + (blanks.Length > 0 ? $"(?:{Regex.Escape(blanks)}|$)" : "");
+        return new LinePrefix(key, Compile(hasMark ? outerPattern + @"([<>*{}])(?: |$)" : outerPattern), Compile(outerPattern)) { Mark = hasMark ? bare[bare.Length - 1] : ' ' };
+    }
+
+    /// <summary>Takes the prefix away.</summary>
+    /// <param name="line">A line of the same message.</param>
+    /// <param name="rest">What is left.</param>
+    /// <param name="mark">curl's mark; a blank without one.</param>
+    public bool TryStrip(string line, out string rest, out char mark)
+    {
+        Match match = _whole.Match(line);
+        (rest, mark) = (line.Substring(match.Length), HasMark && match.Success ? match.Groups[1].Value[0] : ' ');
+        return match.Success;
+    }
+
+    /// <summary>Takes everything before curl's mark away, for bodies, which have none.</summary>
+    public string StripOuter(string line) => line.Substring(_outer.Match(line).Length);
+
+    private static Regex Compile(string pattern) => new(pattern, RegexOptions.CultureInvariant);
+
+    private static string Escape(string text)
+    {
+        StringBuilder pattern = new();
+        int at = 0;
+        foreach (Match level in Level.Matches(text))
+        {
+            pattern.Append(Regex.Escape(text.Substring(at, level.Index - at))).Append($"(?:{Levels}) *");
+            at = level.Index + level.Length;
+        }
+
+        return pattern.Append(Regex.Escape(text.Substring(at))).ToString();
+    }
+}

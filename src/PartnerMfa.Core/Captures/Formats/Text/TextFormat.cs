@@ -1,0 +1,110 @@
+using System.Text.Json;
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Formats.Json;
+using PartnerMfa.Captures.Formats.Text.Dialects;
+using PartnerMfa.Captures.Formats.Text.Lines;
+using PartnerMfa.Captures.Formats.Text.Messages;
+
+namespace PartnerMfa.Captures.Formats.Text;
+
+/// <summary>Text of any kind: HTTP messages in every dialect, copied commands, logs, and tokens that just stand there, in any mixture.</summary>
+internal sealed class TextFormat : ICaptureFormat
+{
+    public bool Recognizes(ReadOnlySpan<byte> head) => true;
+
+    public Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken) =>
+        new Reading(sink, source.OpenAttachment).RunAsync(source.Stream, cancellationToken);
+
+    private sealed class Reading
+    {
+        private readonly HttpTranscript _transcript;
+        private readonly CaptureSink _sink;
+        private readonly ITextDialect[] _dialects;
+        private readonly EventExchanges _events;
+
+        private readonly Func<string, Stream?> _openAttachment;
+
+        public Reading(CaptureSink sink, Func<string, Stream?> openAttachment)
+        {
+            _openAttachment = openAttachment;
+            _sink = sink;
+            _events = new EventExchanges(sink);
+            _transcript = new HttpTranscript(sink);
+            _dialects = TextDialects.Create(_transcript);
+        }
+
+        public async Task<CaptureSummary> RunAsync(Stream stream, CancellationToken cancellationToken)
+        {
+            TextLines lines = new(stream, ["eyJ", "quoted-printable", "Network.", .. LooseRefusals.Words, .. _dialects.SelectMany(dialect => dialect.Words)]);
+            LogicalLines logical = new(lines);
+            CaptureDamage? damage = null;
+            try
+            {
+                for (bool isOpen = false; await logical.NextAsync(isOpen, cancellationToken).ConfigureAwait(false) is { } line;)
+                {
+                    Take(line);
+                    isOpen = Array.Exists(_dialects, dialect => dialect.IsOpen);
+                    logical.Deepest = isOpen ? line.Depth : JsonLogLine.Deepest;
+                    await _transcript.GiveAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+            catch (InvalidDataException)
+            {
+                damage = new CaptureDamage(Invariant($"in line {lines.Number:N0}"), BreaksOff: true);
+            }
+
+            foreach (ITextDialect dialect in _dialects) dialect.Complete();
+            _transcript.Complete();
+            await _events.GiveAsync(all: true, cancellationToken).ConfigureAwait(false);
+            await _transcript.GiveAsync(cancellationToken).ConfigureAwait(false);
+            if (lines.LeftOut) await _sink.TakeAsync(new CapturedCall("a line") { HasTokenTooLong = true }, cancellationToken).ConfigureAwait(false);
+            return new CaptureSummary(lines.Number == 0 ? "an empty file" : Invariant($"text of {lines.Number:N0} {(lines.Number == 1 ? "line" : "lines")}"), null, damage);
+        }
+
+        private void Take(LogicalLine line)
+        {
+            string place = $"line {line.Number}";
+            // What stands in the same line may belong together: tokens first, so that a refusal beside them weakens them.
+            TakeTokens(line.Rest, place, except: line.Text);
+            if (line.Object is not { } json) TakeText(line.Text, place);
+            else if (!TakeObject(json, place)) TakeLoose(json.GetRawText(), place);
+            TakeRefusal(line.Rest, place);
+        }
+
+        private void TakeText(string text, string place)
+        {
+            foreach (ITextDialect dialect in _dialects)
+                if (dialect.IsOpen && dialect is not PlainHttp && dialect.Take(text, place)) return;
+            foreach (ITextDialect dialect in _dialects)
+                if ((!dialect.IsOpen || dialect is PlainHttp) && dialect.Take(text, place)) return;
+            TakeLoose(text, place);
+        }
+
+        private bool TakeObject(JsonElement json, string place)
+        {
+            if (_events.Take(json, place)) return true;
+            if (JsonExchange.Read(json, place, _openAttachment) is not { } call) return false;
+            JsonFormat.CheckRest(call, json, _sink);
+            _transcript.TakeLoose(call);
+            return true;
+        }
+
+        private void TakeLoose(string text, string place)
+        {
+            TakeTokens(text, place, except: "");
+            if (!_transcript.Plain.IsInResponseBody) TakeRefusal(text, place);
+        }
+
+        private void TakeTokens(string text, string place, string except)
+        {
+            bool isInMessage = _transcript.Plain.IsInHead || _transcript.Plain.IsInBody;
+            foreach (string token in LooseTokens.Find(text, bearerOnly: isInMessage))
+                if (!except.Contains(token)) CommandDialect.Loose(_transcript, token, place);
+        }
+
+        private void TakeRefusal(string text, string place)
+        {
+            if (LooseRefusals.Find(text, place) is { } doubt) _transcript.TakeLoose(doubt);
+        }
+    }
+}

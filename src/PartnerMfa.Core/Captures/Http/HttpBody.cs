@@ -1,0 +1,128 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using PartnerMfa.Probe;
+
+namespace PartnerMfa.Captures.Http;
+
+/// <summary>Turns captured bodies into text, within a bound. <c>Cut</c> says why a text is not the whole body.</summary>
+internal static class HttpBody
+{
+    private static readonly char[] Commas = [','];
+
+    /// <summary>A body that the capture shows as text, decoded or not.</summary>
+    public static (string Text, ResponseBody? Cut) OfText(string text, string? contentEncoding = null)
+    {
+        if (text.Length > CaptureLimits.Body) return ("", ResponseBody.TooLarge);
+        string body = text.TrimStart('\ufeff');
+        return IsUndecoded(body, contentEncoding) ? ("", ResponseBody.Packed) : (body, BreaksOff(body) ? ResponseBody.Truncated : null);
+    }
+
+    public static (string Text, ResponseBody? Cut) OfBase64(string text, string? contentEncoding = null)
+    {
+        try
+        {
+            // Most tools decode a body before they write it, some do not.
+            using MemoryStream bytes = new(Convert.FromBase64String(text));
+            return OfFile(bytes, contentEncoding);
+        }
+        catch (FormatException)
+        {
+            return ("", ResponseBody.Truncated);
+        }
+    }
+
+    /// <summary>A body in a file of its own, decoded or not.</summary>
+    public static (string Text, ResponseBody? Cut) OfFile(Stream file, string? contentEncoding)
+    {
+        using MemoryStream bytes = new();
+        byte[] buffer = new byte[16 * 1024];
+        for (int count; (count = file.Read(buffer, 0, buffer.Length)) > 0;)
+        {
+            if (bytes.Length + count > CaptureLimits.Body) return ("", ResponseBody.TooLarge);
+            bytes.Write(buffer, 0, count);
+        }
+
+        bytes.Position = 0;
+        (string text, ResponseBody? cut) = Decode(bytes);
+        if (cut == ResponseBody.TooLarge || !IsUndecoded(text, contentEncoding)) return (text, cut);
+        bytes.Position = 0;
+        return OfWire(bytes, null, contentEncoding);
+    }
+
+    /// <param name="raw">The body as it went over the wire.</param>
+    /// <param name="transferEncoding">Its <c>Transfer-Encoding</c>; null when there is none.</param>
+    /// <param name="contentEncoding">Its <c>Content-Encoding</c>; null when there is none.</param>
+    public static (string Text, ResponseBody? Cut) OfWire(Stream raw, string? transferEncoding, string? contentEncoding)
+    {
+        Stream body = raw;
+        foreach (string coding in Codings(transferEncoding).Concat(Codings(contentEncoding)))
+        {
+            if (Undo(coding, body) is not { } plain) return ("", ResponseBody.Packed);
+            body = plain;
+        }
+
+        return Decode(body);
+    }
+
+    private static bool BreaksOff(string body)
+    {
+        string json = body.TrimStart();
+        if (!json.StartsWith("{", StringComparison.Ordinal)) return false;
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+
+    // Compressed bytes that went through text hold replacement or control characters.
+    private static bool IsUndecoded(string body, string? contentEncoding)
+    {
+        if (body.Length == 0) return false;
+        bool isBinary = body.Any(c => c == '\ufffd' || (char.IsControl(c) && c is not ('\r' or '\n' or '\t')));
+        return isBinary && (Codings(contentEncoding).Any(coding => coding is not ("identity" or "")) || body[0] is not ('{' or '[' or '<' or '"'));
+    }
+
+    // The transfer's own codings are undone first, each list from its end (RFC 9110, section 8.4).
+    private static IEnumerable<string> Codings(string? header) =>
+        (header ?? "").Split(Commas, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim().ToLowerInvariant()).Reverse();
+
+    private static Stream? Undo(string coding, Stream body) => coding switch
+    {
+        "identity" or "" => body,
+        "chunked" => new ChunkedStream(body),
+        "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
+        "deflate" => new ZlibStream(body),
+#if NET
+        "br" => new BrotliStream(body, CompressionMode.Decompress),
+#endif
+        _ => null,
+    };
+
+    private static (string Text, ResponseBody? Cut) Decode(Stream body)
+    {
+        try
+        {
+            using MemoryStream read = new();
+            byte[] buffer = new byte[16 * 1024];
+            for (int count; (count = body.Read(buffer, 0, buffer.Length)) > 0;)
+            {
+                if (read.Length + count > CaptureLimits.Body) return ("", ResponseBody.TooLarge);
+                read.Write(buffer, 0, count);
+            }
+
+            string text = Encoding.UTF8.GetString(read.GetBuffer(), 0, (int)read.Length).TrimStart('\ufeff');
+            return (text, BreaksOff(text) ? ResponseBody.Truncated : null);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException)
+        {
+            // BrotliStream throws InvalidOperationException for what is damaged.
+            return ("", ResponseBody.Truncated);
+        }
+    }
+}
