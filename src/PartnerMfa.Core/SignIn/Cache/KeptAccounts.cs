@@ -55,10 +55,12 @@ internal sealed class KeptAccounts(ServiceBackend backend)
             MsalCacheHelper helper = await MsalCacheHelper.CreateAsync(storage(), new TraceSource("PartnerMfa.TokenCache", SourceLevels.Off)).ConfigureAwait(false);
             return helper.LoadUnencryptedTokenCache().Length > 0 ? helper : null;
         }
-        catch (Exception exception) when (exception is MsalCachePersistenceException or DllNotFoundException or IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Without a keyring the library fails with exceptions of every kind, some of them its own and internal.
+        catch (Exception)
         {
             return null;
         }
+#pragma warning restore CA1031
     }
 
     // https://learn.microsoft.com/entra/msal/dotnet/how-to/token-cache-serialization: one format for MSAL of every language.
