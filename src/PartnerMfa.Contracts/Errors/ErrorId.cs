@@ -93,6 +93,33 @@ internal enum ErrorId
     /// <summary>The tenant lives in another cloud.</summary>
     WrongCloud,
 
+    /// <summary>A tenant restriction or a cross-tenant access policy blocks the sign-in.</summary>
+    TenantRestricted,
+
+    /// <summary>The account is blocked because of risk in its home tenant.</summary>
+    AccountAtRisk,
+
+    /// <summary>Several accounts are signed in, and none was named.</summary>
+    AccountAmbiguous,
+
+    /// <summary>The device or key that the sign-in used is gone.</summary>
+    DeviceChanged,
+
+    /// <summary>The scope is not valid.</summary>
+    ScopeInvalid,
+
+    /// <summary>This machine's clock is wrong.</summary>
+    ClockSkewed,
+
+    /// <summary>The sign-in service does not support a parameter of the request.</summary>
+    ParameterNotSupported,
+
+    /// <summary>The sign-in service asks to slow down.</summary>
+    Throttled,
+
+    /// <summary>The app is disabled in the tenant.</summary>
+    ApplicationDisabled,
+
     /// <summary>The app is not known in the tenant.</summary>
     ApplicationNotFound,
 

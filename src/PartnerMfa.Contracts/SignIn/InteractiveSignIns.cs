@@ -6,7 +6,7 @@ internal sealed record BrowserSignIn : SignInRequest
     /// <summary>Whether somebody is there to sign in; asked when no token that is kept will do.</summary>
     public required Interactivity Presence { get; init; }
 
-    public override string Method => "Browser";
+    public override SignInForm Form => SignInForm.Browser;
 
     public override bool IsInteractive => true;
 }
@@ -14,7 +14,7 @@ internal sealed record BrowserSignIn : SignInRequest
 /// <summary>A person signs in on any device with a code (RFC 8628).</summary>
 internal sealed record DeviceCodeSignIn : SignInRequest
 {
-    public override string Method => "DeviceCode";
+    public override SignInForm Form => SignInForm.DeviceCode;
 
     public override bool IsInteractive => true;
 }
@@ -33,7 +33,7 @@ internal sealed record AuthorizationCodeSignIn : SignInRequest
     /// <summary>The registered redirect address, on loopback; null takes the first free port from 8400.</summary>
     public Uri? RedirectUri { get; init; }
 
-    public override string Method => "AuthorizationCode";
+    public override SignInForm Form => SignInForm.AuthorizationCode;
 
     public override bool IsInteractive => true;
 

@@ -42,7 +42,9 @@ internal abstract record SignInRequest
     public IEnumerable<string> Scopes => IsForGraph ? GraphPermissions.Select(permission => $"{Resource}/{permission}") : [Environment.Scope];
 
     /// <summary>The form's name, as the context shows it.</summary>
-    public abstract string Method { get; }
+    public string Method => Form.ToString();
+
+    public abstract SignInForm Form { get; }
 
     /// <summary>A person takes part in it.</summary>
     public virtual bool IsInteractive => false;

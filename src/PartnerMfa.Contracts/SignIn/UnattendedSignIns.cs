@@ -8,7 +8,7 @@ internal sealed record RefreshTokenSignIn : SignInRequest
     /// <summary>What proves a confidential client (secure application model); null of a public client.</summary>
     public ClientCredential? Credential { get; init; }
 
-    public override string Method => "RefreshToken";
+    public override SignInForm Form => SignInForm.RefreshToken;
 
     public override IEnumerable<Secret> Secrets => [RefreshToken, .. Credential?.Secrets ?? []];
 }
@@ -18,7 +18,7 @@ internal sealed record AccessTokenSignIn : SignInRequest
 {
     public required Secret AccessToken { get; init; }
 
-    public override string Method => "AccessToken";
+    public override SignInForm Form => SignInForm.AccessToken;
 
     public override IEnumerable<Secret> Secrets => [AccessToken];
 }
@@ -28,7 +28,7 @@ internal sealed record ServicePrincipalSignIn : SignInRequest
 {
     public required ClientCredential Credential { get; init; }
 
-    public override string Method => "ServicePrincipal";
+    public override SignInForm Form => SignInForm.ServicePrincipal;
 
     public override IEnumerable<Secret> Secrets => Credential.Secrets;
 }
@@ -36,5 +36,5 @@ internal sealed record ServicePrincipalSignIn : SignInRequest
 /// <summary>The identity that Azure gives this machine or job. App-only: the MFA requirement does not apply.</summary>
 internal sealed record ManagedIdentitySignIn : SignInRequest
 {
-    public override string Method => "ManagedIdentity";
+    public override SignInForm Form => SignInForm.ManagedIdentity;
 }

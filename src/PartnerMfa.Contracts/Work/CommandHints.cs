@@ -2,89 +2,160 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.Work;
 
-/// <summary>How to say "run this" to somebody at a PowerShell prompt, and to somebody with the <c>partner-mfa</c> tool.</summary>
+/// <summary>
+/// The commands that a remedy can suggest, for somebody at a PowerShell prompt and for somebody with the <c>partner-mfa</c> tool. Each can be
+/// pasted: a value that nobody knows stands there as a quoted placeholder.
+/// </summary>
 internal abstract class CommandHints
 {
     // The longest domain name (RFC 1035, section 2.3.4).
     private const int LongestWord = 253;
 
+    private const string SomeApplication = "'<app id>'";
+    private const string SomeTenant = "'<tenant>'";
+    private const string SomeAccount = "'<account>'";
+
     public static CommandHints PowerShell { get; } = new Cmdlets();
 
     public static CommandHints Tool { get; } = new Verbs();
 
-    /// <summary>The command that signs in with MFA.</summary>
-    public abstract string SignIn(PartnerMfaEnvironment? environment = null, string? tenant = null, string? applicationId = null);
+    /// <summary>Signs a person in with MFA, in the browser.</summary>
+    public abstract string SignIn(CommandTarget target);
 
-    /// <summary>The command that signs in with a code on another device.</summary>
+    /// <inheritdoc cref="SignIn(CommandTarget)"/>
+    public string SignIn(PartnerMfaEnvironment? environment = null, string? tenant = null, string? applicationId = null, string? account = null) =>
+        SignIn(new CommandTarget(environment, tenant, applicationId, account));
+
+    /// <summary>Signs in again with what a claims challenge asks for.</summary>
+    /// <param name="target">Whom the command is about.</param>
+    /// <param name="claims">The claims request in Base64url, which needs no quotes in any shell.</param>
+    public abstract string SignInWithClaims(CommandTarget target, string claims);
+
+    /// <summary>Signs in as an application would, without asking for MFA, and asks the service.</summary>
+    public abstract string SignInWithoutAskingForMfa(CommandTarget target);
+
+    /// <summary>Signs in with a code on another device.</summary>
     public abstract string SignInByDeviceCode { get; }
 
-    /// <summary>The command that signs in with a refresh token: nobody is needed.</summary>
+    /// <summary>Signs in with a refresh token: no person is needed.</summary>
     public abstract string SignInByRefreshToken { get; }
 
-    /// <summary>The command that signs in once for an app that runs without a person. The tool has none of its own.</summary>
-    /// <param name="environment">Null means the usual one.</param>
-    /// <param name="tenant">Null means the account's own.</param>
-    /// <param name="applicationId">The app that redeems the refresh token.</param>
-    /// <param name="proof">The parameter that proves the app, with its argument; null of a public client.</param>
-    public static string NewRefreshToken(PartnerMfaEnvironment environment, string? tenant, string? applicationId, string? proof) =>
-        "New-PartnerMfaRefreshToken" + Option(" -Environment ", NameOf(environment)) + Option(" -TenantId ", tenant)
-        + (Option(" -ApplicationId ", applicationId) ?? " -ApplicationId <app id>") + proof;
+    /// <summary>Signs in once, with MFA, for an app that runs without a person, and keeps the refresh token.</summary>
+    public abstract string NewRefreshToken(CommandTarget target);
 
-    /// <summary>The parameter that names a proxy.</summary>
+    /// <summary>Asks the service whether it accepts the sign-in.</summary>
+    public abstract string AskService(CommandTarget target);
+
+    /// <inheritdoc cref="AskService(CommandTarget)"/>
+    public string AskService(PartnerMfaEnvironment? environment = null, string? account = null) => AskService(new CommandTarget(environment, Account: account));
+
+    /// <summary>Looks at what the tenant requires of the account.</summary>
+    public abstract string CheckSetup(CommandTarget target);
+
+    /// <summary>Shows which applications call without MFA.</summary>
+    public abstract string ShowUsage(CommandTarget target);
+
+    /// <summary>Explains an error.</summary>
+    /// <param name="code">A code such as AADSTS50076.</param>
+    public abstract string Explain(string code);
+
+    /// <summary>Creates the service principal of an application in the tenant.</summary>
+    public abstract string CreateServicePrincipal(string applicationId);
+
+    /// <summary>The option that names a proxy.</summary>
     public abstract string NameProxy { get; }
 
-    /// <summary>The command that asks the service.</summary>
-    public abstract string AskService(PartnerMfaEnvironment? environment = null);
-
-    /// <summary>What shows the calls of a capture that went to other hosts.</summary>
+    /// <summary>The option that shows the calls of a capture that went to other hosts.</summary>
     public abstract string ShowOtherHosts { get; }
 
     private sealed class Cmdlets : CommandHints
     {
         public override string ShowOtherHosts => "-AllHosts";
 
-        public override string SignInByDeviceCode => "Connect-PartnerMfa -UseDeviceAuthentication";
-
         public override string NameProxy => "-Proxy";
 
+        public override string SignInByDeviceCode => "Connect-PartnerMfa -UseDeviceAuthentication";
+
         public override string SignInByRefreshToken =>
-            "Connect-PartnerMfa -RefreshToken $refreshToken -ApplicationId <app id> -TenantId <tenant>";
+            $"Connect-PartnerMfa -RefreshToken $refreshToken -ApplicationId {SomeApplication} -TenantId {SomeTenant}";
 
-        public override string SignIn(PartnerMfaEnvironment? environment, string? tenant, string? applicationId) =>
-            "Connect-PartnerMfa" + Option(" -Environment ", NameOf(environment)) + Option(" -TenantId ", tenant)
-            + Option(" -ApplicationId ", applicationId);
+        public override string SignIn(CommandTarget target) => "Connect-PartnerMfa" + Whom(target) + Option(" -UserPrincipalName ", target.Account);
 
-        public override string AskService(PartnerMfaEnvironment? environment) =>
-            "Test-PartnerCenterMfa" + Option(" -Environment ", NameOf(environment));
+        public override string SignInWithClaims(CommandTarget target, string claims) => SignIn(target) + " -ClaimsChallenge " + claims;
+
+        public override string SignInWithoutAskingForMfa(CommandTarget target) => SignIn(target) + " -WithoutAskingForMfa -Force; Test-PartnerCenterMfa";
+
+        public override string NewRefreshToken(CommandTarget target) =>
+            "New-PartnerMfaRefreshToken" + Where(target) + " -ApplicationId " + (Word(target.ApplicationId) ?? SomeApplication)
+            + target.ProofForPowerShell + Option(" -UserPrincipalName ", target.Account);
+
+        public override string AskService(CommandTarget target) =>
+            "Test-PartnerCenterMfa" + Option(" -Environment ", NameOf(target.Environment)) + Option(" -UserPrincipalName ", target.Account);
+
+        public override string CheckSetup(CommandTarget target) =>
+            "Test-PartnerMfaSetup -UserPrincipalName " + (Word(target.Account) ?? SomeAccount) + Where(target);
+
+        public override string ShowUsage(CommandTarget target) => "Get-PartnerMfaUsage" + Option(" -Environment ", NameOf(target.Environment));
+
+        public override string Explain(string code) => "Resolve-PartnerMfaError " + code;
+
+        public override string CreateServicePrincipal(string applicationId) => "New-MgServicePrincipal -AppId " + applicationId;
+
+        private static string Whom(CommandTarget target) => Where(target) + Option(" -ApplicationId ", target.ApplicationId);
+
+        private static string Where(CommandTarget target) =>
+            Option(" -Environment ", NameOf(target.Environment)) + Option(" -TenantId ", target.TenantId);
     }
 
     private sealed class Verbs : CommandHints
     {
         public override string ShowOtherHosts => "--all-hosts";
 
-        public override string SignInByDeviceCode => "partner-mfa probe --device-code";
-
         public override string NameProxy => "--proxy";
 
+        public override string SignInByDeviceCode => "partner-mfa probe --device-code";
+
         public override string SignInByRefreshToken =>
-            "partner-mfa probe --refresh-token-file <file> --application-id <app id> --tenant <tenant>";
+            $"partner-mfa probe --refresh-token-file token.txt --application-id {SomeApplication} --tenant {SomeTenant}";
 
-        public override string SignIn(PartnerMfaEnvironment? environment, string? tenant, string? applicationId) =>
-            "partner-mfa probe" + Option(" --environment ", NameOf(environment)) + Option(" --tenant ", tenant)
-            + Option(" --application-id ", applicationId);
+        public override string SignIn(CommandTarget target) => "partner-mfa probe" + Whom(target) + Option(" --user ", target.Account);
 
-        public override string AskService(PartnerMfaEnvironment? environment) =>
-            "partner-mfa probe" + Option(" --environment ", NameOf(environment));
+        public override string SignInWithClaims(CommandTarget target, string claims) => SignIn(target) + " --claims-challenge " + claims;
+
+        public override string SignInWithoutAskingForMfa(CommandTarget target) => SignIn(target) + " --without-asking-for-mfa";
+
+        public override string NewRefreshToken(CommandTarget target) =>
+            "partner-mfa refresh-token --save-refresh-token token.txt" + Where(target) + " --application-id " + (Word(target.ApplicationId) ?? SomeApplication)
+            + target.ProofForTool + Option(" --user ", target.Account);
+
+        public override string AskService(CommandTarget target) =>
+            "partner-mfa probe" + Option(" --environment ", NameOf(target.Environment)) + Option(" --user ", target.Account);
+
+        public override string CheckSetup(CommandTarget target) =>
+            "partner-mfa setup --user " + (Word(target.Account) ?? SomeAccount) + Where(target);
+
+        public override string ShowUsage(CommandTarget target) => "partner-mfa usage" + Option(" --environment ", NameOf(target.Environment));
+
+        public override string Explain(string code) => "partner-mfa explain " + code;
+
+        public override string CreateServicePrincipal(string applicationId) => "az ad sp create --id " + applicationId;
+
+        private static string Whom(CommandTarget target) => Where(target) + Option(" --application-id ", target.ApplicationId);
+
+        private static string Where(CommandTarget target) =>
+            Option(" --environment ", NameOf(target.Environment)) + Option(" --tenant ", target.TenantId);
     }
 
     private static string? NameOf(PartnerMfaEnvironment? environment) =>
         environment is null || ReferenceEquals(environment, PartnerMfaEnvironments.Global) ? null : environment.Name;
 
-    private static string? Option(string option, string? value) => IsPlainWord(value) ? option + value : null;
+    private static string? Option(string option, string? value) => Word(value) is { } word ? option + word : null;
 
-    // Claims come from outside: what is no plain word, or could be taken for an option, does not go into a command that people paste.
-    private static bool IsPlainWord(string? value) =>
-        value is { Length: > 0 and <= LongestWord } && IsLetterOrDigit(value[0]) && value.All(c => IsLetterOrDigit(c) || c is '-' or '.');
+    // Claims come from outside: what is not a plain word, or could be taken for an option, stays out of a command that people paste.
+    private static string? Word(string? value) =>
+        value is { Length: > 0 and <= LongestWord } && IsLetterOrDigit(value[0]) && value.All(c => IsLetterOrDigit(c) || c is '-' or '.' or '@' or '_' or '+')
+            ? value
+            : null;
 
     private static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }

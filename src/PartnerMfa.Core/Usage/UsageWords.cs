@@ -21,7 +21,7 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
         CallsWithoutMfa => new(
             $"{AtStart(NameOf(usage))} called Partner Center without MFA: {HowMany(usage, sources)} {window}{LastCall(usage)}.",
             $"Find the job that signs in {Users(usage, "as ")}through this application, and let a person sign in for it once, with MFA: "
-            + $"{CommandHints.NewRefreshToken(question.Environment, token.TenantId, usage.Id, null)}. Put that refresh token where the job reads it. "
+            + $"{words.NewRefreshToken(new CommandTarget(question.Environment, token.TenantId, usage.Id))}. Put that refresh token where the job reads it. "
             + "A job that sends a user name and password can never meet the requirement.",
             LearnPages.Requirement),
         PrincipalsWithoutMfa => new(

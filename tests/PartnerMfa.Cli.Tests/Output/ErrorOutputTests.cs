@@ -13,7 +13,7 @@ public sealed class ErrorOutputTests
         string[] lines = run.Error.Split(Environment.NewLine);
         Assert.Equal(7, lines.Length);
         Assert.Equal(
-            "error AccountNotInTenant: The account is not a member of this tenant. AADSTS50020: User account from identity provider "
+            "error AccountNotInTenant: The account does not belong to this tenant. AADSTS50020: User account from identity provider "
             + "'live.com' does not exist in this tenant and cannot access the application.",
             lines[0]);
         Assert.Equal("  What to do: Use a member account of the partner tenant, not a guest.", lines[1]);

@@ -42,7 +42,7 @@ public sealed class AuthorizationAnswerTests
     [Theory]
     [InlineData("error=access_denied&error_description=AADSTS65004%3A+User+declined.", "SignInDeclined", "AADSTS65004", "Consent was declined. AADSTS65004: User declined.")]
     [InlineData("error=invalid_client&error_description=AADSTS50105%3a+Not+assigned.", "AccountNotInTenant", "AADSTS50105", "The account is not assigned to this app. AADSTS50105: Not assigned.")]
-    [InlineData("error=server_error&error_description=AADSTS90033%3A+Passing.", "ServiceUnavailable", "AADSTS90033", "The sign-in service had a passing fault. AADSTS90033: Passing.")]
+    [InlineData("error=server_error&error_description=AADSTS90033%3A+Passing.", "ServiceUnavailable", "AADSTS90033", "The sign-in service had a transient error. AADSTS90033: Passing.")]
     [InlineData("error=access_denied&error_subcode=cancel", "SignInDeclined", null, "The sign-in service refused: access_denied")]
     [InlineData("error=consent_required&error_description=AADSTS999999%3A+New.", "ConsentRequired", "AADSTS999999", "The sign-in service refused: AADSTS999999: New.")]
     [InlineData("nothing=here", "SignInFailed", null, "The sign-in failed (authentication_failed): The answer in the browser has no authorization code in it.")]

@@ -85,7 +85,7 @@ public sealed class GraphRefusalTests
     [Fact]
     public void Every_row_speaks_in_sentences_and_of_Graph_alone()
     {
-        AadstsErrors.Row[] rows = GraphAadstsErrors.Rows(Request);
+        AadstsError[] rows = GraphAadstsErrors.Rows(Request);
 
         Assert.True(rows.Length >= 7);
         Assert.All(rows, row =>
@@ -93,7 +93,7 @@ public sealed class GraphRefusalTests
             Assert.EndsWith(".", row.Meaning, StringComparison.Ordinal);
             Assert.NotEmpty(row.Codes);
             Assert.All(row.Codes, code => Assert.Equal(row.Id, AadstsErrors.Find(code)!.Id));
-            Assert.DoesNotContain("Partner Center", row.Meaning + row.Remedy("the command"), StringComparison.Ordinal);
+            Assert.DoesNotContain("Partner Center", row.Meaning + row.Remedy, StringComparison.Ordinal);
         });
     }
 }

@@ -1,66 +1,170 @@
-using PartnerMfa.Errors;
 using static PartnerMfa.Errors.ErrorId;
 
 namespace PartnerMfa.SignIn.Errors;
 
-/// <summary>What the AADSTS codes mean for a partner, and what to do about each.</summary>
+/// <summary>What the AADSTS codes mean for a partner, and what to do about each: one row for codes that share their advice.</summary>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes</remarks>
 internal static class AadstsErrors
 {
-    /// <param name="Id">The failure that the code stands for.</param>
-    /// <param name="Meaning">What went wrong, in one sentence.</param>
-    /// <param name="Remedy">What to do, given the command that signs this user in again.</param>
-    /// <param name="Codes">The codes, without their prefix.</param>
-    public sealed record Row(ErrorId Id, string Meaning, Func<string, string> Remedy, params int[] Codes);
-
-    private const string RegisterOwnApp =
+    private const string OwnApp =
         "Register an app of your own in the partner tenant, give it the delegated permission Microsoft Partner Center / user_impersonation, "
-        + "and name it with its application id";
+        + "and name it with its application ID";
 
-    private static readonly Row[] Rows =
+    private const string SignInLog = "The sign-in log of the Entra admin center names the policy (Users > the account > Sign-in logs > Conditional Access).";
+    private const string Review = "Review 'remember MFA on trusted devices' and the sign-in frequency policy: they end refresh tokens early.";
+    private const string NewToken = "Sign in again with MFA and store the new refresh token: {signIn}";
+    private const string RiskyUsers = "An administrator of the account's home tenant dismisses or remediates the risk (Entra admin center > Protection > Risky users). Then wait a few minutes and try again.";
+    private const string PublicFlow = "Use the app's secret with the one-time browser sign-in, or allow public client flows in the app registration (Authentication > Advanced settings).";
+
+    private static readonly AadstsError[] Rows =
     [
-        new(TenantRequired, "The sign-in names no tenant, and none follows from the account.", _ => "Give the partner tenant's id or domain.", 50059, 50128),
-        new(TenantNotFound, "There is no such tenant in this environment.", _ => "Check the tenant id, and the environment it lives in.", 90002),
-        new(WrongCloud, "The tenant lives in another cloud.", _ => "Choose the environment of that cloud: Global, USGovernment or China.", 90038, 900382, 900432),
-        new(MfaInteractionRequired, "MFA is needed, and only a person can do it.", signIn => $"Sign in with MFA: {signIn}", 50076, 50074),
-        new(MfaInteractionRequired, "The MFA of this sign-in was too long ago.", signIn => $"Sign in with MFA again: {signIn}. Review 'remember MFA on trusted devices' and the sign-in frequency policy.", 50078),
-        new(MfaRegistrationRequired, "The account must register for MFA first.", signIn => $"Register at https://aka.ms/mfasetup as this account, then: {signIn}. Of a federated account, its identity provider must send the multipleauthn claim.", 50079, 50072, 53004),
-        new(MfaInteractionRequired, "An external challenge was not met.", signIn => $"Sign in with MFA: {signIn}. Conditional Access custom controls never count as MFA.", 50158),
-        new(DeviceNotCompliant, "A policy asks for a device that is compliant, joined or managed.", signIn => $"Sign in in a browser on a managed device: {signIn}", 53000, 53001, 50097, 530003),
-        new(ConditionalAccessBlocked, "Conditional Access, a tenant policy or security defaults blocked the sign-in.", signIn => $"Look up the account's sign-in log in the Entra admin center to see which policy it was. Device code is often what is blocked; the browser is not: {signIn}", 53003, 530032, 530035),
-        new(ConsentRequired, "Nobody has consented to this app in the tenant.", signIn => $"Sign in and consent: {signIn}", 65001),
-        new(ConsentRequired, "Microsoft's own client may not be used for Partner Center here.", _ => RegisterOwnApp + ".", 65002),
-        new(SignInDeclined, "Consent was declined.", signIn => $"Sign in again and accept: {signIn}", 65004),
-        new(ConsentRequired, "The app lacks the permission for Partner Center.", _ => "Add the delegated permission Microsoft Partner Center / user_impersonation to the app registration, and consent to it.", 65005, 650056, 650057),
-        new(ServicePrincipalMissing, "Partner Center is not known in this tenant.", _ => $"Create its service principal: New-MgServicePrincipal -AppId {PartnerMfaEnvironment.PartnerCenterApplicationId}. Check the environment, too.", 650052, 500011),
-        new(AdminConsentRequired, "An administrator must consent to this app.", _ => "Let an administrator consent: Entra admin center > Enterprise applications > the app > Permissions.", 90094, 90095),
-        new(RefreshTokenInvalid, "The refresh token is not valid, or is damaged.", signIn => $"Check what was pasted. If it is whole, sign in again: {signIn}", 70000, 9002313),
-        new(RefreshTokenExpired, "The refresh token has ended: it was not used for 90 days.", signIn => $"Sign in again with MFA: {signIn}. Renew it on a schedule from now on.", 70008, 700082),
-        new(RefreshTokenExpired, "The refresh token of a single-page app ended after 24 hours.", _ => "Register the redirect address under 'Web' or 'Mobile and desktop', not under 'Single-page application', and sign in again.", 700084),
-        new(RefreshTokenExpired, "A sign-in frequency policy ended the session.", signIn => $"Sign in with MFA again: {signIn}. Review the policy for the integration account.", 70043),
-        new(RefreshTokenExpired, "The grant was revoked, or the password changed or expired.", signIn => $"Sign in again: {signIn}", 50173, 50132, 50133),
-        new(ApplicationNotFound, "The app is not known in this tenant.", _ => "Check the application id, the tenant and the environment.", 700016, 700011, 70001),
-        new(ClientSecretInvalid, "The client secret is wrong.", _ => "Give the secret's value; its id is often copied instead. Entra admin center > App registrations > the app > Certificates & secrets.", 7000215),
-        new(ClientSecretExpired, "The client secret has expired.", _ => "Make a new client secret, or a certificate, in the app registration.", 7000222),
-        new(ClientSecretRequired, "The app is a web app and needs its secret.", _ => "Give the client secret, or allow public client flows in the app registration (Authentication).", 7000218),
-        new(ClientSecretNotAllowed, "The app is a public client, and a secret was sent for it.", _ => "Leave the client secret out.", 700025),
-        new(CertificateRejected, "The signature of the client's certificate was not accepted.", _ => "Upload the certificate to the app registration, and use the same one here.", 700027),
-        new(RedirectNotRegistered, "The redirect address is not registered for this app.", _ => "Add http://localhost to the app registration: Authentication > Mobile and desktop applications.", 50011),
-        new(AccountNotInTenant, "The account is not a member of this tenant.", _ => "Use a member account of the partner tenant, not a guest.", 50020, 50034, 90072, 50177),
-        new(SignInFailed, "The user name or the password is wrong.", signIn => $"Sign in again: {signIn}", 50126),
-        new(AccountDisabled, "The account is locked, disabled, or its password has expired.", _ => "Ask the tenant's administrator.", 50053, 50055, 50057),
-        new(AccountNotInTenant, "The account is not assigned to this app.", _ => "Assign it: Entra admin center > Enterprise applications > the app > Users and groups.", 50105),
-        new(TenantRequired, "The app belongs to one tenant, and the sign-in names none.", _ => "Give the partner tenant's id or domain.", 50194),
-        new(MfaRegistrationRequired, "A Windows Hello key of the account is missing.", _ => "Register the method again at https://aka.ms/mfasetup.", 135010),
-        new(SignInTimedOut, "The device code ended before anybody signed in with it.", signIn => $"Start again: {signIn}", 70016, 70018, 70019),
-        new(ServiceUnavailable, "The sign-in service had a passing fault.", _ => "Try again in a minute.", 50000, 50087, 90006, 90012, 90024, 90033),
+        // The tenant
+        new(TenantRequired, "The sign-in names no tenant, and none follows from the account.", "Name the partner tenant by its ID or a domain.", 50059, 50128),
+        new(TenantRequired, "The app belongs to one tenant, and the sign-in went through a common address.", "Name the partner tenant by its ID or a domain.", 50194),
+        new(TenantNotFound, "There is no such tenant in this environment, or it is no longer available.", "Check the tenant ID or domain, and the environment in which the tenant lives.", 90002, 900023, 5000224),
+        new(WrongCloud, "The tenant belongs to another cloud.", "Choose the environment of that cloud: Global, USGovernment or China. No Partner Center is known in Bleu, Delos and GovSG.", 90038, 900382, 900432),
+        new(TenantRestricted, "The network's proxy restricts the tenants that can be signed in to (tenant restrictions).", "Ask the network administrator to allow the partner tenant, or sign in from another network.", 500021, 500022),
+        new(TenantRestricted, "A cross-tenant access policy blocks the account.", "An administrator allows the account in the cross-tenant access settings (Entra admin center > External Identities) of the tenant that blocks it.", 500212, 500213),
+
+        // MFA
+        new(MfaInteractionRequired, "MFA is needed, and only a person can do it.", "Sign in with MFA: {signIn}", 50076, 50074)
+        {
+            Causes =
+            [
+                "the refresh token was made without MFA",
+                "'remember MFA on trusted devices', a policy or a change of location ended the MFA of the sign-in that made it",
+                "in a customer's tenant: the app is switched off for users",
+            ],
+            ForKeptToken = NewToken + ". " + Review,
+        },
+        new(MfaInteractionRequired, "The MFA of this sign-in was too long ago.", "Sign in with MFA again: {signIn}. " + Review, 50078)
+        {
+            ForKeptToken = NewToken + ". " + Review,
+        },
+        new(MfaRegistrationRequired, "The account must register for MFA first, or its identity provider does not tell Entra ID that MFA was done.",
+            "Register a method at https://aka.ms/mfasetup as this account, then sign in: {signIn}. A federated identity provider must send the multipleauthn claim.", 50079, 50072, 53004)
+        {
+            ForKeptToken = "Register a method at https://aka.ms/mfasetup as this account. Then sign in again with MFA and store the new refresh token: {signIn}. A federated identity provider must send the multipleauthn claim.",
+        },
+        new(MfaRegistrationRequired, "MFA methods may be registered only from certain places or devices.", "Register the method from a network or device that the policy allows, at https://aka.ms/mfasetup. Then sign in: {signIn}", 53010),
+        new(MfaInteractionRequired, "An external challenge was not met, or the claims of the external provider are not enough.",
+            "Sign in with MFA in a browser: {browser}. Conditional Access custom controls never count as MFA; the external MFA provider must send its claims.", 50158, 50161)
+        {
+            ForKeptToken = NewToken + ". Conditional Access custom controls never count as MFA; the external MFA provider must send its claims.",
+        },
+        new(MfaInteractionRequired, "The MFA attempt itself failed: it was denied, or nobody answered in time.", "Try again and approve it: {signIn}. Check that the registered method works, at https://aka.ms/mysecurityinfo", 500121),
+        new(AccountNotInTenant, "An external challenge is not supported for this kind of user.",
+            "Check these three: the account is a guest of the tenant, a group for granular delegated admin privileges (GDAP) is missing, or the MFA comes from a third party. Use a member account of the partner tenant whose MFA is done by Entra ID.", 50177),
+
+        // Conditional Access and devices
+        new(DeviceNotCompliant, "A policy asks for a device that is compliant, joined or managed.",
+            "Sign in in a browser on a managed device, not by device code: {browser}. " + SignInLog, 53000, 53001, 53002, 50097, 530003, 50131)
+        {
+            ForKeptToken = "Exempt the integration account from the device policy, or sign in in a browser on a managed device and store the new refresh token: {signIn}. " + SignInLog,
+        },
+        new(ConditionalAccessBlocked, "Conditional Access, a tenant policy or security defaults blocked the sign-in.",
+            SignInLog + " Change or exclude what blocks the account, then sign in: {signIn}", 53003, 530032, 530035)
+        {
+            ForDeviceCode = "Device code is often what is blocked. Sign in in a browser: {browser}. " + SignInLog,
+            ForApplication = "A policy for workload identities, or a location policy, blocks the app. The sign-in log of the Entra admin center (service principal sign-ins) names it.",
+        },
+        new(ConditionalAccessBlocked, "A policy for authentication flows refuses this refresh token or device code: what device code made stays bound to it.",
+            "Sign in in a browser, not by device code: {browser}", 530036)
+        {
+            ForKeptToken = "Throw this refresh token away: it comes from a device code sign-in. Sign in again in a browser and store the new one: {signIn}",
+        },
+        new(ConditionalAccessBlocked, "A token protection policy asks for a token that is bound to a device, which an unattended client cannot have.",
+            "An administrator exempts the integration's app and account from the token protection policy. " + SignInLog, 530084),
+        new(AccountAtRisk, "The delegated administrator is blocked: the account is at risk in its home tenant.", RiskyUsers, 530034),
+        new(AccountAtRisk, "The user is blocked: the account is at risk in its home tenant.", RiskyUsers, 53011),
+
+        // Consent and applications
+        new(ConsentRequired, "Nobody has consented to this app in the tenant.", "Sign in and consent, or let an administrator consent: {signIn}", 65001)
+        {
+            ForKeptToken = "Sign in once, consent, and store the new refresh token: {signIn}",
+            ForApplication = "An administrator grants consent: Entra admin center > App registrations > the app > API permissions > Grant admin consent.",
+        },
+        new(ConsentRequired, "Microsoft's own client is not pre-authorized for Partner Center here.", OwnApp + ".", 65002),
+        new(SignInDeclined, "Consent was declined.", "Sign in again and accept: {signIn}", 65004),
+        new(ConsentRequired, "The app lacks the permission for Partner Center.", "Add the delegated permission Microsoft Partner Center / user_impersonation to the app registration, and consent to it.", 65005, 650056, 650057),
+        new(ServicePrincipalMissing, "Partner Center has no service principal in this tenant, or it is disabled.", "Create it, or enable it under Enterprise applications: {createPartnerCenter}. Check the environment, too.", 650052, 500011, 500014),
+        new(ApplicationDisabled, "The application is disabled in the tenant.", "An administrator enables it: Entra admin center > Enterprise applications > the app > Properties > Enabled for users to sign in.", 7000112),
+        new(ServicePrincipalMissing, "The app has no service principal in this tenant.", "An administrator creates it by consenting once: open the app's admin consent page in the tenant, or {createApp}", 7000229),
+        new(ServiceUnavailable, "The app's service principal is just being created, or exists already.", "Wait half a minute and try again.", 650051),
+        new(ApplicationNotFound, "The app is not found in this tenant, or is disabled.", "Check the application ID, the tenant and the environment.", 70001, 700016, 700011),
+        new(AdminConsentRequired, "An administrator must consent to this app.", "An administrator consents: Entra admin center > Enterprise applications > the app > Permissions > Grant admin consent.", 90094, 90095),
+        new(ConsentRequired, "The app is not authorized in the customer's tenant (delegated administration).",
+            "Pre-consent the app in the customer's tenant through Partner Center (POST /v1/customers/<customer tenant ID>/applicationconsents), or use the partner's own tenant.", 90099),
+        new(AccountNotInTenant, "The account is not assigned to this app.", "Assign it: Entra admin center > Enterprise applications > the app > Users and groups.", 50105),
+        new(ScopeInvalid, "The scope is not valid.", "Ask for one resource and one scope: {scope}", 70011),
+
+        // Refresh tokens
+        new(RefreshTokenInvalid, "The refresh token is not valid, or is damaged.", "Check that it was copied whole. If it was, sign in again: {signIn}", 70000, 9002313),
+        new(RefreshTokenExpired, "The refresh token has expired: it was not renewed in time.", "Sign in again with MFA: {signIn}. " + Successor, 70008, 700082)
+        {
+            MeaningWithPeriod = "The refresh token has expired: it was not used for {period}.",
+            Causes =
+            [
+                "the refresh token was used, but its successor was not stored: using the old one does not extend it",
+                "it was not used for 90 days, or for the shorter period of a policy",
+            ],
+        },
+        new(RefreshTokenExpired, "The redirect address is registered as a single-page application, so its refresh tokens end after 24 hours and can be redeemed from browsers only.",
+            "Register the redirect address under 'Web' or 'Mobile and desktop applications', not under 'Single-page application'. Then sign in again: {signIn}", 700084, 9002327)
+        {
+            MeaningWithPeriod = "The redirect address is registered as a single-page application, whose refresh tokens end after {period}.",
+        },
+        new(DeviceChanged, "The device on which the token was made is deleted, disabled or failed to authenticate.", "Sign in again on a device that the tenant knows: {signIn}", 700003, 135011, 50155)
+        {
+            ForKeptToken = "Sign in again on a device that the tenant knows, and store the new refresh token: {signIn}",
+        },
+        new(DeviceChanged, "The Windows Hello key that the sign-in used is gone.", "Sign in again with another method: {signIn}", 135010)
+        {
+            ForKeptToken = "Sign in again with another method, and store the new refresh token: {signIn}",
+        },
+        new(RefreshTokenExpired, "A sign-in frequency policy ended the session.", "Sign in with MFA again: {signIn}. Review the policy for the integration account.", 70043)
+        {
+            MeaningWithPeriod = "A sign-in frequency policy ended the session after {period}.",
+        },
+        new(RefreshTokenExpired, "The grant was revoked, the password changed or expired, or the session ended.", "Sign in again with MFA: {signIn}", 50173, 50132, 50133, 50089, 50144),
+
+        // The app's credential and redirect
+        new(ClientSecretInvalid, "The client secret is wrong.", "Give the secret's value; its ID is often copied instead. Entra admin center > App registrations > the app > Certificates & secrets.", 7000215),
+        new(ClientSecretExpired, "The client secret has expired.", "Create a new client secret, or upload a certificate, in the app registration (Certificates & secrets).", 7000222),
+        new(ClientSecretRequired, "The app is a web app, and a public flow was used without its secret.", PublicFlow, 7000218)
+        {
+            ForDeviceCode = "Device code is a public flow. Allow public client flows in the app registration (Authentication > Advanced settings), or register a public client for it. For a web app, use the one-time browser sign-in with its secret.",
+            ForKeptToken = "Give the secret or certificate of the app that made the refresh token.",
+            ForApplication = "Give the app's client secret or certificate.",
+        },
+        new(ClientSecretNotAllowed, "The app is a public client, and a secret was sent for it.", "Leave the client secret out.", 700025),
+        new(CertificateRejected, "The signature of the client assertion was not accepted.", "Upload the certificate to the app registration, and use the same one here.", 700027),
+        new(ClockSkewed, "The client assertion is outside its time range.", "Check this machine's clock and time zone, and synchronize it.", 700024),
+        new(CertificateRejected, "The certificate has expired, or is not valid yet.", "Renew the certificate, and upload the new one to the app registration.", 1000502),
+        new(MfaInteractionRequired, "The certificate sign-in counted as a single factor.", "Make the certificate's binding multifactor (Entra admin center > Authentication methods > Certificate-based authentication), or sign in with another method: {signIn}", 54008),
+        new(SignInFailed, "The authorization code was redeemed already.", "Start again: {signIn}", 54005),
+        new(RedirectNotRegistered, "The redirect address is not registered for this app.", "Add http://localhost to the app registration: Authentication > Mobile and desktop applications. A web app registers the exact address, such as http://localhost:8400.", 50011),
+        new(ParameterNotSupported, "The sign-in service does not support a parameter of the request.", "Leave out the parameter that the message names.", 901002),
+
+        // The account
+        new(AccountNotInTenant, "The account does not belong to this tenant.", "Use a member account of the partner tenant, not a guest.", 50020, 50034, 90072, 51004),
+        new(SignInFailed, "The user name or the password is wrong.", "Sign in again: {signIn}", 50126),
+        new(AccountDisabled, "The account is locked, its password has expired, or it is disabled.", "Ask the tenant's administrator.", 50053, 50055, 50057),
+        new(AccountAmbiguous, "Several accounts are signed in.", "Name the account to use: {signIn}", 16000),
+
+        // Device code, and the service itself
+        new(SignInTimedOut, "The device code is not completed, wrong or expired.", "Enter the code while it lasts. To get a new one, start again: {signIn}", 70016, 70018, 70019),
+        new(Throttled, "The client asked for tokens again and again, or too often, and is slowed down.", "Stop the loop: wait a few minutes, then keep and reuse each access token until it expires.", 50196, 90055),
+        new(ServiceUnavailable, "The sign-in service had a transient error.", "Try again in a minute.", 50000, 50087, 90006, 90012, 90024, 90033),
     ];
 
-    private static readonly Dictionary<int, Row> ByCode =
+    private const string Successor = "From now on store the refresh token that each use gives back, in place of the one that was used.";
+
+    private static readonly Dictionary<int, AadstsError> ByCode =
         Rows.SelectMany(row => row.Codes, (row, code) => (row, code)).ToDictionary(pair => pair.code, pair => pair.row);
 
-    public static IEnumerable<Row> All => Rows;
+    public static IEnumerable<AadstsError> All => Rows;
 
     /// <param name="code">The number after <c>AADSTS</c>.</param>
-    public static Row? Find(int code) => ByCode.TryGetValue(code, out Row? row) ? row : null;
+    public static AadstsError? Find(int code) => ByCode.TryGetValue(code, out AadstsError? row) ? row : null;
 }

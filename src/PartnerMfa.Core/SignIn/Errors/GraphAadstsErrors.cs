@@ -12,13 +12,13 @@ internal static class GraphAadstsErrors
     /// <param name="code">The number after <c>AADSTS</c>; null when there is none.</param>
     /// <param name="id">What the refusal is by the OAuth error alone.</param>
     /// <param name="request">The sign-in that was refused: it has the permissions that were asked for.</param>
-    public static AadstsErrors.Row? Find(int? code, ErrorId id, SignInRequest request)
+    public static AadstsError? Find(int? code, ErrorId id, SignInRequest request)
     {
         int sought = code ?? (id == ConsentRequired ? NoConsent : 0);
         return Rows(request).FirstOrDefault(row => row.Codes.Contains(sought));
     }
 
-    public static AadstsErrors.Row[] Rows(SignInRequest request)
+    public static AadstsError[] Rows(SignInRequest request)
     {
         string permissions = string.Join(", ", request.GraphPermissions);
         bool isApp = request is ServicePrincipalSignIn or ManagedIdentitySignIn;
@@ -29,13 +29,13 @@ internal static class GraphAadstsErrors
         string ownApp = "Register an app of your own in the partner tenant, and name it with its application id. " + registration + ".";
         return
         [
-            new(ConsentRequired, $"Nobody has consented to these permissions of Microsoft Graph for this app: {permissions}.", _ => consent + ". Then try again.", NoConsent),
-            new(ConsentRequired, "Microsoft's own client may not be used for these permissions of Microsoft Graph.", _ => ownApp, 65002),
-            new(SignInDeclined, $"Consent to these permissions of Microsoft Graph was declined: {permissions}.", _ => "Try again and accept. Or: " + consent + ".", 65004),
-            new(ConsentRequired, "The app lacks permissions of Microsoft Graph.", _ => consent + ". Then try again.", 65005, 650056, 650057),
-            new(ServicePrincipalMissing, "Microsoft Graph is not known in this tenant at this address.", _ => "Check the environment: the tenant may live in another cloud.", 650052, 500011),
-            new(AdminConsentRequired, $"An administrator must consent to these permissions of Microsoft Graph: {permissions}.", _ => consent + ". Then try again, or sign in as that administrator.", 90094, 90095),
-            new(ApplicationNotFound, "The app is not known in this tenant.", _ => "Check the application id, the tenant and the environment. Without an id Microsoft's own client is used, which not every tenant has. " + ownApp, 700016, 700011, 70001),
+            new(ConsentRequired, $"Nobody has consented to these permissions of Microsoft Graph for this app: {permissions}.", consent + ". Then try again.", NoConsent),
+            new(ConsentRequired, "Microsoft's own client may not be used for these permissions of Microsoft Graph.", ownApp, 65002),
+            new(SignInDeclined, $"Consent to these permissions of Microsoft Graph was declined: {permissions}.", "Try again and accept. Or: " + consent + ".", 65004),
+            new(ConsentRequired, "The app lacks permissions of Microsoft Graph.", consent + ". Then try again.", 65005, 650056, 650057),
+            new(ServicePrincipalMissing, "Microsoft Graph is not known in this tenant at this address.", "Check the environment: the tenant may live in another cloud.", 650052, 500011),
+            new(AdminConsentRequired, $"An administrator must consent to these permissions of Microsoft Graph: {permissions}.", consent + ". Then try again, or sign in as that administrator.", 90094, 90095),
+            new(ApplicationNotFound, "The app is not known in this tenant.", "Check the application id, the tenant and the environment. Without an id Microsoft's own client is used, which not every tenant has. " + ownApp, 700016, 700011, 70001),
         ];
     }
 }

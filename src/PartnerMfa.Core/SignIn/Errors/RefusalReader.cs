@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 using Microsoft.Identity.Client;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
+using PartnerMfa.Json;
 using PartnerMfa.Redaction;
+using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn.Errors;
@@ -16,13 +18,9 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
     private const int LongestSentence = 800;
     private const int LongestCode = 60;
 
-    private string SignInCommand => request switch
-    {
-        // Signing in again would do, but only a new refresh token lasts.
-        RefreshTokenSignIn refresh => NewRefreshToken(refresh.Credential),
-        AuthorizationCodeSignIn once => NewRefreshToken(once.Credential),
-        _ => words.SignIn(request.Environment, request.TenantId, request.ApplicationId),
-    };
+    private readonly RemedyCommands _commands = new(words, TargetOf(request), request.Form);
+
+    private string SignInCommand => _commands.Of("signIn");
 
     public PartnerMfaException Explain(Exception exception) => exception switch
     {
@@ -40,67 +38,72 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         _ => Failures.Unexpected(exception),
     };
 
-    private string NewRefreshToken(ClientCredential? credential) => CommandHints.NewRefreshToken(
-        request.Environment,
-        request.TenantId,
-        request.ApplicationId,
-        credential switch
+    private static CommandTarget TargetOf(SignInRequest request) => new(request.Environment, request.TenantId, request.ApplicationId, request.UserPrincipalName)
+    {
+        ProofForPowerShell = CredentialOf(request) switch
         {
             ClientSecretCredential => " -Credential $credential",
             ClientCertificateCredential => " -Certificate $certificate",
             _ => null,
-        });
+        },
+        ProofForTool = CredentialOf(request) switch
+        {
+            ClientSecretCredential => " --client-secret-file secret.txt",
+            ClientCertificateCredential => " --certificate app.pfx",
+            _ => null,
+        },
+    };
+
+    private static ClientCredential? CredentialOf(SignInRequest request) =>
+        (request as RefreshTokenSignIn)?.Credential ?? (request as AuthorizationCodeSignIn)?.Credential;
 
     private static bool Describes(MsalServiceException refusal) =>
-        CodeOf(refusal.Message) is not null || refusal.StatusCode is >= 400 and < 500 and not (408 or 429);
+        AadstsText.CodeOf(TextOf(refusal)) is not null || refusal.StatusCode is >= 400 and < 500 and not (408 or 429);
+
+    // MSAL replaces the text of some refusals, such as that of a client that loops, by its own.
+    private static string TextOf(MsalServiceException refusal) =>
+        AadstsText.CodeOf(refusal.Message) is null && FieldOf(refusal, "error_description") is { } description ? description : refusal.Message;
 
     private PartnerMfaException Refused(MsalServiceException refusal)
     {
-        int? code = CodeOf(refusal.Message);
-        AadstsErrors.Row? row = RowOf(code, IdOf(refusal));
-        string words = ServiceWords(refusal.Message);
+        string text = TextOf(refusal);
+        int? code = AadstsText.CodeOf(text);
+        AadstsError? byName = OAuthErrors.Find(refusal.ErrorCode, FieldOf(refusal, "suberror"));
+        AadstsError? known = KnownOf(code, byName);
+        AadstsError row = known ?? byName ?? Fallback;
         return new PartnerMfaException(
-            row?.Id ?? IdOf(refusal),
-            row is null ? $"The sign-in service refused: {words}" : $"{row.Meaning} {words}",
-            Remedy(row) ?? $"Look up the code at https://login.microsoftonline.com/error, or sign in again: {SignInCommand}",
+            row.Id,
+            $"{known?.MeaningOf(text) ?? "The sign-in service refused:"} {ServiceWords(text)}",
+            RemedyTemplate.Fill(row.RemedyFor(request.Form), _commands),
             request.UserPrincipalName ?? request.TenantId)
         {
-            AadstsCode = code is { } known ? "AADSTS" + known.ToString(CultureInfo.InvariantCulture) : null,
-            CorrelationId = Match(refusal.Message, @"Correlation ID:\s*([0-9a-fA-F-]{36})") ?? refusal.CorrelationId,
-            TraceId = Match(refusal.Message, @"Trace ID:\s*([0-9a-fA-F-]{36})"),
-            Timestamp = TimeOf(refusal.Message),
+            AadstsCode = code is { } number ? "AADSTS" + number.ToString(CultureInfo.InvariantCulture) : null,
+            CorrelationId = AadstsText.CorrelationIdOf(text) ?? refusal.CorrelationId,
+            TraceId = AadstsText.TraceIdOf(text),
+            Timestamp = AadstsText.TimestampOf(text),
         };
     }
 
-    // Whoever came with a refresh token keeps one somewhere; whoever signed in themselves keeps none.
-    private string? Remedy(AadstsErrors.Row? row) =>
-        row?.Remedy(SignInCommand) is { } remedy && request is RefreshTokenSignIn && remedy.Contains(SignInCommand)
-            ? $"{remedy.TrimEnd('.')}. Store the refresh token that it gives in place of the old one."
-            : row?.Remedy(SignInCommand);
+    private static AadstsError Fallback { get; } = new(
+        ErrorId.SignInFailed, "The sign-in service refused.", "The sign-in log of the Entra admin center has the details. Then sign in again: {signIn}");
 
     // Consent is to the permissions of one service or of the other.
-    private AadstsErrors.Row? RowOf(int? code, ErrorId id) =>
-        (request.IsForGraph ? GraphAadstsErrors.Find(code, id, request) : null) ?? (code is { } number ? AadstsErrors.Find(number) : null);
+    private AadstsError? KnownOf(int? code, AadstsError? byName) =>
+        (request.IsForGraph ? GraphAadstsErrors.Find(code, byName?.Id ?? ErrorId.SignInFailed, request) : null)
+        ?? (code is { } number ? AadstsErrors.Find(number) : null);
 
-    // Without a code that is known, the OAuth error decides.
-    private static ErrorId IdOf(MsalServiceException refusal) => refusal.ErrorCode switch
+    private static string? FieldOf(MsalServiceException refusal, string field)
     {
-        OAuthConstants.ConsentRequired => ErrorId.ConsentRequired,
-        OAuthConstants.InteractionRequired => ErrorId.MfaInteractionRequired,
-        OAuthConstants.AccessDenied or OAuthConstants.AuthorizationDeclined => ErrorId.SignInDeclined,
-        OAuthConstants.ExpiredToken or OAuthConstants.CodeExpired => ErrorId.SignInTimedOut,
-        OAuthConstants.TemporarilyUnavailable => ErrorId.ServiceUnavailable,
-        _ => refusal is MsalUiRequiredException ui ? IdOf(ui.Classification) : ErrorId.SignInFailed,
-    };
-
-    private static ErrorId IdOf(UiRequiredExceptionClassification suberror) => suberror switch
-    {
-        UiRequiredExceptionClassification.BasicAction or UiRequiredExceptionClassification.AdditionalAction => ErrorId.MfaInteractionRequired,
-        UiRequiredExceptionClassification.MessageOnly => ErrorId.ConditionalAccessBlocked,
-        UiRequiredExceptionClassification.ConsentRequired => ErrorId.ConsentRequired,
-        UiRequiredExceptionClassification.UserPasswordExpired => ErrorId.AccountDisabled,
-        _ => ErrorId.SignInFailed,
-    };
+        try
+        {
+            using JsonDocument body = JsonDocument.Parse(refusal.ResponseBody ?? "");
+            return new JsonWords(body.RootElement).Words(field).FirstOrDefault();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private PartnerMfaException Busy(int status) => new(
         ErrorId.ServiceUnavailable,
@@ -114,24 +117,12 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
     private PartnerMfaException Failed(string code, string message) => new(
         ErrorId.SignInFailed,
         $"The sign-in failed ({Redactor.Foreign(code, LongestCode)}): {ServiceWords(message)}",
-        $"Try again: {SignInCommand}",
+        request.Form is SignInForm.ServicePrincipal or SignInForm.ManagedIdentity ? "Check the app's ID, its secret or certificate and the tenant, then try again." : $"Try again: {SignInCommand}",
         request.UserPrincipalName ?? request.TenantId);
 
     private PartnerMfaException Unreachable(Exception exception) => request is ManagedIdentitySignIn
         ? Failures.ManagedIdentityUnreachable(LocalAddresses.InstanceMetadataService, NetworkFaults.Describe(exception))
         : Failures.SignInUnreachable(request.Environment.AuthorityHost, NetworkFaults.Describe(exception));
-
-    private static int? CodeOf(string message) =>
-        Match(message, "AADSTS([0-9]{4,9})") is { } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
-
-    private static DateTimeOffset? TimeOf(string message) =>
-        Match(message, @"Timestamp:\s*([0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2})") is { } text
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
-            ? time
-            : null;
-
-    private static string? Match(string text, string pattern) =>
-        Regex.Match(text, pattern) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>The service's own sentence, without what MSAL puts before it and without the ids, which are properties.</summary>
     private static string ServiceWords(string message)

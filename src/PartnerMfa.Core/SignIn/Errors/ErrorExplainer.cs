@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PartnerMfa.Errors;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.SignIn.Errors;
+
+/// <summary>
+/// Explains the errors in a text that somebody pasted: an exception, a log line, a response body, a bare code. It works offline, from the tables
+/// that every other answer uses. Nothing of the text comes out but codes that the tables know, ids and times, so no secret in it does.
+/// </summary>
+internal sealed class ErrorExplainer(CommandHints words)
+{
+    // What is longer is a log: its end has the newest error.
+    private const int LongestText = 256 * 1024;
+
+    private sealed record Finding(int Position, string Code, string Meaning, string Remedy)
+    {
+        public IReadOnlyList<string> Causes { get; init; } = [];
+
+        public string? Source { get; init; }
+
+        public ErrorId? Id { get; init; }
+
+        /// <summary>0 names a cause, 1 is a wrapper or says little, 2 says nothing beside any other.</summary>
+        public int Generality { get; init; }
+    }
+
+    // These codes wrap others: whatever stands beside them says more.
+    private static readonly int[] GeneralCodes = [50000, 70000, 9002313, 90033];
+
+    private static readonly string[] OAuthNames = [.. OAuthErrors.Names.OrderByDescending(name => name.Length)];
+
+    /// <param name="text">The text. What surrounds the errors does not matter.</param>
+    /// <param name="target">Whom the suggested commands are about.</param>
+    /// <returns>The root first, then the others in the order of the text; empty when no error is recognized.</returns>
+    public IReadOnlyList<PartnerMfaErrorExplanation> Explain(string text, CommandTarget target)
+    {
+        string bounded = text.Length <= LongestText ? text : text.Substring(text.Length - LongestText);
+        string readable = Unescape(bounded);
+        Finding[] found = [.. Find(readable).GroupBy(finding => finding.Code, StringComparer.OrdinalIgnoreCase).Select(group => group.First()).OrderBy(finding => finding.Position)];
+        found = [.. found.Where(finding => finding.Generality < 2 || found.All(other => other.Generality == 2))];
+        if (found.Length == 0) return [];
+        Finding root = RootOf(found, readable);
+        RemedyCommands commands = new(words, target, SignInForm.Unknown);
+        return [.. found.OrderBy(finding => finding == root ? 0 : 1).Select(finding => ExplanationOf(finding, finding == root, readable, commands))];
+    }
+
+    private PartnerMfaErrorExplanation ExplanationOf(Finding finding, bool isRoot, string text, RemedyCommands commands) => new()
+    {
+        Code = finding.Code,
+        Meaning = finding.Meaning,
+        Causes = [.. finding.Causes],
+        Remedy = RemedyTemplate.Fill(finding.Remedy, commands),
+        IsRoot = isRoot,
+        Command = IsAboutPolicies(finding.Id) ? words.CheckSetup(commands.Target) : null,
+        HelpUri = finding.Source,
+        ErrorId = finding.Id?.ToString(),
+        CorrelationId = AadstsText.CorrelationIdOf(text),
+        TraceId = AadstsText.TraceIdOf(text),
+        Timestamp = AadstsText.TimestampOf(text)?.UtcDateTime,
+    };
+
+    private static bool IsAboutPolicies(ErrorId? id) => id is ErrorId.MfaInteractionRequired or ErrorId.MfaRegistrationRequired
+        or ErrorId.ConditionalAccessBlocked or ErrorId.DeviceNotCompliant or ErrorId.AccountAtRisk or ErrorId.AccountDisabled;
+
+    // An exception shows its cause last, behind an arrow; a log shows it first.
+    private static Finding RootOf(Finding[] found, string text)
+    {
+        Finding[] telling = [.. found.Where(finding => finding.Generality == found.Min(other => other.Generality))];
+        bool isNested = Regex.IsMatch(text, "--->|Caused by:|Inner ?Exception", RegexOptions.IgnoreCase);
+        return isNested ? telling[telling.Length - 1] : telling[0];
+    }
+
+    private static IEnumerable<Finding> Find(string text) => [.. SignInErrors(text), .. OfServices(text), .. NamesOfOurs(text), .. OAuthWords(text)];
+
+    private static IEnumerable<Finding> SignInErrors(string text)
+    {
+        MatchCollection codes = Regex.Matches(text, @"AADSTS([0-9]{4,9})|""?(?:error_codes|errorCode|sign-?in error code)""?\s*[:=]\s*\[?\s*""?([0-9]{4,9})(?![0-9])|^\s*([0-9]{4,7})\s*$", RegexOptions.IgnoreCase);
+        foreach (Match match in codes.Cast<Match>())
+        {
+            Group group = match.Groups.Cast<Group>().Skip(1).First(group => group.Success);
+            int code = int.Parse(group.Value, CultureInfo.InvariantCulture);
+            // A bare number may be one of Partner Center's.
+            if (AadstsErrors.Find(code) is { } row) yield return OfRow(match.Index, code, row, text);
+            else if (match.Groups[1].Success) yield return Unknown(match.Index, code, text);
+        }
+    }
+
+    private static Finding OfRow(int position, int code, AadstsError row, string text) =>
+        new(position, Name(code), row.MeaningOf(text), DeviceCodeIsIn(text) ? row.RemedyFor(SignInForm.DeviceCode) : IsAppOnly(text) ? row.RemedyFor(SignInForm.ServicePrincipal) : KeptIsIn(text) ? row.RemedyFor(SignInForm.RefreshToken) : row.Remedy)
+        {
+            Causes = row.Causes,
+            Id = row.Id,
+            Source = $"https://login.microsoftonline.com/error?code={code.ToString(CultureInfo.InvariantCulture)}",
+            Generality = GeneralCodes.Contains(code) ? 1 : 0,
+        };
+
+    // The words of the text tell how the program signs in.
+    private static bool DeviceCodeIsIn(string text) => Regex.IsMatch(text, "device[ _-]?code|AcquireTokenWithDeviceCode|UseDeviceAuthentication", RegexOptions.IgnoreCase);
+
+    private static bool IsAppOnly(string text) => Regex.IsMatch(text, @"client_credentials|AcquireTokenForClient|ClientSecretCredential|ManagedIdentity", RegexOptions.IgnoreCase);
+
+    private static bool KeptIsIn(string text) => Regex.IsMatch(text, @"refresh[ _-]?token", RegexOptions.IgnoreCase);
+
+    // The service's own words are not repeated, so the OAuth error has to say what can be said.
+    private static Finding Unknown(int position, int code, string text)
+    {
+        AadstsError? row = OAuthErrors.Find(OAuthNames.FirstOrDefault(name => IsWord(text, name)), Suberror(text));
+        return new Finding(
+            position, Name(code), row?.Meaning ?? "The sign-in service refused. This code is not one of those that partners are known to meet.",
+            row?.Remedy ?? "Look up the code at https://login.microsoftonline.com/error. The sign-in log of the Entra admin center has the details.")
+        {
+            Id = row?.Id,
+            Source = $"https://login.microsoftonline.com/error?code={code.ToString(CultureInfo.InvariantCulture)}",
+        };
+    }
+
+    private static string? Suberror(string text) =>
+        Regex.Match(text, @"suberror""?\s*[:=]\s*""?(\w+)", RegexOptions.IgnoreCase) is { Success: true } match ? match.Groups[1].Value : null;
+
+    private static IEnumerable<Finding> OfServices(string text) => ServiceErrors.All
+        .Where(error => error.IsIn(text))
+        .Select(error => new Finding(
+            Regex.Match(text, error.Pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant).Index, error.Code, error.Meaning, error.Remedy)
+        {
+            Causes = error.Causes,
+            Source = error.Source,
+            Id = error == ServiceErrors.MfaRequired || error == ServiceErrors.MissingMfaAtGraph ? ErrorId.MfaInteractionRequired : null,
+            Generality = error.IsGeneral ? 2 : 0,
+        });
+
+    // Reasons and error ids of this software: $Error[0] of one of its commands, a line of its log.
+    private static IEnumerable<Finding> NamesOfOurs(string text) =>
+        from id in OurIds
+        where IsWord(text, id.Name)
+        select new Finding(text.IndexOf(id.Name, StringComparison.Ordinal), id.Name, "This is an error of PartnerMfa. Its message and its recommended action say what happened.", "Follow the recommended action of the error. To look at the account and the tenant: {setup}")
+        {
+            Id = id.Value,
+            Generality = 2,
+        };
+
+    private static readonly (string Name, ErrorId Value)[] OurIds =
+        [.. typeof(ErrorId).GetFields().Where(field => field.IsLiteral).Select(field => (field.Name, (ErrorId)field.GetValue(null)!))];
+
+    private static IEnumerable<Finding> OAuthWords(string text) =>
+        from name in OAuthNames
+        where IsWord(text, name) && OAuthErrors.Find(name, Suberror(text)) is not null
+        let row = OAuthErrors.Find(name, Suberror(text))
+        select new Finding(text.IndexOf(name, StringComparison.OrdinalIgnoreCase), name, row.Meaning, row.Remedy) { Id = row.Id, Generality = 2, Source = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes" };
+
+    private static bool IsWord(string text, string word) => Regex.IsMatch(text, $@"(?<![A-Za-z0-9_]){Regex.Escape(word)}(?![A-Za-z0-9_])");
+
+    private static string Name(int code) => "AADSTS" + code.ToString(CultureInfo.InvariantCulture);
+
+    // Text that came through JSON, a URL or HTML.
+    private static string Unescape(string text)
+    {
+        string plain = text.Replace("\\\"", "\"").Replace("\\u0027", "'").Replace("&quot;", "\"").Replace("\\r", " ").Replace("\\n", " ");
+        return Regex.IsMatch(plain, "%3[aA]|error_description=") ? Uri.UnescapeDataString(plain.Replace('+', ' ')) : plain;
+    }
+}

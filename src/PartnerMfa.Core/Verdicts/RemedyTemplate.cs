@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using PartnerMfa.SignIn;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Verdicts;
+
+/// <summary>
+/// A remedy as data: a sentence with placeholders for the commands that fit the user's front end, account and form of sign-in.
+/// <c>{signIn}</c> signs the user in again in the form that was used, <c>{browser}</c> in the browser; <c>{setup}</c> looks at the tenant,
+/// <c>{ask}</c> asks the service, <c>{withoutMfa}</c> signs in without asking for MFA, <c>{newToken}</c> makes a new refresh token, <c>{testToken}</c>
+/// tests a kept one, <c>{usage}</c> shows who calls without MFA; <c>{createPartnerCenter}</c> and <c>{createApp}</c> create a service principal;
+/// <c>{scope}</c> and <c>{resource}</c> are the environment's.
+/// </summary>
+internal static class RemedyTemplate
+{
+    private const string Store = "Store the refresh token that it gives in place of the old one.";
+
+    private static readonly Regex Placeholder = new(@"\{(\w+)\}", RegexOptions.CultureInvariant);
+
+    /// <summary>Whether the remedy wants a user to sign in.</summary>
+    public static bool AsksForUser(string template) =>
+        template.Contains("{signIn}") || template.Contains("{browser}") || template.Contains("{newToken}") || template.Contains("{withoutMfa}");
+
+    public static string Fill(string template, RemedyCommands commands)
+    {
+        string filled = Placeholder.Replace(template, match => commands.Of(match.Groups[1].Value));
+        // Signing in again would do for now, but the program goes on with the refresh token that it keeps.
+        return commands.KeepsRefreshToken && template.Contains("{signIn}") && !template.Contains("store the new")
+            ? $"{filled.TrimEnd('.')}. {Store}"
+            : filled;
+    }
+}
+
+/// <summary>The commands that fit one user.</summary>
+/// <param name="Words">The user's front end.</param>
+/// <param name="Target">The user's tenant, app and account.</param>
+/// <param name="Form">How the user signed in.</param>
+internal sealed record RemedyCommands(CommandHints Words, CommandTarget Target, SignInForm Form)
+{
+    public bool KeepsRefreshToken => Form == SignInForm.RefreshToken;
+
+    public string Of(string placeholder) => placeholder switch
+    {
+        "signIn" => Form is SignInForm.RefreshToken or SignInForm.AuthorizationCode ? Words.NewRefreshToken(Target) : Words.SignIn(Target),
+        "browser" => Words.SignIn(Target),
+        "newToken" => Words.NewRefreshToken(Target),
+        "testToken" => Words.SignInByRefreshToken,
+        "ask" => Words.AskService(Target),
+        "setup" => Words.CheckSetup(Target),
+        "withoutMfa" => Words.SignInWithoutAskingForMfa(Target),
+        "usage" => Words.ShowUsage(Target),
+        "createPartnerCenter" => Words.CreateServicePrincipal(PartnerMfaEnvironment.PartnerCenterApplicationId),
+        "createApp" => Words.CreateServicePrincipal(Target.ApplicationId ?? "'<app id>'"),
+        "scope" => (Target.Environment ?? Environments.PartnerMfaEnvironments.Global).Scope,
+        "resource" => (Target.Environment ?? Environments.PartnerMfaEnvironments.Global).Resource,
+        _ => throw new ArgumentOutOfRangeException(nameof(placeholder), placeholder, "There is no such placeholder."),
+    };
+}

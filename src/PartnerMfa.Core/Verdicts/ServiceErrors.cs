@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Verdicts;
+
+/// <summary>An error that Partner Center, Microsoft Graph or this machine is known to give, and what to do about it.</summary>
+/// <param name="Code">What it is called: the service's code, or a short name where it has none.</param>
+/// <param name="Pattern">How it reads in a text: a regular expression that is matched in any case.</param>
+/// <param name="Meaning">What it means, in one sentence.</param>
+/// <param name="Remedy">What to do: a template of <see cref="RemedyTemplate"/>.</param>
+/// <param name="Source">The page that documents it.</param>
+internal sealed record ServiceError(string Code, string Pattern, string Meaning, string Remedy, string Source)
+{
+    /// <summary>The likeliest causes beyond the meaning, in order; empty when the meaning says it all.</summary>
+    public IReadOnlyList<string> Causes { get; init; } = [];
+
+    /// <summary>Another error in the same text says more.</summary>
+    public bool IsGeneral { get; init; }
+
+    public bool IsIn(string text) => Regex.IsMatch(text, Pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+}
+
+/// <summary>The errors that do not come from the sign-in service.</summary>
+internal static class ServiceErrors
+{
+    private const string Codes = "https://learn.microsoft.com/partner-center/developer/error-codes";
+    private const string Requirement = "https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa";
+    private const string Authentication = "https://learn.microsoft.com/partner-center/developer/partner-center-authentication";
+
+    // A number counts as a code where it stands alone, or where a field or brackets name it as one.
+    private static string Number(string code) => $@"(?<![\w.-]){code}(?![\w-]|\.\d)";
+
+    private static string Field(string code) => $@"(?:\bcode""?\s*[:=]\s*""?|\(|^\s*){code}(?![\w.])";
+
+    public static ServiceError MfaRequired { get; } = new(
+        "900421", Number("900421") + @"|\(10001\)|^\s*10001\s*$|code""?\s*[:=]\s*""?10001\b|(?<!\bno\s)(?<![A-Za-z0-9])MFA\s+(?:is\s+)?required|isMfaCompliant""?\s*[:=]\s*""?false",
+        "Partner Center refuses the call because the token's sign-in did not use MFA: its amr claim has no 'mfa'.",
+        "Sign in with MFA and give the program the refresh token of that sign-in: {newToken}. Then see what the tenant requires of the account: {setup}",
+        Requirement)
+    {
+        Causes =
+        [
+            "the program keeps a refresh token that was made before MFA was required",
+            "the account is excluded from MFA, or no policy requires it",
+            "a silent renewal lost the MFA of the sign-in",
+            "MFA was done at a federated provider or by a custom control, and the token does not show it",
+            "the program signs in with a user name and password (ROPC), which can never satisfy the requirement",
+        ],
+    };
+
+    public static ServiceError InvalidAudience { get; } = new(
+        "900420", Number("900420"),
+        "Partner Center does not accept the token's audience. Typically the token was requested for the retired Azure AD Graph (https://graph.windows.net).",
+        "Request the token for {resource} (scope {scope}): {signIn}", Codes);
+
+    public static ServiceError NoUser { get; } = new(
+        "400 missing user information", @"token\s+missing\s+user\s+information",
+        "Partner Center says that the token has no user in it: it is an app-only token, and the call is for app+user tokens.",
+        "Use a token of a user: {signIn}", Authentication);
+
+    public static ServiceError AppOnly { get; } = new(
+        "900329", Number("900329"), "Partner Center took the token for app-only, and this call is for app+user tokens.",
+        "Use a token of a user: {signIn}", Authentication);
+
+    public static ServiceError RoleMissing { get; } = new(
+        "900308", Number("900308"), "The account lacks the role that the call needs.",
+        "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and try again. To check it: {setup}", Codes);
+
+    public static ServiceError NoPermission { get; } = new(
+        "2032", Field("2032"), "The account lacks the role that the call needs, or the tenant is an indirect reseller, whom this API does not serve.",
+        "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and try again: {setup}. An indirect reseller works with the indirect provider instead: the Partner Center API is for direct bill partners and indirect providers.", Codes);
+
+    public static ServiceError BlockedByPolicy { get; } = new(
+        "900309", Number("900309"), "Conditional Access blocked the call.",
+        "The sign-in log of the Entra admin center names the policy. To look at the policies: {setup}", Codes);
+
+    public static ServiceError ClaimsChallenge { get; } = new(
+        "insufficient_claims", @"insufficient_claims",
+        "The service refuses the token and asks for another one with certain claims: a claims challenge, as continuous access evaluation, authentication contexts and MFA send it.",
+        "Sign in again with the challenge: pass the value of 'claims' of the WWW-Authenticate header to -ClaimsChallenge (partner-mfa: --claims-challenge).",
+        "https://learn.microsoft.com/entra/identity-platform/claims-challenge")
+    {
+        Causes = ["the password, network location, risk or a policy of the account changed, and continuous access evaluation ended the token", "a policy asks for an authentication context or for MFA"],
+    };
+
+    public static ServiceError MissingMfaAtGraph { get; } = new(
+        "Unauthorized_MissingMFA", @"Unauthorized_MissingMFA",
+        "Microsoft Graph refuses the call because the token's sign-in did not use MFA.",
+        "Sign in with MFA: {signIn}", "https://learn.microsoft.com/graph/errors");
+
+    private static readonly ServiceError[] Rows =
+    [
+        MfaRequired,
+        InvalidAudience,
+        NoUser,
+        AppOnly,
+        RoleMissing,
+        NoPermission,
+        BlockedByPolicy,
+        MissingMfaAtGraph,
+        ClaimsChallenge,
+        new("800001", Number("800001"), "Partner Center rejected the token.",
+            "Get a new token for {resource}, and check that the program sends the access token and not another one: {signIn}", Codes),
+        new("SPA redirect", @"Cross-origin token redemption|single-?page (?:app|application)", "The redirect address is registered as a single-page application.",
+            "Register the redirect address under 'Web' or 'Mobile and desktop applications'. Then sign in again: {signIn}",
+            "https://learn.microsoft.com/entra/identity-platform/reply-url") { IsGeneral = true },
+        new("429", @"\b(?:too many requests|rate limit is exceeded|statusCode""?\s*:\s*429)\b|\bHTTP(?:/\S+)? 429\b|\(429\)|^\s*429\s*$", "The service asks to slow down.",
+            "Wait as long as Retry-After says, then send fewer requests at once.", "https://learn.microsoft.com/partner-center/developer/api-throttling-guidance"),
+        new("MSAL conflict", @"(?:FileLoadException|Could not load (?:file or assembly|type)|MissingMethodException|Assembly with same name is already loaded).{0,200}Microsoft\.Identity\.Client|Microsoft\.Identity\.Client.{0,200}(?:FileLoadException|MissingMethodException|already loaded)",
+            "Two modules in one session brought different versions of Microsoft's sign-in library (MSAL).",
+            "Start a new session and import the module that needs the newer version first, or use separate sessions. This module keeps its own copy to itself.",
+            "https://learn.microsoft.com/powershell/scripting/dev-cross-plat/resolving-dependency-conflicts"),
+        new("libsecret missing", @"libsecret", "Tokens cannot be kept encrypted on this Linux machine: libsecret or an unlocked keyring is missing.",
+            "Install libsecret (for example: apt install libsecret-1-0), or keep tokens in memory only.", "https://learn.microsoft.com/entra/msal/dotnet/how-to/token-cache-serialization"),
+        new("user name and password", @"Resource Owner Password|\bROPC\b|grant_type""?\s*[=:]\s*""?password\b|AcquireTokenByUsernamePassword|integrated_windows_auth_not_supported|password_required_for_managed_user", "The program signs in with a user name and password (ROPC), which can never satisfy the MFA requirement.",
+            "Use the secure application model instead: one interactive sign-in with MFA, then its refresh token: {newToken}",
+            "https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc") { IsGeneral = true },
+        new("retired audience", @"graph\.windows\.net", "The token or call is for Azure AD Graph (https://graph.windows.net), which is retired.",
+            "Request tokens for {resource}: {signIn}", "https://learn.microsoft.com/graph/migrate-azure-ad-graph-overview") { IsGeneral = true },
+        new("no browser", @"(?:Unable to open a web page|xdg-open|linux_xdg_open_failed|No web browser|GUI is not (?:available|supported)|interactive window)", "No browser can be opened where the program runs.",
+            "Sign in on a machine with a browser, and give the program the refresh token of that sign-in: {newToken}", "https://learn.microsoft.com/entra/msal/dotnet/acquiring-tokens/using-web-browsers") { IsGeneral = true },
+        new("name not resolved", @"(?:No such host is known|Name or service not known|The remote name could not be resolved|ENOTFOUND|nodename nor servname)", "The name of the service could not be resolved (DNS).",
+            "Check the network, the proxy and the environment.", Codes) { IsGeneral = true },
+        new("TLS failed", @"(?:SSL connection could not be established|Could not create SSL/TLS secure channel|certificate verify failed|UNABLE_TO_VERIFY|self.signed certificate)", "The encrypted connection could not be established: something between here and the service may inspect TLS, or TLS 1.2 is off.",
+            "Let the proxy pass the service's own certificate, or trust the proxy's root certificate on this machine, and allow TLS 1.2.", Codes) { IsGeneral = true },
+        new("403", @"\(403\)|\bHTTP(?:/\S+)? 403\b|\b403 Forbidden\b|statusCode""?\s*:\s*403|^\s*403\s*$", "The service denied the call: the account lacks a role or permission, or a policy blocks it.",
+            "Check the account's role and the policies: {setup}", Codes) { IsGeneral = true },
+        new("401", @"\(401\)|\bHTTP(?:/\S+)? 401\b|\b401 Unauthorized\b|statusCode""?\s*:\s*401|^\s*401\s*$", "The service did not accept the token, and the text does not say why.",
+            "Test the token that the program sends; its body and WWW-Authenticate header tell more: {ask}", Codes) { IsGeneral = true },
+    ];
+
+    public static IEnumerable<ServiceError> All => Rows;
+}
