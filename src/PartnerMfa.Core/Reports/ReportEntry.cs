@@ -19,6 +19,12 @@ internal sealed record ReportEntry(int Number, SpoolPlace Place, MfaAnswer Answe
 
     public bool IsUsage { get; init; }
 
+    /// <summary>One of Microsoft's scores of the tenant.</summary>
+    public bool IsScore { get; init; }
+
+    /// <summary>Results of the same cause share one card. A setup and an application have causes of their own.</summary>
+    public string Cause => IsUsage || Setup is not null ? $"{Reason} {Number}" : Reason;
+
     public static ReportEntry Of(PartnerMfaResult result, int number, SpoolPlace place) =>
         new(number, place, Verdicts.ResultTally.AnswerOf(result), result.Reason)
         {
@@ -26,6 +32,7 @@ internal sealed record ReportEntry(int Number, SpoolPlace Place, MfaAnswer Answe
             Setup = result.Check is null && result.DecidedBy is null ? null : $"{result.Environment}\n{result.TenantId}\n{result.Account}".ToUpperInvariant(),
             CheckedOn = result.CheckedOn,
             IsUsage = result is PartnerMfaUsage,
+            IsScore = ResultText.IsScore(result),
         };
 }
 

@@ -6,17 +6,20 @@ namespace PartnerMfa.Reports;
 /// <summary>The answer of a whole report: the word, and what it is made of in a sentence.</summary>
 internal sealed record ReportHeadline(MfaAnswer Answer, string Sentence, string? Simulation)
 {
+    /// <summary>How much could not be tested, with a blank before it; empty when everything could.</summary>
+    public string Errors { get; private init; } = "";
+
     public const string Question = "Does it meet Partner Center's MFA requirement?";
 
     public string Word => ResultText.Word(Answer).ToUpperInvariant();
 
-    public static ReportHeadline Of(ReportSummary summary) => new(summary.Tally.Answer, SentenceOf(summary.Tally), SimulationOf(summary));
+    public static ReportHeadline Of(ReportSummary summary) => new(summary.Tally.Answer, SentenceOf(summary.Tally), SimulationOf(summary)) { Errors = ErrorsOf(summary.Tally) };
 
     private static string SentenceOf(ResultTally tally)
     {
         int results = tally.Results;
-        if (results == 0 && tally.Checks > 0) return "This report has only checks of a setup, not the overall answer they belong to." + Errors(tally);
-        if (results == 0) return Errors(tally).TrimStart();
+        if (results == 0 && tally.Checks > 0) return "This report has only checks of a setup, not the overall answer they belong to." + ErrorsOf(tally);
+        if (results == 0) return ErrorsOf(tally).TrimStart();
         string answer = ResultText.Word(tally.Answer);
         int same = tally.Of(tally.Answer);
         string sentence = same == 0 ? $"{Count(tally.Of(MfaAnswer.Yes))} of {Count(results, "result", "results")}: Yes."
@@ -25,10 +28,10 @@ internal sealed record ReportHeadline(MfaAnswer Answer, string Sentence, string?
             : tally.Answer == MfaAnswer.NotApplicable
             ? $"{Count(tally.Of(MfaAnswer.Yes))} of {Count(results)} results: Yes. The requirement does not apply to the rest."
             : $"{Count(same)} of {Count(results)} results: {answer}.";
-        return sentence + Errors(tally);
+        return sentence + ErrorsOf(tally);
     }
 
-    private static string Errors(ResultTally tally) =>
+    private static string ErrorsOf(ResultTally tally) =>
         tally.Errors == 0 ? "" : $" {Count(tally.Errors, "check", "checks")} could not be completed.";
 
     private static string? SimulationOf(ReportSummary summary) => !summary.HasSimulated ? null

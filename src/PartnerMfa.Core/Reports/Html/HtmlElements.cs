@@ -3,17 +3,19 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Html;
 
-/// <summary>The small parts that every section of the page is made of.</summary>
+/// <summary>The elements that every section of the page is made of.</summary>
 internal static class HtmlElements
 {
-    // A heading or a row of the overview; the evidence has it whole.
+    // For headings and overview rows; the evidence has names in full.
     private const int LongestName = 160;
+
+    public static Markup Sandbox { get; } = $" <span class=\"mark\">Sandbox</span>";
 
     /// <summary>The answer as a word and a sign.</summary>
     public static Markup Badge(MfaAnswer answer) =>
         $"<span class=\"badge {ClassOf(answer)}\"><span aria-hidden=\"true\">{ResultText.Sign(answer)}</span> {ResultText.Word(answer)}</span>";
 
-    /// <summary>The name of a style, and of the section of such answers.</summary>
+    /// <summary>The class of elements that show this answer.</summary>
     public static string ClassOf(MfaAnswer answer) => answer switch
     {
         MfaAnswer.Yes => "yes",
@@ -22,25 +24,41 @@ internal static class HtmlElements
         _ => "unknown",
     };
 
-    /// <summary>Text from outside: whatever direction it runs in, what is around it stays in its own.</summary>
+    /// <summary>Text from outside: whichever direction it runs in, what is around it keeps its own.</summary>
     public static Markup Outside(string text) => $"<bdi>{text}</bdi>";
 
     public static Markup Name(string text) => Outside(Redactor.Shown(text, LongestName));
 
-    public static Markup Sandbox { get; } = $" <span class=\"mark\">Sandbox</span>";
+    /// <summary>A sentence in which each command is in code font, to be copied.</summary>
+    public static Markup Prose(string text)
+    {
+        IEnumerable<Markup> segments = CommandText.Split(text).Select(segment =>
+            segment.IsCommand ? (Markup)$"<code class=\"command\">{segment.Text}</code>" : $"{segment.Text}");
+        return $"<bdi>{segments}</bdi>";
+    }
 
     public static Markup SandboxMark(PartnerMfaResult result) => ResultText.IsSimulated(result) ? Sandbox : Markup.Empty;
 
-    /// <summary>A name with its value, in a list of such.</summary>
+    /// <summary>A name with its value, in a list.</summary>
     public static Markup Row(string name, Markup value) => $"<div><dt>{name}</dt><dd>{value}</dd></div>\n";
 
     public static Markup Row(string name, string value) => Row(name, Outside(value));
 
-    /// <summary>A link, of what is the address of a page; anything else stays text.</summary>
-    public static Markup Link(string address) =>
+    /// <summary>A link to a web page; anything else stays text.</summary>
+    public static Markup Link(string address, string? text = null) =>
         Uri.TryCreate(address, UriKind.Absolute, out Uri? page) && (page.Scheme == Uri.UriSchemeHttps || page.Scheme == Uri.UriSchemeHttp)
-            ? $"<a href=\"{page.AbsoluteUri}\" rel=\"noreferrer\">{Outside(page.AbsoluteUri)}</a>"
+            ? $"<a href=\"{page.AbsoluteUri}\" rel=\"noreferrer\">{Outside(text ?? page.AbsoluteUri)}</a>"
             : Outside(address);
+
+    /// <summary>Where to read about the rule, and where to fix the cause.</summary>
+    public static Markup? Links(PartnerMfaResult result)
+    {
+        List<Markup> links = [];
+        if (PortalLinks.Of(result) is { } portal) links.Add($"{Link(portal.Address.AbsoluteUri, portal.Name)} in the Entra admin center");
+        if (result.HelpUri is { Length: > 0 } page) links.Add(Link(page, page.StartsWith("https://learn.microsoft.com/", StringComparison.Ordinal) ? "The rule on Microsoft Learn" : null));
+        IEnumerable<Markup> separated = links.Select((link, i) => (Markup)$"{(i == 0 ? "" : " · ")}{link}");
+        return links.Count == 0 ? null : (Markup)$"{separated}";
+    }
 
     /// <summary>A table that scrolls by itself where it does not fit.</summary>
     /// <param name="caption">What it shows.</param>

@@ -2,52 +2,64 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Html;
 
-/// <summary>The report for people: one page that needs nothing but itself.</summary>
+/// <summary>The report for people: one page that needs nothing but itself. What needs action comes first.</summary>
 internal sealed class HtmlReport : IReportFormat
 {
     public async Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken)
     {
-        foreach (Markup part in Pages(content))
+        foreach (Markup part in Parts(content))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await output.WriteAsync(part.ToString()).ConfigureAwait(false);
         }
     }
 
-    private static IEnumerable<Markup> Pages(ReportContent content)
+    // Each part is made when it is written: a report of many results is not held in memory.
+    private static IEnumerable<Markup> Parts(ReportContent content)
     {
-        yield return PageHead.Of(content);
-        foreach (Markup part in Overview.Of(content)) yield return part;
-        foreach (MfaAnswer answer in ResultText.Order)
-        {
-            foreach (Markup part in Section(content, answer)) yield return part;
-        }
-
-        foreach (Markup part in ChecksAlone(content)) yield return part;
-        yield return PageHead.Foot(content);
+        IEnumerable<Markup>[] sections =
+        [
+            [Hero.Of(content)],
+            Overview.Counts(content),
+            UsageTables.ByApplication(content),
+            Section(content, MfaAnswer.No),
+            Section(content, MfaAnswer.Unknown),
+            FailureList.Of(content.Summary),
+            Overview.List(content),
+            ChecksAlone(content),
+            Section(content, MfaAnswer.NotApplicable),
+            Section(content, MfaAnswer.Yes),
+            [Hero.Foot(content)],
+        ];
+        return sections.SelectMany(section => section);
     }
 
     private static IEnumerable<Markup> Section(ReportContent content, MfaAnswer answer)
     {
         IReadOnlyList<ReportGroup> groups = Overview.InOrder(content, answer);
         if (groups.Count == 0) yield break;
-        yield return $"<section aria-labelledby=\"{HtmlElements.ClassOf(answer)}\">\n<h2 id=\"{HtmlElements.ClassOf(answer)}\">{ResultText.Word(answer)}: {DisplayFormat.Count(groups.Count, "answer", "answers")}</h2>\n";
-        foreach (ReportGroup group in groups)
-        {
-            yield return ResultArticle.Begin(content, group);
-            foreach (ReportEntry check in group.Checks) yield return ResultArticle.Check(content.Read(check), check, level: 4);
-            yield return $"</article>\n";
-        }
-
+        string name = HtmlElements.ClassOf(answer);
+        yield return $"<section aria-labelledby=\"{name}\">\n<h2 id=\"{name}\">{ResultText.Word(answer)}: {DisplayFormat.Count(groups.Count, "result", "results")}</h2>\n";
+        foreach (IGrouping<string, ReportGroup> cause in groups.GroupBy(group => group.Whole!.Cause, StringComparer.Ordinal))
+            foreach (Markup part in CauseCard.Of(content, [.. cause])) yield return part;
         yield return $"</section>\n";
     }
 
     private static IEnumerable<Markup> ChecksAlone(ReportContent content)
     {
-        ReportEntry[] checks = [.. content.Groups.Where(group => group.Whole is null).SelectMany(group => group.Checks)];
+        ReportEntry[] alone = [.. content.Groups.Where(group => group.Whole is null).SelectMany(group => group.Checks)];
+        ReportEntry[] scores = [.. alone.Where(entry => entry.IsScore)];
+        ReportEntry[] checks = [.. alone.Where(entry => !entry.IsScore)];
+        if (scores.Length > 0)
+        {
+            yield return $"<section aria-labelledby=\"scores\">\n<h2 id=\"scores\">Microsoft's scores of the tenant</h2>\n";
+            foreach (Markup part in CheckTable.Of(content, scores, "Microsoft's scores of the tenant")) yield return part;
+            yield return $"</section>\n";
+        }
+
         if (checks.Length == 0) yield break;
-        yield return $"<section aria-labelledby=\"checks\">\n<h2 id=\"checks\">{DisplayFormat.Count(checks.Length, "check", "checks")} without the answer of the whole setup</h2>\n<p>A check is a part. What it comes to is in the answer of its setup, which is not in this report.</p>\n";
-        foreach (ReportEntry check in checks) yield return ResultArticle.Check(content.Read(check), check, level: 3);
+        yield return $"<section aria-labelledby=\"checks\">\n<h2 id=\"checks\">{DisplayFormat.Count(checks.Length, "check", "checks")} without an overall answer</h2>\n<p>These checks are part of a setup whose overall answer is not in this report.</p>\n";
+        foreach (Markup part in CheckTable.Of(content, checks, "Checks, what needs attention first")) yield return part;
         yield return $"</section>\n";
     }
 }

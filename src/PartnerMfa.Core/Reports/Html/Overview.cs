@@ -2,10 +2,10 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Html;
 
-/// <summary>What stands before the answers: counts, what came to no answer, and where each answer is.</summary>
+/// <summary>Many results at a glance: the counts, and where each one is.</summary>
 internal static class Overview
 {
-    /// <summary>So many answers are seen at a glance; of more there is a summary first, and the list is folded.</summary>
+    /// <summary>So many results are taken in at a glance. Of more, there is a summary by reason, and the list is folded.</summary>
     public const int AtAGlance = 25;
 
     private static readonly string[] ListHeaders = ["Answer", "Account or application", "-Reason", "-Checked (UTC)"];
@@ -16,44 +16,35 @@ internal static class Overview
         .. content.Groups.Where(group => group.Whole?.Answer == answer).OrderBy(group => group.Whole!.Reason, StringComparer.Ordinal).ThenBy(group => group.Number),
     ];
 
-    public static IEnumerable<Markup> Of(ReportContent content)
+    public static IEnumerable<Markup> Counts(ReportContent content)
     {
-        ReportSummary summary = content.Summary;
-        int answers = summary.Tally.Results;
-        if (answers > 1)
-        {
-            yield return $"<section aria-labelledby=\"overview\">\n<h2 id=\"overview\">{DisplayFormat.Count(answers, "answer", "answers")}</h2>\n{Counts(summary)}";
-            if (answers > AtAGlance) yield return ByReason(content);
-            foreach (Markup part in List(content, answers)) yield return part;
-            yield return $"</section>\n";
-        }
-
-        foreach (Markup part in UsageOverview.Of(content)) yield return part;
-        if (summary.Failures.Count > 0) yield return FailureList.Of(summary);
+        ResultTally tally = content.Summary.Tally;
+        if (tally.Results < 2) yield break;
+        IEnumerable<Markup> tiles = ResultText.Order.Select(answer =>
+            (Markup)$"<li class=\"{HtmlElements.ClassOf(answer)}\"><strong>{DisplayFormat.Count(tally.Of(answer))}</strong> {HtmlElements.Badge(answer)}</li>\n");
+        yield return $"<section aria-labelledby=\"overview\">\n<h2 id=\"overview\">{DisplayFormat.Count(tally.Results, "result", "results")}</h2>\n<ul class=\"counts\">\n{tiles}</ul>\n";
+        if (tally.Results > AtAGlance) yield return ByReason(content);
+        yield return $"</section>\n";
     }
 
-    private static Markup Counts(ReportSummary summary)
+    public static IEnumerable<Markup> List(ReportContent content)
     {
-        IEnumerable<Markup> tiles = ResultText.Order.Select(answer =>
-            (Markup)$"<li class=\"{HtmlElements.ClassOf(answer)}\"><strong>{DisplayFormat.Count(summary.Tally.Of(answer))}</strong> {HtmlElements.Badge(answer)}</li>\n");
-        return $"<ul class=\"counts\">\n{tiles}</ul>\n";
+        int results = content.Summary.Tally.Results;
+        if (results < 2) yield break;
+        yield return $"<section aria-labelledby=\"list\">\n<h2 id=\"list\">All results</h2>\n";
+        IEnumerable<Markup> rows = ResultText.Order.SelectMany(answer => InOrder(content, answer)).Select(group => ListRow(content, group.Whole!));
+        if (results <= AtAGlance) yield return HtmlElements.Table("Every result, what needs attention first", ListHeaders, rows);
+        // Many rows are written one by one.
+        else foreach (Markup part in Folded($"List of all {DisplayFormat.Count(results)} results", "Every result, what needs attention first", rows)) yield return part;
+        yield return $"</section>\n";
     }
 
     private static Markup ByReason(ReportContent content)
     {
         IEnumerable<Markup> rows = ResultText.Order
             .SelectMany(answer => InOrder(content, answer).GroupBy(group => group.Whole!.Reason, StringComparer.Ordinal))
-            .Select(same => (Markup)$"<tr><td>{HtmlElements.Badge(same.First().Whole!.Answer)}</td><td><a href=\"#a{same.First().Number}\">{HtmlElements.Name(same.Key)}</a></td>{HtmlElements.Number(same.Count())}</tr>\n");
-        return HtmlElements.Table("Answers by reason, what needs attention first", ["Answer", "Reason", "#Answers"], rows);
-    }
-
-    private static IEnumerable<Markup> List(ReportContent content, int answers)
-    {
-        string caption = "Every answer, what needs attention first";
-        IEnumerable<Markup> rows = ResultText.Order.SelectMany(answer => InOrder(content, answer)).Select(group => ListRow(content, group.Whole!));
-        if (answers <= AtAGlance) return [HtmlElements.Table(caption, ListHeaders, rows)];
-        // Many rows are written one by one.
-        return Folded($"List of all {DisplayFormat.Count(answers)} answers", caption, rows);
+            .Select(same => (Markup)$"<tr><td>{HtmlElements.Badge(same.First().Whole!.Answer)}</td><td><a href=\"#a{same.First().Number}\">{HtmlElements.Name(ResultText.CheckName(same.Key))}</a></td>{HtmlElements.Number(same.Count())}</tr>\n");
+        return HtmlElements.Table("Results by reason, what needs attention first", ["Answer", "Reason", "#Results"], rows);
     }
 
     private static IEnumerable<Markup> Folded(string summary, string caption, IEnumerable<Markup> rows)
