@@ -91,6 +91,20 @@ public sealed class ReportTests : IDisposable
         Assert.StartsWith("<!DOCTYPE html>", await ReadAsync(page), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "")]
+    [InlineData(false, "warning: No browser could be opened. The report is in '{0}'.")]
+    public async Task Show_opens_the_finished_report(bool hasBrowser, string warning)
+    {
+        string page = _files.PathOf("report.html");
+        ToolStage stage = new() { HasBrowser = hasBrowser };
+
+        ToolRun run = await stage.RunAsync("probe", "-e", "Sandbox", "-u", "mfa", "--report", page, "--show");
+
+        Assert.Equal((0, string.Format(System.Globalization.CultureInfo.InvariantCulture, warning, page)), (run.ExitCode, run.Error.Trim()));
+        Assert.Equal([page], stage.Opened);
+    }
+
     [Fact]
     public async Task The_format_can_be_named()
     {
@@ -122,8 +136,10 @@ public sealed class ReportTests : IDisposable
     [InlineData("--force")]
     [InlineData("--report-format", "html")]
     [InlineData("--report", "-")]
+    [InlineData("--show")]
+    [InlineData("--report", "r.json", "--show")]
     [InlineData("--report", "r.html", "--report-format", "pdf")]
-    public async Task What_makes_no_sense_is_wrong_usage(params string[] options) =>
+    public async Task Contradictory_options_are_wrong_usage(params string[] options) =>
         Assert.Equal(64, (await ToolRun.RunAsync(["probe", "-e", "Sandbox", .. options])).ExitCode);
 
     [Theory]

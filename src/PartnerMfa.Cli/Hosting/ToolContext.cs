@@ -2,6 +2,7 @@ using PartnerMfa.Hosting;
 using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Browser;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Hosting;
@@ -29,8 +30,8 @@ internal sealed record ToolContext
     /// <summary>Reads what a person types or pastes at the terminal, without showing it.</summary>
     public Func<string> ReadHidden { get; init; } = Terminal.ReadHidden;
 
-    /// <summary>Opens a file in the browser.</summary>
-    public Action<Uri> OpenInBrowser { get; init; } = PartnerMfa.SignIn.Browser.SystemBrowser.Open;
+    /// <summary>Opens a report in the browser; false when this machine opens none.</summary>
+    public Func<string, bool> OpenInBrowser { get; init; } = SystemBrowser.TryOpenFile;
 
     /// <summary>Whether somebody is there to sign in.</summary>
     public required Func<Interactivity> DetectInteractivity { get; init; }

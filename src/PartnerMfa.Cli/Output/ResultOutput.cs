@@ -53,6 +53,7 @@ internal sealed class ResultOutput
     /// <summary>Reports that one input failed; the rest goes on.</summary>
     public void Fail(PartnerMfaException failure)
     {
+        failure = failure.ForTool();
         _tally.AddError();
         Report?.AddFailure(failure, Environment);
         try

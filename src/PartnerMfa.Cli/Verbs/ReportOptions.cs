@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Redaction;
 using PartnerMfa.Reports;
 using PartnerMfa.Requests;
 
@@ -49,7 +50,8 @@ internal sealed class ReportOptions
     /// <summary>Opens the finished report in the browser, if that is wanted.</summary>
     public void Show(ParseResult parsed, ToolContext context)
     {
-        if (parsed.GetValue(_show) && parsed.GetValue(_file) is { } file) context.OpenInBrowser(new Uri(Path.GetFullPath(file)));
+        if (!parsed.GetValue(_show) || parsed.GetValue(_file) is not { } file) return;
+        if (!context.OpenInBrowser(Path.GetFullPath(file))) context.Error.WriteLine($"warning: No browser could be opened. The report is in '{Redactor.Path(file)}'.");
     }
 
     private void Check(CommandResult parsed)
@@ -57,6 +59,8 @@ internal sealed class ReportOptions
         if (parsed.GetValue(_file) is null && (parsed.GetValue(_format) is not null || parsed.GetValue(_force) || parsed.GetValue(_show)))
             parsed.AddError("--show, --report-format, and --force require --report.");
         if (parsed.GetValue(_file) is SecretFile.StandardInput) parsed.AddError("--report needs a file name. Standard output already shows the results.");
+        if (parsed.GetValue(_show) && parsed.GetValue(_file) is { } shown && Path.GetExtension(shown).ToUpperInvariant() is not (".HTML" or ".HTM"))
+            parsed.AddError("--show requires a report whose name ends in .html.");
         if (parsed.GetValue(_file)?.Trim() is "") parsed.AddError("--report needs a file name.");
         if (parsed.GetValue(_format) is { } format && FormatOf(format) is null)
             parsed.AddError("--report-format takes html, json, markdown, or junit.");

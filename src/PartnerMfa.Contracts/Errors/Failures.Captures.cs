@@ -8,9 +8,11 @@ internal static partial class Failures
     public static PartnerMfaException CaptureNotFound(string path) => new(
         ErrorId.CaptureNotFound,
         $"The file '{Redactor.Path(path)}' does not exist.",
-        "Check the path. Text itself, such as a copied curl command, goes through the pipeline: Get-Clipboard | Import-PartnerMfaCapture "
-        + "(partner-mfa: --capture -).",
-        Redactor.Path(path));
+        "Check the path. Text itself, such as a copied curl command, goes through the pipeline: Get-Clipboard | Import-PartnerMfaCapture",
+        Redactor.Path(path))
+    {
+        ToolRemedy = "Check the path. Text itself, such as a copied curl command, goes through standard input: --capture -",
+    };
 
     public static PartnerMfaException CaptureUnreadable(string name, string why, string? path) => new(
         ErrorId.CaptureUnreadable,
@@ -27,7 +29,10 @@ internal static partial class Failures
     public static PartnerMfaException CaptureTextTooLong(int longest) => new(
         ErrorId.CaptureUnreadable,
         $"The text is longer than {longest >> 20} million characters.",
-        "Save it to a file, which can be of any length: Import-PartnerMfaCapture <file>");
+        "Save it to a file, which can be of any length: Import-PartnerMfaCapture <file>")
+    {
+        ToolRemedy = "Save it to a file, which can be of any length: partner-mfa token --capture <file>",
+    };
 
     public static PartnerMfaException CaptureEncrypted(string name, string? path) => new(
         ErrorId.CaptureEncrypted,

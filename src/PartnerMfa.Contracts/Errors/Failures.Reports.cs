@@ -8,25 +8,37 @@ internal static partial class Failures
     public static PartnerMfaException NotAResult(string why, string? remedy = null) => new(
         ErrorId.NotAResult,
         $"This is no result, and is not in the report: {why}.",
-        remedy ?? "Pipe in what the Test-PartnerMfa and Test-PartnerCenterMfa commands give, without -Quiet. Of JSON text make objects first: ConvertFrom-Json");
+        remedy ?? "Pipe in what the Test-PartnerMfa and Test-PartnerCenterMfa commands give, without -Quiet. Of JSON text make objects first: ConvertFrom-Json")
+    {
+        ToolRemedy = "Give results as partner-mfa wrote them with --output json.",
+    };
 
     public static PartnerMfaException ReportEmpty(string path) => new(
         ErrorId.ReportEmpty,
         "There is no report, because there was no result to put into it.",
         "Pipe results in: Test-PartnerCenterMfa | Export-PartnerMfaReport report.html",
-        Redactor.Path(path));
+        Redactor.Path(path))
+    {
+        ToolRemedy = "Test something that has results, such as a capture with access tokens.",
+    };
 
     public static PartnerMfaException ReportExists(string path) => new(
         ErrorId.ReportExists,
         $"The file '{Redactor.Path(path)}' is there already.",
-        "Give another name, or replace it: -Force (partner-mfa: --force).",
-        Redactor.Path(path));
+        "Give another name, or replace it with -Force.",
+        Redactor.Path(path))
+    {
+        ToolRemedy = "Give another name, or replace it with --force.",
+    };
 
     public static PartnerMfaException ReportFormatUnknown(string path) => new(
         ErrorId.ReportFormatUnknown,
         $"The name '{Redactor.Path(path)}' does not tell the report's format.",
-        "Let it end in .html, .json, .md or .xml (JUnit), or name the format: -Format Html (partner-mfa: --report-format html).",
-        Redactor.Path(path));
+        "Let it end in .html, .json, .md or .xml (JUnit), or name the format: -Format Html",
+        Redactor.Path(path))
+    {
+        ToolRemedy = "Let it end in .html, .json, .md or .xml (JUnit), or name the format: --report-format html",
+    };
 
     public static PartnerMfaException ReportNotWritten(string path, string why) => new(
         ErrorId.ReportNotWritten,

@@ -10,6 +10,14 @@ internal static partial class Failures
 {
     public static PartnerMfaException TokenMalformed(string what, string remedy) => new(ErrorId.TokenMalformed, what, remedy);
 
+    public static PartnerMfaException RefreshTokenGiven() => new(
+        ErrorId.TokenMalformed,
+        "This is a refresh token, not an access token: nothing can be read from it.",
+        $"Redeem it for an access token first: {CommandHints.PowerShell.SignInByRefreshToken}")
+    {
+        ToolRemedy = $"Redeem it for an access token first: {CommandHints.Tool.SignInByRefreshToken}",
+    };
+
     public static PartnerMfaException TokenEncrypted() => new(
         ErrorId.TokenEncrypted,
         "This token is encrypted (it has five parts), so only the service it was made for can read it.",
@@ -25,8 +33,11 @@ internal static partial class Failures
     public static PartnerMfaException CaptureGiven(string path, string kind) => new(
         ErrorId.TokenFileUnreadable,
         $"The file '{Redactor.Path(path)}' is {kind}, not a token.",
-        "Read the tokens out of it: Import-PartnerMfaCapture <file> | Test-PartnerMfaToken (partner-mfa: token --capture <file>).",
-        Redactor.Path(path));
+        "Read the tokens out of it: Import-PartnerMfaCapture <file> | Test-PartnerMfaToken",
+        Redactor.Path(path))
+    {
+        ToolRemedy = "Read the tokens out of it: partner-mfa token --capture <file>",
+    };
 
     public static PartnerMfaException SigningKeyInvalid(string why) => new(
         ErrorId.SigningKeyInvalid,
@@ -38,8 +49,11 @@ internal static partial class Failures
         ErrorId.SigningKeysUnavailable,
         $"The keys of the token's tenant could not be fetched from {address.Host}: {why}.",
         "Check the network, the proxy and the environment, then try again. "
-        + "Or give the keys yourself: -KeySetPath <file> (partner-mfa: --key-set <file>).",
-        address.Host);
+        + "Or give the keys yourself with -KeySetPath.",
+        address.Host)
+    {
+        ToolRemedy = "Check the network, the proxy and the environment, then try again. Or give the keys yourself with --key-set.",
+    };
 
     public static PartnerMfaException AddressRelative(Uri address) => new(
         EnvironmentInvalid,
@@ -62,7 +76,10 @@ internal static partial class Failures
     public static PartnerMfaException NothingToTest(CommandHints words) => new(
         ErrorId.NotConnected,
         "No token was given, and there is no connection whose token could be looked at.",
-        $"Give a token: Test-PartnerMfaToken $token. Or connect first: {words.SignIn()}");
+        $"Give a token: Test-PartnerMfaToken $token. Or connect first: {words.SignIn()}")
+    {
+        ToolRemedy = $"Give a token: partner-mfa token --token-file <file>. Or sign in: {words.SignIn()}",
+    };
 
     public static PartnerMfaException ConnectionExpired(CommandHints words, string? account, DateTimeOffset expiredOn) => new(
         ErrorId.ConnectionExpired,
@@ -133,7 +150,10 @@ internal static partial class Failures
     public static PartnerMfaException CredentialNotNeeded(string form) => new(
         ErrorId.CredentialAmbiguous,
         $"A client secret or certificate was given, and the sign-in form {form} takes none.",
-        "Leave it out, or say which sign-in it is for: -RefreshToken or -ServicePrincipal.");
+        "Leave it out, or say which sign-in it is for: -RefreshToken or -ServicePrincipal.")
+    {
+        ToolRemedy = "Leave it out, or say which sign-in it is for: --refresh-token-file or --service-principal.",
+    };
 
     public static PartnerMfaException CertificatePasswordAlone() => new(
         ErrorId.CredentialMissing,
@@ -143,7 +163,10 @@ internal static partial class Failures
     public static PartnerMfaException CredentialMissing() => new(
         ErrorId.CredentialMissing,
         "Nothing was given that proves the app.",
-        "Give its id and secret as -Credential, or a certificate with -ApplicationId and -Certificate, -CertificateThumbprint or -CertificatePath.");
+        "Give its ID and secret as -Credential, or a certificate with -ApplicationId and -Certificate, -CertificateThumbprint, or -CertificatePath.")
+    {
+        ToolRemedy = "Give --application-id, and its secret with --client-secret-file or its certificate with --certificate.",
+    };
 
     public static PartnerMfaException SecretIdGiven() => new(
         ErrorId.ClientSecretInvalid,
@@ -189,7 +212,10 @@ internal static partial class Failures
         ErrorId.MfaInteractionRequired,
         $"The sign-in is complete, but its refresh token is held back. {message}",
         "Sign in again and complete MFA; switch on a policy that asks for it first. To get the refresh token all the same, add -AllowWithoutMfa.",
-        account);
+        account)
+    {
+        ToolRemedy = "Sign in again and complete MFA; switch on a policy that asks for it first.",
+    };
 
     public static PartnerMfaException NoRefreshToken(string? account) => new(
         ErrorId.SignInFailed,
@@ -223,7 +249,10 @@ internal static partial class Failures
         ErrorId.NetworkFailure,
         $"The managed identity of this machine was not reached: {why}.",
         "Run it on an Azure resource that has a managed identity, or sign in another way: Connect-PartnerMfa -ServicePrincipal -Credential $credential -TenantId <tenant>",
-        host);
+        host)
+    {
+        ToolRemedy = "Run it on an Azure resource that has a managed identity, or sign in another way: partner-mfa probe --service-principal --application-id <app id> --tenant <tenant> --client-secret-file <file>",
+    };
 
     /// <param name="exception">What happened. Only its type is told: its text can quote anything.</param>
     /// <param name="correlationId">That of the calls made so far; null when none was.</param>

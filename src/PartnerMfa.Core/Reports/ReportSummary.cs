@@ -15,7 +15,7 @@ internal sealed class ReportSummary(string? title)
     private readonly List<ReportFailure> _failures = [];
     private readonly SortedSet<string> _environments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _accounts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _tenants = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _tenants = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _applications = new(StringComparer.OrdinalIgnoreCase);
 
     public string? Title => title;
@@ -41,7 +41,8 @@ internal sealed class ReportSummary(string? title)
 
     public IReadOnlyCollection<string> Accounts => _accounts;
 
-    public IReadOnlyCollection<string> Tenants => _tenants;
+    /// <summary>The tenants, each with its company name where a result knows it.</summary>
+    public IReadOnlyCollection<string> Tenants => _tenants.Values;
 
     public IReadOnlyCollection<string> Applications => _applications;
 
@@ -65,7 +66,7 @@ internal sealed class ReportSummary(string? title)
         HasUsage |= result is PartnerMfaUsage;
         _environments.Add(result.Environment);
         if (result.Account is { } account) _accounts.Add(account);
-        if (result.TenantId is { } tenant) _tenants.Add(tenant);
+        if (result.TenantId is { } tenant && (!_tenants.TryGetValue(tenant, out string? known) || known == tenant)) _tenants[tenant] = ResultText.Tenant(result)!;
         if (result.ApplicationId is { } application) _applications.Add(application);
         if (!(result.CheckedOn >= FirstCheckedOn)) FirstCheckedOn = result.CheckedOn;
         if (!(result.CheckedOn <= LastCheckedOn)) LastCheckedOn = result.CheckedOn;

@@ -91,10 +91,7 @@ internal static class TokenReader
         if (text.Length == 0)
             return Malformed("There is no token: the text is empty.");
         if (BeginsLikeRefreshToken(text))
-            return Failures.TokenMalformed(
-                "This is a refresh token, not an access token: nothing can be read from it.",
-                "Redeem it for an access token first: Connect-PartnerMfa -RefreshToken $refreshToken -ApplicationId <app id> -TenantId <tenant> "
-                + "(partner-mfa: probe --refresh-token-file).");
+            return Failures.RefreshTokenGiven();
         if (LooksLikeJson(text) && parts < 3)
             return Malformed($"The token is cut off: it has {parts} of its three parts.");
         return Opaque();

@@ -12,7 +12,7 @@ internal readonly record struct TextSegment(string Text, bool IsCommand);
 internal static class CommandText
 {
     // A placeholder such as <app id>, a quoted value, a variable, or a plain word that is not the end of a sentence.
-    private const string Value = """(?:<[^<>]{1,40}>|'[^']*'|"[^"]*"|[$@]?[^\s<>'",;()-](?:[^\s<>'",;()]*[^\s<>'",;().:?!])?)""";
+    private const string Value = """(?:<[^<>]{1,40}>|'[^']*'|"[^"]*"|[$@]?[^\s<>'",;()|-](?:[^\s<>'",;()]*[^\s<>'",;().:?!])?)""";
 
     private const string Option = "(?: -{1,2}[A-Za-z][A-Za-z-]*(?:[ ]" + Value + ")?)";
 

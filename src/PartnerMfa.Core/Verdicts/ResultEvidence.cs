@@ -15,7 +15,7 @@ internal static class ResultEvidence
     {
         yield return ("Environment", ResultText.IsSimulated(result) ? Simulated : result.Environment);
         yield return ("Account", result.Account);
-        yield return ("Tenant", result.TenantId);
+        yield return ("Tenant", ResultText.Tenant(result));
         yield return ("Application", result.ApplicationId);
         yield return ("Source", result.Source);
         yield return ("Methods", result.AuthenticationMethods is { } methods ? string.Join(", ", methods) : null);

@@ -6,6 +6,7 @@ namespace PartnerMfa.Verdicts;
 internal static class ResultText
 {
     private const string RulePrefix = "row: ";
+    private const string CompanyPrefix = "company: ";
 
     // As Microsoft spells them. Every other name is split at its capitals.
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
@@ -73,14 +74,19 @@ internal static class ResultText
         || result.Audience == PartnerMfaEnvironments.Sandbox.Resource;
 
     /// <summary>The row of the verdict table that decided; null when the evidence names none.</summary>
-    public static string? Rule(PartnerMfaResult result) => result.Evidence
-        .Where(fact => fact.StartsWith(RulePrefix, StringComparison.Ordinal))
-        .Select(fact => fact.Substring(RulePrefix.Length))
-        .FirstOrDefault();
+    public static string? Rule(PartnerMfaResult result) => Fact(result, RulePrefix);
+
+    /// <summary>The tenant by its company name, as Partner Center's profile gives it, and its ID.</summary>
+    public static string? Tenant(PartnerMfaResult result) => NameWithId(result.TenantId is null ? null : Fact(result, CompanyPrefix), result.TenantId);
 
     /// <summary>Everything else that was observed.</summary>
     public static IEnumerable<string> Observations(PartnerMfaResult result) =>
         result.Evidence.Where(fact => !fact.StartsWith(RulePrefix, StringComparison.Ordinal));
+
+    private static string? Fact(PartnerMfaResult result, string prefix) => result.Evidence
+        .Where(fact => fact.StartsWith(prefix, StringComparison.Ordinal))
+        .Select(fact => fact.Substring(prefix.Length))
+        .FirstOrDefault();
 
     private static string? NameWithId(string? name, string? id) => name is null ? id : id is null ? name : $"{name} ({id})";
 }

@@ -69,6 +69,7 @@ public sealed class JsonOutputTests
                 "Content-Type: application/json; charset=utf-8",
                 "MS-CV: sandbox.0",
                 "MS-ServerId: sandbox",
+                "company: Sandbox Partner",
                 "body: an organization profile",
             },
         };

@@ -28,8 +28,10 @@ internal sealed class ToolStage
     /// <summary>The width of the terminal; null when output goes to a file or a pipe.</summary>
     public int? Width { get; init; }
 
-    /// <summary>The pages that were opened in the browser.</summary>
-    public List<Uri> Opened { get; } = [];
+    public bool HasBrowser { get; init; } = true;
+
+    /// <summary>The reports that were opened in the browser.</summary>
+    public List<string> Opened { get; } = [];
 
     /// <summary>What a person types at a hidden prompt.</summary>
     public string Typed { get; init; } = "";
@@ -63,7 +65,11 @@ internal sealed class ToolStage
             Color = Color,
             Width = Width,
             ReadHidden = () => Typed,
-            OpenInBrowser = Opened.Add,
+            OpenInBrowser = file =>
+            {
+                Opened.Add(file);
+                return HasBrowser;
+            },
             InputRedirected = Input is not null,
             DetectInteractivity = () => Presence,
             Client = new PartnerMfaClient(environment => environment.IsSandbox ? sandbox : live, CommandHints.Tool),

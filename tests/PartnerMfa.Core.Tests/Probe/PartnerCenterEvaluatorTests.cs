@@ -42,6 +42,7 @@ public sealed class PartnerCenterEvaluatorTests
                     "HTTP/1.1 200 OK",
                     "isMfaCompliant: true",
                     "Content-Type: application/json; charset=utf-8",
+                    "company: Contoso",
                     "body: an organization profile",
                 ],
             },

@@ -1,6 +1,8 @@
+using PartnerMfa.Resources;
 
 namespace PartnerMfa.Reports;
 
+[Collection(nameof(MemoryCollection))]
 public sealed class ManyResultsTests : IDisposable
 {
     private const int Many = 10_000;
@@ -10,19 +12,19 @@ public sealed class ManyResultsTests : IDisposable
     public void Dispose() => _samples.Dispose();
 
     [Fact]
-    public async Task Of_many_the_summary_comes_first_and_the_list_is_folded()
+    public async Task Many_results_start_with_a_summary_and_fold_the_list()
     {
         PartnerMfaResult[] results = [.. Enumerable.Range(0, 100).Select(i => SampleResults.Result(i % 10 == 0 ? "No" : "Yes", $"user{i}@contoso.com"))];
 
         string page = await _samples.WriteAsync("page.html", results);
 
         Assert.Contains("<main class=many>", page, StringComparison.Ordinal);
-        Assert.Matches("(?s)10 of 100 results: No.*Answers by reason.*<a href=\"#a1\">.*<details class=\"list\"><summary>List of all 100 answers</summary>.*<h2 id=\"no\">No: 10 answers</h2>.*id=\"a91\".*<h2 id=\"yes\">.*id=\"a2\"", page);
+        Assert.Matches("(?s)10 of 100 results: No.*Results by reason.*<a href=\"#a1\">.*<h2 id=\"no\">No: 10 results</h2>.*id=\"a91\".*<details class=\"list\"><summary>List of all 100 results</summary>.*<h2 id=\"yes\">.*id=\"a2\"", page);
         Assert.Contains("user0@contoso.com</bdi>, <bdi>user1@contoso.com</bdi>, <bdi>user2@contoso.com</bdi> and 97 more", page, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Memory_does_not_hold_the_results()
+    public async Task Results_are_not_held_in_memory()
     {
         using Report report = _samples.Open("page.html");
         long before = GC.GetTotalMemory(forceFullCollection: true);

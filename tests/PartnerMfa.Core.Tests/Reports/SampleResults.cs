@@ -13,14 +13,14 @@ internal sealed class SampleResults : IDisposable
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 
-    public static PartnerMfaResult Result(string answer = "Yes", string account = "someone@contoso.com", string? check = null, string[]? decidedBy = null) => new()
+    public static PartnerMfaResult Result(string answer = "Yes", string account = "someone@contoso.com", string? check = null, string[]? decidedBy = null, string? remedy = null) => new()
     {
         Result = answer,
         Reason = "MfaConfirmedByService",
         Check = check,
         DecidedBy = decidedBy,
         Message = "It is so.",
-        Remedy = answer == "Yes" ? null : "Sign in with MFA.",
+        Remedy = remedy ?? (answer == "Yes" ? null : "Sign in with MFA."),
         HelpUri = "https://learn.microsoft.com/page",
         Account = account,
         TenantId = "the-tenant",
@@ -36,7 +36,7 @@ internal sealed class SampleResults : IDisposable
         Attempts = 1,
         Duration = TimeSpan.FromSeconds(1.5),
         CheckedOn = Now.UtcDateTime.AddHours(-1),
-        Evidence = ["row: isMfaCompliant is true", "HTTP/1.1 200 OK"],
+        Evidence = ["row: isMfaCompliant is true", "HTTP/1.1 200 OK", "company: Contoso Ltd."],
     };
 
     public static PartnerMfaResult InSandbox() => new()

@@ -22,6 +22,9 @@ internal sealed record BodyContent
     /// <summary>What the error says for people.</summary>
     public IReadOnlyList<string> Descriptions { get; init; } = [];
 
+    /// <summary>The partner's company, by the organization profile; null when the body is none.</summary>
+    public string? CompanyName { get; init; }
+
     /// <summary>The id that Graph puts into its errors; null when there is none.</summary>
     public string? RequestId { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record BodyContent
             // A field of just any JSON is no word of Partner Center's.
             ComplianceField = kind == ResponseBody.Other ? [] : [.. root.Members(ComplianceHeader).Select(JsonWords.TextOf).OfType<string>()],
             Descriptions = [.. errors.SelectMany(error => error.Words("description").Concat(error.Words("message")))],
+            CompanyName = kind == ResponseBody.OrganizationProfile ? root.Words("companyName").FirstOrDefault() : null,
             RequestId = errors
                 .SelectMany(error => error.Members(GraphConstants.InnerErrorName))
                 .SelectMany(inner => new JsonWords(inner).Words(GraphConstants.RequestIdHeader))

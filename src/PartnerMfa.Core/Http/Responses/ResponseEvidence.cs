@@ -20,6 +20,7 @@ internal static class ResponseEvidence
         foreach (string fact in Facts("description", content.Descriptions)) yield return fact;
         foreach (string header in ShownHeaders)
             foreach (string fact in Facts(header, response.Header(header))) yield return fact;
+        if (content.CompanyName is { Length: > 0 } company) yield return $"company: {Redactor.Foreign(company)}";
         if (response.Header("Location").FirstOrDefault() is { } location) yield return $"redirect to {HostOf(location)}";
         if (!OwnHeaders.Any(header => response.Header(header).Any())) yield return "no header of Partner Center's own";
     }

@@ -14,12 +14,12 @@ internal static class CauseCard
     {
         bool isOpen = content.Entries.Count <= Few;
         PartnerMfaResult first = content.Read(results[0].Whole!);
-        yield return results.Count == 1 ? Single(first, results[0]) : Head(first, results);
+        yield return results.Count == 1 ? Single(first, results[0], isAlone: content.Groups.Count == 1) : Head(first, results);
         foreach (ReportGroup group in results)
         {
             PartnerMfaResult result = results.Count == 1 ? first : content.Read(group.Whole!);
             if (results.Count > 1) yield return Member(result, group, first);
-            foreach (Markup part in CheckTable.Of(content, group.Checks, "The checks of this setup, what needs attention first")) yield return part;
+            foreach (Markup part in CheckTable.Of(content, group.Checks, "The checks of this setup, what needs attention first", areMarked: false)) yield return part;
             if (results.Count == 1) yield return Evidence(result, isOpen);
             if (result is PartnerMfaUsage usage) yield return UsageTables.Of(usage, group.Number);
             if (results.Count > 1) yield return $"</details>\n";
@@ -28,13 +28,17 @@ internal static class CauseCard
         yield return $"</article>\n";
     }
 
-    private static Markup Single(PartnerMfaResult result, ReportGroup group) => $"""
+    private static Markup Single(PartnerMfaResult result, ReportGroup group, bool isAlone) => $"""
         <article id="a{group.Number}" class="{HtmlElements.ClassOf(group.Whole!.Answer)}">
         <h3>{HtmlElements.Badge(group.Whole.Answer)} {HtmlElements.Name(ResultText.Subject(result))}{HtmlElements.SandboxMark(result)}</h3>
         <dl class="words">
-        {HtmlElements.Row("Tested", ResultText.Scope(result))}{HtmlElements.Row("Found", HtmlElements.Prose(result.Message))}{HtmlElements.Row("Why", Why(result))}{DecidedBy(result, group)}{ToDo(result)}</dl>
+        {(isAlone ? null : Found(result))}{HtmlElements.Row("Why", Why(result))}{DecidedBy(result, group)}{ToDo(result)}</dl>
 
         """;
+
+    // The top of the page says the same of the only result.
+    private static Markup Found(PartnerMfaResult result) =>
+        $"{HtmlElements.Row("Tested", ResultText.Scope(result))}{HtmlElements.Row("Found", HtmlElements.Prose(result.Message))}";
 
     private static Markup Head(PartnerMfaResult first, IReadOnlyList<ReportGroup> results) => $"""
         <article class="{HtmlElements.ClassOf(results[0].Whole!.Answer)}">

@@ -37,14 +37,14 @@ internal static class FederatedDomainCheck
         Reject => new(Unknown, FederatedMfaRejected, $"federatedIdpMfaBehavior is {behavior}",
             $"{name} is federated, and Entra ID does not take the MFA of its identity provider: only MFA done with Entra ID itself counts.")
         {
-            Remedy = "Let Entra ID take it: Update-MgDomainFederationConfiguration -FederatedIdpMfaBehavior enforceMfaByFederatedIdp. "
+            Remedy = "Set the domain's federatedIdpMfaBehavior to enforceMfaByFederatedIdp in Microsoft Graph (domains/{domain}/federationConfiguration). "
                 + "Or register a method with Entra ID, sign in once, and look at the token.",
         },
         _ => new(Unknown, FederatedMfaNotKnown,
             $"federatedIdpMfaBehavior is {(behavior is null ? "not set" : ConditionalAccess.PolicyJson.Shown(behavior))}",
             $"{name} is federated, and it is not said whether Entra ID takes the MFA of its identity provider.")
         {
-            Remedy = "Say so: Update-MgDomainFederationConfiguration -FederatedIdpMfaBehavior enforceMfaByFederatedIdp.",
+            Remedy = "Set the domain's federatedIdpMfaBehavior in Microsoft Graph (domains/{domain}/federationConfiguration).",
         },
     };
 

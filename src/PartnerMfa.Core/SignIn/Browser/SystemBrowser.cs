@@ -19,6 +19,11 @@ internal static class SystemBrowser
     {
         // Anything else could start a program.
         if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) throw NoBrowser();
+        Start(address);
+    }
+
+    private static void Start(Uri address)
+    {
         try
         {
             using Process? started = Process.Start(Opener(address, Environment.GetEnvironmentVariable(PathVariable)) ?? throw NoBrowser());
@@ -26,6 +31,24 @@ internal static class SystemBrowser
         catch (Exception exception) when (exception is Win32Exception or PlatformNotSupportedException or FileNotFoundException)
         {
             throw NoBrowser();
+        }
+    }
+
+    /// <summary>Opens a report in the user's default browser.</summary>
+    /// <param name="file">The full path of an HTML file.</param>
+    /// <returns>False when this machine opens no browser, or the file is not a web page.</returns>
+    public static bool TryOpenFile(string file)
+    {
+        // Anything else could start a program.
+        if (Path.GetExtension(file).ToUpperInvariant() is not (".HTML" or ".HTM")) return false;
+        try
+        {
+            Start(new Uri(file));
+            return true;
+        }
+        catch (MsalClientException)
+        {
+            return false;
         }
     }
 
