@@ -8,7 +8,7 @@ public sealed class LoadingTests
     private static readonly string Stage = Path.GetFullPath(Path.Combine(Repository(), "out", "PartnerMfa"));
 
     // What .NET Framework brings itself.
-    private static readonly string[] Framework = ["netstandard", "mscorlib", "System", "System.Core"];
+    private static readonly string[] Framework = ["netstandard", "mscorlib", "System", "System.Core", "System.Security"];
 
     private static readonly Lazy<IReadOnlyList<(string Asking, string Name, string Location)>> Told = new(Run);
 

@@ -14,6 +14,7 @@ internal static class Program
         "PartnerMfa.Errors.FailuresTests.Every_error_id_is_given_to_some_failure",
         "PartnerMfa.Setup.Checks.CheckTests.Every_check_has_cases_and_every_reason_of_a_check_comes_up",
         "PartnerMfa.Captures.DamageTests.A_compressed_file_that_breaks_off_gives_what_is_before",
+        "PartnerMfa.Captures.DamageTests.A_session_that_cannot_be_read_does_not_hide_the_others",
     ];
 
     public static int Main(string[] arguments)

@@ -12,7 +12,7 @@ namespace PartnerMfa.Staged;
 public sealed class TwoRuntimesTests
 {
     // What .NET Framework 4.7.2 brings of what the packages for .NET Standard refer to.
-    private static readonly string[] OfDotNetFramework = ["netstandard", "mscorlib", "System", "System.Core", "System.Management.Automation"];
+    private static readonly string[] OfDotNetFramework = ["netstandard", "mscorlib", "System", "System.Core", "System.Security", "System.Management.Automation"];
 
     [Fact]
     public void Every_method_of_the_cmdlets_finds_what_it_calls_in_the_build_for_this_runtime()
@@ -42,6 +42,23 @@ public sealed class TwoRuntimesTests
 
         Assert.True(files.Length > 15);
         Assert.Empty(files.SelectMany(References).Where(name => !known.Contains(name)).Distinct());
+    }
+
+    [Theory]
+    [InlineData("System.IO.FileSystem.AccessControl", "FileSystemAclExtensions")]
+    [InlineData("System.Security.AccessControl")]
+    [InlineData("System.Security.Cryptography.Cng")]
+    [InlineData("System.Security.Cryptography.ProtectedData")]
+    [InlineData("System.Security.Principal.Windows")]
+    public void Windows_PowerShell_gets_the_types_of_DotNet_Framework_and_not_stand_ins_that_throw(string name, params string[] own)
+    {
+        using PEReader image = new(File.OpenRead(Path.Combine(Stage.Folder, "lib", "netstandard2.0", name + ".dll")));
+        MetadataReader metadata = image.GetMetadataReader();
+
+        Assert.NotEmpty(metadata.ExportedTypes);
+        Assert.Equal(own, metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .Where(type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
+            .Select(type => metadata.GetString(type.Name)));
     }
 
     [Fact]
