@@ -21,6 +21,7 @@
         'Import-PartnerMfaCapture'
         'New-PartnerMfaEnvironment'
         'New-PartnerMfaRefreshToken'
+        'Resolve-PartnerMfaError'
         'Test-PartnerCenterMfa'
         'Test-PartnerMfaSetup'
         'Test-PartnerMfaToken'

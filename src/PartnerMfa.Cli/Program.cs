@@ -20,6 +20,7 @@ internal static class Program
         new("setup", context => new SetupVerb().CreateCommand(context)),
         new("usage", context => new UsageVerb().CreateCommand(context)),
         new("refresh-token", context => new RefreshTokenVerb().CreateCommand(context)),
+        new("explain", context => new ExplainVerb().CreateCommand(context)),
         new("completion", CompletionVerb.CreateCommand),
     ];
 

@@ -1,6 +1,7 @@
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Import;
 using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 using PartnerMfa.Probe;
@@ -8,6 +9,7 @@ using PartnerMfa.Reports;
 using PartnerMfa.Requests;
 using PartnerMfa.Setup;
 using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Errors;
 using PartnerMfa.SignIn.Cache;
 using PartnerMfa.Signatures;
 using PartnerMfa.Tokens;
@@ -82,6 +84,11 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     /// <inheritdoc cref="SignatureVerifier.RunAsync" path="/exception"/>
     public async Task<PartnerMfaResult> TestTokenAsync(TokenRequest question, CancellationToken cancellationToken) => TestToken(
         question, await new SignatureVerifier(Keys(question.Environment)).RunAsync(question, cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc cref="ErrorExplainer.Explain"/>
+    /// <exception cref="PartnerMfaException"><c>ErrorNotRecognized</c>.</exception>
+    public IReadOnlyList<PartnerMfaErrorExplanation> ExplainError(string text, CommandTarget target) =>
+        new ErrorExplainer(words).Explain(text, target) is { Count: > 0 } explanations ? explanations : throw Failures.ErrorNotRecognized();
 
     /// <inheritdoc cref="PartnerCenterEvaluator.RunAsync"/>
     public Task<PartnerMfaResult> TestPartnerCenterAsync(

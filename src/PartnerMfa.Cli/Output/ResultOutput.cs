@@ -12,6 +12,7 @@ internal sealed class ResultOutput
     private readonly ToolContext _context;
     private readonly ResultTextWriter? _text;
     private readonly ResultTally _tally = new();
+    private bool _isExplained;
 
     public ResultOutput(ToolContext context, bool asJson)
     {
@@ -19,7 +20,7 @@ internal sealed class ResultOutput
         _text = asJson ? null : new ResultTextWriter(context.Output, context.Color, context.Width);
     }
 
-    public int ExitCode => ExitCodes.Of(_tally);
+    public int ExitCode => _isExplained && _tally.Errors == 0 ? ExitCodes.Yes : ExitCodes.Of(_tally);
 
     /// <summary>The report that is being written; null when none is.</summary>
     public Report? Report { get; set; }
@@ -47,6 +48,20 @@ internal sealed class ResultOutput
         {
             _text?.WriteSummary(_tally.Answer, summary);
             foreach (PartnerMfaResult result in _text is null ? shown : InReadingOrder(shown)) WriteOne(result);
+        });
+    }
+
+    /// <summary>Writes what errors mean: no answer about MFA, so the exit code says only whether they are known.</summary>
+    public void WriteExplanations(IReadOnlyList<PartnerMfaErrorExplanation> explanations)
+    {
+        _isExplained = true;
+        WriteToOutput(() =>
+        {
+            foreach (PartnerMfaErrorExplanation explanation in explanations)
+            {
+                if (_text is null) _context.Output.WriteLine(ResultJson.Write(explanation));
+                else _text.Write(explanation);
+            }
         });
     }
 

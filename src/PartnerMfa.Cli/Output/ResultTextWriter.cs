@@ -42,6 +42,22 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
         if (result is PartnerMfaUsage usage) WriteUsage(usage);
     }
 
+    /// <summary>What an error means, why it comes about, and what to do.</summary>
+    public void Write(PartnerMfaErrorExplanation explanation)
+    {
+        if (_isAnyWritten) _wrap.Write();
+        _isAnyWritten = true;
+        _wrap.Write($"{explanation.Code}{(explanation.IsRoot ? "" : " (follows from the error above)")}  {explanation.Meaning}");
+        if (explanation.Causes.Length > 0) _wrap.Write("Likely causes:");
+        foreach (string cause in explanation.Causes) _wrap.Write("- " + cause, indent: 2);
+        WriteRemedy(explanation.Remedy, indent: 0);
+        WriteValues(new[]
+        {
+            new NamedValue("See also", explanation.Command!), new NamedValue("Correlation", explanation.CorrelationId!), new NamedValue("Trace", explanation.TraceId!),
+            new NamedValue("More", explanation.HelpUri!),
+        }.Where(value => value.Value is not null));
+    }
+
     private void WriteHeadline(MfaAnswer answer, string sentence)
     {
         string word = ResultText.Word(answer).ToUpperInvariant();
@@ -51,7 +67,11 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
 
     private void WriteRemedy(PartnerMfaResult result, int indent)
     {
-        if (result.Remedy is not { } remedy) return;
+        if (result.Remedy is { } remedy) WriteRemedy(remedy, indent);
+    }
+
+    private void WriteRemedy(string remedy, int indent)
+    {
         string text = "What to do: " + remedy;
         if (!_wrap.Wraps || indent + text.Length <= width)
         {

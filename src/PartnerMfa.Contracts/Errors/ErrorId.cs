@@ -213,6 +213,9 @@ internal enum ErrorId
     /// <summary>Standard output is full or closed.</summary>
     OutputNotWritten,
 
+    /// <summary>The text that was to be explained names no error that is known.</summary>
+    ErrorNotRecognized,
+
     /// <summary>A failure nobody foresaw.</summary>
     UnexpectedFailure,
 }

@@ -254,6 +254,11 @@ internal static partial class Failures
         ToolRemedy = "Run it on an Azure resource that has a managed identity, or sign in another way: partner-mfa probe --service-principal --application-id <app id> --tenant <tenant> --client-secret-file <file>",
     };
 
+    public static PartnerMfaException ErrorNotRecognized() => new(
+        ErrorId.ErrorNotRecognized,
+        "The text names no error that is known here.",
+        "Give the whole error: a code such as AADSTS50076 or 900421, the exception with its inner exceptions, or the body of the response.");
+
     /// <param name="exception">What happened. Only its type is told: its text can quote anything.</param>
     /// <param name="correlationId">That of the calls made so far; null when none was.</param>
     public static PartnerMfaException Unexpected(Exception exception, string? correlationId = null) => new(

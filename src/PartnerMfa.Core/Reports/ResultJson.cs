@@ -11,7 +11,10 @@ internal static class ResultJson
         ? JsonSerializer.Serialize(usage, ResultJsonContext.Default.PartnerMfaUsage)
         : JsonSerializer.Serialize(result, ResultJsonContext.Default.PartnerMfaResult);
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static string Write(PartnerMfaErrorExplanation explanation) =>
+        JsonSerializer.Serialize(explanation, ResultJsonContext.Default.PartnerMfaErrorExplanation);
+
+    /// <summary>Reads what <see cref="Write(PartnerMfaResult)"/> wrote.</summary>
     public static PartnerMfaResult Read(string json, bool isUsage) => isUsage
         ? JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaUsage)!
         : JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaResult)!;
@@ -23,6 +26,7 @@ internal static class ResultJson
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(TokenlessText)])]
 [JsonSerializable(typeof(PartnerMfaResult))]
 [JsonSerializable(typeof(PartnerMfaUsage))]
+[JsonSerializable(typeof(PartnerMfaErrorExplanation))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;
 

@@ -51,6 +51,7 @@ internal static class ErrorRecords
         [ReportExists] = ErrorCategory.ResourceExists,
         [ReportFormatUnknown] = ErrorCategory.InvalidArgument,
         [ReportNotWritten] = ErrorCategory.WriteError,
+        [ErrorNotRecognized] = ErrorCategory.ObjectNotFound,
         [UnexpectedFailure] = ErrorCategory.NotSpecified,
     };
 

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using System.Text;
+using PartnerMfa.Errors;
+using PartnerMfa.Hosting;
+using PartnerMfa.SignIn;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Commands;
+
+[Cmdlet(VerbsDiagnostic.Resolve, "PartnerMfaError")]
+[OutputType(typeof(PartnerMfaErrorExplanation))]
+public sealed class ResolvePartnerMfaErrorCommand : PartnerMfaCommand
+{
+    private readonly StringBuilder _lines = new();
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("ErrorText", "ErrorRecord", "Exception")]
+    [AllowEmptyString]
+    [AllowNull]
+    public object? InputObject { get; set; }
+
+    [Parameter]
+    [Alias("AccountId")]
+    [ValidateNotNullOrEmpty]
+    public string? UserPrincipalName { get; set; }
+
+    private protected override void ProcessInput()
+    {
+        object? input = InputObject is PSObject { BaseObject: { } value } ? value : InputObject;
+        // The lines of a log or of a body belong together.
+        if (input is string line) _lines.AppendLine(line);
+        else if (input is not null) Explain(ErrorTexts.Of(input));
+    }
+
+    protected override void EndProcessing()
+    {
+        if (_lines.Length > 0) Explain(_lines.ToString());
+    }
+
+    private void Explain(string text)
+    {
+        try
+        {
+            WriteObject(Client.ExplainError(text, Target()), enumerateCollection: true);
+        }
+        catch (PartnerMfaException failure)
+        {
+            FailOne(failure);
+        }
+    }
+
+    private CommandTarget Target()
+    {
+        Session? session = RunspaceState.Current.Session;
+        return new CommandTarget(session?.Environment, session?.Claims.TenantId, session?.Request.ApplicationId, UserPrincipalName ?? session?.Claims.Account);
+    }
+}
