@@ -105,7 +105,7 @@ internal static class ServiceErrors
             "https://learn.microsoft.com/entra/identity-platform/reply-url") { IsGeneral = true },
         new("429", @"\b(?:too many requests|rate limit is exceeded|statusCode""?\s*:\s*429)\b|\bHTTP(?:/\S+)? 429\b|\(429\)|^\s*429\s*$", "The service asks to slow down.",
             "Wait as long as Retry-After says, then send fewer requests at once.", "https://learn.microsoft.com/partner-center/developer/api-throttling-guidance"),
-        new("MSAL conflict", @"(?:FileLoadException|Could not load (?:file or assembly|type)|MissingMethodException|Assembly with same name is already loaded).{0,200}Microsoft\.Identity\.Client|Microsoft\.Identity\.Client.{0,200}(?:FileLoadException|MissingMethodException|already loaded)",
+        new("MSAL conflict", @"Microsoft\.Identity\.Client[\w.]*(?:\.dll""? is already loaded|, Version=)|(?:FileLoadException|Could not load (?:file or assembly|type)|MissingMethodException|Assembly with same name is already loaded).{0,200}Microsoft\.Identity\.Client|Microsoft\.Identity\.Client.{0,200}(?:FileLoadException|MissingMethodException|already loaded)",
             "Two modules in one session brought different versions of Microsoft's sign-in library (MSAL).",
             "Start a new session and import the module that needs the newer version first, or use separate sessions. This module keeps its own copy to itself.",
             "https://learn.microsoft.com/powershell/scripting/dev-cross-plat/resolving-dependency-conflicts"),

@@ -19,7 +19,7 @@ public sealed class RefusalWireTests
     // The codes of one row, and how the service sends them.
     private static readonly (string Error, string? Suberror, int[] Codes)[] Wire =
     [
-        ("invalid_request", null, [50059, 50128, 90002, 900023, 5000224, 90038, 900382, 900432, 50194, 9002313, 9002327, 90012, 90024, 90006, 650057, 901002, 70011]),
+        ("invalid_request", null, [9002326, 50059, 50128, 90002, 900023, 5000224, 90038, 900382, 900432, 50194, 9002313, 9002327, 90012, 90024, 90006, 650057, 901002, 70011]),
         ("interaction_required", "basic_action", [50076, 50074, 50078, 50079, 50072, 50158, 50161, 500121, 16000]),
         ("interaction_required", "additional_action", [53000, 53001, 53002, 50097, 530003, 50131, 530084]),
         ("interaction_required", null, [53004, 53010, 50000, 50105, 54008]),
@@ -28,7 +28,7 @@ public sealed class RefusalWireTests
         ("invalid_grant", "consent_required", [65001, 90094, 90095, 90099]),
         ("invalid_grant", "bad_token", [70000, 70008, 700082, 700084, 70043, 50173, 50132, 50133, 50089, 50144, 700003, 135011, 50155]),
         ("invalid_grant", null, [50034, 50020, 90072, 50177, 51004, 54005, 50196, 50126, 50053, 50055, 50057, 135010, 65002]),
-        ("invalid_client", null, [65005, 650056, 7000215, 7000222, 7000218, 700025, 700027, 700024, 1000502, 50011, 650051, 650052, 7000112, 7000229]),
+        ("invalid_client", null, [65005, 650056, 7000215, 7000222, 7000218, 700025, 700027, 700024, 50012, 1000502, 50011, 650051, 650052, 7000112, 7000229]),
         ("invalid_resource", null, [500011, 500014]),
         ("unauthorized_client", null, [700016, 700011, 70001]),
         ("bad_verification_code", null, [70018]),

@@ -114,6 +114,8 @@ internal static class AadstsErrors
         {
             MeaningWithPeriod = "The redirect address is registered as a single-page application, whose refresh tokens end after {period}.",
         },
+        new(RefreshTokenInvalid, "A token was redeemed from a browser page, and the redirect address is not registered as a single-page application.",
+            "Redeem the token outside the browser, as a web app or a public client does. Only a page in a browser needs 'Single-page application'.", 9002326),
         new(DeviceChanged, "The device on which the token was made is deleted, disabled or failed to authenticate.", "Sign in again on a device that the tenant knows: {signIn}", 700003, 135011, 50155)
         {
             ForKeptToken = "Sign in again on a device that the tenant knows, and store the new refresh token: {signIn}",
@@ -139,7 +141,7 @@ internal static class AadstsErrors
         },
         new(ClientSecretNotAllowed, "The app is a public client, and a secret was sent for it.", "Leave the client secret out.", 700025),
         new(CertificateRejected, "The signature of the client assertion was not accepted.", "Upload the certificate to the app registration, and use the same one here.", 700027),
-        new(ClockSkewed, "The client assertion is outside its time range.", "Check this machine's clock and time zone, and synchronize it.", 700024),
+        new(ClockSkewed, "The client assertion is outside its time range.", "Check this machine's clock and time zone, and synchronize it. A token of a pipeline's identity provider lives only minutes: fetch a new one.", 700024, 50012),
         new(CertificateRejected, "The certificate has expired, or is not valid yet.", "Renew the certificate, and upload the new one to the app registration.", 1000502),
         new(MfaInteractionRequired, "The certificate sign-in counted as a single factor.", "Make the certificate's binding multifactor (Entra admin center > Authentication methods > Certificate-based authentication), or sign in with another method: {signIn}", 54008),
         new(SignInFailed, "The authorization code was redeemed already.", "Start again: {signIn}", 54005),

@@ -77,7 +77,7 @@ internal sealed class ErrorExplainer(CommandHints words)
 
     private static IEnumerable<Finding> SignInErrors(string text)
     {
-        MatchCollection codes = Regex.Matches(text, @"AADSTS([0-9]{4,9})|""?(?:error_codes|errorCode|sign-?in error code)""?\s*[:=]\s*\[?\s*""?([0-9]{4,9})(?![0-9])|^\s*([0-9]{4,7})\s*$", RegexOptions.IgnoreCase);
+        MatchCollection codes = Regex.Matches(text, @"AADSTS([0-9]{4,9})|""?(?:error_codes|errorCode|errorNo|sign-?in error code)""?\s*[:=]\s*\[?\s*""?([0-9]{4,9})(?![0-9])|^\s*([0-9]{4,7})\s*$", RegexOptions.IgnoreCase);
         foreach (Match match in codes.Cast<Match>())
         {
             Group group = match.Groups.Cast<Group>().Skip(1).First(group => group.Success);
@@ -114,6 +114,7 @@ internal sealed class ErrorExplainer(CommandHints words)
         {
             Id = row?.Id,
             Source = $"https://login.microsoftonline.com/error?code={code.ToString(CultureInfo.InvariantCulture)}",
+            Generality = 1,
         };
     }
 

@@ -1,0 +1,165 @@
+using PartnerMfa.Environments;
+using PartnerMfa.SignIn.Errors;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>
+/// Errors that people asked about in public, each rebuilt as a small text of ours, with what would have helped them. The first column is the
+/// question's address on github.com.
+/// </summary>
+public sealed class PublicQuestionTests
+{
+    public static TheoryData<string, string, string, string> Questions { get; } = new()
+    {
+        { "microsoft/PartnerCenterPowerShellModule/issues/37", @"Invoke-RestMethod : {""error"":""interaction_required"",""error_description"":""AADSTS50076: you must use multi-factor authentication""}", "AADSTS50076", @"Sign in with MFA" },
+        { "microsoft/Partner-Center-DotNet-Samples/issues/59", @"PartnerException: Authentication failed. MFA required. (10001)", "900421", @"Sign in with MFA" },
+        { "microsoft/BCTech/issues/34", @"Get-PartnerCustomer : Authentication failed. MFA required. (10001)", "900421", @"setup --user" },
+        { "microsoft/Partner-Center-PowerShell/issues/331", @"Connected. Get-PartnerCustomer : Authentication failed. MFA required. (10001)", "900421", @"what the tenant requires of the account" },
+        { "microsoft/Partner-Center-PowerShell/issues/5", @"Connect-PartnerCenter -Credential : AADSTS50076: you must use multi-factor authentication. AdalServiceException", "AADSTS50076", @"Sign in with MFA" },
+        { "microsoft/Partner-Center-PowerShell/issues/200", @"Get-PartnerAzureBillingAccount : The remote server returned an error: (401) Unauthorized.", "401", @"probe" },
+        { "microsoft/PartnerCenterPowerShellModule/issues/54", @"Invoke-RestMethod : The remote server returned an error: (403) Forbidden.", "403", @"role" },
+        { "microsoft/Partner-Center-PowerShell/issues/317", @"New-PartnerAccessToken -RefreshToken : AADSTS50078: Presented multi-factor authentication has expired due to policies", "AADSTS50078", @"remember MFA on trusted devices" },
+        { "microsoft/Partner-Center-PowerShell/issues/259", @"New-PartnerAccessToken -RefreshToken $refreshToken : AADSTS50076: Due to a configuration change or because you moved to a new location", "AADSTS50076", @"store the new refresh token" },
+        { "microsoft/Partner-Center-PowerShell/issues/260", @"The daily job renews the refresh token. AADSTS700082: The refresh token has expired due to inactivity. It was inactive for 90.00:00:00.", "AADSTS700082", @"store the refresh token that each use gives back" },
+        { "KelvinTegelaar/CIPP/issues/1357", @"AADSTS900144: The request body must contain the following parameter: scope. {""error"":""invalid_request""}", "AADSTS900144", @"application ID" },
+        { "CyberDrain/CIPP/issues/537", @"AADSTS90009: Application is requesting a token for itself. {""error"":""invalid_resource""}", "AADSTS90009", @"resource of Partner Center" },
+        { "reruin/sharelist/issues/511", @"AADSTS700082: issued on 2021-02-20 and was inactive for 90.00:00:00. Trace ID: dc41b3fa-a25b-4280-b500-cd8b8788a601", "AADSTS700082", @"Sign in again with MFA" },
+        { "mspnp/identity-reference-architectures/issues/9", @"{""error_description"":""AADSTS700082: inactive for 90.00:00:00.\\r\\nTrace ID: 624f7355-f654-4e51-bf41-417b1c4b6200"",""error_codes"":[700082]}", "AADSTS700082", @"Sign in again with MFA" },
+        { "blobfile/blobfile/issues/93", @"400: b'{""error"":""invalid_grant"",""error_description"":""AADSTS700082: The refresh token has expired due to inactivity.'", "AADSTS700082", @"Sign in again with MFA" },
+        { "microsoft/azuredatastudio/issues/15331", @"Response error! - {""error"":""invalid_grant"",""error_description"":""AADSTS700082: The refresh token has expired due to inactivity.""}", "AADSTS700082", @"each use gives back" },
+        { "CompositionalIT/farmer/issues/1070", @"FarmerException: 'ERROR: AADSTS700082: The refresh token has expired due to inactivity. inactive for 90.00:00:00.'", "AADSTS700082", @"Sign in again with MFA" },
+        { "microsoft/foundry-dev-tools/issues/707", @"failed to acquire token silently {""errorCode"":""invalid_grant"",""subError"":""bad_token"",""errorNo"":700082}", "AADSTS700082", @"Sign in again with MFA" },
+        { "microsoft/powerplatform-build-tools/issues/894", @"Error: AADSTS700082: expired due to inactivity.&nbsp;Issued on 2024-01-28 and was inactive for 90.00:00:00.", "AADSTS700082", @"Sign in again with MFA" },
+        { "AzureAD/microsoft-authentication-library-for-java/issues/597", @"MsalInteractionRequiredException: AADSTS53003: Access has been blocked by Conditional Access policies.", "AADSTS53003", @"sign-in log" },
+        { "Azure/azure-powershell/issues/9427", @"Connect-AzAccount -UseDeviceAuthentication: AADSTS50097: Device authentication is required.", "AADSTS50097", @"not by device code" },
+        { "AzureAD/MSAL.PS/issues/51", @"Get-MsalToken -DeviceCode: AADSTS53000: your admin requires the device to be managed", "AADSTS53000", @"not by device code" },
+        { "Azure/azure-cli/issues/32809", @"az login --use-device-code: AADSTS53003: Access has been blocked by Conditional Access policies.", "AADSTS53003", @"Sign in in a browser" },
+        { "ahaenggli/AzureAD-LDAP-wrapper/issues/115", @"AADSTS53003: Access has been blocked by Conditional Access policies. With a wrong password it is AADSTS50126: invalid username or password.", "AADSTS53003", @"sign-in log" },
+        { "PartnerCenterSamples/Partner-Center-SDK-Samples/issues/39", @"AdalServiceException: AADSTS65001: The user or administrator has not consented ---> WebException: (400)", "AADSTS65001", @"consent" },
+        { "PartnerCenterSamples/Partner-Center-SDK-Samples/issues/15", @"AdalServiceException: AADSTS65001: The user or administrator has not consented to use the application", "AADSTS65001", @"consent" },
+        { "Azure-Samples/active-directory-dotnet-native-headless/issues/10", @"Message: AADSTS65001: The user or administrator has not consented. Send an interactive authorization request.", "AADSTS65001", @"consent" },
+        { "microsoft/Partner-Center-PowerShell/issues/311", @"New-PartnerAccessToken -RefreshToken for a customer: AADSTS65001: The user or administrator has not consented", "AADSTS65001", @"consent" },
+        { "microsoft/Partner-Center-DotNet-Samples/issues/49", @"Get a token with a refresh token for a partner tenant: AADSTS65001: has not consented", "AADSTS65001", @"consent" },
+        { "KelvinTegelaar/CIPP/issues/6283", @"Could not get token: invalid_grant:AADSTS65001: The user or administrator has not consented. Trace ID: 62a6c9ea-65ca-40af-a78d-a2a008abda00", "AADSTS65001", @"consent" },
+        { "microsoft/AzDevOpsDemoGenerator/issues/14", @"device login: AADSTS7000218: client_assertion or client_secret", "AADSTS7000218", @"public client flows" },
+        { "MicrosoftDocs/azure-docs/issues/31986", @"device_code: {""error"":""invalid_client"",""error_codes"":[7000218]}", "AADSTS7000218", @"Device code is a public flow" },
+        { "MicrosoftDocs/azure-docs/issues/25959", @"AADSTS7000218: The request body must contain the following parameter", "AADSTS7000218", @"public client flows" },
+        { "indigo-dc/oidc-agent/issues/560", @"Error: invalid_client: AADSTS7000218: The request body must contain client_assertion", "AADSTS7000218", @"one-time browser sign-in" },
+        { "Azure-Samples/ms-identity-javascript-v2/issues/18", @"ServerError: invalid_client: 7000218 - [2020-09-25 07:40:47Z]: AADSTS7000218: client_assertion", "AADSTS7000218", @"public client flows" },
+        { "obikuro/Sato/issues/1", @"{""error"":""invalid_client"",""error_description"":""AADSTS700024: Client assertion is not within its valid time range.""}", "AADSTS700024", @"clock" },
+        { "AzureAD/microsoft-authentication-library-for-java/issues/984", @"Caused by: MsalServiceException: AADSTS700024: Client assertion is not within its valid time range.", "AADSTS700024", @"clock" },
+        { "Azure/login/issues/180", @"ERROR: AADSTS700024: Client assertion is not within its valid time range", "AADSTS700024", @"fetch a new one" },
+        { "Azure-Samples/active-directory-dotnet-daemon-certificate-credential/issues/46", @"AADSTS70002: Error validating credentials. AADSTS50012: Client assertion is not within its valid time range.", "AADSTS50012", @"clock" },
+        { "AzureAD/microsoft-authentication-library-for-dotnet/issues/1788", @"AADSTS50196: The server terminated an operation because it encountered a loop", "AADSTS50196", @"Stop the loop" },
+        { "AzureAD/microsoft-authentication-library-for-js/issues/547", @"AADSTS50196: loop while processing a request", "AADSTS50196", @"Stop the loop" },
+        { "AzureAD/MSAL.PS/issues/10", @"AADSTS50196: encountered a client request loop. Please contact your app vendor.", "AADSTS50196", @"reuse each access token" },
+        { "microsoftgraph/msgraph-sdk-raptor/issues/269", @"AADSTS50196: LoopDetected - A client loop has been detected.", "AADSTS50196", @"Stop the loop" },
+        { "AzureAD/microsoft-authentication-library-for-js/issues/617", @"AADSTS50158: External security challenge not satisfied.", "AADSTS50158", @"custom controls never count" },
+        { "Ylianst/MeshCentral/issues/5626", @"TokenError: AADSTS50158: External security challenge not satisfied (Duo).", "AADSTS50158", @"must send its claims" },
+        { "hkamel/sonar-auth-aad/issues/111", @"AdalClaimsChallengeException: {""error_description"":""AADSTS50158: not satisfied"",""error"":""interaction_required""}", "AADSTS50158", @"Sign in with MFA in a browser" },
+        { "microsoftgraph/msgraph-sdk-powershell/issues/532", @"Could not load file or assembly 'Microsoft.Identity.Client, Version=4.23.0.0, Culture=neutral'", "MSAL conflict", @"new session" },
+        { "microsoftgraph/msgraph-sdk-powershell/issues/1738", @"Impossible de charger le type 'X' a partir de l'assembly 'Microsoft.Identity.Client, Version=4.21.0.0'", "MSAL conflict", @"new session" },
+        { "AzureAD/MSAL.PS/issues/38", @"WARNING: Assembly with same name ""Microsoft.Identity.Client.Desktop.dll"" is already loaded", "MSAL conflict", @"separate sessions" },
+        { "AzureAD/microsoft-authentication-library-for-js/issues/2482", @"AADSTS9002327: Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.", "AADSTS9002327", @"under 'Web'" },
+        { "nextauthjs/next-auth/issues/9414", @"error: 'invalid_request', error_codes: [ 9002327 ]", "AADSTS9002327", @"under 'Web'" },
+        { "vippsas/vipps-ecom-api/issues/246", @"{""error"":""invalid_request"",""error_codes"":[9002326]}", "AADSTS9002326", @"outside the browser" },
+        { "Azure/login/issues/561", @"Error: AADSTS700016: Application with identifier '***' was not found in the directory", "AADSTS700016", @"environment" },
+        { "OneDrive/onedrive-api-docs/issues/950", @"AADSTS700016: Application with identifier 'Insert your client ID here' was not found", "AADSTS700016", @"application ID" },
+        { "Azure-Samples/active-directory-dotnet-daemon-certificate-credential/issues/16", @"AADSTS70001: Application with identifier was not found in the directory", "AADSTS70001", @"tenant" },
+        { "O365/python-o365/issues/1119", @"AADSTS50020: User account from identity provider does not exist in tenant", "AADSTS50020", @"member account" },
+        { "Azure/azure-powershell/issues/26885", @"AADSTS50020: User account from identity provider 'https://sts.windows.net/x' does not exist in tenant", "AADSTS50020", @"not a guest" },
+        { "Microsoft365DSC/Microsoft365DSC/pull/801", @"AadAuthenticationFailedException: AADSTS50034 ---> AggregateException ---> AdalServiceException: AADSTS50034: The user account does not exist", "AADSTS50034", @"member account" },
+        { "AzureAD/azure-activedirectory-library-for-java/issues/294", @"acquireTokenByRefreshToken: {""error_description"":""AADSTS700003: Device object was not found in the tenant"",""error"":""invalid_grant""}", "AADSTS700003", @"store the new refresh token" },
+        { "MicrosoftDocs/azure-docs/issues/34055", @"Sign-in error code: 135011", "AADSTS135011", @"device that the tenant knows" },
+        { "nais/device/issues/45", @"AADSTS70043: expired due to sign-in frequency checks and the maximum allowed lifetime for this request is 82800. suberror: token_expired", "AADSTS70043", @"Review the policy" },
+        { "KelvinTegelaar/CIPP/issues/178", @"Failed to connect to Exchange: AADSTS9002313: Invalid request. Request is malformed or invalid.", "AADSTS9002313", @"copied whole" },
+        { "KelvinTegelaar/CIPP/issues/1608", @"invalid_grant:AADSTS50173: The provided grant has expired due to it being revoked", "AADSTS50173", @"Sign in again with MFA" },
+        { "CyberNinjas/pam_aad/issues/6", @"AADSTS65005: Misconfigured application.", "AADSTS65005", @"user_impersonation" },
+        { "wso2/api-manager/issues/5164", @"{""error"":""invalid_resource"",""error_description"":""AADSTS500011: The resource principal was not found in the tenant"",""error_codes"":[500011]}", "AADSTS500011", @"fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void The_question_is_answered(string address, string text, string code, string advice)
+    {
+        PartnerMfaErrorExplanation root = Explain(text)[0];
+
+        Assert.True(code == root.Code, $"{address}: expected {code}, and got {root.Code}");
+        Assert.True(root.Remedy.Contains(advice, StringComparison.OrdinalIgnoreCase), $"{address}: '{advice}' is not in '{root.Remedy}'");
+        Assert.True(root.IsRoot && root.Meaning.EndsWith('.'), address);
+    }
+
+    [Fact]
+    public void There_are_at_least_sixty_questions() => Assert.True(Questions.Count >= 60);
+
+    [Theory]
+    [InlineData("AADSTS65001: no consent. Then AADSTS50076: MFA.", "AADSTS65001", "AADSTS50076")]
+    [InlineData("Exception: AADSTS50076 ---> AADSTS700082: expired", "AADSTS700082", "AADSTS50076")]
+    [InlineData("AADSTS9002313: malformed. AADSTS50173: revoked.", "AADSTS50173", "AADSTS9002313")]
+    [InlineData("AADSTS50076, later AADSTS50076 again, and Partner Center says 900420", "AADSTS50076", "900420")]
+    public void Several_errors_are_told_apart_and_the_root_comes_first(string text, params string[] codes)
+    {
+        IReadOnlyList<PartnerMfaErrorExplanation> all = Explain(text);
+
+        Assert.Equal(codes, all.Select(explanation => explanation.Code));
+        Assert.Equal([true, .. codes.Skip(1).Select(_ => false)], all.Select(explanation => explanation.IsRoot));
+    }
+
+    [Theory]
+    [InlineData("50076", "AADSTS50076")]
+    [InlineData(" 900421 ", "900421")]
+    [InlineData("10001", "900421")]
+    [InlineData("2032", "2032")]
+    [InlineData("900420", "900420")]
+    [InlineData("900308", "900308")]
+    [InlineData("900309", "900309")]
+    [InlineData("900329", "900329")]
+    [InlineData("800001", "800001")]
+    [InlineData("429", "429")]
+    [InlineData("AADSTS530036", "AADSTS530036")]
+    [InlineData(@"{""code"":2032,""description"":""Access denied.""}", "2032")]
+    [InlineData(@"{""error"":{""code"":""Unauthorized_MissingMFA""}}", "Unauthorized_MissingMFA")]
+    [InlineData("Authorization header token missing user information", "400 missing user information")]
+    [InlineData(@"WWW-Authenticate: Bearer error=""insufficient_claims"", claims=""e30=""", "insufficient_claims")]
+    [InlineData("HTTP/1.1 401 Unauthorized - MFA required", "900421")]
+    [InlineData("isMfaCompliant: false", "900421")]
+    [InlineData("https://graph.windows.net/contoso/me", "retired audience")]
+    [InlineData("error=invalid_grant&error_description=AADSTS50076%3a+MFA", "AADSTS50076")]
+    [InlineData("invalid_client", "invalid_client")]
+    public void Whatever_was_pasted_is_recognized(string text, string code) => Assert.Equal(code, Explain(text)[0].Code);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("All is well.")]
+    [InlineData("Build 20320 of 2026-11-27 took 900421 ms-ticks")]
+    public void Text_without_an_error_is_not_guessed_at(string text) => Assert.DoesNotContain(Explain(text), explanation => explanation.Code is "2032" or "AADSTS50076");
+
+    [Fact]
+    public void No_secret_of_the_text_comes_out()
+    {
+        string token = TestTokens.With().Reveal();
+        IReadOnlyList<PartnerMfaErrorExplanation> all = Explain($"Bearer {token} client_secret=abc8Q~zZ0123456789abcdefghijKLMNOPQRSTuv refresh_token=0.AXkAplanted AADSTS7000215: Invalid client secret 'planted'. 900421");
+        string everything = System.Text.Json.JsonSerializer.Serialize(all);
+
+        Assert.Equal(2, all.Count);
+        Assert.DoesNotContain("planted", everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("abc8Q", everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(token[..20], everything, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_commands_are_those_of_the_front_end(bool isTool)
+    {
+        CommandHints words = isTool ? CommandHints.Tool : CommandHints.PowerShell;
+        string everything = string.Join(' ', AadstsErrors.All.SelectMany(row => row.Codes).Select(code => new ErrorExplainer(words).Explain($"AADSTS{code}", new CommandTarget())[0].Remedy));
+
+        Assert.Equal(isTool, everything.Contains("partner-mfa ", StringComparison.Ordinal));
+        Assert.Equal(!isTool, everything.Contains("Connect-PartnerMfa", StringComparison.Ordinal));
+    }
+
+    private static IReadOnlyList<PartnerMfaErrorExplanation> Explain(string text) =>
+        new ErrorExplainer(CommandHints.Tool).Explain(text, new CommandTarget(PartnerMfaEnvironments.Global, Account: "jobs@contoso.example"));
+}
