@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds and packs two clones of what is committed, in folders of different names, and compares every byte.
+# Clones what is committed into two folders of different names, builds and packs both, and compares every byte.
 set -euo pipefail
 repository=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
@@ -7,6 +7,8 @@ trap 'rm -rf "$work"' EXIT
 
 for name in first 'a second one'; do
     git clone --quiet "$repository" "$work/$name"
+    # A public remote, so that Source Link takes part.
+    git -C "$work/$name" remote set-url origin https://github.com/example/partnermfa
     dotnet build "$work/$name/eng/PartnerMfa.Package" --configuration Release --verbosity quiet -t:Package
 done
 
