@@ -26,29 +26,29 @@ public class PartnerMfaResult
 #pragma warning restore CA1819
 
     /// <summary>The answer in one plain sentence.</summary>
-    public required string Message { get; init => field = Redactor.Data(value); }
+    public required string Message { get; init => field = Redactor.Value(value); }
 
     /// <summary>What to do now; null when there is nothing to do.</summary>
-    public string? Remedy { get; init => field = Redactor.Data(value); }
+    public string? Remedy { get; init => field = Redactor.Value(value); }
 
     /// <summary>A page that explains the rule.</summary>
     public string? HelpUri { get; init; }
 
     /// <summary>The user's name in the token (<c>upn</c>, <c>unique_name</c> or <c>preferred_username</c>); null of an app-only token.</summary>
-    public string? Account { get; init => field = Redactor.Data(value); }
+    public string? Account { get; init => field = Redactor.Value(value); }
 
-    public string? TenantId { get; init => field = Redactor.Data(value); }
+    public string? TenantId { get; init => field = Redactor.Value(value); }
 
     /// <summary>The client that asked for the token (<c>appid</c> or <c>azp</c>).</summary>
-    public string? ApplicationId { get; init => field = Redactor.Data(value); }
+    public string? ApplicationId { get; init => field = Redactor.Value(value); }
 
     /// <summary>The elements of the <c>amr</c> claim; null when the token has none.</summary>
 #pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
-    public string[]? AuthenticationMethods { get; init => field = Data(value); }
+    public string[]? AuthenticationMethods { get; init => field = Value(value); }
 #pragma warning restore CA1819
 
     /// <summary>What the token is made for (<c>aud</c>).</summary>
-    public string? Audience { get; init => field = Redactor.Data(value); }
+    public string? Audience { get; init => field = Redactor.Value(value); }
 
     /// <summary>When the token was made, UTC.</summary>
     public DateTime? IssuedOn { get; init; }
@@ -60,10 +60,10 @@ public class PartnerMfaResult
     public bool IsExpired { get; init; }
 
     /// <summary>The name of the environment. <c>Sandbox</c> means simulated services: the answer says nothing of a real tenant.</summary>
-    public required string Environment { get; init => field = Redactor.Data(value); }
+    public required string Environment { get; init => field = Redactor.Value(value); }
 
     /// <summary>Where the token came from.</summary>
-    public required string Source { get; init => field = Redactor.Data(value); }
+    public required string Source { get; init => field = Redactor.Value(value); }
 
     /// <summary>The status of the last response; null when none came, or nothing was sent.</summary>
     public int? StatusCode { get; init; }
@@ -78,10 +78,10 @@ public class PartnerMfaResult
     public bool? BlockedToday { get; init; }
 
     /// <summary>The correlation id of the calls: Microsoft's support asks for it.</summary>
-    public string? CorrelationId { get; init => field = Redactor.Data(value); }
+    public string? CorrelationId { get; init => field = Redactor.Value(value); }
 
     /// <summary>The request id of the last call.</summary>
-    public string? RequestId { get; init => field = Redactor.Data(value); }
+    public string? RequestId { get; init => field = Redactor.Value(value); }
 
     /// <summary>How often the request was sent; null when this was no probe.</summary>
     public int? Attempts { get; init; }
@@ -104,10 +104,10 @@ public class PartnerMfaResult
 
     /// <summary>The row of the verdict table that decided, and what else was seen: plain facts, without anything secret.</summary>
 #pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
-    public string[] Evidence { get; init => field = Data(value) ?? []; } = [];
+    public string[] Evidence { get; init => field = Value(value) ?? []; } = [];
 #pragma warning restore CA1819
 
-    private static string[]? Data(string[]? texts) => texts is null ? null : Array.ConvertAll(texts, text => Redactor.Data(text));
+    private static string[]? Value(string[]? texts) => texts is null ? null : Array.ConvertAll(texts, text => Redactor.Value(text));
 
     /// <summary>The answer and its reason.</summary>
     public override string ToString() => $"{Result} ({Reason}): {Message}";

@@ -93,5 +93,9 @@ internal static class Redactor
             .Where(word => word.Length >= ShortestSecret && !NameShapes.IsHarmlessPart(word))
             .Select(word => new Secret(word)));
 
+    /// <summary>A value of a result: its characters stay as they are, for programs read it, but nothing that may well be a secret does.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Value(string? text) => text is null ? null : SecretShapes.RedactOpaque(Data(text));
+
     private static string Bound(string text, int longest) => text.Length <= longest ? text : $"{text.Substring(0, longest)}...";
 }

@@ -51,8 +51,12 @@ internal static class SecretShapes
         text = RedactCertain(text);
         if (text.IndexOf("://", StringComparison.Ordinal) >= 0) text = UserInfo.Replace(text, Secret.Redacted);
         text = NamedValue.Replace(text, match => IsRedacted(match.Groups["value"].Value) || IsPlainWord(match) ? match.Value : match.Groups["name"].Value + Secret.Redacted);
-        return HasLongWord(text) ? LongWord.Replace(text, word => NameShapes.IsOpaque(word.Value) ? Secret.Redacted : word.Value) : text;
+        return RedactOpaque(text);
     }
+
+    /// <summary>Removes long words that look random.</summary>
+    public static string RedactOpaque(string text) =>
+        HasLongWord(text) ? LongWord.Replace(text, word => NameShapes.IsOpaque(word.Value) ? Secret.Redacted : word.Value) : text;
 
     private static bool IsRedacted(string value) => value.StartsWith(Secret.Redacted.Substring(0, 7), StringComparison.Ordinal);
 

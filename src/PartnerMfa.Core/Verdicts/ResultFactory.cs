@@ -1,4 +1,6 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Probe;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Verdicts;
 
@@ -14,7 +16,7 @@ internal static class ResultFactory
         {
             Result = verdict.Answer.ToString(),
             Reason = verdict.Reason.ToString(),
-            Message = explanation.Message,
+            Message = explanation.Message + AnsweredBy(found, verdict.Reason),
             Remedy = explanation.Remedy,
             HelpUri = ReasonPage.Of(verdict.Reason.ToString(), explanation.HelpUri),
             Account = found.Token.Account,
@@ -40,6 +42,12 @@ internal static class ResultFactory
             Evidence = [.. Evidence.Of(verdict, found)],
         };
     }
+
+    // What another address than Microsoft's says is no word of Partner Center's.
+    private static string AnsweredBy(VerdictContext found, ReasonCode reason) =>
+        ConfirmedBy(found.Probe?.Response, reason) == true && !PartnerMfaEnvironments.IsKnownHost(found.Environment.PartnerCenterEndpoint.Authority)
+            ? $" The answer came from {Redactor.Address(found.Environment.PartnerCenterEndpoint)}, the address that you chose."
+            : "";
 
     private static bool? ConfirmedBy(ProbeResponse? response, ReasonCode reason) => response is null
         ? null

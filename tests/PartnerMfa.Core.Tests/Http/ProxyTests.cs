@@ -55,6 +55,34 @@ public sealed class ProxyTests
     }
 
     [Theory]
+    [InlineData(407)]
+    [InlineData(511)]
+    public async Task What_a_proxy_says_of_MFA_is_never_Partner_Centers(int status)
+    {
+        HttpResponseMessage Answer() => new((System.Net.HttpStatusCode)status) { Headers = { { "isMfaCompliant", "true" } }, Content = new StringContent("""{"code":"900421","isMfaCompliant":true}""") };
+        using ScriptedHandler network = new();
+        network.Then(Answer);
+        PartnerMfaResult result = await new PartnerMfaClient(_ => new ServiceBackend { Handler = network }, CommandHints.PowerShell).TestPartnerCenterAsync(
+            new TokenRequest(TestTokens.With(("exp", 4102444800)), PartnerMfaEnvironments.Global, "a test"), Probes.Once, new RecordingObserver(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("Unknown", status), (result.Result, result.StatusCode));
+        Assert.False(result.ServiceConfirmed);
+    }
+
+    [Fact]
+    public async Task An_answer_from_an_address_of_the_users_own_names_that_address()
+    {
+        await using RecordingProxy server = new();
+        PartnerMfaEnvironment own = PartnerMfaEnvironments.Custom("Own", new EnvironmentAddresses(
+            new Uri("https://login.microsoftonline.com"), server.Address, new Uri("https://graph.microsoft.com"), PartnerMfaEnvironments.Global.Resource));
+
+        PartnerMfaResult result = await ProbeAsync(own, null);
+
+        Assert.Equal(("Yes", true), (result.Result, result.ServiceConfirmed));
+        Assert.EndsWith($" The answer came from {server.Address.AbsoluteUri.TrimEnd('/')}, the address that you chose.", result.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://localhost:8080/", true)]
     [InlineData("http://127.0.0.1:41794/msi/token", true)]
     [InlineData("http://[::1]/", true)]

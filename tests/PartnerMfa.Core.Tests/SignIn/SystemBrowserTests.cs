@@ -62,6 +62,13 @@ public sealed class SystemBrowserTests : IDisposable
     public void Only_web_pages_are_opened(string address) =>
         Assert.Equal(MsalError.LinuxXdgOpen, Assert.Throws<MsalClientException>(() => SystemBrowser.Open(new Uri(address))).ErrorCode);
 
+    [Theory]
+    [InlineData("/tmp/report.exe")]
+    [InlineData("/tmp/report")]
+    [InlineData("/tmp/report.html.desktop")]
+    [InlineData("/tmp/report.svg")]
+    public void Only_web_pages_are_opened_as_files(string file) => Assert.False(SystemBrowser.TryOpenFile(file));
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private void Plant(string name, bool executable)

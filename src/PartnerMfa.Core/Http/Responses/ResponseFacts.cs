@@ -10,7 +10,15 @@ internal static class ResponseFacts
 {
     private const RegexOptions AnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    public static ProbeResponse Find(ResponseText response)
+    public static ProbeResponse Find(ResponseText response) => IsOfTheNetwork(response)
+        // Whatever it says of MFA, Partner Center did not say it.
+        ? new ProbeResponse { StatusCode = response.StatusCode, Body = ResponseBody.Other, Seen = [.. ResponseEvidence.Of(response, BodyContent.Page)] }
+        : FindAll(response);
+
+    // A proxy or a network asks who you are (RFC 9110, section 15.5.8, and RFC 6585, section 6).
+    private static bool IsOfTheNetwork(ResponseText response) => response.StatusCode is 407 or 511;
+
+    private static ProbeResponse FindAll(ResponseText response)
     {
         // What is cut may have been followed by something else: only its text counts.
         BodyContent content = response.Cut is null ? BodyContent.Parse(response.Body) : BodyContent.Page;

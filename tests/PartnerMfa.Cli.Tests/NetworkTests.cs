@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using PartnerMfa.Cli.Support;
+
+namespace PartnerMfa.Cli;
+
+/// <summary>
+/// The whole tool as a process, in a world where every way out is watched: a recording proxy in each variable that names one, and
+/// recording listeners on this machine. Nothing arrives that the design does not allow.
+/// </summary>
+public sealed class NetworkTests : IAsyncDisposable
+{
+    private const string Application = "23ec45a3-5127-4185-9eff-c8887839e6ab";
+
+    private readonly RecordingProxy _proxy = new();
+    private readonly TemporaryFiles _files = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _proxy.DisposeAsync();
+        _files.Dispose();
+    }
+
+    [Theory]
+    [InlineData("probe", "--environment", "Sandbox", "--user", "mfa@sandbox.example")]
+    [InlineData("probe", "--environment", "Sandbox", "--device-code", "--user", "mfa@sandbox.example")]
+    [InlineData("setup", "--environment", "Sandbox", "--user", "mfa@sandbox.example")]
+    [InlineData("usage", "--environment", "Sandbox")]
+    [InlineData("token", "--help")]
+    [InlineData("completion", "bash")]
+    public async Task The_sandbox_and_the_help_send_nothing_anywhere(params string[] arguments)
+    {
+        ToolRun run = await RunAsync("", arguments);
+
+        Assert.NotEqual("", run.Output);
+        Assert.Empty(_proxy.Requests);
+    }
+
+    [Fact]
+    public async Task The_inspection_of_a_token_sends_nothing_anywhere()
+    {
+        ToolRun run = await RunAsync(TestTokens.With().Reveal(), "token", "--explain");
+
+        Assert.Contains("MfaClaimPresent", run.Output, StringComparison.Ordinal);
+        Assert.Empty(_proxy.Requests);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    [InlineData("[::1]")]
+    [InlineData("127.0.0.2")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    public async Task A_service_on_this_machine_is_asked_without_the_proxy(string host)
+    {
+        await using Listener service = new(host);
+        string token = _files.Write("token", TestTokens.With(("exp", 4102444800)).Reveal());
+
+        ToolRun run = await RunAsync("", "probe", "--api-endpoint", $"http://{host}:{service.Port}", "--resource", "https://api.partnercenter.microsoft.com", "--token-file", token, "--timeout-seconds", "20");
+
+        Assert.Empty(_proxy.Requests);
+        Assert.NotEmpty(service.Requests);
+        Assert.Contains("the address that you chose", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("probe", "--token-file")]
+    [InlineData("usage", "--token-file")]
+    public async Task Real_services_are_reached_through_a_tunnel_that_shows_their_name_alone(string verb, string option)
+    {
+        string token = _files.Write("token", TestTokens.With(("exp", 4102444800)).Reveal());
+
+        await RunAsync("", verb, option, token, "--timeout-seconds", "10");
+
+        Assert.All(_proxy.Requests, line => Assert.Matches(@"^CONNECT (api\.partnercenter|graph)\.microsoft\.com:443 HTTP/1\.1$", line));
+        Assert.NotEmpty(_proxy.Requests);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_not_sent()
+    {
+        string token = _files.Write("token", TestTokens.With(("aud", "https://graph.microsoft.com"), ("exp", 4102444800)).Reveal());
+
+        ToolRun run = await RunAsync("", "probe", "--token-file", token);
+
+        Assert.Contains("WrongAudience", run.Output, StringComparison.Ordinal);
+        Assert.Empty(_proxy.Requests);
+    }
+
+    [Fact]
+    public async Task A_host_in_NO_PROXY_is_asked_without_the_proxy()
+    {
+        string token = _files.Write("token", TestTokens.With(("exp", 4102444800)).Reveal());
+
+        await RunAsync("", [("NO_PROXY", "example.com,.microsoft.com"), ("no_proxy", "")], "probe", "--token-file", token, "--timeout-seconds", "3");
+
+        Assert.Empty(_proxy.Requests);
+    }
+
+    [Fact]
+    public async Task The_sign_in_of_an_app_sends_its_secret_to_the_sign_in_service_alone()
+    {
+        string secret = _files.Write("secret", "abc8Q~zZ9vYk3LmN7pQrStUvWxYz1234567AbCdE");
+
+        await RunAsync("", "probe", "--service-principal", "-a", Application, "-t", "contoso.com", "--client-secret-file", secret, "--timeout-seconds", "10");
+
+        Assert.All(_proxy.Requests, line => Assert.Equal("CONNECT login.microsoftonline.com:443 HTTP/1.1", line));
+        Assert.NotEmpty(_proxy.Requests);
+    }
+
+    private Task<ToolRun> RunAsync(string input, params string[] arguments) => RunAsync(input, [], arguments);
+
+    private Task<ToolRun> RunAsync(string input, (string, string)[] variables, params string[] arguments)
+    {
+        string proxy = _proxy.Address.AbsoluteUri;
+        (string, string)[] all =
+        [
+            .. new[] { "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy" }.Select(name => (name, proxy)),
+            ("NO_PROXY", ""), ("no_proxy", ""),
+            .. variables,
+        ];
+        return ToolProcess.RunAsync(input, all, arguments);
+    }
+
+    /// <summary>A Partner Center of the user's own on an address of this machine, which confirms whatever it is asked.</summary>
+    private sealed class Listener : IAsyncDisposable
+    {
+        private readonly TcpListener _listener;
+        private readonly CancellationTokenSource _end = new();
+        private readonly Task _serving;
+
+        public Listener(string host)
+        {
+            IPAddress address = host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(host.Trim('[', ']'));
+            _listener = new TcpListener(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, 0);
+            _listener.Start();
+            Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+            _serving = ServeAsync();
+        }
+
+        public int Port { get; }
+
+        public ConcurrentQueue<string> Requests { get; } = new();
+
+        public async ValueTask DisposeAsync()
+        {
+            await _end.CancelAsync();
+            await _serving;
+            _listener.Dispose();
+            _end.Dispose();
+        }
+
+        private async Task ServeAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    using TcpClient client = await _listener.AcceptTcpClientAsync(_end.Token);
+                    using StreamReader reader = new(client.GetStream(), leaveOpen: true);
+                    string? first = await reader.ReadLineAsync(_end.Token);
+                    while (await reader.ReadLineAsync(_end.Token) is { Length: > 0 })
+                    {
+                        // Only the request line matters.
+                    }
+
+                    Requests.Enqueue(first ?? "");
+                    await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nisMfaCompliant: true\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), _end.Token);
+                }
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or IOException)
+            {
+                // The test is over.
+            }
+        }
+    }
+}
