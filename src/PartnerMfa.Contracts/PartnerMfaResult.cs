@@ -20,6 +20,12 @@ public class PartnerMfaResult
     /// </summary>
     public string? Check { get; init; }
 
+    /// <summary>
+    /// What a check of the setup counts for: <c>Condition</c>, <c>Alternative</c> (any one of them is enough) or <c>Advice</c>. Null
+    /// for every other answer.
+    /// </summary>
+    public string? Role { get; init; }
+
     /// <summary>The checks that decided the answer of the whole setup; null of every other answer.</summary>
 #pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
     public string[]? DecidedBy { get; init; }

@@ -167,9 +167,8 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         SetupRequest question, IWorkObserver observer, CancellationToken cancellationToken) =>
         new SetupAssessment(backends(question.Environment), words).RunAsync(question, observer, cancellationToken);
 
-    /// <inheritdoc cref="SetupNeeds.PermissionsOf(IEnumerable{PartnerMfaSetupCheck})"/>
-    public static IReadOnlyList<string> PermissionsFor(IReadOnlyCollection<PartnerMfaSetupCheck>? checks) =>
-        SetupNeeds.PermissionsOf(checks is { Count: > 0 } ? checks : SetupNeeds.AllChecks);
+    /// <inheritdoc cref="SetupChecks.PermissionsOf"/>
+    public static IReadOnlyList<string> PermissionsFor(IReadOnlyCollection<PartnerMfaSetupCheck>? checks) => SetupChecks.PermissionsOf(SetupChecks.Chosen(checks));
 
     private SignInService SignIns(PartnerMfaEnvironment environment) => _signIns.TryGetValue(environment, out SignInService? known)
         ? known

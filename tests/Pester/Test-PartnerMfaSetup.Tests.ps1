@@ -9,7 +9,11 @@ Describe 'Test-PartnerMfaSetup' {
         @{ Account = 'disabled'; Result = 'No'; Reason = 'AccountDisabled'; DecidedBy = 'AccountEnabled' }
         @{ Account = 'guest'; Result = 'No'; Reason = 'AccountIsGuest'; DecidedBy = 'AccountType' }
         @{ Account = 'per-user-disabled'; Result = 'No'; Reason = 'MfaNotRequired'; DecidedBy = 'SecurityDefaults', 'ConditionalAccess', 'PerUserMfa' }
-        @{ Account = 'per-user-enabled'; Result = 'No'; Reason = 'PerUserMfaNotEnforced'; DecidedBy = 'MfaMethods', 'SecurityDefaults', 'ConditionalAccess', 'PerUserMfa' }
+        @{ Account = 'per-user-enabled'; Result = 'Unknown'; Reason = 'PerUserMfaNotEnforced'; DecidedBy = 'PerUserMfa' }
+        @{ Account = 'trusted-ips'; Result = 'Unknown'; Reason = 'PerUserMfaSkipped'; DecidedBy = 'PerUserMfa' }
+        @{ Account = 'security-defaults-only'; Result = 'Unknown'; Reason = 'SecurityDefaultsWithoutRole'; DecidedBy = 'SecurityDefaults' }
+        @{ Account = 'risk-only'; Result = 'No'; Reason = 'PolicyForOtherSignIns'; DecidedBy = 'SecurityDefaults', 'ConditionalAccess', 'PerUserMfa' }
+        @{ Account = 'strength-not-met'; Result = 'No'; Reason = 'StrengthNotMet'; DecidedBy = 'MfaMethods' }
         @{ Account = 'per-user-enforced'; Result = 'Yes'; Reason = 'PerUserMfaEnforced'; DecidedBy = 'PerUserMfa' }
         @{ Account = 'excluded'; Result = 'No'; Reason = 'AccountExcludedFromPolicy'; DecidedBy = 'SecurityDefaults', 'ConditionalAccess', 'PerUserMfa' }
         @{ Account = 'excluded-by-group'; Result = 'No'; Reason = 'AccountExcludedFromPolicy'; DecidedBy = 'SecurityDefaults', 'ConditionalAccess', 'PerUserMfa' }
@@ -46,7 +50,9 @@ Describe 'Test-PartnerMfaSetup' {
 
         $results[0].Result | Should -Be 'Unknown'
         $missing.Check | Should -Contain 'ConditionalAccess'
-        ($missing | Where-Object Check -EQ 'ConditionalAccess').Remedy | Should -Match 'Policy\.Read\.All'
+        $results[0].Remedy | Should -Match 'Policy\.Read\.All'
+        $results[0].Remedy | Should -Match 'UserAuthenticationMethod\.Read\.All'
+        $missing.Remedy | Should -BeNullOrEmpty
         ($results | Where-Object Check -EQ 'AccountExists').Result | Should -Be 'Yes'
     }
 
@@ -59,6 +65,20 @@ Describe 'Test-PartnerMfaSetup' {
 
         $results[0].Result | Should -Be 'Yes'
         ($results | Where-Object Check -EQ $_.Check).Reason | Should -Be $_.Reason
+    }
+
+    It 'shows nothing to do in a good tenant' {
+        Test-PartnerMfaSetup mfa@sandbox.example -Environment Sandbox | Where-Object Result -In No, Unknown | Should -BeNullOrEmpty
+    }
+
+    It 'says what each check counts for' {
+        $results = Test-PartnerMfaSetup mfa@sandbox.example -Environment Sandbox
+        ($results | Where-Object Check -EQ 'ConditionalAccess').Role | Should -Be 'Alternative'
+        ($results | Where-Object Check -EQ 'License').Role | Should -Be 'Advice'
+    }
+
+    It 'says in the headline what will break' {
+        (Test-PartnerMfaSetup device@sandbox.example -Environment Sandbox)[0].Message | Should -Match '^Yes, but an unattended sign-in will be refused: '
     }
 
     It 'makes the chosen checks alone, and takes nothing that was left out for good' {
@@ -131,11 +151,11 @@ Describe 'Test-PartnerMfaSetup' {
 
     Context 'to the eye' {
         It 'leads with the answer of the whole, then shows each check in few lines' {
-            $text = (Test-PartnerMfaSetup per-user-enabled@sandbox.example -Environment Sandbox | Out-String -Width 100) -replace '\x1b\[[0-9;]*m'
-            $text | Should -Match '^\s*NO  Per-user MFA is enabled'
-            $text | Should -Match '(?m)^  Decided by   MfaMethods, SecurityDefaults, ConditionalAccess, PerUserMfa'
+            $text = (Test-PartnerMfaSetup per-user-enabled@sandbox.example -Environment Sandbox | Out-String -Width 100) -replace "`e\[[0-9;]*m"
+            $text | Should -Match '^\s*UNKNOWN  Per-user MFA is enabled'
+            $text | Should -Match '(?m)^  Decided by   PerUserMfa'
             $text | Should -Match '(?m)^YES  AccountEnabled: The account may sign in\.'
-            $text | Should -Match '(?m)^NO  PerUserMfa: '
+            $text | Should -Match '(?m)^UNKNOWN  PerUserMfa: '
             ($text -split "`n" | Where-Object { $_ -match 'Sandbox \(simulated' }).Count | Should -Be 1
         }
     }

@@ -1,6 +1,6 @@
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Why a check of the setup, or the setup as a whole, is answered as it is.</summary>
+/// <summary>Why a check of the setup, or the overall answer, is what it is.</summary>
 internal enum SetupReason
 {
     AccountFound,
@@ -19,33 +19,66 @@ internal enum SetupReason
     MfaMethodMissing,
     MfaMethodNotKnown,
 
+    /// <summary>The authentication methods policy allows none of the registered methods.</summary>
+    MfaMethodNotAllowed,
+
+    /// <summary>Nothing is registered, but certificates can be in use.</summary>
+    MfaMethodMayBeCertificate,
+
+    /// <summary>A Temporary Access Pass, and nothing that lasts.</summary>
+    TemporaryAccessPassOnly,
+
+    /// <summary>The registered methods do not satisfy an authentication strength that a policy requires.</summary>
+    StrengthNotMet,
+    StrengthNotCertain,
+
     SecurityDefaultsOn,
     SecurityDefaultsOff,
+
+    /// <summary>Security defaults ask this account only when necessary.</summary>
+    SecurityDefaultsWithoutRole,
+
+    /// <summary>The account has registered nothing that works under security defaults.</summary>
+    SecurityDefaultsMethodMissing,
+
+    /// <summary>Security defaults exempt directory synchronization.</summary>
+    SecurityDefaultsExempt,
     PerUserMfaEnforced,
     PerUserMfaNotEnforced,
+
+    /// <summary>Per-user MFA is enforced, and its service settings let some sign-ins skip it.</summary>
+    PerUserMfaSkipped,
     PerUserMfaDisabled,
     PerUserMfaNotKnown,
 
-    /// <summary>A policy surely asks for MFA at every sign-in.</summary>
+    /// <summary>Policies require MFA at every sign-in.</summary>
     PolicyRequiresMfa,
 
-    /// <summary>Policies ask at some sign-ins and not at others.</summary>
+    /// <summary>Policies require MFA at some sign-ins and not at others.</summary>
     PolicyHasGap,
 
-    /// <summary>Whether a policy asks depends on what cannot be known here.</summary>
+    /// <summary>Whether a policy requires MFA depends on what is not known here.</summary>
     PolicyNotCertain,
     AccountExcludedFromPolicy,
     PolicyReportOnly,
     CustomControlNeverCounts,
     PolicyForOtherClients,
     PolicyForOtherApplications,
+
+    /// <summary>A policy applies only at risk, to device code flow and the like.</summary>
+    PolicyForOtherSignIns,
     NoPolicyRequiresMfa,
 
     SignInNotBlocked,
     SomeSignInsBlocked,
     SignInBlocked,
+
+    /// <summary>A policy may block every sign-in: it depends on what is not known here.</summary>
+    SignInMayBeBlocked,
     UnattendedSignInPossible,
     DeviceRequired,
+    TokenProtectionRequired,
+    UnattendedSignInBlocked,
     SessionNotLimited,
     SessionEndsEarly,
 
@@ -59,18 +92,21 @@ internal enum SetupReason
     NoRecentChange,
     ChangedRecently,
 
-    /// <summary>A permission is missing to answer it.</summary>
+    /// <summary>A permission is missing.</summary>
     PermissionMissing,
 
-    /// <summary>Graph does not have what would answer it.</summary>
+    /// <summary>Graph does not have the resource.</summary>
     ResourceNotFound,
 
-    /// <summary>Graph gave no answer that can be used.</summary>
+    /// <summary>Graph gave no usable answer.</summary>
     ResourceNotRead,
 
-    /// <summary>It was left out, and without it the whole is not certain.</summary>
+    /// <summary>Another way already requires MFA.</summary>
+    NotNeeded,
+
+    /// <summary>A check that decides was left out.</summary>
     ChecksLeftOut,
 
-    /// <summary>None of the three ways to MFA is in use.</summary>
+    /// <summary>None of the three ways requires MFA.</summary>
     MfaNotRequired,
 }

@@ -68,8 +68,24 @@ internal abstract class CommandHints
     /// <summary>The option that shows the calls of a capture that went to other hosts.</summary>
     public abstract string ShowOtherHosts { get; }
 
+    /// <summary>What opens a page in the browser.</summary>
+    public abstract string Open(string address);
+
+    /// <summary>The command that sets what Entra ID makes of a federated identity provider's MFA.</summary>
+    /// <param name="domain">The federated domain.</param>
+    /// <param name="federation">The id of its federation; null when it is not known.</param>
+    /// <param name="behavior">A value of <c>federatedIdpMfaBehavior</c>.</param>
+    /// <remarks>Source: https://learn.microsoft.com/graph/api/internaldomainfederation-update</remarks>
+    public abstract string SetFederatedMfa(string domain, Guid? federation, string behavior);
+
     private sealed class Cmdlets : CommandHints
     {
+        public override string Open(string address) => $"Start-Process '{address}'";
+
+        public override string SetFederatedMfa(string domain, Guid? federation, string behavior) =>
+            "Connect-MgGraph -Scopes Domain.ReadWrite.All; Update-MgDomainFederationConfiguration -DomainId "
+            + $"{Word(domain) ?? "<domain>"} -InternalDomainFederationId {federation?.ToString() ?? "<id>"} -FederatedIdpMfaBehavior {behavior}";
+
         public override string ShowOtherHosts => "-AllHosts";
 
         public override string NameProxy => "-Proxy";
@@ -110,6 +126,12 @@ internal abstract class CommandHints
     private sealed class Verbs : CommandHints
     {
         public override string ShowOtherHosts => "--all-hosts";
+
+        public override string Open(string address) => address;
+
+        public override string SetFederatedMfa(string domain, Guid? federation, string behavior) =>
+            $"az rest --method patch --url https://graph.microsoft.com/v1.0/domains/{Word(domain) ?? "<domain>"}/federationConfiguration/{federation?.ToString() ?? "<id>"}"
+            + $" --headers Content-Type=application/json --body \"{{'federatedIdpMfaBehavior':'{behavior}'}}\"";
 
         public override string NameProxy => "--proxy";
 

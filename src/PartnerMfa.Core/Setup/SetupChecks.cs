@@ -5,37 +5,78 @@ using static PartnerMfa.PartnerMfaSetupCheck;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>The checks there are, what each counts for, and how each is answered.</summary>
+/// <summary>What a check counts for in the overall answer.</summary>
+internal enum CheckRole
+{
+    /// <summary>Without it there is no Yes.</summary>
+    Condition,
+
+    /// <summary>One of three ways to require MFA: any one of them is enough.</summary>
+    Alternative,
+
+    /// <summary>Good to know; it decides nothing.</summary>
+    Advice,
+}
+
+/// <summary>A check: what it counts for, what it reads, and how it is judged.</summary>
+internal sealed record SetupCheck(PartnerMfaSetupCheck Name, CheckRole Role, IReadOnlyList<SetupResource> Reads, Func<SetupFacts, CheckResult> Judge);
+
+/// <summary>A check that was made.</summary>
+internal sealed record CheckOutcome(SetupCheck Check, CheckResult Result);
+
+/// <summary>All checks there are.</summary>
 internal static class SetupChecks
 {
+    private static readonly SetupResource[] PolicyResources = [SetupResource.Account, SetupResource.Memberships, SetupResource.Policies];
+
     public static IReadOnlyList<SetupCheck> All { get; } =
     [
-        new(AccountExists, CheckWeight.Condition, AccountChecks.Exists),
-        new(AccountEnabled, CheckWeight.Condition, facts => OfAccount(facts, AccountChecks.Enabled)),
-        new(AccountType, CheckWeight.Condition, facts => OfAccount(facts, AccountChecks.Type)),
-        new(SeparateAccount, CheckWeight.Advice, facts => OfAccount(facts, SeparateAccountCheck.Judge)),
-        new(AdminAgentRole, CheckWeight.Condition, AdminAgentCheck.Judge),
-        new(MfaMethods, CheckWeight.Condition, MfaMethodsCheck.Judge),
-        new(SecurityDefaults, CheckWeight.Way, SecurityDefaultsCheck.Judge),
-        new(PartnerMfaSetupCheck.ConditionalAccess, CheckWeight.Way, ConditionalAccessCheck.Judge),
-        new(PerUserMfa, CheckWeight.Way, PerUserMfaCheck.Judge),
-        new(SignInAllowed, CheckWeight.Condition, SignInChecks.Allowed),
-        new(UnattendedSignIn, CheckWeight.Advice, SignInChecks.Unattended),
-        new(SessionLifetime, CheckWeight.Advice, SignInChecks.Lifetime),
-        new(FederatedDomain, CheckWeight.Condition, FederatedDomainCheck.Judge),
-        new(License, CheckWeight.Advice, LicenseCheck.Judge),
-        new(RecentChange, CheckWeight.Condition, RecentChangeCheck.Judge),
+        new(AccountExists, CheckRole.Condition, [SetupResource.Account], AccountChecks.Exists),
+        new(AccountEnabled, CheckRole.Condition, [SetupResource.Account], facts => OfAccount(facts, AccountChecks.Enabled)),
+        new(AccountType, CheckRole.Condition, [SetupResource.Account], facts => OfAccount(facts, AccountChecks.Type)),
+        new(SeparateAccount, CheckRole.Advice, [SetupResource.Account, SetupResource.Memberships], facts => OfAccount(facts, SeparateAccountCheck.Judge)),
+        new(AdminAgentRole, CheckRole.Condition, [SetupResource.Memberships], AccountChecks.AdminAgent),
+        new(MfaMethods, CheckRole.Condition, [SetupResource.Methods, SetupResource.Registration, SetupResource.Domain], MfaMethodsCheck.Judge),
+        new(SecurityDefaults, CheckRole.Alternative, [SetupResource.SecurityDefaults, SetupResource.Memberships, SetupResource.Methods], SecurityDefaultsCheck.Judge),
+        new(PartnerMfaSetupCheck.ConditionalAccess, CheckRole.Alternative, PolicyResources, ConditionalAccessCheck.Judge),
+        new(PerUserMfa, CheckRole.Alternative, [SetupResource.PerUserMfa, SetupResource.MfaService], PerUserMfaCheck.Judge),
+        new(SignInAllowed, CheckRole.Condition, PolicyResources, PolicyEffectChecks.SignInAllowed),
+        new(UnattendedSignIn, CheckRole.Advice, PolicyResources, PolicyEffectChecks.UnattendedSignIn),
+        new(SessionLifetime, CheckRole.Advice, [.. PolicyResources, SetupResource.MfaService], PolicyEffectChecks.SessionLifetime),
+        new(FederatedDomain, CheckRole.Condition, [SetupResource.Domain], FederatedDomainCheck.Judge),
+        new(License, CheckRole.Advice, [SetupResource.ServicePlans, SetupResource.Policies], LicenseCheck.Judge),
+        new(RecentChange, CheckRole.Condition, PolicyResources, RecentChangeCheck.Judge),
     ];
 
-    /// <summary>The chosen checks, answered. Of an account that does not exist nothing more is said.</summary>
-    public static IReadOnlyList<AnsweredCheck> Answer(IReadOnlyCollection<PartnerMfaSetupCheck> chosen, SetupFacts facts) =>
-        [.. All.Where(check => chosen.Contains(check.Name)).Select(check => new AnsweredCheck(
-            check,
-            check.Name != AccountExists && facts.IsAccountMissing ? NoAccount(facts) : check.Judge(facts)))];
+    private static readonly CheckResult NotNeeded = new(
+        MfaAnswer.NotApplicable, SetupReason.NotNeeded, "another way already requires MFA", "Not needed: another way already requires MFA of the account.");
 
-    private static CheckAnswer OfAccount(SetupFacts facts, Func<SetupFacts, AccountFacts, CheckAnswer> judge) =>
-        facts.Account!.Failure is { } failure ? NotRead.Answer(failure, SetupResource.Account) : judge(facts, facts.Account.Value!);
+    /// <param name="chosen">The checks to make; null or empty means all.</param>
+    public static IReadOnlyList<SetupCheck> Chosen(IReadOnlyCollection<PartnerMfaSetupCheck>? chosen) =>
+        chosen is { Count: > 0 } ? [.. All.Where(check => chosen.Contains(check.Name))] : All;
 
-    private static CheckAnswer NoAccount(SetupFacts facts) => new(
-        MfaAnswer.NotApplicable, SetupReason.AccountNotFound, "no account", $"Not looked at: there is no account {facts.Name}.");
+    /// <summary>The delegated permissions to ask for, in a fixed order. The registration report is read without being asked for.</summary>
+    public static IReadOnlyList<string> PermissionsOf(IEnumerable<SetupCheck> checks) =>
+    [
+        .. checks.SelectMany(check => check.Reads)
+            .Where(resource => resource != SetupResource.Registration)
+            .SelectMany(resource => resource.Permissions)
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(name => name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Makes checks. If the account does not exist, the others do not apply; if one way requires MFA, no other is needed.</summary>
+    public static IReadOnlyList<CheckOutcome> Make(IReadOnlyList<SetupCheck> checks, SetupFacts facts)
+    {
+        CheckOutcome[] made = [.. checks.Select(check => new CheckOutcome(
+            check, check.Name != AccountExists && facts.IsAccountMissing ? NoAccount(facts) : check.Judge(facts)))];
+        bool isRequired = made.Any(one => one is { Check.Role: CheckRole.Alternative, Result.Answer: MfaAnswer.Yes });
+        return [.. made.Select(one => isRequired && one.Check.Role == CheckRole.Alternative && one.Result.Answer != MfaAnswer.Yes ? one with { Result = NotNeeded } : one)];
+    }
+
+    private static CheckResult OfAccount(SetupFacts facts, Func<SetupFacts, AccountFacts, CheckResult> judge) =>
+        facts.Account!.Failure is { } failure ? CheckResult.NotRead(failure, SetupResource.Account) : judge(facts, facts.Account.Value!);
+
+    private static CheckResult NoAccount(SetupFacts facts) => new(
+        MfaAnswer.NotApplicable, SetupReason.AccountNotFound, "no account", $"Not checked: there is no account {facts.Name}.");
 }

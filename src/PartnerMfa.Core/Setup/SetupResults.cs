@@ -7,48 +7,60 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>Makes results of the answers: that of the whole, then one for each check.</summary>
-internal sealed class SetupResults(SetupRequest question, SetupFacts facts, GraphToken token)
+/// <summary>Turns outcomes into results: the overall answer first, then one for each check.</summary>
+internal sealed class SetupResults(SetupRequest request, SetupFacts facts, GraphToken token)
 {
-    /// <param name="answered">The checks with their answers.</param>
+    /// <param name="outcomes">The checks that were made.</param>
     /// <param name="duration">How long the reading took.</param>
-    public IReadOnlyList<PartnerMfaResult> Create(IReadOnlyList<AnsweredCheck> answered, TimeSpan duration)
+    public IReadOnlyList<PartnerMfaResult> Create(IReadOnlyList<CheckOutcome> outcomes, TimeSpan duration)
     {
-        SetupVerdict verdict = SetupVerdict.Of(answered);
-        bool isYes = verdict.Answer == MfaAnswer.Yes;
-        CheckAnswer whole = verdict.Leading with
+        SetupVerdict verdict = SetupVerdict.Of(outcomes);
+        CheckResult overall = Overall(verdict, outcomes);
+        if (MissingPermissions.Remedy(outcomes, token, facts) is { } remedy)
         {
-            Answer = verdict.Answer,
-            Message = isYes ? $"The setup is complete: {facts.Name} is asked for MFA. {verdict.Leading.Message}" : verdict.Leading.Message,
-            Remedy = isYes ? null : verdict.Leading.Remedy,
-            Seen = [.. answered.Select(one => $"{one.Check.Name}: {one.Answer.Answer} ({one.Answer.Reason})")],
-        };
+            // Named once: by the overall answer if it needs them, otherwise by the first check that does.
+            bool isOverall = overall.Reason == SetupReason.PermissionMissing;
+            if (isOverall) overall = overall with { Remedy = remedy };
+            CheckOutcome first = outcomes.First(one => one.Result.Missing is not null);
+            outcomes = isOverall ? outcomes : [.. outcomes.Select(one => one == first ? one with { Result = one.Result with { Remedy = remedy } } : one)];
+        }
+
         return
         [
-            Result(whole, check: null, [.. verdict.DecidedBy.Select(name => name.ToString())], duration),
-            .. answered.Select(one => Result(IsNotNeeded(one, verdict) ? one.Answer with { Remedy = null } : one.Answer, one.Check.Name, null, null)),
+            Result(overall, check: null, [.. verdict.DecidedBy.Select(name => name.ToString())], duration),
+            .. outcomes.Select(one => Result(one.Result, one.Check, null, null)),
         ];
     }
 
-    // One way is enough: nobody must do anything about the others.
-    private static bool IsNotNeeded(AnsweredCheck one, SetupVerdict verdict) =>
-        verdict.Answer == MfaAnswer.Yes && one.Check.Weight == CheckWeight.Way && one.Answer.Answer == MfaAnswer.No;
-
-    private PartnerMfaResult Result(CheckAnswer answer, PartnerMfaSetupCheck? check, string[]? decidedBy, TimeSpan? duration) => new()
+    private CheckResult Overall(SetupVerdict verdict, IReadOnlyList<CheckOutcome> outcomes)
     {
-        Result = answer.Answer.ToString(),
-        Reason = answer.Reason.ToString(),
-        Check = check?.ToString(),
+        CheckResult overall = verdict.Leading with
+        {
+            Answer = verdict.Answer,
+            Seen = [.. outcomes.Select(one => $"{one.Check.Name}: {one.Result.Answer} ({one.Result.Reason})")],
+        };
+        if (verdict.Answer != MfaAnswer.Yes) return overall;
+        return verdict.Breaks is { } breaks
+            ? overall with { Message = $"Yes, but {breaks}.", Remedy = outcomes.First(one => one.Result.Breaks == breaks).Result.Remedy }
+            : overall with { Message = $"The setup is complete: {facts.Name} must use MFA. {verdict.Leading.Message}", Remedy = null };
+    }
+
+    private PartnerMfaResult Result(CheckResult result, SetupCheck? check, string[]? decidedBy, TimeSpan? duration) => new()
+    {
+        Result = result.Answer.ToString(),
+        Reason = result.Reason.ToString(),
+        Check = check?.Name.ToString(),
+        Role = check?.Role.ToString(),
         DecidedBy = decidedBy,
-        Message = answer.Message,
-        Remedy = answer.Remedy,
-        HelpUri = ReasonPage.Of(answer.Reason.ToString(), answer.HelpUri),
+        Message = result.Message,
+        Remedy = result.Remedy,
+        HelpUri = ReasonPage.Of(result.Reason.ToString(), result.HelpUri),
         Account = facts.Account?.Value?.UserPrincipalName is { } name ? Redactor.Shown(name) : facts.Name,
         TenantId = token.Claims.TenantId,
-        Environment = question.Environment.Name,
-        Source = $"Microsoft Graph ({question.Source})",
+        Environment = request.Environment.Name,
+        Source = $"Microsoft Graph ({request.Source})",
         Duration = duration,
         CheckedOn = facts.ReadOn.UtcDateTime,
-        Evidence = [$"row: {answer.Row}", .. answer.Seen],
+        Evidence = [$"row: {result.Row}", .. result.Seen],
     };
 }

@@ -5,66 +5,65 @@ using static PartnerMfa.Verdicts.MfaAnswer;
 namespace PartnerMfa.Setup;
 
 /// <summary>
-/// The answer of the whole. Yes takes one way to MFA that is sure, and every condition met. A No of a condition, or of all three
-/// ways, is a No. Everything else is Unknown.
+/// The overall answer. Yes takes one way that surely requires MFA, and every condition met. A condition that is No, or three ways that
+/// are, make it a No. Everything else is Unknown.
 /// </summary>
 /// <param name="Answer">The answer.</param>
-/// <param name="Leading">The answer whose words it takes.</param>
+/// <param name="Leading">The result whose words it takes.</param>
 /// <param name="DecidedBy">The checks that decided.</param>
-internal sealed record SetupVerdict(MfaAnswer Answer, CheckAnswer Leading, IReadOnlyList<PartnerMfaSetupCheck> DecidedBy)
+internal sealed record SetupVerdict(MfaAnswer Answer, CheckResult Leading, IReadOnlyList<PartnerMfaSetupCheck> DecidedBy)
 {
-    private static readonly CheckAnswer LeftOut = new(
-        Unknown, SetupReason.ChecksLeftOut, "not every check was made", "Not everything that decides was looked at.")
+    private static readonly CheckResult LeftOut = new(
+        Unknown, SetupReason.ChecksLeftOut, "not every check was made", "Not everything that decides was checked.")
     {
-        Remedy = "Make all checks.",
+        Remedy = "Run all checks.",
     };
 
-    private static readonly CheckAnswer NoWay = new(
-        No, SetupReason.MfaNotRequired, "no way to MFA", "Nothing asks the account for MFA: security defaults are off, no Conditional Access policy asks, and per-user MFA is not enforced.")
-    {
-        Remedy = "Switch security defaults on, or make a Conditional Access policy that asks all users for MFA at all resources.",
-        HelpUri = SetupPages.Requirement,
-    };
+    /// <summary>How sign-ins will fail in spite of a Yes, in half a sentence; null when none will.</summary>
+    public string? Breaks { get; private init; }
 
-    public static SetupVerdict Of(IReadOnlyList<AnsweredCheck> all)
+    public static SetupVerdict Of(IReadOnlyList<CheckOutcome> all)
     {
-        AnsweredCheck[] conditions = [.. all.Where(one => one.Check.Weight == CheckWeight.Condition)];
-        AnsweredCheck[] ways = [.. all.Where(one => one.Check.Weight == CheckWeight.Way)];
-        AnsweredCheck[] refusals = [.. conditions.Where(one => one.Answer.Answer == No)];
-        bool noWay = HasAll(ways, CheckWeight.Way) && ways.All(one => one.Answer.Answer == No);
+        CheckOutcome[] conditions = [.. all.Where(one => one.Check.Role == CheckRole.Condition)];
+        CheckOutcome[] ways = [.. all.Where(one => one.Check.Role == CheckRole.Alternative)];
+        CheckOutcome[] refusals = [.. conditions.Where(one => one.Result.Answer == No)];
+        bool noWay = HasAll(ways, CheckRole.Alternative) && ways.All(one => one.Result.Answer == No);
         if (refusals.Length > 0 || noWay) return NoFrom(refusals, noWay ? ways : []);
 
-        AnsweredCheck[] sure = [.. ways.Where(one => one.Answer.Answer == Yes)];
-        AnsweredCheck[] open =
+        CheckOutcome[] sure = [.. ways.Where(one => one.Result.Answer == Yes)];
+        CheckOutcome[] open =
         [
-            .. conditions.Where(one => one.Answer.Answer == Unknown),
-            .. sure.Length > 0 ? [] : ways.Where(one => one.Answer.Answer == Unknown),
+            .. conditions.Where(one => one.Result.Answer == Unknown),
+            .. sure.Length > 0 ? [] : ways.Where(one => one.Result.Answer == Unknown),
         ];
         if (open.Length > 0) return new SetupVerdict(Unknown, MostTelling(open), [.. open.Select(one => one.Check.Name)]);
-        return sure.Length > 0 && HasAll(conditions, CheckWeight.Condition)
-            ? new SetupVerdict(Yes, sure[0].Answer, [.. sure.Select(one => one.Check.Name)])
+        return sure.Length > 0 && HasAll(conditions, CheckRole.Condition)
+            ? new SetupVerdict(Yes, sure[0].Result, [.. sure.Select(one => one.Check.Name)]) { Breaks = all.Select(one => one.Result.Breaks).FirstOrDefault(breaks => breaks is not null) }
             : new SetupVerdict(Unknown, LeftOut, []);
     }
 
-    private static SetupVerdict NoFrom(AnsweredCheck[] refusals, AnsweredCheck[] ways)
+    private static SetupVerdict NoFrom(CheckOutcome[] refusals, CheckOutcome[] ways)
     {
-        // An account that cannot sign in is told of first; then why nothing asks it for MFA.
-        AnsweredCheck? first = refusals.FirstOrDefault(one => one.Check.Name <= PartnerMfaSetupCheck.AccountType);
-        CheckAnswer leading = first?.Answer ?? (ways.Length > 0 ? WhyNoWay(ways) : refusals[0].Answer);
+        // An account that cannot sign in comes first, then why nothing requires MFA of it.
+        CheckOutcome? first = refusals.FirstOrDefault(one => one.Check.Name <= PartnerMfaSetupCheck.AccountType);
+        CheckResult leading = first?.Result ?? (ways.Length > 0 ? WhyNoWay(ways) : refusals[0].Result);
         return new SetupVerdict(No, leading, [.. refusals.Concat(ways).Select(one => one.Check.Name).OrderBy(name => name)]);
     }
 
-    // Somebody who made a policy wants to know why it does not count.
-    private static CheckAnswer WhyNoWay(AnsweredCheck[] ways) =>
-        ways.Select(one => one.Answer).FirstOrDefault(answer => answer.Reason
-            is SetupReason.AccountExcludedFromPolicy or SetupReason.PolicyReportOnly or SetupReason.CustomControlNeverCounts
-            or SetupReason.PolicyForOtherClients or SetupReason.PolicyForOtherApplications or SetupReason.PerUserMfaNotEnforced)
-        ?? NoWay;
+    // Whoever created a policy wants to know why it does not count.
+    private static CheckResult WhyNoWay(CheckOutcome[] ways) =>
+        ways.Select(one => one.Result).FirstOrDefault(result => result.Reason is not
+            (SetupReason.SecurityDefaultsOff or SetupReason.NoPolicyRequiresMfa or SetupReason.PerUserMfaDisabled))
+        ?? new(No, SetupReason.MfaNotRequired, "no way requires MFA",
+            "Nothing requires MFA of the account: security defaults are off, no Conditional Access policy requires it, and per-user MFA is not enforced.")
+        {
+            Remedy = ways.Select(one => one.Result).OrderBy(result => result.Reason == SetupReason.PerUserMfaDisabled ? 0 : 1).Select(result => result.Remedy).FirstOrDefault(remedy => remedy is not null),
+            HelpUri = SetupPages.Requirement,
+        };
 
-    // What a permission would decide can be mended at once.
-    private static CheckAnswer MostTelling(AnsweredCheck[] open) =>
-        (Array.Find(open, one => one.Answer.Reason == SetupReason.PermissionMissing) ?? open[0]).Answer;
+    // A permission that is missing can be granted at once.
+    private static CheckResult MostTelling(CheckOutcome[] open) =>
+        (Array.Find(open, one => one.Result.Reason == SetupReason.PermissionMissing) ?? open[0]).Result;
 
-    private static bool HasAll(AnsweredCheck[] answered, CheckWeight weight) =>
-        answered.Length == SetupChecks.All.Count(check => check.Weight == weight);
+    private static bool HasAll(CheckOutcome[] made, CheckRole role) => made.Length == SetupChecks.All.Count(check => check.Role == role);
 }

@@ -32,9 +32,8 @@ internal static class ResultText
         _ => "?",
     };
 
-    /// <summary>Whether somebody has to act on the answer or look into it. A check without a remedy is not needed for the answer it is part of.</summary>
-    public static bool NeedsAttention(PartnerMfaResult result) =>
-        ResultTally.AnswerOf(result) is MfaAnswer.No or MfaAnswer.Unknown && (result.Check is null || result.Remedy is not null);
+    /// <summary>Whether somebody has to act on the answer or look into it. A check that is not needed for the overall answer does not apply.</summary>
+    public static bool NeedsAttention(PartnerMfaResult result) => ResultTally.AnswerOf(result) is MfaAnswer.No or MfaAnswer.Unknown;
 
     /// <summary>A check or score by the name people know: <c>SecurityDefaults</c> is "Security defaults".</summary>
     public static string CheckName(string check)

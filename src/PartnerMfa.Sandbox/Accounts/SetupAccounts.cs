@@ -9,6 +9,7 @@ internal static class SetupAccounts
     public static IReadOnlyList<SandboxAccount> All { get; } =
     [
         new() { Name = "security-defaults", Shows = "Yes: security defaults bring MFA", Tenant = GraphTenants.Defaults },
+        new() { Name = "security-defaults-only", Shows = "Yes: with MFA, which security defaults found necessary", Tenant = GraphTenants.DefaultsWithoutRole },
         new() { Name = "per-user-enforced", Shows = "Yes: per-user MFA brings it", Tenant = GraphTenants.PerUserEnforced },
         new() { Name = "strength", Shows = "Yes: an authentication strength brings MFA", Tenant = GraphTenants.ByStrength },
         new() { Name = "many-policies", Shows = "Yes: one policy of many brings MFA", Tenant = GraphTenants.ManyPolicies },
@@ -19,6 +20,8 @@ internal static class SetupAccounts
 
         WithoutMfa("per-user-disabled", "No: nothing asks for MFA", GraphTenants.NothingAsks),
         WithoutMfa("per-user-enabled", "No: per-user MFA is not enforced", GraphTenants.PerUserEnabled),
+        WithoutMfa("trusted-ips", "No: signed in from a trusted IP address", GraphTenants.TrustedIps),
+        WithoutMfa("risk-only", "No: the policy asks only risky sign-ins", GraphTenants.RiskOnly),
         WithoutMfa("excluded", "No: excluded from the policy", GraphTenants.Excluded),
         WithoutMfa("excluded-by-group", "No: excluded by a group", GraphTenants.ExcludedByGroup),
         WithoutMfa("excluded-by-nested-group", "No: excluded by a group within a group", GraphTenants.ExcludedByNestedGroup),
@@ -30,6 +33,7 @@ internal static class SetupAccounts
 
         new() { Name = "disabled", Shows = "the sign-in is refused: a disabled account (AADSTS50057)", Tenant = GraphTenants.Disabled, Refusal = new("invalid_grant", 50057, "The user account is disabled.") },
         new() { Name = "device", Shows = "the sign-in is refused: the device is not compliant (AADSTS53000)", Tenant = GraphTenants.Device, Refusal = new("interaction_required", 53000, "Device is not in required device state: compliant. Conditional Access policy requires a compliant device, and the device is not compliant.", "message_only") },
+        new() { Name = "strength-not-met", Shows = "the sign-in is refused: no method that the policy allows (AADSTS50079)", Tenant = GraphTenants.StrengthNotMet, Refusal = new("interaction_required", 50079, "Due to a configuration change made by your administrator, you must enroll in multi-factor authentication.", "basic_action") },
         new() { Name = "federated", Shows = "the sign-in is refused: no MFA after a federated sign-in (AADSTS50079)", Tenant = GraphTenants.Federated, Refusal = new("interaction_required", 50079, "Due to a configuration change made by your administrator, you must enroll in multi-factor authentication.", "basic_action") },
     ];
 

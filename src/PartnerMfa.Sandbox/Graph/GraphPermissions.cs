@@ -4,6 +4,7 @@ namespace PartnerMfa.Sandbox.Graph;
 /// <remarks>Source: https://learn.microsoft.com/graph/permissions-reference</remarks>
 internal static class GraphPermissions
 {
+    public const string AuditLogRead = "AuditLog.Read.All";
     public const string DomainRead = "Domain.Read.All";
     public const string GroupMemberRead = "GroupMember.Read.All";
     public const string PartnerSecurityRead = "PartnerSecurity.Read.All";
@@ -15,6 +16,6 @@ internal static class GraphPermissions
 
     public static IReadOnlyList<string> All { get; } =
     [
-        DomainRead, GroupMemberRead, PartnerSecurityRead, PolicyRead, RoleManagementRead, SecurityEventsRead, AuthenticationMethodRead, UserRead,
+        AuditLogRead, DomainRead, GroupMemberRead, PartnerSecurityRead, PolicyRead, RoleManagementRead, SecurityEventsRead, AuthenticationMethodRead, UserRead,
     ];
 }

@@ -39,6 +39,11 @@ internal sealed record GraphPolicy(string Name)
     /// <summary>MFA is asked for by the built-in authentication strength instead of the control.</summary>
     public bool ByStrength { get; init; }
 
+    /// <summary>The combinations of a custom authentication strength; empty where the policy requires none.</summary>
+    public IReadOnlyList<string> StrengthCombinations { get; init; } = [];
+
+    public IReadOnlyList<string> SignInRiskLevels { get; init; } = [];
+
     /// <summary>After how many hours one signs in again; null where the policy does not say.</summary>
     public int? SignInFrequencyHours { get; init; }
 
@@ -60,7 +65,7 @@ internal sealed record GraphPolicy(string Name)
     private JsonObject Conditions(string accountId) => new()
     {
         ["userRiskLevels"] = new JsonArray(),
-        ["signInRiskLevels"] = new JsonArray(),
+        ["signInRiskLevels"] = GraphJson.Texts(SignInRiskLevels),
         ["clientAppTypes"] = GraphJson.Texts(ClientAppTypes),
         ["servicePrincipalRiskLevels"] = new JsonArray(),
         ["insiderRiskLevels"] = null,
@@ -96,7 +101,7 @@ internal sealed record GraphPolicy(string Name)
         ["builtInControls"] = GraphJson.Texts(BuiltInControls),
         ["customAuthenticationFactors"] = GraphJson.Texts(CustomControls),
         ["termsOfUse"] = new JsonArray(),
-        ["authenticationStrength"] = ByStrength ? MfaStrength(now) : null,
+        ["authenticationStrength"] = ByStrength ? MfaStrength(now) : StrengthCombinations.Count > 0 ? CustomStrength(now) : null,
     };
 
     private JsonObject? SessionControls() => SignInFrequencyHours is not { } hours ? null : new()
@@ -113,6 +118,19 @@ internal sealed record GraphPolicy(string Name)
             ["frequencyInterval"] = "timeBased",
             ["isEnabled"] = true,
         },
+    };
+
+    private JsonObject CustomStrength(DateTimeOffset now) => new()
+    {
+        ["id"] = GraphIds.Of("strength " + Name),
+        ["createdDateTime"] = GraphJson.Time(now.AddDays(-300)),
+        ["modifiedDateTime"] = GraphJson.Time(now.AddDays(-300)),
+        ["displayName"] = "Phishing-resistant only",
+        ["description"] = "",
+        ["policyType"] = "custom",
+        ["requirementsSatisfied"] = "mfa",
+        ["allowedCombinations"] = GraphJson.Texts(StrengthCombinations),
+        ["combinationConfigurations"] = new JsonArray(),
     };
 
     private static JsonObject MfaStrength(DateTimeOffset now) => new()

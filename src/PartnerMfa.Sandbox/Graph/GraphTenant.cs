@@ -18,6 +18,9 @@ internal sealed record GraphTenant
     /// <summary><c>disabled</c>, <c>enabled</c> or <c>enforced</c>.</summary>
     public string PerUserMfaState { get; init; } = "disabled";
 
+    /// <summary>The address ranges that per-user MFA does not ask.</summary>
+    public IReadOnlyList<string> TrustedIps { get; init; } = [];
+
     public IReadOnlyList<GraphMethod> Methods { get; init; } = [GraphMethod.Password, GraphMethod.Authenticator, GraphMethod.SoftwareCode];
 
     public IReadOnlyList<GraphLicense> Licenses { get; init; } = [GraphLicense.PremiumP1];

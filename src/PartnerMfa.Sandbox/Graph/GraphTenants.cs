@@ -28,20 +28,49 @@ internal static class GraphTenants
         Policies = [RequireMfa with { Name = "Require MFA strength for all users", BuiltInControls = [], ByStrength = true }],
     };
 
+    public static GraphTenant StrengthNotMet { get; } = new()
+    {
+        Shows = "a policy requires a phishing-resistant method, and the account has none",
+        Policies = [RequireMfa with { Name = "Require phishing-resistant MFA for all users", BuiltInControls = [], StrengthCombinations = ["windowsHelloForBusiness", "fido2", "x509CertificateMultiFactor"] }],
+    };
+
     public static GraphTenant NothingAsks { get; } = new() { Shows = "nothing requires MFA", Policies = [BlockLegacy], Scores = OneWithout };
 
-    public static GraphTenant Defaults { get; } = new() { Shows = "security defaults are on", SecurityDefaults = true, Policies = [], Licenses = [] };
+    public static GraphTenant Defaults { get; } = new()
+    {
+        Shows = "security defaults are on, and the account has a role that they always ask",
+        Memberships = [AdminAgents, GraphMembership.OfRole("User Administrator", GraphIds.UserAdministrator)],
+        SecurityDefaults = true,
+        Policies = [],
+        Licenses = [],
+    };
+
+    public static GraphTenant DefaultsWithoutRole { get; } = new()
+    {
+        Shows = "security defaults are on, and ask the account only when necessary",
+        SecurityDefaults = true,
+        Policies = [],
+        Licenses = [],
+    };
 
     public static GraphTenant PerUserEnabled { get; } = new()
     {
         Shows = "per-user MFA is enabled, but not enforced",
         PerUserMfaState = "enabled",
-        Methods = [GraphMethod.Password],
         Policies = [],
         Scores = OneWithout,
     };
 
     public static GraphTenant PerUserEnforced { get; } = new() { Shows = "per-user MFA is enforced", PerUserMfaState = "enforced", Policies = [], Licenses = [] };
+
+    public static GraphTenant TrustedIps { get; } = new()
+    {
+        Shows = "per-user MFA is enforced, but trusted IP addresses skip it",
+        PerUserMfaState = "enforced",
+        TrustedIps = ["192.0.2.0/24"],
+        Policies = [],
+        Licenses = [],
+    };
 
     public static GraphTenant Disabled { get; } = new() { Shows = "the account is disabled", User = new() { Enabled = false } };
 
@@ -113,6 +142,13 @@ internal static class GraphTenants
             new("Require MFA for Azure management") { IncludeApplications = [GraphIds.AzureManagement] },
             new("Require MFA for Office 365") { IncludeApplications = ["Office365"] },
         ],
+        Scores = OneWithout,
+    };
+
+    public static GraphTenant RiskOnly { get; } = new()
+    {
+        Shows = "the policy requires MFA only of risky sign-ins",
+        Policies = [BlockLegacy, RequireMfa with { Name = "Require MFA for risky sign-ins", SignInRiskLevels = ["high", "medium"] }],
         Scores = OneWithout,
     };
 

@@ -36,6 +36,39 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
 
     public JsonObject Requirements() => new() { ["perUserMfaState"] = Tenant.PerUserMfaState };
 
+    public JsonObject RegistrationDetails() => new()
+    {
+        ["id"] = Id,
+        ["userPrincipalName"] = Account.UserPrincipalName,
+        ["userDisplayName"] = Tenant.User.DisplayName,
+        ["userType"] = Tenant.User.UserType == "Guest" ? "guest" : "member",
+        ["isAdmin"] = Tenant.Memberships.Any(membership => membership.Kind == GraphMembership.DirectoryRole),
+        ["isSsprRegistered"] = false,
+        ["isSsprEnabled"] = false,
+        ["isSsprCapable"] = false,
+        ["isMfaRegistered"] = HasMethod,
+        ["isMfaCapable"] = HasMethod,
+        ["isPasswordlessCapable"] = false,
+        ["methodsRegistered"] = GraphJson.Texts(HasMethod ? ["microsoftAuthenticatorPush", "softwareOneTimePasscode"] : []),
+        ["lastUpdatedDateTime"] = GraphJson.Time(Now.AddHours(-3)),
+    };
+
+    public JsonObject MfaServicePolicy() => new()
+    {
+        ["allowAppPasswords"] = false,
+        ["trustedIps"] = new JsonObject { ["skipMfaForFederatedUsers"] = false, ["ipAddressRanges"] = GraphJson.Texts(Tenant.TrustedIps) },
+        ["rememberMfaOnTrustedDevice"] = new JsonObject { ["isEnabled"] = false, ["allowedNumberOfDays"] = 90 },
+    };
+
+    public static JsonObject CertificateConfiguration() => new()
+    {
+        ["@odata.type"] = "#microsoft.graph.x509CertificateAuthenticationMethodConfiguration",
+        ["id"] = "X509Certificate",
+        ["state"] = "disabled",
+        ["excludeTargets"] = new JsonArray(),
+        ["includeTargets"] = GraphJson.Objects([new() { ["targetType"] = "group", ["id"] = "all_users", ["isRegistrationRequired"] = false }]),
+    };
+
     public JsonObject Domain() => Tenant.Domain.ToJson();
 
     public JsonArray? Federation() => Tenant.Domain.FederationToJson(Now);
@@ -53,6 +86,8 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
     public JsonArray SecureScores() => Tenant.Scores.SecureScoresToJson(Now);
 
     public JsonArray PartnerRequirements() => Tenant.Scores.RequirementsToJson(Tenant, Now);
+
+    private bool HasMethod => Tenant.Methods.Any(method => method != GraphMethod.Password);
 
     private static bool Is(string name, string own) => name.Equals(own, StringComparison.OrdinalIgnoreCase);
 }

@@ -53,7 +53,7 @@ internal sealed class GraphPolicies : IFigure
         ResourceResult<ItemCount> read = new ResourceReader(backend, ResourceService.Graph(PartnerMfaEnvironments.Global), new Secret("a.b.c"), SilentObserver.Instance)
             .GetAllAsync("/v1.0/identity/conditionalAccess/policies", GraphConstants.ItemsName, policies.Add, limit)
             .GetAwaiter().GetResult();
-        Ternary mfa = PolicyVerdict.Of(policies).Mfa;
+        Ternary mfa = PolicyVerdict.Of(policies.Applying).Mfa;
         TimeSpan taken = Stopwatch.GetElapsedTime(start);
         return read.Failure is null && read.Value!.Given == SampleResources.Policies && mfa == Ternary.Yes ? taken : throw new InvalidOperationException($"This is not worth timing: {read.Failure}");
     }

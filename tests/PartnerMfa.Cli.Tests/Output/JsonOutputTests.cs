@@ -36,6 +36,7 @@ public sealed class JsonOutputTests
             ["result"] = "Yes",
             ["reason"] = "MfaConfirmedByService",
             ["check"] = null,
+            ["role"] = null,
             ["decidedBy"] = null,
             ["message"] = "Partner Center confirmed that this sign-in meets its MFA requirement.",
             ["remedy"] = null,

@@ -9,7 +9,7 @@ public sealed class SetupVerbTests
     [InlineData("mfa@sandbox.example", 0, "YES  0 of 15 checks need attention.\n\nYES  The setup is complete")]
     [InlineData("mfa@", 0, "YES  0 of 15 checks need attention.\n\nYES  The setup is complete")]
     [InlineData("excluded-by-group@sandbox.example", 1, "NO  3 of 15 checks need attention.\n\nNO  The policy '")]
-    [InlineData("just-changed@sandbox.example", 2, "UNKNOWN  3 of 15 checks need attention.\n\nUNKNOWN  The policy '")]
+    [InlineData("just-changed@sandbox.example", 2, "UNKNOWN  1 of 15 checks needs attention.\n\nUNKNOWN  The policy '")]
     [InlineData("no-permission@sandbox.example", 2, "UNKNOWN  9 of 15 checks need attention.\n\nUNKNOWN  ")]
     public async Task A_summary_comes_first_then_the_overall_answer_which_decides_the_exit_code(string user, int code, string beginning)
     {

@@ -23,7 +23,7 @@ internal static class GoodSetup
         DisplayName = "Partner Center integration",
         IsEnabled = true,
         UserType = "Member",
-        ChangedOn = Now.AddDays(-90),
+        ChangedOn = [Now.AddDays(-90)],
     };
 
     public static SetupFacts Good { get; } = new()
@@ -31,19 +31,25 @@ internal static class GoodSetup
         Name = "integration@contoso.com",
         ReadOn = Now,
         Words = CommandHints.PowerShell,
+        Environment = Environments.PartnerMfaEnvironments.Global,
         Account = Read(Account),
         Memberships = Read(Memberships("AdminAgents")),
-        Methods = Read<IReadOnlyList<string>>(["#microsoft.graph.passwordAuthenticationMethod", "#microsoft.graph.microsoftAuthenticatorAuthenticationMethod"]),
+        Methods = Methods("password", "microsoftAuthenticator"),
+        Registration = Failed<RegistrationFacts>(Forbidden),
+        MfaService = Read(new MfaServiceFacts(null, null, false)),
         PerUserMfa = Read("disabled"),
         ServicePlans = Read<IReadOnlyList<string>>(["EXCHANGE_S_STANDARD", "AAD_PREMIUM"]),
         SecurityDefaults = Read<bool?>(false),
         Policies = Policies(new PolicyText()),
-        Domain = Read(new DomainFacts("contoso.com", "Managed", null)),
+        Domain = Read(new DomainFacts("contoso.com", "Managed")),
     };
 
     public static ResourceResult<T> Read<T>(T value) => new(value, null);
 
     public static ResourceResult<T> Failed<T>(ResourceFailure failure) => new(default, failure);
+
+    public static ResourceResult<IReadOnlyList<RegisteredMethod>> Methods(params string[] kinds) =>
+        Read<IReadOnlyList<RegisteredMethod>>([.. kinds.Select(kind => new RegisteredMethod(kind))]);
 
     public static MembershipFacts Memberships(params string[] groups)
     {
@@ -59,9 +65,9 @@ internal static class GoodSetup
         return Read(set);
     }
 
-    /// <summary>The answer of one check.</summary>
-    public static Checks.CheckAnswer Answer(SetupFacts facts, PartnerMfaSetupCheck check) =>
-        SetupChecks.Answer([check], facts).Single().Answer;
+    /// <summary>What one check finds.</summary>
+    public static Checks.CheckResult Result(SetupFacts facts, PartnerMfaSetupCheck check) =>
+        SetupChecks.Make(SetupChecks.Chosen([check]), facts).Single().Result;
 
-    public static SetupVerdict Verdict(SetupFacts facts) => SetupVerdict.Of(SetupChecks.Answer(SetupNeeds.AllChecks, facts));
+    public static SetupVerdict Verdict(SetupFacts facts) => SetupVerdict.Of(SetupChecks.Make(SetupChecks.All, facts));
 }

@@ -15,7 +15,7 @@ public sealed class SetupPathTests
     [InlineData("ann_fabrikam.com#EXT#@contoso.com")]
     public void A_name_is_one_segment(string name)
     {
-        string[] paths = [SetupConstants.Account(name), SetupConstants.Methods(name), SetupConstants.PerUserMfa(name), SetupConstants.LicenseDetails(name), SetupConstants.Memberships(name), SetupConstants.Domain(name), SetupConstants.Federation(name)];
+        string[] paths = [GraphPaths.Account(name), GraphPaths.Methods(name), GraphPaths.PerUserMfa(name), GraphPaths.LicenseDetails(name), GraphPaths.Memberships(name), GraphPaths.Domain(name), GraphPaths.Federation(name)];
 
         Assert.Equal(
             [

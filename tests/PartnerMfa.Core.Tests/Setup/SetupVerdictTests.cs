@@ -14,14 +14,14 @@ public sealed class SetupVerdictTests
     private static readonly Dictionary<string, (SetupFacts Found, MfaAnswer Answer, SetupReason Reason, string DecidedBy)> Cases = new()
     {
         ["all good by Conditional Access"] = (Good, Yes, SetupReason.PolicyRequiresMfa, "ConditionalAccess"),
-        ["security defaults alone"] = (NoWay with { SecurityDefaults = Read<bool?>(true) }, Yes, SetupReason.SecurityDefaultsOn, "SecurityDefaults"),
+        ["security defaults alone"] = (NoWay with { SecurityDefaults = Read<bool?>(true), Memberships = Read(Administrator()) }, Yes, SetupReason.SecurityDefaultsOn, "SecurityDefaults"),
         ["per-user MFA alone"] = (NoWay with { PerUserMfa = Read("enforced") }, Yes, SetupReason.PerUserMfaEnforced, "PerUserMfa"),
         ["two ways"] = (Good with { PerUserMfa = Read("enforced") }, Yes, SetupReason.PolicyRequiresMfa, "ConditionalAccess PerUserMfa"),
         ["one way, another is not known"] = (Good with { PerUserMfa = Failed<string>(NotFound) }, Yes, SetupReason.PolicyRequiresMfa, "ConditionalAccess"),
         ["no way"] = (NoWay, No, SetupReason.MfaNotRequired, "SecurityDefaults ConditionalAccess PerUserMfa"),
-        ["per-user MFA enabled only"] = (NoWay with { PerUserMfa = Read("enabled") }, No, SetupReason.PerUserMfaNotEnforced, "SecurityDefaults ConditionalAccess PerUserMfa"),
+        ["per-user MFA enabled only"] = (NoWay with { PerUserMfa = Read("enabled") }, Unknown, SetupReason.PerUserMfaNotEnforced, "PerUserMfa"),
         ["excluded"] = (Good with { Policies = Excluding }, No, SetupReason.AccountExcludedFromPolicy, "SecurityDefaults ConditionalAccess PerUserMfa"),
-        ["excluded, and security defaults"] = (Good with { Policies = Excluding, SecurityDefaults = Read<bool?>(true) }, Yes, SetupReason.SecurityDefaultsOn, "SecurityDefaults"),
+        ["excluded, and security defaults"] = (Good with { Policies = Excluding, SecurityDefaults = Read<bool?>(true), Memberships = Read(Administrator()) }, Yes, SetupReason.SecurityDefaultsOn, "SecurityDefaults"),
         ["no way that is known, one that is not"] = (NoWay with { PerUserMfa = Failed<string>(Forbidden) }, Unknown, SetupReason.PermissionMissing, "PerUserMfa"),
         ["a policy in doubt"] = (Good with { Policies = Policies(new PolicyText().With("conditions.clientAppTypes", "['browser']")) }, Unknown, SetupReason.PolicyHasGap, "ConditionalAccess"),
         ["disabled account"] = (Good with { Account = Read(Account with { IsEnabled = false }) }, No, SetupReason.AccountDisabled, "AccountEnabled"),
@@ -29,13 +29,13 @@ public sealed class SetupVerdictTests
         ["no such account"] = (Good with { Account = Failed<AccountFacts>(NotFound) }, No, SetupReason.AccountNotFound, "AccountExists"),
         ["no Admin agent"] = (Good with { Memberships = Read(Memberships()) }, No, SetupReason.AdminAgentMissing, "AdminAgentRole"),
         ["no Admin agent, and no way"] = (NoWay with { Memberships = Read(Memberships()) }, No, SetupReason.MfaNotRequired, "AdminAgentRole SecurityDefaults ConditionalAccess PerUserMfa"),
-        ["no method"] = (Good with { Methods = Read<IReadOnlyList<string>>([]) }, No, SetupReason.MfaMethodMissing, "MfaMethods"),
+        ["no method"] = (Good with { Methods = Methods() }, No, SetupReason.MfaMethodMissing, "MfaMethods"),
         ["blocked"] = (Good with { Policies = Policies(new PolicyText(), new PolicyText().With("grantControls.builtInControls", "['block']")) }, No, SetupReason.SignInBlocked, "SignInAllowed"),
-        ["federated and rejecting"] = (Good with { Domain = Read(new DomainFacts("contoso.com", "Federated", "rejectMfaByFederatedIdp")) }, Unknown, SetupReason.FederatedMfaRejected, "FederatedDomain"),
+        ["federated and rejecting"] = (Good with { Domain = Read(new DomainFacts("contoso.com", "Federated") { MfaBehavior = DomainFacts.Reject }) }, Yes, SetupReason.PolicyRequiresMfa, "ConditionalAccess"),
         ["changed four minutes ago"] = (Good with { Policies = Policies(new PolicyText().With("modifiedDateTime", "'2026-06-08T11:56:00Z'")) }, Unknown, SetupReason.ChangedRecently, "RecentChange"),
         ["changed just now, and not enough"] = (Good with { Policies = Policies(new PolicyText().With("modifiedDateTime", "'2026-06-08T11:56:00Z'").With("state", "'enabledForReportingButNotEnforced'")) }, No, SetupReason.PolicyReportOnly, "SecurityDefaults ConditionalAccess PerUserMfa"),
         ["advice alone is against it"] = (Good with { Account = Read(Account with { HasPersonalFields = true }), ServicePlans = Read<IReadOnlyList<string>>([]) }, Yes, SetupReason.PolicyRequiresMfa, "ConditionalAccess"),
-        ["methods not to be read"] = (Good with { Methods = Failed<IReadOnlyList<string>>(Forbidden) }, Unknown, SetupReason.PermissionMissing, "MfaMethods"),
+        ["methods not to be read"] = (Good with { Methods = Failed<IReadOnlyList<RegisteredMethod>>(Forbidden) }, Unknown, SetupReason.PermissionMissing, "MfaMethods"),
         ["nothing to be read"] = (Nothing, Unknown, SetupReason.PermissionMissing, "AccountExists AccountEnabled AccountType AdminAgentRole MfaMethods SignInAllowed FederatedDomain RecentChange SecurityDefaults ConditionalAccess PerUserMfa"),
     };
 
@@ -43,13 +43,20 @@ public sealed class SetupVerdictTests
     {
         Account = Failed<AccountFacts>(Forbidden),
         Memberships = Failed<MembershipFacts>(Forbidden),
-        Methods = Failed<IReadOnlyList<string>>(Forbidden),
+        Methods = Failed<IReadOnlyList<RegisteredMethod>>(Forbidden),
         PerUserMfa = Failed<string>(Forbidden),
         ServicePlans = Failed<IReadOnlyList<string>>(Forbidden),
         SecurityDefaults = Failed<bool?>(Forbidden),
         Policies = Policies() with { Failure = Forbidden },
         Domain = Failed<DomainFacts>(Forbidden),
     };
+
+    private static MembershipFacts Administrator()
+    {
+        MembershipFacts found = Memberships("AdminAgents");
+        found.Roles["fe930be7-5e62-47db-91af-98c3a49a38b1"] = "User Administrator";
+        return found;
+    }
 
     private static Resources.ResourceResult<PolicySet> Excluding => Policies(new PolicyText().With("conditions.users.excludeUsers", $"['{PolicySets.ObjectId}']"));
 
@@ -72,7 +79,7 @@ public sealed class SetupVerdictTests
     public void What_was_left_out_is_not_taken_for_good(string checks, string answer, string reason)
     {
         PartnerMfaSetupCheck[] chosen = [.. checks.Split(' ').Select(Enum.Parse<PartnerMfaSetupCheck>)];
-        SetupVerdict verdict = SetupVerdict.Of(SetupChecks.Answer(chosen, Good));
+        SetupVerdict verdict = SetupVerdict.Of(SetupChecks.Make(SetupChecks.Chosen(chosen), Good));
 
         Assert.Equal((answer, reason), (verdict.Answer.ToString(), verdict.Leading.Reason.ToString()));
     }
@@ -83,7 +90,7 @@ public sealed class SetupVerdictTests
         SetupFacts[] worse =
         [
             .. Checks.CheckCases.All
-                .Where(one => SetupChecks.All.Single(check => check.Name == one.Check).Weight == CheckWeight.Condition && one.Answer is No or Unknown)
+                .Where(one => SetupChecks.All.Single(check => check.Name == one.Check).Role == CheckRole.Condition && one.Answer is No or Unknown)
                 .Select(one => one.Facts),
         ];
 

@@ -10,6 +10,7 @@ public sealed class PartnerMfaResultTests
         Result = "Yes",
         Reason = "MfaConfirmedByService",
         Check = "SecurityDefaults",
+        Role = "Alternative",
         DecidedBy = ["SecurityDefaults"],
         Message = "A message.",
         Remedy = "A remedy.",

@@ -44,6 +44,7 @@ internal static class AccountTable
         new("flaky", "Yes", "MfaConfirmedByService", 200, true, 2, "pwd", "mfa"),
 
         new("security-defaults", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("security-defaults-only", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
         new("per-user-enforced", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
         new("strength", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
         new("many-policies", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
@@ -54,6 +55,8 @@ internal static class AccountTable
 
         new("per-user-disabled", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("per-user-enabled", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("trusted-ips", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("risk-only", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("excluded", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("excluded-by-group", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("excluded-by-nested-group", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
@@ -73,6 +76,7 @@ internal static class AccountTable
 
         new("disabled", "AccountDisabled", "AADSTS50057"),
         new("device", "DeviceNotCompliant", "AADSTS53000"),
+        new("strength-not-met", "MfaRegistrationRequired", "AADSTS50079"),
         new("federated", "MfaRegistrationRequired", "AADSTS50079"),
     ];
 }

@@ -63,6 +63,29 @@ internal static class GoodTenant
             "perUserMfaState":"disabled"}
             """),
         (
+            "/v1.0/reports/authenticationMethods/userRegistrationDetails/mfa@sandbox.example",
+            """
+            {"@odata.context":"https://graph.sandbox.example/v1.0/$metadata#reports/authenticationMethods/userRegistrationDetails/$entity",
+            "id":"(the id of the account)","userPrincipalName":"mfa@sandbox.example","userDisplayName":"Partner Center Integration","userType":"member",
+            "isAdmin":false,"isSsprRegistered":false,"isSsprEnabled":false,"isSsprCapable":false,"isMfaRegistered":true,"isMfaCapable":true,
+            "isPasswordlessCapable":false,"methodsRegistered":["microsoftAuthenticatorPush","softwareOneTimePasscode"],
+            "lastUpdatedDateTime":"2026-06-08T09:00:00Z"}
+            """),
+        (
+            "/beta/policies/mfaServicePolicy",
+            """
+            {"@odata.context":"https://graph.sandbox.example/beta/$metadata#policies/mfaServicePolicy/$entity","allowAppPasswords":false,
+            "trustedIps":{"skipMfaForFederatedUsers":false,"ipAddressRanges":[]},
+            "rememberMfaOnTrustedDevice":{"isEnabled":false,"allowedNumberOfDays":90}}
+            """),
+        (
+            "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/x509Certificate",
+            """
+            {"@odata.context":"https://graph.sandbox.example/v1.0/$metadata#authenticationMethodConfigurations/$entity",
+            "@odata.type":"#microsoft.graph.x509CertificateAuthenticationMethodConfiguration","id":"X509Certificate","state":"disabled",
+            "excludeTargets":[],"includeTargets":[{"targetType":"group","id":"all_users","isRegistrationRequired":false}]}
+            """),
+        (
             "/v1.0/domains/sandbox.example",
             """
             {"@odata.context":"https://graph.sandbox.example/v1.0/$metadata#domains/$entity","id":"sandbox.example","authenticationType":"Managed",

@@ -11,7 +11,11 @@ public sealed class SetupAccountTests
     [InlineData("disabled", "No", "AccountDisabled", "AccountEnabled")]
     [InlineData("guest", "No", "AccountIsGuest", "AccountType")]
     [InlineData("per-user-disabled", "No", "MfaNotRequired", Ways)]
-    [InlineData("per-user-enabled", "No", "PerUserMfaNotEnforced", "MfaMethods " + Ways)]
+    [InlineData("per-user-enabled", "Unknown", "PerUserMfaNotEnforced", "PerUserMfa")]
+    [InlineData("trusted-ips", "Unknown", "PerUserMfaSkipped", "PerUserMfa")]
+    [InlineData("security-defaults-only", "Unknown", "SecurityDefaultsWithoutRole", "SecurityDefaults")]
+    [InlineData("risk-only", "No", "PolicyForOtherSignIns", Ways)]
+    [InlineData("strength-not-met", "No", "StrengthNotMet", "MfaMethods")]
     [InlineData("per-user-enforced", "Yes", "PerUserMfaEnforced", "PerUserMfa")]
     [InlineData("excluded", "No", "AccountExcludedFromPolicy", Ways)]
     [InlineData("excluded-by-group", "No", "AccountExcludedFromPolicy", Ways)]
@@ -43,22 +47,51 @@ public sealed class SetupAccountTests
     }
 
     [Fact]
-    public async Task What_may_not_be_read_is_Unknown_and_the_rest_goes_on()
+    public async Task Missing_permissions_are_named_once_with_the_command_that_grants_them_and_the_other_checks_go_on()
     {
         IReadOnlyList<PartnerMfaResult> results = await new SetupRun().TestAsync("no-permission");
 
         Assert.Equal(("Unknown", "PermissionMissing"), (results[0].Result, results[0].Reason));
-        PartnerMfaResult access = results.Single(result => result.Check == "ConditionalAccess");
-        Assert.Equal(("Unknown", "PermissionMissing"), (access.Result, access.Reason));
-        Assert.Contains("Policy.Read.All", access.Remedy, StringComparison.Ordinal);
+        Assert.All(
+            ["GroupMember.Read.All", "Policy.Read.All", "RoleManagement.Read.Directory", "UserAuthenticationMethod.Read.All"],
+            permission => Assert.Contains(permission, results[0].Remedy, StringComparison.Ordinal));
+        Assert.All(results.Skip(1).Where(result => result.Reason == "PermissionMissing"), result => Assert.Null(result.Remedy));
         Assert.Equal("Yes", results.Single(result => result.Check == "AccountExists").Result);
     }
 
-    [Fact]
-    public async Task The_remedy_of_a_way_that_is_not_needed_is_left_out()
+    [Theory]
+    [InlineData("security-defaults", "ConditionalAccess PerUserMfa")]
+    [InlineData("mfa", "SecurityDefaults PerUserMfa")]
+    public async Task Ways_that_are_not_needed_do_not_apply(string account, string ways)
     {
-        IReadOnlyList<PartnerMfaResult> results = await new SetupRun().TestAsync("security-defaults");
+        IReadOnlyList<PartnerMfaResult> results = await new SetupRun().TestAsync(account);
 
-        Assert.All(results.Where(result => result.Check is "PerUserMfa" or "ConditionalAccess"), result => Assert.Equal(("No", null), (result.Result, result.Remedy)));
+        Assert.All(
+            ways.Split(' '),
+            way => Assert.Equal(("NotApplicable", "NotNeeded", null), results.Where(result => result.Check == way).Select(result => (result.Result, result.Reason, result.Remedy)).Single()));
+        Assert.DoesNotContain(results, result => result.Result is "No" or "Unknown");
+    }
+
+    [Theory]
+    [InlineData("device", "Yes, but an unattended sign-in will be refused: the policy 'Require MFA and a compliant device for all users' requires a managed device or app.")]
+    [InlineData("sign-in-frequency", "Yes, but an unattended sign-in will be refused: the policy 'Require MFA for all users' requires a person to sign in every 4 hours.")]
+    public async Task A_Yes_says_what_will_break(string account, string message)
+    {
+        PartnerMfaResult overall = (await new SetupRun().TestAsync(account))[0];
+
+        Assert.Equal(("Yes", message), (overall.Result, overall.Message));
+        Assert.Contains("https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/", overall.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_check_says_what_it_counts_for()
+    {
+        IReadOnlyList<PartnerMfaResult> results = await new SetupRun().TestAsync("mfa");
+
+        Assert.Null(results[0].Role);
+        Assert.Equal(
+            ["Alternative: ConditionalAccess PerUserMfa SecurityDefaults", "Advice: License SeparateAccount SessionLifetime UnattendedSignIn"],
+            results.Skip(1).GroupBy(result => result.Role).Where(group => group.Key != "Condition")
+                .Select(group => $"{group.Key}: {string.Join(" ", group.Select(result => result.Check).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal).Reverse());
     }
 }

@@ -9,12 +9,14 @@ public sealed class SetupFaultTests
     // What only this resource answers, and the checks that are judged by it.
     private static readonly Dictionary<string, string[]> Resources = new()
     {
-        ["/transitiveMemberOf"] = ["SeparateAccount", "AdminAgentRole", "ConditionalAccess", "SignInAllowed", "UnattendedSignIn", "SessionLifetime"],
+        ["/transitiveMemberOf"] = ["SeparateAccount", "AdminAgentRole", "ConditionalAccess", "SignInAllowed", "UnattendedSignIn", "SessionLifetime", "RecentChange"],
         ["/authentication/methods"] = ["MfaMethods"],
         ["/authentication/requirements"] = ["PerUserMfa"],
+        ["/userRegistrationDetails"] = [],
+        ["/mfaServicePolicy"] = ["SessionLifetime"],
         ["/licenseDetails"] = ["License"],
         ["/identitySecurityDefaultsEnforcementPolicy"] = ["SecurityDefaults"],
-        ["/conditionalAccess/policies"] = ["ConditionalAccess", "SignInAllowed", "UnattendedSignIn", "SessionLifetime", "License", "RecentChange"],
+        ["/conditionalAccess/policies"] = ["ConditionalAccess", "SignInAllowed", "UnattendedSignIn", "SessionLifetime", "License", "RecentChange", "SecurityDefaults", "PerUserMfa"],
         ["/domains/"] = ["FederatedDomain", "MfaMethods"],
         ["/users/mfa%40sandbox.example?"] = ["AccountExists", "AccountEnabled", "AccountType", "SeparateAccount", "RecentChange", "ConditionalAccess"],
     };
@@ -61,19 +63,42 @@ public sealed class SetupFaultTests
         Assert.All(run.Requests.Sent, sent => Assert.DoesNotContain("evil", sent.Uri, StringComparison.Ordinal));
     }
 
-    // What is read as one object has no pages: a page without what is asked for tells nothing.
+    // What is read as one object has no pages: a page without what is asked for tells nothing. Two resources decide nothing here.
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task The_check_that_needs_it_is_Unknown_for_that_reason(string resource, string fault)
     {
+        bool isObject = resource is "/authentication/requirements" or "/identitySecurityDefaultsEnforcementPolicy" or "/domains/" or "/users/mfa%40sandbox.example?";
+        if (resource is "/userRegistrationDetails" or "/mfaServicePolicy" || (isObject && fault == "another page elsewhere")) return;
         SetupRun run = new(inner => new FailingResource(inner, resource, Faults[fault].Answer));
         string check = Resources[resource].First(name => name is not "SeparateAccount");
-        PartnerMfaResult result = (await run.TestAsync("mfa")).Single(one => one.Check == check);
-        bool isObject = resource is "/authentication/requirements" or "/identitySecurityDefaultsEnforcementPolicy" or "/domains/" or "/users/mfa%40sandbox.example?";
-        if (isObject && fault == "another page elsewhere") return;
+        IReadOnlyList<PartnerMfaResult> results = await run.TestAsync("mfa", Enum.Parse<PartnerMfaSetupCheck>(check));
+        PartnerMfaResult result = results.Single(one => one.Check == check);
 
         Assert.Equal(("Unknown", Faults[fault].Reason), (result.Result, result.Reason));
-        Assert.NotNull(result.Remedy);
+        Assert.Contains(results, one => one.Reason == result.Reason && one.Remedy is not null);
+    }
+
+    [Theory]
+    [InlineData("enforced-by-policy", "Yes")]
+    [InlineData("per-user-enforced", "Unknown")]
+    public async Task Service_settings_that_cannot_be_read_matter_only_where_per_user_MFA_decides(string account, string result)
+    {
+        SetupRun run = new(inner => new FailingResource(inner, "/mfaServicePolicy", () =>
+            Json(HttpStatusCode.NotFound, """{"error":{"code":"UnknownError","message":"Resource not found for the segment 'mfaServicePolicy'."}}""")));
+
+        Assert.Equal(result, (await run.TestAsync(account == "per-user-enforced" ? account : "mfa"))[0].Result);
+    }
+
+    [Fact]
+    public async Task Once_Graph_is_given_up_on_the_other_resources_are_tried_twice_at_most()
+    {
+        FailingResource? failing = null;
+        SetupRun run = new(inner => failing = new FailingResource(inner, "/v1.0/", Faults["500"].Answer));
+        await run.TestAsync("mfa");
+
+        // Five tries for the first of them, two for each of the seven others.
+        Assert.Equal(5 + (2 * 7), failing!.Count);
     }
 
     [Fact]
@@ -84,7 +109,7 @@ public sealed class SetupFaultTests
         IReadOnlyList<PartnerMfaResult> results = await run.TestAsync("mfa");
 
         Assert.Equal(("Yes", "ConditionalAccess"), (results[0].Result, string.Join(" ", results[0].DecidedBy!)));
-        Assert.Equal("ResourceNotFound", results.Single(result => result.Check == "PerUserMfa").Reason);
+        Assert.Equal("NotNeeded", results.Single(result => result.Check == "PerUserMfa").Reason);
     }
 
     private static HttpResponseMessage Json(HttpStatusCode status, string json) => new(status)

@@ -19,11 +19,13 @@ public sealed class SetupRequestTests
                 Host + "/v1.0/users/mfa%40sandbox.example?$select=id,displayName,userPrincipalName,accountEnabled,userType,onPremisesSyncEnabled,creationType,givenName,surname,jobTitle,createdDateTime,lastPasswordChangeDateTime,signInSessionsValidFromDateTime",
                 $"{Host}/v1.0/users/{id}/transitiveMemberOf?$select=id,displayName,roleTemplateId&$top=999",
                 $"{Host}/v1.0/users/{id}/authentication/methods",
+                $"{Host}/v1.0/reports/authenticationMethods/userRegistrationDetails/{id}",
                 $"{Host}/beta/users/{id}/authentication/requirements",
+                $"{Host}/beta/policies/mfaServicePolicy",
                 $"{Host}/v1.0/users/{id}/licenseDetails?$select=skuPartNumber,servicePlans",
                 Host + "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy?$select=isEnabled",
                 Host + "/v1.0/domains/sandbox.example?$select=id,authenticationType",
-                Host + "/v1.0/identity/conditionalAccess/policies?$select=id,displayName,state,createdDateTime,modifiedDateTime,conditions,grantControls,sessionControls",
+                Host + "/v1.0/identity/conditionalAccess/policies",
             ],
             run.Asked.Select(sent => sent.Uri));
         Assert.All(run.Asked, sent =>
@@ -31,6 +33,7 @@ public sealed class SetupRequestTests
             Assert.Equal(("GET", "", "application/json"), (sent.Method, sent.Body, sent.Headers["Accept"]));
             Assert.StartsWith("Bearer ey", sent.Headers["Authorization"], StringComparison.Ordinal);
             Assert.True(Guid.TryParse(sent.Headers["client-request-id"], out _));
+            Assert.Equal("include-unknown-enum-members", sent.Headers["Prefer"]);
         });
     }
 
@@ -42,19 +45,19 @@ public sealed class SetupRequestTests
         await many.TestAsync("many-policies", PartnerMfaSetupCheck.ConditionalAccess);
 
         Assert.Equal(Host + "/v1.0/domains/sandbox.example/federationConfiguration?$select=id,federatedIdpMfaBehavior", federated.Asked.Last().Uri);
-        Assert.True(many.Asked.Count(sent => sent.Uri.Contains("/policies?", StringComparison.Ordinal)) > 3);
+        Assert.True(many.Asked.Count(sent => sent.Uri.Contains("/conditionalAccess/policies", StringComparison.Ordinal)) > 3);
     }
 
     [Theory]
     [InlineData("AccountExists", "User.Read.All")]
     [InlineData("AdminAgentRole", "GroupMember.Read.All RoleManagement.Read.Directory User.Read.All")]
     [InlineData("MfaMethods", "Domain.Read.All UserAuthenticationMethod.Read.All")]
-    [InlineData("SecurityDefaults", "Policy.Read.All")]
+    [InlineData("SecurityDefaults", "GroupMember.Read.All Policy.Read.All RoleManagement.Read.Directory User.Read.All UserAuthenticationMethod.Read.All")]
     [InlineData("PerUserMfa", "Policy.Read.All")]
     [InlineData("ConditionalAccess", "GroupMember.Read.All Policy.Read.All RoleManagement.Read.Directory User.Read.All")]
     [InlineData("FederatedDomain", "Domain.Read.All")]
     [InlineData("License", "Policy.Read.All User.Read.All")]
-    [InlineData("RecentChange", "Policy.Read.All User.Read.All")]
+    [InlineData("RecentChange", "GroupMember.Read.All Policy.Read.All RoleManagement.Read.Directory User.Read.All")]
     public async Task A_check_alone_asks_for_its_own_permissions_and_gets_its_answer_with_them(string check, string permissions)
     {
         SetupRun run = new();

@@ -5,85 +5,94 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether Conditional Access asks the account for MFA at every sign-in to Partner Center.</summary>
+/// <summary>Whether Conditional Access requires MFA of the account at every sign-in to Partner Center.</summary>
 internal static class ConditionalAccessCheck
 {
-    private const string Place = "Entra admin center > Conditional Access > Policies";
-
     // Named in a sentence; the evidence has more.
     private const int MostNamed = 3;
 
-    public static CheckAnswer Judge(SetupFacts facts)
+    public static CheckResult Judge(SetupFacts facts)
     {
         PolicySet policies = facts.Policies!.Value!;
-        PolicyVerdict verdict = PolicyVerdict.Of(policies);
-        if (verdict.Mfa != Ternary.Yes && facts.Policies.Failure is { } failure) return NotRead.Answer(failure, SetupResource.Policies);
-        CheckAnswer answer = verdict.Mfa switch
+        PolicyVerdict verdict = PolicyVerdict.Of(policies.Applying);
+        if (verdict.Mfa != Ternary.Yes && facts.Policies.Failure is { } failure) return CheckResult.NotRead(failure, SetupResource.Policies);
+        CheckResult result = verdict.Mfa switch
         {
-            Ternary.Yes => new(Yes, PolicyRequiresMfa, $"{Names(verdict.Deciding)} asks at every sign-in",
-                $"Conditional Access asks the account for MFA at every sign-in to Partner Center: {Names(verdict.Deciding)}."),
-            Ternary.Open when verdict.Gap is { } gap => new(Unknown, PolicyHasGap, $"no policy asks {gap.InWords}",
-                $"Conditional Access asks the account for MFA at some sign-ins ({Names(verdict.Deciding)}), and not at others: {gap.InWords}.")
-            {
-                Remedy = $"Close the gap: let a policy ask for MFA whatever the client app, the location and the platform. {Place}.",
-            },
-            Ternary.Open => new(Unknown, PolicyNotCertain, $"'{verdict.Deciding[0].Name}' {verdict.OpenWhy}",
-                $"It is not certain that Conditional Access asks the account for MFA: the policy '{verdict.Deciding[0].Name}' {verdict.OpenWhy}.")
-            {
-                Remedy = $"Sign in as the account and ask the service: {facts.Words.AskService()}. Or make a policy that asks this account for MFA without conditions: {Place}.",
-            },
-            _ => NotAsked(policies),
+            Ternary.Yes => Required(verdict),
+            Ternary.Unknown => Uncertain(facts, policies, verdict),
+            _ => NotRequired(facts, policies),
         };
-        return answer with { Seen = [.. Seen(policies, verdict)] };
+        return result with { Seen = [.. Seen(policies, verdict)] };
     }
 
-    private static CheckAnswer NotAsked(PolicySet policies)
+    /// <summary>The names of policies, for a sentence.</summary>
+    public static string Names(IReadOnlyList<Policy> policies) =>
+        string.Join(", ", policies.Take(MostNamed).Select(policy => $"'{policy.Name}'")) + (policies.Count > MostNamed ? $" and {policies.Count - MostNamed} more" : "");
+
+    private static CheckResult Required(PolicyVerdict verdict)
     {
-        (Policy? policy, PolicyFinding why) = policies.NearMisses.FirstOrDefault(miss => miss.Why.Exclusion == policies.Exclusion);
-        string row = policy is null ? $"none of {policies.Count} policies" : $"'{policy.Name}' {why.Why}";
-        return policies.Exclusion switch
+        Policy[] requiring = [.. verdict.Deciding.Where(policy => !policy.SurelyBlocks)];
+        Policy[] blocking = [.. verdict.Deciding.Where(policy => policy.SurelyBlocks)];
+        string closed = blocking.Length == 0 ? "" : $" The other sign-ins are blocked: {Names(blocking)}.";
+        return new(Yes, PolicyRequiresMfa, $"{Names(verdict.Deciding)} cover every sign-in",
+            $"Conditional Access requires MFA of the account at every sign-in to Partner Center: {Names(requiring)}.{closed}")
         {
-            ExclusionReason.Excluded => new(No, AccountExcludedFromPolicy, row,
-                $"The policy '{policy!.Name}' {why.Why}. No account is exempt from the requirement: to exclude a service account is not compliant.")
-            {
-                Remedy = $"Take the exclusion away, and let the integration sign in with MFA once and keep its refresh token (secure application model). {Place}.",
-                HelpUri = SetupPages.ConditionalAccess,
-            },
-            ExclusionReason.ReportOnly => new(No, PolicyReportOnly, row, $"The policy '{policy!.Name}' {why.Why}.")
-            {
-                Remedy = $"Switch it from 'Report-only' to 'On'. {Place}.",
-                HelpUri = SetupPages.ReportOnly,
-            },
-            ExclusionReason.CustomControl => new(No, CustomControlNeverCounts, row, $"The policy '{policy!.Name}' {why.Why}.")
-            {
-                Remedy = $"Let it ask for 'Require multifactor authentication' instead; your provider can take part as an external authentication method. {Place}.",
-                HelpUri = SetupPages.CustomControls,
-            },
-            ExclusionReason.OtherClients => new(No, PolicyForOtherClients, row, $"The policy '{policy!.Name}' {why.Why}, which get no token for Partner Center.")
-            {
-                Remedy = $"Let it apply to all client apps. {Place}.",
-                HelpUri = SetupPages.ConditionalAccess,
-            },
-            ExclusionReason.OtherApplications => new(No, PolicyForOtherApplications, row, $"The policy '{policy!.Name}' {why.Why}.")
-            {
-                Remedy = $"Let it be for all resources, or add Microsoft Partner Center ({PartnerMfaEnvironment.PartnerCenterApplicationId}). {Place}.",
-                HelpUri = SetupPages.ConditionalAccess,
-            },
-            _ => new(No, NoPolicyRequiresMfa, row, "No Conditional Access policy that is on asks the account for MFA.")
-            {
-                Remedy = $"Make one that asks all users for MFA at all resources, or use security defaults. {Place}.",
-                HelpUri = SetupPages.ConditionalAccess,
-            },
+            HelpUri = SetupPages.ConditionalAccess,
         };
+    }
+
+    private static CheckResult Uncertain(SetupFacts facts, PolicySet policies, PolicyVerdict verdict)
+    {
+        // Whoever excluded the account must hear of it first.
+        string excluded = policies is { Exclusion: ExclusionReason.Excluded, Telling: { } miss } ? $"The policy '{miss.Policy.Name}' {miss.Why.Why}. " : "";
+        return verdict.Gap is { } gap
+            ? new(Unknown, PolicyHasGap, $"no policy requires MFA {gap}",
+                $"{excluded}Conditional Access requires MFA of the account at some sign-ins ({Names(verdict.Deciding)}), but not {gap}.")
+            {
+                Remedy = $"Close the gap: let '{verdict.Deciding[0].Name}' apply to all client apps, locations and device platforms. {SetupPages.Of(verdict.Deciding[0], facts.Environment)}",
+                HelpUri = SetupPages.ConditionalAccess,
+            }
+            : new(Unknown, PolicyNotCertain, $"'{verdict.Deciding[0].Name}' {verdict.Doubt}",
+                $"{excluded}It is not certain that Conditional Access requires MFA of the account: the policy '{verdict.Deciding[0].Name}' {verdict.Doubt}.")
+            {
+                Remedy = $"Look at the policy: {SetupPages.Of(verdict.Deciding[0], facts.Environment)}",
+                HelpUri = SetupPages.ConditionalAccess,
+            };
+    }
+
+    private static CheckResult NotRequired(SetupFacts facts, PolicySet policies)
+    {
+        if (policies.Telling is not { Why.Exclusion: > ExclusionReason.OtherAccounts } miss)
+            return new(No, NoPolicyRequiresMfa, $"none of {policies.Count} policies", "No Conditional Access policy that is on requires MFA of the account.")
+            {
+                Remedy = $"Create a policy that requires MFA for all users and all resources: {SetupPages.Policies(facts.Environment)}",
+                HelpUri = SetupPages.ConditionalAccess,
+            };
+        string sentence = $"The policy '{miss.Policy.Name}' {miss.Why.Why}";
+        (Verdicts.SetupReason reason, string message, string remedy, string page) = miss.Why.Exclusion switch
+        {
+            ExclusionReason.Excluded => (AccountExcludedFromPolicy,
+                $"{sentence}. No account is exempt from Partner Center's requirement, so excluding a service account is not compliant.",
+                "Remove the exclusion", SetupPages.ConditionalAccess),
+            ExclusionReason.ReportOnly => (PolicyReportOnly, sentence + ".", "Switch the policy from 'Report-only' to 'On'", SetupPages.ReportOnly),
+            ExclusionReason.CustomControl => (CustomControlNeverCounts, sentence + ".",
+                "Require multifactor authentication instead; your provider can take part as an external authentication method", SetupPages.CustomControls),
+            ExclusionReason.OtherClients => (PolicyForOtherClients, $"{sentence}, which get no token for Partner Center.", "Let the policy apply to all client apps", SetupPages.ConditionalAccess),
+            ExclusionReason.OtherSignIns => (PolicyForOtherSignIns, $"{sentence}, so ordinary sign-ins need no MFA.",
+                "Create a policy that requires MFA without that condition", SetupPages.ConditionalAccess),
+            ExclusionReason.OtherApplications => (PolicyForOtherApplications, sentence + ".",
+                $"Let the policy apply to all resources, or add Microsoft Partner Center ({PartnerMfaEnvironment.PartnerCenterApplicationId})", SetupPages.ConditionalAccess),
+            _ => (NoPolicyRequiresMfa, sentence + ".", "Require multifactor authentication", SetupPages.ConditionalAccess),
+        };
+        return new(No, reason, $"'{miss.Policy.Name}' {miss.Why.Why}", message) { Remedy = $"{remedy}: {SetupPages.Of(miss.Policy, facts.Environment)}", HelpUri = page };
     }
 
     private static IEnumerable<string> Seen(PolicySet policies, PolicyVerdict verdict)
     {
-        yield return $"policies: {policies.Count}, of them on: {policies.CountOn}";
-        foreach (Policy policy in verdict.Deciding) yield return $"policy '{policy.Name}': counts";
-        foreach ((Policy policy, PolicyFinding why) in policies.NearMisses) yield return $"policy '{policy.Name}': does not help, it {why.Why}";
+        yield return $"policies: {policies.Count}, of which {policies.CountOn} are on";
+        foreach (Policy policy in verdict.Deciding) yield return $"{NameOf(policy)}: {(policy.SurelyBlocks ? "blocks" : "requires MFA")}";
+        foreach ((Policy policy, PolicyFinding why) in policies.NearMisses) yield return $"{NameOf(policy)}: {why.Why}";
     }
 
-    internal static string Names(IReadOnlyList<Policy> policies) =>
-        string.Join(", ", policies.Take(MostNamed).Select(policy => $"'{policy.Name}'")) + (policies.Count > MostNamed ? $" and {policies.Count - MostNamed} more" : "");
+    private static string NameOf(Policy policy) => policy.Id is { } id ? $"policy '{policy.Name}' ({id})" : $"policy '{policy.Name}'";
 }

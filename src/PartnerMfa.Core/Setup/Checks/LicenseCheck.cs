@@ -4,23 +4,24 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether the account has Entra ID P1 or P2, which Conditional Access asks for. It works without: this is advice.</summary>
+/// <summary>Whether the account has Microsoft Entra ID P1 or P2, which Conditional Access is licensed by. It works without, so this is advice.</summary>
 internal static class LicenseCheck
 {
     private static readonly string[] Plans = ["AAD_PREMIUM", "AAD_PREMIUM_P2"];
 
-    public static CheckAnswer Judge(SetupFacts facts)
+    public static bool HasPremium(IEnumerable<string> servicePlans) => servicePlans.Any(name => Plans.Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    public static CheckResult Judge(SetupFacts facts)
     {
-        if (facts.ServicePlans!.Failure is { } failure) return NotRead.Answer(failure, SetupResource.ServicePlans);
-        string? plan = facts.ServicePlans.Value!.FirstOrDefault(name => Plans.Contains(name, StringComparer.OrdinalIgnoreCase));
-        if (plan is not null)
-            return new(Yes, LicensePresent, $"service plan {plan}", "The account has an Entra ID P1 or P2 license.") { HelpUri = SetupPages.Licenses };
-        return facts.Policies is { Failure: null, Value.CountOn: 0 }
-            ? new(NotApplicable, LicenseNotNeeded, "no service plan AAD_PREMIUM, no policy is on", "The account has no Entra ID P1 license, and needs none: no Conditional Access policy is on.") { HelpUri = SetupPages.Licenses }
-            : new(No, LicenseRecommended, "no service plan AAD_PREMIUM", "The account has no Entra ID P1 license, which Conditional Access is licensed by. This is advice and decides nothing.")
-            {
-                Remedy = "Give it one: Microsoft 365 admin center > Billing > Licenses. Without any, use security defaults instead.",
-                HelpUri = SetupPages.Licenses,
-            };
+        if (facts.ServicePlans!.Failure is { } failure) return CheckResult.NotRead(failure, SetupResource.ServicePlans);
+        CheckResult result = HasPremium(facts.ServicePlans.Value!)
+            ? new(Yes, LicensePresent, "has a service plan AAD_PREMIUM", "The account has a Microsoft Entra ID P1 or P2 license.")
+            : facts.UsesConditionalAccess == false
+                ? new(NotApplicable, LicenseNotNeeded, "no service plan AAD_PREMIUM, no policy is on", "The account has no Microsoft Entra ID P1 license and needs none: no Conditional Access policy is on.")
+                : new(No, LicenseRecommended, "no service plan AAD_PREMIUM", "The account has no Microsoft Entra ID P1 license, which Conditional Access is licensed by.")
+                {
+                    Remedy = "Assign a license: Microsoft 365 admin center > Billing > Licenses.",
+                };
+        return result with { HelpUri = SetupPages.Licenses };
     }
 }

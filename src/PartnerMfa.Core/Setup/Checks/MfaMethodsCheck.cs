@@ -1,18 +1,16 @@
-using PartnerMfa.Resources;
+using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.Work;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether the account has something registered to do MFA with.</summary>
+/// <summary>Whether the account has something registered to perform MFA with.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/authenticationmethods-overview</remarks>
 internal static class MfaMethodsCheck
 {
-    private const string Prefix = "#microsoft.graph.";
-    private const string Suffix = "AuthenticationMethod";
-
-    // Whether a method does for MFA, and what people call it.
+    // Whether a method can be used for MFA, and what people call it.
     private static readonly Dictionary<string, (bool Counts, string Name)> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["microsoftAuthenticator"] = (true, "Microsoft Authenticator"),
@@ -24,49 +22,86 @@ internal static class MfaMethodsCheck
         ["platformCredential"] = (true, "platform credential"),
         ["external"] = (true, "external authentication method"),
         ["password"] = (false, "password"),
-        ["email"] = (false, "e-mail (for resetting the password)"),
-        ["temporaryAccessPass"] = (false, "Temporary Access Pass (ends by itself)"),
+        ["email"] = (false, "email (for password reset)"),
+        [TemporaryAccessPass.Kind] = (false, "Temporary Access Pass"),
         ["qrCodePin"] = (false, "QR code with PIN"),
     };
 
-    public static CheckAnswer Judge(SetupFacts facts)
+    public static CheckResult Judge(SetupFacts facts)
     {
-        ResourceResult<IReadOnlyList<string>> read = facts.Methods!;
-        if (read.Failure is { } failure) return NotRead.Answer(failure, SetupResource.Methods);
-        string[] kinds = [.. read.Value!.Select(KindOf)];
-        string[] counting = [.. kinds.Where(kind => Kinds.TryGetValue(kind, out var known) && known.Counts)];
-        string[] unknown = [.. kinds.Where(kind => !Kinds.ContainsKey(kind))];
-        string row = kinds.Length == 0 ? "no methods" : string.Join(", ", kinds.Select(NameOf).Distinct());
-        if (counting.Length > 0)
-            return new(Yes, MfaMethodRegistered, row, $"The account can do MFA with: {string.Join(", ", counting.Select(NameOf).Distinct())}.") { HelpUri = SetupPages.Methods };
-        if (unknown.Length > 0)
-            return new(Unknown, MfaMethodNotKnown, row, $"The account has a method of which it is not known here whether it does for MFA: {NameOf(unknown[0])}.")
+        IReadOnlyList<RegisteredMethod> methods = facts.Methods!.Value ?? [];
+        string row = methods.Count == 0 ? "no methods" : string.Join(", ", methods.Select(NameOf).Distinct());
+        if (HasMethod(methods)) return WithMethods(facts, methods, row);
+        if (facts.Methods.Failure is { } failure)
+            return facts.Registration?.Value?.IsMfaCapable == true
+                ? new(Yes, MfaMethodRegistered, "isMfaCapable is true", "Microsoft's registration report says that the account can perform MFA.") { HelpUri = SetupPages.Methods }
+                : CheckResult.NotRead(failure, SetupResource.Methods);
+        return StrengthCheck.Judge(facts) is { Answer: No } stopped ? stopped with { Row = row } : WithoutMethods(facts, methods, row);
+    }
+
+    /// <summary>Something that lasts is registered.</summary>
+    public static bool HasMethod(IEnumerable<RegisteredMethod> methods) => methods.Any(Counts);
+
+    private static CheckResult WithMethods(SetupFacts facts, IReadOnlyList<RegisteredMethod> methods, string row)
+    {
+        if (facts.Registration?.Value is { IsMfaRegistered: true, IsMfaCapable: false })
+            return new(Unknown, MfaMethodNotAllowed, row + "; isMfaCapable is false",
+                "The account has methods registered, but Microsoft's registration report says that the authentication methods policy allows none of them.")
             {
-                Remedy = "Sign in as the account and see whether MFA can be done; or register another method: https://aka.ms/mysecurityinfo.",
+                Remedy = "Allow one of them: Entra admin center > Authentication methods > Policies.",
                 HelpUri = SetupPages.Methods,
             };
-        return IsFederated(facts)
-            ? new(Unknown, MfaMethodNotKnown, row + "; federated domain", "The account has nothing registered with Entra ID to do MFA with; its identity provider may do it, which cannot be seen here.")
+        if (StrengthCheck.Judge(facts) is { } strength) return strength with { Row = $"{row}; {strength.Row}" };
+        string names = string.Join(", ", methods.Where(Counts).Select(NameOf).Distinct());
+        return new(Yes, MfaMethodRegistered, row, $"The account can perform MFA with: {names}.") { HelpUri = SetupPages.Methods };
+    }
+
+    private static CheckResult WithoutMethods(SetupFacts facts, IReadOnlyList<RegisteredMethod> methods, string row)
+    {
+        if (methods.FirstOrDefault(method => method.Kind == TemporaryAccessPass.Kind && TemporaryAccessPass.IsValid(method, facts.ReadOn) != false) is { } pass)
+            return WithPass(pass, facts, row);
+        if (methods.FirstOrDefault(method => !Kinds.ContainsKey(method.Kind)) is { } unknown)
+            return new(Unknown, MfaMethodNotKnown, row, $"The account has a method registered of which it is not known here whether it can be used for MFA: {NameOf(unknown)}.")
             {
-                Remedy = "Sign in as the account once with MFA and look at the token, or register a method with Entra ID, too: https://aka.ms/mysecurityinfo.",
+                Remedy = $"Sign in as the account at {SetupPages.SecurityInfo} and add Microsoft Authenticator.",
+                HelpUri = SetupPages.Methods,
+            };
+        if (ModesOfAccount.MayHaveCertificate(facts) || facts.Registration?.Value?.IsMfaCapable == true)
+            return new(Unknown, MfaMethodMayBeCertificate, row + "; certificates can be in use",
+                "The account has no method registered, but it may sign in with a certificate (certificate-based authentication), which the list of methods does not show.")
+            {
+                Remedy = $"Sign in as the account with its certificate and ask Partner Center: {facts.Words.AskService(new CommandTarget(facts.Environment, Account: facts.Name))}",
+                HelpUri = SetupPages.Certificates,
+            };
+        return facts.Domain?.Value is { IsFederated: true, MfaBehavior: not DomainFacts.Reject }
+            ? new(Unknown, MfaMethodNotKnown, row + "; federated domain", "The account has no method registered with Entra ID. Its identity provider may perform MFA, which cannot be seen here.")
+            {
+                Remedy = $"Sign in as the account and ask Partner Center: {facts.Words.AskService(new CommandTarget(facts.Environment, Account: facts.Name))}",
                 HelpUri = SetupPages.Federation,
             }
-            : new(No, MfaMethodMissing, row, "The account has nothing registered to do MFA with, so the first sign-in that asks for it stops there.")
+            : new(No, MfaMethodMissing, row, "The account has no method for MFA registered, so the first sign-in that requires MFA stops to register one.")
             {
-                Remedy = "Sign in as the account at https://aka.ms/mysecurityinfo and add a method, such as Microsoft Authenticator.",
+                Remedy = $"Sign in as the account at {SetupPages.SecurityInfo} and add a method, such as Microsoft Authenticator.",
                 HelpUri = SetupPages.Methods,
             };
     }
 
-    // The MFA of a provider that Entra ID does not take is no help.
-    private static bool IsFederated(SetupFacts facts) =>
-        facts.Domain?.Value is { AuthenticationType: FederatedDomainCheck.Federated, FederatedIdpMfaBehavior: not FederatedDomainCheck.Reject };
-
-    private static string KindOf(string type)
+    private static CheckResult WithPass(RegisteredMethod pass, SetupFacts facts, string row)
     {
-        string kind = type.StartsWith(Prefix, StringComparison.Ordinal) ? type.Substring(Prefix.Length) : type;
-        return kind.EndsWith(Suffix, StringComparison.Ordinal) ? kind.Substring(0, kind.Length - Suffix.Length) : kind;
+        bool isValid = TemporaryAccessPass.IsValid(pass, facts.ReadOn) == true;
+        string until = pass.EndsOn is { } end ? $" until {end.UtcDateTime:u}" : "";
+        string message = isValid
+            ? $"The account can perform MFA with a Temporary Access Pass{until}, and has nothing else registered."
+            : "The account has a Temporary Access Pass and nothing else registered, and Microsoft Graph does not say whether the pass can be used.";
+        CheckResult result = new(isValid ? Yes : Unknown, TemporaryAccessPassOnly, row, message)
+        {
+            Remedy = $"Sign in with the pass at {SetupPages.SecurityInfo} and add a method that lasts, such as Microsoft Authenticator.",
+            HelpUri = SetupPages.TemporaryAccessPass,
+        };
+        return StrengthCheck.Judge(facts) is { } strength ? strength with { Row = $"{row}; {strength.Row}" } : result;
     }
 
-    private static string NameOf(string kind) => Kinds.TryGetValue(kind, out var known) ? known.Name : ConditionalAccess.PolicyJson.Shown(kind);
+    private static bool Counts(RegisteredMethod method) => Kinds.TryGetValue(method.Kind, out var known) && known.Counts;
+
+    private static string NameOf(RegisteredMethod method) => Kinds.TryGetValue(method.Kind, out var known) ? known.Name : PolicyConstants.Shown(method.Kind);
 }

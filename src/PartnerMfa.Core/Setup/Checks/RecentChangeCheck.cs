@@ -1,41 +1,47 @@
+using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether something changed so lately that it may not be in effect: that takes up to ten minutes.</summary>
+/// <summary>Whether something that decides was changed so recently that it may not be in effect. That takes up to ten minutes.</summary>
 internal static class RecentChangeCheck
 {
     private static readonly TimeSpan UntilInEffect = TimeSpan.FromMinutes(10);
 
-    public static CheckAnswer Judge(SetupFacts facts)
+    // This machine's clock can be behind Graph's. Times further in the future are nobody's change.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    public static CheckResult Judge(SetupFacts facts)
     {
-        if (Latest(facts) is { } change && facts.ReadOn - change.On < UntilInEffect)
+        (string What, DateTimeOffset On)? latest = Changes(facts).OrderByDescending(change => change.On).Select(change => ((string, DateTimeOffset)?)change).FirstOrDefault();
+        if (latest is { } found)
         {
-            // A clock can be behind Graph's, and a time can be any.
-            DateTimeOffset until = (change.On < facts.ReadOn ? change.On : facts.ReadOn) + UntilInEffect;
-            string time = $"{until.UtcDateTime:u}";
-            return new(Unknown, ChangedRecently, $"{change.What} changed at {change.On.UtcDateTime:u}",
-                $"{Sentence(change.What)} changed less than ten minutes ago, and may not be in effect before {time}.")
+            string until = $"{((found.On < facts.ReadOn ? found.On : facts.ReadOn) + UntilInEffect).UtcDateTime:u}";
+            return new(Unknown, ChangedRecently, $"{found.What} changed at {found.On.UtcDateTime:u}", $"{Sentence(found.What)} was changed less than ten minutes ago and may not be in effect before {until}.")
             {
-                Remedy = $"Wait until {time}, then test again.",
+                Remedy = $"Test again after {until}.",
             };
         }
 
-        if (facts.Account!.Failure is { } account) return NotRead.Answer(account, SetupResource.Account);
+        if (facts.Account!.Failure is { } account) return CheckResult.NotRead(account, SetupResource.Account);
         return facts.Policies!.Failure is { } policies
-            ? NotRead.Answer(policies, SetupResource.Policies)
-            : new(Yes, NoRecentChange, "no change within ten minutes", "No policy changed within the last ten minutes, nor the account as far as it shows: what is set is in effect.");
+            ? CheckResult.NotRead(policies, SetupResource.Policies)
+            : new(Yes, NoRecentChange, "no change within ten minutes", "Nothing that decides was changed within the last ten minutes.");
     }
 
-    private static (string What, DateTimeOffset On)? Latest(SetupFacts facts)
+    private static IEnumerable<(string What, DateTimeOffset On)> Changes(SetupFacts facts)
     {
-        (string What, DateTimeOffset On)? account = facts.Account?.Value?.ChangedOn is { } changed ? ("the account", changed) : null;
-        (string Name, DateTimeOffset On)? policy = facts.Policies?.Value?.LatestChange;
-        if (policy is not { } latest || account?.On >= latest.On) return account;
-        return ($"the policy '{latest.Name}'", latest.On);
+        foreach (DateTimeOffset time in facts.Account?.Value?.ChangedOn ?? [])
+            if (IsRecent(time, facts)) yield return ("the account", time);
+        Policy[] applying = [.. facts.Policies?.Value?.Applying ?? []];
+        Policy[] recent = [.. applying.Where(policy => policy.ChangedOn is { } time && IsRecent(time, facts))];
+        if (recent.Length == 0 || PolicyVerdict.Of(applying).Mfa != Ternary.Yes || PolicyVerdict.Of(applying.Where(policy => !recent.Contains(policy))).Mfa == Ternary.Yes) yield break;
+        foreach (Policy policy in recent.Where(policy => policy.Mfa.Outcome == Ternary.Yes || policy.Demands.Blocks)) yield return ($"the policy '{policy.Name}'", policy.ChangedOn!.Value);
     }
+
+    private static bool IsRecent(DateTimeOffset time, SetupFacts facts) => facts.ReadOn - time < UntilInEffect && time - facts.ReadOn < ClockSkew;
 
     private static string Sentence(string what) => char.ToUpperInvariant(what[0]) + what.Substring(1);
 }

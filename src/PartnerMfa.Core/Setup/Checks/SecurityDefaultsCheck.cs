@@ -4,27 +4,71 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether security defaults are on: they ask every account for MFA.</summary>
+/// <summary>
+/// Whether security defaults require MFA of the account. They ask some administrators at every sign-in, and everybody else only when
+/// they find it necessary.
+/// </summary>
+/// <remarks>Source: https://learn.microsoft.com/entra/fundamentals/security-defaults</remarks>
 internal static class SecurityDefaultsCheck
 {
     private const string Place = "Entra admin center > Overview > Properties > Manage security defaults";
+    private const string UsePolicy = "Replace security defaults with a Conditional Access policy that requires MFA for all users and all resources (Microsoft Entra ID P1).";
 
-    public static CheckAnswer Judge(SetupFacts facts)
+    // What can be registered under security defaults: the Authenticator app, or another app that shows OATH codes.
+    private static readonly string[] Methods = ["microsoftAuthenticator", "softwareOath"];
+    private static readonly string[] ReportedMethods = ["microsoftAuthenticatorPush", "microsoftAuthenticatorPasswordless", "softwareOneTimePasscode"];
+
+    public static CheckResult Judge(SetupFacts facts)
     {
-        if (facts.SecurityDefaults!.Failure is { } failure) return NotRead.Answer(failure, SetupResource.SecurityDefaults);
-        return facts.SecurityDefaults.Value switch
+        if (facts.SecurityDefaults!.Failure is { } failure) return CheckResult.NotRead(failure, SetupResource.SecurityDefaults);
+        CheckResult result = facts.SecurityDefaults.Value switch
         {
-            true => new(Yes, SecurityDefaultsOn, "isEnabled is true", "Security defaults are on: every account of the tenant is asked for MFA.") { HelpUri = SetupPages.SecurityDefaults },
-            false => new(No, SecurityDefaultsOff, "isEnabled is false", "Security defaults are off.")
+            true => WhenOn(facts),
+            false => new(No, SecurityDefaultsOff, "isEnabled is false", "Security defaults are off."),
+            null => new(Unknown, ResourceNotRead, "isEnabled is missing", "Microsoft Graph does not say whether security defaults are on.")
             {
-                Remedy = $"Switch them on, unless you use Conditional Access: {Place}.",
-                HelpUri = SetupPages.SecurityDefaults,
+                Remedy = $"Look it up: {Place}.",
             },
-            null => new(Unknown, ResourceNotRead, "isEnabled is missing", "Graph does not tell whether security defaults are on.")
+        };
+        return result with { HelpUri = SetupPages.SecurityDefaults };
+    }
+
+    private static CheckResult WhenOn(SetupFacts facts)
+    {
+        IReadOnlyDictionary<string, string> roles = facts.Memberships!.Value?.Roles ?? [];
+        if (roles.ContainsKey(DirectoryRoles.DirectorySynchronizationAccounts))
+            return new(No, SecurityDefaultsExempt, "role Directory Synchronization Accounts", "Security defaults are on, but they exempt accounts with the role Directory Synchronization Accounts.")
             {
-                Remedy = $"Look there: {Place}.",
-                HelpUri = SetupPages.SecurityDefaults,
-            },
+                Remedy = "Use another account for the integration: this one is for directory synchronization.",
+            };
+        string? role = roles.Keys.FirstOrDefault(DirectoryRoles.AskedBySecurityDefaults.ContainsKey);
+        if (role is not null) return WithRole(facts, DirectoryRoles.AskedBySecurityDefaults[role]);
+        if (facts.Memberships.Failure is { } failure) return CheckResult.NotRead(failure, SetupResource.Memberships);
+        if (facts.Memberships.Value is not { RolesAreKnown: true, KindsAreKnown: true })
+            return new(Unknown, PermissionMissing, "roles came without their template ids", "Security defaults are on, but Microsoft Graph does not say which roles the account has.")
+            {
+                Missing = SetupResource.Memberships,
+            };
+        return new(Unknown, SecurityDefaultsWithoutRole, "isEnabled is true; the account has none of the roles that are always asked",
+            "Security defaults are on. They ask some administrator roles for MFA at every sign-in, and other accounts only when necessary: "
+            + "this account has none of those roles (AdminAgents is a group).")
+        {
+            Remedy = UsePolicy,
+        };
+    }
+
+    private static CheckResult WithRole(SetupFacts facts, string role)
+    {
+        string row = $"isEnabled is true; role {role}";
+        bool isRegistered = facts.Methods!.Value?.Any(method => Methods.Contains(method.Kind, StringComparer.OrdinalIgnoreCase)) == true
+            || (facts.Methods.Failure is not null && facts.Registration?.Value?.Methods.Any(name => ReportedMethods.Contains(name, StringComparer.OrdinalIgnoreCase)) == true);
+        if (isRegistered)
+            return new(Yes, SecurityDefaultsOn, row, $"Security defaults are on, and the account has the role {role}: every sign-in is asked for MFA.");
+        if (facts.Methods.Failure is { } failure) return CheckResult.NotRead(failure, SetupResource.Methods);
+        return new(Unknown, SecurityDefaultsMethodMissing, row + "; neither Authenticator nor an OATH app is registered",
+            $"Security defaults are on, and the account has the role {role}. But under security defaults only Microsoft Authenticator or another app with OATH codes can be used, and it has neither registered.")
+        {
+            Remedy = $"Sign in as the account at {SetupPages.SecurityInfo} and add Microsoft Authenticator.",
         };
     }
 }

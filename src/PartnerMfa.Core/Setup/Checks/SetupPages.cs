@@ -1,6 +1,8 @@
+using PartnerMfa.Setup.ConditionalAccess;
+
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Microsoft's pages that the checks rest on.</summary>
+/// <summary>The pages that the checks refer to: Microsoft's documentation, and the tenant's own policies in the portal.</summary>
 internal static class SetupPages
 {
     private const string Learn = "https://learn.microsoft.com/";
@@ -9,14 +11,44 @@ internal static class SetupPages
     public const string Users = Learn + "entra/fundamentals/add-users";
     public const string PartnerRoles = Learn + "partner-center/account-settings/permissions-overview";
     public const string Methods = Learn + "entra/identity/authentication/concept-authentication-methods";
+    public const string TemporaryAccessPass = Learn + "entra/identity/authentication/howto-authentication-temporary-access-pass";
+    public const string Certificates = Learn + "entra/identity/authentication/concept-certificate-based-authentication";
+    public const string Strengths = Learn + "entra/identity/authentication/concept-authentication-strengths";
     public const string SecurityDefaults = Learn + "entra/fundamentals/security-defaults";
     public const string PerUserMfa = Learn + "entra/identity/authentication/howto-mfa-userstates";
+    public const string MfaSettings = Learn + "entra/identity/authentication/howto-mfa-mfasettings";
     public const string ConditionalAccess = Learn + "entra/identity/conditional-access/policy-all-users-mfa-strength";
     public const string CustomControls = Learn + "entra/identity/conditional-access/controls";
     public const string ReportOnly = Learn + "entra/identity/conditional-access/concept-conditional-access-report-only";
     public const string Grant = Learn + "entra/identity/conditional-access/concept-conditional-access-grant";
+    public const string TokenProtection = Learn + "entra/identity/conditional-access/concept-token-protection";
     public const string SessionLifetime = Learn + "entra/identity/conditional-access/concept-session-lifetime";
-    public const string Federation = Learn + "entra/identity/authentication/how-to-migrate-mfa-server-to-mfa-with-federation";
+    public const string Federation = Learn + "graph/api/resources/internaldomainfederation";
     public const string Licenses = Learn + "entra/identity/authentication/concept-mfa-licensing";
     public const string Permissions = Learn + "graph/permissions-reference";
+
+    /// <summary>Where people register authentication methods.</summary>
+    public const string SecurityInfo = "https://aka.ms/mysecurityinfo";
+
+    // The admin center of each cloud, by the top-level domain of its sign-in host. https://learn.microsoft.com/entra/fundamentals/faq
+    private static readonly Dictionary<string, string> AdminCenters = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["us"] = "https://entra.microsoft.us",
+        ["cn"] = "https://entra.microsoftonline.cn",
+    };
+
+    /// <summary>A policy in the Entra admin center of its cloud.</summary>
+    public static string Of(Policy policy, PartnerMfaEnvironment environment) => policy.Id is { } id
+        ? $"{AdminCenter(environment)}/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/{id}"
+        : "Entra admin center > Conditional Access > Policies";
+
+    /// <summary>All policies in the Entra admin center.</summary>
+    public static string Policies(PartnerMfaEnvironment environment) =>
+        $"{AdminCenter(environment)}/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies";
+
+    private static string AdminCenter(PartnerMfaEnvironment environment)
+    {
+        string host = environment.AuthorityHost.Host;
+        return AdminCenters.TryGetValue(host.Substring(host.LastIndexOf('.') + 1), out string? own) ? own : "https://entra.microsoft.com";
+    }
 }

@@ -1,71 +1,78 @@
 using System.Text.Json;
+using PartnerMfa.Json;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyJson;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 /// <summary>Whether a policy is for sign-ins to Partner Center.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessapplications</remarks>
-internal static class ApplicationCondition
+internal sealed class ApplicationCondition
 {
     private static readonly Guid PartnerCenter = Guid.Parse(PartnerMfaEnvironment.PartnerCenterApplicationId);
 
-    private static readonly PolicyFinding Other = new(Ternary.No, "is for other applications, not for Partner Center", ExclusionReason.OtherApplications);
+    // Suites of resources, none of which has Partner Center's API in it.
+    // https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps
+    private static readonly string[] OtherSuites = [None, "Office365", "MicrosoftAdminPortals", "AllAgentIdResources"];
 
-    public static PolicyFinding Reaches(JsonElement conditions)
+    private static readonly PolicyFinding Other = new(Ternary.No, "is for other resources, not for Partner Center", ExclusionReason.OtherApplications);
+
+    private readonly JsonShape _applications = new();
+    private readonly JsonMember _include, _exclude, _actions, _contexts, _filter, _trafficProfiles;
+
+    public ApplicationCondition()
     {
-        if (conditions.Member(Applications) is not { } applications) return new(Ternary.Open, "does not say which applications it is for");
-        IReadOnlyList<string> included = applications.Words(IncludeApplications);
-        bool isForActions = applications.Words(IncludeUserActions).Count > 0 || applications.Words(IncludeAuthenticationContexts).Count > 0;
-        if (included.Count == 0)
-            return isForActions
-                ? Other with { Why = "is for actions within applications, not for signing in to Partner Center" }
-                : new(Ternary.Open, "names no application");
-        return PolicyFinding.And(
-            NotExcluded(applications),
-            PolicyFinding.Or(included.Select(Includes), Other),
-            isForActions ? new(Ternary.Open, "is for applications and for actions within them") : PolicyFinding.Holds,
-            NoFilter(applications),
-            Unknown(applications));
+        _include = _applications.Member("includeApplications");
+        _exclude = _applications.Member("excludeApplications");
+        _actions = _applications.Member("includeUserActions");
+        _contexts = _applications.Member("includeAuthenticationContextClassReferences");
+        _filter = _applications.Member("applicationFilter");
+        _trafficProfiles = _applications.Member("globalSecureAccess");
     }
 
-    // Its documented applications are others; to be excluded with them is another matter, see Names.
-    // https://learn.microsoft.com/entra/identity/conditional-access/reference-office-365-application-contents
-    private static PolicyFinding Includes(string word) => IsWord(word, Office365) ? Other : Names(word) switch
+    public PolicyFinding Reaches(JsonElement applications)
     {
-        Ternary.Open => new(Ternary.Open, $"is for '{Shown(word)}', of which Partner Center may or may not be a part"),
+        if (applications.ValueKind != JsonValueKind.Object) return PolicyFinding.Unknown("does not say which resources it is for");
+        _applications.Read(applications);
+        bool isForActions = _actions.SaysSomething || _contexts.SaysSomething;
+        bool isForOthers = isForActions || _trafficProfiles.SaysSomething;
+        IReadOnlyList<string> included = _include.Words;
+        if (included.Count == 0 && isForOthers && !_filter.SaysSomething && _applications.Unknown is null)
+            return Other with { Why = isForActions ? "is for user actions or authentication contexts, not for signing in to Partner Center" : "is for Global Secure Access, not for Partner Center" };
+        PolicyFinding reached = NotExcluded();
+        if (reached.Outcome == Ternary.No) return reached;
+        if (included.Count > 0) reached = PolicyFinding.And(reached, included.Select(Includes).Aggregate(Other, PolicyFinding.Or));
+        if (reached.Outcome == Ternary.No && !_filter.SaysSomething && _applications.Unknown is null) return reached;
+        string? doubt = _filter.SaysSomething ? "chooses resources by a filter on custom security attributes, which cannot be evaluated here"
+            : _applications.Unknown is { } unknown ? $"chooses resources in a way that is not known here ('{Shown(unknown)}')"
+            : included.Count == 0 ? "names no resource"
+            : isForOthers ? "is for resources and also for actions within them"
+            : null;
+        return doubt is null ? reached : PolicyFinding.Unknown(reached.Outcome == Ternary.Unknown ? reached.Why : doubt);
+    }
+
+    private static PolicyFinding Includes(string word) => Names(word) switch
+    {
+        Ternary.Yes => PolicyFinding.Holds,
         Ternary.No => Other,
-        _ => PolicyFinding.Holds,
+        _ => PolicyFinding.Unknown($"is for '{Shown(word)}', which may or may not include Partner Center"),
     };
 
-    private static PolicyFinding NotExcluded(JsonElement applications)
+    private PolicyFinding NotExcluded()
     {
-        PolicyFinding worst = PolicyFinding.Holds;
-        foreach (string word in applications.Words(ExcludeApplications))
-            worst = PolicyFinding.And(worst, Names(word) switch
+        PolicyFinding weakest = PolicyFinding.Holds;
+        foreach (string word in _exclude.Words)
+            weakest = PolicyFinding.And(weakest, Names(word) switch
             {
                 Ternary.Yes => new(Ternary.No, "excludes Partner Center", ExclusionReason.OtherApplications),
-                Ternary.Open => new(Ternary.Open, $"excludes '{Shown(word)}', of which Partner Center may be a part"),
+                Ternary.Unknown => PolicyFinding.Unknown($"excludes '{Shown(word)}', which may include Partner Center"),
                 _ => PolicyFinding.Holds,
             });
-        return worst;
+        return weakest;
     }
 
-    // Suites such as MicrosoftAdminPortals are Microsoft's to change, so they decide nothing.
     private static Ternary Names(string word)
     {
-        if (IsWord(word, All) || IsId(word, PartnerCenter)) return Ternary.Yes;
-        return IsWord(word, None) || Guid.TryParse(word, out _) ? Ternary.No : Ternary.Open;
+        if (Guid.TryParse(word, out Guid id)) return id == PartnerCenter ? Ternary.Yes : Ternary.No;
+        return IsWord(word, All) ? Ternary.Yes : IsAny(word, OtherSuites) ? Ternary.No : Ternary.Unknown;
     }
-
-    private static PolicyFinding NoFilter(JsonElement applications) =>
-        applications.Member(ApplicationFilter) is { } filter && filter.SaysSomething()
-            ? new(Ternary.Open, "chooses applications by a filter on attributes, which cannot be looked at here")
-            : PolicyFinding.Holds;
-
-    private static PolicyFinding Unknown(JsonElement applications) =>
-        applications.Others(IncludeApplications, ExcludeApplications, IncludeUserActions, IncludeAuthenticationContexts, ApplicationFilter)
-            .FirstOrDefault() is { } unknown
-            ? new(Ternary.Open, $"chooses applications in a way that is not known here ('{unknown}')")
-            : PolicyFinding.Holds;
 }

@@ -1,20 +1,23 @@
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>What keeps a policy from asking this account for MFA, the most telling last.</summary>
+/// <summary>Why a policy does not require MFA of the account, the most telling reason last.</summary>
 internal enum ExclusionReason
 {
     None,
 
-    /// <summary>It is switched off.</summary>
+    /// <summary>It is off, or deleted.</summary>
     Off,
     OtherAccounts,
     OtherApplications,
     OtherClients,
 
-    /// <summary>It asks for no MFA at all.</summary>
+    /// <summary>It applies only at risk, to device code flow and the like, which ordinary sign-ins do not show.</summary>
+    OtherSignIns,
+
+    /// <summary>It does not require MFA.</summary>
     OtherControls,
 
-    /// <summary>It asks for a custom control, which never puts <c>mfa</c> into a token.</summary>
+    /// <summary>It requires a custom control, which never puts <c>mfa</c> into a token.</summary>
     CustomControl,
     ReportOnly,
 

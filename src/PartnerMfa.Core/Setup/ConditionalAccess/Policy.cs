@@ -1,57 +1,43 @@
-using System.Text.Json;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyJson;
-
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>A policy as far as it concerns one account and Partner Center. Nothing else of its JSON is held.</summary>
+/// <summary>A policy as far as it concerns one account and Partner Center.</summary>
 internal sealed record Policy
 {
+    /// <summary>As a sentence may show it.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Null when Graph gives none that is a GUID.</summary>
+    public required Guid? Id { get; init; }
 
     /// <summary>When it was last changed, UTC; null when Graph does not tell.</summary>
     public required DateTimeOffset? ChangedOn { get; init; }
 
-    /// <summary>Whether it is switched on.</summary>
+    /// <summary>Whether it is on.</summary>
     public required PolicyFinding IsOn { get; init; }
 
-    /// <summary>Whether it is for this account and Partner Center, whatever the sign-in.</summary>
-    public required PolicyFinding Concerns { get; init; }
+    /// <summary>Whether it applies to this account and Partner Center at some sign-in or other.</summary>
+    public required PolicyFinding Applies { get; init; }
 
-    /// <summary>Which sign-ins it is for.</summary>
+    /// <summary>Which sign-ins it applies to.</summary>
     public required SignInCondition SignIns { get; init; }
 
     public required PolicyDemands Demands { get; init; }
 
-    /// <summary>How often it wants a new sign-in, in words; null when it does not care.</summary>
-    public required string? SignInFrequency { get; init; }
+    public required SessionControls Session { get; init; }
 
-    /// <summary>Whether it applies to some sign-in or other of this account to Partner Center.</summary>
-    public PolicyFinding Applies => PolicyFinding.And(
-        IsOn,
-        Concerns,
-        SignIns.IsForOlderClientsAlone ? new(Ternary.No, "is for older client apps alone", ExclusionReason.OtherClients) : PolicyFinding.Holds);
+    /// <summary>Whether it requires MFA of this account at the sign-ins that it applies to.</summary>
+    public PolicyFinding Mfa => PolicyFinding.And(Applies, Demands.Mfa);
 
-    public static Policy Read(JsonElement policy, PolicyAccount account)
-    {
-        JsonElement conditions = policy.Member(Conditions) ?? default;
-        return new Policy
-        {
-            Name = Shown(policy.Text(DisplayName) ?? policy.Text(Id) ?? "a policy without a name"),
-            ChangedOn = policy.Time(ModifiedOn) ?? policy.Time(CreatedOn),
-            IsOn = State(policy.Text(PolicyConstants.State)),
-            Concerns = PolicyFinding.And(UserCondition.Reaches(conditions, account), ApplicationCondition.Reaches(conditions), OtherConditions.AreMet(conditions)),
-            SignIns = SignInCondition.Read(conditions),
-            Demands = PolicyDemands.Read(policy),
-            SignInFrequency = SessionLength.Read(policy),
-        };
-    }
+    /// <summary>It requires MFA at every sign-in, without a doubt.</summary>
+    public bool AlwaysRequiresMfa => Mfa.Outcome == Ternary.Yes && SignIns.IsAlways;
 
-    private static PolicyFinding State(string? state) => state switch
-    {
-        Enabled => PolicyFinding.Holds,
-        Disabled => new(Ternary.No, "is switched off", ExclusionReason.Off),
-        ReportOnly => new(Ternary.No, "is report-only: it writes to the sign-in log and demands nothing", ExclusionReason.ReportOnly),
-        _ => new(Ternary.Open, $"is in a state that is not known here ('{Shown(state ?? "none")}')"),
-    };
+    /// <summary>It blocks the sign-ins that it applies to, without a doubt.</summary>
+    public bool SurelyBlocks => Demands.Blocks && Applies.Outcome == Ternary.Yes;
+
+    /// <summary>It does something to a sign-in.</summary>
+    public bool HasEffect =>
+        Demands.Mfa.Outcome != Ternary.No || Demands.Device != Ternary.No || Demands.Blocks || Session.Frequency is not null || Session.ProtectsTokens;
+
+    /// <summary>Why it leaves open whether a sign-in is asked for MFA.</summary>
+    public string Doubt => Mfa.Outcome == Ternary.Unknown ? Mfa.Why : SignIns.Doubt ?? "applies to sign-ins that cannot be told apart here";
 }

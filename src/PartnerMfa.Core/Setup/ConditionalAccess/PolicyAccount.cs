@@ -5,7 +5,6 @@ internal sealed record PolicyAccount
 {
     private readonly string? _objectId;
 
-    /// <summary>The object id; null when it is not known.</summary>
     public string? ObjectId
     {
         get => _objectId;
@@ -16,7 +15,7 @@ internal sealed record PolicyAccount
         }
     }
 
-    /// <summary>The object id as one; null when it is not known, or is none.</summary>
+    /// <summary>The object id as a GUID; null when it is not known or not a GUID.</summary>
     public Guid? Id { get; private init; }
 
     public string? UserPrincipalName { get; init; }
@@ -24,19 +23,20 @@ internal sealed record PolicyAccount
     /// <summary><c>Member</c> or <c>Guest</c>; null when it is not known.</summary>
     public string? UserType { get; init; }
 
-    /// <summary>The names of its groups by object id in small letters with dashes, nested ones too.</summary>
+    /// <summary>The names of its groups, nested ones included, by object id in lower case with dashes.</summary>
     public IReadOnlyDictionary<string, string> Groups { get; init; } = new Dictionary<string, string>();
 
     public bool GroupsAreComplete { get; init; }
 
-    /// <summary>The names of its directory roles by role template id, written likewise.</summary>
+    /// <summary>The names of its directory roles by role template id, written the same way.</summary>
     public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
 
     public bool RolesAreComplete { get; init; }
 
-    /// <summary>How it came about; null of an ordinary account, and when it is not known.</summary>
+    /// <summary>How the account was created; null for an ordinary account and when it is not known.</summary>
     public string? CreationType { get; init; }
 
-    /// <summary>It was invited from elsewhere: Graph says so, or its name was made by Entra ID. Null when neither is known.</summary>
-    public bool? IsInvited => CreationType == "Invitation" ? true : UserPrincipalName?.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) is { } at ? at >= 0 : null;
+    /// <summary>Whether it was invited from another tenant: Graph says so, or Entra ID made its name. Null when neither is known.</summary>
+    public bool? IsInvited =>
+        CreationType == "Invitation" ? true : UserPrincipalName?.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) is { } at ? at >= 0 : null;
 }

@@ -1,31 +1,18 @@
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Whether something holds, and why: half a sentence whose subject is the policy.</summary>
+/// <summary>Whether something is true of a policy, and why: half a sentence whose subject is the policy.</summary>
 internal readonly record struct PolicyFinding(Ternary Outcome, string Why, ExclusionReason Exclusion = ExclusionReason.None)
 {
     public static PolicyFinding Holds { get; } = new(Ternary.Yes, "");
 
-    /// <summary>The first of those that hold least.</summary>
-    public static PolicyFinding And(params PolicyFinding[] all)
-    {
-        PolicyFinding least = all[0];
-        foreach (PolicyFinding one in all)
-            if (one.Outcome < least.Outcome) least = one;
-        return least;
-    }
+    public static PolicyFinding Unknown(string why) => new(Ternary.Unknown, why);
 
-    /// <summary>The first of those that hold most.</summary>
-    /// <param name="all">The alternatives.</param>
-    /// <param name="none">What is found when none of them holds.</param>
-    public static PolicyFinding Or(IEnumerable<PolicyFinding> all, PolicyFinding none)
-    {
-        PolicyFinding most = none;
-        foreach (PolicyFinding one in all)
-        {
-            if (one.Outcome == Ternary.Yes) return one;
-            if (one.Outcome > most.Outcome) most = one;
-        }
+    /// <summary>All of them must hold: the first of the weakest.</summary>
+    public static PolicyFinding And(PolicyFinding first, PolicyFinding second) => second.Outcome < first.Outcome ? second : first;
 
-        return most;
-    }
+    /// <inheritdoc cref="And(PolicyFinding, PolicyFinding)"/>
+    public static PolicyFinding And(params PolicyFinding[] all) => all.Aggregate(And);
+
+    /// <summary>One of them is enough: the first of the strongest.</summary>
+    public static PolicyFinding Or(PolicyFinding first, PolicyFinding second) => second.Outcome > first.Outcome ? second : first;
 }

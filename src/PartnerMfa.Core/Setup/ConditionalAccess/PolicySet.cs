@@ -2,48 +2,65 @@ using System.Text.Json;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>The policies of a tenant that concern one account, of however many there are.</summary>
+/// <summary>The policies of a tenant that matter for one account, out of however many there are.</summary>
 /// <param name="account">Whose sign-ins they are looked at for.</param>
 internal sealed class PolicySet(PolicyAccount account)
 {
-    // Of those that do not help only the first are named.
+    // Of the policies that do not help, only the first are named.
     private const int MostNearMisses = 50;
 
+    private readonly PolicyReader _reader = new();
     private readonly List<Policy> _applying = [];
     private readonly List<(Policy Policy, PolicyFinding Why)> _nearMisses = [];
 
-    /// <summary>How many the tenant has.</summary>
+    /// <summary>How many policies the tenant has.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many of them are switched on.</summary>
+    /// <summary>How many of them are on.</summary>
     public int CountOn { get; private set; }
 
-    /// <summary>Those that apply to some sign-in, or may.</summary>
+    /// <summary>Those that apply to some sign-in of the account to Partner Center, or may.</summary>
     public IReadOnlyList<Policy> Applying => _applying;
 
-    /// <summary>Those that would ask for MFA and do not ask this account, and those of which one could think so, with the reason.</summary>
+    /// <summary>Those that would require MFA but do not require it of this account at an ordinary sign-in, with the reason.</summary>
     public IReadOnlyList<(Policy Policy, PolicyFinding Why)> NearMisses => _nearMisses;
 
-    /// <summary>What keeps MFA away, of all policies; the most telling.</summary>
+    /// <summary>The most telling reason of all near misses.</summary>
     public ExclusionReason Exclusion { get; private set; }
 
-    /// <summary>The latest change of any of them; null when none is known.</summary>
-    public (string Name, DateTimeOffset On)? LatestChange { get; private set; }
+    /// <summary>The first near miss with the most telling reason; null when there is none.</summary>
+    public (Policy Policy, PolicyFinding Why)? Telling
+    {
+        get
+        {
+            foreach ((Policy Policy, PolicyFinding Why) miss in _nearMisses)
+                if (miss.Why.Exclusion == Exclusion) return miss;
+            return null;
+        }
+    }
+
+    /// <summary>The ids of the authentication strengths of which these policies tell no more.</summary>
+    public IReadOnlyList<string> IncompleteStrengths =>
+        [.. _applying.Select(policy => policy.Demands.Incomplete?.Strength?.Id).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     public void Add(JsonElement json)
     {
-        Policy policy = Policy.Read(json, account);
+        Policy policy = _reader.Read(json, account);
         Count++;
         if (policy.IsOn.Outcome != Ternary.No) CountOn++;
-        if (policy.ChangedOn is { } changed && !(LatestChange?.On >= changed)) LatestChange = (policy.Name, changed);
-        PolicyFinding applies = policy.Applies;
-        if (applies.Outcome != Ternary.No && HasEffect(policy)) _applying.Add(policy);
-        PolicyFinding mfa = PolicyFinding.And(applies, policy.Demands.Mfa);
+        if (policy.Applies.Outcome != Ternary.No && policy.HasEffect) _applying.Add(policy);
+        PolicyFinding mfa = policy.Mfa;
         if (mfa.Outcome == Ternary.No) AddNearMiss(policy, mfa);
+        else if (policy.SignIns.MissesOrdinarySignIns is { } why) AddNearMiss(policy, new(Ternary.No, why, ExclusionReason.OtherSignIns));
     }
 
-    private static bool HasEffect(Policy policy) =>
-        policy.Demands.Mfa.Outcome != Ternary.No || policy.Demands.Device != Ternary.No || policy.Demands.Blocks != Ternary.No || policy.SignInFrequency is not null;
+    /// <summary>Completes the policies with a strength that was read by its id.</summary>
+    public void Complete(AuthenticationStrength strength)
+    {
+        for (int i = 0; i < _applying.Count; i++)
+            if (_applying[i].Demands.Incomplete is { } grant && string.Equals(grant.Strength?.Id, strength.Id, StringComparison.OrdinalIgnoreCase))
+                _applying[i] = _applying[i] with { Demands = (grant with { Strength = strength }).Demands() with { Incomplete = null } };
+    }
 
     private void AddNearMiss(Policy policy, PolicyFinding why)
     {
@@ -51,7 +68,9 @@ internal sealed class PolicySet(PolicyAccount account)
         if (why.Exclusion > Exclusion) Exclusion = why.Exclusion;
         _nearMisses.Add((policy, why));
         if (_nearMisses.Count <= MostNearMisses) return;
-        // The least telling goes.
-        _nearMisses.Remove(_nearMisses.OrderBy(miss => miss.Why.Exclusion).First());
+        int least = 0;
+        for (int i = 1; i < _nearMisses.Count; i++)
+            if (_nearMisses[i].Why.Exclusion < _nearMisses[least].Why.Exclusion) least = i;
+        _nearMisses.RemoveAt(least);
     }
 }

@@ -1,56 +1,50 @@
-
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Whether the policies together ask for MFA at every sign-in of the account to Partner Center.</summary>
-/// <param name="Mfa">Yes: at every one. No: at none. Open: it depends, or is not known.</param>
+/// <summary>Whether policies together require MFA at every sign-in of the account to Partner Center.</summary>
+/// <param name="Mfa">Yes: at every one that is not blocked. No: at no ordinary one. Unknown: it depends, or is not known.</param>
 /// <param name="Deciding">The policies that decide it.</param>
-/// <param name="Gap">A kind of sign-in at which they surely do not ask; null when there is none, or they ask at none.</param>
-/// <param name="OpenWhy">Why it is open, in half a sentence whose subject is the first deciding policy; null when it is not, or for a gap.</param>
-internal sealed record PolicyVerdict(Ternary Mfa, IReadOnlyList<Policy> Deciding, SignInScenario? Gap, string? OpenWhy)
+/// <param name="Gap">A kind of sign-in at which they surely do not require it; null when there is none.</param>
+/// <param name="Doubt">Why it is not known, in half a sentence whose subject is the first deciding policy; null when it is, and for a gap.</param>
+internal sealed record PolicyVerdict(Ternary Mfa, IReadOnlyList<Policy> Deciding, string? Gap, string? Doubt)
 {
-    public static PolicyVerdict Of(PolicySet policies)
-    {
-        Policy[] asking = [.. policies.Applying.Where(policy => policy.Demands.Mfa.Outcome != Ternary.No)];
-        // Most tenants have a policy that asks always: then nothing needs to be told apart.
-        if (asking.FirstOrDefault(AsksAlways) is { } always) return new PolicyVerdict(Ternary.Yes, [always], null, null);
-        if (SignInScenarios.Of(asking) is not { } kinds)
-            return new PolicyVerdict(Ternary.Open, asking, null, "is one of so many that choose sign-ins by location and platform that they cannot all be compared");
-        List<Policy> deciding = [];
-        SignInScenario? gap = null;
-        (Policy Policy, string Why)? open = null;
-        foreach (SignInScenario signIn in kinds)
-        {
-            (Policy? best, PolicyFinding mfa) = Best(asking, signIn);
-            if (best is null) gap ??= signIn;
-            else if (mfa.Outcome == Ternary.Open) open ??= (best, mfa.Why);
-            if (best is not null && !deciding.Contains(best)) deciding.Add(best);
-        }
+    private const string TooMany = "is one of so many that choose sign-ins by location and platform that they cannot all be compared";
 
-        if (deciding.Count == 0) return new PolicyVerdict(Ternary.No, [], null, null);
-        if (gap is not null) return new PolicyVerdict(Ternary.Open, deciding, gap, null);
-        return open is { } left
-            ? new PolicyVerdict(Ternary.Open, [left.Policy, .. deciding.Where(policy => policy != left.Policy)], null, left.Why)
-            : new PolicyVerdict(Ternary.Yes, deciding, null, null);
+    private static readonly PolicyVerdict Nowhere = new(Ternary.No, [], null, null);
+
+    public static PolicyVerdict Of(IEnumerable<Policy> applying)
+    {
+        Policy[] all = [.. applying];
+        // Most tenants have a policy that always requires MFA: then nothing needs to be compared.
+        if (Array.Find(all, policy => policy.AlwaysRequiresMfa) is { } always) return new PolicyVerdict(Ternary.Yes, [always], null, null);
+        Policy[] blocking = [.. all.Where(policy => policy.SurelyBlocks)];
+        Policy[] requiring = [.. all.Where(policy => policy.Mfa.Outcome != Ternary.No)];
+        Policy[] ordinary = [.. requiring.Where(policy => MayApplyToOrdinarySignIns(policy, blocking))];
+        if (ordinary.Length == 0) return Nowhere;
+
+        Policy[] sure = [.. requiring.Where(policy => policy.Mfa.Outcome == Ternary.Yes), .. blocking];
+        SignInSearch search = new(sure, requiring.Where(policy => policy.Mfa.Outcome == Ternary.Unknown), SignInSearch.Anything);
+        if (search.IsCovered) return new PolicyVerdict(Ternary.Yes, Needed(search.TookPart, SignInSearch.Anything), null, null);
+        if (search.Gap is not null) return new PolicyVerdict(Ternary.Unknown, ordinary, search.Gap, null);
+        return search.IsTooLarge
+            ? new PolicyVerdict(Ternary.Unknown, ordinary, null, TooMany)
+            : new PolicyVerdict(Ternary.Unknown, [search.Doubtful!, .. ordinary.Where(policy => policy != search.Doubtful)], null, search.Doubtful!.Doubt);
     }
 
-    private static (Policy? Policy, PolicyFinding Mfa) Best(Policy[] asking, SignInScenario signIn)
+    private static bool MayApplyToOrdinarySignIns(Policy policy, Policy[] blocking) => policy.SignIns.MissesOrdinarySignIns is null
+        && ((policy.SignIns.Clauses.Count <= 1 && blocking.Length == 0) || !new SignInSearch(blocking, [], SignInAspects.Ordinary, policy.SignIns).IsCovered);
+
+    /// <summary>Those of some policies that it takes to apply to every sign-in.</summary>
+    /// <param name="policies">Policies that together apply to every sign-in.</param>
+    /// <param name="start">What is known of the sign-in from the start.</param>
+    public static IReadOnlyList<Policy> Needed(IReadOnlyList<Policy> policies, IReadOnlyDictionary<string, string> start)
     {
-        (Policy? Policy, PolicyFinding Mfa) best = (null, new PolicyFinding(Ternary.No, ""));
-        foreach (Policy policy in asking)
+        List<Policy> needed = [.. policies];
+        for (int i = needed.Count - 1; i >= 0 && needed.Count > 1; i--)
         {
-            PolicyFinding mfa = At(policy, signIn);
-            if (mfa.Outcome > best.Mfa.Outcome) best = (policy, mfa);
-            if (mfa.Outcome == Ternary.Yes) break;
+            Policy[] others = [.. needed.Where((_, at) => at != i)];
+            if (new SignInSearch(others, [], start).IsCovered) needed.RemoveAt(i);
         }
 
-        return best;
+        return needed;
     }
-
-    private static PolicyFinding At(Policy policy, SignInScenario signIn) => PolicyFinding.And(
-        policy.Applies,
-        policy.Demands.Mfa,
-        new PolicyFinding(policy.SignIns.Reaches(signIn), "chooses sign-ins by client app, location or platform, and it is not known whether all are among them"));
-
-    private static bool AsksAlways(Policy policy) =>
-        policy.Applies.Outcome == Ternary.Yes && policy.SignIns.IsEverySignIn && policy.Demands.Mfa.Outcome == Ternary.Yes;
 }

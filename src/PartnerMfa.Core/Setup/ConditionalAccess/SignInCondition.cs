@@ -1,67 +1,78 @@
-using System.Text.Json;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyJson;
-
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Which sign-ins a policy is for: by client app, location and platform.</summary>
-/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset</remarks>
-internal sealed record SignInCondition
+/// <summary>A test of one aspect of a sign-in.</summary>
+/// <param name="Aspect">The aspect; null when it is not known what is tested.</param>
+/// <param name="Values">The values that pass.</param>
+/// <param name="IsExcept">All values pass but these.</param>
+internal sealed record SignInTest(string? Aspect, IReadOnlyCollection<string> Values, bool IsExcept = false)
 {
-    private static readonly string[] OlderClients = ["exchangeActiveSync", "easSupported", "other"];
-    private static readonly string[] KnownPlatforms = ["android", "iOS", "windows", "windowsPhone", "macOS", "linux"];
+    public static SignInTest Unknown { get; } = new(null, []);
 
-    /// <summary>Empty when the policy does not say.</summary>
-    public required IReadOnlyList<string> Clients { get; init; }
+    /// <summary>No sign-in passes.</summary>
+    public static SignInTest Never { get; } = new("nothing", []);
 
-    /// <summary>Null when they do not matter.</summary>
-    public required Selection? Locations { get; init; }
-
-    /// <inheritdoc cref="Locations"/>
-    public required Selection? Platforms { get; init; }
-
-    public bool IsForOlderClientsAlone => Clients.Count > 0 && Clients.All(IsOlder);
-
-    /// <summary>Neither client app, nor location, nor platform matters.</summary>
-    public bool IsEverySignIn => Locations is null && Platforms is null && Clients.Any(word => IsWord(word, All));
-
-    public static SignInCondition Read(JsonElement conditions) => new()
+    /// <param name="signIn">As much as is known of the sign-in.</param>
+    public Ternary Passes(IReadOnlyDictionary<string, string> signIn)
     {
-        Clients = conditions.Words(ClientAppTypes),
-        Locations = Selection.Read(conditions.Member(PolicyConstants.Locations), IncludeLocations, ExcludeLocations),
-        Platforms = Selection.Read(conditions.Member(PolicyConstants.Platforms), IncludePlatforms, ExcludePlatforms),
-    };
-
-    /// <summary>Whether this sign-in is one of them.</summary>
-    public Ternary Reaches(SignInScenario signIn)
-    {
-        Ternary client = Clients.Select(word => IsClient(word, signIn.Client)).DefaultIfEmpty(Ternary.Open).Max();
-        Ternary location = Locations?.Chooses(word => IsAt(word, signIn.Location)) ?? Ternary.Yes;
-        Ternary platform = Platforms?.Chooses(word => IsOn(word, signIn.Platform)) ?? Ternary.Yes;
-        return (Ternary)Math.Min((int)client, Math.Min((int)location, (int)platform));
+        if (Values.Count == 0 && !IsExcept && Aspect is not null) return Ternary.No;
+        if (Aspect is null || !signIn.TryGetValue(Aspect, out string? value)) return Ternary.Unknown;
+        return Contains(value) != IsExcept ? Ternary.Yes : Ternary.No;
     }
 
-    /// <summary>How many words it takes to tell whether a sign-in is one of them.</summary>
-    public int Length => 1 + Clients.Count + (Locations?.Names.Count() ?? 0) + (Platforms?.Names.Count() ?? 0);
-
-    private static Ternary IsClient(string word, string client)
+    private bool Contains(string value)
     {
-        if (IsWord(word, All) || IsWord(word, client)) return Ternary.Yes;
-        return SignInScenario.Clients.Any(other => IsWord(word, other)) || IsOlder(word) ? Ternary.No : Ternary.Open;
+        foreach (string one in Values)
+            if (PolicyConstants.IsWord(one, value)) return true;
+        return false;
+    }
+}
+
+/// <summary>Which sign-ins a policy applies to: all of its clauses must hold, and of each clause one test must pass.</summary>
+internal sealed record SignInCondition(IReadOnlyList<IReadOnlyList<SignInTest>> Clauses)
+{
+    /// <summary>Why it cannot be known for every sign-in whether the policy applies to it; null when it can.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>It applies to all sign-ins.</summary>
+    public bool IsAlways => Clauses.Count == 0;
+
+    /// <summary>It applies to older protocols only, which get no token for Partner Center.</summary>
+    public bool IsForOlderClientsOnly => Clauses.Any(clause => clause.All(test => test is { Aspect: SignInAspects.Client, Values.Count: 0 }));
+
+    /// <summary>How many tests it has.</summary>
+    public int Length { get; } = Clauses.Sum(clause => clause.Count);
+
+    /// <param name="signIn">As much as is known of the sign-in.</param>
+    public Ternary Holds(IReadOnlyDictionary<string, string> signIn)
+    {
+        Ternary weakest = Ternary.Yes;
+        foreach (IReadOnlyList<SignInTest> clause in Clauses)
+        {
+            Ternary strongest = Ternary.No;
+            foreach (SignInTest test in clause)
+            {
+                Ternary passes = test.Passes(signIn);
+                if (passes > strongest) strongest = passes;
+                if (strongest == Ternary.Yes) break;
+            }
+
+            if (strongest < weakest) weakest = strongest;
+            if (weakest == Ternary.No) break;
+        }
+
+        return weakest;
     }
 
-    private static bool IsOlder(string word) => OlderClients.Any(older => IsWord(word, older));
+    /// <summary>Why ordinary sign-ins are not among them; null when some are.</summary>
+    public string? MissesOrdinarySignIns => Clauses
+        .FirstOrDefault(clause => clause.All(test => test.Passes(SignInAspects.Ordinary) == Ternary.No)) is { Count: > 0 } missing
+        ? missing[0].Aspect is { } aspect ? SignInAspects.AppliesOnly(aspect) : null
+        : null;
 
-    // A place can be in several named locations at once, and any of them can be a trusted one.
-    private static Ternary IsAt(string word, string? location)
-    {
-        if (IsWord(word, All) || (location is not null && IsWord(word, location))) return Ternary.Yes;
-        return location is null && (IsWord(word, AllTrusted) || Guid.TryParse(word, out _)) ? Ternary.No : Ternary.Open;
-    }
-
-    private static Ternary IsOn(string word, string? platform)
-    {
-        if (IsWord(word, All) || (platform is not null && IsWord(word, platform))) return Ternary.Yes;
-        return KnownPlatforms.Any(known => IsWord(word, known)) ? Ternary.No : Ternary.Open;
-    }
+    /// <summary>An aspect that must be known before it can be told whether the policy applies; null when there is none.</summary>
+    /// <param name="signIn">As much as is known of the sign-in.</param>
+    public string? NextAspect(IReadOnlyDictionary<string, string> signIn) => Clauses
+        .Where(clause => clause.All(test => test.Passes(signIn) != Ternary.Yes))
+        .SelectMany(clause => clause)
+        .FirstOrDefault(test => test.Aspect is not null && test.Passes(signIn) == Ternary.Unknown)?.Aspect;
 }

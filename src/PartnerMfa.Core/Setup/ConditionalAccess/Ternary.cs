@@ -1,11 +1,9 @@
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>What the evidence says of a statement. The order is that of Kleene's logic: and is the least, or the greatest.</summary>
+/// <summary>What the evidence says about a statement, in the order of Kleene's logic: "and" is the minimum, "or" the maximum.</summary>
 internal enum Ternary
 {
     No,
-
-    /// <summary>The evidence leaves it open.</summary>
-    Open,
+    Unknown,
     Yes,
 }

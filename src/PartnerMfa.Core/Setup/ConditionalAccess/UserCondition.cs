@@ -1,73 +1,105 @@
 using System.Text.Json;
+using PartnerMfa.Json;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
-using static PartnerMfa.Setup.ConditionalAccess.PolicyJson;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Whom a policy is for.</summary>
+/// <summary>Which accounts a policy is for. An exclusion always wins over an inclusion.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessusers</remarks>
-internal static class UserCondition
+internal sealed class UserCondition
 {
-    /// <summary>Whether the policy is for this account: included, and not excluded. An exclusion always wins.</summary>
-    public static PolicyFinding Reaches(JsonElement conditions, PolicyAccount account)
+    private const string GuestsOrExternalUsers = "GuestsOrExternalUsers";
+
+    // Agents have accounts of their own, which no person signs in with. https://learn.microsoft.com/entra/identity/conditional-access/agent-id
+    private const string AllAgentUsers = "AllAgentIdUsers";
+
+    private static readonly PolicyFinding Other = new(Ternary.No, "is for other accounts", ExclusionReason.OtherAccounts);
+
+    private readonly JsonShape _users = new();
+    private readonly JsonMember _includeUsers, _excludeUsers, _includeGroups, _excludeGroups, _includeRoles, _excludeRoles, _includeGuests, _excludeGuests;
+
+    public UserCondition()
     {
-        if (conditions.Member(Users) is not { ValueKind: JsonValueKind.Object } users) return new(Ternary.Open, "does not say whom it is for");
-        string[] unknown = [.. users.Others(
-            IncludeUsers, ExcludeUsers, IncludeGroups, ExcludeGroups, IncludeRoles, ExcludeRoles, IncludeGuests, ExcludeGuests)];
-        return PolicyFinding.And(
-            NotExcluded(users, account),
-            PolicyFinding.Or(Included(users, account), new(Ternary.No, "is for other accounts", ExclusionReason.OtherAccounts)),
-            unknown.Length == 0 ? PolicyFinding.Holds : new(Ternary.Open, $"chooses accounts in a way that is not known here ('{unknown[0]}')"));
+        _includeUsers = _users.Member("includeUsers");
+        _excludeUsers = _users.Member("excludeUsers");
+        _includeGroups = _users.Member("includeGroups");
+        _excludeGroups = _users.Member("excludeGroups");
+        _includeRoles = _users.Member("includeRoles");
+        _excludeRoles = _users.Member("excludeRoles");
+        _includeGuests = _users.Member("includeGuestsOrExternalUsers");
+        _excludeGuests = _users.Member("excludeGuestsOrExternalUsers");
     }
 
-    private static IEnumerable<PolicyFinding> Included(JsonElement users, PolicyAccount account)
+    public PolicyFinding Reaches(JsonElement users, PolicyAccount account)
     {
-        foreach (string word in users.Words(IncludeUsers))
-            if (IsNamed(word, account) is var named and not Ternary.No) yield return new(named, named == Ternary.Open ? $"includes '{Shown(word)}'" : "");
-        yield return new(
-            IsIn(users.Words(IncludeGroups), account.Groups, account.GroupsAreComplete, out _),
-            "includes groups, and it is not known whether the account is in one of them");
-        yield return new(
-            IsIn(users.Words(IncludeRoles), account.Roles, account.RolesAreComplete, out _),
-            "includes roles, and it is not known whether the account has one of them");
-        yield return new(GuestCondition.Matches(users.Member(IncludeGuests), account), "is for guests and other external users");
+        if (users.ValueKind != JsonValueKind.Object) return PolicyFinding.Unknown("does not say which accounts it is for");
+        _users.Read(users);
+        PolicyFinding reached = PolicyFinding.And(NotExcluded(account), PolicyFinding.Or(Other, Included(account)));
+        return _users.Unknown is { } unknown && reached.Outcome != Ternary.No
+            ? PolicyFinding.Unknown($"chooses accounts in a way that is not known here ('{Shown(unknown)}')")
+            : reached;
     }
 
-    private static PolicyFinding NotExcluded(JsonElement users, PolicyAccount account)
+    private PolicyFinding Included(PolicyAccount account)
     {
-        Ternary byName = users.Words(ExcludeUsers).Select(word => IsNamed(word, account)).Append(Ternary.No).Max();
-        Ternary byGroup = IsIn(users.Words(ExcludeGroups), account.Groups, account.GroupsAreComplete, out string? group);
-        Ternary byRole = IsIn(users.Words(ExcludeRoles), account.Roles, account.RolesAreComplete, out string? role);
-        Ternary asGuest = GuestCondition.Matches(users.Member(ExcludeGuests), account);
+        PolicyFinding best = new(Ternary.No, "");
+        foreach (string word in _includeUsers.Words)
+            if (IsNamed(word, account) is var named and not Ternary.No)
+                best = PolicyFinding.Or(best, new(named, named == Ternary.Unknown ? $"includes '{Shown(word)}'" : ""));
+        if (best.Outcome == Ternary.Yes) return best;
+        Ternary group = IsIn(_includeGroups.Words, account.Groups, account.GroupsAreComplete, out _);
+        Ternary role = IsIn(_includeRoles.Words, account.Roles, account.RolesAreComplete, out _);
+        return new[]
+        {
+            best,
+            new(group, "includes groups, and it is not known whether the account is in one of them"),
+            new(role, "includes roles, and it is not known whether the account has one of them"),
+            new(GuestCondition.Matches(_includeGuests.Value, account), "is for guests and other external users"),
+        }.Aggregate(PolicyFinding.Or);
+    }
+
+    private PolicyFinding NotExcluded(PolicyAccount account)
+    {
+        Ternary byName = _excludeUsers.Words.Select(word => IsNamed(word, account)).Append(Ternary.No).Max();
+        if (byName == Ternary.Yes) return Not(byName, "excludes the account by name", "");
+        Ternary byGroup = IsIn(_excludeGroups.Words, account.Groups, account.GroupsAreComplete, out string? group);
+        Ternary byRole = IsIn(_excludeRoles.Words, account.Roles, account.RolesAreComplete, out string? role);
+        Ternary asGuest = GuestCondition.Matches(_excludeGuests.Value, account);
+        if ((byName, byGroup, byRole, asGuest) == (Ternary.No, Ternary.No, Ternary.No, Ternary.No)) return PolicyFinding.Holds;
         return PolicyFinding.And(
-            Not(byName, "excludes the account by name", "may exclude the account by name"),
-            Not(byGroup, group is null ? "" : $"excludes the account by its group '{Shown(group)}'", "excludes groups, and it is not known whether the account is in one of them"),
-            Not(byRole, role is null ? "" : $"excludes the account by its role '{Shown(role)}'", "excludes roles, and it is not known whether the account has one of them"),
-            Not(asGuest, "excludes the account as a guest or external user", "excludes guests and other external users, of whom the account may be one"));
+            Not(byName, "", "may exclude the account by name"),
+            Not(byGroup, group is null ? "" : $"excludes the account's group '{Shown(group)}'", "excludes groups, and it is not known whether the account is in one of them"),
+            Not(byRole, role is null ? "" : $"excludes the account's role '{Shown(role)}'", "excludes roles, and it is not known whether the account has one of them"),
+            Not(asGuest, "excludes the account as a guest or external user", "excludes guests and other external users, and it is not known whether the account is one of them"));
     }
 
     private static PolicyFinding Not(Ternary excluded, string because, string perhaps) => excluded switch
     {
         Ternary.Yes => new(Ternary.No, because, ExclusionReason.Excluded),
-        Ternary.Open => new(Ternary.Open, perhaps),
+        Ternary.Unknown => PolicyFinding.Unknown(perhaps),
         _ => PolicyFinding.Holds,
     };
 
     private static Ternary IsNamed(string word, PolicyAccount account)
     {
+        if (Guid.TryParse(word, out Guid id)) return account.Id is { } own ? id == own ? Ternary.Yes : Ternary.No : Ternary.Unknown;
         if (IsWord(word, All)) return Ternary.Yes;
-        if (IsWord(word, None)) return Ternary.No;
-        if (IsWord(word, GuestsOrExternalUsers)) return GuestCondition.IsGuest(account);
-        if (!Guid.TryParse(word, out Guid id) || account.Id is not { } own) return Ternary.Open;
-        return id == own ? Ternary.Yes : Ternary.No;
+        if (IsWord(word, None) || IsWord(word, AllAgentUsers)) return Ternary.No;
+        return IsWord(word, GuestsOrExternalUsers) ? GuestCondition.IsGuest(account) : Ternary.Unknown;
     }
 
-    private static Ternary IsIn(
-        IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> own, bool isComplete, out string? name)
+    private static Ternary IsIn(IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> own, bool isComplete, out string? name)
     {
         name = null;
+        if (ids.Count == 0) return Ternary.No;
+        bool areAllIds = true;
         foreach (string id in ids)
-            if (Guid.TryParse(id, out Guid known) && own.TryGetValue(known.ToString(), out name)) return Ternary.Yes;
-        return ids.Count == 0 || (isComplete && ids.All(id => Guid.TryParse(id, out _))) ? Ternary.No : Ternary.Open;
+        {
+            if (IsWord(id, None)) continue;
+            if (!Guid.TryParse(id, out Guid known)) areAllIds = false;
+            else if (own.Count > 0 && own.TryGetValue(known.ToString(), out name)) return Ternary.Yes;
+        }
+
+        return isComplete && areAllIds ? Ternary.No : Ternary.Unknown;
     }
 }

@@ -1,8 +1,15 @@
+using System.Text.Json;
+using PartnerMfa.Json;
+
 namespace PartnerMfa.Setup.Facts;
 
 /// <summary>The account as the directory has it. What Graph does not tell is null.</summary>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/user</remarks>
 internal sealed record AccountFacts
 {
+    private static readonly string[] PersonalFields = ["givenName", "surname", "jobTitle"];
+    private static readonly string[] ChangeTimes = ["createdDateTime", "lastPasswordChangeDateTime", "signInSessionsValidFromDateTime"];
+
     public string? ObjectId { get; init; }
 
     public string? UserPrincipalName { get; init; }
@@ -14,12 +21,73 @@ internal sealed record AccountFacts
     /// <summary><c>Member</c> or <c>Guest</c>.</summary>
     public string? UserType { get; init; }
 
-    /// <summary>How the account came about: <c>Invitation</c> of one from elsewhere.</summary>
+    /// <summary>How the account was created: <c>Invitation</c> for one from another tenant.</summary>
     public string? CreationType { get; init; }
 
-    /// <summary>A given name, surname or job title: those of people.</summary>
+    /// <summary>It has a given name, a surname or a job title, as people do.</summary>
     public bool HasPersonalFields { get; init; }
 
-    /// <summary>The latest change that the account itself shows, UTC.</summary>
-    public DateTimeOffset? ChangedOn { get; init; }
+    /// <summary>The times of the changes that the account itself shows, UTC.</summary>
+    public IReadOnlyList<DateTimeOffset> ChangedOn { get; init; } = [];
+
+    public static AccountFacts Read(JsonElement json) => new()
+    {
+        ObjectId = json.Text("id"),
+        UserPrincipalName = json.Text("userPrincipalName"),
+        DisplayName = json.Text("displayName"),
+        IsEnabled = json.Flag("accountEnabled"),
+        UserType = json.Text("userType"),
+        CreationType = json.Text("creationType"),
+        HasPersonalFields = PersonalFields.Any(name => !string.IsNullOrWhiteSpace(json.Text(name))),
+        ChangedOn = [.. ChangeTimes.Select(name => json.Time(name)).OfType<DateTimeOffset>()],
+    };
+}
+
+/// <summary>The groups and roles of the account, nested ones included.</summary>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/user-list-transitivememberof</remarks>
+internal sealed class MembershipFacts
+{
+    private const string Group = "#microsoft.graph.group";
+    private const string DirectoryRole = "#microsoft.graph.directoryRole";
+    private const string AdministrativeUnit = "#microsoft.graph.administrativeUnit";
+
+    /// <summary>Names by object id; of a group whose name may not be read, the id.</summary>
+    public Dictionary<string, string> Groups { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names by role template id.</summary>
+    public Dictionary<string, string> Roles { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Every group came with its name.</summary>
+    public bool GroupNamesAreKnown { get; set; } = true;
+
+    /// <summary>Everything in the answer could be told apart.</summary>
+    public bool KindsAreKnown { get; set; } = true;
+
+    /// <summary>Every role came with its template id.</summary>
+    public bool RolesAreKnown { get; set; } = true;
+
+    // Without a permission for its kind, Graph tells only the type and id of an object.
+    // https://learn.microsoft.com/graph/permissions-overview#limited-information-returned-for-inaccessible-member-objects
+    public void Add(JsonElement json)
+    {
+        string? id = json.Text("id"), name = json.Text("displayName");
+        switch (json.Text("@odata.type"))
+        {
+            case Group when Guid.TryParse(id, out Guid group):
+                GroupNamesAreKnown &= name is not null;
+                Groups[group.ToString()] = name ?? group.ToString();
+                break;
+            case DirectoryRole when Guid.TryParse(json.Text("roleTemplateId"), out Guid template):
+                Roles[template.ToString()] = name ?? template.ToString();
+                break;
+            case DirectoryRole:
+                RolesAreKnown = false;
+                break;
+            case AdministrativeUnit:
+                break;
+            default:
+                KindsAreKnown = false;
+                break;
+        }
+    }
 }

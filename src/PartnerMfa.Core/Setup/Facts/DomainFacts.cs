@@ -1,7 +1,32 @@
+using System.Text.Json;
+using PartnerMfa.Json;
+
 namespace PartnerMfa.Setup.Facts;
 
-/// <summary>Who signs the account's domain in.</summary>
+/// <summary>Where the users of the account's domain sign in.</summary>
 /// <param name="Name">The domain.</param>
 /// <param name="AuthenticationType"><c>Managed</c> or <c>Federated</c>.</param>
-/// <param name="FederatedIdpMfaBehavior">What Entra ID makes of the identity provider's MFA; null when it is not set, or not federated.</param>
-internal sealed record DomainFacts(string Name, string? AuthenticationType, string? FederatedIdpMfaBehavior);
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/domain and …/internaldomainfederation</remarks>
+internal sealed record DomainFacts(string Name, string? AuthenticationType)
+{
+    public const string Managed = nameof(Managed);
+    public const string Federated = nameof(Federated);
+    public const string Accept = "acceptIfMfaDoneByFederatedIdp";
+    public const string Enforce = "enforceMfaByFederatedIdp";
+    public const string Reject = "rejectMfaByFederatedIdp";
+
+    /// <summary>What Entra ID makes of the identity provider's MFA; null when it was never set, when there is more than one answer, or no federation.</summary>
+    public string? MfaBehavior { get; init; }
+
+    /// <summary>The id of the federation; null when it is not known.</summary>
+    public Guid? FederationId { get; init; }
+
+    public bool IsFederated => AuthenticationType == Federated;
+
+    public DomainFacts With(IReadOnlyList<(Guid? Id, string? Behavior)> federations) => federations.Select(one => one.Behavior).Distinct().Count() == 1
+        ? this with { MfaBehavior = federations[0].Behavior, FederationId = federations[0].Id }
+        : this;
+
+    public static (Guid? Id, string? Behavior) ReadFederation(JsonElement json) =>
+        (Guid.TryParse(json.Text("id"), out Guid id) ? id : null, json.Text("federatedIdpMfaBehavior"));
+}

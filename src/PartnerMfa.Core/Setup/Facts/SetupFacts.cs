@@ -4,7 +4,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup.Facts;
 
-/// <summary>What was read of the tenant and the account; null is what no chosen check needs.</summary>
+/// <summary>What was read about the tenant and the account. Null is what no chosen check needs.</summary>
 internal sealed record SetupFacts
 {
     /// <summary>The name that was asked about, as it may be shown.</summary>
@@ -14,6 +14,8 @@ internal sealed record SetupFacts
 
     public required CommandHints Words { get; init; }
 
+    public required PartnerMfaEnvironment Environment { get; init; }
+
     public ResourceResult<AccountFacts>? Account { get; init; }
 
     /// <summary>Graph says that there is no such account.</summary>
@@ -21,11 +23,17 @@ internal sealed record SetupFacts
 
     public ResourceResult<MembershipFacts>? Memberships { get; init; }
 
-    /// <summary>The OData types of the methods that are registered.</summary>
-    public ResourceResult<IReadOnlyList<string>>? Methods { get; init; }
+    public ResourceResult<IReadOnlyList<RegisteredMethod>>? Methods { get; init; }
+
+    /// <summary>Whether certificate-based authentication may stand in for the methods; null when nobody needed to know.</summary>
+    public ResourceResult<CertificateFacts>? Certificates { get; init; }
+
+    public ResourceResult<RegistrationFacts>? Registration { get; init; }
 
     /// <summary>The state of per-user MFA; empty when Graph does not tell.</summary>
     public ResourceResult<string>? PerUserMfa { get; init; }
+
+    public ResourceResult<MfaServiceFacts>? MfaService { get; init; }
 
     /// <summary>The names of the service plans that are provisioned.</summary>
     public ResourceResult<IReadOnlyList<string>>? ServicePlans { get; init; }
@@ -35,4 +43,31 @@ internal sealed record SetupFacts
     public ResourceResult<PolicySet>? Policies { get; init; }
 
     public ResourceResult<DomainFacts>? Domain { get; init; }
+
+    /// <summary>Conditional Access is in use: security defaults and per-user MFA must not be combined with it. Null when it is not known.</summary>
+    public bool? UsesConditionalAccess => Policies?.Value is { CountOn: > 0 } ? true : Policies is { Failure: null } ? false : null;
+
+    /// <summary>The account as policies see it. What was not read to its end is not complete.</summary>
+    public PolicyAccount PolicyAccount
+    {
+        get
+        {
+            MembershipFacts? memberships = Memberships?.Value;
+            bool isWhole = Memberships is { Failure: null } && memberships?.KindsAreKnown == true;
+            return new PolicyAccount
+            {
+                ObjectId = Account?.Value?.ObjectId,
+                UserPrincipalName = Account?.Value?.UserPrincipalName,
+                UserType = Account?.Value?.UserType,
+                CreationType = Account?.Value?.CreationType,
+                Groups = memberships?.Groups ?? [],
+                GroupsAreComplete = isWhole,
+                Roles = memberships?.Roles ?? [],
+                RolesAreComplete = isWhole && memberships!.RolesAreKnown,
+            };
+        }
+    }
+
+    /// <summary>The ways in which the account can authenticate; null when nobody asked for its methods.</summary>
+    public RegisteredModes? Modes => Methods is null ? null : ModesOfAccount.Of(this);
 }

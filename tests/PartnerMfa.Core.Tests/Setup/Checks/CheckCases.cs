@@ -44,21 +44,44 @@ internal static class CheckCases
         new(AdminAgentRole, Unknown, ResourceNotRead) { Facts = Good with { Memberships = new(Memberships("Others"), Down) } },
 
         new(MfaMethods, Yes, MfaMethodRegistered),
+        new(MfaMethods, Yes, MfaMethodRegistered) { Facts = Good with { Methods = Failed<IReadOnlyList<RegisteredMethod>>(Forbidden), Registration = Read(new RegistrationFacts(true, true, [])) } },
+        new(MfaMethods, Yes, MfaMethodRegistered) { Facts = Good with { Registration = Read(new RegistrationFacts(false, false, [])) } },
+        new(MfaMethods, Unknown, MfaMethodNotAllowed) { Facts = Good with { Registration = Read(new RegistrationFacts(false, true, [])) } },
         new(MfaMethods, No, MfaMethodMissing) { Facts = Good with { Methods = Methods("password") } },
         new(MfaMethods, No, MfaMethodMissing) { Facts = Good with { Methods = Methods() } },
-        new(MfaMethods, No, MfaMethodMissing) { Facts = Good with { Methods = Methods("password", "email", "temporaryAccessPass", "qrCodePin") } },
+        new(MfaMethods, No, MfaMethodMissing) { Facts = Good with { Methods = Methods("password", "email", "qrCodePin") } },
+        new(MfaMethods, No, MfaMethodMissing) { Facts = Good with { Methods = Pass(usable: false) } },
+        new(MfaMethods, Yes, TemporaryAccessPassOnly) { Facts = Good with { Methods = Pass(usable: true) } },
+        new(MfaMethods, Unknown, TemporaryAccessPassOnly) { Facts = Good with { Methods = Pass(usable: null) } },
         new(MfaMethods, Unknown, MfaMethodNotKnown) { Facts = Good with { Methods = Methods("password", "telepathy") } },
-        new(MfaMethods, Unknown, MfaMethodNotKnown) { Facts = Good with { Methods = Methods("password"), Domain = Federated("acceptIfMfaDoneByFederatedIdp") } },
-        new(MfaMethods, No, MfaMethodMissing) { Facts = Good with { Methods = Methods("password"), Domain = Federated("rejectMfaByFederatedIdp") } },
-        new(MfaMethods, Unknown, PermissionMissing) { Facts = Good with { Methods = Failed<IReadOnlyList<string>>(Forbidden) } },
+        new(MfaMethods, Unknown, MfaMethodNotKnown) { Facts = Good with { Methods = Methods("password"), Domain = Federated(DomainFacts.Accept) } },
+        new(MfaMethods, Unknown, MfaMethodMayBeCertificate) { Facts = Good with { Methods = Methods("password"), Certificates = Read(new CertificateFacts(true, ["all_users"], [])) } },
+        new(MfaMethods, Unknown, MfaMethodMayBeCertificate) { Facts = Good with { Methods = Methods("password"), Registration = Read(new RegistrationFacts(true, true, [])) } },
+        new(MfaMethods, No, MfaMethodMissing) { Facts = Good with { Methods = Methods("password"), Certificates = Read(new CertificateFacts(false, ["all_users"], [])) } },
+        new(MfaMethods, No, MfaMethodMissing) { Facts = Good with { Methods = Methods("password"), Domain = Federated(DomainFacts.Reject) } },
+        new(MfaMethods, Unknown, PermissionMissing) { Facts = Good with { Methods = Failed<IReadOnlyList<RegisteredMethod>>(Forbidden) } },
+        new(MfaMethods, No, StrengthNotMet) { Facts = Strength("fido2") },
+        new(MfaMethods, Unknown, StrengthNotCertain) { Facts = Strength("deviceBasedPush") },
+        new(MfaMethods, Unknown, StrengthNotCertain) { Facts = Strength("fido2", "newMethodOfTheFuture") },
 
-        new(Access.SecurityDefaults, Yes, SecurityDefaultsOn) { Facts = Good with { SecurityDefaults = Read<bool?>(true) } },
+        new(Access.SecurityDefaults, Yes, SecurityDefaultsOn) { Facts = Defaults(UserAdministrator) },
+        new(Access.SecurityDefaults, Yes, SecurityDefaultsOn) { Facts = Defaults(UserAdministrator) with { Methods = Methods("softwareOath") } },
+        new(Access.SecurityDefaults, Unknown, SecurityDefaultsMethodMissing) { Facts = Defaults(UserAdministrator) with { Methods = Methods("phone") } },
+        new(Access.SecurityDefaults, Unknown, SecurityDefaultsWithoutRole) { Facts = Defaults() },
+        new(Access.SecurityDefaults, Unknown, SecurityDefaultsWithoutRole) { Facts = Defaults("88d8e3e3-8f55-4a1e-953a-9b9898b8876b") },
+        new(Access.SecurityDefaults, No, SecurityDefaultsExempt) { Facts = Defaults("d29b2b05-8046-44ba-8758-1e26182fcf32") },
+        new(Access.SecurityDefaults, Unknown, PermissionMissing) { Facts = Defaults() with { Memberships = Failed<MembershipFacts>(Forbidden) } },
+        new(Access.SecurityDefaults, Unknown, PermissionMissing) { Facts = Defaults(UserAdministrator) with { Methods = Failed<IReadOnlyList<RegisteredMethod>>(Forbidden) } },
         new(Access.SecurityDefaults, No, SecurityDefaultsOff),
         new(Access.SecurityDefaults, Unknown, ResourceNotRead) { Facts = Good with { SecurityDefaults = Read<bool?>(null) } },
         new(Access.SecurityDefaults, Unknown, PermissionMissing) { Facts = Good with { SecurityDefaults = Failed<bool?>(Forbidden) } },
 
         new(PerUserMfa, Yes, PerUserMfaEnforced) { Facts = Good with { PerUserMfa = Read("enforced") } },
-        new(PerUserMfa, No, PerUserMfaNotEnforced) { Facts = Good with { PerUserMfa = Read("enabled") } },
+        new(PerUserMfa, Unknown, PerUserMfaSkipped) { Facts = Good with { PerUserMfa = Read("enforced"), MfaService = Read(new MfaServiceFacts("trusted IP addresses are not asked for MFA", null, false)) } },
+        new(PerUserMfa, Unknown, PermissionMissing) { Facts = Good with { PerUserMfa = Read("enforced"), MfaService = Failed<MfaServiceFacts>(Forbidden) } },
+        new(PerUserMfa, Unknown, SetupReason.ResourceNotFound) { Facts = Good with { PerUserMfa = Read("enforced"), MfaService = Failed<MfaServiceFacts>(NotFound) } },
+        new(PerUserMfa, Unknown, ResourceNotRead) { Facts = Good with { PerUserMfa = Read("enforced"), MfaService = new(null, null) } },
+        new(PerUserMfa, Unknown, PerUserMfaNotEnforced) { Facts = Good with { PerUserMfa = Read("enabled"), Policies = Policies() } },
         new(PerUserMfa, No, PerUserMfaDisabled),
         new(PerUserMfa, Unknown, PerUserMfaNotKnown) { Facts = Good with { PerUserMfa = Read("unknownFutureValue") } },
         new(PerUserMfa, Unknown, PerUserMfaNotKnown) { Facts = Good with { PerUserMfa = Read("") } },
@@ -70,13 +93,16 @@ internal static class CheckCases
         new(Access.ConditionalAccess, Unknown, PermissionMissing) { Facts = Good with { Policies = Policies() with { Failure = Forbidden } } },
         new(Access.ConditionalAccess, No, NoPolicyRequiresMfa) { Facts = Good with { Policies = Policies() } },
         new(Access.ConditionalAccess, No, NoPolicyRequiresMfa) { Facts = With("state", "'disabled'") },
+        new(Access.ConditionalAccess, No, NoPolicyRequiresMfa) { Facts = With("deletedDateTime", "'2026-06-01T00:00:00Z'") },
+        new(Access.ConditionalAccess, Unknown, PolicyNotCertain) { Facts = With("partialEnablementStrategy", "'percentage'") },
         new(Access.ConditionalAccess, No, PolicyReportOnly) { Facts = With("state", "'enabledForReportingButNotEnforced'") },
         new(Access.ConditionalAccess, No, AccountExcludedFromPolicy) { Facts = With("conditions.users.excludeUsers", $"['{PolicySets.ObjectId}']") },
         new(Access.ConditionalAccess, No, CustomControlNeverCounts) { Facts = With("grantControls", "{'operator': 'OR', 'customAuthenticationFactors': ['Duo']}") },
         new(Access.ConditionalAccess, No, PolicyForOtherClients) { Facts = With("conditions.clientAppTypes", "['other']") },
         new(Access.ConditionalAccess, No, PolicyForOtherApplications) { Facts = With("conditions.applications.includeApplications", $"['{PolicySets.OtherApp}']") },
+        new(Access.ConditionalAccess, No, PolicyForOtherSignIns) { Facts = With("conditions.signInRiskLevels", "['high']") },
         new(Access.ConditionalAccess, Unknown, PolicyHasGap) { Facts = With("conditions.clientAppTypes", "['browser']") },
-        new(Access.ConditionalAccess, Unknown, PolicyNotCertain) { Facts = With("conditions.signInRiskLevels", "['high']") },
+        new(Access.ConditionalAccess, Unknown, PolicyNotCertain) { Facts = With("conditions.moonPhase", "['full']") },
 
         new(SignInAllowed, Yes, SignInNotBlocked),
         new(SignInAllowed, No, SignInBlocked) { Facts = With("grantControls.builtInControls", "['block']") },
@@ -84,25 +110,34 @@ internal static class CheckCases
         new(SignInAllowed, No, SignInBlocked) { Facts = Good with { Policies = Policies(Block().With("conditions.clientAppTypes", "['browser']"), Block().With("conditions.clientAppTypes", "['mobileAppsAndDesktopClients']")) } },
         new(SignInAllowed, Yes, SomeSignInsBlocked) { Facts = Good with { Policies = Policies(Block().With("conditions.clientAppTypes", "['browser']"), Block().With("conditions.signInRiskLevels", "['high']")) } },
         new(SignInAllowed, Yes, SignInNotBlocked) { Facts = Good with { Policies = Policies(Block().With("conditions.clientAppTypes", "['other']")) } },
+        new(SignInAllowed, Yes, SignInNotBlocked) { Facts = Good with { Policies = Policies(Block().With("conditions.authenticationFlows", "{'transferMethods': 'deviceCodeFlow'}")) } },
+        new(SignInAllowed, Unknown, SignInMayBeBlocked) { Facts = Good with { Policies = Policies(Block().With("conditions.moonPhase", "'full'")) } },
         new(SignInAllowed, Unknown, PermissionMissing) { Facts = Good with { Policies = Policies() with { Failure = Forbidden } } },
 
         new(UnattendedSignIn, Yes, UnattendedSignInPossible),
         new(UnattendedSignIn, No, DeviceRequired) { Facts = With("grantControls", "{'operator': 'AND', 'builtInControls': ['mfa', 'compliantDevice']}") },
         new(UnattendedSignIn, Yes, UnattendedSignInPossible) { Facts = With("grantControls", "{'operator': 'OR', 'builtInControls': ['mfa', 'compliantDevice']}") },
-        new(UnattendedSignIn, Unknown, DeviceRequired) { Facts = Good with { Policies = Policies(new PolicyText().With("grantControls.builtInControls", "['domainJoinedDevice']").With("conditions.clientAppTypes", "['browser']")) } },
+        new(UnattendedSignIn, Yes, UnattendedSignInPossible) { Facts = Good with { Policies = Policies(new PolicyText().With("grantControls.builtInControls", "['domainJoinedDevice']").With("conditions.clientAppTypes", "['browser']")) } },
+        new(UnattendedSignIn, Unknown, DeviceRequired) { Facts = Good with { Policies = Policies(new PolicyText().With("grantControls.builtInControls", "['domainJoinedDevice']").With("conditions.platforms", "{'includePlatforms': ['linux']}")) } },
+        new(UnattendedSignIn, No, TokenProtectionRequired) { Facts = With("sessionControls", "{'secureSignInSession': {'isEnabled': true}}") },
+        new(UnattendedSignIn, Yes, UnattendedSignInPossible) { Facts = With("sessionControls", "{'secureSignInSession': {'isEnabled': false}}") },
+        new(UnattendedSignIn, No, UnattendedSignInBlocked) { Facts = Good with { Policies = Policies(Block().With("conditions.clientAppTypes", "['mobileAppsAndDesktopClients']")) } },
 
         new(SessionLifetime, Yes, SessionNotLimited),
         new(SessionLifetime, No, SessionEndsEarly) { Facts = With("sessionControls", "{'signInFrequency': {'isEnabled': true, 'value': 12, 'type': 'hours'}}") },
         new(SessionLifetime, No, SessionEndsEarly) { Facts = With("sessionControls", "{'signInFrequency': {'isEnabled': true, 'frequencyInterval': 'everyTime'}}") },
         new(SessionLifetime, Yes, SessionNotLimited) { Facts = With("sessionControls", "{'signInFrequency': {'isEnabled': false, 'value': 12, 'type': 'hours'}}") },
+        new(SessionLifetime, Unknown, SessionEndsEarly) { Facts = Good with { Policies = Policies(new PolicyText().With("sessionControls", "{'signInFrequency': {'isEnabled': true, 'value': 12, 'type': 'hours'}}").With("conditions.platforms", "{'includePlatforms': ['linux']}")) } },
+        new(SessionLifetime, No, SessionEndsEarly) { Facts = Good with { MfaService = Read(new MfaServiceFacts(null, 14, false)) } },
+        new(SessionLifetime, Yes, SessionNotLimited) { Facts = Good with { MfaService = Failed<MfaServiceFacts>(Forbidden) } },
 
         new(FederatedDomain, NotApplicable, DomainManaged),
-        new(FederatedDomain, Yes, FederatedMfaAccepted) { Facts = Good with { Domain = Federated("acceptIfMfaDoneByFederatedIdp") } },
-        new(FederatedDomain, Yes, FederatedMfaAccepted) { Facts = Good with { Domain = Federated("enforceMfaByFederatedIdp") } },
-        new(FederatedDomain, Unknown, FederatedMfaRejected) { Facts = Good with { Domain = Federated("rejectMfaByFederatedIdp") } },
+        new(FederatedDomain, Yes, FederatedMfaAccepted) { Facts = Good with { Domain = Federated(DomainFacts.Accept) } },
+        new(FederatedDomain, Yes, FederatedMfaAccepted) { Facts = Good with { Domain = Federated(DomainFacts.Enforce) } },
+        new(FederatedDomain, Yes, FederatedMfaRejected) { Facts = Good with { Domain = Federated(DomainFacts.Reject) } },
         new(FederatedDomain, Unknown, FederatedMfaNotKnown) { Facts = Good with { Domain = Federated(null) } },
         new(FederatedDomain, Unknown, FederatedMfaNotKnown) { Facts = Good with { Domain = Federated("unknownFutureValue") } },
-        new(FederatedDomain, Unknown, FederatedMfaNotKnown) { Facts = Good with { Domain = Read(new DomainFacts("contoso.com", null, null)) } },
+        new(FederatedDomain, Unknown, FederatedMfaNotKnown) { Facts = Good with { Domain = Read(new DomainFacts("contoso.com", null)) } },
         new(FederatedDomain, Unknown, PermissionMissing) { Facts = Good with { Domain = Failed<DomainFacts>(Forbidden) } },
 
         new(License, Yes, LicensePresent),
@@ -114,8 +149,13 @@ internal static class CheckCases
         new(RecentChange, Unknown, ChangedRecently) { Facts = With("modifiedDateTime", "'2026-06-08T11:56:00Z'") },
         new(RecentChange, Yes, NoRecentChange) { Facts = With("modifiedDateTime", "'2026-06-08T11:50:00Z'") },
         new(RecentChange, Unknown, ChangedRecently) { Facts = With("modifiedDateTime", "'2026-06-08T13:51:00+02:00'") },
-        new(RecentChange, Unknown, ChangedRecently) { Facts = With("modifiedDateTime", "'9999-12-31T23:59:59Z'") },
-        new(RecentChange, Unknown, ChangedRecently) { Facts = With(Account with { ChangedOn = Now.AddMinutes(-1) }) },
+        new(RecentChange, Yes, NoRecentChange) { Facts = With("modifiedDateTime", "'9999-12-31T23:59:59Z'") },
+        new(RecentChange, Yes, NoRecentChange) { Facts = With("modifiedDateTime", "'2099-01-01T00:00:00Z'") },
+        new(RecentChange, Unknown, ChangedRecently) { Facts = With("modifiedDateTime", "'2026-06-08T12:01:00Z'") },
+        new(RecentChange, Yes, NoRecentChange) { Facts = Good with { Policies = Policies(new PolicyText(), Block().With("conditions.clientAppTypes", "['other']").With("modifiedDateTime", "'2026-06-08T11:58:00Z'")) } },
+        new(RecentChange, Yes, NoRecentChange) { Facts = Good with { Policies = Policies(new PolicyText(), new PolicyText().With("conditions.signInRiskLevels", "['high']").With("modifiedDateTime", "'2026-06-08T11:58:00Z'")) } },
+        new(RecentChange, Unknown, ChangedRecently) { Facts = With(Account with { ChangedOn = [Now.AddMinutes(-1)] }) },
+        new(RecentChange, Yes, NoRecentChange) { Facts = With(Account with { ChangedOn = [Now.AddYears(70)] }) },
         new(RecentChange, Unknown, PermissionMissing) { Facts = Good with { Policies = Policies() with { Failure = Forbidden } } },
     ];
 
@@ -125,10 +165,23 @@ internal static class CheckCases
 
     private static PolicyText Block() => new PolicyText().With("grantControls.builtInControls", "['block']");
 
-    private static Resources.ResourceResult<IReadOnlyList<string>> Methods(params string[] kinds) =>
-        Read<IReadOnlyList<string>>([.. kinds.Select(kind => $"#microsoft.graph.{kind}AuthenticationMethod")]);
+    private const string UserAdministrator = "fe930be7-5e62-47db-91af-98c3a49a38b1";
 
-    private static Resources.ResourceResult<DomainFacts> Federated(string? behavior) => Read(new DomainFacts("contoso.com", "Federated", behavior));
+    private static Resources.ResourceResult<IReadOnlyList<RegisteredMethod>> Pass(bool? usable) =>
+        Read<IReadOnlyList<RegisteredMethod>>([new RegisteredMethod("password"), new RegisteredMethod("temporaryAccessPass") { IsUsable = usable }]);
+
+    private static Resources.ResourceResult<DomainFacts> Federated(string? behavior) => Read(new DomainFacts("contoso.com", "Federated") { MfaBehavior = behavior });
+
+    private static SetupFacts Strength(params string[] combinations) => With(
+        "grantControls",
+        $"{{'operator': 'OR', 'authenticationStrength': {{'id': 'x', 'displayName': 'Strong', 'requirementsSatisfied': 'mfa', 'allowedCombinations': [{string.Join(",", combinations.Select(one => $"'{one}'"))}]}}}}");
+
+    private static SetupFacts Defaults(params string[] roles)
+    {
+        MembershipFacts found = Memberships("AdminAgents");
+        foreach (string role in roles) found.Roles[role] = role;
+        return Good with { SecurityDefaults = Read<bool?>(true), Policies = Policies(), Memberships = Read(found) };
+    }
 
     private static MembershipFacts GlobalAdministrator()
     {

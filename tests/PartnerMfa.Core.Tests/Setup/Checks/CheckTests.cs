@@ -19,7 +19,7 @@ public sealed class CheckTests
     public void A_check_answers_with_its_reason_in_words_a_person_can_act_on(int number, string check, string reason)
     {
         CheckCase expected = CheckCases.All[number];
-        CheckAnswer answer = GoodSetup.Answer(expected.Facts, expected.Check);
+        CheckResult answer = GoodSetup.Result(expected.Facts, expected.Check);
 
         Assert.Equal((expected.Answer, expected.Reason), (answer.Answer, answer.Reason));
         Assert.Equal((check, reason), (expected.Check.ToString(), answer.Reason.ToString()));
@@ -27,7 +27,8 @@ public sealed class CheckTests
         Assert.DoesNotContain("  ", answer.Message, StringComparison.Ordinal);
         Assert.StartsWith("https://learn.microsoft.com/", answer.HelpUri, StringComparison.Ordinal);
         Assert.NotEmpty(answer.Row);
-        if (answer.Answer is MfaAnswer.No or MfaAnswer.Unknown) Assert.True(answer.Remedy is { Length: > 10 });
+        Assert.Equal(answer.Reason == SetupReason.PermissionMissing, answer.Missing is not null);
+        if (answer.Answer is MfaAnswer.Unknown && answer.Missing is null) Assert.True(answer.Remedy is { Length: > 10 });
     }
 
     [Fact]
@@ -36,38 +37,38 @@ public sealed class CheckTests
         Assert.Equal(Enum.GetValues<PartnerMfaSetupCheck>(), SetupChecks.All.Select(check => check.Name));
         Assert.Equal(SetupChecks.All.Select(check => check.Name), CheckCases.All.Select(one => one.Check).Distinct().OrderBy(check => check));
         Assert.Equal(
-            Enum.GetValues<SetupReason>().Except([SetupReason.ChecksLeftOut, SetupReason.MfaNotRequired]),
+            Enum.GetValues<SetupReason>().Except([SetupReason.ChecksLeftOut, SetupReason.MfaNotRequired, SetupReason.NotNeeded]),
             CheckCases.All.Select(one => one.Reason).Distinct().OrderBy(reason => reason));
     }
 
     [Fact]
-    public void A_missing_permission_is_named_with_the_ids_of_the_call()
+    public void A_missing_permission_comes_with_the_ids_of_the_call()
     {
-        CheckAnswer answer = GoodSetup.Answer(
-            GoodSetup.Good with { Methods = GoodSetup.Failed<IReadOnlyList<string>>(GoodSetup.Forbidden) }, PartnerMfaSetupCheck.MfaMethods);
+        CheckResult result = GoodSetup.Result(
+            GoodSetup.Good with { Methods = GoodSetup.Failed<IReadOnlyList<Facts.RegisteredMethod>>(GoodSetup.Forbidden) }, PartnerMfaSetupCheck.MfaMethods);
 
-        Assert.Contains("UserAuthenticationMethod.Read.All", answer.Remedy, StringComparison.Ordinal);
-        Assert.Equal(["correlation id: c-1", "request id: r-1"], answer.Seen);
+        Assert.Same(Facts.SetupResource.Methods, result.Missing);
+        Assert.Equal(["correlation id: c-1", "request id: r-1"], result.Seen);
     }
 
     [Theory]
     [InlineData("excludeUsers", ConditionalAccess.PolicySets.ObjectId, "The policy 'Require MFA' excludes the account by name. ")]
-    [InlineData("excludeGroups", ConditionalAccess.PolicySets.Group, "The policy 'Require MFA' excludes the account by its group 'CA-Exclude-Service-Accounts'. ")]
-    [InlineData("excludeRoles", ConditionalAccess.PolicySets.Role, "The policy 'Require MFA' excludes the account by its role 'Global Administrator'. ")]
+    [InlineData("excludeGroups", ConditionalAccess.PolicySets.Group, "The policy 'Require MFA' excludes the account's group 'CA-Exclude-Service-Accounts'. ")]
+    [InlineData("excludeRoles", ConditionalAccess.PolicySets.Role, "The policy 'Require MFA' excludes the account's role 'Global Administrator'. ")]
     public void An_exclusion_is_called_what_it_is(string member, string id, string words)
     {
         var policies = GoodSetup.Policies(new ConditionalAccess.PolicyText().With("conditions.users." + member, $"['{id}']"));
-        CheckAnswer answer = GoodSetup.Answer(GoodSetup.Good with { Policies = policies }, PartnerMfaSetupCheck.ConditionalAccess);
+        CheckResult answer = GoodSetup.Result(GoodSetup.Good with { Policies = policies }, PartnerMfaSetupCheck.ConditionalAccess);
 
-        Assert.Equal(words + "No account is exempt from the requirement: to exclude a service account is not compliant.", answer.Message);
+        Assert.Equal(words + "No account is exempt from Partner Center's requirement, so excluding a service account is not compliant.", answer.Message);
     }
 
     [Fact]
     public void A_recent_change_says_until_when_to_wait()
     {
         var policies = GoodSetup.Policies(new ConditionalAccess.PolicyText().With("modifiedDateTime", "'2026-06-08T11:56:00Z'"));
-        CheckAnswer answer = GoodSetup.Answer(GoodSetup.Good with { Policies = policies }, PartnerMfaSetupCheck.RecentChange);
+        CheckResult answer = GoodSetup.Result(GoodSetup.Good with { Policies = policies }, PartnerMfaSetupCheck.RecentChange);
 
-        Assert.Equal("Wait until 2026-06-08 12:06:00Z, then test again.", answer.Remedy);
+        Assert.Equal("Test again after 2026-06-08 12:06:00Z.", answer.Remedy);
     }
 }

@@ -1,4 +1,3 @@
-
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 /// <summary>One way in which everything that policies look at can be, of all the ways that the evidence allows.</summary>
@@ -14,22 +13,35 @@ internal sealed record World
 
     public required bool IsTrusted { get; init; }
 
-    /// <summary>Null of one that is not recognized.</summary>
+    /// <summary>Null for one that is not recognized.</summary>
     public required string? Platform { get; init; }
 
-    /// <summary>What the words of the future turn out to mean, and where there is a choice whether MFA is chosen.</summary>
+    public required string Risk { get; init; }
+
+    public required bool IsDeviceCode { get; init; }
+
+    /// <summary>The device filters that the device matches.</summary>
+    public required HashSet<string> Matches { get; init; }
+
+    /// <summary>What the words of the future turn out to mean, and where there is a choice, whether MFA is chosen.</summary>
     public required bool Future { get; init; }
 
-    public bool Asks(IEnumerable<RandomPolicy> policies) => policies.Any(Asks);
+    public bool IsOrdinary => Risk == "none" && !IsDeviceCode;
 
-    private bool Asks(RandomPolicy policy) => IsOn(policy.State)
+    public bool Asks(IEnumerable<RandomPolicy> policies) => policies.Any(policy => !policy.Blocks && Reaches(policy) && Demands(policy));
+
+    public bool IsBlocked(IEnumerable<RandomPolicy> policies) => policies.Any(policy => policy.Blocks && Reaches(policy));
+
+    private bool Reaches(RandomPolicy policy) => IsOn(policy.State)
+        && (!policy.HasFutureMember || Future)
         && policy.Users.Any(Is) && !policy.NotUsers.Any(Is)
         && policy.Applications.Any(IsPartnerCenter) && !policy.NotApplications.Any(IsPartnerCenter)
-        && policy.Clients.Any(word => word == "all" || word == Client || (word == RandomPolicy.FutureWord && Future))
+        && (policy.Clients.Length == 0 || policy.Clients.Any(word => word == "all" || word == Client || (word == RandomPolicy.FutureWord && Future)))
         && (policy.Places.Length == 0 || policy.Places.Any(IsThere)) && !policy.NotPlaces.Any(IsThere)
         && (policy.Platforms.Length == 0 || policy.Platforms.Any(IsOnPlatform)) && !policy.NotPlatforms.Any(IsOnPlatform)
-        && (!policy.HasRisk || Future)
-        && Demands(policy);
+        && (policy.Risks.Length == 0 || policy.Risks.Contains(Risk))
+        && (policy.Flows.Length == 0 || IsDeviceCode)
+        && (policy.Rule is null || Matches.Contains(policy.Rule) != policy.IsRuleExclude);
 
     private bool IsOn(string state) => state == "enabled" || (state == RandomPolicy.FutureWord && Future);
 
@@ -51,6 +63,6 @@ internal sealed record World
     private bool Demands(RandomPolicy policy)
     {
         bool[] ways = [.. policy.Controls.Select(word => word == "mfa" || (word == RandomPolicy.FutureWord && Future))];
-        return ways.Length > 0 && (policy.IsAnd ? ways.Any(way => way) : ways.All(way => way) || (ways.Any(way => way) && Future));
+        return ways.Length == 0 ? Future : policy.IsAnd ? ways.Any(way => way) : ways.All(way => way) || (ways.Any(way => way) && Future);
     }
 }

@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PartnerMfa.Json;
+
+/// <summary>The members of one kind of JSON object, found in a single pass over it. A member that is null counts as missing.</summary>
+/// <remarks>One instance reads many objects of its kind, one after the other.</remarks>
+internal sealed class JsonShape
+{
+    private readonly List<JsonMember> _members = [];
+
+    // Services write members in the same order each time, so the next one is usually found at the first try.
+    private int _next;
+
+    /// <summary>The first member that says something and is not part of the shape; null when there is none.</summary>
+    public string? Unknown { get; private set; }
+
+    /// <summary>Adds a member to the shape.</summary>
+    public JsonMember Member(string name)
+    {
+        JsonMember member = new(name);
+        _members.Add(member);
+        return member;
+    }
+
+    /// <summary>Reads an object. Anything else is read as an object without members.</summary>
+    public JsonShape Read(JsonElement json)
+    {
+        Unknown = null;
+        _next = 0;
+        foreach (JsonMember member in _members) member.Value = default;
+        if (json.ValueKind != JsonValueKind.Object) return this;
+        foreach (JsonProperty property in json.EnumerateObject())
+        {
+            if (Find(property) is { } member) member.Value = property.Value.ValueKind == JsonValueKind.Null ? default : property.Value;
+            else if (Unknown is null && property.Value.SaysSomething() && property.Name is var name && !name.Contains('@')) Unknown = name;
+        }
+
+        return this;
+    }
+
+    private JsonMember? Find(JsonProperty property)
+    {
+        for (int tried = 0; tried < _members.Count; tried++)
+        {
+            int at = (_next + tried) % _members.Count;
+            if (!property.NameEquals(_members[at].Utf8Name)) continue;
+            _next = at + 1;
+            return _members[at];
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A member of a <see cref="JsonShape"/>, as the object that was read last has it.</summary>
+internal sealed class JsonMember(string name)
+{
+    private readonly byte[] _utf8Name = Encoding.UTF8.GetBytes(name);
+
+    public ReadOnlySpan<byte> Utf8Name => _utf8Name;
+
+    /// <summary>Undefined when it is missing or null.</summary>
+    public JsonElement Value { get; set; }
+
+    public bool IsMissing => Value.ValueKind == JsonValueKind.Undefined;
+
+    /// <inheritdoc cref="JsonValues.SaysSomething"/>
+    public bool SaysSomething => Value.SaysSomething();
+
+    /// <summary>Null when it is missing or not a string.</summary>
+    public string? Text => Value.ValueKind == JsonValueKind.String ? Value.GetString() : null;
+
+    /// <summary>A time in UTC; null when it is missing or not a time.</summary>
+    public DateTimeOffset? Time => Value.AsTime();
+
+    /// <summary>Null when it is missing or not a Boolean.</summary>
+    public bool? Flag => Value.AsFlag();
+
+    /// <inheritdoc cref="JsonValues.Words"/>
+    public IReadOnlyList<string> Words => Value.Words();
+
+    /// <inheritdoc cref="JsonValues.Flags"/>
+    public IReadOnlyList<string> Flags => Value.Flags();
+}

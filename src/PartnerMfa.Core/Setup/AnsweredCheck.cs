@@ -1,6 +1,0 @@
-using PartnerMfa.Setup.Checks;
-
-namespace PartnerMfa.Setup;
-
-/// <summary>A check with its answer.</summary>
-internal sealed record AnsweredCheck(SetupCheck Check, CheckAnswer Answer);

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using PartnerMfa.Json;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
+
+namespace PartnerMfa.Setup.ConditionalAccess;
+
+/// <summary>The grant controls of a policy, and what they come to.</summary>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessgrantcontrols</remarks>
+internal sealed record GrantControls(IReadOnlyList<string> BuiltIn, AuthenticationStrength? Strength)
+{
+    private const string Block = "block";
+
+    private static readonly string[] DeviceControls = ["compliantDevice", "domainJoinedDevice", "approvedApplication", "compliantApplication"];
+
+    private static readonly string[] OtherControls = ["passwordChange", "riskRemediation"];
+
+    private static readonly PolicyDemands OnlyMfa = new() { Mfa = PolicyFinding.Holds };
+
+    /// <summary>How many custom controls it requires.</summary>
+    public int Custom { get; init; }
+
+    /// <summary>How many terms of use it requires consent to.</summary>
+    public int Terms { get; init; }
+
+    /// <summary>How the controls are combined: <c>AND</c> or <c>OR</c>; empty when the policy does not say.</summary>
+    public string Operator { get; init; } = "";
+
+    /// <summary>A member that is not known here; null when there is none.</summary>
+    public string? Unknown { get; init; }
+
+    private int Count => BuiltIn.Count + Custom + Terms + (Strength is null ? 0 : 1);
+
+    // Null when nothing says how several controls are combined.
+    private bool? IsAll => Count == 1 || IsWord(Operator, And) ? true : IsWord(Operator, Or) ? false : null;
+
+    private bool IsOperatorUnknown => Operator.Length > 0 && !IsWord(Operator, And) && !IsWord(Operator, Or);
+
+    public PolicyDemands Demands()
+    {
+        if (Count == 1 && BuiltIn.Count == 1 && IsWord(BuiltIn[0], Mfa) && Unknown is null && !IsOperatorUnknown) return OnlyMfa;
+        return new PolicyDemands
+        {
+            Mfa = RequiresMfa(),
+            Device = RequiresDevice(),
+            Blocks = BuiltIn.Any(word => IsWord(word, Block)),
+            Strength = IsAll == true ? Strength : null,
+            Incomplete = Strength is { IsIncomplete: true } ? this : null,
+        };
+    }
+
+    private PolicyFinding RequiresMfa()
+    {
+        if (Unknown is not null) return PolicyFinding.Unknown($"requires something that is not known here ('{Shown(Unknown)}')");
+        if (IsOperatorUnknown) return PolicyFinding.Unknown("combines its controls in a way that is not known here");
+        if (Count == 0) return PolicyFinding.Unknown("has grant controls, but none of them is set");
+        List<PolicyFinding> controls = [.. BuiltIn.Select(Control)];
+        if (Strength is not null) controls.Add(Strength.WithDefaults().ImpliesMfa());
+        if (Custom > 0) controls.Add(new(Ternary.No, "requires a custom control, which never puts 'mfa' into the token", ExclusionReason.CustomControl));
+        if (Terms > 0) controls.Add(new(Ternary.No, "requires consent to terms of use", ExclusionReason.OtherControls));
+        return Combined(controls);
+    }
+
+    private static PolicyFinding Control(string word)
+    {
+        if (IsWord(word, Mfa)) return PolicyFinding.Holds;
+        if (IsWord(word, Block)) return new(Ternary.No, "blocks the sign-in", ExclusionReason.OtherControls);
+        return IsAny(word, DeviceControls) || IsAny(word, OtherControls)
+            ? new(Ternary.No, $"requires '{Shown(word)}'", ExclusionReason.OtherControls)
+            : PolicyFinding.Unknown($"requires something that is not known here ('{Shown(word)}')");
+    }
+
+    // With AND, one control that is MFA is enough, whatever the others are.
+    private PolicyFinding Combined(List<PolicyFinding> controls)
+    {
+        bool isAnyMfa = controls.Exists(one => one.Outcome == Ternary.Yes);
+        if (controls.TrueForAll(one => one.Outcome == Ternary.Yes) || (isAnyMfa && IsAll == true)) return PolicyFinding.Holds;
+        if (controls.Exists(one => one.Outcome == Ternary.Unknown)) return controls.Find(one => one.Outcome == Ternary.Unknown);
+        // A custom control tells more than whatever else the policy requires.
+        PolicyFinding other = controls.Where(one => one.Outcome == Ternary.No).OrderByDescending(one => one.Exclusion).First();
+        if (!isAnyMfa) return other;
+        return IsAll == false
+            ? PolicyFinding.Unknown($"can be satisfied without MFA: as an alternative it {other.Why}")
+            : PolicyFinding.Unknown("does not say whether it requires all of its controls or one of them");
+    }
+
+    private Ternary RequiresDevice()
+    {
+        int devices = BuiltIn.Count(word => IsAny(word, DeviceControls));
+        if (devices == 0) return Ternary.No;
+        return devices == Count ? Ternary.Yes : IsAll switch { true => Ternary.Yes, false => Ternary.No, null => Ternary.Unknown };
+    }
+}
+
+/// <summary>Reads grant controls.</summary>
+internal sealed class GrantControlsReader
+{
+    private static readonly PolicyDemands Unreadable = PolicyDemands.Nothing with { Mfa = PolicyFinding.Unknown("has grant controls that cannot be read here") };
+
+    private readonly JsonShape _grant = new();
+    private readonly JsonMember _operator, _builtIn, _custom, _terms, _strength;
+
+    public GrantControlsReader()
+    {
+        _operator = _grant.Member("operator");
+        _builtIn = _grant.Member("builtInControls");
+        _custom = _grant.Member("customAuthenticationFactors");
+        _terms = _grant.Member("termsOfUse");
+        _strength = _grant.Member("authenticationStrength");
+    }
+
+    /// <param name="json">The grant controls; undefined when the policy has none.</param>
+    public PolicyDemands Read(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Undefined) return PolicyDemands.Nothing;
+        if (json.ValueKind != JsonValueKind.Object) return Unreadable;
+        _grant.Read(json);
+        return new GrantControls(_builtIn.Words, _strength.SaysSomething ? AuthenticationStrength.Read(_strength.Value) : null)
+        {
+            Custom = _custom.Words.Count,
+            Terms = _terms.Words.Count,
+            Operator = _operator.IsMissing ? "" : _operator.Text ?? "unknown",
+            Unknown = _grant.Unknown,
+        }.Demands();
+    }
+}

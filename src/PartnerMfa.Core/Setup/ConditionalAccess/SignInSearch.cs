@@ -1,0 +1,135 @@
+namespace PartnerMfa.Setup.ConditionalAccess;
+
+/// <summary>
+/// Looks for a sign-in that none of some policies applies to. It decides one aspect of the sign-in after the other, and only those on
+/// which a policy still depends.
+/// </summary>
+internal sealed class SignInSearch
+{
+    // Tests that are made, at most: well under a second. A tenant has up to 240 policies and 195 named locations.
+    private const long MostWork = 1_000_000;
+
+    private readonly List<(Policy Policy, bool IsSure)> _policies;
+    private readonly SignInCondition? _within;
+    private readonly Dictionary<string, string> _signIn;
+    private readonly HashSet<string> _given;
+    private readonly Dictionary<string, HashSet<string>> _named = new(StringComparer.Ordinal);
+    private readonly List<Policy> _tookPart = [];
+    private long _work;
+
+    /// <param name="sure">Policies that surely apply to the sign-ins of their conditions.</param>
+    /// <param name="doubtful">Policies that may apply to them, or not.</param>
+    /// <param name="start">What is known of the sign-in from the start.</param>
+    /// <param name="within">The sign-in must be one of these; null means any.</param>
+    public SignInSearch(
+        IEnumerable<Policy> sure, IEnumerable<Policy> doubtful, IReadOnlyDictionary<string, string> start, SignInCondition? within = null)
+    {
+        _policies = [.. sure.Select(policy => (policy, true)), .. doubtful.Select(policy => (policy, false))];
+        _within = within;
+        _signIn = start.ToDictionary(one => one.Key, one => one.Value);
+        _given = [.. start.Keys];
+        foreach (SignInTest test in _policies.Select(one => one.Policy.SignIns).Append(within ?? new([])).SelectMany(one => one.Clauses).SelectMany(clause => clause))
+            if (test.Aspect is not null) Named(test.Aspect).UnionWith(test.Values);
+        if (!FindPlainGap()) Explore(_policies);
+    }
+
+    /// <summary>Nothing, for a search over all sign-ins there can be.</summary>
+    public static IReadOnlyDictionary<string, string> Anything { get; } = new Dictionary<string, string>();
+
+    /// <summary>A sign-in that surely none of the policies applies to, in words; null when none was found.</summary>
+    public string? Gap { get; private set; }
+
+    /// <summary>A policy of which it is not known whether it applies to a sign-in that no other applies to; null when there is none.</summary>
+    public Policy? Doubtful { get; private set; }
+
+    /// <summary>There are more kinds of sign-ins than can be compared.</summary>
+    public bool IsTooLarge { get; private set; }
+
+    /// <summary>To every sign-in, one of the policies surely applies.</summary>
+    public bool IsCovered => Gap is null && Doubtful is null && !IsTooLarge;
+
+    /// <summary>The policies that were found to apply to some sign-in before another one was.</summary>
+    public IReadOnlyList<Policy> TookPart => _tookPart;
+
+    // Most gaps are open to a sign-in that nothing sets apart: it is tried first.
+    private bool FindPlainGap()
+    {
+        string[] open = [.. _named.Keys.Where(aspect => !_given.Contains(aspect))];
+        foreach (string client in _signIn.TryGetValue(SignInAspects.Client, out string? given) ? [given] : SignInAspects.ValuesOf(SignInAspects.Client, []))
+        {
+            foreach (string aspect in open) _signIn[aspect] = SignInAspects.ValuesOf(aspect, _named[aspect]).First();
+            if (_named.ContainsKey(SignInAspects.Client)) _signIn[SignInAspects.Client] = client;
+            if (!IsGap()) continue;
+            TakeGap();
+            break;
+        }
+
+        foreach (string aspect in open) _signIn.Remove(aspect);
+        return Gap is not null;
+    }
+
+    private bool IsGap()
+    {
+        _work += _policies.Sum(one => one.Policy.SignIns.Length + 1);
+        return (_within is null || _within.Holds(_signIn) == Ternary.Yes) && _policies.TrueForAll(one => one.Policy.SignIns.Holds(_signIn) == Ternary.No);
+    }
+
+    private void Explore(List<(Policy Policy, bool IsSure)> policies)
+    {
+        List<(Policy Policy, bool IsSure)> left = new(policies.Count);
+        foreach ((Policy Policy, bool IsSure) one in policies)
+        {
+            _work += one.Policy.SignIns.Length + 1;
+            switch (one.Policy.SignIns.Holds(_signIn))
+            {
+                case Ternary.Yes when one.IsSure:
+                    if (!_tookPart.Contains(one.Policy)) _tookPart.Add(one.Policy);
+                    return;
+                case Ternary.No: break;
+                default: left.Add(one); break;
+            }
+        }
+
+        if (_within?.Holds(_signIn) == Ternary.No) return;
+        IsTooLarge |= _work > MostWork;
+        if (IsTooLarge) return;
+        string? aspect = Next(left);
+        if (aspect is null && left.Count == 0) TakeGap();
+        else if (aspect is null) Doubtful ??= left[0].Policy;
+        else Decide(aspect, left);
+    }
+
+    private void Decide(string aspect, List<(Policy Policy, bool IsSure)> left)
+    {
+        foreach (string value in SignInAspects.ValuesOf(aspect, Named(aspect)))
+        {
+            _signIn[aspect] = value;
+            Explore(left);
+            _signIn.Remove(aspect);
+            if (Gap is not null || IsTooLarge) return;
+        }
+    }
+
+    private string? Next(List<(Policy Policy, bool IsSure)> left)
+    {
+        foreach ((Policy policy, _) in left)
+            if (policy.SignIns.NextAspect(_signIn) is { } aspect) return aspect;
+        return _within?.NextAspect(_signIn);
+    }
+
+    // Only what makes the gap is told: without it, one of the policies might apply.
+    private void TakeGap()
+    {
+        Dictionary<string, string> all = new(_signIn);
+        foreach (string aspect in all.Keys.Where(aspect => !_given.Contains(aspect)).Reverse())
+        {
+            _signIn.Remove(aspect);
+            if (_work > MostWork || !IsGap()) _signIn[aspect] = all[aspect];
+        }
+
+        Gap = SignInAspects.InWords(all.Where(one => _signIn.ContainsKey(one.Key) && !_given.Contains(one.Key)));
+        foreach (KeyValuePair<string, string> one in all) _signIn[one.Key] = one.Value;
+    }
+
+    private HashSet<string> Named(string aspect) => _named.TryGetValue(aspect, out HashSet<string>? values) ? values : _named[aspect] = new(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using PartnerMfa.Json;
+
+namespace PartnerMfa.Setup.Facts;
+
+/// <summary>An authentication method that the account has registered.</summary>
+/// <param name="Kind">Its type without prefix and suffix: <c>phone</c>, <c>fido2</c>.</param>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/authenticationmethods-overview</remarks>
+internal sealed record RegisteredMethod(string Kind)
+{
+    private const string Prefix = "#microsoft.graph.";
+    private const string Suffix = "AuthenticationMethod";
+
+    /// <summary>The model of a passkey (AAGUID); null for other methods and when Graph does not tell.</summary>
+    public Guid? Passkey { get; init; }
+
+    /// <summary><c>mobile</c>, <c>alternateMobile</c> or <c>office</c>.</summary>
+    public string? PhoneType { get; init; }
+
+    /// <summary>Whether a Temporary Access Pass can be used now; null for other methods and when Graph does not tell.</summary>
+    public bool? IsUsable { get; init; }
+
+    /// <summary>When a Temporary Access Pass begins, UTC.</summary>
+    public DateTimeOffset? StartsOn { get; init; }
+
+    /// <summary>When a Temporary Access Pass ends, UTC.</summary>
+    public DateTimeOffset? EndsOn { get; init; }
+
+    public bool? IsUsableOnce { get; init; }
+
+    public static RegisteredMethod Read(JsonElement json)
+    {
+        DateTimeOffset? start = json.Time("startDateTime") ?? json.Time("createdDateTime");
+        int? minutes = json.Member("lifetimeInMinutes") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int count) && count >= 0 ? count : null;
+        return new RegisteredMethod(KindOf(json.Text("@odata.type") ?? "unknown"))
+        {
+            Passkey = Guid.TryParse(json.Text("aaGuid") ?? json.Text("aaguid"), out Guid model) ? model : null,
+            PhoneType = json.Text("phoneType"),
+            IsUsable = json.Flag("isUsable"),
+            StartsOn = start,
+            EndsOn = minutes is { } length && start is { } began && began < DateTimeOffset.MaxValue.AddMinutes(-length) ? began.AddMinutes(length) : null,
+            IsUsableOnce = json.Flag("isUsableOnce"),
+        };
+    }
+
+    private static string KindOf(string type)
+    {
+        string kind = type.StartsWith(Prefix, StringComparison.Ordinal) ? type.Substring(Prefix.Length) : type;
+        return kind.EndsWith(Suffix, StringComparison.Ordinal) ? kind.Substring(0, kind.Length - Suffix.Length) : kind;
+    }
+}
+
+/// <summary>What Microsoft's registration report says about the account. It can be a few hours old, so what it misses proves nothing.</summary>
+/// <param name="IsMfaCapable">It has a method registered that the authentication methods policy allows, or is in scope of certificate-based authentication.</param>
+/// <param name="IsMfaRegistered">It has a method registered, allowed or not.</param>
+/// <param name="Methods">In the report's words: <c>microsoftAuthenticatorPush</c>, <c>mobilePhone</c>.</param>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/userregistrationdetails</remarks>
+internal sealed record RegistrationFacts(bool? IsMfaCapable, bool? IsMfaRegistered, IReadOnlyList<string> Methods)
+{
+    public static RegistrationFacts Read(JsonElement json)
+    {
+        // Microsoft's sample wraps the object.
+        JsonElement report = json.Member("value") is { ValueKind: JsonValueKind.Object } wrapped ? wrapped : json;
+        return new RegistrationFacts(report.Flag("isMfaCapable"), report.Flag("isMfaRegistered"), report.Member("methodsRegistered")?.Words() ?? []);
+    }
+}
+
+/// <summary>The service settings of per-user MFA.</summary>
+/// <param name="SkipsMfa">Why sign-ins can pass without MFA, in half a sentence; null when none can.</param>
+/// <param name="RememberedFor">How long a device is remembered, in days; null when devices are not.</param>
+/// <param name="AllowsAppPasswords">Whether app passwords are allowed.</param>
+/// <remarks>Microsoft documents the settings, not the resource: https://learn.microsoft.com/entra/identity/authentication/howto-mfa-mfasettings</remarks>
+internal sealed record MfaServiceFacts(string? SkipsMfa, int? RememberedFor, bool AllowsAppPasswords)
+{
+    private const int LongestRemembered = 365;
+
+    /// <returns>Null when nothing in it is known here.</returns>
+    public static MfaServiceFacts? Read(JsonElement json)
+    {
+        JsonElement policy = json.Member("value") is { ValueKind: JsonValueKind.Object } wrapped ? wrapped : json;
+        bool isKnown = policy.Member("trustedIps") is not null || policy.Member("rememberMfaOnTrustedDevice") is not null || policy.Member("allowAppPasswords") is not null;
+        return isKnown ? new MfaServiceFacts(Skips(policy), Remembers(policy), policy.Flag("allowAppPasswords") == true) : null;
+    }
+
+    private static string? Skips(JsonElement policy)
+    {
+        if (policy.Member("trustedIps") is not { } trusted) return null;
+        if (trusted.Flag("skipMfaForFederatedUsers") == true) return "federated users are not asked for MFA from the intranet";
+        bool hasRanges = trusted.ValueKind != JsonValueKind.Object
+            ? trusted.SaysSomething()
+            : trusted.EnumerateObject().Any(member => member.Name != "skipMfaForFederatedUsers" && !member.Name.Contains('@') && member.Value.ValueKind != JsonValueKind.False && member.Value.SaysSomething());
+        return hasRanges ? "trusted IP addresses are not asked for MFA" : null;
+    }
+
+    private static int? Remembers(JsonElement policy)
+    {
+        if (policy.Member("rememberMfaOnTrustedDevice") is not { } remember || remember.Flag("isEnabled") != true) return null;
+        return remember.Member("allowedNumberOfDays") switch
+        {
+            { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out int days) && days is > 0 and <= LongestRemembered => days,
+            { ValueKind: JsonValueKind.String } text when int.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days is > 0 and <= LongestRemembered => days,
+            _ => 0,
+        };
+    }
+}
+
+/// <summary>Whether certificate-based authentication is on, and for whom.</summary>
+/// <param name="IsOn">Whether it is on; null when Graph does not tell.</param>
+/// <param name="Included">The groups that it is on for, by object id; <c>all_users</c> means everyone.</param>
+/// <param name="Excluded">The groups that it is not on for.</param>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/x509certificateauthenticationmethodconfiguration</remarks>
+internal sealed record CertificateFacts(bool? IsOn, IReadOnlyList<string> Included, IReadOnlyList<string> Excluded)
+{
+    private const string AllUsers = "all_users";
+
+    public static CertificateFacts Read(JsonElement json) => new(
+        json.Text("state") switch { "enabled" => true, "disabled" => false, _ => null }, Targets(json, "includeTargets"), Targets(json, "excludeTargets"));
+
+    /// <summary>Whether the account may sign in with a certificate.</summary>
+    /// <param name="groups">Its groups by object id; null when they are not known.</param>
+    public bool MayBeFor(IReadOnlyDictionary<string, string>? groups)
+    {
+        if (IsOn == false) return false;
+        if (Excluded.Any(Has)) return false;
+        return IsOn is null || groups is null || Included.Count == 0 || Included.Any(target => target == AllUsers || Has(target));
+
+        bool Has(string target) => Guid.TryParse(target, out Guid id) && groups?.ContainsKey(id.ToString()) == true;
+    }
+
+    private static string[] Targets(JsonElement json, string name) => json.Member(name) is { ValueKind: JsonValueKind.Array } targets
+        ? [.. targets.EnumerateArray().Select(target => target.Text("id")).OfType<string>()]
+        : [];
+}

@@ -1,0 +1,93 @@
+using PartnerMfa.Resources;
+using PartnerMfa.Setup.ConditionalAccess;
+
+namespace PartnerMfa.Setup.Facts;
+
+/// <summary>Translates registered methods into the words of authentication strengths.</summary>
+/// <remarks>Source: https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths</remarks>
+internal static class ModesOfAccount
+{
+    private static readonly Dictionary<string, string[]> OfMethods = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["microsoftAuthenticator"] = ["microsoftAuthenticatorPush"],
+        ["phone"] = ["sms", "voice"],
+        ["fido2"] = ["fido2"],
+        ["windowsHelloForBusiness"] = ["windowsHelloForBusiness"],
+        ["platformCredential"] = ["windowsHelloForBusiness"],
+        ["softwareOath"] = ["softwareOath"],
+        ["hardwareOath"] = ["hardwareOath"],
+        ["email"] = ["email"],
+        ["qrCodePin"] = ["qrCodePin"],
+
+        // External methods satisfy the control "Require multifactor authentication", and no authentication strength.
+        ["external"] = [],
+        ["password"] = ["password"],
+    };
+
+    // The registration report names methods that the list of methods does not tell apart.
+    private static readonly Dictionary<string, string> OfReport = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["microsoftAuthenticatorPasswordless"] = "deviceBasedPush",
+        ["microsoftAuthenticatorPush"] = "microsoftAuthenticatorPush",
+        ["softwareOneTimePasscode"] = "softwareOath",
+        ["hardwareOneTimePasscode"] = "hardwareOath",
+        ["windowsHelloForBusiness"] = "windowsHelloForBusiness",
+        ["mobilePhone"] = "sms",
+    };
+
+    public static RegisteredModes Of(SetupFacts facts)
+    {
+        IReadOnlyList<RegisteredMethod> methods = facts.Methods!.Value ?? [];
+        IReadOnlyList<string> reported = facts.Registration?.Value?.Methods ?? [];
+        List<string> certain = ["password"], possible = [];
+        foreach (RegisteredMethod method in methods) certain.AddRange(ModesOf(method, facts.ReadOn));
+        certain.AddRange(reported.Where(OfReport.ContainsKey).Select(name => OfReport[name]).Where(mode => facts.Methods.Failure is not null || mode == "deviceBasedPush"));
+        // Whether phone sign-in is switched on in the app is not in the list of methods.
+        if (methods.Any(method => method.Kind.Equals("microsoftAuthenticator", StringComparison.OrdinalIgnoreCase))) possible.Add("deviceBasedPush");
+        if (facts.Domain?.Value is { IsFederated: true, MfaBehavior: not DomainFacts.Reject }) possible.Add("federatedMultiFactor");
+        if (facts.Domain?.Value is { IsFederated: true }) certain.Add("federatedSingleFactor");
+        return new RegisteredModes
+        {
+            Certain = certain,
+            Possible = possible,
+            Passkeys = [.. methods.Where(method => method.Kind.Equals("fido2", StringComparison.OrdinalIgnoreCase)).Select(method => method.Passkey)],
+            HasUnknown = facts.Methods.Failure is not null || methods.Any(method => !IsKnown(method)),
+            MayHaveCertificate = MayHaveCertificate(facts),
+        };
+    }
+
+    /// <summary>Certificate-based authentication is on for the account, or may be: certificates are not in the list of methods.</summary>
+    public static bool MayHaveCertificate(SetupFacts facts) => facts.Certificates switch
+    {
+        { Value: { } certificates } => certificates.MayBeFor(facts.Memberships is { Failure: null } ? facts.Memberships.Value!.Groups : null),
+        { Failure.Kind: not ResourceFailureKind.NotFound } => true,
+        _ => false,
+    };
+
+    public static bool IsKnown(RegisteredMethod method) => method.Kind == TemporaryAccessPass.Kind || OfMethods.ContainsKey(method.Kind);
+
+    private static IEnumerable<string> ModesOf(RegisteredMethod method, DateTimeOffset now)
+    {
+        if (method.Kind == TemporaryAccessPass.Kind)
+            return TemporaryAccessPass.IsValid(method, now) == true ? [method.IsUsableOnce == false ? "temporaryAccessPassMultiUse" : "temporaryAccessPassOneTime"] : [];
+        if (!OfMethods.TryGetValue(method.Kind, out string[]? modes)) return [];
+        // Text messages go to the first mobile number only.
+        return method.PhoneType is null or "mobile" ? modes : modes.Where(mode => mode != "sms");
+    }
+}
+
+/// <summary>A Temporary Access Pass: it satisfies MFA as long as it lasts.</summary>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/temporaryaccesspassauthenticationmethod</remarks>
+internal static class TemporaryAccessPass
+{
+    public const string Kind = "temporaryAccessPass";
+
+    /// <returns>Null when Graph does not tell.</returns>
+    public static bool? IsValid(RegisteredMethod pass, DateTimeOffset now)
+    {
+        if (pass.EndsOn <= now) return false;
+        if (pass.IsUsable is { } isUsable) return isUsable;
+        if (pass.StartsOn > now) return false;
+        return pass.EndsOn is null ? null : true;
+    }
+}

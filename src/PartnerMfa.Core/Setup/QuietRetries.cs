@@ -1,0 +1,31 @@
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Setup;
+
+/// <summary>Tells of the first retry and keeps the others for the verbose stream: many resources are read, and one line says it all.</summary>
+internal sealed class QuietRetries(IWorkObserver observer) : IWorkObserver
+{
+    private string? _lastVerbose;
+    private bool _hasTold;
+
+    public void Verbose(string message)
+    {
+        _lastVerbose = message;
+        observer.Verbose(message);
+    }
+
+    public void Warning(string message) => observer.Warning(message);
+
+    public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
+    {
+        // A retry is reported as progress and, in the same words, verbosely.
+        bool isRetry = status == _lastVerbose;
+        if (!isRetry) observer.Progress(activity, status, left, percent);
+        else if (!_hasTold) observer.Progress(activity, "Microsoft Graph is slow to answer; trying again.", left, percent);
+        _hasTold |= isRetry;
+    }
+
+    public void Completed(string activity) => observer.Completed(activity);
+
+    public void DeviceCode(DeviceCodePrompt prompt) => observer.DeviceCode(prompt);
+}
