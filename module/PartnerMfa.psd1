@@ -21,6 +21,7 @@
         'Import-PartnerMfaCapture'
         'New-PartnerMfaEnvironment'
         'New-PartnerMfaRefreshToken'
+        'Protect-PartnerMfaCapture'
         'Resolve-PartnerMfaError'
         'Test-PartnerCenterMfa'
         'Test-PartnerMfaSetup'

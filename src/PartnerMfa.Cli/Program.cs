@@ -21,6 +21,7 @@ internal static class Program
         new("usage", context => new UsageVerb().CreateCommand(context)),
         new("refresh-token", context => new RefreshTokenVerb().CreateCommand(context)),
         new("explain", context => new ExplainVerb().CreateCommand(context)),
+        new("scrub", ScrubVerb.CreateCommand),
         new("completion", CompletionVerb.CreateCommand),
     ];
 

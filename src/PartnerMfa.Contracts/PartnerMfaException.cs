@@ -51,4 +51,7 @@ public sealed class PartnerMfaException : Exception
         TraceId = TraceId,
         Timestamp = Timestamp,
     };
+
+    /// <summary>The same failure, with the name of the one of several files that it is about.</summary>
+    internal PartnerMfaException InFile(string path) => new(Id, $"{Redactor.Path(path)}: {Message}", Remedy, Redactor.Path(path)) { ToolRemedy = ToolRemedy };
 }

@@ -115,6 +115,10 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         }
     }
 
+    /// <inheritdoc cref="CaptureScrub.RunAsync"/>
+    public static Task<string> ScrubCaptureAsync(string path, string? target, bool redactNames, IWorkObserver observer, CancellationToken cancellationToken) =>
+        CaptureScrub.RunAsync(path, target, redactNames, observer, cancellationToken);
+
     /// <summary>Reads several captures as one: a token that is in two of them is given once. They ask for the same calls.</summary>
     /// <param name="requests">The captures, at least one.</param>
     /// <param name="found">Is given each call, and awaited before the next.</param>

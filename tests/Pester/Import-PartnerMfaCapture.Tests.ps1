@@ -176,7 +176,7 @@ Describe 'Import-PartnerMfaCapture' {
             $calls = Import-PartnerMfaCapture $har -Environment Sandbox -NoDeduplicate -ErrorAction SilentlyContinue -ErrorVariable failures
 
             $calls | Should -HaveCount 2
-            Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like 'Capture*') -Id "CaptureDamaged,$command" -Category InvalidData -Target $har -Remedy 'What can be read of it was given*'
+            Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like 'Capture*') -Id "CaptureDamaged,$command" -Category InvalidData -Target $har -Remedy 'The rest was read*'
         }
 
         It 'are CaptureSanitized for a file that was saved without tokens' {
@@ -197,7 +197,7 @@ Describe 'Import-PartnerMfaCapture' {
 
             Import-PartnerMfaCapture $zip -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
 
-            Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like 'Capture*') -Id "CaptureUnknown,$command" -Category InvalidData -Target $zip -Remedy 'Unpack it*'
+            Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like 'Capture*') -Id "CaptureUnknown,$command" -Category InvalidData -Target $zip -Remedy 'Give a HAR file*'
         }
 
         It 'are no failures but a warning for the name of a file where a text belongs' {

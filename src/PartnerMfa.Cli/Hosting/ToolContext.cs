@@ -13,6 +13,9 @@ internal sealed record ToolContext
     /// <summary>Standard input by default, opened when it is first needed.</summary>
     public TextReader Input { get => field ?? Console.In; init; }
 
+    /// <summary>Opens standard input as bytes, for captures: an archive is not text.</summary>
+    public Func<Stream> OpenInput { get; init; } = Console.OpenStandardInput;
+
     public required TextWriter Output { get; init; }
 
     /// <summary>Standard error by default, opened when it is first needed.</summary>

@@ -44,7 +44,7 @@ internal sealed class CapturedTokens
             try
             {
                 await run.Client.ReadCapturesAsync(
-                    Captures.Read(run.Parsed, run.Environment),
+                    Captures.Read(run),
                     (capture, stop) => found.Writer.WriteAsync(TokenRequest.Of(capture) with { Input = $"token {++number}" }, stop).AsTask(),
                     (failure, _) =>
                     {

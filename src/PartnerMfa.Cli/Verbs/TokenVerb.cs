@@ -40,7 +40,7 @@ internal sealed class TokenVerb : Verb
     protected override Task AnswerAsync(VerbRun run)
     {
         SignatureKeys? keys = _signature.Read(run);
-        IReadOnlyList<CaptureRequest> captures = _captures.Read(run.Parsed, run.Environment);
+        IReadOnlyList<CaptureRequest> captures = _captures.Read(run);
         string[] files = run.Get(_files) ?? [];
         if (files.Length + captures.Count == 0) files = [SecretFile.StandardInput];
         if (captures.Count > 0 || keys is not null) return InspectAsync(run, files, captures, keys);
@@ -53,7 +53,7 @@ internal sealed class TokenVerb : Verb
             }
             catch (PartnerMfaException failure)
             {
-                run.Output.Fail(failure);
+                run.Output.Fail(Named(failure, path, files));
             }
         }
 
@@ -63,7 +63,7 @@ internal sealed class TokenVerb : Verb
     private async Task InspectAsync(VerbRun run, string[] files, IReadOnlyList<CaptureRequest> captures, SignatureKeys? keys)
     {
         bool explain = run.Get(_explain);
-        foreach (string path in files) await TryAsync(run, () => InspectOneAsync(RequestOf(run, path))).ConfigureAwait(false);
+        foreach (string path in files) await TryAsync(run, () => InspectOneAsync(RequestOf(run, path)), failure => Named(failure, path, files)).ConfigureAwait(false);
         foreach (CaptureRequest capture in captures)
         {
             await TryAsync(run, () => run.Client.ReadCaptureAsync(
@@ -78,7 +78,7 @@ internal sealed class TokenVerb : Verb
     }
 
     // A failure of one input leaves the others alone.
-    private static async Task TryAsync(VerbRun run, Func<Task> work)
+    private static async Task TryAsync(VerbRun run, Func<Task> work, Func<PartnerMfaException, PartnerMfaException>? name = null)
     {
         try
         {
@@ -86,9 +86,13 @@ internal sealed class TokenVerb : Verb
         }
         catch (PartnerMfaException failure)
         {
-            run.Output.Fail(failure);
+            run.Output.Fail(name?.Invoke(failure) ?? failure);
         }
     }
+
+    // Of several files the message must say which one it is about.
+    private static PartnerMfaException Named(PartnerMfaException failure, string path, string[] files) =>
+        files.Length == 1 || failure.TargetName is not null ? failure : failure.InFile(path == SecretFile.StandardInput ? "standard input" : path);
 
     private TokenRequest RequestOf(VerbRun run, string path)
     {

@@ -186,6 +186,12 @@ internal enum ErrorId
     /// <summary>A capture whose calls were written without their tokens.</summary>
     CaptureSanitized,
 
+    /// <summary>The file for the scrubbed copy of a capture already exists.</summary>
+    CaptureCopyExists,
+
+    /// <summary>The scrubbed copy of a capture could not be written.</summary>
+    CaptureCopyNotWritten,
+
     /// <summary>A token that was given for Microsoft Graph and is none for the environment's.</summary>
     GraphTokenInvalid,
 

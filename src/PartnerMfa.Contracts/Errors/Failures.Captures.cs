@@ -23,8 +23,11 @@ internal static partial class Failures
     public static PartnerMfaException CaptureIsFolder(string path) => new(
         ErrorId.CaptureUnreadable,
         $"'{Redactor.Path(path)}' is a folder.",
-        $"Name the captures in it: {System.IO.Path.Combine(Redactor.Path(path), "*")}",
-        Redactor.Path(path));
+        $"Name the captures in it: Import-PartnerMfaCapture '{System.IO.Path.Combine(Redactor.Path(path), "*")}'",
+        Redactor.Path(path))
+    {
+        ToolRemedy = "Name the captures in it, with --capture before each.",
+    };
 
     public static PartnerMfaException CaptureTextTooLong(int longest) => new(
         ErrorId.CaptureUnreadable,
@@ -49,7 +52,19 @@ internal static partial class Failures
     public static PartnerMfaException CaptureDamaged(string name, string where, bool breaksOff, string? path) => new(
         ErrorId.CaptureDamaged,
         breaksOff ? $"The capture is incomplete: {name} ends {where}." : $"The capture is damaged: {name} cannot be read {where}.",
-        "Everything before that was read. Save or copy the capture again to read the rest.",
+        "The rest was read. Save or copy the capture again to read all of it.",
+        Redactor.Path(path));
+
+    public static PartnerMfaException CaptureCopyExists(string path) => new(
+        ErrorId.CaptureCopyExists,
+        $"The file '{Redactor.Path(path)}' already exists.",
+        "Name another file for the copy, or remove that one first.",
+        Redactor.Path(path));
+
+    public static PartnerMfaException CaptureCopyNotWritten(string path, string why) => new(
+        ErrorId.CaptureCopyNotWritten,
+        $"The copy '{Redactor.Path(path)}' was not written: {why}",
+        "Check that the folder exists, that you may write to it, and that it has room.",
         Redactor.Path(path));
 
     public static PartnerMfaException CaptureSanitized(string name, string? path) => new(

@@ -24,6 +24,21 @@ internal static partial class Failures
         "Partner Center's access tokens are not encrypted. Take the access token that is sent to Partner Center: "
         + "the text after 'Authorization: Bearer'.");
 
+    public static PartnerMfaException SeveralTokens(string path, int count) => new(
+        ErrorId.TokenFileUnreadable,
+        $"The file '{Redactor.Path(path)}' holds {count} access tokens.",
+        "Give a file with one token, or read all of them: Import-PartnerMfaCapture <file> | Test-PartnerMfaToken",
+        Redactor.Path(path))
+    {
+        ToolRemedy = "Give a file with one token, or read all of them: partner-mfa token --capture <file>",
+    };
+
+    public static PartnerMfaException TokenCutOff(string path, int line, int parts) => new(
+        ErrorId.TokenMalformed,
+        $"The token in '{Redactor.Path(path)}' is cut off at the end of line {line}: it has {parts} of its three parts.",
+        "Copy the whole token into the file, in one line.",
+        Redactor.Path(path));
+
     public static PartnerMfaException TokenFileUnreadable(string path, string why) => new(
         ErrorId.TokenFileUnreadable,
         $"The file '{Redactor.Path(path)}' cannot be used: {why}",

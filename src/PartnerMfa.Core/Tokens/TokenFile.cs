@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using PartnerMfa.Errors;
 using PartnerMfa.Files;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Tokens;
 
@@ -7,6 +9,8 @@ namespace PartnerMfa.Tokens;
 internal static class TokenFile
 {
     private sealed record OtherFile(string Kind, params string[] Beginnings);
+
+    private static readonly Regex WholeToken = new(@"(?<![\w.-])eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+", RegexOptions.CultureInvariant);
 
     private static readonly OtherFile[] Others =
     [
@@ -36,7 +40,19 @@ internal static class TokenFile
         if (content.Length == 0) throw Failures.TokenFileUnreadable(path, "it is empty.");
         return Array.Find(Others, other => BeginsLike(content, other)) is { } other
             ? throw Failures.CaptureGiven(path, other.Kind)
-            : new Secret(content);
+            : new Secret(OnlyToken(path, content));
+    }
+
+    // An answer of the token endpoint, the output of az account get-access-token and MSAL's cache are JSON around a token.
+    private static string OnlyToken(string path, string content)
+    {
+        string[] tokens = content[0] == '{' ? [.. TokenDocument.Find(content).Distinct()] : [.. WholeToken.Matches(content).Cast<Match>().Select(match => match.Value).Distinct()];
+        if (tokens.Length > 1) throw Failures.SeveralTokens(path, tokens.Length);
+        if (content[0] == '{') return tokens.Length == 1 ? tokens[0] : content;
+        int parts = TokenParts.Count(TokenText.Normalize(content));
+        if (tokens.Length == 0 && content.IndexOf('\n') >= 0 && content.StartsWith("eyJ", StringComparison.Ordinal) && parts < 3)
+            throw Failures.TokenCutOff(path, content.Split('\n').Length, parts);
+        return content;
     }
 
     private static bool BeginsLike(string content, OtherFile other)

@@ -45,6 +45,8 @@ internal static class ErrorRecords
         [CaptureEncrypted] = ErrorCategory.InvalidData,
         [CaptureDamaged] = ErrorCategory.InvalidData,
         [CaptureSanitized] = ErrorCategory.InvalidData,
+        [CaptureCopyExists] = ErrorCategory.ResourceExists,
+        [CaptureCopyNotWritten] = ErrorCategory.WriteError,
         [GraphTokenInvalid] = ErrorCategory.InvalidData,
         [NotAResult] = ErrorCategory.InvalidData,
         [ReportEmpty] = ErrorCategory.ObjectNotFound,

@@ -70,6 +70,7 @@ internal sealed class ToolStage
                 Opened.Add(file);
                 return HasBrowser;
             },
+            OpenInput = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Input ?? "")),
             InputRedirected = Input is not null,
             DetectInteractivity = () => Presence,
             Client = new PartnerMfaClient(environment => environment.IsSandbox ? sandbox : live, CommandHints.Tool),

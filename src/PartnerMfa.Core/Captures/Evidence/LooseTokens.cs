@@ -9,6 +9,7 @@ internal static class LooseTokens
     // How every JWT of Entra ID begins: the Base64url form of {" (RFC 7519, section 3).
     private const string Beginning = "eyJ";
     private const int LongestHeader = 8192;
+    private const int ShortestCut = 60;
 
     /// <param name="line">The text.</param>
     /// <param name="bearerOnly">Leaves out those that stand by themselves.</param>
@@ -18,17 +19,25 @@ internal static class LooseTokens
         {
             int end = at;
             while (end < line.Length && TokenCharacters.IsJwt(line[end])) end++;
-            string token = line.Substring(at, end - at).TrimEnd('.');
+            string token = WithoutFullStop(line.Substring(at, end - at));
             bool isWhole = at == 0 || !TokenCharacters.IsBase64Url(line[at - 1]) || IsEscaped(line, at);
             if (isWhole && IsMeant(line, at, token, bearerOnly)) yield return token;
             at = end;
         }
     }
 
+    // A full stop after the token is the sentence's; an unsigned token ends in one of its own.
+    private static string WithoutFullStop(string run)
+    {
+        while (run.Length > 0 && run[run.Length - 1] == '.' && run.Count(c => c == '.') != 2) run = run.Substring(0, run.Length - 1);
+        return run;
+    }
+
     private static bool IsMeant(string line, int at, string token, bool bearerOnly)
     {
         int dots = token.Count(c => c == '.');
-        if (IsAfterBearer(line, at)) return dots is 2 or 4;
+        // One that is cut off is given, too: its error says in which line it stands.
+        if (IsAfterBearer(line, at)) return dots is 2 or 4 || (token.Length > ShortestCut && at + token.Length == line.TrimEnd().Length);
         return !bearerOnly && dots == 2 && IsAccessToken(token);
     }
 

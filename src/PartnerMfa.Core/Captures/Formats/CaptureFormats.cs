@@ -5,6 +5,7 @@ using PartnerMfa.Captures.Formats.Json;
 using PartnerMfa.Captures.Formats.Mitmproxy;
 using PartnerMfa.Captures.Formats.Text;
 using PartnerMfa.Captures.Formats.Xml;
+using PartnerMfa.Captures.Scrubbing;
 using PartnerMfa.Errors;
 
 namespace PartnerMfa.Captures.Formats;
@@ -34,6 +35,14 @@ internal static class CaptureFormats
         if (source.Depth > Deepest) throw new CaptureFormatException(ErrorId.CaptureUnknown, "an archive in too many other archives");
         await source.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
         return await Find(source.Head).ReadAsync(source, sink, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="ICaptureFormat.ScrubAsync"/>
+    public static async Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken)
+    {
+        if (source.Depth > Deepest) throw new CaptureFormatException(ErrorId.CaptureUnknown, "an archive in too many other archives");
+        await source.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+        await Find(source.Head).ScrubAsync(source, target, scrubber, cancellationToken).ConfigureAwait(false);
     }
 
     public static ICaptureFormat Find(byte[] head) => Array.Find(All, format => format.Recognizes(head))!;

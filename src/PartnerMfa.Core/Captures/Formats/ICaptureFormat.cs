@@ -1,4 +1,5 @@
 using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Scrubbing;
 using PartnerMfa.Errors;
 
 namespace PartnerMfa.Captures.Formats;
@@ -13,6 +14,10 @@ internal interface ICaptureFormat
     /// <summary>Gives every call that can be read to the sink.</summary>
     /// <exception cref="CaptureFormatException">Nothing in it can be read.</exception>
     Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken);
+
+    /// <summary>Writes a copy without secrets, which gives the same answers when it is read.</summary>
+    /// <exception cref="CaptureFormatException">It cannot be copied as a whole.</exception>
+    Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken);
 }
 
 /// <summary>What was recognized, and how far it could be read.</summary>

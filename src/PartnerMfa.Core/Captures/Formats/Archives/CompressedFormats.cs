@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Http;
+using PartnerMfa.Captures.Scrubbing;
 using PartnerMfa.Errors;
 
 namespace PartnerMfa.Captures.Formats.Archives;
@@ -12,6 +13,13 @@ internal sealed class GzipFormat : ICaptureFormat
 
     public Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken) =>
         Compressed.ReadAsync(source, new GZipStream(source.Stream, CompressionMode.Decompress, leaveOpen: true), "gzip", sink, cancellationToken);
+
+    public async Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken)
+    {
+        using GZipStream plain = new(source.Stream, CompressionMode.Decompress, leaveOpen: true);
+        using GZipStream packed = new(target, CompressionLevel.Fastest, leaveOpen: true);
+        await CaptureFormats.ScrubAsync(source.Within(plain), packed, scrubber, cancellationToken).ConfigureAwait(false);
+    }
 }
 
 /// <summary>A capture that is compressed as a whole with zlib (RFC 1950), as mitmproxy's <c>.zhar</c> files are.</summary>
@@ -21,6 +29,10 @@ internal sealed class ZlibFormat : ICaptureFormat
 
     public Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken) =>
         Compressed.ReadAsync(source, new ZlibStream(source.Stream), "zlib", sink, cancellationToken);
+
+    // The copy is not compressed: .NET Framework cannot write zlib, and the capture is recognized by its content.
+    public Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken) =>
+        CaptureFormats.ScrubAsync(source.Within(new ZlibStream(source.Stream)), target, scrubber, cancellationToken);
 }
 
 /// <summary>Files that are not captures, though their bytes could be taken for text.</summary>
@@ -41,6 +53,9 @@ internal sealed class BinaryFormat : ICaptureFormat
     public bool Recognizes(ReadOnlySpan<byte> head) => KindOf(head) is not null;
 
     public Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken) =>
+        throw new CaptureFormatException(ErrorId.CaptureUnknown, KindOf(source.Head) ?? "a binary file");
+
+    public Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken) =>
         throw new CaptureFormatException(ErrorId.CaptureUnknown, KindOf(source.Head) ?? "a binary file");
 
     private static string? KindOf(ReadOnlySpan<byte> head)

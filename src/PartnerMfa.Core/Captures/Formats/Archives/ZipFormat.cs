@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Formats.Saz;
 using PartnerMfa.Captures.Formats.Zip;
+using PartnerMfa.Captures.Scrubbing;
 using PartnerMfa.Errors;
 using PartnerMfa.Redaction;
 
@@ -59,6 +61,38 @@ internal sealed class ZipFormat : ICaptureFormat
 
         if (found.Count == 0 && damage is null) throw new CaptureFormatException(ErrorId.CaptureUnknown, "a zip archive without a capture");
         return new CaptureSummary($"a zip archive of {string.Join(", ", found.Select(summary => summary.ToString()).Distinct().Take(3))}", null, damage);
+    }
+
+    public async Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken)
+    {
+        if (!await source.MakeSeekableAsync(cancellationToken).ConfigureAwait(false)) throw new CaptureFormatException(ErrorId.CaptureUnknown, "too large an archive for a pipe: save it to a file");
+        if (ZipDirectory.Find(source.Stream) is not { } start) throw new CaptureFormatException(ErrorId.CaptureDamaged, "an archive without its directory");
+        ZipMember[] members = [.. ZipDirectory.Read(source.Stream, start)];
+        if (Array.Exists(members, member => member.IsEncrypted)) throw new CaptureFormatException(ErrorId.CaptureEncrypted);
+        using ZipArchive copy = new(target, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (ZipMember member in members)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using Stream entry = copy.CreateEntry(scrubber.Text(member.Name), CompressionLevel.Fastest).Open();
+            if (member.Name.EndsWith("/", StringComparison.Ordinal)) continue;
+            using Stream stream = member.Open(source.Stream);
+            CaptureSource inner = source.Within(stream);
+            await ScrubMemberAsync(member.Name, inner, entry, scrubber, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task ScrubMemberAsync(string name, CaptureSource inner, Stream entry, Scrubber scrubber, CancellationToken cancellationToken)
+    {
+        if (SazSessions.IsMessage(name))
+        {
+            byte[] message = new MessageScrubber(scrubber).Scrub(inner.Stream);
+            await entry.WriteAsync(message, 0, message.Length, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await inner.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+        // A picture or a font says nothing, and nobody knows what is in it.
+        if (CaptureFormats.Find(inner.Head) is { } format and not BinaryFormat) await format.ScrubAsync(inner, entry, scrubber, cancellationToken).ConfigureAwait(false);
     }
 
     // Attached bodies and pages are text, too, and say nothing by themselves.

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Formats.Json;
+using PartnerMfa.Captures.Scrubbing;
+using PartnerMfa.Errors;
 
 namespace PartnerMfa.Captures.Formats.Har;
 
@@ -35,6 +38,13 @@ internal sealed class HarFormat : ICaptureFormat
         HarReader reader = new(source, sink);
         CaptureDamage? damage = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         return new CaptureSummary("HAR", reader.Entries, damage);
+    }
+
+    public async Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken)
+    {
+        JsonItems items = new(source.Stream);
+        if (!await items.CopyAsync(target, levels: 2, new JsonScrubber(scrubber).Scrub, cancellationToken).ConfigureAwait(false))
+            throw new CaptureFormatException(ErrorId.CaptureDamaged, Invariant($"damaged at byte {items.Position:N0}, or holds a piece of more than {CaptureLimits.Record >> 20} MiB there"));
     }
 
     private static bool IsMemberOfLog(ref Utf8JsonReader reader) =>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Scrubbing;
+using PartnerMfa.Errors;
 
 namespace PartnerMfa.Captures.Formats.Json;
 
@@ -53,6 +55,13 @@ internal sealed class JsonFormat : ICaptureFormat
                 }
             }
         }
+    }
+
+    public async Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken)
+    {
+        JsonItems items = new(source.Stream);
+        if (!await items.CopyAsync(target, levels: 1, new JsonScrubber(scrubber).Scrub, cancellationToken).ConfigureAwait(false))
+            throw new CaptureFormatException(ErrorId.CaptureDamaged, Invariant($"damaged at byte {items.Position:N0}, or holds a piece of more than {CaptureLimits.Record >> 20} MiB there"));
     }
 
     /// <summary>Calls, and tokens that stand alone, at any depth.</summary>

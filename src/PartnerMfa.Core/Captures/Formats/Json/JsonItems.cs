@@ -98,6 +98,66 @@ internal sealed class JsonItems(Stream stream)
         }
     }
 
+    /// <summary>
+    /// Copies a document: objects down to <paramref name="levels"/> member by member, arrays in them element by element, and everything else
+    /// through <paramref name="scrub"/>.
+    /// </summary>
+    /// <returns>False when the document breaks off, is damaged, or holds a piece that is too large.</returns>
+    public async Task<bool> CopyAsync(Stream target, int levels, Func<string, JsonElement, byte[]> scrub, CancellationToken cancellationToken)
+    {
+        while (await PeekAsync(cancellationToken).ConfigureAwait(false) is not null)
+        {
+            if (!await CopyValueAsync("", target, levels, scrub, cancellationToken).ConfigureAwait(false)) return false;
+            target.WriteByte((byte)'\n');
+        }
+
+        return !LeftOut;
+    }
+
+    private async Task<bool> CopyValueAsync(string name, Stream target, int levels, Func<string, JsonElement, byte[]> scrub, CancellationToken cancellationToken)
+    {
+        char? first = await PeekAsync(cancellationToken).ConfigureAwait(false);
+        if (first is not ('{' or '[') || levels == 0)
+        {
+            if (await SliceAsync(cancellationToken).ConfigureAwait(false) is not { Count: > 0 } piece || Parse(piece) is not { } value) return false;
+            byte[] copy = scrub(name, value);
+            await target.WriteAsync(copy, 0, copy.Length, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
+        _start++;
+        target.WriteByte((byte)first.Value);
+        char last = first == '{' ? '}' : ']';
+        for (bool isFirst = true; await PeekAsync(cancellationToken).ConfigureAwait(false) is { } next;)
+        {
+            if (next == last || next == ',') _start++;
+            if (next == last)
+            {
+                target.WriteByte((byte)last);
+                return true;
+            }
+
+            if (next == ',') continue;
+            if (!isFirst) target.WriteByte((byte)',');
+            isFirst = false;
+            string member = name;
+            if (first == '{')
+            {
+                if (next != '"' || await SliceAsync(cancellationToken).ConfigureAwait(false) is not { } key || Parse(key)?.GetString() is not { } known) return false;
+                byte[] written = JsonSerializer.SerializeToUtf8Bytes(known);
+                await target.WriteAsync(written, 0, written.Length, cancellationToken).ConfigureAwait(false);
+                if (await PeekAsync(cancellationToken).ConfigureAwait(false) != ':') return false;
+                _start++;
+                target.WriteByte((byte)':');
+                member = known;
+            }
+
+            if (!await CopyValueAsync(member, target, first == '{' ? levels - 1 : 0, scrub, cancellationToken).ConfigureAwait(false)) return false;
+        }
+
+        return false;
+    }
+
     /// <returns>The bytes of the value that comes next, empty when it is too large; null when it breaks off.</returns>
     private async Task<ArraySegment<byte>?> SliceAsync(CancellationToken cancellationToken)
     {
@@ -106,7 +166,8 @@ internal sealed class JsonItems(Stream stream)
         bool tooLarge = false;
         while (true)
         {
-            if (scan.FindEnd(_buffer, ref at, _end))
+            bool isWhole = scan.FindEnd(_buffer, ref at, ref _end, _start);
+            if (isWhole)
             {
                 ArraySegment<byte> piece = new(_buffer, _start, at - _start);
                 _start = at;
@@ -118,6 +179,7 @@ internal sealed class JsonItems(Stream stream)
             {
                 LeftOut = tooLarge = true;
                 _start = at;
+                scan.Forget();
             }
 
             int length = at - _start;
@@ -150,15 +212,23 @@ internal sealed class JsonItems(Stream stream)
         _read += read;
     }
 
-    /// <summary>Where a value ends: at its last bracket or quote, or before the comma or bracket after it.</summary>
+    /// <summary>
+    /// Where a value ends: at its last bracket or quote, or before the comma or bracket after it. The text of a string that is too long to
+    /// matter is taken out on the way.
+    /// </summary>
     private struct ValueScan
     {
         private int _depth;
+        private int _string;
         private bool _isString;
         private bool _isEscaped;
         private bool _isPlain;
+        private bool _isCut;
 
-        public bool FindEnd(byte[] text, ref int at, int end)
+        /// <summary>What was scanned so far is gone.</summary>
+        public void Forget() => _string = 0;
+
+        public bool FindEnd(byte[] text, ref int at, ref int end, int start)
         {
             for (; at < end; at++)
             {
@@ -167,7 +237,7 @@ internal sealed class JsonItems(Stream stream)
                 {
                     if (_isEscaped) _isEscaped = false;
                     else if (c == '\\') _isEscaped = true;
-                    else if (c == '"') _isString = false;
+                    else if (c == '"') EndString(text, ref at, ref end, start);
                     else
                     {
                         int skip = text.AsSpan(at, end - at).IndexOfAny((byte)'"', (byte)'\\');
@@ -175,13 +245,12 @@ internal sealed class JsonItems(Stream stream)
                         continue;
                     }
 
-                    if (!_isString && _depth == 0)
-                    {
-                        at++;
-                        return true;
-                    }
+                    if (_isString || _depth > 0) continue;
+                    at++;
+                    return true;
                 }
-                else if (c == '"') _isString = true;
+
+                if (c == '"') (_isString, _isCut, _string) = (true, false, at - start);
                 else if (c is (byte)'{' or (byte)'[') _depth++;
                 else if (c is (byte)'}' or (byte)']')
                 {
@@ -200,7 +269,21 @@ internal sealed class JsonItems(Stream stream)
                 }
             }
 
+            if (!_isString || at - start - _string <= CaptureLimits.Piece) return false;
+            // All that was read of it goes.
+            _isCut = true;
+            at = end = start + _string + 1;
             return false;
+        }
+
+        private void EndString(byte[] text, ref int at, ref int end, int start)
+        {
+            _isString = false;
+            int first = start + _string + 1;
+            if (!_isCut && at - first <= CaptureLimits.Piece) return;
+            Buffer.BlockCopy(text, at, text, first, end - at);
+            end -= at - first;
+            at = first;
         }
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Http;
+using PartnerMfa.Captures.Scrubbing;
+using PartnerMfa.Errors;
 
 namespace PartnerMfa.Captures.Formats.Mitmproxy;
 
@@ -35,6 +37,21 @@ internal sealed class MitmproxyFormat : ICaptureFormat
             if (record is null) return Damaged(flows);
             if (TypedNetstring.Parse(record) is not Dictionary<string, object?> flow) return Damaged(flows);
             if (CallOf(flow, $"flow {flows}") is { } call) await sink.TakeAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken)
+    {
+        HttpBytes bytes = new(source.Stream);
+        FlowScrubber flows = new(scrubber);
+        for (long flow = 1; ; flow++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            (bool isEnd, byte[]? record) = TypedNetstring.ReadRecord(bytes);
+            if (isEnd) return;
+            if (record is null) throw new CaptureFormatException(ErrorId.CaptureDamaged, $"damaged in flow {flow}");
+            byte[] copy = flows.Scrub(record);
+            await target.WriteAsync(copy, 0, copy.Length, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed class SazSessions
         return true;
     }
 
+    /// <summary>A raw request or response.</summary>
+    public static bool IsMessage(string name) => TryParse(name, out _, out _, out char kind) && kind is 'c' or 's';
+
     public void Clear() => _parts.Clear();
 
     /// <summary>Gives every call that can be read.</summary>

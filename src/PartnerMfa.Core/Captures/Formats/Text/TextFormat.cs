@@ -4,6 +4,7 @@ using PartnerMfa.Captures.Formats.Json;
 using PartnerMfa.Captures.Formats.Text.Dialects;
 using PartnerMfa.Captures.Formats.Text.Lines;
 using PartnerMfa.Captures.Formats.Text.Messages;
+using PartnerMfa.Captures.Scrubbing;
 
 namespace PartnerMfa.Captures.Formats.Text;
 
@@ -14,6 +15,9 @@ internal sealed class TextFormat : ICaptureFormat
 
     public Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken) =>
         new Reading(sink, source.OpenAttachment).RunAsync(source.Stream, cancellationToken);
+
+    public Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken) =>
+        new TextScrubber(scrubber).CopyAsync(source.Stream, target, cancellationToken);
 
     private sealed class Reading
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Scrubbing;
 using PartnerMfa.Errors;
 
 namespace PartnerMfa.Captures.Formats.Xml;
@@ -57,6 +58,19 @@ internal sealed class XmlFormat : ICaptureFormat
         }
 
         return calls == 0 && kind == "XML" ? throw new CaptureFormatException(ErrorId.CaptureUnknown, "XML, not a capture") : new CaptureSummary(kind, calls);
+    }
+
+    public async Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using XmlReader reader = XmlReader.Create(source.Stream, Settings);
+            await new XmlScrubber(scrubber).CopyAsync(reader, target, cancellationToken).ConfigureAwait(false);
+        }
+        catch (XmlException exception)
+        {
+            throw new CaptureFormatException(ErrorId.CaptureDamaged, Invariant($"damaged in line {exception.LineNumber:N0}"));
+        }
     }
 
     /// <summary>The text of an element, within a bound.</summary>

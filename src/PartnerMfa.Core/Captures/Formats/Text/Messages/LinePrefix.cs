@@ -21,10 +21,11 @@ internal sealed class LinePrefix
     // Sentences of people end in words; loggers end in a mark.
     private static readonly Regex Prose = new(@"^[\p{L} ,.'\u2019]+$", RegexOptions.CultureInvariant);
 
-    private readonly Regex _whole;
-    private readonly Regex _outer;
+    // Patterns: the messages of a log have the same few, and the library keeps what it made of them.
+    private readonly string _whole;
+    private readonly string _outer;
 
-    private LinePrefix(string key, Regex whole, Regex outer) => (Key, _whole, _outer) = (key, whole, outer);
+    private LinePrefix(string key, string whole, string outer) => (Key, _whole, _outer) = (key, whole, outer);
 
     public static LinePrefix None { get; } = Of("")!;
 
@@ -50,7 +51,7 @@ internal sealed class LinePrefix
         string pattern = "^" + (time.Success ? Time : "") + Escape(outer.TrimEnd());
         string blanks = outer.Substring(outer.TrimEnd().Length);
         string outerPattern = pattern + (blanks.Length > 0 ? $"(?:{Regex.Escape(blanks)}|$)" : "");
-        return new LinePrefix(key, Compile(hasMark ? outerPattern + @"([<>*{}])(?: |$)" : outerPattern), Compile(outerPattern)) { Mark = hasMark ? bare[bare.Length - 1] : ' ' };
+        return new LinePrefix(key, hasMark ? outerPattern + @"([<>*{}])(?: |$)" : outerPattern, outerPattern) { Mark = hasMark ? bare[bare.Length - 1] : ' ' };
     }
 
     /// <summary>Takes the prefix away.</summary>
@@ -59,15 +60,13 @@ internal sealed class LinePrefix
     /// <param name="mark">curl's mark; a blank without one.</param>
     public bool TryStrip(string line, out string rest, out char mark)
     {
-        Match match = _whole.Match(line);
+        Match match = Regex.Match(line, _whole, RegexOptions.CultureInvariant);
         (rest, mark) = (line.Substring(match.Length), HasMark && match.Success ? match.Groups[1].Value[0] : ' ');
         return match.Success;
     }
 
     /// <summary>Takes everything before curl's mark away, for bodies, which have none.</summary>
-    public string StripOuter(string line) => line.Substring(_outer.Match(line).Length);
-
-    private static Regex Compile(string pattern) => new(pattern, RegexOptions.CultureInvariant);
+    public string StripOuter(string line) => line.Substring(Regex.Match(line, _outer, RegexOptions.CultureInvariant).Length);
 
     private static string Escape(string text)
     {

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using PartnerMfa.Captures.Formats.Text.Dialects;
+using PartnerMfa.Captures.Formats.Text.Lines;
+using PartnerMfa.Captures.Scrubbing;
+
+namespace PartnerMfa.Captures.Formats.Text;
+
+/// <summary>Scrubs text line by line. Wrapped tokens are joined first, and curl's traces are written anew, for in both a secret is in pieces.</summary>
+internal sealed class TextScrubber(Scrubber scrubber)
+{
+    // A header whose value goes on in the next line.
+    private static readonly Regex SecretHeader = new(@"^[\s>|]*(?:set-cookie2?|cookie|proxy-authorization|authorization|x-[\w-]*(?:token|key|auth)[\w-]*)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private readonly JsonScrubber _json = new(scrubber);
+
+    public async Task CopyAsync(Stream source, Stream target, CancellationToken cancellationToken)
+    {
+        LogicalLines lines = new(new TextLines(source, [])) { Deepest = 0 };
+        using StreamWriter writer = new(target, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
+        CurlTraceBlock? trace = null;
+        bool isFolded = false;
+        while (await lines.NextAsync(every: true, cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            if (CurlTraceBlock.TryBegin(line.Text) is { } block)
+            {
+                await WriteAsync(trace, writer).ConfigureAwait(false);
+                trace = block;
+                continue;
+            }
+
+            if (trace?.Take(line.Text) == true) continue;
+            await WriteAsync(trace, writer).ConfigureAwait(false);
+            trace = null;
+            isFolded = isFolded && line.Text.Length > 0 && line.Text[0] is ' ' or '\t' && line.Text.IndexOf(':') < 0;
+            await writer.WriteLineAsync(isFolded ? " scrubbed" : Scrubbed(line.Text)).ConfigureAwait(false);
+            isFolded = isFolded || SecretHeader.IsMatch(line.Text);
+        }
+
+        await WriteAsync(trace, writer).ConfigureAwait(false);
+    }
+
+    private string Scrubbed(string line) => line.TrimStart().StartsWith("{", StringComparison.Ordinal)
+        ? line.Substring(0, line.Length - line.TrimStart().Length) + _json.ScrubText(line)
+        : scrubber.Text(line).Replace("quoted-printable", "8bit");
+
+    private async Task WriteAsync(CurlTraceBlock? block, StreamWriter writer)
+    {
+        if (block is null) return;
+        string content = block.IsHeader || block.IsBody
+            ? string.Concat(block.TextOf().Split('\n').Select((line, at) => (at == 0 ? "" : "\n") + ScrubbedHead(line.TrimEnd('\r'), block) + (line.EndsWith("\r", StringComparison.Ordinal) ? "\r" : "")))
+            : "";
+        foreach (string line in block.Write(scrubber.Text(block.Title), content)) await writer.WriteLineAsync(line).ConfigureAwait(false);
+    }
+
+    private string ScrubbedHead(string line, CurlTraceBlock block)
+    {
+        int colon = line.IndexOf(':', Math.Min(1, line.Length));
+        return block.IsHeader && colon > 0 && !line.StartsWith("HTTP/", StringComparison.Ordinal) && line.Substring(0, colon).IndexOf(' ') < 0
+            ? $"{line.Substring(0, colon)}: {scrubber.Header(line.Substring(0, colon), line.Substring(colon + 1).Trim())}"
+            : _json.ScrubText(line);
+    }
+}

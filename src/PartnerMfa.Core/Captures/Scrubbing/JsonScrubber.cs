@@ -1,0 +1,142 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace PartnerMfa.Captures.Scrubbing;
+
+/// <summary>Scrubs JSON member by member: pairs of name and value, headers, cookies, query strings, JSON in strings, and Base64.</summary>
+internal sealed class JsonScrubber(Scrubber scrubber)
+{
+    private const int Deepest = 200;
+    private const int ShortestBase64 = 24;
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    // Whole members that are never evidence.
+    private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase) { "cookies", "postData", "certificates", "certs", "sslInfo" };
+
+    public byte[] Scrub(string name, JsonElement json)
+    {
+        using MemoryStream bytes = new();
+        using (Utf8JsonWriter writer = new(bytes, Options)) Write(writer, name, json, 0);
+        return bytes.ToArray();
+    }
+
+    /// <summary>Text that may be JSON.</summary>
+    public string ScrubText(string text)
+    {
+        string trimmed = text.Trim();
+        if (trimmed.Length < 2 || trimmed[0] is not ('{' or '[')) return string.Join("\n", text.Split('\n').Select(scrubber.Text));
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(trimmed);
+            return Encoding.UTF8.GetString(Scrub("", document.RootElement));
+        }
+        catch (JsonException)
+        {
+            return string.Join("\n", text.Split('\n').Select(scrubber.Text));
+        }
+    }
+
+    private void Write(Utf8JsonWriter writer, string name, JsonElement json, int depth)
+    {
+        if (depth > Deepest) throw new InvalidDataException();
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object: WriteObject(writer, name, json, depth); break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (JsonElement element in json.EnumerateArray()) Write(writer, name, element, depth + 1);
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String: writer.WriteStringValue(TextOf(name, StringOf(json))); break;
+            case JsonValueKind.Number:
+                string number = json.GetRawText();
+                string kept = scrubber.Named(name, number);
+                if (kept == number) writer.WriteRawValue(number, skipInputValidation: true);
+                else writer.WriteStringValue(kept);
+                break;
+            default: json.WriteTo(writer); break;
+        }
+    }
+
+    private void WriteObject(Utf8JsonWriter writer, string name, JsonElement json, int depth)
+    {
+        string? pairName = Pair(json);
+        bool isHeaders = name.EndsWith("headers", StringComparison.OrdinalIgnoreCase) || name.Equals("header", StringComparison.OrdinalIgnoreCase);
+        bool isBase64 = json.TryGetProperty("encoding", out JsonElement encoding) && encoding.ValueKind == JsonValueKind.String && encoding.GetString() == "base64";
+        writer.WriteStartObject();
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            writer.WritePropertyName(scrubber.Text(member.Name));
+            if (Dropped.Contains(member.Name) && member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) WriteEmpty(writer, member.Value);
+            else if (member.Value.ValueKind == JsonValueKind.String && pairName is not null && member.Name.Equals("value", StringComparison.OrdinalIgnoreCase))
+                writer.WriteStringValue(IsQuery(name) ? scrubber.Placeholder(StringOf(member.Value)) : scrubber.Header(pairName, StringOf(member.Value)));
+            else if (member.Value.ValueKind == JsonValueKind.String && isHeaders && pairName is null)
+                writer.WriteStringValue(scrubber.Header(member.Name, StringOf(member.Value)));
+            else if (isBase64 && member.Value.ValueKind == JsonValueKind.String && member.Name is "text" or "encoded")
+                writer.WriteStringValue(Base64(StringOf(member.Value)) ?? "");
+            else Write(writer, member.Name, member.Value, depth + 1);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteEmpty(Utf8JsonWriter writer, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Object) writer.WriteStartObject();
+        else writer.WriteStartArray();
+        if (value.ValueKind == JsonValueKind.Object) writer.WriteEndObject();
+        else writer.WriteEndArray();
+    }
+
+    private static bool IsQuery(string name) => name.Equals("queryString", StringComparison.OrdinalIgnoreCase) || name.Equals("params", StringComparison.OrdinalIgnoreCase) || name.Equals("query", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Pair(JsonElement json)
+    {
+        if (!json.TryGetProperty("value", out _) || json.EnumerateObject().Count() > 6) return null;
+        foreach (string name in (string[])["name", "key"])
+            if (json.TryGetProperty(name, out JsonElement pair) && pair.ValueKind == JsonValueKind.String) return StringOf(pair);
+        return null;
+    }
+
+    private string TextOf(string name, string text)
+    {
+        // An address keeps what makes it one.
+        if (text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && text.IndexOf("://", StringComparison.Ordinal) is > 0) return scrubber.Text(text);
+        // "Name: value", as network logs have headers.
+        if (name.EndsWith("headers", StringComparison.OrdinalIgnoreCase) && text.IndexOf(':', Math.Min(1, text.Length)) is > 0 and int colon && !text.StartsWith("HTTP/", StringComparison.Ordinal))
+            return $"{text.Substring(0, colon)}: {scrubber.Header(text.Substring(0, colon), text.Substring(colon + 1).Trim())}";
+        string known = scrubber.Named(name, text);
+        if (known != text) return known;
+        if (name is "bytes" or "encoded" or "body" && Base64(text) is { } scrubbed) return scrubbed;
+        return ScrubText(text);
+    }
+
+    /// <returns>Null when it is not Base64 of text.</returns>
+    private string? Base64(string text)
+    {
+        if (text.Length < ShortestBase64 || text.Length % 4 != 0) return null;
+        try
+        {
+            string plain = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(text));
+            return plain.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t')) ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(ScrubText(plain)));
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static string StringOf(JsonElement json)
+    {
+        try
+        {
+            return json.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            return "scrubbed";
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using PartnerMfa.Testing.Captures;
+
+namespace PartnerMfa.Captures;
+
+/// <summary>Whatever happens to a text on its way, no call becomes a Yes that was none.</summary>
+public sealed class PropertyTests
+{
+    private static readonly string Refused = TestTokens.With(("upn", "refused@contoso.example")).Reveal();
+    private static readonly string Password = TestTokens.Changed("""{"upn":"pwd@contoso.example","amr":["pwd"]}""").Reveal();
+    private static readonly string Open = TestTokens.Changed("""{"upn":"open@contoso.example","amr":["ngcmfa"]}""").Reveal();
+    private static readonly string Confirmed = TestTokens.With(("upn", "confirmed@contoso.example")).Reveal();
+
+    private static readonly Func<Random, string, string>[] Changes =
+    [
+        (random, text) => Lines(text, line => new string(' ', 1 + random.Next(8)) + line),
+        (_, text) => Lines(text, line => "\t" + line),
+        (_, text) => Lines(text, line => "> " + line),
+        (_, text) => Lines(text, line => "2026-11-27T10:00:00.123Z INFO [main] " + line),
+        (random, text) => Lines(text, line => $"2026-11-27 10:00:0{random.Next(10)},{random.Next(100, 999)} DEBUG [worker-{random.Next(3)}] app - {line}"),
+        (random, text) => Lines(text, line => line.Length > 0 && random.Next(2) == 0 ? $"\u001b[3{random.Next(8)}m{line}\u001b[0m" : line),
+        (random, text) => Wrapped(text, 60 + random.Next(40)),
+        (_, text) => Lines(text, line => System.Text.Json.JsonSerializer.Serialize(new { log = line + "\n" })),
+        (_, text) => Lines(text, line => "2026-11-27T10:00:00.0Z stdout F " + line),
+        (random, text) => Inserted(random, text, "However, this was on another machine."),
+        (random, text) => Inserted(random, text, "$ http GET https://api.partnercenter.microsoft.com/v1/customers"),
+        (random, text) => Inserted(random, text, ""),
+        (random, text) => Inserted(random, text, "HTTP/1.1 200 OK"),
+        (random, text) => Inserted(random, text, "Host: elsewhere.example"),
+        (random, text) => Inserted(random, text, $"GET {HarCall.ProfileUrl} HTTP/1.1"),
+        (random, text) => Without(random, text),
+        (random, text) => Twice(random, text),
+        (random, text) => text.Replace("\r\n", random.Next(2) == 0 ? "\n" : "\r\n", StringComparison.Ordinal),
+    ];
+
+    [Fact]
+    public async Task No_change_of_a_text_turns_a_No_or_Unknown_into_a_Yes()
+    {
+        Random random = new(20261127);
+        for (int run = 0; run < 600; run++)
+        {
+            string text = string.Concat(Exchanges().OrderBy(_ => random.Next()));
+            for (int change = 1 + random.Next(3); change > 0; change--) text = Changes[random.Next(Changes.Length)](random, text);
+
+            Reading reading = await Reading.RunAsync(new Requests.CaptureRequest { Environment = Environments.PartnerMfaEnvironments.Global, Text = text });
+
+            foreach (string answer in AnswersOf(reading))
+                if (answer.StartsWith("pwd Yes", StringComparison.Ordinal) || answer.StartsWith("open Yes", StringComparison.Ordinal) || answer.StartsWith("refused Yes MfaConfirmed", StringComparison.Ordinal))
+                    Fail(run, answer, text);
+        }
+    }
+
+    [Fact]
+    public async Task A_refusal_whose_lines_are_whole_never_leaves_its_call_a_Yes()
+    {
+        Random random = new(42);
+        for (int run = 0; run < 400; run++)
+        {
+            string text = string.Concat(Exchanges().OrderBy(_ => random.Next()));
+            // Only changes that take nothing away.
+            for (int change = 1 + random.Next(2); change > 0; change--) text = Changes[random.Next(12)](random, text);
+
+            Reading reading = await Reading.RunAsync(new Requests.CaptureRequest { Environment = Environments.PartnerMfaEnvironments.Global, Text = text });
+
+            foreach (string answer in AnswersOf(reading).Where(answer => answer.StartsWith("refused Yes", StringComparison.Ordinal))) Fail(run, answer, text);
+        }
+    }
+
+    // A token that was cut in the middle is an error, and no answer.
+    private static IEnumerable<string> AnswersOf(Reading reading)
+    {
+        foreach (PartnerMfaCapture call in reading.Calls)
+        {
+            string? answer = null;
+            try
+            {
+                answer = new Reading([call], null, []).Answers.Single();
+            }
+            catch (PartnerMfaException failure)
+            {
+                Assert.Equal("TokenMalformed", failure.ErrorId);
+            }
+
+            if (answer is not null) yield return answer;
+        }
+    }
+
+    private static void Fail(int run, string answer, string text) => Assert.Fail($"run {run}: {answer}\n{text
+        .Replace(Refused, "REFUSED", StringComparison.Ordinal).Replace(Password, "PWD", StringComparison.Ordinal)
+        .Replace(Open, "OPEN", StringComparison.Ordinal).Replace(Confirmed, "CONFIRMED", StringComparison.Ordinal)}");
+
+    private static string[] Exchanges() =>
+    [
+        HttpCall.Request(Refused) + HttpCall.Response("401 Unauthorized - MFA required", """{"code":900421}""" + "\r\n\r\n", "isMfaCompliant: false"),
+        HttpCall.Request(Password) + HttpCall.Response("200 OK", HttpCall.Profile + "\r\n\r\n"),
+        HttpCall.Request(Open) + HttpCall.Response("200 OK", HttpCall.Profile + "\r\n\r\n"),
+        HttpCall.Request(Confirmed) + HttpCall.Response("200 OK", HttpCall.Profile + "\r\n\r\n", "isMfaCompliant: true"),
+    ];
+
+    private static string Lines(string text, Func<string, string> change) => string.Join('\n', text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n').Select(change));
+
+    private static string Wrapped(string text, int width)
+    {
+        StringBuilder wrapped = new();
+        foreach (string line in text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n'))
+        {
+            for (int at = 0; at < line.Length; at += width) wrapped.Append(line, at, Math.Min(width, line.Length - at)).Append('\n');
+            if (line.Length == 0) wrapped.Append('\n');
+        }
+
+        return wrapped.ToString();
+    }
+
+    private static string Inserted(Random random, string text, string line)
+    {
+        List<string> lines = [.. text.Split('\n')];
+        lines.Insert(random.Next(lines.Count), line);
+        return string.Join('\n', lines);
+    }
+
+    private static string Without(Random random, string text)
+    {
+        List<string> lines = [.. text.Split('\n')];
+        lines.RemoveAt(random.Next(lines.Count));
+        return string.Join('\n', lines);
+    }
+
+    private static string Twice(Random random, string text)
+    {
+        List<string> lines = [.. text.Split('\n')];
+        int at = random.Next(lines.Count);
+        lines.Insert(at, lines[at]);
+        return string.Join('\n', lines);
+    }
+}
