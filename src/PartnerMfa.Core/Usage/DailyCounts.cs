@@ -16,7 +16,7 @@ internal sealed class DailyCounts(UsageWindow window)
     {
         UsageRow row = new(json);
         DateTime? day = row.Time(UsageConstants.LoginDate);
-        if (day is { } known && !window.Contains(known)) return;
+        if (!window.MayContain(day)) return;
         if (row.Text(UsageConstants.ApplicationId) is not { } application)
         {
             WithoutApplication++;

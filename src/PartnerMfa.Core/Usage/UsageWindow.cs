@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>The days that are looked at, both included, UTC.</summary>
+/// <summary>The days in question, first and last included, UTC.</summary>
 internal sealed record UsageWindow(DateTime First, DateTime Last)
 {
     public static UsageWindow Of(DateTimeOffset now, int days) => new(now.UtcDateTime.Date.AddDays(1 - days), now.UtcDateTime.Date);
 
-    public bool Contains(DateTime day) => day >= First && day < Last.AddDays(1);
-
-    /// <summary>A time that is not known is not known to be outside.</summary>
+    /// <summary>
+    /// Whether a time counts. One that is not known may be in these days, and one in the future counts like any other: clocks differ.
+    /// </summary>
     public bool MayContain(DateTime? time) => time is not { } known || known >= First;
 
     /// <summary>The query that asks for these days.</summary>

@@ -22,7 +22,10 @@ public sealed class UsageVerdictTests
         ["numbers as text"] = new(new() { Counts = Array(Day("2026-06-07", "7", "7")) }, "app Yes CallsWithMfa"),
         ["a day without calls"] = new(new() { Counts = Array(Day("2026-06-07", 0, 0)) }, "app NotApplicable NoCalls"),
         ["days before the time"] = new(new() { Counts = Array(Day("2026-06-01", 0, 5)) }, "rest NotApplicable NoCalls"),
-        ["days after the time"] = new(new() { Counts = Array(Day("2026-06-09", 0, 5)) }, "rest NotApplicable NoCalls"),
+        ["days in the future count like any other"] = new(new() { Counts = Array(Day("2026-06-09", 0, 5)) }, "app No CallsWithoutMfa"),
+        ["days in the far future, too"] = new(new() { Counts = Array(Day("2026-06-07", 7, 7), Day("2099-01-01", 6, 7)) }, "app No CallsWithoutMfa"),
+        ["a listed call in the future"] = new(new() { Counts = Array(Day("2026-06-07", 7, 7)), Calls = List(Call("2027-01-01T00:00:00", false)) }, "app No CallsWithoutMfa"),
+        ["a user in the future"] = new(new() { Principals = List(Principal("portal@contoso.example", "1", "2027-01-01T00:00:00")) }, "rest No PrincipalsWithoutMfa"),
         ["the first and the last day count"] = new(new() { Counts = Array(Day("2026-06-02", 4, 5), Day("2026-06-08T00:00:00", 5, 5, OtherApp)) }, "app No CallsWithoutMfa", "other Yes CallsWithMfa"),
         ["nothing at all"] = new(new(), "rest NotApplicable NoCalls"),
 

@@ -43,7 +43,7 @@ internal sealed record GrantControls(IReadOnlyList<string> BuiltIn, Authenticati
             Mfa = RequiresMfa(),
             Device = RequiresDevice(),
             Blocks = BuiltIn.Any(word => IsWord(word, Block)),
-            Strength = IsAll == true ? Strength : null,
+            Strength = IsAll == true ? Strength?.WithDefaults() : null,
             Incomplete = Strength is { IsIncomplete: true } ? this : null,
         };
     }

@@ -39,5 +39,5 @@ internal sealed record Policy
         Demands.Mfa.Outcome != Ternary.No || Demands.Device != Ternary.No || Demands.Blocks || Session.Frequency is not null || Session.ProtectsTokens;
 
     /// <summary>Why it leaves open whether a sign-in is asked for MFA.</summary>
-    public string Doubt => Mfa.Outcome == Ternary.Unknown ? Mfa.Why : SignIns.Doubt ?? "applies to sign-ins that cannot be told apart here";
+    public string Doubt => Applies.Outcome == Ternary.Unknown ? Applies.Why : Mfa.Outcome == Ternary.Unknown ? Mfa.Why : SignIns.Doubt ?? "applies to sign-ins that cannot be told apart here";
 }

@@ -22,7 +22,8 @@ internal sealed record PolicyVerdict(Ternary Mfa, IReadOnlyList<Policy> Deciding
         if (ordinary.Length == 0) return Nowhere;
 
         Policy[] sure = [.. requiring.Where(policy => policy.Mfa.Outcome == Ternary.Yes), .. blocking];
-        SignInSearch search = new(sure, requiring.Where(policy => policy.Mfa.Outcome == Ternary.Unknown), SignInSearch.Anything);
+        IEnumerable<Policy> doubtful = all.Where(policy => policy.Mfa.Outcome == Ternary.Unknown || (policy.Demands.Blocks && !policy.SurelyBlocks));
+        SignInSearch search = new(sure, doubtful, SignInSearch.Anything);
         if (search.IsCovered) return new PolicyVerdict(Ternary.Yes, Needed(search.TookPart, SignInSearch.Anything), null, null);
         if (search.Gap is not null) return new PolicyVerdict(Ternary.Unknown, ordinary, search.Gap, null);
         return search.IsTooLarge

@@ -39,12 +39,14 @@ internal sealed class PolicyText
 
     /// <param name="path">Names of members, with dots between them.</param>
     /// <param name="json">The value, with single quotation marks for double ones.</param>
-    public PolicyText With(string path, string json)
+    public PolicyText With(string path, string json) => With(path, JsonNode.Parse(json.Replace('\'', '"')));
+
+    public PolicyText With(string path, JsonNode? value)
     {
         string[] names = path.Split('.');
         JsonObject parent = _policy;
         foreach (string name in names[..^1]) parent = (JsonObject)(parent[name] ??= new JsonObject());
-        parent[names[^1]] = JsonNode.Parse(json.Replace('\'', '"'));
+        parent[names[^1]] = value?.DeepClone();
         return this;
     }
 

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using PartnerMfa.Environments;
+using PartnerMfa.Hosting;
+using PartnerMfa.Requests;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Setup.Tenants;
+
+/// <summary>A table of tenants, each with the answer that Entra ID's documented behavior leads to.</summary>
+public sealed class TenantTests
+{
+    private static readonly JsonObject[] Lines =
+    [
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Setup", "Tenants", "Tenants.jsonl")).Select(line => JsonNode.Parse(line)!.AsObject()),
+    ];
+
+    public static TheoryData<string> Names { get; } = [.. Lines.Select(line => (string)line["name"]!)];
+
+    [Fact]
+    public void There_are_at_least_200_tenants_and_each_names_its_source()
+    {
+        Assert.True(Lines.Length >= 200, $"{Lines.Length}");
+        Assert.Equal(Lines.Length, Lines.Select(line => (string)line["name"]!).Distinct().Count());
+        Assert.All(Lines, line => Assert.StartsWith("https://learn.microsoft.com/", (string)line["source"]!, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_tenant_is_judged_as_documented(string name)
+    {
+        JsonObject line = Lines.Single(one => (string)one["name"]! == name);
+        IReadOnlyList<PartnerMfaResult> results = await AssessAsync(line);
+
+        Assert.Equal((string)line["answer"]!, $"{results[0].Result} {results[0].Reason}");
+        if ((string?)line["says"] is { } words) Assert.Contains(words, results[0].Message, StringComparison.Ordinal);
+        foreach ((string check, JsonNode? expected) in line["checks"]?.AsObject() ?? [])
+            Assert.Equal((check, (string)expected!), (check, results.Where(result => result.Check == check).Select(result => $"{result.Result} {result.Reason}").Single()));
+        if (results[0].Result == "Unknown") Assert.NotNull(results[0].Remedy);
+        Assert.True(results.Count(result => result.Remedy?.Contains("consent", StringComparison.Ordinal) == true) <= 1);
+    }
+
+    private static async Task<IReadOnlyList<PartnerMfaResult>> AssessAsync(JsonObject line)
+    {
+        using TenantGraph graph = new(line);
+        ServiceBackend backend = new() { Handler = graph, Clock = new ManualClock { AutoPass = TimeSpan.FromSeconds(90) }, Random = () => 0.5 };
+        SetupRequest request = new("integration@contoso.com", PartnerMfaEnvironments.Global, TestTokens.With(("aud", "https://graph.microsoft.com"), ("scp", "User.Read.All")), "a test");
+        return await new SetupAssessment(backend, CommandHints.PowerShell).RunAsync(request, new RecordingObserver(), TestContext.Current.CancellationToken);
+    }
+}
