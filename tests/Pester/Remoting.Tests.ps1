@@ -4,7 +4,7 @@ Describe 'remoting over SSH' {
     BeforeAll {
         foreach ($support in 'Sandbox', 'ChildPowerShell', 'Needs', 'SshServer') { . "$PSScriptRoot/Support/$support.ps1" }
 
-        $missing = Find-MissingNeed -Program ssh, sshd, ssh-keygen
+        $missing = Find-MissingSshNeed
         if (-not $missing) {
             $server = Start-SshServer (New-Item (Join-Path $TestDrive 'ssh') -ItemType Directory).FullName
             $connection = $server.Connection

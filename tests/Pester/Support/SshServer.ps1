@@ -1,4 +1,11 @@
-# An SSH server of the test's own, on loopback, with keys that end with it.
+# An SSH server for one test: on loopback, with keys of its own.
+
+# Run by root, sshd wants a folder that Debian's service makes when it starts.
+function Find-MissingSshNeed {
+    $needs = @{ Program = 'ssh', 'sshd', 'ssh-keygen' }
+    if ([Environment]::UserName -eq 'root') { $needs.Other = @{ 'the folder /run/sshd (root needs it)' = Test-Path /run/sshd } }
+    Find-MissingNeed @needs
+}
 
 function Start-SshServer {
     param([string] $Folder)
@@ -22,9 +29,10 @@ UsePAM no
 PidFile none
 Subsystem powershell $(@(Get-PowerShellCommand) -join ' ') -sshs -NoLogo -NoProfile
 "@ | Set-Content $configuration
-    # sshd wants to be called by its whole path.
+    # sshd has to be called by its full path.
     $process = Start-Process (Get-Command sshd).Source -ArgumentList '-D', '-e', '-f', $configuration -PassThru -RedirectStandardError (Join-Path $Folder 'log')
     Wait-Until {
+        if ($process.HasExited) { throw "sshd ended: $(Get-Content (Join-Path $Folder 'log') -Raw)" }
         $client = [Net.Sockets.TcpClient]::new()
         try { $client.ConnectAsync('127.0.0.1', $port).Wait(1000) } catch { $false } finally { $client.Dispose() }
     }
