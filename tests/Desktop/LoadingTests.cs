@@ -5,7 +5,7 @@ namespace PartnerMfa;
 /// <summary>What a host without binding redirects gives the module's libraries: the module's own, and nobody else gets them.</summary>
 public sealed class LoadingTests
 {
-    private static readonly string Stage = Path.GetFullPath(Path.Combine(Repository(), "out", "PartnerMfa"));
+    private static readonly string Stage = Path.GetFullPath(Path.Combine(RepositoryFolder.Path, "out", "PartnerMfa"));
 
     // What .NET Framework brings itself.
     private static readonly string[] Framework = ["netstandard", "mscorlib", "System", "System.Core", "System.Security"];
@@ -47,7 +47,7 @@ public sealed class LoadingTests
 
     private static IReadOnlyList<(string Asking, string Name, string Location)> Run()
     {
-        string host = Path.Combine(Repository(), "tests", "Desktop", "Loading", "bin", "Debug", "net472", "PartnerMfa.DesktopLoading.exe");
+        string host = Path.Combine(RepositoryFolder.Path, "tests", "Desktop", "Loading", "bin", "Debug", "net472", "PartnerMfa.DesktopLoading.exe");
         bool isMono = Type.GetType("Mono.Runtime") is not null;
         ProcessStartInfo start = new(isMono ? "mono" : host, isMono ? $"\"{host}\" \"{Stage}\"" : $"\"{Stage}\"") { RedirectStandardOutput = true, UseShellExecute = false };
         using Process process = Process.Start(start);
@@ -55,12 +55,5 @@ public sealed class LoadingTests
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
         return [.. lines.Select(line => line.Split('\t')).Select(parts => (parts[0], parts[1], parts[2]))];
-    }
-
-    private static string Repository()
-    {
-        DirectoryInfo? folder = new(AppDomain.CurrentDomain.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PartnerMfa.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run in the repository they were built in.");
     }
 }

@@ -20,9 +20,12 @@ public sealed class PesterFileAttribute(string file) : DataAttribute
         return [.. results.Select(Row)];
     }
 
+    // The tests of a cmdlet already begin with its name.
+    private static string DisplayName(string subject, string name) => name.StartsWith(subject, StringComparison.Ordinal) ? name : $"{subject}: {name}";
+
     private TheoryDataRow<PesterResult> Row(PesterResult result) => new(result)
     {
-        TestDisplayName = $"{File.Replace(".Tests.ps1", "", StringComparison.Ordinal)}: {result.Name}",
+        TestDisplayName = DisplayName(File.Replace(".Tests.ps1", "", StringComparison.Ordinal), result.Name),
         Label = "",
         Skip = result.Outcome == PesterOutcome.Skipped ? result.Message ?? "The test gives no reason." : null,
     };

@@ -10,7 +10,7 @@ internal static class SourceTree
         ".git", ".vs", ".idea", "bin", "obj", "out", "node_modules", "TestResults", "StrykerOutput", "BenchmarkDotNet.Artifacts",
     };
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryFolder.Path;
 
     /// <summary>The full paths of all files with this ending, in a stable order.</summary>
     public static IReadOnlyList<string> Files(string ending) => [.. Walk(Root).Where(file => file.EndsWith(ending, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
@@ -32,11 +32,4 @@ internal static class SourceTree
 
     private static IEnumerable<string> Walk(string folder) =>
         Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder).Where(child => !Generated.Contains(Path.GetFileName(child))).SelectMany(Walk));
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PartnerMfa.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("These tests run inside the repository they were built in.");
-    }
 }

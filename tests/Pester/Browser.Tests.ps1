@@ -15,7 +15,7 @@ Describe 'A sign-in in a real browser' {
         if ($site) { Close-SignInSite $site }
     }
 
-    It 'connects, with MFA in the token' {
+    It 'connects with MFA in the token' {
         $signIn = Invoke-BrowserSignIn $site -Name connect -Script {
             Connect-PartnerMfa -Environment $environment -ApplicationId 00001111-aaaa-2222-bbbb-3333cccc4444 -TenantId sandbox.example -UserPrincipalName mfa@sandbox.example -PassThru
         }
@@ -27,7 +27,7 @@ Describe 'A sign-in in a real browser' {
         $signIn.Page | Should -BeLike '*You can return to the application*close this browser tab*'
     }
 
-    It 'gives a web app its refresh token, and says in the browser that it is over' {
+    It 'returns the refresh token of a web app, and says in the browser that it is done' {
         $signIn = Invoke-BrowserSignIn $site -Name refresh -Script {
             $secret = [Net.NetworkCredential]::new('', 'the client secret').SecurePassword
             New-PartnerMfaRefreshToken -Environment $environment -TenantId sandbox.example -UserPrincipalName mfa@sandbox.example `

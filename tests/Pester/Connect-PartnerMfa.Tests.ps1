@@ -11,8 +11,8 @@ BeforeAll {
 Describe 'Connect-PartnerMfa' {
     BeforeEach { Disconnect-PartnerMfa }
 
-    Context 'the sign-in' {
-        It 'in the browser is the default' {
+    Context 'when it signs in' {
+        It 'uses the browser by default' {
             $context = Connect-PartnerMfa -Environment Sandbox -PassThru
 
             $context | Should -BeOfType PartnerMfa.PartnerMfaContext
@@ -27,7 +27,7 @@ Describe 'Connect-PartnerMfa' {
             $context.Result, $context.Reason | Should -BeExactly @('Yes', 'MfaClaimPresent')
         }
 
-        It 'uses the app, the tenant and the account that are named' {
+        It 'uses the app, tenant and account that are given' {
             $context = Connect-PartnerMfa -Environment Sandbox -ApplicationId $application -TenantId sandbox.example -PassThru `
                 -UserPrincipalName password@sandbox.example 3>$null
 
@@ -36,7 +36,7 @@ Describe 'Connect-PartnerMfa' {
             $context.Result | Should -BeExactly 'No'
         }
 
-        It 'by device code tells address and code on the warning stream, the one that every host shows' {
+        It 'shows a device code and its address on the warning stream, which every host shows' {
             $context = Connect-PartnerMfa -Environment Sandbox -UseDeviceAuthentication -UserPrincipalName unconfirmed@sandbox.example `
                 -PassThru -WarningAction SilentlyContinue -WarningVariable warnings
 
@@ -44,21 +44,21 @@ Describe 'Connect-PartnerMfa' {
             "$warnings" | Should -BeLike 'To sign in, open https://login.sandbox.example/device on any device and enter the code SANDBOX42.*'
         }
 
-        It 'by device code may be asked for as -<_>' -ForEach 'UseDeviceCode', 'DeviceCode', 'DeviceAuth', 'Device' {
+        It 'uses a device code with -<_>' -ForEach 'UseDeviceCode', 'DeviceCode', 'DeviceAuth', 'Device' {
             $named = @{ $_ = $true }
             $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox @named -TenantId 'no tenant' }
 
-            $failure.TargetObject | Should -BeExactly 'no tenant' -Because 'it bound, and then found the tenant bad'
+            $failure.TargetObject | Should -BeExactly 'no tenant' -Because 'the parameter bound, and only the tenant is invalid'
         }
 
-        It 'by refresh token of a public client needs nobody' {
+        It 'redeems the refresh token of a public client without a person' {
             $context = Connect-PartnerMfa -Environment Sandbox -RefreshToken (Get-SandboxRefreshToken) -ApplicationId $application -PassThru
 
             $context.SignInMethod, $context.Account | Should -BeExactly @('RefreshToken', 'mfa@sandbox.example')
             $context.ApplicationId | Should -BeExactly $application
         }
 
-        It 'by refresh token of a confidential client takes app and secret as a credential' {
+        It 'takes app and secret as a credential for the refresh token of a confidential client' {
             $credential = [pscredential]::new($application, (ConvertTo-Secure 'the client secret'))
             $refreshToken = ConvertTo-Secure (Get-SandboxRefreshToken)
 
@@ -67,12 +67,12 @@ Describe 'Connect-PartnerMfa' {
             $context.SignInMethod, $context.ApplicationId | Should -BeExactly @('RefreshToken', $application)
         }
 
-        It 'with a token takes <Form>' -ForEach @(
+        It 'takes an access token as <Form>' -ForEach @(
             @{ Form = 'text'; Give = { Connect-PartnerMfa -Environment Sandbox -AccessToken $args[0] -PassThru } }
-            @{ Form = 'its alias'; Give = { Connect-PartnerMfa -Environment Sandbox -Token $args[0] -PassThru } }
+            @{ Form = '-Token'; Give = { Connect-PartnerMfa -Environment Sandbox -Token $args[0] -PassThru } }
             @{ Form = 'a SecureString'; Give = { Connect-PartnerMfa -Environment Sandbox -AccessToken (ConvertTo-Secure $args[0]) -PassThru } }
-            @{ Form = 'the pipeline'; Give = { $args[0] | Connect-PartnerMfa -Environment Sandbox -PassThru } }
-            @{ Form = 'a property'; Give = { [pscustomobject]@{ AccessToken = $args[0] } | Connect-PartnerMfa -Environment Sandbox -PassThru } }
+            @{ Form = 'pipeline input'; Give = { $args[0] | Connect-PartnerMfa -Environment Sandbox -PassThru } }
+            @{ Form = 'a property of pipeline input'; Give = { [pscustomobject]@{ AccessToken = $args[0] } | Connect-PartnerMfa -Environment Sandbox -PassThru } }
             @{ Form = 'the secret of a context'; Give = { (Get-SandboxContext).GetAccessToken() | Connect-PartnerMfa -Environment Sandbox -PassThru } }
         ) {
             $context = & $Give (Get-SandboxToken)
@@ -81,46 +81,46 @@ Describe 'Connect-PartnerMfa' {
         }
     }
 
-    Context 'what it says' {
-        It 'is one line on the information stream, and no output' {
+    Context 'when it has connected' {
+        It 'writes one line to the information stream and nothing to the output' {
             $output = Connect-PartnerMfa -Environment Sandbox -InformationVariable told 6>$null
 
             $output | Should -BeNullOrEmpty
             "$told" | Should -BeExactly 'Connected to Sandbox as mfa@sandbox.example. MFA: Yes (MfaClaimPresent).'
         }
 
-        It 'is a warning too when the token is not good enough' {
+        It 'warns when the token does not meet the requirement' {
             Connect-PartnerMfa -Environment Sandbox -UserPrincipalName password@sandbox.example -WarningVariable warnings 3>$null 6>$null
 
             "$warnings" | Should -BeLike 'The user signed in without MFA*Sign in with MFA: Connect-PartnerMfa -Environment Sandbox*'
         }
 
-        It 'is no warning when the token is good enough' {
+        It 'does not warn when the token meets the requirement' {
             Connect-PartnerMfa -Environment Sandbox -WarningVariable warnings 6>$null
 
             $warnings | Should -BeNullOrEmpty
         }
     }
 
-    Context 'the environment' {
-        It 'may have the name <_> of older tools' -ForEach 'sandbox', ' Sandbox ' {
+    Context 'when an environment is named' {
+        It 'ignores case and spaces in the name "<_>"' -ForEach 'sandbox', ' Sandbox ' {
             (Connect-PartnerMfa -Environment $_ -PassThru).Environment | Should -BeExactly 'Sandbox'
         }
 
-        It 'may be called -<_>' -ForEach 'EnvironmentName', 'Cloud' {
+        It 'takes -<_> for -Environment' -ForEach 'EnvironmentName', 'Cloud' {
             $named = @{ $_ = 'Sandbox' }
             (Connect-PartnerMfa @named -PassThru).Environment | Should -BeExactly 'Sandbox'
         }
 
-        It 'is understood by the name <Name>' -ForEach @(
+        It 'knows the name <Name>' -ForEach @(
             @{ Name = 'AzureCloud' }, @{ Name = 'AzureUSGovernment' }, @{ Name = 'AzureChinaCloud' }, @{ Name = 'Global' }
         ) {
-            # A token of the sandbox is not for there: no more is asked here than that the name is known.
+            # The sandbox's token is for another service; the answer shows that the name is known.
             Connect-PartnerMfa -Environment $Name -AccessToken (Get-SandboxToken) -PassThru 3>$null |
                 ForEach-Object Reason | Should -BeExactly 'WrongAudience'
         }
 
-        It 'named <Name> is refused: <Words>' -ForEach @(
+        It 'refuses the name <Name> with <Words>' -ForEach @(
             @{ Name = 'Germany'; Words = '*Microsoft closed its German cloud*Global*' }
             @{ Name = 'AzureGermanCloud'; Words = '*Microsoft closed its German cloud*Global*' }
             @{ Name = 'Mars'; Words = "*There is no environment named 'Mars'*Global, USGovernment, China, Sandbox*" }
@@ -132,7 +132,7 @@ Describe 'Connect-PartnerMfa' {
         }
     }
 
-    Context 'completion' {
+    Context 'when Tab completes its parameters' {
         BeforeAll {
             function Get-Completion {
                 param([string] $Line)
@@ -144,13 +144,13 @@ Describe 'Connect-PartnerMfa' {
             (Get-Completion 'Connect-PartnerMfa -Environment ').CompletionText | Should -BeExactly @('Global', 'USGovernment', 'China', 'Sandbox')
         }
 
-        It 'offers the environments that begin so, with their address' {
+        It 'offers the environments that begin with the typed text, with their addresses' {
             $match = Get-Completion 'Connect-PartnerMfa -Environment us'
 
             $match.CompletionText, $match.ToolTip | Should -BeExactly @('USGovernment', 'api.partnercenter.microsoft.com')
         }
 
-        It 'offers the sandbox''s accounts, with what they show' {
+        It 'offers the accounts of the sandbox, with what each one shows' {
             $accounts = Get-Completion 'Connect-PartnerMfa -Environment Sandbox -UserPrincipalName '
 
             $accounts.CompletionText | Should -Contain 'mfa@sandbox.example'
@@ -159,12 +159,12 @@ Describe 'Connect-PartnerMfa' {
             $accounts[0].ToolTip | Should -BeExactly 'Yes: signed in with MFA, confirmed by the service'
         }
 
-        It 'offers the accounts that begin so' {
+        It 'offers the accounts that begin with the typed text' {
             (Get-Completion 'Connect-PartnerMfa -Environment Sandbox -UserPrincipalName ngc').CompletionText |
                 Should -BeExactly @('ngcmfa@sandbox.example')
         }
 
-        It 'offers the accounts when -Environment has its alias, too' {
+        It 'offers the accounts after an alias of -Environment, too' {
             (Get-Completion 'Connect-PartnerMfa -Cloud Sandbox -LoginHint ngc').CompletionText | Should -BeExactly @('ngcmfa@sandbox.example')
         }
 
@@ -174,8 +174,8 @@ Describe 'Connect-PartnerMfa' {
         }
     }
 
-    Context 'failures' {
-        It 'are <Id> for the account <Account>' -ForEach @(
+    Context 'when it fails' {
+        It 'reports <Id> for the account <Account>' -ForEach @(
             @{ Account = 'guest'; Id = 'AccountNotInTenant'; Code = 'AADSTS50020'; Remedy = '*member account*' }
             @{ Account = 'blocked'; Id = 'ConditionalAccessBlocked'; Code = 'AADSTS53003'; Remedy = '*sign-in log*' }
             @{ Account = 'register'; Id = 'MfaRegistrationRequired'; Code = 'AADSTS50079'; Remedy = '*https://aka.ms/mfasetup*' }
@@ -188,41 +188,41 @@ Describe 'Connect-PartnerMfa' {
             $failure.Exception.AadstsCode | Should -BeExactly $Code
             $failure.Exception.CorrelationId | Should -Match '^[0-9a-f-]{36}$'
             $failure.Exception.TraceId | Should -Match '^[0-9a-f-]{36}$'
-            $failure.Exception.InnerException | Should -BeNullOrEmpty -Because 'MSAL''s exceptions can hold requests'
+            $failure.Exception.InnerException | Should -BeNullOrEmpty -Because 'an exception of MSAL can contain a request'
         }
 
-        It 'are <Id> for <What>' -ForEach @(
-            @{ What = 'an app id that is no GUID'; Id = 'ApplicationIdInvalid'; Target = 'my app'; Remedy = '*Application (client) ID*'
+        It 'reports <Id> for <What>' -ForEach @(
+            @{ What = 'an application ID that is not a GUID'; Id = 'ApplicationIdInvalid'; Target = 'my app'; Remedy = '*Application (client) ID*'
                 Script = { Connect-PartnerMfa -Environment Sandbox -ApplicationId 'my app' }
             }
-            @{ What = 'a tenant that is none'; Id = 'TenantInvalid'; Target = 'a/b'; Remedy = '*contoso.onmicrosoft.com*'
+            @{ What = 'a tenant that cannot exist'; Id = 'TenantInvalid'; Target = 'a/b'; Remedy = '*contoso.onmicrosoft.com*'
                 Script = { Connect-PartnerMfa -Environment Sandbox -TenantId 'a/b' }
             }
             @{ What = 'an empty refresh token'; Id = 'RefreshTokenInvalid'; Target = 'RefreshToken'; Remedy = '*refresh token*'
                 Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken ' ' }
             }
-            @{ What = 'an access token for a refresh token'; Id = 'RefreshTokenInvalid'; Target = 'RefreshToken'; Remedy = '*refresh token*'
+            @{ What = 'an access token in place of a refresh token'; Id = 'RefreshTokenInvalid'; Target = 'RefreshToken'; Remedy = '*refresh token*'
                 Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken (Get-SandboxToken) }
             }
-            @{ What = 'a refresh token that is refused'; Id = 'RefreshTokenInvalid'; Target = 'sandbox.example'; Remedy = '*sign in again*'
+            @{ What = 'a refused refresh token'; Id = 'RefreshTokenInvalid'; Target = 'sandbox.example'; Remedy = '*sign in again*'
                 Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken '0.AAAA-unknown' -TenantId sandbox.example }
             }
         ) {
             Assert-Failure (Get-Failure $Script) -Id "$Id,$command" -Category InvalidArgument -Target $Target -Remedy $Remedy
         }
 
-        It 'are TokenMalformed for a token that is none' {
+        It 'reports TokenMalformed for text that is not a token' {
             Assert-Failure (Get-Failure { Connect-PartnerMfa -Environment Sandbox -AccessToken 'opaque' }) -Category InvalidData `
                 -Id "TokenMalformed,$command" -Target 'AccessToken' -Remedy '*access token*'
         }
 
-        It 'are SignInTimedOut when nobody signs in in time' {
+        It 'reports SignInTimedOut when nobody signs in within the time limit' {
             $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox -DeviceCode -TimeoutSeconds 1 3>$null }
 
             Assert-Failure $failure -Id "SignInTimedOut,$command" -Category OperationTimeout -Target 'DeviceCode' -Remedy '*sign in while it lasts*'
         }
 
-        It 'leave the connection as it was' {
+        It 'keeps the previous connection' {
             Connect-PartnerMfa -Environment Sandbox 6>$null
 
             Get-Failure { Connect-PartnerMfa -Environment Sandbox -UserPrincipalName blocked@sandbox.example } |
@@ -230,7 +230,7 @@ Describe 'Connect-PartnerMfa' {
             (Get-PartnerMfaContext).Account | Should -BeExactly 'mfa@sandbox.example'
         }
 
-        It 'are BrowserUnavailable at once where nobody is: <Where>' -ForEach @(
+        It 'reports BrowserUnavailable at once where no person is present: <Where>' -ForEach @(
             @{ Where = 'pwsh -NonInteractive'; Switch = '-NoProfile', '-NonInteractive'; Variable = @{}; Why = 'this session is not interactive' }
             @{ Where = 'closed standard input'; Switch = , '-NoProfile'; Variable = @{}; Why = 'standard input is redirected' }
             @{ Where = 'Azure Automation'; Switch = , '-NoProfile'; Variable = @{ AZUREPS_HOST_ENVIRONMENT = 'AzureAutomation' }; Why = 'this is an Azure Automation job' }
@@ -251,21 +251,21 @@ try { Connect-PartnerMfa } catch { `$failure = `$_ }
         }
     }
 
-    Context 'binding' {
+    Context 'when it binds parameters' {
         It 'refuses <What>' -ForEach @(
-            @{ What = 'a token and a refresh token'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -AccessToken 'a' -RefreshToken 'b' } }
-            @{ What = 'a device code and a token'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -UseDeviceAuthentication -AccessToken 'a' } }
-            @{ What = 'a number for a token'; Id = 'ParameterArgumentTransformationError'; Script = { Connect-PartnerMfa -AccessToken 42 } }
-            @{ What = 'a number for a refresh token'; Id = 'ParameterArgumentTransformationError'; Script = { Connect-PartnerMfa -RefreshToken 42 } }
-            @{ What = 'no time at all'; Id = 'ParameterArgumentValidationError'; Script = { Connect-PartnerMfa -Environment Sandbox -TimeoutSeconds 0 } }
+            @{ What = 'an access token together with a refresh token'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -AccessToken 'a' -RefreshToken 'b' } }
+            @{ What = 'a device code together with an access token'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -UseDeviceAuthentication -AccessToken 'a' } }
+            @{ What = 'a number as an access token'; Id = 'ParameterArgumentTransformationError'; Script = { Connect-PartnerMfa -AccessToken 42 } }
+            @{ What = 'a number as a refresh token'; Id = 'ParameterArgumentTransformationError'; Script = { Connect-PartnerMfa -RefreshToken 42 } }
+            @{ What = 'a time limit of zero'; Id = 'ParameterArgumentValidationError'; Script = { Connect-PartnerMfa -Environment Sandbox -TimeoutSeconds 0 } }
             @{ What = 'an empty tenant'; Id = 'ParameterArgumentValidationError'; Script = { Connect-PartnerMfa -Environment Sandbox -TenantId '' } }
         ) {
             (Get-Failure $Script).FullyQualifiedErrorId | Should -BeExactly "$Id,$command"
         }
     }
 
-    Context 'Stop' {
-        It 'ends a wait for a device code within two seconds, and nothing goes on behind it' {
+    Context 'when it is stopped' {
+        It 'ends the wait for a device code within two seconds and leaves nothing running' {
             $session = [powershell]::Create()
             try {
                 $session.AddCommand('Import-Module').AddArgument($ModulePath).Invoke()
@@ -280,8 +280,8 @@ try { Connect-PartnerMfa } catch { `$failure = `$_ }
 
                 $elapsed | Should -BeLessThan 2
                 $session.InvocationStateInfo.State | Should -Be 'Stopped'
-                [Threading.Timer]::ActiveCount | Should -BeLessThan $timers -Because 'the wait for the next poll was cancelled and joined'
-                $session.Streams.Error | Should -BeNullOrEmpty -Because 'a stop is no failure'
+                [Threading.Timer]::ActiveCount | Should -BeLessThan $timers -Because 'the wait for the next poll was canceled and joined'
+                $session.Streams.Error | Should -BeNullOrEmpty -Because 'a stop is not a failure'
 
                 $session.Commands.Clear()
                 $session.AddScript('Get-PartnerMfaContext').Invoke() | Should -BeNullOrEmpty
@@ -291,7 +291,7 @@ try { Connect-PartnerMfa } catch { `$failure = `$_ }
             }
         }
 
-        It 'by -WarningAction Stop ends the sign-in' {
+        It 'ends the sign-in with -WarningAction Stop' {
             $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox -UseDeviceAuthentication -WarningAction Stop }
 
             $failure.FullyQualifiedErrorId | Should -BeExactly "ActionPreferenceStop,$command"

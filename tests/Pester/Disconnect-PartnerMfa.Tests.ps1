@@ -6,7 +6,7 @@ Describe 'Disconnect-PartnerMfa' {
     BeforeEach { Connect-PartnerMfa -Environment Sandbox 6>$null }
     AfterEach { Disconnect-PartnerMfa }
 
-    It 'forgets the connection, and gives nothing' {
+    It 'forgets the connection and returns nothing' {
         Disconnect-PartnerMfa | Should -BeNullOrEmpty
 
         Get-PartnerMfaContext | Should -BeNullOrEmpty
@@ -18,14 +18,14 @@ Describe 'Disconnect-PartnerMfa' {
         (Get-PartnerMfaContext).Account | Should -BeExactly 'mfa@sandbox.example'
     }
 
-    It 'is content when there is nothing to forget' {
+    It 'succeeds when there is no connection' {
         Disconnect-PartnerMfa
         $told = Disconnect-PartnerMfa -Verbose -ErrorAction Stop 4>&1
 
         "$told" | Should -BeExactly 'There is no connection.'
     }
 
-    It 'forgets a connection made with a token, too' {
+    It 'forgets a connection that was made with an access token, too' {
         Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken password) 3>$null 6>$null
         Disconnect-PartnerMfa
 
@@ -40,7 +40,7 @@ Describe 'Disconnect-PartnerMfa' {
         "$(Disconnect-PartnerMfa -Verbose 4>&1)" | Should -BeExactly 'There is no connection.'
     }
 
-    It 'forgets the account that is named, and no other' {
+    It 'forgets only the account that is named' {
         Connect-PartnerMfa -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example 6>$null
         Disconnect-PartnerMfa -UserPrincipalName mfa@sandbox.example
         (Get-PartnerMfaContext).Account | Should -BeExactly 'unconfirmed@sandbox.example'
@@ -49,16 +49,16 @@ Describe 'Disconnect-PartnerMfa' {
         Get-PartnerMfaContext | Should -BeNullOrEmpty
     }
 
-    It 'leaves a context that somebody holds usable' {
+    It 'leaves a context usable that a script still holds' {
         $held = Get-PartnerMfaContext
         Disconnect-PartnerMfa
 
         (Test-PartnerMfaToken -Context $held).Result | Should -BeExactly 'Yes'
     }
 
-    It 'takes no input: <What>' -ForEach @(
+    It 'takes <What>' -ForEach @(
         @{ What = 'no argument'; Id = 'PositionalParameterNotFound'; Script = { Disconnect-PartnerMfa 'mfa' } }
-        @{ What = 'nothing from the pipeline'; Id = 'InputObjectNotBound'; Script = { 'mfa' | Disconnect-PartnerMfa -ErrorAction Stop } }
+        @{ What = 'no pipeline input'; Id = 'InputObjectNotBound'; Script = { 'mfa' | Disconnect-PartnerMfa -ErrorAction Stop } }
     ) {
         . "$PSScriptRoot/Support/Failures.ps1"
 

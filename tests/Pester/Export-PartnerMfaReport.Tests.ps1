@@ -19,8 +19,8 @@ Describe 'Export-PartnerMfaReport' {
         $json = [IO.Path]::ChangeExtension($page, '.json')
     }
 
-    Context 'what it writes' {
-        It 'is one page headed by the answer of all results' {
+    Context 'when it writes a report' {
+        It 'writes one page, headed by the answer of all results' {
             $yes, $no | Export-PartnerMfaReport $page -Title 'The title' | Should -BeNullOrEmpty
 
             $text = Get-Content $page -Raw
@@ -31,7 +31,7 @@ Describe 'Export-PartnerMfaReport' {
             $text | Should -Not -Match 'eyJ'
         }
 
-        It 'is the file with -PassThru' {
+        It 'returns the file with -PassThru' {
             $file = $yes | Export-PartnerMfaReport $page -PassThru
 
             $file | Should -BeOfType IO.FileInfo
@@ -39,7 +39,7 @@ Describe 'Export-PartnerMfaReport' {
             $file.Length | Should -BeGreaterThan 1000
         }
 
-        It 'is what the name says, or -Format' {
+        It 'chooses the format by the file name, or by -Format' {
             $yes | Export-PartnerMfaReport ([IO.Path]::ChangeExtension($page, '.xml'))
             $yes | Export-PartnerMfaReport ([IO.Path]::ChangeExtension($page, '.txt')) -Format Markdown
 
@@ -47,7 +47,7 @@ Describe 'Export-PartnerMfaReport' {
             Get-Content ([IO.Path]::ChangeExtension($page, '.txt')) -First 1 | Should -BeExactly '# Partner Center MFA: YES'
         }
 
-        It 'may be at a path of a drive of PowerShell''s own, or relative, or with brackets' {
+        It 'takes a path on a PowerShell drive, a relative path and a path with brackets' {
             $yes | Export-PartnerMfaReport TestDrive:/drive.html
             Push-Location $TestDrive
             $yes | Export-PartnerMfaReport '[1] report.html'
@@ -58,13 +58,13 @@ Describe 'Export-PartnerMfaReport' {
         }
     }
 
-    Context 'its input' {
-        It 'may be results that went through <Name>' -ForEach @(
+    Context 'when it reads its input' {
+        It 'accepts results that went through <Name>' -ForEach @(
             @{ Name = 'a job'; Through = { param($Result) Start-ThreadJob -ArgumentList (, $Result) -ScriptBlock { $args[0] } | Receive-Job -Wait -AutoRemoveJob } }
             @{ Name = 'a job of another process'; Through = { param($Result) Start-Job -ArgumentList (, $Result) -ScriptBlock { $args[0] } | Receive-Job -Wait -AutoRemoveJob } }
             @{ Name = 'CLIXML'; Through = { param($Result) Export-Clixml TestDrive:/r.xml -InputObject $Result -Depth 5; Import-Clixml TestDrive:/r.xml } }
             @{ Name = 'JSON'; Through = { param($Result) $Result | ConvertTo-Json -Depth 5 | ConvertFrom-Json } }
-            @{ Name = 'JSON as a table of names'; Through = { param($Result) $Result | ConvertTo-Json -Depth 5 | ConvertFrom-Json -AsHashtable } }
+            @{ Name = 'JSON as a hashtable'; Through = { param($Result) $Result | ConvertTo-Json -Depth 5 | ConvertFrom-Json -AsHashtable } }
             @{ Name = 'JSON in camelCase, with times as text'; Through = {
                     param($Result)
                     Export-PartnerMfaReport TestDrive:/camel.json -InputObject $Result -Force
@@ -95,13 +95,13 @@ Describe 'Export-PartnerMfaReport' {
             (Get-Report $json).answer | Should -BeExactly 'No'
         }
 
-        It 'may be a parameter' {
+        It 'accepts results as a parameter' {
             Export-PartnerMfaReport $json -InputObject $yes, $no
 
             (Get-Report $json).results.result | Should -BeExactly @('Yes', 'No')
         }
 
-        It 'may be the errors of tests' {
+        It 'accepts the errors of tests' {
             'no token at all' | Test-PartnerMfaToken -Environment Sandbox -ErrorVariable failures -ErrorAction SilentlyContinue
 
             @($yes) + $failures | Export-PartnerMfaReport $json -ErrorVariable problems
@@ -111,7 +111,7 @@ Describe 'Export-PartnerMfaReport' {
             (Get-Report $json).errors.id | Should -BeExactly @('TokenMalformed')
         }
 
-        It 'tells of a sign-in that is refused, and that a script catches' {
+        It 'reports a refused sign-in that a script has caught' {
             'mfa@', 'blocked@' | ForEach-Object {
                 $account = $_
                 Disconnect-PartnerMfa
@@ -123,19 +123,19 @@ Describe 'Export-PartnerMfaReport' {
             $report.errors[0].id | Should -BeExactly 'ConditionalAccessBlocked'
         }
 
-        It 'that is <Name> is an error of its own, and no Yes comes of it' -ForEach @(
+        It 'reports <Name> as an error, which never turns into a Yes' -ForEach @(
             @{ Name = 'a number'; Value = { 42 } }
-            @{ Name = 'text'; Value = { '{"result":"Yes"}' } }
+            @{ Name = 'a string'; Value = { '{"result":"Yes"}' } }
             @{ Name = 'the Boolean of -Quiet'; Value = { $true } }
             @{ Name = 'nothing'; Value = { $null } }
             @{ Name = 'a connection'; Value = { Get-SandboxContext mfa } }
-            @{ Name = 'what a job leaves of a connection'; Value = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-SandboxContext mfa))) } }
+            @{ Name = 'a deserialized connection'; Value = { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-SandboxContext mfa))) } }
             @{ Name = 'the JSON of a connection'; Value = { Get-SandboxContext mfa | ConvertTo-Json | ConvertFrom-Json } }
             @{ Name = 'a result without its reason'; Value = { $yes | Select-Object * -ExcludeProperty Reason } }
             @{ Name = 'a result without its answer'; Value = { $yes | Select-Object * -ExcludeProperty Result } }
             @{ Name = 'a result without its time'; Value = { $yes | Select-Object * -ExcludeProperty CheckedOn } }
-            @{ Name = 'a result whose time is none'; Value = { $yes | Select-Object *, @{ Name = 'CheckedOn'; Expression = { 'yesterday' } } -ExcludeProperty CheckedOn } }
-            @{ Name = 'another answer'; Value = { $yes | Select-Object *, @{ Name = 'Result'; Expression = { 'Certainly' } } -ExcludeProperty Result } }
+            @{ Name = 'a result with an invalid time'; Value = { $yes | Select-Object *, @{ Name = 'CheckedOn'; Expression = { 'yesterday' } } -ExcludeProperty CheckedOn } }
+            @{ Name = 'an unknown answer'; Value = { $yes | Select-Object *, @{ Name = 'Result'; Expression = { 'Certainly' } } -ExcludeProperty Result } }
             @{ Name = 'a file'; Value = { Get-Item $ModulePath } }
         ) {
             $input2 = & $Value
@@ -147,7 +147,7 @@ Describe 'Export-PartnerMfaReport' {
             $report.answer, $report.counts.yes, $report.counts.errors | Should -BeExactly @('Unknown', 2, 1)
         }
 
-        It 'that is nothing gives an error, and no report' {
+        It 'reports an error and writes no report when there is no input' {
             $failure = Get-Failure { @() | Export-PartnerMfaReport $page -ErrorAction Stop }
 
             Assert-Failure $failure -Id "ReportEmpty,$command" -Category ObjectNotFound -Target $page -Remedy '*Export-PartnerMfaReport*'
@@ -155,8 +155,8 @@ Describe 'Export-PartnerMfaReport' {
         }
     }
 
-    Context 'the file' {
-        It 'that is there is kept, and nothing piped in has been run' {
+    Context 'when it creates the file' {
+        It 'keeps a file that exists, before any command in front of it runs' {
             Set-Content $page 'kept'
             $ran = @{}
 
@@ -167,20 +167,20 @@ Describe 'Export-PartnerMfaReport' {
             $ran.Count | Should -Be 0
         }
 
-        It 'is replaced with -Force' {
+        It 'replaces a file with -Force' {
             Set-Content $page 'old'
             $yes | Export-PartnerMfaReport $page -Force
 
             Get-Content $page -First 1 | Should -BeExactly '<!DOCTYPE html>'
         }
 
-        It 'is not written with -WhatIf' {
+        It 'writes nothing with -WhatIf' {
             $yes | Export-PartnerMfaReport $page -WhatIf -PassThru | Should -BeNullOrEmpty
 
             Get-ChildItem $TestDrive -Filter "$([IO.Path]::GetFileName($page))*" | Should -BeNullOrEmpty
         }
 
-        It 'of an unknown format, or in no folder, is refused' {
+        It 'refuses an unknown format and a missing folder' {
             Assert-Failure (Get-Failure { $yes | Export-PartnerMfaReport TestDrive:/report.pdf }) -Id "ReportFormatUnknown,$command" -Category InvalidArgument -Target 'report.pdf' -Remedy '*-Format Html*'
             $failure = Get-Failure { $yes | Export-PartnerMfaReport "$TestDrive/missing/report.html" }
             Assert-Failure $failure -Id "ReportNotWritten,$command" -Category WriteError -Target ([IO.Path]::Combine("$TestDrive", 'missing', 'report.html')) -Remedy '*folder*'
@@ -188,9 +188,9 @@ Describe 'Export-PartnerMfaReport' {
             $failure.FullyQualifiedErrorId | Should -BeExactly "ReportNotWritten,$command"
         }
 
-        It 'is not left half written by <Name>' -ForEach @(
-            @{ Name = 'a command before it that fails'; Script = { & { $yes; throw 'It fails.' } | Export-PartnerMfaReport $page } }
-            @{ Name = 'a pipeline that is stopped'; Script = {
+        It 'leaves no partial file after <Name>' -ForEach @(
+            @{ Name = 'a failure of the command in front of it'; Script = { & { $yes; throw 'It fails.' } | Export-PartnerMfaReport $page } }
+            @{ Name = 'a stop of the pipeline'; Script = {
                     $apart = [powershell]::Create()
                     $apart.AddScript("Import-Module '$ModulePath'; & { Test-PartnerCenterMfa -Environment Sandbox; `$global:began = `$true; while (`$true) { [Threading.Thread]::Sleep(10) } } | Export-PartnerMfaReport '$page'") | Out-Null
                     $running = $apart.BeginInvoke()

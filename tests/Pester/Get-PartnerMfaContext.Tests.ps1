@@ -5,20 +5,20 @@ BeforeAll {
 Describe 'Get-PartnerMfaContext' {
     BeforeEach { Disconnect-PartnerMfa }
 
-    It 'gives nothing when there is no connection, and says how to make one' {
+    It 'returns nothing when there is no connection, and says how to make one' {
         $told = Get-PartnerMfaContext -Verbose -ErrorAction Stop 4>&1
 
         $told | Should -BeOfType System.Management.Automation.VerboseRecord
         "$told" | Should -BeExactly 'There is no connection. Make one with Connect-PartnerMfa.'
     }
 
-    It 'gives what Connect-PartnerMfa -PassThru gave' {
+    It 'returns what Connect-PartnerMfa -PassThru returned' {
         $given = Connect-PartnerMfa -Environment Sandbox -UserPrincipalName password@sandbox.example -PassThru 3>$null
 
         Get-PartnerMfaContext | ConvertTo-Json | Should -BeExactly ($given | ConvertTo-Json)
     }
 
-    It 'shows the last connection' {
+    It 'returns the most recent connection' {
         Connect-PartnerMfa -Environment Sandbox 6>$null
         Connect-PartnerMfa -Environment Sandbox -UserPrincipalName app-only@sandbox.example 3>$null 6>$null
 
@@ -38,14 +38,14 @@ Describe 'Get-PartnerMfaContext' {
         "$($context.GetAccessToken())" | Should -BeExactly '(secret)'
     }
 
-    It 'gives the token, asked for by name' {
+    It 'reveals the token only through GetAccessToken' {
         $token = Get-SandboxToken
         Connect-PartnerMfa -Environment Sandbox -AccessToken $token 6>$null
 
         (Get-PartnerMfaContext).GetAccessToken().Reveal() | Should -BeExactly $token
     }
 
-    It 'is shown as a sentence where text is wanted' {
+    It 'reads as account and environment when it is converted to text' {
         Connect-PartnerMfa -Environment Sandbox 6>$null
 
         "$(Get-PartnerMfaContext)" | Should -BeExactly 'mfa@sandbox.example (Sandbox)'

@@ -6,7 +6,7 @@ BeforeAll {
 Describe 'Get-PartnerMfaUsage' {
     AfterEach { Disconnect-PartnerMfa }
 
-    It 'tells which job breaks, by whom, with what and when last' {
+    It 'shows which application calls without MFA, for which users, with which operations and when last' {
         $usage = Get-PartnerMfaUsage -Environment Sandbox
         $job = $usage | Where-Object ApplicationName -EQ 'Nightly invoices'
 
@@ -22,7 +22,7 @@ Describe 'Get-PartnerMfaUsage' {
         $usage.Environment | Sort-Object -Unique | Should -Be 'Sandbox'
     }
 
-    It '<_.Account> is <_.Result>' -ForEach @(
+    It 'answers <_.Result> for the account <_.Account>' -ForEach @(
         @{ Account = 'unconfirmed'; Result = 'Yes', 'Yes'; Reason = 'CallsWithMfa', 'CallsWithMfa' }
         @{ Account = 'ngcmfa'; Result = 'NotApplicable'; Reason = 'NoCalls' }
         @{ Account = 'v2'; Result = 'No', 'No', 'No', 'Unknown', 'Unknown'; Reason = 'CallsWithoutMfa', 'CallsWithoutMfa', 'PrincipalsWithoutMfa', 'UsageNotRead', 'UsageNotRead' }
@@ -38,12 +38,12 @@ Describe 'Get-PartnerMfaUsage' {
         $usage.Reason | Should -Be $_.Reason
     }
 
-    It 'leaves out what is well with -NonCompliantOnly' {
+    It 'leaves out compliant applications with -NonCompliantOnly' {
         (Get-PartnerMfaUsage -Environment Sandbox -NonCompliantOnly).Result | Should -Be 'No', 'No', 'No'
         Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example -NonCompliantOnly | Should -BeNullOrEmpty
     }
 
-    It 'looks at the applications that are asked for, and at so many days and calls' {
+    It 'looks only at the given applications, and at the given number of days and calls' {
         $ids = '5a9db0c5-0000-4000-8000-000000000102', '00000000-0000-0000-0000-000000000001'
         $usage = Get-PartnerMfaUsage -Environment Sandbox -ApplicationId $ids -Days 30 -CallLimit 3
 
@@ -53,14 +53,14 @@ Describe 'Get-PartnerMfaUsage' {
         $usage[0].Calls.Count | Should -Be 3
     }
 
-    It 'is true with -Quiet only when all are Yes' {
+    It 'returns true with -Quiet only when every answer is Yes' {
         Get-PartnerMfaUsage -Environment Sandbox -Quiet | Should -BeFalse
         Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example -Quiet | Should -BeTrue
         Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName ngcmfa@sandbox.example -Quiet | Should -BeFalse
         Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName no-role@sandbox.example -Quiet | Should -BeFalse
     }
 
-    It 'takes tokens and connections from the pipeline, and goes on after a bad one' {
+    It 'takes tokens and connections from the pipeline and continues after an invalid one' {
         $failures = $null
         $usage = (Get-SandboxToken unconfirmed), 'no token', (Get-SandboxToken ngcmfa) |
             Get-PartnerMfaUsage -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
@@ -70,7 +70,7 @@ Describe 'Get-PartnerMfaUsage' {
         (Get-SandboxContext unconfirmed | Get-PartnerMfaUsage).Result | Should -Be 'Yes', 'Yes'
     }
 
-    It 'shows Microsoft''s own scores beside the answers, and never counts them' {
+    It 'shows Microsoft''s scores beside the answers and never counts them' {
         $usage = Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example -TenantScore
         $scores = @($usage | Where-Object Check)
 
@@ -79,7 +79,7 @@ Describe 'Get-PartnerMfaUsage' {
         Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example -TenantScore -Quiet | Should -BeTrue
     }
 
-    It 'refuses a Partner Center token where one for Graph belongs' {
+    It 'refuses a Partner Center token in place of one for Graph' {
         { Get-PartnerMfaUsage -Environment Sandbox -GraphToken (Get-SandboxToken) -ErrorAction Stop } |
             Should -Throw -ErrorId 'GraphTokenInvalid,PartnerMfa.Commands.GetPartnerMfaUsageCommand'
     }
@@ -97,7 +97,7 @@ Describe 'Get-PartnerMfaUsage' {
         }
     }
 
-    It 'is shown the same in the culture <_>' -ForEach 'de-DE', 'ja-JP', 'tr-TR', 'th-TH', 'ar-SA' {
+    It 'shows the same in the culture <_>' -ForEach 'de-DE', 'ja-JP', 'tr-TR', 'th-TH', 'ar-SA' {
         $usage = Get-PartnerMfaUsage -Environment Sandbox
         $before = [cultureinfo]::CurrentCulture
         try {

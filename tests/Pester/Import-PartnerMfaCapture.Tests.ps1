@@ -35,8 +35,8 @@ Describe 'Import-PartnerMfaCapture' {
         Get-HarText $token, $other, $token | Set-Content $har
     }
 
-    Context 'what it gives' {
-        It 'is everything that the capture says of a call' {
+    Context 'when it returns calls' {
+        It 'returns everything that the capture says about a call' {
             $calls = Import-PartnerMfaCapture $har -Environment Sandbox
 
             $calls | Should -HaveCount 2
@@ -63,7 +63,7 @@ Describe 'Import-PartnerMfaCapture' {
             $shown | Should -Not -Match 'secret|eyJ'
         }
 
-        It 'is readable in 80 columns' {
+        It 'fits in 80 columns' {
             Get-RequestText $token | Import-PartnerMfaCapture -Environment Sandbox | Out-String -Width 80 -OutVariable shown | Out-Null
 
             $joined = "$shown" -replace '\s'
@@ -71,21 +71,21 @@ Describe 'Import-PartnerMfaCapture' {
             $joined | Should -Not -Match '\u2026|\.\.\.'
         }
 
-        It 'has no token in JSON' {
+        It 'keeps the token out of JSON' {
             Import-PartnerMfaCapture $har -Environment Sandbox | ConvertTo-Json -Depth 9 | Should -Not -Match 'eyJ'
         }
 
-        It 'is every call with -NoDeduplicate' {
+        It 'returns every call with -NoDeduplicate' {
             Import-PartnerMfaCapture $har -Environment Sandbox -NoDeduplicate | ForEach-Object Entry | Should -BeExactly @('entry 1', 'entry 2', 'entry 3')
         }
 
-        It 'is calls to other hosts with -AllHosts alone' {
+        It 'returns calls to other hosts only with -AllHosts' {
             Import-PartnerMfaCapture $har -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
             $warnings | Should -BeLike '3 calls were skipped because the token went to another host*-AllHosts to include them.'
             Import-PartnerMfaCapture $har -AllHosts | Should -HaveCount 2
         }
 
-        It 'goes into Test-PartnerMfaToken' {
+        It 'pipes into Test-PartnerMfaToken' {
             $results = Import-PartnerMfaCapture $har -Environment Sandbox | Test-PartnerMfaToken
 
             $results | ForEach-Object Result | Should -BeExactly @('No', 'No')
@@ -93,23 +93,23 @@ Describe 'Import-PartnerMfaCapture' {
         }
     }
 
-    Context 'its input' {
-        It 'may be files by wildcard, and a token in two of them is given once' {
+    Context 'when it reads its input' {
+        It 'takes wildcards, and returns a token that is in two files once' {
             Copy-Item $har (Join-Path $TestDrive 'copy.txt')
 
             Import-PartnerMfaCapture "$TestDrive/*.txt" -Environment Sandbox | ForEach-Object Count | Should -Be @(4, 2)
             Remove-Item "$TestDrive/copy.txt"
         }
 
-        It 'may be a path of a drive of PowerShell''s own' {
+        It 'takes a path on a PowerShell drive' {
             Import-PartnerMfaCapture 'TestDrive:/session.txt' -Environment Sandbox | Should -HaveCount 2
         }
 
-        It 'may be files through the pipeline' {
+        It 'takes files from the pipeline' {
             Get-ChildItem $har | Import-PartnerMfaCapture -Environment Sandbox | Should -HaveCount 2
         }
 
-        It 'may be a file whose name has brackets' {
+        It 'takes a file with brackets in its name' {
             $odd = Join-Path $TestDrive '[1].har'
             Move-Item $har $odd
 
@@ -119,7 +119,7 @@ Describe 'Import-PartnerMfaCapture' {
             Remove-Item -LiteralPath $odd
         }
 
-        It 'may be lines through the pipeline, as the clipboard gives them' {
+        It 'takes lines from the pipeline, as Get-Clipboard returns them' {
             $call = Get-RequestText $token | Import-PartnerMfaCapture -Environment Sandbox
 
             $call.GetAccessToken().Reveal() | Should -BeExactly $token
@@ -128,39 +128,39 @@ Describe 'Import-PartnerMfaCapture' {
             $call.File | Should -BeNullOrEmpty
         }
 
-        It 'may be what Get-Content gives' {
+        It 'takes the output of Get-Content' {
             Get-Content $har | Import-PartnerMfaCapture -Environment Sandbox | Should -HaveCount 2
         }
 
-        It 'may be one text' {
+        It 'takes a single string' {
             Import-PartnerMfaCapture -InputObject ((Get-RequestText $token) -join "`n") -Environment Sandbox | Should -HaveCount 1
             "curl '$address' \`n  -H 'authorization: Bearer $token'" | Import-PartnerMfaCapture -Environment Sandbox | Should -HaveCount 1
         }
 
-        It 'is looked at in the connection''s environment when none is named' {
+        It 'uses the environment of the connection by default' {
             Connect-PartnerMfa -Environment Sandbox 6>$null
             Import-PartnerMfaCapture $har | Should -HaveCount 2
             Disconnect-PartnerMfa
         }
 
-        It 'completes the environments' {
+        It 'completes the names of environments' {
             (TabExpansion2 'Import-PartnerMfaCapture x -Environment S' -cursorColumn 41).CompletionMatches.CompletionText | Should -BeExactly 'Sandbox'
         }
     }
 
-    Context 'with other commands' {
-        It 'ends when the next command has enough' {
+    Context 'in a pipeline' {
+        It 'ends when the next command needs no more' {
             $calls = Import-PartnerMfaCapture $har, $har -Environment Sandbox -NoDeduplicate | Select-Object -First 1
 
             $calls | Should -HaveCount 1
         }
     }
 
-    Context 'failures' {
-        It 'are <Id> for <What>, and the other files are read' -ForEach @(
-            @{ What = 'no such file'; Id = 'CaptureNotFound'; Category = 'ObjectNotFound'; Path = { "$TestDrive/none.har" }; Target = { "$TestDrive/none.har" }; Remedy = '*Get-Clipboard*' }
+    Context 'when it fails' {
+        It 'reports <Id> for <What> and reads the other files' -ForEach @(
+            @{ What = 'a missing file'; Id = 'CaptureNotFound'; Category = 'ObjectNotFound'; Path = { "$TestDrive/none.har" }; Target = { "$TestDrive/none.har" }; Remedy = '*Get-Clipboard*' }
             @{ What = 'a wildcard without a match'; Id = 'CaptureNotFound'; Category = 'ObjectNotFound'; Path = { "$TestDrive/none*" }; Target = { "$TestDrive/none*" }; Remedy = '*Check the path*' }
-            @{ What = 'no such drive'; Id = 'CaptureNotFound'; Category = 'ObjectNotFound'; Path = { 'nodrive:/a' }; Target = { 'nodrive:/a' }; Remedy = '*Check the path*' }
+            @{ What = 'a missing drive'; Id = 'CaptureNotFound'; Category = 'ObjectNotFound'; Path = { 'nodrive:/a' }; Target = { 'nodrive:/a' }; Remedy = '*Check the path*' }
             @{ What = 'a folder'; Id = 'CaptureUnreadable'; Category = 'ReadError'; Path = { "$TestDrive" }; Target = { "$TestDrive" }; Remedy = "*Import-PartnerMfaCapture*/*" }
         ) {
             $calls = Import-PartnerMfaCapture (& $Path), $har -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
@@ -169,7 +169,7 @@ Describe 'Import-PartnerMfaCapture' {
             Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like 'Capture*') -Id "$Id,$command" -Category $Category -Target (& $Target) -Remedy $Remedy
         }
 
-        It 'are CaptureDamaged for a file that breaks off, after what can be read of it' {
+        It 'reads a truncated file as far as possible, then reports CaptureDamaged' {
             $whole = [IO.File]::ReadAllText($har)
             [IO.File]::WriteAllText($har, $whole.Substring(0, $whole.LastIndexOf('"request"')))
 
@@ -179,7 +179,7 @@ Describe 'Import-PartnerMfaCapture' {
             Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like 'Capture*') -Id "CaptureDamaged,$command" -Category InvalidData -Target $har -Remedy 'The rest was read*'
         }
 
-        It 'are CaptureSanitized for a file that was saved without tokens' {
+        It 'reports CaptureSanitized for a file that was saved without tokens' {
             Get-HarText '' | Set-Content $har
 
             Import-PartnerMfaCapture $har -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
@@ -187,7 +187,7 @@ Describe 'Import-PartnerMfaCapture' {
             Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like 'Capture*') -Id "CaptureSanitized,$command" -Category InvalidData -Target $har -Remedy '*Allow to generate HAR with sensitive data*'
         }
 
-        It 'are CaptureUnknown for another archive' {
+        It 'reports CaptureUnknown for an archive that is not a capture' {
             $zip = Join-Path $TestDrive 'other.zip'
             Compress-Archive $har $zip -Force
             $archive = [IO.Compression.ZipFile]::Open($zip, 'Update')
@@ -200,13 +200,13 @@ Describe 'Import-PartnerMfaCapture' {
             Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like 'Capture*') -Id "CaptureUnknown,$command" -Category InvalidData -Target $zip -Remedy 'Give a HAR file*'
         }
 
-        It 'are no failures but a warning for the name of a file where a text belongs' {
+        It 'warns about a file name in place of text' {
             $har | Import-PartnerMfaCapture -Environment Sandbox -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
 
             $warnings[0] | Should -BeLike 'The text begins with the name of a file*Get-ChildItem*'
         }
 
-        It 'are none when there is simply no token: a warning says so' {
+        It 'warns when there is no token' {
             'nothing here' | Import-PartnerMfaCapture -Environment Sandbox -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
 
             $warnings | Should -BeLike 'No call with a bearer token was found*'

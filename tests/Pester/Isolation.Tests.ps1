@@ -13,7 +13,7 @@ BeforeAll {
     $ourMsal = "$out/PartnerMfa/lib/net8.0/Microsoft.Identity.Client.dll"
     $missing = Find-MissingNeed -Built @{ 'out/isolation/older' = "$out/isolation/older/Microsoft.Identity.Client.dll"; 'out/PartnerMfa' = $ourMsal }
 
-    # Somebody else's module, which brings its MSAL as most do: into the default load context.
+    # A module of somebody else, which loads its MSAL into the default load context, as most modules do.
     function New-OtherModule {
         param([string] $Side)
 
@@ -59,10 +59,10 @@ function Get-Assembly {
     }
 }
 
-Describe 'the module alone' {
+Describe 'The module by itself' {
     BeforeEach { Assert-NoMissingNeed $missing }
 
-    It 'puts into the default load context no more than its own two assemblies' {
+    It 'loads only its own two assemblies into the default load context' {
         $found = Get-Finding "Import-Module '$out/PartnerMfa'"
 
         $found.Answer | Should -BeExactly 'Yes MfaConfirmedByService'
@@ -71,12 +71,12 @@ Describe 'the module alone' {
         $found.NotByUsApart | Should -Be 0
     }
 
-    It 'loads everything it brings when it is imported, before anybody else can slip in' {
+    It 'loads everything it ships on import, before another module can load its own' {
         $found = Get-Finding @"
 Import-Module '$out/PartnerMfa'
 `$other = @([Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'PartnerMfa' | ForEach-Object Assemblies | ForEach-Object { `$_.GetName().Name } | Sort-Object)
 "@
-        # What the runtime has in the same version or a newer one is the runtime's to bring.
+        # The runtime provides what it has in the same version or a newer one.
         $runtime = @{}
         [AppContext]::GetData('TRUSTED_PLATFORM_ASSEMBLIES').Split([IO.Path]::PathSeparator) |
             ForEach-Object { $runtime[[IO.Path]::GetFileNameWithoutExtension($_)] = $_ }
@@ -90,7 +90,7 @@ Import-Module '$out/PartnerMfa'
     }
 }
 
-Describe 'next to a module with <Side> MSAL, <First> imported first' -ForEach $cases {
+Describe 'The module beside a module with an <Side> MSAL, with <First> imported first,' -ForEach $cases {
     BeforeEach { Assert-NoMissingNeed $missing }
 
     BeforeAll {
@@ -103,27 +103,27 @@ Describe 'next to a module with <Side> MSAL, <First> imported first' -ForEach $c
         $found = Get-Finding ($imports -join "`n")
     }
 
-    It 'has another MSAL to keep apart' {
+    It 'meets an MSAL of another version' {
         ([version] $theirs).CompareTo([version] $ours) | Should -Be @{ older = -1; newer = 1 }[$Side]
     }
 
-    It 'signs in and asks with its own MSAL' {
+    It 'signs in and tests with its own MSAL' {
         $found.Answer | Should -BeExactly 'Yes MfaConfirmedByService'
         $found.OurMsal | Should -BeExactly @($ours)
     }
 
-    It 'leaves the other module its own' {
+    It 'leaves the other module its own MSAL' {
         $found.TheirMsal | Should -BeExactly $theirs
         $found.DefaultMsal | Should -BeExactly @($theirs)
     }
 
-    It 'brings nothing third-party into the default load context' {
+    It 'loads nothing of third parties into the default load context' {
         $found.ByUsDefault | Should -BeExactly @('PartnerMfa', 'PartnerMfa.Contracts')
         $found.NotByUsApart | Should -Be 0
     }
 }
 
-Describe 'removed and imported again' {
+Describe 'The module, removed and imported again,' {
     BeforeEach { Assert-NoMissingNeed $missing }
 
     BeforeAll {
@@ -140,7 +140,7 @@ Import-Module '$out/PartnerMfa'
 "@
     }
 
-    It 'works, in the load context it had' {
+    It 'works in the load context it had' {
         $found.Other.Before | Should -BeExactly 'password@sandbox.example (Sandbox)'
         $found.Other.Gone | Should -BeTrue
         $found.Answer | Should -BeExactly 'Yes MfaConfirmedByService'

@@ -15,7 +15,7 @@ BeforeAll {
     }
 }
 
-Describe 'the manifest' {
+Describe 'The manifest' {
     It 'is valid' {
         (Test-ModuleManifest $ModulePath).Version | Should -BeExactly (Get-Module PartnerMfa).Version
     }
@@ -29,7 +29,7 @@ Describe 'the manifest' {
         $module.ExportedCmdlets.Keys | Sort-Object | Should -BeExactly ($names | Sort-Object)
     }
 
-    It 'leaves dependencies and scripts to the module itself' {
+    It 'leaves loading of dependencies to the module itself' {
         $data = Import-PowerShellDataFile $ModulePath
 
         $data.Keys | Should -Not -Contain 'RequiredAssemblies'
@@ -38,7 +38,7 @@ Describe 'the manifest' {
         $data.PowerShellVersion | Should -Be '5.1'
     }
 
-    It 'imports without a word' {
+    It 'imports without output' {
         $child = Invoke-ChildPowerShell -Script "Import-Module '$ModulePath' -Verbose:`$false"
 
         $child.Output, $child.Error, $child.ExitCode | Should -Be @('', '', 0)
@@ -46,20 +46,20 @@ Describe 'the manifest' {
 }
 
 Describe '<Name>' -ForEach $commands {
-    It 'says what it gives' {
+    It 'declares its output type' {
         (Get-Command $Name).OutputType | Should -Not -BeNullOrEmpty
     }
 
-    It 'has one Pester file of its name' {
+    It 'has a Pester file of the same name' {
         "$PSScriptRoot/$Name.Tests.ps1" | Should -Exist
     }
 
-    Context 'help' -Tag 'Help' {
+    Context 'in Get-Help' -Tag 'Help' {
         BeforeAll { $help = Get-Help $Name -Full }
 
         It 'has a synopsis' {
             $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
-            $help.Synopsis | Should -Not -Match "^\s*$Name \[" -Because 'that is the syntax, shown when there is no help'
+            $help.Synopsis | Should -Not -Match "^\s*$Name \[" -Because 'that is the syntax, which PowerShell shows when there is no help'
         }
 
         It 'has a description' {
@@ -69,11 +69,11 @@ Describe '<Name>' -ForEach $commands {
         It 'describes every parameter' {
             foreach ($parameter in Get-OwnParameter $Name) {
                 $text = $help.parameters.parameter | Where-Object name -EQ $parameter.Name | ForEach-Object { $_.description.Text }
-                "$text".Trim() | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) needs its words"
+                "$text".Trim() | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) needs a description"
             }
         }
 
-        It 'describes no parameter that is not there' {
+        It 'describes no parameter that does not exist' {
             $known = (Get-OwnParameter $Name).Name + 'WhatIf', 'Confirm'
 
             $help.parameters.parameter.name | Where-Object { $_ -and $_ -notin $known } | Should -BeNullOrEmpty
@@ -92,7 +92,7 @@ Describe '<Name>' -ForEach $commands {
     }
 }
 
-Describe 'the view' {
+Describe 'The view' {
     BeforeAll {
         function Show-Plain {
             $before = $PSStyle.OutputRendering
@@ -109,7 +109,7 @@ Describe 'the view' {
 
     BeforeEach { Disconnect-PartnerMfa }
 
-    It 'of a result leads with <Word>, and then says why' -ForEach @(
+    It 'of a result starts with <Word> and then says why' -ForEach @(
         @{ Account = 'mfa'; Word = 'YES'; Words = 'Partner Center confirmed that this sign-in meets its MFA requirement.' }
         @{ Account = 'password'; Word = 'NO'; Words = 'Partner Center refused the call because the user did not sign in with MFA' }
         @{ Account = 'portal'; Word = 'UNKNOWN'; Words = 'HTTP 200 came back with something that is no organization profile' }
@@ -120,13 +120,13 @@ Describe 'the view' {
         $lines[0] | Should -BeLike "$Word  $Words*"
     }
 
-    It 'of a result says what to do, when there is something to do' {
+    It 'of a result says what to do when there is something to do' {
         $shown = Get-SandboxContext password | Test-PartnerMfaToken | Show-Plain
 
         $shown -replace '\s+', ' ' | Should -BeLike '*What to do: Sign in with MFA: Connect-PartnerMfa -Environment Sandbox -TenantId*'
     }
 
-    It 'of a result says nothing to do, when there is nothing' {
+    It 'of a result leaves out what to do when there is nothing to do' {
         Get-SandboxContext | Test-PartnerMfaToken | Show-Plain | Should -Not -Match 'What to do'
     }
 
@@ -140,7 +140,7 @@ Describe 'the view' {
         }
     }
 
-    It 'of a result that had no response says so' {
+    It 'of a result without a response says so' {
         $shown = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName offline@sandbox.example -TimeoutSeconds 1 | Show-Plain
 
         $shown | Should -Match '(?m)^\s+Service\s+no response'
@@ -150,7 +150,7 @@ Describe 'the view' {
         Get-SandboxContext expired | Test-PartnerMfaToken | Show-Plain | Should -Match '(?m)^\s+Token\s+EXPIRED at '
     }
 
-    It 'of a context leads with the answer, too' {
+    It 'of a context starts with the answer, too' {
         $shown = Get-SandboxContext password | Show-Plain
 
         $shown.Trim() | Should -BeLike 'NO  The user signed in without MFA*'

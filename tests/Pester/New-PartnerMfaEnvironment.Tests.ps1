@@ -6,7 +6,7 @@ BeforeAll {
 }
 
 Describe 'New-PartnerMfaEnvironment' {
-    It 'takes what is not given from Global' {
+    It 'takes everything that is not given from Global' {
         $environment = New-PartnerMfaEnvironment Gateway -PartnerCenterEndpoint https://gateway.contoso.com
 
         $environment | Should -BeOfType PartnerMfa.PartnerMfaEnvironment
@@ -16,21 +16,21 @@ Describe 'New-PartnerMfaEnvironment' {
         $environment.IsSandbox | Should -BeFalse
     }
 
-    It 'takes what is not given from the environment that it is based on' {
+    It 'takes everything that is not given from the environment it is based on' {
         $environment = New-PartnerMfaEnvironment Double -BasedOn AzureChinaCloud -AuthorityHost https://login.contoso.com -Resource https://other.contoso.com
 
         $environment.Resource, "$($environment.AuthorityHost)" | Should -BeExactly @('https://other.contoso.com', 'https://login.contoso.com/')
         "$($environment.PartnerCenterEndpoint)" | Should -BeExactly 'https://partner.partnercenterapi.microsoftonline.cn/'
     }
 
-    It 'is what -Environment takes, and what results name' {
+    It 'makes an environment that -Environment takes and results name' {
         $environment = New-PartnerMfaEnvironment Double -BasedOn Sandbox -PartnerCenterEndpoint http://localhost:5000
 
         $result = Test-PartnerMfaToken (Get-SandboxToken) -Environment $environment
         $result.Environment, $result.Result | Should -BeExactly @('Double', 'Yes')
     }
 
-    It 'sends the token to the address given, and nowhere else' {
+    It 'makes an environment whose address alone receives the token' {
         $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
         $listener.Start()
         try {
@@ -47,12 +47,12 @@ Describe 'New-PartnerMfaEnvironment' {
     }
 
     It 'refuses <What>' -ForEach @(
-        @{ What = 'the name of one there is'; Target = 'sandbox'; Script = { New-PartnerMfaEnvironment sandbox } }
+        @{ What = 'the name of an existing environment'; Target = 'sandbox'; Script = { New-PartnerMfaEnvironment sandbox } }
         @{ What = 'a sign-in service without TLS'; Target = 'http://localhost'; Script = { New-PartnerMfaEnvironment Mine -AuthorityHost http://localhost } }
-        @{ What = 'plain http elsewhere'; Target = 'http://contoso.com'; Script = { New-PartnerMfaEnvironment Mine -PartnerCenterEndpoint http://contoso.com } }
-        @{ What = 'plain http elsewhere for Graph'; Target = 'http://contoso.com'; Script = { New-PartnerMfaEnvironment Mine -GraphEndpoint http://contoso.com } }
-        @{ What = 'an address that is not whole'; Target = 'api.contoso.com'; Script = { New-PartnerMfaEnvironment Mine -PartnerCenterEndpoint api.contoso.com } }
-        @{ What = 'Graph for Partner Center'; Target = 'https://graph.microsoft.com'; Script = { New-PartnerMfaEnvironment Mine -PartnerCenterEndpoint https://graph.microsoft.com } }
+        @{ What = 'http beyond this machine'; Target = 'http://contoso.com'; Script = { New-PartnerMfaEnvironment Mine -PartnerCenterEndpoint http://contoso.com } }
+        @{ What = 'http beyond this machine for Graph'; Target = 'http://contoso.com'; Script = { New-PartnerMfaEnvironment Mine -GraphEndpoint http://contoso.com } }
+        @{ What = 'an address without a scheme'; Target = 'api.contoso.com'; Script = { New-PartnerMfaEnvironment Mine -PartnerCenterEndpoint api.contoso.com } }
+        @{ What = 'the address of Graph for Partner Center'; Target = 'https://graph.microsoft.com'; Script = { New-PartnerMfaEnvironment Mine -PartnerCenterEndpoint https://graph.microsoft.com } }
     ) {
         Assert-Failure (Get-Failure $Script) -Id "EnvironmentInvalid,$command" -Category InvalidArgument -Target $Target -Remedy 'Give *'
     }

@@ -15,7 +15,7 @@ BeforeAll {
 Describe 'New-PartnerMfaRefreshToken' {
     AfterEach { Disconnect-PartnerMfa }
 
-    It 'gives the refresh token of a public client, what the sign-in says, and when it ends' {
+    It 'returns the refresh token of a public client, with the verdict of the sign-in and the expiry' {
         $token = New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application
 
         $token | Should -BeOfType PartnerMfa.PartnerMfaRefreshToken
@@ -27,7 +27,7 @@ Describe 'New-PartnerMfaRefreshToken' {
         $token.CreatedOn.Kind | Should -Be 'Utc'
     }
 
-    It 'gives one that a web app redeems, whose successor comes back' {
+    It 'returns a refresh token that a web app can redeem for a successor' {
         $token = New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential)
         $context = Connect-PartnerMfa -Environment Sandbox -RefreshToken $token.RefreshToken -Credential (Get-SecretCredential) -PassThru
 
@@ -38,7 +38,7 @@ Describe 'New-PartnerMfaRefreshToken' {
             Should -BeExactly 'mfa@sandbox.example'
     }
 
-    It 'proves the app by certificate' {
+    It 'authenticates the app with a certificate' {
         $certificate = Get-TestCertificate
         $token = New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -Certificate $certificate
 
@@ -51,7 +51,7 @@ Describe 'New-PartnerMfaRefreshToken' {
         Get-PartnerMfaContext | Should -BeNullOrEmpty
     }
 
-    It 'holds back the refresh token of a sign-in without MFA: <Account>' -ForEach @(
+    It 'withholds the refresh token of a sign-in without MFA: <Account>' -ForEach @(
         @{ Account = 'password'; Words = "*refresh token is held back*signed in without MFA*" }
         @{ Account = 'v2'; Words = "*refresh token is held back*does not say how the user signed in*" }
     ) {
@@ -61,7 +61,7 @@ Describe 'New-PartnerMfaRefreshToken' {
         $failure.Exception.Message | Should -BeLike $Words
     }
 
-    It 'hands it out with -AllowWithoutMfa, and a warning' {
+    It 'returns it with -AllowWithoutMfa and a warning' {
         $token = New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -UserPrincipalName password@ -AllowWithoutMfa `
             -WarningVariable warnings 3>$null
 
@@ -69,13 +69,13 @@ Describe 'New-PartnerMfaRefreshToken' {
         "$warnings" | Should -BeLike 'The user signed in without MFA*'
     }
 
-    It 'refuses before anything is sent: <What>' -ForEach @(
-        @{ What = 'no app'; Id = 'ApplicationIdInvalid'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox } }
-        @{ What = 'an app id that is no GUID'; Id = 'ApplicationIdInvalid'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId app } }
-        @{ What = 'a secret id for its value'; Id = 'ClientSecretInvalid'; Category = 'AuthenticationError'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential $application) } }
-        @{ What = 'two proofs'; Id = 'CredentialAmbiguous'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential) -CertificateThumbprint ('a' * 40) } }
-        @{ What = 'a certificate file that is not there'; Id = 'CertificateRejected'; Category = 'AuthenticationError'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -CertificatePath TestDrive:/none.pfx } }
-        @{ What = 'a redirect elsewhere'; Id = 'RedirectNotRegistered'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -RedirectUri https://contoso.com } }
+    It 'refuses <What> before it sends anything' -ForEach @(
+        @{ What = 'a missing application ID'; Id = 'ApplicationIdInvalid'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox } }
+        @{ What = 'an application ID that is not a GUID'; Id = 'ApplicationIdInvalid'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId app } }
+        @{ What = 'the ID of a secret in place of its value'; Id = 'ClientSecretInvalid'; Category = 'AuthenticationError'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential $application) } }
+        @{ What = 'a secret together with a certificate'; Id = 'CredentialAmbiguous'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential) -CertificateThumbprint ('a' * 40) } }
+        @{ What = 'a missing certificate file'; Id = 'CertificateRejected'; Category = 'AuthenticationError'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -CertificatePath TestDrive:/none.pfx } }
+        @{ What = 'a redirect to another host'; Id = 'RedirectNotRegistered'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -RedirectUri https://contoso.com } }
     ) {
         $failure = Get-Failure $Script
 
@@ -84,7 +84,7 @@ Describe 'New-PartnerMfaRefreshToken' {
         $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'ends at once where no browser can open' {
+    It 'fails at once where no browser can open' {
         $script = "Import-Module '$ModulePath'; New-PartnerMfaRefreshToken -ApplicationId $application -TenantId contoso.com; `$Error[0].FullyQualifiedErrorId"
         . "$PSScriptRoot/Support/ChildPowerShell.ps1"
         $run = Invoke-ChildPowerShell -Script $script -Switch '-NoProfile', '-NonInteractive'

@@ -25,10 +25,10 @@ BeforeAll {
     $version = '0.1.0-preview1'
 }
 
-Describe 'the packed module' {
+Describe 'The packed module' {
     BeforeEach { Assert-NoMissingNeed $missing }
 
-    It 'has a manifest that lists every file, what is new, and that it comes before the release' {
+    It 'has a manifest with every file, the release notes and the prerelease label' {
         $data = Import-PowerShellDataFile "$first/module/PartnerMfa.psd1"
         $files = Get-ChildItem "$first/module" -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath("$first/module", $_.FullName).Replace('\', '/') }
 
@@ -54,7 +54,7 @@ Describe 'the packed module' {
         }
     }
 
-    It 'names the project''s address once there is one, and none before' {
+    It 'names the address of the project only when it has one' {
         Invoke-Packer -Step 'stage', $repository, "$TestDrive/published", '--repository-url', 'https://example.org/partnermfa'
         Invoke-Packer -Step 'module', "$TestDrive/published", "$TestDrive/published packages"
         $data = (Import-PowerShellDataFile "$TestDrive/published/PartnerMfa.psd1").PrivateData.PSData
@@ -66,27 +66,27 @@ Describe 'the packed module' {
         (Import-PowerShellDataFile "$first/module/PartnerMfa.psd1").PrivateData.PSData.ProjectUri | Should -BeNullOrEmpty
     }
 
-    It 'is the same, byte for byte, when it is packed once more elsewhere' {
+    It 'is identical byte for byte when it is packed again in another folder' {
         $second = New-Package "$TestDrive/another"
 
         Get-Content "$second/SHA256SUMS" | Should -BeExactly (Get-Content "$first/SHA256SUMS")
     }
 
-    It 'has sums that are true' {
+    It 'has correct checksums' {
         $lines = @(Get-Content "$first/SHA256SUMS")
 
         $lines.Count | Should -Be 2
         foreach ($line in $lines) { $hash, $name = $line -split '  '; (Get-FileHash "$first/$name").Hash | Should -Be $hash }
     }
 
-    It 'is a zip with one folder of its own name, for Azure Automation' {
+    It 'is also a zip for Azure Automation, with one folder of its own name' {
         Expand-Archive "$first/PartnerMfa.zip" "$TestDrive/zip"
 
         (Get-ChildItem "$TestDrive/zip").Name | Should -BeExactly 'PartnerMfa'
         Test-Path "$TestDrive/zip/PartnerMfa/PartnerMfa.psd1" | Should -BeTrue
     }
 
-    It 'is installed from a folder by PSResourceGet, and answers' {
+    It 'works when PSResourceGet has installed it from a folder' {
         Assert-NoMissingNeed (Find-MissingNeed -Other @{ 'Microsoft.PowerShell.PSResourceGet' = Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable })
         New-Item "$TestDrive/modules" -ItemType Directory | Out-Null
         $run = Invoke-ChildPowerShell @"
@@ -103,10 +103,10 @@ Connect-PartnerMfa -Environment Sandbox | Out-Null
     }
 }
 
-Describe 'the packed tool' {
+Describe 'The packed tool' {
     BeforeEach { Assert-NoMissingNeed $missing }
 
-    It 'is installed from a folder, and answers' {
+    It 'works when it is installed from a folder' {
         $configuration = Split-Path (Split-Path (Split-Path $packer)) -Leaf
         $packed = & dotnet pack "$repository/src/PartnerMfa.Cli" --no-build --configuration $configuration --output "$TestDrive/tool packages" 2>&1
         $LASTEXITCODE | Should -Be 0 -Because "$packed"

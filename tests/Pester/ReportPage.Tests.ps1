@@ -5,7 +5,7 @@ BeforeDiscovery {
     $pages = 'one', 'many', 'setup', 'hostile' | ForEach-Object { @{ Page = $_ } }
 }
 
-Describe 'the page of a report in a real browser' {
+Describe 'A report page in a real browser' {
     BeforeAll {
         foreach ($support in 'Sandbox', 'Needs', 'ReportPage') { . "$PSScriptRoot/Support/$support.ps1" }
 
@@ -21,20 +21,20 @@ Describe 'the page of a report in a real browser' {
     BeforeEach { Assert-NoMissingNeed $missing }
 
     Context '<Page>' -ForEach $pages {
-        It 'asks for nothing but itself' {
+        It 'requests nothing but itself' {
             $looks[$Page].requests | Should -HaveCount 1
             $looks[$Page].requests | Should -BeLike 'file://*/page.html'
         }
 
-        It 'gives the browser nothing to complain of' {
+        It 'causes no message of the browser' {
             $looks[$Page].told | ConvertTo-Json -Depth 9 -Compress | Should -BeNullOrEmpty
         }
 
-        It 'has no element that could do anything' {
+        It 'has no active element' {
             $looks[$Page].scripts | Should -Be 0
         }
 
-        It 'is no wider than a phone, a screen or a sheet' {
+        It 'fits the width of a phone, a screen and a sheet of paper' {
             $looks[$Page].wide | Should -BeNullOrEmpty
         }
 
@@ -46,7 +46,7 @@ Describe 'the page of a report in a real browser' {
         }
     }
 
-    It 'passes axe-core, in light and dark, on a screen and a phone: <_>' -ForEach 'one', 'setup', 'hostile' {
+    It 'passes axe-core in light and dark, on a screen and a phone: <_>' -ForEach 'one', 'setup', 'hostile' {
         $looks[$_].PSObject.Properties.Name | Should -Contain 'accessibility'
         $looks[$_].accessibility | ConvertTo-Json -Depth 9 -Compress | Should -BeNullOrEmpty
     }
@@ -57,7 +57,7 @@ Describe 'the page of a report in a real browser' {
         $looks['hostile'].text | Should -Not -Match '[\u202a-\u202e\u2066-\u2069\u200e\u200f]'
     }
 
-    It 'of ten thousand results is painted in reasonable time' {
+    It 'renders ten thousand results within a minute' {
         $looks['many'].loadedIn | Should -BeLessThan 60
     }
 }

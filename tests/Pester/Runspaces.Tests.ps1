@@ -1,21 +1,21 @@
 BeforeAll {
     . "$PSScriptRoot/Support/Sandbox.ps1"
 
-    # Everything a script may have kept of a result.
+    # Everything of a result that a script may use later.
     function Assert-SameValue {
         param($Actual, $Expected)
 
         foreach ($name in 'Result', 'Reason', 'Message', 'Remedy', 'HelpUri', 'Account', 'TenantId', 'ApplicationId', 'AuthenticationMethods',
             'Audience', 'IsExpired', 'Environment', 'Source', 'StatusCode', 'ServiceConfirmed', 'BlockedToday', 'Attempts') {
-            $Actual.$name | Should -BeExactly $Expected.$name -Because "$name must stay"
+            $Actual.$name | Should -BeExactly $Expected.$name -Because "$name must survive"
         }
     }
 }
 
-Describe 'the connection' {
+Describe 'The connection' {
     BeforeEach { Disconnect-PartnerMfa }
 
-    It 'belongs to its runspace: three at once keep theirs apart' {
+    It 'belongs to its runspace, so three runspaces at once keep theirs apart' {
         $accounts = 'mfa', 'password', 'ngcmfa'
         $meeting = [Threading.Barrier]::new($accounts.Count)
         $sessions = foreach ($account in $accounts) {
@@ -43,7 +43,7 @@ Describe 'the connection' {
             $answers[0] | Should -BeExactly @('mfa@sandbox.example', 'Yes', 'MfaConfirmedByService', '')
             $answers[1] | Should -BeExactly @('password@sandbox.example', 'No', 'MfaRequiredByService', 'password@sandbox.example (Sandbox)')
             $answers[2] | Should -BeExactly @('ngcmfa@sandbox.example', 'Unknown', 'NotConfirmedByService', 'ngcmfa@sandbox.example (Sandbox)')
-            Get-PartnerMfaContext | Should -BeNullOrEmpty -Because 'this runspace has connected to nothing'
+            Get-PartnerMfaContext | Should -BeNullOrEmpty -Because 'this runspace has not connected'
         }
         finally {
             foreach ($one in $sessions) { $one.Session.Dispose() }
@@ -51,7 +51,7 @@ Describe 'the connection' {
         }
     }
 
-    It 'is not seen by a job of another process, and its own is not seen here' {
+    It 'is separate from the connection of a job in another process' {
         Connect-PartnerMfa -Environment Sandbox 6>$null
         $job = Start-Job {
             Import-Module $using:ModulePath
@@ -63,7 +63,7 @@ Describe 'the connection' {
         (Get-PartnerMfaContext).Account | Should -BeExactly 'mfa@sandbox.example'
     }
 
-    It 'goes with the module' {
+    It 'ends when the module is removed' {
         Connect-PartnerMfa -Environment Sandbox 6>$null
         Remove-Module PartnerMfa
         Import-Module $ModulePath
@@ -72,7 +72,7 @@ Describe 'the connection' {
     }
 }
 
-Describe 'a result' {
+Describe 'A result' {
     BeforeEach { Disconnect-PartnerMfa }
 
     It 'keeps its values through Start-Job' {
@@ -89,7 +89,7 @@ Describe 'a result' {
         $far.Duration | Should -BeOfType timespan
     }
 
-    It 'is shown after Start-Job as it is shown here' {
+    It 'looks the same after Start-Job' {
         $job = Start-Job {
             Import-Module $using:ModulePath
             Test-PartnerCenterMfa -Environment Sandbox
@@ -109,7 +109,7 @@ Describe 'a result' {
         (Get-PartnerMfaContext).Account | Should -BeExactly 'password@sandbox.example'
     }
 
-    It 'comes from ForEach-Object -Parallel, one for each account' {
+    It 'comes from ForEach-Object -Parallel for each account' {
         $results = 'mfa', 'password', 'ngcmfa', 'flaky', 'portal', 'no-role' | ForEach-Object -ThrottleLimit 6 -Parallel {
             Import-Module $using:ModulePath
             Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName "$_@sandbox.example"
@@ -120,7 +120,7 @@ Describe 'a result' {
             'no-role@sandbox.example Unknown', 'password@sandbox.example No', 'portal@sandbox.example Unknown')
     }
 
-    It 'comes from ForEach-Object -Parallel, of contexts that were made here' {
+    It 'comes from ForEach-Object -Parallel for contexts of this runspace' {
         $contexts = 'mfa', 'password' | ForEach-Object { Get-SandboxContext $_ }
 
         $results = $contexts | ForEach-Object -Parallel {
@@ -148,7 +148,7 @@ Describe 'a result' {
         Assert-SameValue (Import-Clixml $file) $near
     }
 
-    It 'comes from a job whose errors keep their ids' {
+    It 'keeps the IDs of errors through Start-Job' {
         $job = Start-Job {
             Import-Module $using:ModulePath
             Connect-PartnerMfa -Environment Sandbox -UserPrincipalName blocked@sandbox.example
@@ -162,7 +162,7 @@ Describe 'a result' {
 }
 
 Describe 'Stop-Job' {
-    It 'ends a probe that waits, within two seconds' {
+    It 'ends a waiting probe within two seconds' {
         $job = Start-ThreadJob {
             Import-Module $using:ModulePath
             Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName down@sandbox.example -Verbose

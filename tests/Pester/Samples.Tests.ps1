@@ -4,7 +4,7 @@ BeforeDiscovery {
         @{ Name = 'the timer function'; Run = { param($Token) Invoke-TimerFunction $Token } }
         @{ Name = 'the scheduled task'; Run = { param($Token) Invoke-Task $Token $TestDrive } }
     )
-    # Failing is what a job does on everything that is no Yes; ExitCode is the task's.
+    # A job fails on every answer but Yes and NotApplicable; ExitCode is that of the scheduled task.
     $answers = @(
         @{ Account = 'mfa'; Word = 'Yes'; Fails = $false; ExitCode = 0; Says = 'Yes (Sandbox, mfa@sandbox.example): *' }
         @{ Account = 'password'; Word = 'No'; Fails = $true; ExitCode = 1; Says = 'No (Sandbox, password@sandbox.example): * Sign in with MFA: Connect-PartnerMfa *' }
@@ -13,7 +13,7 @@ BeforeDiscovery {
     )
     $refusals = @(
         @{ What = 'that is refused'; Token = '0.AAAA-unknown'; Says = 'NO ANSWER: *sign in again*' }
-        @{ What = 'whose MFA is too old'; Account = 'stale'; Says = 'NO ANSWER: *AADSTS50078*' }
+        @{ What = 'with an MFA that is too old'; Account = 'stale'; Says = 'NO ANSWER: *AADSTS50078*' }
         @{ What = 'of an account that Conditional Access blocks'; Account = 'blocked'; Says = 'NO ANSWER: *AADSTS53003*' }
     )
 }
@@ -35,7 +35,7 @@ AfterAll {
 
 Describe 'The samples' {
     Context '<Name>' -ForEach $jobs {
-        It 'tells <Word>, and keeps the successor' -ForEach $answers {
+        It 'answers <Word> and stores the successor' -ForEach $answers {
             $result = & $Run (Get-SandboxRefreshToken $Account)
 
             Assert-Successor $result $Account
@@ -53,7 +53,7 @@ Describe 'The samples' {
             }
         }
 
-        It 'gives no answer for a refresh token <What>, and keeps the old one' -ForEach $refusals {
+        It 'gives no answer for a refresh token <What> and keeps the old token' -ForEach $refusals {
             $result = & $Run $(if ($Account) { Get-SandboxRefreshToken $Account } else { $Token })
 
             $result.Stored | Should -BeNullOrEmpty
@@ -70,7 +70,7 @@ Describe 'The samples' {
     }
 
     Context 'the runbook' {
-        It 'writes the answer to the output, in words and as JSON' {
+        It 'writes the answer to the output as a sentence and as JSON' {
             $run = Invoke-Runbook (Get-SandboxRefreshToken 'mfa')
 
             $run.Output.Count | Should -Be 2
@@ -86,20 +86,20 @@ Describe 'The samples' {
             $run.Output[0] | Should -BeExactly $run.Failure.Exception.Message
         }
 
-        It 'lets an Unknown be a warning when that is wished' {
+        It 'warns about an Unknown with -FailOnUnknown $false' {
             $run = Invoke-Runbook (Get-SandboxRefreshToken 'portal') -Parameter @{ FailOnUnknown = $false }
 
             $run.Failure | Should -BeNullOrEmpty
             $run.Warning | Should -BeLike 'Unknown (Sandbox, portal@sandbox.example): *'
         }
 
-        It 'fails on a No even then' {
+        It 'fails on a No even with -FailOnUnknown $false' {
             $run = Invoke-Runbook (Get-SandboxRefreshToken 'password') -Parameter @{ FailOnUnknown = $false }
 
             $run.Failure.Exception.Message | Should -BeLike 'No (*'
         }
 
-        It 'says which asset is missing: <Asset>' -ForEach @(
+        It 'names the missing asset <Asset>' -ForEach @(
             @{ Asset = 'App'; Parameter = @{ AppAssetName = 'App' } }
             @{ Asset = 'Token'; Parameter = @{ RefreshTokenAssetName = 'Token' } }
         ) {
@@ -109,7 +109,7 @@ Describe 'The samples' {
             $run.Stored | Should -BeNullOrEmpty
         }
 
-        It 'fails when the successor cannot be stored, and shows nothing of it' {
+        It 'fails when it cannot store the successor, and never shows it' {
             $run = Invoke-Runbook (Get-SandboxRefreshToken 'mfa') -Stub 'function Set-AutomationVariable { param($Name, $Value) throw "cannot store $Value" }'
 
             $run.Failure.Exception.Message | Should -BeLike "The new refresh token was not stored in 'PartnerMfaRefreshToken'*still works*"
@@ -118,7 +118,7 @@ Describe 'The samples' {
     }
 
     Context 'the timer function' {
-        It 'has parameters for its bindings and for nothing else' {
+        It 'has a parameter for each binding and no other' {
             $bindings = (Get-Content "$SamplesPath/AzureFunctions/PartnerMfaCheck/function.json" -Raw | ConvertFrom-Json).bindings
             $parameters = (Get-Command "$SamplesPath/AzureFunctions/PartnerMfaCheck/run.ps1").ScriptBlock.Ast.ParamBlock.Parameters
 
@@ -128,14 +128,14 @@ Describe 'The samples' {
             $bindings.schedule.Split(' ').Count | Should -Be 6
         }
 
-        It 'comes with what an app needs' {
+        It 'comes with the files that a function app needs' {
             (Get-Content "$SamplesPath/AzureFunctions/host.json" -Raw | ConvertFrom-Json).managedDependency.enabled | Should -BeTrue
             (Import-PowerShellDataFile "$SamplesPath/AzureFunctions/requirements.psd1").Keys | Should -Contain 'Az.KeyVault'
         }
 
-        It 'signs in to Azure as the app when a worker starts: <Where>' -ForEach @(
+        It 'signs in to Azure as the function app when a worker starts, <Where>' -ForEach @(
             @{ Where = 'in Azure'; Endpoint = 'http://localhost/identity'; Calls = 'autosave Process', 'identity True' }
-            @{ Where = 'not elsewhere'; Endpoint = ''; Calls = @() }
+            @{ Where = 'but not elsewhere'; Endpoint = ''; Calls = @() }
         ) {
             $env:IDENTITY_ENDPOINT = $Endpoint
             try {
@@ -151,9 +151,9 @@ function Connect-AzAccount { param([switch] $Identity) $State.Stored.Add("identi
             $run.Stored | Should -Be $Calls
         }
 
-        It 'says which setting <What>' -ForEach @(
+        It 'names the app setting that <What>' -ForEach @(
             @{ What = 'is missing'; Value = ''; Says = 'The app setting PARTNER_MFA_CLIENT_SECRET is missing.' }
-            @{ What = 'is a reference that leads nowhere'; Value = '@Microsoft.KeyVault(VaultName=vault;SecretName=x)'; Says = 'The key vault reference in PARTNER_MFA_CLIENT_SECRET does not work*' }
+            @{ What = 'is a broken key vault reference'; Value = '@Microsoft.KeyVault(VaultName=vault;SecretName=x)'; Says = 'The key vault reference in PARTNER_MFA_CLIENT_SECRET does not work*' }
         ) {
             $run = Invoke-TimerFunction (Get-SandboxRefreshToken 'mfa') -Setting @{ PARTNER_MFA_CLIENT_SECRET = $Value }
 
@@ -161,13 +161,13 @@ function Connect-AzAccount { param([switch] $Identity) $State.Stored.Add("identi
             $run.Stored | Should -BeNullOrEmpty
         }
 
-        It 'stores the successor under the name that is set' {
+        It 'stores the successor under the configured name' {
             $run = Invoke-TimerFunction (Get-SandboxRefreshToken 'mfa') -Setting @{ PARTNER_MFA_REFRESH_TOKEN_NAME = 'Other' }
 
             Assert-Successor $run 'mfa' -Name 'Other'
         }
 
-        It 'fails when the successor cannot be stored, and shows nothing of it' {
+        It 'fails when it cannot store the successor, and never shows it' {
             $run = Invoke-TimerFunction (Get-SandboxRefreshToken 'mfa') -Stub @'
 function Set-AzKeyVaultSecret { param($VaultName, $Name, $SecretValue) throw "cannot store $([Net.NetworkCredential]::new('', $SecretValue).Password)" }
 '@
@@ -176,13 +176,13 @@ function Set-AzKeyVaultSecret { param($VaultName, $Name, $SecretValue) throw "ca
             Assert-NoSecret $run.Text
         }
 
-        It 'tells that it runs late' {
+        It 'warns when it runs late' {
             (Invoke-TimerFunction (Get-SandboxRefreshToken 'mfa') -Late $true).Warning | Should -BeLike 'This run is late*'
         }
     }
 
     Context 'the scheduled task' {
-        It 'refuses where Export-Clixml does not encrypt, and says so' {
+        It 'refuses to store secrets where Export-Clixml does not encrypt' {
             if ($IsWindows) { Set-ItResult -Skipped -Because 'Export-Clixml encrypts on Windows' }
             $run = Invoke-Sample "$SamplesPath/ScheduledTask/Test-PartnerMfaTask.ps1" -Parameter @{
                 Setup = $true; Credential = Get-SampleCredential; TenantId = 'sandbox.example'; Environment = 'Sandbox'; SecretPath = "$TestDrive/refused.clixml"
@@ -194,7 +194,7 @@ function Set-AzKeyVaultSecret { param($VaultName, $Name, $SecretValue) throw "ca
             Assert-NoSecret $run.Text
         }
 
-        It 'is set up with one sign-in, and then runs without a person' {
+        It 'is set up with one sign-in and then runs without a person' {
             $file = "$TestDrive/setup.clixml"
             $setup = Invoke-Sample "$SamplesPath/ScheduledTask/Test-PartnerMfaTask.ps1" -Stub $TaskStub -Parameter @{
                 Setup = $true; Credential = Get-SampleCredential; TenantId = 'sandbox.example'; Environment = 'Sandbox'; SecretPath = $file
@@ -208,7 +208,7 @@ function Set-AzKeyVaultSecret { param($VaultName, $Name, $SecretValue) throw "ca
             Assert-NoSecret ($setup.Text + $run.Text)
         }
 
-        It 'writes the report of <Account>' -ForEach @(
+        It 'writes a report for <Account>' -ForEach @(
             @{ Account = 'mfa'; Tells = '*MfaConfirmedByService*' }
             @{ Account = 'password'; Tells = '*MfaRequiredByService*' }
             @{ Account = 'stale'; Tells = '*MfaInteractionRequired*' }
@@ -219,7 +219,7 @@ function Set-AzKeyVaultSecret { param($VaultName, $Name, $SecretValue) throw "ca
             Assert-NoSecret (Get-Content "$TestDrive/report.html" -Raw)
         }
 
-        It 'keeps the old secrets whole when the new ones cannot be written' {
+        It 'keeps the old secrets intact when it cannot write new ones' {
             $run = Invoke-Task (Get-SandboxRefreshToken 'mfa') $TestDrive -Stub @'
 function Export-Clixml { param([Parameter(ValueFromPipeline)] $Kept, $LiteralPath) process { [IO.File]::WriteAllText($LiteralPath, '<Objs'); throw 'The disk is full.' } }
 '@
@@ -229,7 +229,7 @@ function Export-Clixml { param([Parameter(ValueFromPipeline)] $Kept, $LiteralPat
             $run.Stored | Should -BeNullOrEmpty
         }
 
-        It 'says what to do when there are no secrets yet' {
+        It 'says what to do when it is not set up' {
             $run = Invoke-Sample "$SamplesPath/ScheduledTask/Test-PartnerMfaTask.ps1" -Stub $TaskStub -Parameter @{ SecretPath = "$TestDrive/none.clixml" }
 
             "$($run.Error[0])" | Should -BeLike "NO ANSWER: There is no file '*none.clixml'. Run this script with -Setup first*"
@@ -237,7 +237,7 @@ function Export-Clixml { param([Parameter(ValueFromPipeline)] $Kept, $LiteralPat
         }
     }
 
-    Context 'many accounts' {
+    Context 'the script for many accounts' {
         BeforeAll {
             $vaultStub = @'
 function Get-Secret { param($Name, $Vault) if ($State.Secrets.ContainsKey($Name)) { [Net.NetworkCredential]::new('', $State.Secrets[$Name]).SecurePassword } else { throw "There is no secret $Name." } }
@@ -259,7 +259,7 @@ function Set-Secret { param($Name, $SecureStringSecret, $Vault) $State.Stored.Ad
             }
         }
 
-        It 'makes one report and one table of all, whatever becomes of each' {
+        It 'makes one report and one table of all accounts, also when some fail' {
             $run = Invoke-AccountList 'mfa', 'password', 'portal', 'stale', 'missing', 'fido'
 
             $run.Failure | Should -BeNullOrEmpty
@@ -275,14 +275,14 @@ function Set-Secret { param($Name, $SecureStringSecret, $Vault) $State.Stored.Ad
             Assert-NoSecret ($run.Text + $page + (Get-Content "$TestDrive/many.csv" -Raw))
         }
 
-        It 'stores one successor for each account that signs in' {
+        It 'stores a successor for each account that signs in' {
             $run = Invoke-AccountList 'mfa', 'password', 'stale'
 
             $run.Stored | ForEach-Object { $_.Split('=')[0] } | Should -BeExactly @('mfa', 'password')
             $run.Stored | Select-Object -Unique | Should -HaveCount 2
         }
 
-        It 'ends with <Code> for <Account>' -ForEach @(
+        It 'ends with exit code <Code> for <Account>' -ForEach @(
             @{ Account = 'mfa', 'unconfirmed'; Code = 0 }
             @{ Account = 'mfa', 'password', 'portal'; Code = 1 }
             @{ Account = 'mfa', 'portal'; Code = 2 }
@@ -295,7 +295,7 @@ function Set-Secret { param($Name, $SecureStringSecret, $Vault) $State.Stored.Ad
             $run.ExitCode | Should -Be $Code
         }
 
-        It 'lets the others go on when a successor cannot be stored, and shows nothing of it' {
+        It 'continues with the others when it cannot store a successor, and never shows it' {
             $run = Invoke-AccountList 'mfa', 'fido' -Stub @'
 function Set-Secret {
     param($Name, $SecureStringSecret, $Vault)
@@ -310,7 +310,7 @@ function Set-Secret {
             Assert-NoSecret ($run.Text + (Get-Content "$TestDrive/many.html" -Raw) + (Get-Content "$TestDrive/many.csv" -Raw))
         }
 
-        It 'ends with 2, as an error does, for an empty list' {
+        It 'ends with exit code 2 for an empty list' {
             $run = Invoke-AccountList @()
 
             "$($run.Error[0])" | Should -BeLike "NO ANSWER: There is no account in '*accounts.csv'.*"
@@ -336,12 +336,12 @@ Import-Module Pester -MinimumVersion 5.5
                 $child.Error | Should -BeNullOrEmpty
                 $told = $child.Output | ConvertFrom-Json
                 $told.Broken | Should -Be 0
-                $told.Tests.Count | Should -Be 17 -Because 'there are the probe, the whole and 15 checks'
+                $told.Tests.Count | Should -Be 17 -Because 'there are the probe, the overall answer and 15 checks'
                 $told.Tests
             }
         }
 
-        It 'passes for an integration that is set up well' {
+        It 'passes for an integration that is set up correctly' {
             $tests = Invoke-PesterSample 'mfa'
 
             $tests | Where-Object Result -NotIn Passed, Skipped | Should -BeNullOrEmpty
@@ -350,7 +350,7 @@ Import-Module Pester -MinimumVersion 5.5
             )
         }
 
-        It 'fails with the reason and what to do' {
+        It 'fails with the reason and the remedy' {
             $failed = Invoke-PesterSample 'excluded' | Where-Object Result -EQ Failed
 
             $failed.Name | Should -BeExactly @(
@@ -359,7 +359,7 @@ Import-Module Pester -MinimumVersion 5.5
             $failed[3].Why | Should -BeLike '*because AccountExcludedFromPolicy: *Take the exclusion away*'
         }
 
-        It 'does not pass where nobody may look' {
+        It 'does not pass where permissions are missing' {
             $tests = Invoke-PesterSample 'no-permission'
 
             ($tests | Where-Object Name -EQ 'is set up for it: the whole').Result | Should -BeExactly 'Inconclusive'
@@ -367,7 +367,7 @@ Import-Module Pester -MinimumVersion 5.5
         }
     }
 
-    It 'end with 2 and not with a No when the module is not there: <File>' -ForEach @(
+    It 'end with exit code 2, not with a No, when the module is missing: <File>' -ForEach @(
         @{ File = 'ScheduledTask/Test-PartnerMfaTask.ps1'; Parameter = @{} }
         @{ File = 'ManyAccounts/Test-PartnerMfaAccounts.ps1'; Parameter = @{ Path = 'accounts.csv' } }
     ) {

@@ -1,8 +1,8 @@
-# Secrets that can be recognized are planted, everything is run as loudly as it can be, and made to fail in each way; then every
-# word that came out is searched for them.
+# These tests plant secrets that can be recognized, run every command as verbosely as possible, make it fail in every way, and then
+# search everything that came out for the secrets.
 
 BeforeDiscovery {
-    # Each runs with the planted secrets in $access, $refresh, $clientSecret, $signed, $context.
+    # Each script finds the planted secrets in $access, $refresh, $clientSecret, $signed and $context.
     $runs = @(
         @{ Name = 'a sign-in in the browser'; Script = { Connect-PartnerMfa -Environment Sandbox -PassThru } }
         @{ Name = 'a sign-in by device code'; Script = { Connect-PartnerMfa -Environment Sandbox -DeviceCode -UserPrincipalName mfa@sandbox.example -PassThru } }
@@ -30,8 +30,8 @@ BeforeDiscovery {
         @{ Name = 'an inspection with a key'; Script = { $access | Test-PartnerMfaToken -Environment Sandbox -SigningKey $publicKey } }
         @{ Name = 'an inspection of a file'; Script = { Test-PartnerMfaToken -Path $tokenFile -Environment Sandbox } }
         @{ Name = 'a capture in a file'; Script = { Import-PartnerMfaCapture $har -Environment Sandbox -AllHosts } }
-        @{ Name = 'a capture in a file, call by call'; Script = { Import-PartnerMfaCapture $har -Environment Sandbox -NoDeduplicate } }
-        @{ Name = 'a capture in a command'; Script = { $curl | Import-PartnerMfaCapture -Environment Sandbox } }
+        @{ Name = 'a capture in a file without deduplication'; Script = { Import-PartnerMfaCapture $har -Environment Sandbox -NoDeduplicate } }
+        @{ Name = 'a capture of a curl command'; Script = { $curl | Import-PartnerMfaCapture -Environment Sandbox } }
         @{ Name = 'a capture and its members'; Script = {
                 $call = Import-PartnerMfaCapture $har -Environment Sandbox
                 $call
@@ -40,11 +40,11 @@ BeforeDiscovery {
                 $call.GetAccessToken()
             }
         }
-        @{ Name = 'a capture that is inspected'; Script = { Import-PartnerMfaCapture $har -Environment Sandbox | Test-PartnerMfaToken } }
+        @{ Name = 'an inspection of a capture'; Script = { Import-PartnerMfaCapture $har -Environment Sandbox | Test-PartnerMfaToken } }
         @{ Name = 'a probe'; Script = { $signed | Test-PartnerCenterMfa -Environment Sandbox } }
         @{ Name = 'a probe of a context'; Script = { $context | Test-PartnerCenterMfa } }
-        @{ Name = 'a probe that is tried again'; Script = { Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName flaky@sandbox.example } }
-        @{ Name = 'a probe of a token that the service rejects'; Script = { $access | Test-PartnerCenterMfa -Environment Sandbox } }
+        @{ Name = 'a probe with a retry'; Script = { Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName flaky@sandbox.example } }
+        @{ Name = 'a probe of a rejected token'; Script = { $access | Test-PartnerCenterMfa -Environment Sandbox } }
         @{ Name = 'a probe of a token for another service'; Script = { $access | Test-PartnerCenterMfa -Environment Global } }
         @{ Name = 'a probe without a network'; Script = {
                 Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName offline@sandbox.example -TimeoutSeconds 1
@@ -52,57 +52,57 @@ BeforeDiscovery {
         }
     )
     $failures = @(
-        @{ Name = 'a refresh token that is refused'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken "0.AAAA$refresh" } }
+        @{ Name = 'a refused refresh token'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken "0.AAAA$refresh" } }
         @{ Name = 'a refresh token of a blocked account'; Script = {
                 Connect-PartnerMfa -Environment Sandbox -RefreshToken $blockedRefresh -Credential $credential
             }
         }
-        @{ Name = 'a secret where a challenge belongs'; Script = {
+        @{ Name = 'a secret in place of a claims challenge'; Script = {
                 Connect-PartnerMfa -Environment Sandbox -DeviceCode -ClaimsChallenge $clientSecret
             }
         }
-        @{ Name = 'a wrong password of a certificate'; Script = {
+        @{ Name = 'a wrong password for a certificate'; Script = {
                 Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -CertificatePath $pfx -CertificatePassword $credential.Password `
                     -ApplicationId $credential.UserName -TenantId sandbox.example
             }
         }
-        @{ Name = 'a secret and a certificate at once'; Script = {
+        @{ Name = 'a secret together with a certificate'; Script = {
                 Connect-PartnerMfa -Environment Sandbox -RefreshToken $refresh -Credential $credential -CertificatePath $pfx -CertificatePassword $certificatePassword
             }
         }
-        @{ Name = 'a refresh token that is held back'; Script = {
+        @{ Name = 'a withheld refresh token'; Script = {
                 New-PartnerMfaRefreshToken -Environment Sandbox -Credential $credential -UserPrincipalName password@sandbox.example
             }
         }
-        @{ Name = 'a secret with an app id that is none'; Script = {
+        @{ Name = 'a secret with an invalid application ID'; Script = {
                 Connect-PartnerMfa -Environment Sandbox -RefreshToken $refresh -Credential $badCredential
             }
         }
-        @{ Name = 'an access token where a refresh token belongs'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken $access } }
-        @{ Name = 'a refresh token where an access token belongs'; Script = { Connect-PartnerMfa -Environment Sandbox -AccessToken $refresh } }
-        @{ Name = 'a secret where an access token belongs'; Script = { Test-PartnerMfaToken $clientSecret } }
-        @{ Name = 'a private key where a public one belongs'; Script = { $signed | Test-PartnerMfaToken -Environment Sandbox -SigningKey $privateKey } }
-        @{ Name = 'a token where a key belongs'; Script = { $signed | Test-PartnerMfaToken -Environment Sandbox -SigningKey $access } }
-        @{ Name = 'a token where the path of a key set belongs'; Script = { $signed | Test-PartnerMfaToken -Environment Sandbox -KeySetPath $access } }
-        @{ Name = 'a token where a path belongs'; Script = { Test-PartnerMfaToken -Path $access } }
-        @{ Name = 'a token where a literal path belongs'; Script = { Test-PartnerMfaToken -LiteralPath $access } }
-        @{ Name = 'a capture where a file with a token belongs'; Script = { Test-PartnerMfaToken -Path $har } }
-        @{ Name = 'a token where a captured call belongs'; Script = { Test-PartnerMfaToken -Capture $access } }
-        @{ Name = 'an object without a token of its own'; Script = { [pscustomobject]@{ Other = 1 } | Test-PartnerMfaToken } }
-        @{ Name = 'a token where the path of a capture belongs'; Script = { Import-PartnerMfaCapture $access } }
-        @{ Name = 'a token where the literal path of a capture belongs'; Script = { Import-PartnerMfaCapture -LiteralPath $access } }
-        @{ Name = 'a token where the environment of a capture belongs'; Script = { Import-PartnerMfaCapture $har -Environment $access } }
-        @{ Name = 'a capture that breaks off'; Script = { Import-PartnerMfaCapture $broken -Environment Sandbox } }
-        @{ Name = 'a capture with no token'; Script = { $curl -replace 'Bearer \S+', "Bearer <$clientSecret>'" | Import-PartnerMfaCapture -Environment Sandbox } }
-        @{ Name = 'a token that is cut off'; Script = { Test-PartnerMfaToken ($access -replace '\.[^.]+$') } }
+        @{ Name = 'an access token in place of a refresh token'; Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken $access } }
+        @{ Name = 'a refresh token in place of an access token'; Script = { Connect-PartnerMfa -Environment Sandbox -AccessToken $refresh } }
+        @{ Name = 'a secret in place of an access token'; Script = { Test-PartnerMfaToken $clientSecret } }
+        @{ Name = 'a private key in place of a public key'; Script = { $signed | Test-PartnerMfaToken -Environment Sandbox -SigningKey $privateKey } }
+        @{ Name = 'a token in place of a key'; Script = { $signed | Test-PartnerMfaToken -Environment Sandbox -SigningKey $access } }
+        @{ Name = 'a token in place of the path of a key set'; Script = { $signed | Test-PartnerMfaToken -Environment Sandbox -KeySetPath $access } }
+        @{ Name = 'a token in place of a path'; Script = { Test-PartnerMfaToken -Path $access } }
+        @{ Name = 'a token in place of a literal path'; Script = { Test-PartnerMfaToken -LiteralPath $access } }
+        @{ Name = 'a capture in place of a token file'; Script = { Test-PartnerMfaToken -Path $har } }
+        @{ Name = 'a token in place of a captured call'; Script = { Test-PartnerMfaToken -Capture $access } }
+        @{ Name = 'an object without a token'; Script = { [pscustomobject]@{ Other = 1 } | Test-PartnerMfaToken } }
+        @{ Name = 'a token in place of the path of a capture'; Script = { Import-PartnerMfaCapture $access } }
+        @{ Name = 'a token in place of the literal path of a capture'; Script = { Import-PartnerMfaCapture -LiteralPath $access } }
+        @{ Name = 'a token in place of the environment of a capture'; Script = { Import-PartnerMfaCapture $har -Environment $access } }
+        @{ Name = 'a truncated capture'; Script = { Import-PartnerMfaCapture $broken -Environment Sandbox } }
+        @{ Name = 'a capture without a token'; Script = { $curl -replace 'Bearer \S+', "Bearer <$clientSecret>'" | Import-PartnerMfaCapture -Environment Sandbox } }
+        @{ Name = 'a truncated token'; Script = { Test-PartnerMfaToken ($access -replace '\.[^.]+$') } }
         @{ Name = 'a damaged token'; Script = { Test-PartnerCenterMfa ($access -replace '^\w+\.', 'eyJ!!.') -Environment Sandbox } }
         @{ Name = 'an encrypted token'; Script = { Test-PartnerMfaToken "$access.a.b" } }
-        @{ Name = 'a new refresh token that is held back'; Script = {
+        @{ Name = 'a withheld new refresh token'; Script = {
                 New-PartnerMfaRefreshToken -Environment Sandbox -Credential $credential -UserPrincipalName password@sandbox.example
             }
         }
-        @{ Name = 'a secret where none belongs'; Script = { Connect-PartnerMfa -Environment Sandbox -DeviceCode -Credential $credential } }
-        @{ Name = 'a secret for the password of a certificate'; Script = {
+        @{ Name = 'a secret that is not expected'; Script = { Connect-PartnerMfa -Environment Sandbox -DeviceCode -Credential $credential } }
+        @{ Name = 'a secret in place of the password of a certificate'; Script = {
                 Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -CertificatePath $PSCommandPath -CertificatePassword $credential.Password `
                     -ApplicationId 00001111-aaaa-2222-bbbb-3333cccc4444 -TenantId sandbox.example
             }
@@ -111,14 +111,14 @@ BeforeDiscovery {
                 Connect-PartnerMfa -Environment Sandbox -DeviceCode -UserPrincipalName mfa@sandbox.example -TimeoutSeconds 1
             }
         }
-        @{ Name = 'a connection that has ended'; Script = { Connect-PartnerMfa -Environment Sandbox -AccessToken $expired; Test-PartnerCenterMfa } }
-        @{ Name = 'a token of a wrong type'; Script = { Test-PartnerMfaToken -Token @{ access_token = $access } } }
-        @{ Name = 'two tokens for one'; Script = { Connect-PartnerMfa -AccessToken $access, $access } }
-        @{ Name = 'a token as characters'; Script = { Connect-PartnerMfa -AccessToken $access.ToCharArray() } }
-        @{ Name = 'a refresh token of a wrong type'; Script = { Connect-PartnerMfa -RefreshToken @($refresh, $refresh) } }
-        @{ Name = 'a token where a context belongs'; Script = { Test-PartnerCenterMfa -Context $access } }
-        @{ Name = 'a token and a refresh token at once'; Script = { Connect-PartnerMfa -AccessToken $access -RefreshToken $refresh } }
-        @{ Name = 'a token in a property of a wrong type'; Script = {
+        @{ Name = 'an expired connection'; Script = { Connect-PartnerMfa -Environment Sandbox -AccessToken $expired; Test-PartnerCenterMfa } }
+        @{ Name = 'a token of the wrong type'; Script = { Test-PartnerMfaToken -Token @{ access_token = $access } } }
+        @{ Name = 'two tokens in place of one'; Script = { Connect-PartnerMfa -AccessToken $access, $access } }
+        @{ Name = 'a token as an array of characters'; Script = { Connect-PartnerMfa -AccessToken $access.ToCharArray() } }
+        @{ Name = 'a refresh token of the wrong type'; Script = { Connect-PartnerMfa -RefreshToken @($refresh, $refresh) } }
+        @{ Name = 'a token in place of a context'; Script = { Test-PartnerCenterMfa -Context $access } }
+        @{ Name = 'an access token together with a refresh token'; Script = { Connect-PartnerMfa -AccessToken $access -RefreshToken $refresh } }
+        @{ Name = 'a token in a property of the wrong type'; Script = {
                 [pscustomobject]@{ AccessToken = @{ value = $access } } | Test-PartnerCenterMfa -Environment Sandbox
             }
         }
@@ -135,7 +135,7 @@ BeforeAll {
         [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($Text)).TrimEnd('=').Replace('+', '-').Replace('/', '_')
     }
 
-    # An access token that Partner Center would reject, and everything in it can be recognized.
+    # An access token that Partner Center would reject, with parts that can all be recognized.
     $claims = @{
         aud = 'https://api.partnercenter.sandbox.example'; ver = '1.0'; amr = @('pwd', 'mfa'); unique_name = 'planted@sandbox.example'
         scp = 'user_impersonation'; exp = [DateTimeOffset]::UtcNow.AddHours(1).ToUnixTimeSeconds(); jti = 'PLANTEDCLAIM'
@@ -181,7 +181,7 @@ BeforeAll {
     $privatePart = $privateKey.Split("`n")[3]
     $expired = Get-SandboxToken expired
     $context = Get-SandboxContext
-    # The sandbox's device code holds a time and the account, its authorization code the account first of all: both in Base64url.
+    # The sandbox's device code contains a time and the account, and its authorization code begins with the account, both in Base64url.
     $planted = @{
         'the access token'       = $payload.Substring(0, 40)
         'its signature'          = 'PLANTEDSIGNATURE'
@@ -200,7 +200,7 @@ BeforeAll {
         'any other access token' = ConvertTo-Base64Url '{"alg":"RS256"'
     }
 
-    # Text as it was, and without the breaks that a view puts into long words.
+    # Searches the text without white space, because views break long words.
     function Assert-NoSecret {
         param([string] $Text)
 
@@ -210,7 +210,7 @@ BeforeAll {
         }
     }
 
-    # All that one can see of objects: the view, every property, two levels of nested ones, JSON.
+    # Everything that can be seen of objects: the view, every property, two levels of nested objects, and JSON.
     function Show-Everything {
         param([object[]] $Thing)
 
@@ -221,7 +221,7 @@ BeforeAll {
             if ($one -is [Management.Automation.ErrorRecord]) {
                 foreach ($view in 'ConciseView', 'NormalView', 'DetailedView') { & { $ErrorView = $view; $one | Out-String -Width 4000 } }
                 $parts = $one.Exception, $one.CategoryInfo, $one.ErrorDetails, $one.InvocationInfo
-                # Of input that it could not bind PowerShell gives back the object itself: that one is the caller's own.
+                # When binding fails, the target is the object that the caller passed.
                 if ($one.Exception -isnot [Management.Automation.ParameterBindingException]) { $parts += $one.TargetObject }
                 $parts | Where-Object { $null -ne $_ } |
                     ForEach-Object { $_ | Format-List * -Force | Out-String -Width 4000 }
@@ -240,7 +240,7 @@ BeforeAll {
     function Invoke-Loudly {
         param([scriptblock] $Script)
 
-        # -Debug alone would ask at each warning whether to go on.
+        # With -Debug alone, PowerShell would ask at each warning whether to continue.
         $PSDefaultParameterValues = @{
             '*-Partner*:Verbose' = $true; '*-Partner*:Debug' = $true
             '*-Partner*:WarningAction' = 'Continue'; '*-Partner*:ErrorAction' = 'Continue'; '*-Partner*:InformationAction' = 'Continue'
@@ -256,44 +256,44 @@ BeforeAll {
     }
 }
 
-Describe 'the search' {
-    It 'finds what is there: <_>' -ForEach @('the access token', 'its signature', 'the refresh token', 'the client secret') {
+Describe 'The search for secrets' {
+    It 'finds <_> when it is there' -ForEach @('the access token', 'its signature', 'the refresh token', 'the client secret') {
         $text = @{ 'the access token' = $access; 'its signature' = $access; 'the refresh token' = $refresh; 'the client secret' = $clientSecret }[$_]
 
         { Assert-NoSecret "before $($text -replace '(.{20})', "`$1`n    ") after" } | Should -Throw -ExpectedMessage '* appears: *'
     }
 
-    It 'knows the sandbox''s own codes' {
+    It 'knows the codes of the sandbox' {
         $signed | Should -BeLike "$($planted['any other access token'])*"
         ConvertTo-Base64Url '1700000000000 mfa@sandbox.example' | Should -BeLike "*$($planted['a device code'])*"
     }
 }
 
-Describe '<Name>' -ForEach $runs {
+Describe 'The output of <Name>' -ForEach $runs {
     BeforeEach { Disconnect-PartnerMfa }
 
     It 'shows no secret' {
         $run = Invoke-Loudly $Script
 
-        $run.Error | Should -BeNullOrEmpty -Because 'this one is to work'
+        $run.Error | Should -BeNullOrEmpty -Because 'this command succeeds'
         $run.All | Should -Not -BeNullOrEmpty
         Assert-NoSecret $run.Text
     }
 }
 
-Describe 'the failure of <Name>' -ForEach $failures {
+Describe 'The failure of <Name>' -ForEach $failures {
     BeforeEach { Disconnect-PartnerMfa }
 
     It 'shows no secret' {
         $run = Invoke-Loudly $Script
 
-        $run.Error | Should -Not -BeNullOrEmpty -Because 'this one is to fail'
+        $run.Error | Should -Not -BeNullOrEmpty -Because 'this command fails'
         Assert-NoSecret $run.Text
     }
 }
 
-Describe 'a transcript' {
-    It 'of everything shows no secret' {
+Describe 'A transcript' {
+    It 'of a whole session shows no secret' {
         $file = Join-Path $TestDrive 'transcript.txt'
         $child = Invoke-ChildPowerShell -Variable @{ PLANTED_ACCESS = $access; PLANTED_REFRESH = $refresh; PLANTED_SECRET = $clientSecret } -Script @"
 `$VerbosePreference = `$DebugPreference = 'Continue'
@@ -326,8 +326,8 @@ Stop-Transcript | Out-Null
     }
 }
 
-Describe 'the secret of a context' {
-    It 'shows itself as (secret), however it is printed' {
+Describe 'The secret of a context' {
+    It 'shows as (secret), however it is printed' {
         $secret = $context.GetAccessToken()
 
         "$secret" | Should -BeExactly '(secret)'

@@ -1,4 +1,4 @@
-# The sign-ins of Connect-PartnerMfa without a user, what is kept of the others, and what is done where nobody is.
+# Sign-ins of Connect-PartnerMfa without a user, what it caches of the others, and what it does where no person is present.
 
 BeforeAll {
     . "$PSScriptRoot/Support/Sandbox.ps1"
@@ -24,15 +24,15 @@ BeforeAll {
     }
 }
 
-Describe 'An app for itself' {
+Describe 'An app that signs in as itself' {
     BeforeEach { Disconnect-PartnerMfa }
 
-    It 'is proved by <Proof>' -ForEach @(
-        @{ Proof = 'id and secret'; With = { @{ Credential = Get-AppCredential } } }
-        @{ Proof = 'secret, and the same id'; With = { @{ Credential = Get-AppCredential; ApplicationId = $application.ToUpperInvariant() } } }
+    It 'authenticates with <Proof>' -ForEach @(
+        @{ Proof = 'an ID and a secret'; With = { @{ Credential = Get-AppCredential } } }
+        @{ Proof = 'a secret and the same ID twice'; With = { @{ Credential = Get-AppCredential; ApplicationId = $application.ToUpperInvariant() } } }
         @{ Proof = 'a certificate'; With = { @{ Certificate = $certificate; ApplicationId = $application } } }
         @{ Proof = 'a PFX file and its password'; With = { @{ CertificatePath = $pfx; CertificatePassword = $password; ClientId = $application } } }
-        @{ Proof = 'a file of a PowerShell drive'; With = { @{ CertificatePath = 'TestDrive:/app.pfx'; CertificatePassword = $password; AppId = $application } } }
+        @{ Proof = 'a file on a PowerShell drive'; With = { @{ CertificatePath = 'TestDrive:/app.pfx'; CertificatePassword = $password; AppId = $application } } }
         @{ Proof = 'a PEM file'; With = { @{ CertificatePath = $pem; ApplicationId = $application } } }
     ) {
         $proof = & $With
@@ -43,12 +43,12 @@ Describe 'An app for itself' {
         $context.Account | Should -BeNullOrEmpty
         $context.Result, $context.Reason | Should -BeExactly @('NotApplicable', 'AppOnlyToken')
         $context.GetRefreshToken() | Should -BeNullOrEmpty
-        $warnings | Should -BeNullOrEmpty -Because 'nothing is wrong'
+        $warnings | Should -BeNullOrEmpty -Because 'nothing is wrong with it'
     }
 
-    It 'is proved by a certificate of the user''s store' {
+    It 'authenticates with a certificate from the user''s store' {
         if (-not $IsLinux) { Set-ItResult -Skipped -Because 'only on Linux can a test have a certificate store of its own' }
-        # A store of the test's own.
+        # A home folder of its own gives the test a certificate store of its own.
         $told = Invoke-ChildPowerShell -Variable @{ HOME = "$TestDrive" } -Script @"
 Import-Module '$ModulePath'
 `$flags = [Security.Cryptography.X509Certificates.X509KeyStorageFlags]::PersistKeySet
@@ -61,16 +61,16 @@ Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Thumbprint `$typed -A
         ($told.Output | ConvertFrom-Json).SignInMethod | Should -BeExactly 'ServicePrincipal'
     }
 
-    It 'is told of in the one line of the connection' {
+    It 'is named in the line that tells about the connection' {
         Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (Get-AppCredential) -TenantId $tenant -InformationVariable told 6>$null
 
         "$told" | Should -BeExactly "Connected to Sandbox as $application. MFA: NotApplicable (AppOnlyToken)."
     }
 
-    It 'may be the identity of the machine: <Form>' -ForEach @(
+    It 'can be the managed identity of the machine: <Form>' -ForEach @(
         @{ Form = '-Identity'; With = @{ Identity = $true }; App = '5a9db0c5-0000-4000-8000-000000000002' }
         @{ Form = '-ManagedIdentity'; With = @{ ManagedIdentity = $true }; App = '5a9db0c5-0000-4000-8000-000000000002' }
-        @{ Form = '-MSI with an id'; With = @{ MSI = $true; ApplicationId = '00001111-aaaa-2222-bbbb-3333cccc5555' }; App = '00001111-aaaa-2222-bbbb-3333cccc5555' }
+        @{ Form = '-MSI with an application ID'; With = @{ MSI = $true; ApplicationId = '00001111-aaaa-2222-bbbb-3333cccc5555' }; App = '00001111-aaaa-2222-bbbb-3333cccc5555' }
     ) {
         $context = Connect-PartnerMfa -Environment Sandbox @With -PassThru -WarningVariable warnings
 
@@ -79,7 +79,7 @@ Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Thumbprint `$typed -A
         $warnings | Should -BeNullOrEmpty
     }
 
-    It 'is refused with the advice on its secret when that is wrong' {
+    It 'is refused with advice about the secret when the secret is wrong' {
         $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (Get-AppCredential 'wrong-secret') -TenantId $tenant }
 
         Assert-Failure $failure -Id "ClientSecretInvalid,$command" -Category AuthenticationError -Target $tenant -Remedy '*value*'
@@ -100,7 +100,7 @@ Describe 'A refresh token' {
         $context.SignInMethod, $context.Account, $context.Result | Should -BeExactly @('RefreshToken', 'mfa@sandbox.example', 'Yes')
     }
 
-    It 'has a successor, which -PassThru gives on request and which is good again' {
+    It 'has a successor, which the context reveals on request and which can be redeemed' {
         $given = Get-SandboxRefreshToken
         $successor = (Connect-PartnerMfa -Environment Sandbox -RefreshToken $given -ApplicationId $application -PassThru).GetRefreshToken()
         $again = Connect-PartnerMfa -Environment Sandbox -RefreshToken $successor -ApplicationId $application -PassThru
@@ -111,40 +111,40 @@ Describe 'A refresh token' {
         $again.GetRefreshToken().Reveal() | Should -Not -BeExactly $successor.Reveal()
     }
 
-    It 'is given of no other sign-in' {
+    It 'is not revealed for other kinds of sign-in' {
         (Connect-PartnerMfa -Environment Sandbox -PassThru).GetRefreshToken() | Should -BeNullOrEmpty
     }
 }
 
-Describe 'What does not go together' {
+Describe 'Connect-PartnerMfa with a contradiction' {
     BeforeEach { Disconnect-PartnerMfa }
 
-    It 'is refused before anything is sent: <What>' -ForEach @(
-        @{ What = 'an app without proof'; Id = 'CredentialMissing'; Target = 'ServicePrincipal'; Remedy = '*-Credential*-CertificatePath*'
+    It 'refuses <What> before it sends anything' -ForEach @(
+        @{ What = 'an app without a credential'; Id = 'CredentialMissing'; Target = 'ServicePrincipal'; Remedy = '*-Credential*-CertificatePath*'
             Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -ApplicationId $application -TenantId $tenant }
         }
-        @{ What = 'an app with two proofs'; Id = 'CredentialAmbiguous'; Target = 'ServicePrincipal'; Remedy = 'Give one of them.'
+        @{ What = 'an app with two credentials'; Id = 'CredentialAmbiguous'; Target = 'ServicePrincipal'; Remedy = 'Give one of them.'
             Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (Get-AppCredential) -Certificate $certificate -TenantId $tenant }
         }
-        @{ What = 'a refresh token with two proofs'; Id = 'CredentialAmbiguous'; Target = 'RefreshToken'; Remedy = 'Give one of them.'
+        @{ What = 'a refresh token with two credentials'; Id = 'CredentialAmbiguous'; Target = 'RefreshToken'; Remedy = 'Give one of them.'
             Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken (Get-SandboxRefreshToken) -Certificate $certificate -CertificatePath $pfx -ApplicationId $application }
         }
-        @{ What = 'a browser with a secret'; Id = 'CredentialAmbiguous'; Target = 'Browser'; Remedy = '*-RefreshToken or -ServicePrincipal*'
+        @{ What = 'a browser sign-in with a secret'; Id = 'CredentialAmbiguous'; Target = 'Browser'; Remedy = '*-RefreshToken or -ServicePrincipal*'
             Script = { Connect-PartnerMfa -Environment Sandbox -Credential (Get-AppCredential) }
         }
         @{ What = 'a device code with a certificate'; Id = 'CredentialAmbiguous'; Target = 'DeviceCode'; Remedy = '*-RefreshToken or -ServicePrincipal*'
             Script = { Connect-PartnerMfa -Environment Sandbox -DeviceCode -Certificate $certificate }
         }
-        @{ What = 'a token with a certificate file'; Id = 'CredentialAmbiguous'; Target = 'AccessToken'; Remedy = '*-RefreshToken or -ServicePrincipal*'
+        @{ What = 'an access token with a certificate file'; Id = 'CredentialAmbiguous'; Target = 'AccessToken'; Remedy = '*-RefreshToken or -ServicePrincipal*'
             Script = { Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken) -CertificatePath $pfx }
         }
         @{ What = 'a managed identity with a secret'; Id = 'CredentialAmbiguous'; Target = 'ManagedIdentity'; Remedy = '*-RefreshToken or -ServicePrincipal*'
             Script = { Connect-PartnerMfa -Environment Sandbox -Identity -Credential (Get-AppCredential) }
         }
-        @{ What = 'a certificate without an app'; Id = 'ApplicationIdInvalid'; Target = 'ServicePrincipal'; Remedy = '*application id*'
+        @{ What = 'a certificate without an application ID'; Id = 'ApplicationIdInvalid'; Target = 'ServicePrincipal'; Remedy = '*application id*'
             Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Certificate $certificate -TenantId $tenant }
         }
-        @{ What = 'two apps'; Id = 'ApplicationIdInvalid'; Target = '99991111-aaaa-2222-bbbb-3333cccc4444'; Remedy = '*belongs to*'
+        @{ What = 'two application IDs'; Id = 'ApplicationIdInvalid'; Target = '99991111-aaaa-2222-bbbb-3333cccc4444'; Remedy = '*belongs to*'
             Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (Get-AppCredential) -ApplicationId 99991111-aaaa-2222-bbbb-3333cccc4444 -TenantId $tenant }
         }
     ) {
@@ -152,20 +152,20 @@ Describe 'What does not go together' {
         Get-PartnerMfaContext | Should -BeNullOrEmpty
     }
 
-    It 'or is bad is refused before anything is sent: <What>' -ForEach @(
+    It 'or a mistake refuses <What> before it sends anything' -ForEach @(
         @{ What = 'an app without a tenant'; Id = 'TenantRequired'; Target = 'ServicePrincipal'; Remedy = '*contoso.onmicrosoft.com*'; With = { @{ Credential = Get-AppCredential } } }
-        @{ What = 'a secret''s id'; Id = 'ClientSecretInvalid'; Target = 'ServicePrincipal'; Remedy = '*the secret''s value*'; With = { @{ Credential = Get-AppCredential $application; TenantId = $tenant } } }
+        @{ What = 'the ID of a secret in place of its value'; Id = 'ClientSecretInvalid'; Target = 'ServicePrincipal'; Remedy = '*the secret''s value*'; With = { @{ Credential = Get-AppCredential $application; TenantId = $tenant } } }
         @{ What = 'an empty secret'; Id = 'ClientSecretInvalid'; Target = 'ServicePrincipal'; Remedy = '*the secret''s value*'; With = { @{ Credential = Get-AppCredential ' '; TenantId = $tenant } } }
-        @{ What = 'a certificate without its key'; Id = 'CertificateRejected'; Target = 'CN=PartnerMfa test'; Remedy = '*private key*'
+        @{ What = 'a certificate without its private key'; Id = 'CertificateRejected'; Target = 'CN=PartnerMfa test'; Remedy = '*private key*'
             With = { @{ Certificate = $publicPart; ApplicationId = $application; TenantId = $tenant } }
         }
-        @{ What = 'a wrong password'; Id = 'CertificateRejected'; Target = '*app.pfx'; Remedy = '*private key*'
+        @{ What = 'a wrong password for a certificate'; Id = 'CertificateRejected'; Target = '*app.pfx'; Remedy = '*private key*'
             With = { @{ CertificatePath = $pfx; CertificatePassword = ConvertTo-Secure 'another'; ApplicationId = $application; TenantId = $tenant } }
         }
-        @{ What = 'a file that is not there'; Id = 'CertificateRejected'; Target = '*none.pfx'; Remedy = '*private key*'
+        @{ What = 'a missing certificate file'; Id = 'CertificateRejected'; Target = '*none.pfx'; Remedy = '*private key*'
             With = { @{ CertificatePath = 'TestDrive:/none.pfx'; ApplicationId = $application; TenantId = $tenant } }
         }
-        @{ What = 'a thumbprint of no certificate'; Id = 'CertificateRejected'; Target = '0123*'; Remedy = '*private key*'
+        @{ What = 'a thumbprint that no certificate has'; Id = 'CertificateRejected'; Target = '0123*'; Remedy = '*private key*'
             With = { @{ CertificateThumbprint = '0123456789012345678901234567890123456789'; ApplicationId = $application; TenantId = $tenant } }
         }
     ) {
@@ -177,44 +177,44 @@ Describe 'What does not go together' {
         $failure.ErrorDetails.RecommendedAction | Should -BeLike $Remedy
     }
 
-    It 'is refused when it is bound: <What>' -ForEach @(
-        @{ What = 'an app and a managed identity'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -ServicePrincipal -Identity } }
-        @{ What = 'an app and a device code'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -ServicePrincipal -DeviceCode } }
-        @{ What = 'a managed identity and a refresh token'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -Identity -RefreshToken 'a' } }
-        @{ What = 'another scope'; Id = 'CannotConvertArgumentNoMessage'; Script = { Connect-PartnerMfa -ContextScope Machine } }
-        @{ What = 'an empty challenge'; Id = 'ParameterArgumentValidationError'; Script = { Connect-PartnerMfa -ClaimsChallenge '' } }
+    It 'does not bind <What>' -ForEach @(
+        @{ What = 'an app together with a managed identity'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -ServicePrincipal -Identity } }
+        @{ What = 'an app together with a device code'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -ServicePrincipal -DeviceCode } }
+        @{ What = 'a managed identity together with a refresh token'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -Identity -RefreshToken 'a' } }
+        @{ What = 'an unknown scope'; Id = 'CannotConvertArgumentNoMessage'; Script = { Connect-PartnerMfa -ContextScope Machine } }
+        @{ What = 'an empty claims challenge'; Id = 'ParameterArgumentValidationError'; Script = { Connect-PartnerMfa -ClaimsChallenge '' } }
     ) {
         (Get-Failure $Script).FullyQualifiedErrorId | Should -BeExactly "$Id,$command"
     }
 
-    It 'is refused: a claims challenge that is no JSON' {
+    It 'refuses a claims challenge that is not JSON' {
         $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox -ClaimsChallenge 'Bearer realm=""' }
 
         Assert-Failure $failure -Id "ClaimsChallengeInvalid,$command" -Category InvalidArgument -Target 'Browser' -Remedy '*WWW-Authenticate*'
     }
 }
 
-Describe 'A credential that is empty' {
+Describe 'An empty credential' {
     BeforeEach { Disconnect-PartnerMfa }
 
-    It 'is none' {
+    It 'counts as none' {
         (Connect-PartnerMfa -Environment Sandbox -Credential ([pscredential]::Empty) -PassThru).SignInMethod | Should -BeExactly 'Browser'
     }
 
-    It 'proves nothing' {
+    It 'does not authenticate an app' {
         $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential ([pscredential]::Empty) -TenantId $tenant }
 
         Assert-Failure $failure -Id "CredentialMissing,$command" -Category InvalidArgument -Target 'ServicePrincipal' -Remedy '*-Credential*'
     }
 }
 
-Describe 'What is kept' {
+Describe 'The token cache' {
     BeforeEach {
         Disconnect-PartnerMfa
         $code = @{ Environment = 'Sandbox'; UseDeviceAuthentication = $true; ApplicationId = $application; UserPrincipalName = 'mfa@sandbox.example'; PassThru = $true }
     }
 
-    It 'is used again: the second sign-in shows no code' {
+    It 'serves a second sign-in without a code' {
         $first = Connect-PartnerMfa @code -WarningVariable shown 3>$null
         $second = Connect-PartnerMfa @code -WarningVariable again 3>$null
 
@@ -225,8 +225,8 @@ Describe 'What is kept' {
 
     It 'is not used <When>' -ForEach @(
         @{ When = 'with -Force'; With = @{ Force = $true } }
-        @{ When = 'against a claims challenge'; With = @{ ClaimsChallenge = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}' } }
-        @{ When = 'of another scope'; With = @{ ContextScope = 'CurrentUser' } }
+        @{ When = 'with a claims challenge'; With = @{ ClaimsChallenge = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}' } }
+        @{ When = 'for another scope'; With = @{ ContextScope = 'CurrentUser' } }
     ) {
         Connect-PartnerMfa @code 3>$null | Out-Null
         Connect-PartnerMfa @code @With -WarningVariable shown 3>$null | Out-Null
@@ -234,7 +234,7 @@ Describe 'What is kept' {
         "$shown" | Should -BeLike '*SANDBOX42*'
     }
 
-    It 'is forgotten by Disconnect-PartnerMfa: a code is shown again' {
+    It 'is cleared by Disconnect-PartnerMfa, so a code is shown again' {
         Connect-PartnerMfa @code 3>$null | Out-Null
         Disconnect-PartnerMfa
         Connect-PartnerMfa @code -WarningVariable shown 3>$null | Out-Null
@@ -242,7 +242,7 @@ Describe 'What is kept' {
         "$shown" | Should -BeLike '*SANDBOX42*'
     }
 
-    It 'is still there after Disconnect-PartnerMfa -WhatIf' {
+    It 'survives Disconnect-PartnerMfa -WhatIf' {
         Connect-PartnerMfa @code 3>$null | Out-Null
         Disconnect-PartnerMfa -WhatIf
         Connect-PartnerMfa @code -WarningVariable shown 3>$null | Out-Null
@@ -250,7 +250,7 @@ Describe 'What is kept' {
         $shown | Should -BeNullOrEmpty
     }
 
-    It 'for the user is, in the sandbox, nothing, and it says so once' {
+    It 'stays in memory in the sandbox, with one warning for -ContextScope CurrentUser' {
         $browser = @{ Environment = 'Sandbox'; ContextScope = 'CurrentUser'; PassThru = $true }
         $context = Connect-PartnerMfa @browser -WarningVariable first 3>$null
         Connect-PartnerMfa @browser -WarningVariable second 3>$null | Out-Null
@@ -261,12 +261,12 @@ Describe 'What is kept' {
     }
 }
 
-Describe 'A device code where nobody is: <Where>' -ForEach @(
+Describe 'A device code where no person is present (<Where>)' -ForEach @(
     @{ Where = 'pwsh -NonInteractive'; Switch = '-NoProfile', '-NonInteractive'; Variable = @{} }
     @{ Where = 'closed standard input'; Switch = , '-NoProfile'; Variable = @{} }
     @{ Where = 'Azure Automation'; Switch = , '-NoProfile'; Variable = @{ AZUREPS_HOST_ENVIRONMENT = 'AzureAutomation' } }
 ) {
-    It 'is honoured, and stands on the warning stream' {
+    It 'is used when it is asked for, and stands on the warning stream' {
         $child = Invoke-ChildPowerShell -Switch $Switch -Variable $Variable -Script @"
 Import-Module '$ModulePath'
 `$context = Connect-PartnerMfa -Environment Sandbox -UseDeviceAuthentication -UserPrincipalName mfa@sandbox.example -PassThru -WarningVariable shown 3>`$null

@@ -13,8 +13,8 @@ BeforeAll {
 Describe 'Test-PartnerCenterMfa' {
     BeforeEach { Disconnect-PartnerMfa }
 
-    Context 'the answer' {
-        It 'of <Account> is <Answer>' -ForEach @(
+    Context 'when it answers' {
+        It 'answers <Answer> for <Account>' -ForEach @(
             @{ Account = 'mfa'; Answer = 'Yes MfaConfirmedByService'; Status = 200; Confirmed = $true; Attempts = 1 }
             @{ Account = 'unconfirmed'; Answer = 'Yes MfaClaimPresent'; Status = 200; Confirmed = $false; Attempts = 1 }
             @{ Account = 'password'; Answer = 'No MfaRequiredByService'; Status = 401; Confirmed = $true; Attempts = 1 }
@@ -42,7 +42,7 @@ Describe 'Test-PartnerCenterMfa' {
             $result.StatusCode, $result.ServiceConfirmed, $result.Attempts | Should -Be @($Status, $Confirmed, $Attempts)
         }
 
-        It 'of <Account> is Unknown when the time is up' -ForEach @(
+        It 'answers Unknown for <Account> when the time is up' -ForEach @(
             @{ Account = 'down'; Reason = 'ServiceUnavailable' }
             @{ Account = 'offline'; Reason = 'NetworkFailure' }
         ) {
@@ -53,7 +53,7 @@ Describe 'Test-PartnerCenterMfa' {
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
         }
 
-        It 'comes with everything that Microsoft''s support asks for' {
+        It 'returns everything that Microsoft''s support asks for' {
             $result = Test-PartnerCenterMfa -Environment Sandbox
 
             $result | Should -BeOfType PartnerMfa.PartnerMfaResult
@@ -65,8 +65,8 @@ Describe 'Test-PartnerCenterMfa' {
         }
     }
 
-    Context 'today' {
-        It 'is <Expected> for <Account>' -ForEach @(
+    Context 'when it tries an ordinary call as well' {
+        It 'reports <Expected> for <Account>' -ForEach @(
             @{ Account = 'password'; Expected = $false }
             @{ Account = 'not-enforced'; Expected = $false }
             @{ Account = 'enforced'; Expected = $true }
@@ -76,7 +76,7 @@ Describe 'Test-PartnerCenterMfa' {
             (Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken $Account)).BlockedToday | Should -BeExactly $Expected
         }
 
-        It 'is not asked with <Switch>' -ForEach @(@{ Switch = 'SkipBaseline' }, @{ Switch = 'Quiet' }) {
+        It 'sends no ordinary call with -<Switch>' -ForEach @(@{ Switch = 'SkipBaseline' }, @{ Switch = 'Quiet' }) {
             $parameters = @{ $Switch = $true }
             $told = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken enforced) @parameters -Verbose 4>&1
 
@@ -85,8 +85,8 @@ Describe 'Test-PartnerCenterMfa' {
         }
     }
 
-    Context 'the correlation id' {
-        It 'is the one that was given, for both calls' {
+    Context 'with a correlation ID' {
+        It 'uses the given one for both calls' {
             $id = [guid]::NewGuid()
             $told = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken password) -CorrelationId $id -Verbose 4>&1
 
@@ -94,14 +94,14 @@ Describe 'Test-PartnerCenterMfa' {
             @($told -like "GET *correlation id $id*") | Should -HaveCount 2
         }
 
-        It 'must be a GUID' {
+        It 'accepts only a GUID' {
             (Get-Failure { Test-PartnerCenterMfa -Environment Sandbox -CorrelationId abc }).FullyQualifiedErrorId |
                 Should -BeExactly "CannotConvertArgumentNoMessage,$command"
         }
     }
 
-    Context 'the connection' {
-        It 'is what is tested, when there is one' {
+    Context 'with a connection' {
+        It 'tests the connection' {
             Connect-PartnerMfa -Environment Sandbox -UserPrincipalName refused@sandbox.example 3>$null 6>$null
 
             $result = Test-PartnerCenterMfa
@@ -109,20 +109,20 @@ Describe 'Test-PartnerCenterMfa' {
             $result.Account, $result.Reason | Should -BeExactly @('refused@sandbox.example', 'MfaRefusedByService')
         }
 
-        It 'is made, when there is none' {
+        It 'connects when there is no connection' {
             Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName password@sandbox.example | Out-Null
 
             (Get-PartnerMfaContext).Account | Should -BeExactly 'password@sandbox.example'
         }
 
-        It 'stays as it is, when another account is named' {
+        It 'keeps the connection when another account is named' {
             Connect-PartnerMfa -Environment Sandbox 6>$null
 
             (Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName password@sandbox.example).Result | Should -BeExactly 'No'
             (Get-PartnerMfaContext).Account | Should -BeExactly 'mfa@sandbox.example'
         }
 
-        It 'with a token that has ended and cannot be renewed is not sent' {
+        It 'does not send an expired token that cannot be renewed' {
             Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken expired) 3>$null 6>$null
 
             Assert-Failure (Get-Failure { Test-PartnerCenterMfa }) -Id "ConnectionExpired,$command" -Category ConnectionError `
@@ -130,17 +130,17 @@ Describe 'Test-PartnerCenterMfa' {
         }
     }
 
-    Context 'the token' {
+    Context 'with a token' {
         BeforeAll {
             $token = Get-SandboxToken password
             $context = Get-SandboxContext password
         }
 
-        It 'may be <Form>' -ForEach @(
-            @{ Form = 'at position 0'; Give = { Test-PartnerCenterMfa $token -Environment Sandbox } }
-            @{ Form = 'named -Token'; Give = { Test-PartnerCenterMfa -Token $token -Environment Sandbox } }
+        It 'accepts <Form>' -ForEach @(
+            @{ Form = 'a token at position 0'; Give = { Test-PartnerCenterMfa $token -Environment Sandbox } }
+            @{ Form = 'a token as -Token'; Give = { Test-PartnerCenterMfa -Token $token -Environment Sandbox } }
             @{ Form = 'a SecureString'; Give = { Test-PartnerCenterMfa -AccessToken (ConvertTo-Secure $token) -Environment Sandbox } }
-            @{ Form = 'pasted with Bearer'; Give = { Test-PartnerCenterMfa "Bearer $token" -Environment Sandbox } }
+            @{ Form = 'a token pasted with Bearer'; Give = { Test-PartnerCenterMfa "Bearer $token" -Environment Sandbox } }
             @{ Form = 'a string in the pipeline'; Give = { $token | Test-PartnerCenterMfa -Environment Sandbox } }
             @{ Form = 'a SecureString in the pipeline'; Give = { ConvertTo-Secure $token | Test-PartnerCenterMfa -Environment Sandbox } }
             @{ Form = 'a property AccessToken'; Give = { [pscustomobject]@{ AccessToken = $token } | Test-PartnerCenterMfa -Environment Sandbox } }
@@ -151,19 +151,19 @@ Describe 'Test-PartnerCenterMfa' {
                 }
             }
             @{ Form = 'a context in the pipeline'; Give = { $context | Test-PartnerCenterMfa } }
-            @{ Form = 'a -Context'; Give = { Test-PartnerCenterMfa -Context $context } }
+            @{ Form = 'a context as -Context'; Give = { Test-PartnerCenterMfa -Context $context } }
         ) {
             & $Give | Get-Answer | Should -BeExactly 'No MfaRequiredByService'
-            Get-PartnerMfaContext | Should -BeNullOrEmpty -Because 'a token that is tested is no connection'
+            Get-PartnerMfaContext | Should -BeNullOrEmpty -Because 'testing a token does not connect'
         }
 
-        It 'of many is answered one by one' {
+        It 'answers many tokens one by one' {
             $contexts = 'mfa', 'password', 'portal' | ForEach-Object { Get-SandboxContext $_ }
 
             $contexts | Test-PartnerCenterMfa | ForEach-Object Result | Should -BeExactly @('Yes', 'No', 'Unknown')
         }
 
-        It 'for another service is not sent' {
+        It 'does not send a token for another service' {
             $told = $token | Test-PartnerCenterMfa -Environment Global -Verbose 4>&1
 
             $told[0] | Should -BeExactly 'input 1: The token was not sent: WrongAudience.'
@@ -171,8 +171,8 @@ Describe 'Test-PartnerCenterMfa' {
         }
     }
 
-    Context 'many' {
-        It 'are answered in their order, the slow ones too, and a bad one stops nobody' {
+    Context 'with many tokens' {
+        It 'answers in their order, slow ones included, and continues after an invalid one' {
             $accounts = 'flaky', 'mfa', 'password', 'throttled', 'portal', 'app-only', 'expired'
             $inputs = @($accounts | ForEach-Object { Get-SandboxToken $_ })
             $inputs = @($inputs[0..2]) + 'opaque' + @($inputs[3..6])
@@ -184,17 +184,17 @@ Describe 'Test-PartnerCenterMfa' {
             $failures[0].TargetObject | Should -BeExactly 'input 4'
         }
 
-        It 'take the time of the slowest, not of all together' {
+        It 'takes as long as the slowest, not as all together' {
             $token = Get-SandboxToken throttled
             $watch = [Diagnostics.Stopwatch]::StartNew()
 
             1..16 | ForEach-Object { $token } | Test-PartnerCenterMfa -Environment Sandbox -ThrottleLimit 16 | ForEach-Object Result |
                 Should -BeExactly (@('Yes') * 16)
 
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 8 -Because 'each waits one second'
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 8 -Because 'each one waits for a second'
         }
 
-        It 'count in the progress' {
+        It 'counts them in the progress' {
             $session = [powershell]::Create()
             try {
                 $tokens = (Get-SandboxToken), (Get-SandboxToken throttled)
@@ -209,7 +209,7 @@ Describe 'Test-PartnerCenterMfa' {
             }
         }
 
-        It 'end at once when they are stopped, whoever is upstream' {
+        It 'ends at once when it is stopped, whatever command is in front of it' {
             $session = [powershell]::Create()
             $begun = [Threading.ManualResetEventSlim]::new()
             try {
@@ -230,8 +230,8 @@ Describe 'Test-PartnerCenterMfa' {
         }
     }
 
-    Context 'waiting' {
-        It 'ends with the first Yes, and keeps the token that gave it' {
+    Context 'with -WaitMinutes' {
+        It 'ends with the first Yes and keeps its token' {
             Connect-PartnerMfa -Environment Sandbox -UserPrincipalName soon@sandbox.example 3>$null 6>$null
 
             Test-PartnerCenterMfa | Get-Answer | Should -BeExactly 'No MfaRequiredByService'
@@ -239,12 +239,12 @@ Describe 'Test-PartnerCenterMfa' {
             (Get-PartnerMfaContext).Result | Should -BeExactly 'Yes'
         }
 
-        It 'signs in first where there is no connection' {
+        It 'signs in first when there is no connection' {
             Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName soon@sandbox.example -WaitMinutes 1 -WaitIntervalSeconds 1 -Quiet |
                 Should -BeTrue
         }
 
-        It 'is done with the connection that a context shows' {
+        It 'renews the connection of the given context' {
             Connect-PartnerMfa -Environment Sandbox -UserPrincipalName soon@sandbox.example -PassThru 3>$null |
                 Test-PartnerCenterMfa -WaitMinutes 1 -WaitIntervalSeconds 1 | Get-Answer | Should -BeExactly 'Yes MfaConfirmedByService'
         }
@@ -265,8 +265,8 @@ Describe 'Test-PartnerCenterMfa' {
             }
         }
 
-        It 'is refused for <What>, which nothing can renew' -ForEach @(
-            @{ What = 'a connection of a token'; Target = 'Connection'; Give = {
+        It 'refuses <What>, which cannot be renewed' -ForEach @(
+            @{ What = 'a connection made with an access token'; Target = 'Connection'; Give = {
                     Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken) 6>$null
                     Test-PartnerCenterMfa -WaitMinutes 1 -ErrorAction Stop
                 }
@@ -277,27 +277,27 @@ Describe 'Test-PartnerCenterMfa' {
                 -Target $Target -Remedy '*Connect-PartnerMfa*'
         }
 
-        It 'cannot be asked for with a token' {
+        It 'does not bind together with a token' {
             (Get-Failure { Test-PartnerCenterMfa -AccessToken 'x' -WaitMinutes 1 }).FullyQualifiedErrorId |
                 Should -BeExactly "AmbiguousParameterSet,$command"
         }
     }
 
-    Context 'an address of one''s own' {
-        It 'is warned of, once for all tokens' {
+    Context 'with an address of your own' {
+        It 'warns once for all tokens' {
             $own = New-PartnerMfaEnvironment Own -PartnerCenterEndpoint http://localhost:9 -Resource https://own.example
             $token = Get-SandboxToken
 
             $answers = $token, $token | Test-PartnerCenterMfa -Environment $own -WarningVariable warnings -WarningAction SilentlyContinue
 
-            $answers.Reason | Should -BeExactly @('WrongAudience', 'WrongAudience') -Because 'the token is made for another service'
+            $answers.Reason | Should -BeExactly @('WrongAudience', 'WrongAudience') -Because 'the token is for another service'
             $warnings | Should -HaveCount 1
             "$warnings" | Should -BeExactly 'Tokens and secrets go to addresses of your own choosing: localhost:9.'
         }
     }
 
-    Context 'a proxy' {
-        It 'is used, with its credential alone' {
+    Context 'with a proxy' {
+        It 'uses the proxy, and gives it its own credential only' {
             $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
             $listener.Start()
             try {
@@ -322,14 +322,14 @@ Describe 'Test-PartnerCenterMfa' {
                 $told = $seen | Receive-Job -Wait -AutoRemoveJob
                 @($told -like 'CONNECT api.contoso.example:443 *') | Should -HaveCount 2
                 @($told -match '^Proxy-Authorization: Basic c29tZW9uZTpwcm94eSBwYXNzd29yZA==$') | Should -HaveCount 1
-                @($told -like '*Bearer*') | Should -BeNullOrEmpty -Because 'the token is for Partner Center alone'
+                @($told -like '*Bearer*') | Should -BeNullOrEmpty -Because 'the token is for Partner Center only'
             }
             finally {
                 $listener.Stop()
             }
         }
 
-        It 'that was connected through is used for later calls, until the connection is forgotten' {
+        It 'uses the proxy of the connection until the connection is forgotten' {
             Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken) -Proxy http://localhost:9 6>$null
             $own = New-PartnerMfaEnvironment Own -PartnerCenterEndpoint https://api.contoso.example -Resource https://api.partnercenter.sandbox.example
             $parameters = @{ AccessToken = Get-SandboxToken; Environment = $own; WarningAction = 'SilentlyContinue'; TimeoutSeconds = 1 }
@@ -339,10 +339,10 @@ Describe 'Test-PartnerCenterMfa' {
             (Test-PartnerCenterMfa @parameters).Message | Should -Not -BeLike '*Connection refused*'
         }
 
-        It 'is refused when <What>, without showing it' -ForEach @(
-            @{ What = 'a password stands in its address'; Give = @{ Proxy = 'http://someone:s3cret@proxy.example' } }
+        It 'refuses the proxy when <What>, without showing it' -ForEach @(
+            @{ What = 'its address contains a password'; Give = @{ Proxy = 'http://someone:s3cret@proxy.example' } }
             @{ What = 'it has no scheme'; Give = @{ Proxy = 'proxy.s3cret.example:8080' } }
-            @{ What = 'there is only a credential'; Give = @{ ProxyUseDefaultCredentials = $true } }
+            @{ What = 'there is a credential but no address'; Give = @{ ProxyUseDefaultCredentials = $true } }
         ) {
             $failure = Get-Failure { Test-PartnerCenterMfa -Environment Sandbox @Give }
 
@@ -351,8 +351,8 @@ Describe 'Test-PartnerCenterMfa' {
         }
     }
 
-    Context '-Quiet' {
-        It 'gives <Expected> for <Account>' -ForEach @(
+    Context 'with -Quiet' {
+        It 'returns <Expected> for <Account>' -ForEach @(
             @{ Account = 'mfa'; Expected = $true }
             @{ Account = 'password'; Expected = $false }
             @{ Account = 'portal'; Expected = $false }
@@ -364,13 +364,13 @@ Describe 'Test-PartnerCenterMfa' {
             $answer | Should -Be $Expected
         }
 
-        It 'gives false for what is no token, beside the error' {
+        It 'returns false and an error for text that is not a token' {
             'opaque', (Get-SandboxToken) | Test-PartnerCenterMfa -Environment Sandbox -Quiet -ErrorAction SilentlyContinue |
                 Should -BeExactly @($false, $true)
         }
     }
 
-    Context 'completion' {
+    Context 'when Tab completes its parameters' {
         It 'offers <Offer> after <Line>' -ForEach @(
             @{ Line = 'Test-PartnerCenterMfa -Environment s'; Offer = 'Sandbox' }
             @{ Line = 'Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName thr'; Offer = 'throttled@sandbox.example' }
@@ -379,8 +379,8 @@ Describe 'Test-PartnerCenterMfa' {
         }
     }
 
-    Context 'failures' {
-        It 'are TokenMalformed for what is no token, without ending the pipeline' {
+    Context 'when it fails' {
+        It 'reports TokenMalformed for text that is not a token, and continues' {
             $answers = (Get-SandboxToken), 'opaque', (Get-SandboxToken password) |
                 Test-PartnerCenterMfa -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
 
@@ -388,13 +388,13 @@ Describe 'Test-PartnerCenterMfa' {
             Assert-Failure $failures[0] -Id "TokenMalformed,$command" -Category InvalidData -Target 'input 2' -Remedy '*access token*'
         }
 
-        It 'end the pipeline with -ErrorAction Stop' {
+        It 'ends the pipeline with -ErrorAction Stop' {
             $failure = Get-Failure { 'opaque', (Get-SandboxToken) | Test-PartnerCenterMfa -Environment Sandbox -ErrorAction Stop }
 
             Assert-Failure $failure -Id "TokenMalformed,$command" -Category InvalidData -Target 'input 1' -Remedy '*access token*'
         }
 
-        It 'of the sign-in end the command, and leave no connection' {
+        It 'ends with the error of the sign-in, and does not connect' {
             $failure = Get-Failure { Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName blocked@sandbox.example }
 
             Assert-Failure $failure -Id "ConditionalAccessBlocked,$command" -Category AuthenticationError `
@@ -402,7 +402,7 @@ Describe 'Test-PartnerCenterMfa' {
             Get-PartnerMfaContext | Should -BeNullOrEmpty
         }
 
-        It 'are NotConnected within two seconds where nobody is: <Where>' -ForEach @(
+        It 'reports NotConnected within two seconds where no person is present: <Where>' -ForEach @(
             @{ Where = 'pwsh -NonInteractive'; Switch = '-NoProfile', '-NonInteractive'; Variable = @{}; Why = 'this session is not interactive' }
             @{ Where = 'pwsh -noni'; Switch = '-NoProfile', '-noni'; Variable = @{}; Why = 'this session is not interactive' }
             @{ Where = 'closed standard input'; Switch = , '-NoProfile'; Variable = @{}; Why = 'standard input is redirected' }
@@ -424,7 +424,7 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
             $told.Seconds | Should -BeLessThan 2
         }
 
-        It 'are none in the sandbox, whose person is always there' {
+        It 'signs in to the sandbox even where no person is present' {
             $child = Invoke-ChildPowerShell -Switch '-NoProfile', '-NonInteractive' -Variable @{ CI = 'true' } `
                 -Script "Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox -Quiet"
 
@@ -432,22 +432,22 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
         }
     }
 
-    Context 'binding' {
+    Context 'when it binds parameters' {
         It 'refuses <What>' -ForEach @(
-            @{ What = 'a number for a token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerCenterMfa -AccessToken 42 } }
-            @{ What = 'a context with an environment'; Id = 'AmbiguousParameterSet'
+            @{ What = 'a number as a token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerCenterMfa -AccessToken 42 } }
+            @{ What = 'a context together with an environment'; Id = 'AmbiguousParameterSet'
                 Script = { Test-PartnerCenterMfa -Context (Get-SandboxContext) -Environment Sandbox }
             }
-            @{ What = 'a token with an account'; Id = 'AmbiguousParameterSet'; Script = { Test-PartnerCenterMfa -Token 'a' -UserPrincipalName 'b' } }
+            @{ What = 'a token together with an account'; Id = 'AmbiguousParameterSet'; Script = { Test-PartnerCenterMfa -Token 'a' -UserPrincipalName 'b' } }
             @{ What = 'a closed cloud'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerCenterMfa -Environment Germany } }
-            @{ What = 'no time at all'; Id = 'ParameterArgumentValidationError'; Script = { Test-PartnerCenterMfa -Environment Sandbox -TimeoutSeconds 0 } }
+            @{ What = 'a time limit of zero'; Id = 'ParameterArgumentValidationError'; Script = { Test-PartnerCenterMfa -Environment Sandbox -TimeoutSeconds 0 } }
         ) {
             (Get-Failure $Script).FullyQualifiedErrorId | Should -BeExactly "$Id,$command"
         }
     }
 
-    Context 'streams' {
-        It 'tell each try on the verbose stream' {
+    Context 'with its streams on' {
+        It 'writes each attempt to the verbose stream' {
             $told = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName flaky@sandbox.example -Verbose 4>&1 |
                 Where-Object { $_ -is [Management.Automation.VerboseRecord] }
 
@@ -458,7 +458,7 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
             $told[4] | Should -BeExactly 'HTTP 200'
         }
 
-        It 'show progress while they wait, and take it away' {
+        It 'shows progress while it waits, and removes it afterward' {
             $session = [powershell]::Create()
             try {
                 $session.AddScript("Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName flaky@sandbox.example").Invoke()
@@ -473,29 +473,29 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
         }
     }
 
-    Context 'with other commands' {
-        It 'ends cleanly when the next command has enough' {
+    Context 'in a pipeline' {
+        It 'ends cleanly when the next command needs no more' {
             $token = Get-SandboxToken
             $seen = [Collections.Generic.List[int]]::new()
 
             $answers = 1..1000 | ForEach-Object { $seen.Add($_); $token } | Test-PartnerCenterMfa -Environment Sandbox -ThrottleLimit 2 |
                 Select-Object -First 1
-            $seen.Count | Should -BeLessThan 100 -Because 'no more is taken than can be worked on'
+            $seen.Count | Should -BeLessThan 100 -Because 'it takes no more input than it can work on'
 
             $answers | Should -HaveCount 1
         }
 
-        It 'ends cleanly when the next command has enough of what it tells while it waits' {
+        It 'ends cleanly when the next command needs no more of its verbose output' {
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $told = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName down@sandbox.example -Verbose 4>&1 | Select-Object -First 3
 
             $told[2] | Should -BeLike 'Try 1 gave HTTP 502; trying again in * s'
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 2 -Because 'nobody waits for the tries that would follow'
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 2 -Because 'no further attempt is waited for'
         }
     }
 
-    Context 'Stop' {
-        It 'ends the wait between two tries within two seconds, and nothing goes on behind it' {
+    Context 'when it is stopped' {
+        It 'ends the wait between two attempts within two seconds and leaves nothing running' {
             $session = [powershell]::Create()
             try {
                 $session.AddCommand('Import-Module').AddArgument($ModulePath).Invoke()
@@ -510,9 +510,9 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
 
                 $elapsed | Should -BeLessThan 2
                 $session.InvocationStateInfo.State | Should -Be 'Stopped'
-                # The wait for the next try and the limit of the whole: both are over when the work has been joined.
+                # The wait for the next attempt and the time limit are both gone once the work has been joined.
                 [Threading.Timer]::ActiveCount | Should -BeLessOrEqual ($timers - 2)
-                $session.Streams.Error | Should -BeNullOrEmpty -Because 'a stop is no failure'
+                $session.Streams.Error | Should -BeNullOrEmpty -Because 'a stop is not a failure'
 
                 $session.Commands.Clear()
                 $session.AddScript('(Get-PartnerMfaContext).Account').Invoke() | Should -BeExactly 'down@sandbox.example' -Because (

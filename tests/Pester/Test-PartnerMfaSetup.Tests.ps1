@@ -4,7 +4,7 @@ BeforeAll {
 }
 
 Describe 'Test-PartnerMfaSetup' {
-    It '<_.Account> is <_.Result>, because <_.Reason>' -ForEach @(
+    It 'answers <_.Result> for <_.Account>, because <_.Reason>' -ForEach @(
         @{ Account = 'mfa'; Result = 'Yes'; Reason = 'PolicyRequiresMfa'; DecidedBy = 'ConditionalAccess' }
         @{ Account = 'disabled'; Result = 'No'; Reason = 'AccountDisabled'; DecidedBy = 'AccountEnabled' }
         @{ Account = 'guest'; Result = 'No'; Reason = 'AccountIsGuest'; DecidedBy = 'AccountType' }
@@ -44,7 +44,7 @@ Describe 'Test-PartnerMfaSetup' {
         $results.Environment | Sort-Object -Unique | Should -Be 'Sandbox'
     }
 
-    It 'says which permission is missing, and goes on with the other checks' {
+    It 'names the missing permission and continues with the other checks' {
         $results = Test-PartnerMfaSetup no-permission@sandbox.example -Environment Sandbox
         $missing = $results | Where-Object { $_.Check -and $_.Reason -eq 'PermissionMissing' }
 
@@ -56,7 +56,7 @@ Describe 'Test-PartnerMfaSetup' {
         ($results | Where-Object Check -EQ 'AccountExists').Result | Should -Be 'Yes'
     }
 
-    It 'tells advice beside a Yes: <_.Account>' -ForEach @(
+    It 'gives advice beside a Yes: <_.Account>' -ForEach @(
         @{ Account = 'device'; Check = 'UnattendedSignIn'; Reason = 'DeviceRequired' }
         @{ Account = 'sign-in-frequency'; Check = 'SessionLifetime'; Reason = 'SessionEndsEarly' }
         @{ Account = 'everyday'; Check = 'SeparateAccount'; Reason = 'AccountMayBePersonal' }
@@ -81,7 +81,7 @@ Describe 'Test-PartnerMfaSetup' {
         (Test-PartnerMfaSetup device@sandbox.example -Environment Sandbox)[0].Message | Should -Match '^Yes, but an unattended sign-in will be refused: '
     }
 
-    It 'makes the chosen checks alone, and takes nothing that was left out for good' {
+    It 'makes only the chosen checks, and never counts an omitted one as passed' {
         $results = Test-PartnerMfaSetup mfa@sandbox.example -Environment Sandbox -Check SecurityDefaults, ConditionalAccess
 
         $results.Check | Should -Be @($null, 'SecurityDefaults', 'ConditionalAccess')
@@ -89,7 +89,7 @@ Describe 'Test-PartnerMfaSetup' {
         $results[0].Reason | Should -Be 'ChecksLeftOut'
     }
 
-    It 'gives a Boolean for each account with -Quiet' {
+    It 'returns a Boolean for each account with -Quiet' {
         'mfa@sandbox.example', 'excluded@sandbox.example', 'federated@sandbox.example' |
             Test-PartnerMfaSetup -Environment Sandbox -Quiet | Should -Be @($true, $false, $false)
     }
@@ -98,13 +98,13 @@ Describe 'Test-PartnerMfaSetup' {
         [pscustomobject]@{ UPN = 'mfa@sandbox.example' } | Test-PartnerMfaSetup -Environment Sandbox -Quiet | Should -BeTrue
     }
 
-    It 'uses the connection that there is' {
+    It 'uses the connection' {
         Connect-PartnerMfa -Environment Sandbox 6>$null
         (Test-PartnerMfaSetup mfa@sandbox.example)[0].Result | Should -Be 'Yes'
         Disconnect-PartnerMfa
     }
 
-    It 'leaves a sign-in that Disconnect-PartnerMfa forgets, and no connection' {
+    It 'caches its sign-in until Disconnect-PartnerMfa, but does not connect' {
         Test-PartnerMfaSetup mfa@sandbox.example -Environment Sandbox -Quiet | Out-Null
 
         Get-PartnerMfaContext | Should -BeNullOrEmpty
@@ -112,9 +112,9 @@ Describe 'Test-PartnerMfaSetup' {
         "$(Disconnect-PartnerMfa -Verbose 4>&1)" | Should -Be 'There is no connection.'
     }
 
-    It 'refuses a token that is none for Graph: <Name>' -ForEach @(
-        @{ Name = 'one for Partner Center'; Make = { (Connect-PartnerMfa -Environment Sandbox -PassThru).GetAccessToken() } }
-        @{ Name = 'none at all'; Make = { 'hello' } }
+    It 'refuses <Name> in place of a token for Graph' -ForEach @(
+        @{ Name = 'a token for Partner Center'; Make = { (Connect-PartnerMfa -Environment Sandbox -PassThru).GetAccessToken() } }
+        @{ Name = 'text that is not a token'; Make = { 'hello' } }
     ) {
         $token = & $Make
         { Test-PartnerMfaSetup mfa@sandbox.example -Environment Sandbox -GraphToken $token } |
@@ -122,11 +122,11 @@ Describe 'Test-PartnerMfaSetup' {
         Disconnect-PartnerMfa
     }
 
-    It 'refuses a check that does not exist, and names those that do' {
+    It 'refuses a check that does not exist and names the ones that do' {
         { Test-PartnerMfaSetup mfa@sandbox.example -Environment Sandbox -Check Nonsense } | Should -Throw '*SecurityDefaults*'
     }
 
-    It 'completes checks, and the sandbox''s accounts' {
+    It 'completes checks and the accounts of the sandbox' {
         $line = 'Test-PartnerMfaSetup x -Check Sec'
         $checks = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, @{}).CompletionMatches
         $checks.CompletionText | Should -Contain 'SecurityDefaults'
@@ -135,7 +135,7 @@ Describe 'Test-PartnerMfaSetup' {
             Should -Contain 'excluded-by-group@sandbox.example'
     }
 
-    It 'ends at once where nobody can sign in' {
+    It 'fails at once where nobody can sign in' {
         $run = Invoke-ChildPowerShell -Switch '-NoProfile', '-NonInteractive' -Script @"
             Import-Module '$ModulePath'
             try { Test-PartnerMfaSetup a@contoso.com } catch { `$_.FullyQualifiedErrorId }
@@ -143,15 +143,15 @@ Describe 'Test-PartnerMfaSetup' {
         $run.Output.Trim() | Should -Be 'NotConnected,PartnerMfa.Commands.TestPartnerMfaSetupCommand'
     }
 
-    It 'survives a job' {
+    It 'returns results that survive a job' {
         $results = Start-Job { Import-Module $using:ModulePath; Test-PartnerMfaSetup excluded@sandbox.example -Environment Sandbox } | Receive-Job -Wait -AutoRemoveJob
         $results[0].DecidedBy | Should -Contain 'ConditionalAccess'
         $results.Count | Should -Be 16
     }
 
-    Context 'to the eye' {
-        It 'leads with the answer of the whole, then shows each check in few lines' {
-            $text = (Test-PartnerMfaSetup per-user-enabled@sandbox.example -Environment Sandbox | Out-String -Width 100) -replace "`e\[[0-9;]*m"
+    Context 'when it is shown' {
+        It 'starts with the overall answer and then shows each check in a few lines' {
+            $text = (Test-PartnerMfaSetup per-user-enabled@sandbox.example -Environment Sandbox | Out-String -Width 100) -replace '\x1b\[[0-9;]*m'
             $text | Should -Match '^\s*UNKNOWN  Per-user MFA is enabled'
             $text | Should -Match '(?m)^  Decided by   PerUserMfa'
             $text | Should -Match '(?m)^YES  AccountEnabled: The account may sign in\.'

@@ -10,8 +10,8 @@ BeforeAll {
 Describe 'Test-PartnerMfaToken' {
     BeforeEach { Disconnect-PartnerMfa }
 
-    Context 'the answer' {
-        It 'of <Account>''s token is <Answer>' -ForEach @(
+    Context 'when it answers' {
+        It 'answers <Answer> for the token of <Account>' -ForEach @(
             @{ Account = 'mfa'; Answer = 'Yes MfaClaimPresent' }
             @{ Account = 'password'; Answer = 'No MfaClaimMissing' }
             @{ Account = 'fido'; Answer = 'No MfaClaimMissing' }
@@ -23,11 +23,11 @@ Describe 'Test-PartnerMfaToken' {
             Test-PartnerMfaToken -Token (Get-SandboxToken $Account) -Environment Sandbox | Get-Answer | Should -BeExactly $Answer
         }
 
-        It 'of a token for another service is Unknown' {
+        It 'answers Unknown for a token for another service' {
             Test-PartnerMfaToken -Token (Get-SandboxToken) | Get-Answer | Should -BeExactly 'Unknown WrongAudience'
         }
 
-        It 'shows everything that the token says' {
+        It 'returns everything that the token says' {
             $result = Test-PartnerMfaToken -Token (Get-SandboxToken password) -Environment Sandbox
 
             $result | Should -BeOfType PartnerMfa.PartnerMfaResult
@@ -48,61 +48,61 @@ Describe 'Test-PartnerMfaToken' {
             }
         }
 
-        It 'says that a token has ended, and keeps its answer' {
+        It 'marks an expired token and keeps its answer' {
             $result = Test-PartnerMfaToken -Token (Get-SandboxToken expired) -Environment Sandbox
 
             $result.Result, $result.IsExpired | Should -Be @('Yes', $true)
         }
     }
 
-    Context 'the token' {
+    Context 'with a token' {
         BeforeAll {
             $token = Get-SandboxToken password
             $context = Get-SandboxContext password
         }
 
-        It 'may stand at position 0' {
+        It 'accepts it at position 0' {
             Test-PartnerMfaToken $token -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
         }
 
-        It 'may be named -<_>' -ForEach 'Token', 'AccessToken', 'access_token' {
+        It 'accepts it as -<_>' -ForEach 'Token', 'AccessToken', 'access_token' {
             $named = @{ $_ = $token }
             Test-PartnerMfaToken @named -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
         }
 
-        It 'may be pasted as <Form>' -ForEach @(
-            @{ Form = 'Bearer and the token'; Paste = { "Bearer $args" } }
+        It 'accepts it pasted as <Form>' -ForEach @(
+            @{ Form = 'a Bearer value'; Paste = { "Bearer $args" } }
             @{ Form = 'a header line'; Paste = { "Authorization: Bearer $args" } }
             @{ Form = 'a quoted string'; Paste = { " `"$args`" " } }
-            @{ Form = 'lines of 64'; Paste = { "$args" -replace '(.{64})', "`$1`r`n" } }
+            @{ Form = 'lines of 64 characters'; Paste = { "$args" -replace '(.{64})', "`$1`r`n" } }
         ) {
             Test-PartnerMfaToken -Token (& $Paste $token) -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
         }
 
-        It 'may come through the pipeline as a string' {
+        It 'accepts it from the pipeline as a string' {
             $token, $token | Test-PartnerMfaToken -Environment Sandbox | Get-Answer |
                 Should -BeExactly @('No MfaClaimMissing', 'No MfaClaimMissing')
         }
 
-        It 'may come through the pipeline as a SecureString' {
+        It 'accepts it from the pipeline as a SecureString' {
             ConvertTo-Secure $token | Test-PartnerMfaToken -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
         }
 
-        It 'may come through the pipeline as the secret of a context' {
+        It 'accepts it from the pipeline as the secret of a context' {
             $context.GetAccessToken() | Test-PartnerMfaToken -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
         }
 
-        It 'may come through the pipeline as a property <_>' -ForEach 'Token', 'AccessToken', 'access_token' {
+        It 'accepts it from the pipeline as the property <_>' -ForEach 'Token', 'AccessToken', 'access_token' {
             [pscustomobject]@{ $_ = $token; Other = 1 } | Test-PartnerMfaToken -Environment Sandbox | Get-Answer |
                 Should -BeExactly 'No MfaClaimMissing'
         }
 
-        It 'may come through the pipeline as a SecureString in a property' {
+        It 'accepts it from the pipeline as a SecureString in a property' {
             [pscustomobject]@{ Token = ConvertTo-Secure $token } | Test-PartnerMfaToken -Environment Sandbox | Get-Answer |
                 Should -BeExactly 'No MfaClaimMissing'
         }
 
-        It 'may come through the pipeline as contexts, which know their environment' {
+        It 'accepts contexts from the pipeline and uses their environments' {
             $results = $context, (Get-SandboxContext mfa) | Test-PartnerMfaToken
 
             $results | Get-Answer | Should -BeExactly @('No MfaClaimMissing', 'Yes MfaClaimPresent')
@@ -110,25 +110,25 @@ Describe 'Test-PartnerMfaToken' {
             $results.Environment | Should -BeExactly @('Sandbox', 'Sandbox')
         }
 
-        It 'may be a -Context' {
+        It 'accepts a context as -Context' {
             Test-PartnerMfaToken -Context $context | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
         }
 
-        It 'is the connection''s when none is given' {
+        It 'uses the token of the connection by default' {
             Connect-PartnerMfa -Environment Sandbox -UserPrincipalName ngcmfa@sandbox.example 3>$null 6>$null
 
             Test-PartnerMfaToken | Get-Answer | Should -BeExactly 'Unknown MfaEquivalentClaim'
         }
 
-        It 'is looked at in the connection''s environment when none is named' {
+        It 'uses the environment of the connection by default' {
             Connect-PartnerMfa -Environment Sandbox 6>$null
 
             Test-PartnerMfaToken -Token $token | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
         }
     }
 
-    Context '-Quiet' {
-        It 'gives <Expected> for <Account>' -ForEach @(
+    Context 'with -Quiet' {
+        It 'returns <Expected> for <Account>' -ForEach @(
             @{ Account = 'mfa'; Expected = $true }
             @{ Account = 'password'; Expected = $false }
             @{ Account = 'ngcmfa'; Expected = $false }
@@ -140,15 +140,15 @@ Describe 'Test-PartnerMfaToken' {
             $answer | Should -Be $Expected
         }
 
-        It 'gives false for what is no token, beside the error' {
+        It 'returns false and an error for text that is not a token' {
             Test-PartnerMfaToken -Token 'opaque' -Quiet -ErrorAction SilentlyContinue | Should -BeExactly @($false)
         }
     }
 
-    Context 'failures' {
-        It 'are TokenMalformed for <What>, without ending the pipeline' -ForEach @(
+    Context 'when it fails' {
+        It 'reports TokenMalformed for <What> and continues' -ForEach @(
             @{ What = 'an opaque token'; Text = 'opaque'; Words = 'This is an opaque token*' }
-            @{ What = 'an empty text'; Text = ''; Words = '*the text is empty*' }
+            @{ What = 'empty text'; Text = ''; Words = '*the text is empty*' }
             @{ What = 'half a token'; Text = 'eyJhbGciOiJub25lIn0.eyJhbXIiOlsibWZhIl19'; Words = '*cut off*' }
             @{ What = 'a damaged token'; Text = 'eyJhbGciOiJub25lIn0.e!!.x'; Words = '*cannot be read*' }
             @{ What = 'a refresh token'; Text = '0.AAAA-refresh'; Words = 'This is a refresh token*' }
@@ -163,28 +163,28 @@ Describe 'Test-PartnerMfaToken' {
                 -Id 'TokenMalformed,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
         }
 
-        It 'are TokenEncrypted for a token of five parts' {
+        It 'reports TokenEncrypted for an encrypted token' {
             Test-PartnerMfaToken 'eyJhbGciOiJSU0EtT0FFUCJ9.a.b.c.d' -ErrorAction SilentlyContinue -ErrorVariable failures
 
             Assert-Failure $failures[0] -Category InvalidData -Target 'Token' -Remedy '*Authorization: Bearer*' `
                 -Id 'TokenEncrypted,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
         }
 
-        It 'are NotConnected when there is neither a token nor a connection' {
+        It 'reports NotConnected when there is neither a token nor a connection' {
             Test-PartnerMfaToken -ErrorAction SilentlyContinue -ErrorVariable failures
 
             Assert-Failure $failures[0] -Category ConnectionError -Target 'Connection' -Remedy '*Connect-PartnerMfa*' `
                 -Id 'NotConnected,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
         }
 
-        It 'name the input by its place' {
+        It 'names the input by its position' {
             (Get-SandboxToken), 'opaque', 'opaque' |
                 Test-PartnerMfaToken -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures | Out-Null
 
             $failures.TargetObject | Should -BeExactly @('input 2', 'input 3')
         }
 
-        It 'end the pipeline with -ErrorAction Stop' {
+        It 'ends the pipeline with -ErrorAction Stop' {
             $failure = Get-Failure { 'opaque', (Get-SandboxToken) | Test-PartnerMfaToken -Environment Sandbox -ErrorAction Stop }
 
             Assert-Failure $failure -Category InvalidData -Target 'input 1' -Remedy '*access token*' `
@@ -192,21 +192,21 @@ Describe 'Test-PartnerMfaToken' {
         }
     }
 
-    Context 'binding' {
+    Context 'when it binds parameters' {
         It 'refuses <What>' -ForEach @(
-            @{ What = 'a number for a token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken -Token 42 } }
-            @{ What = 'no token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken -Token $null } }
-            @{ What = 'a text for a context'; Id = 'CannotConvertArgumentNoMessage'; Script = { Test-PartnerMfaToken -Context 'mfa' } }
-            @{ What = 'a token and a context'; Id = 'AmbiguousParameterSet'; Script = { Test-PartnerMfaToken -Token 'a' -Context (Get-SandboxContext) } }
-            @{ What = 'a cloud that was closed'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken 'a' -Environment AzureGermanCloud } }
-            @{ What = 'a cloud that never was'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken 'a' -Environment Mars } }
+            @{ What = 'a number as a token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken -Token 42 } }
+            @{ What = 'a null token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken -Token $null } }
+            @{ What = 'text as a context'; Id = 'CannotConvertArgumentNoMessage'; Script = { Test-PartnerMfaToken -Context 'mfa' } }
+            @{ What = 'a token together with a context'; Id = 'AmbiguousParameterSet'; Script = { Test-PartnerMfaToken -Token 'a' -Context (Get-SandboxContext) } }
+            @{ What = 'a closed cloud'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken 'a' -Environment AzureGermanCloud } }
+            @{ What = 'a cloud that does not exist'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerMfaToken 'a' -Environment Mars } }
         ) {
             $failure = Get-Failure $Script
 
             $failure.FullyQualifiedErrorId | Should -BeExactly "$Id,PartnerMfa.Commands.TestPartnerMfaTokenCommand"
         }
 
-        It 'refuses a context that went through a job, and says why' {
+        It 'refuses a context that went through a job and says why' {
             $stored = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize((Get-SandboxContext)))
             $failure = Get-Failure { Test-PartnerMfaToken -Context $stored }
 
@@ -214,7 +214,7 @@ Describe 'Test-PartnerMfaToken' {
             $failure.Exception.Message | Should -BeLike '*after a job or a file it has no token any more.'
         }
 
-        It 'refuses an object that has no token, and goes on' {
+        It 'refuses an object without a token and continues' {
             [pscustomobject]@{ Name = 'x' }, (Get-SandboxToken) |
                 Test-PartnerMfaToken -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures |
                 Get-Answer | Should -BeExactly 'Yes MfaClaimPresent'
@@ -222,7 +222,7 @@ Describe 'Test-PartnerMfaToken' {
             $failures[0].FullyQualifiedErrorId | Should -BeExactly 'ParameterArgumentTransformationError,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
         }
 
-        It 'says of <What> that no token is in it, and what to pipe in' -ForEach @(
+        It 'says that <What> contains no token and what to pipe in' -ForEach @(
             @{ What = 'an object'; Kind = 'this object'; Value = [pscustomobject]@{ Name = 'x' } }
             @{ What = 'a number'; Kind = 'an object of the type Int32'; Value = 42 }
             @{ What = 'a table'; Kind = 'an object of the type Hashtable'; Value = @{ Name = 'x' } }
@@ -239,7 +239,7 @@ Describe 'Test-PartnerMfaToken' {
         }
     }
 
-    Context 'files' {
+    Context 'with files' {
         BeforeAll {
             $good = Get-SandboxToken
             Set-Content "$TestDrive/a.txt" $good
@@ -247,7 +247,7 @@ Describe 'Test-PartnerMfaToken' {
             Set-Content "$TestDrive/c.txt" 'curl https://api.partnercenter.microsoft.com/ -H "x: y"'
         }
 
-        It 'are found by wildcards, and a bad one does not stop the rest' {
+        It 'takes wildcards and continues after an invalid file' {
             $answers = Test-PartnerMfaToken -Path "$TestDrive/*.txt" -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
 
             $answers | Get-Answer | Should -BeExactly @('Yes MfaClaimPresent', 'No MfaClaimMissing')
@@ -257,30 +257,30 @@ Describe 'Test-PartnerMfaToken' {
                 -Id 'TokenFileUnreadable,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
         }
 
-        It 'come from Get-ChildItem by their literal names' {
+        It 'takes the literal names of files from Get-ChildItem' {
             Get-ChildItem $TestDrive -Filter 'b*' | Test-PartnerMfaToken -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
         }
 
-        It 'may be named by -LiteralPath' {
+        It 'takes -LiteralPath' {
             Test-PartnerMfaToken -LiteralPath "$TestDrive/b [1].txt" -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
         }
 
-        It 'may be named as they are, brackets and all' {
+        It 'takes a file with brackets in its name' {
             Test-PartnerMfaToken -Path "$TestDrive/b [1].txt" -Environment Sandbox | Get-Answer | Should -BeExactly 'No MfaClaimMissing'
         }
 
-        It 'give their text by Get-Content' {
+        It 'takes the output of Get-Content' {
             Get-Content "$TestDrive/a.txt" | Test-PartnerMfaToken -Environment Sandbox | Get-Answer | Should -BeExactly 'Yes MfaClaimPresent'
         }
 
-        It 'that are not there are told' {
+        It 'reports a missing file' {
             Test-PartnerMfaToken -Path "$TestDrive/none.txt" -ErrorAction SilentlyContinue -ErrorVariable failures
             $failures[0].FullyQualifiedErrorId | Should -BeExactly 'TokenFileUnreadable,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
         }
     }
 
-    Context 'many kinds at once' {
-        It 'bind each by what it is' {
+    Context 'with mixed input' {
+        It 'binds each object by its kind' {
             Set-Content "$TestDrive/mixed.txt" (Get-SandboxToken ngcmfa)
             $context = Get-SandboxContext v2
 
@@ -293,7 +293,7 @@ Describe 'Test-PartnerMfaToken' {
         }
     }
 
-    Context '-Explain' {
+    Context 'with -Explain' {
         BeforeAll { $result = Test-PartnerMfaToken (Get-SandboxToken) -Environment Sandbox -Explain }
 
         It 'lists every claim with its meaning' {
@@ -303,14 +303,14 @@ Describe 'Test-PartnerMfaToken' {
             $methods.Meaning | Should -BeLike 'how the user signed in - pwd: a password was used*; mfa: multifactor*'
         }
 
-        It 'is shown below the answer' {
+        It 'shows the claims below the answer' {
             $shown = $result | Out-String -Width 200
             $shown | Should -Match '(?m)^\s+Claims\s*$'
             $shown | Should -Match '(?m)^\s+amr\s+pwd, mfa\s*$'
             $shown | Should -Not -Match 'eyJ'
         }
 
-        It 'survives <What>' -ForEach @(
+        It 'returns claims that survive <What>' -ForEach @(
             @{ What = 'a job'; Copy = {
                     $text = Get-SandboxToken
                     $job = Start-Job {
@@ -328,31 +328,31 @@ Describe 'Test-PartnerMfaToken' {
         }
     }
 
-    Context 'the signature' {
+    Context 'with a signature' {
         BeforeAll {
             $token = Get-SandboxToken
             $parts = $token.Split('.')
             $forged = $parts[0], $parts[1], ('A' * $parts[2].Length) -join '.'
         }
 
-        It 'is not checked unless that is asked for' {
+        It 'checks it only when asked to' {
             $result = Test-PartnerMfaToken $forged -Environment Sandbox
             $result.Result, $result.SignatureStatus | Should -BeExactly @('Yes', 'NotChecked')
             $result | Out-String | Should -Match 'Signature\s+not checked'
         }
 
-        It 'is verified with the tenant''s keys, for many tokens' {
+        It 'verifies it with the keys of the tenant, for many tokens' {
             $results = $token, $forged, $token | Test-PartnerMfaToken -Environment Sandbox -VerifySignature
             $results.SignatureStatus | Should -BeExactly @('Valid', 'Invalid', 'Valid')
             $results | Get-Answer | Should -BeExactly @('Yes MfaClaimPresent', 'Unknown SignatureInvalid', 'Yes MfaClaimPresent')
         }
 
-        It 'of the connection is verified, too' {
+        It 'verifies the token of the connection, too' {
             Connect-PartnerMfa -Environment Sandbox 6>$null
             (Test-PartnerMfaToken -VerifySignature).SignatureStatus | Should -BeExactly 'Valid'
         }
 
-        It 'may be verified with a certificate of another, and is Invalid' {
+        It 'reports Invalid for the certificate of somebody else' {
             $rsa = [Security.Cryptography.RSA]::Create(2048)
             $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=x', $rsa, 'SHA256', [Security.Cryptography.RSASignaturePadding]::Pkcs1)
             $certificate = $request.CreateSelfSigned([datetimeoffset]::UnixEpoch, [datetimeoffset]::UnixEpoch.AddYears(100))
@@ -360,21 +360,21 @@ Describe 'Test-PartnerMfaToken' {
             (Test-PartnerMfaToken $token -Environment Sandbox -SigningKey $certificate).SignatureStatus | Should -BeExactly 'Invalid'
         }
 
-        It 'may be verified with a key set in a file' {
+        It 'verifies it with a key set from a file' {
             Set-Content "$TestDrive/keys.json" '{"keys":[{"kty":"EC","kid":"other","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}'
 
             $result = Test-PartnerMfaToken $token -Environment Sandbox -KeySetPath "$TestDrive/keys.json"
             $result.SignatureStatus, $result.Reason | Should -BeExactly @('KeyNotFound', 'SignatureNotVerified')
         }
 
-        It 'needs a key that is one' {
+        It 'refuses a key that is not one' {
             $failure = Get-Failure { Test-PartnerMfaToken $token -Environment Sandbox -SigningKey 'opaque' -ErrorAction Stop }
             $failure.FullyQualifiedErrorId | Should -BeExactly 'SigningKeyInvalid,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
         }
     }
 
-    Context 'with other commands' {
-        It 'ends cleanly when the next command has enough' {
+    Context 'in a pipeline' {
+        It 'ends cleanly when the next command needs no more' {
             $token = Get-SandboxToken
             $seen = [Collections.Generic.List[int]]::new()
 
@@ -385,8 +385,8 @@ Describe 'Test-PartnerMfaToken' {
         }
     }
 
-    Context 'with Import-PartnerMfaCapture' {
-        It 'is the whole way from a capture to the answer, which is the service''s where it was captured' {
+    Context 'behind Import-PartnerMfaCapture' {
+        It 'answers from the capture, and from the response of the service where that was captured' {
             $entry = { param($Account, $Status, $Headers) @{
                     startedDateTime = '2026-06-08T12:00:00Z'
                     request         = @{

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PartnerMfa.Cli.Support;
+using PartnerMfa.Testing.PowerShell;
 
 namespace PartnerMfa.Cli.CommandLine;
 
@@ -95,7 +96,7 @@ public sealed class CompletionTests : IDisposable
         string script = await ScriptAsync("powershell");
         string lines = string.Join(", ", Cases.Select(row => $"'{row.Data.Item1}'"));
 
-        string[] replies = await RunAsync("pwsh", ["-NoProfile", "-NonInteractive", "-Command", $"Get-Content -Raw '{script}' | Invoke-Expression; foreach ($line in {lines}) {{ $line + '|' + ((TabExpansion2 $line $line.Length).CompletionMatches.CompletionText -join '|') }}"]);
+        string[] replies = await RunAsync(PowerShellEngine.Command[0], [.. PowerShellEngine.Command.Skip(1), "-NoProfile", "-NonInteractive", "-Command", $"Get-Content -Raw '{script}' | Invoke-Expression; foreach ($line in {lines}) {{ $line + '|' + ((TabExpansion2 $line $line.Length).CompletionMatches.CompletionText -join '|') }}"]);
 
         Assert.Equal(Cases.Count, replies.Length);
         foreach ((string line, string offered, string notOffered) in Cases.Select(row => row.Data))

@@ -6,7 +6,7 @@ namespace PartnerMfa.Cli.Samples;
 /// <summary>A sample of a pipeline, read as its service reads it: the steps that run in bash, with what they find in the environment.</summary>
 internal sealed partial record Pipeline
 {
-    public static string SamplesFolder { get; } = FindSamples();
+    public static string SamplesFolder { get; } = Path.Combine(RepositoryFolder.Path, "samples");
 
     public required YamlMappingNode Root { get; init; }
 
@@ -64,13 +64,6 @@ internal sealed partial record Pipeline
         YamlStream yaml = [];
         yaml.Load(reader);
         return (YamlMappingNode)Assert.Single(yaml.Documents).RootNode;
-    }
-
-    private static string FindSamples()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PartnerMfa.sln"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run in the repository they were built in."), "samples");
     }
 
     [GeneratedRegex(@"\$\{\{ (?:secrets|vars)\.(?<name>\w+)(?: \|\| '(?<default>\w+)')? \}\}")]

@@ -1,3 +1,5 @@
+using PartnerMfa.Testing.PowerShell;
+
 namespace PartnerMfa.Pester.Running;
 
 /// <summary>One run of tests/Pester/Invoke-Tests.ps1.</summary>
@@ -11,7 +13,7 @@ internal static class PesterRun
         try
         {
             ScriptRun run = await PowerShellEngine.RunAsync(
-                "tests/Pester/Invoke-Tests.ps1", ["-Path", Path.Combine(Repository.Root, path), "-ResultPath", results], cancellationToken);
+                "tests/Pester/Invoke-Tests.ps1", ["-Path", Path.Combine(RepositoryFolder.Path, path), "-ResultPath", results], cancellationToken);
             return Judge(Path.GetFileName(path), await File.ReadAllTextAsync(results, cancellationToken), run);
         }
         finally

@@ -1,3 +1,5 @@
+using PartnerMfa.Testing.PowerShell;
+
 namespace PartnerMfa.Pester.Running;
 
 /// <summary>A run never looks better than it was.</summary>
@@ -83,7 +85,7 @@ public sealed class PesterRunTests : IDisposable
     [Fact]
     public void Every_Pester_file_has_a_test_class()
     {
-        string[] files = [.. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Pester"), "*.Tests.ps1").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.GetFiles(Path.Combine(RepositoryFolder.Path, "tests", "Pester"), "*.Tests.ps1").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
         IEnumerable<string> run = typeof(PesterRunTests).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods())
             .Select(method => method.GetCustomAttributes(typeof(PesterFileAttribute), false).Cast<PesterFileAttribute>().SingleOrDefault()?.File)

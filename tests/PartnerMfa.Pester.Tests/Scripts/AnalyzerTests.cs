@@ -1,4 +1,4 @@
-using PartnerMfa.Pester.Running;
+using PartnerMfa.Testing.PowerShell;
 
 namespace PartnerMfa.Pester.Scripts;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation.Language;
 using System.Xml.Linq;
-using PartnerMfa.Pester.Running;
 
 namespace PartnerMfa.Pester.Scripts;
 
@@ -17,14 +16,14 @@ internal sealed record ScriptFile(string Name, ScriptBlockAst Syntax, IReadOnlyL
         return new(name, syntax, tokens, errors);
     }
 
-    private static ScriptFile Read(string path) => Parse(Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'), File.ReadAllText(path));
+    private static ScriptFile Read(string path) => Parse(Path.GetRelativePath(RepositoryFolder.Path, path).Replace('\\', '/'), File.ReadAllText(path));
 
     private static IEnumerable<ScriptFile> ReadBlocks(string path) => XDocument.Load(path).Descendants()
         .Where(element => element.Name.LocalName is "ScriptBlock" or "Script" or "GetScriptBlock" or "SetScriptBlock")
-        .Select((block, index) => Parse($"{Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')}, script block {index + 1}", block.Value));
+        .Select((block, index) => Parse($"{Path.GetRelativePath(RepositoryFolder.Path, path).Replace('\\', '/')}, script block {index + 1}", block.Value));
 
     private static IEnumerable<string> Files(params string[] patterns) => patterns
-        .SelectMany(pattern => Directory.EnumerateFiles(Repository.Root, pattern, SearchOption.AllDirectories))
-        .Where(path => !Path.GetRelativePath(Repository.Root, path).Split('/', '\\').Any(Generated.Contains))
+        .SelectMany(pattern => Directory.EnumerateFiles(RepositoryFolder.Path, pattern, SearchOption.AllDirectories))
+        .Where(path => !Path.GetRelativePath(RepositoryFolder.Path, path).Split('/', '\\').Any(Generated.Contains))
         .Order(StringComparer.Ordinal);
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
-namespace PartnerMfa.Pester.Running;
+namespace PartnerMfa.Testing.PowerShell;
 
 /// <summary>How a script ended: its exit code, null when it ran out of time, and everything it wrote.</summary>
 internal sealed record ScriptRun(int? ExitCode, string Output);
@@ -15,10 +15,13 @@ internal static class PowerShellEngine
 
     private static readonly string Folder = Path.Combine(Package(), OperatingSystem.IsWindows() ? "win" : "unix");
 
+    /// <summary>The program that starts it, and the arguments that come first.</summary>
+    public static IReadOnlyList<string> Command { get; } = FindCommand();
+
     /// <summary>Runs a script of the repository with an empty standard input, and ends it when it takes too long.</summary>
     public static async Task<ScriptRun> RunAsync(string script, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        using Process process = Process.Start(Describe(Path.Combine(Repository.Root, script), arguments))!;
+        using Process process = Process.Start(Describe(Path.Combine(RepositoryFolder.Path, script), arguments))!;
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -41,10 +44,10 @@ internal static class PowerShellEngine
 
     private static ProcessStartInfo Describe(string path, IEnumerable<string> arguments)
     {
-        string[] command = [.. Command(), "-NoProfile", "-NonInteractive", "-File", path, .. arguments];
+        string[] command = [.. Command, "-NoProfile", "-NonInteractive", "-File", path, .. arguments];
         ProcessStartInfo start = new(command[0], command[1..])
         {
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = RepositoryFolder.Path,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -54,7 +57,7 @@ internal static class PowerShellEngine
         return start;
     }
 
-    private static string[] Command()
+    private static string[] FindCommand()
     {
         string executable = Path.Combine(Folder, "pwsh");
         bool runs = OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64 && MakeExecutable(executable);
