@@ -25,7 +25,7 @@ Describe 'Export-PartnerMfaReport' {
 
             $text = Get-Content $page -Raw
             $text | Should -Match '<title>NO in the sandbox - The title</title>'
-            $text | Should -Match '1 of 2 answers is No\.'
+            $text | Should -Match '1 of 2 results: No\.'
             $text | Should -Match 'mfa@sandbox\.example'
             $text | Should -Match $no.CorrelationId
             $text | Should -Not -Match 'eyJ'

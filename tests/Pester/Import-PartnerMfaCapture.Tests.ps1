@@ -161,7 +161,7 @@ Describe 'Import-PartnerMfaCapture' {
             @{ What = 'a missing file'; Id = 'CaptureNotFound'; Category = 'ObjectNotFound'; Path = { "$TestDrive/none.har" }; Target = { "$TestDrive/none.har" }; Remedy = '*Get-Clipboard*' }
             @{ What = 'a wildcard without a match'; Id = 'CaptureNotFound'; Category = 'ObjectNotFound'; Path = { "$TestDrive/none*" }; Target = { "$TestDrive/none*" }; Remedy = '*Check the path*' }
             @{ What = 'a missing drive'; Id = 'CaptureNotFound'; Category = 'ObjectNotFound'; Path = { 'nodrive:/a' }; Target = { 'nodrive:/a' }; Remedy = '*Check the path*' }
-            @{ What = 'a folder'; Id = 'CaptureUnreadable'; Category = 'ReadError'; Path = { "$TestDrive" }; Target = { "$TestDrive" }; Remedy = "*Import-PartnerMfaCapture*/*" }
+            @{ What = 'a folder'; Id = 'CaptureUnreadable'; Category = 'ReadError'; Path = { "$TestDrive" }; Target = { "$TestDrive" }; Remedy = "Name the captures in it: *" }
         ) {
             $calls = Import-PartnerMfaCapture (& $Path), $har -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
 

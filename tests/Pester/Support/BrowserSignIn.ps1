@@ -21,7 +21,7 @@ function Close-SignInSite {
     $Site.Process.Dispose()
 }
 
-# A free port of this machine: that of the module's own default may be another program's.
+# A free port of this machine. Another program may use the default port of the module.
 function Get-FreePort {
     $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
     $listener.Start()
@@ -29,8 +29,8 @@ function Get-FreePort {
     $listener.Stop()
 }
 
-# Runs the script in a PowerShell on a terminal of its own, whose "browser" is the person of tests/BrowserSignIn. The script finds
-# the environment in $environment, and an address for the answer in $redirect.
+# Runs the script in a PowerShell on its own terminal, where the browser is operated by tests/BrowserSignIn. The script finds the
+# environment in $environment and a redirect address in $redirect.
 function Invoke-BrowserSignIn {
     param($Site, [string] $Name, [scriptblock] $Script, [int] $Seconds = 120)
 
@@ -54,7 +54,7 @@ try {
 "@ | Set-Content "$folder/run.ps1"
 
     $start = [Diagnostics.ProcessStartInfo]::new('script', [string[]] @('-qec', "'$(@(Get-PowerShellCommand) -join "' '")' -NoProfile -File '$folder/run.ps1'", "$folder/terminal.log"))
-    # Whether a person is there is for the test to say, not for the machine it runs on.
+    # The test decides whether a person is present, not the machine it runs on.
     foreach ($variable in 'CI', 'TF_BUILD', 'SSH_CONNECTION', 'SUDO_USER') { $start.Environment.Remove($variable) | Out-Null }
     $start.Environment['PATH'] = "$folder$([IO.Path]::PathSeparator)$env:PATH"
     $start.Environment['DISPLAY'] = ':0'

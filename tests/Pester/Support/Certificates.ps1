@@ -1,4 +1,4 @@
-# Certificates of a test's own.
+# Certificates for one test.
 
 function Get-TestCertificate {
     $key = [Security.Cryptography.RSA]::Create(2048)

@@ -1,7 +1,7 @@
 # Another process of the PowerShell that runs the tests, with its standard input closed.
 
-# The command that starts this PowerShell once more: its own executable, or dotnet and pwsh.dll. As a .NET tool the process is
-# dotnet itself, and so is it where a package has no executable for the machine.
+# The command that starts this PowerShell again: its own executable, or dotnet with pwsh.dll. The process is dotnet when PowerShell
+# is a .NET tool, and where its package has no executable for the machine.
 function Get-PowerShellCommand {
     $program = (Get-Process -Id $PID).Path
     if ([IO.Path]::GetFileNameWithoutExtension($program) -ne 'dotnet') { return $program }

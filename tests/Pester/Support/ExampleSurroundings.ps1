@@ -1,6 +1,6 @@
-# Dot-sourced before an example of the help runs: what its user would have at hand, over the sandbox.
+# Runs before each example of the help: it provides what a user would have at hand, in the sandbox.
 
-# An example that is for the user's own tenant is run in the sandbox.
+# Examples for the user's own tenant run in the sandbox.
 $PSDefaultParameterValues['*-Partner*:Environment'] = 'Sandbox'
 $InformationPreference = $WarningPreference = 'SilentlyContinue'
 
@@ -12,13 +12,13 @@ $appIdAndSecret = [pscredential]::new($appId, $secret)
 $refreshToken = (New-PartnerMfaRefreshToken -Credential $appIdAndSecret).RefreshToken
 Disconnect-PartnerMfa
 
-# What a person would copy out of Graph Explorer.
+# What a user would copy from Graph Explorer.
 $sandbox = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'PartnerMfa.Sandbox' }
 $account = $sandbox.GetType('PartnerMfa.Sandbox.Accounts.SandboxAccounts').GetProperty('Default').GetValue($null)
 $tokens = [Activator]::CreateInstance($sandbox.GetType('PartnerMfa.Sandbox.EntraId.SandboxTokens'), [object[]]@([TimeProvider]::System))
 $graphToken = $tokens.GetType().GetMethod('GraphToken').Invoke($tokens, @($account, $appId, [string[]]$account.GetType().GetProperty('Tenant').GetValue($account).Granted))
 
-# Captures of a call, in the forms that the examples name.
+# Captures of a call in the formats that the examples use.
 $call = "GET https://api.partnercenter.sandbox.example/v1/customers HTTP/1.1`r`nHost: api.partnercenter.sandbox.example`r`nAuthorization: Bearer $($token.Reveal())`r`n`r`n"
 Set-Content call.log $call
 @{ log = @{ version = '1.2'; entries = @(@{ request = @{ method = 'GET'; url = 'https://api.partnercenter.sandbox.example/v1/customers'; headers = @(@{ name = 'Authorization'; value = "Bearer $($token.Reveal())" }) }; response = @{ status = 200; headers = @() } }) } } |

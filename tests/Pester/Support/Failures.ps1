@@ -1,6 +1,6 @@
-# Asserts of a failure everything that a script can rely on.
+# Asserts everything about an error that a script can rely on.
 
-# The error that ends the script block. A block that does not fail fails the test.
+# Returns the error that ends the script block. The test fails when the block succeeds.
 function Get-Failure {
     param([scriptblock] $Script)
 
@@ -11,7 +11,7 @@ function Get-Failure {
         return $_
     }
 
-    throw "This should have failed, and did not: $Script"
+    throw "This should have failed but succeeded: $Script"
 }
 
 function Assert-Failure {

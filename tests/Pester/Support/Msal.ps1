@@ -6,8 +6,8 @@ function Get-AssemblyVersion {
     "$([Reflection.AssemblyName]::GetAssemblyName($Path).Version)"
 }
 
-# No release is newer than the one in the module, so a copy of that gets a higher number: the number is all that .NET looks at when it
-# decides whether an assembly serves.
+# No release is newer than the one in the module, so a copy of that one gets a higher version number. .NET looks only at the number
+# when it decides whether an assembly satisfies a reference.
 function Copy-OtherMsal {
     param([string] $Side, [string] $Folder, [string] $Out)
 
@@ -24,7 +24,7 @@ function Copy-WithNextMinorVersion {
     $image = [Reflection.PortableExecutable.PEReader]::new([IO.MemoryStream]::new($bytes))
     $reader = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($image)
     $table = [Reflection.Metadata.Ecma335.MetadataReaderExtensions]::GetTableMetadataOffset($reader, [Reflection.Metadata.Ecma335.TableIndex]::Assembly)
-    # ECMA-335, II.22.2: the row begins with a hash algorithm of four bytes, a major and a minor version of two each.
+    # ECMA-335, II.22.2: a row begins with a hash algorithm of four bytes, then major and minor version of two bytes each.
     $at = $image.PEHeaders.MetadataStartOffset + $table + 6
     $minor = [BitConverter]::ToUInt16($bytes, $at) + 1
     [BitConverter]::GetBytes([uint16] $minor).CopyTo($bytes, $at)

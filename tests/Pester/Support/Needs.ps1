@@ -1,14 +1,14 @@
-# What a test needs beyond PowerShell. A program that the machine lacks skips the tests and is named as the reason; a file that the
-# build should have made fails them.
+# What tests need beyond PowerShell. When the machine lacks a program, the tests are skipped and name it. When the build did not make a
+# file, they fail and name it.
 
 function Find-MissingNeed {
     param(
         [string[]] $Program = @(),
 
-        # What it is, and the path that the build should have made.
+        # A name, and the path of what the build should have made.
         [hashtable] $Built = @{},
 
-        # What it is, and whether it is there.
+        # A name, and whether it is there.
         [hashtable] $Other = @{}
     )
 
@@ -17,7 +17,7 @@ function Find-MissingNeed {
     if ($programs -or $builds) { [pscustomobject] @{ Programs = $programs; Builds = $builds } }
 }
 
-# For BeforeEach: ends the test when something is missing.
+# For BeforeEach: skips or fails the test when something is missing.
 function Assert-NoMissingNeed {
     param($Missing)
 

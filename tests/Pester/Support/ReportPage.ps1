@@ -1,4 +1,4 @@
-# Pages of reports, and what tests/ReportPage sees of them in a real browser.
+# Report pages, and what tests/ReportPage sees of them in a real browser.
 
 $ReportPageProgram = Find-BuiltProgram tests/ReportPage PartnerMfa.ReportPage.dll
 

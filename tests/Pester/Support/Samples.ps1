@@ -1,10 +1,10 @@
-# Runs samples against the sandbox, with stubs of what surrounds them, and keeps every word that comes out.
+# Runs samples against the sandbox, with stubs for the services around them, and keeps everything they write.
 
 $SamplesPath = (Resolve-Path "$PSScriptRoot/../../../samples").Path
 $SampleApp = '00001111-aaaa-2222-bbbb-3333cccc4444'
 $SampleSecret = 'planted-secret~0123456789'
 
-# In a runspace of its own, as loudly as it can be. The stubs find $State, and leave there what they were given.
+# Runs a sample in its own runspace, as verbosely as possible. The stubs keep what they receive in $State.
 function Invoke-Sample {
     param([string] $Path, [hashtable] $Parameter = @{}, [string] $Stub = '', [hashtable] $State = @{})
 
@@ -81,7 +81,7 @@ function Invoke-TimerFunction {
     }
 }
 
-# As where Export-Clixml encrypts, which it does on Windows alone.
+# Stands for Windows, the only system where Export-Clixml encrypts.
 $TaskStub = 'function ConvertFrom-SecureString { param($SecureString) "encrypted" }'
 
 function Invoke-Task {
@@ -97,7 +97,7 @@ function Invoke-Task {
     $run
 }
 
-# One new token, of the same account, that can be redeemed.
+# Asserts that one new refresh token of the same account was stored and can be redeemed.
 function Assert-Successor {
     param([psobject] $Run, [string] $Account, [string] $Name = 'PartnerMfaRefreshToken')
 

@@ -1,9 +1,9 @@
-# What every test file stands on: the built module, and the sandbox's accounts.
+# What every test file uses: the built module and the accounts of the sandbox.
 
 $ModulePath = (Resolve-Path "$PSScriptRoot/../../../out/PartnerMfa/PartnerMfa.psd1").Path
 Import-Module $ModulePath -Force
 
-# A connection of its own runspace, so that the one under test stays as it is.
+# Connects in another runspace, so that the connection under test stays as it is.
 function Get-SandboxContext {
     param([string] $Account = 'mfa')
 
@@ -26,7 +26,7 @@ function Get-SandboxToken {
     (Get-SandboxContext -Account $Account).GetAccessToken().Reveal()
 }
 
-# The shape of the sandbox's own refresh tokens, with a middle that a test can recognize.
+# A refresh token as the sandbox issues them, with a middle that a test can recognize.
 function Get-SandboxRefreshToken {
     param([string] $Account = 'mfa', [string] $Middle = '0123456789abcdef0123456789abcdef')
 
@@ -40,13 +40,13 @@ function ConvertTo-Secure {
     [Net.NetworkCredential]::new('', $Text).SecurePassword
 }
 
-# Waits for what another thread will do; a test that waits in vain fails.
+# Waits until another thread has done something. The test fails when that does not happen.
 function Wait-Until {
     param([scriptblock] $Condition, [int] $Seconds = 30)
 
     $watch = [Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
-        if ($watch.Elapsed.TotalSeconds -gt $Seconds) { throw "Waited $Seconds seconds in vain for: $Condition" }
+        if ($watch.Elapsed.TotalSeconds -gt $Seconds) { throw "This did not happen within $Seconds seconds: $Condition" }
         [Threading.Thread]::Sleep(10)
     }
 }

@@ -1,6 +1,6 @@
 # An SSH server for one test: on loopback, with keys of its own.
 
-# Run by root, sshd wants a folder that Debian's service makes when it starts.
+# As root, sshd needs a folder that Debian's service creates when it starts.
 function Find-MissingSshNeed {
     $needs = @{ Program = 'ssh', 'sshd', 'ssh-keygen' }
     if ([Environment]::UserName -eq 'root') { $needs.Other = @{ 'the folder /run/sshd (root needs it)' = Test-Path /run/sshd } }

@@ -1,4 +1,4 @@
-# Turns a run of Pester into one result for each test, and one for each block or file that broke: those have no test that failed for them.
+# Turns a Pester run into one result for each test, and one for each block or file that failed outside of its tests.
 
 function New-TestResult {
     param([string] $Name, [string] $Outcome, [string] $Message, [string] $Trace)
@@ -6,7 +6,7 @@ function New-TestResult {
     [pscustomobject] @{ Name = $Name; Outcome = $Outcome; Message = $Message; Trace = $Trace }
 }
 
-# The names of the blocks and of the test read as one sentence. Pester leaves <Name> in the names of tests that it skips.
+# The names of the blocks and the test form one sentence. Pester does not fill in <Name> for tests that it skips.
 function Get-TestName {
     param($Item)
 
@@ -31,7 +31,7 @@ function Get-FailureText {
     @($Item.ErrorRecord | ForEach-Object { if ($_.DisplayErrorMessage) { $_.DisplayErrorMessage } else { "$_" } }) -join "`n"
 }
 
-# The failure of the block or of one around it.
+# The failure of a block or of one around it.
 function Get-BlockFailure {
     param($Block)
 
