@@ -165,7 +165,7 @@ Describe 'Connect-PartnerMfa with a contradiction' {
         @{ What = 'a missing certificate file'; Id = 'CertificateRejected'; Target = '*none.pfx'; Remedy = '*private key*'
             With = { @{ CertificatePath = 'TestDrive:/none.pfx'; ApplicationId = $application; TenantId = $tenant } }
         }
-        @{ What = 'a thumbprint that no certificate has'; Id = 'CertificateRejected'; Target = '0123*'; Remedy = '*private key*'
+        @{ What = 'a thumbprint that no certificate has'; Id = 'CertificateRejected'; Target = '(secret)'; Remedy = '*private key*'
             With = { @{ CertificateThumbprint = '0123456789012345678901234567890123456789'; ApplicationId = $application; TenantId = $tenant } }
         }
     ) {

@@ -454,7 +454,7 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
             $told[0] | Should -BeLike 'GET https://api.partnercenter.sandbox.example/v1/profiles/organization, attempt 1, correlation id*'
             $told[1] | Should -BeExactly 'HTTP 503'
             $told[2] | Should -BeLike 'Try 1 gave HTTP 503; trying again in * s'
-            $told[3] | Should -BeLike '*try 2*'
+            $told[3] | Should -BeLike '*attempt 2*'
             $told[4] | Should -BeExactly 'HTTP 200'
         }
 

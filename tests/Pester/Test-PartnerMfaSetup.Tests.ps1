@@ -52,7 +52,7 @@ Describe 'Test-PartnerMfaSetup' {
         $missing.Check | Should -Contain 'ConditionalAccess'
         $results[0].Remedy | Should -Match 'Policy\.Read\.All'
         $results[0].Remedy | Should -Match 'UserAuthenticationMethod\.Read\.All'
-        $missing.Remedy | Should -BeNullOrEmpty
+        $missing.Remedy | Where-Object { $_ } | Should -BeNullOrEmpty
         ($results | Where-Object Check -EQ 'AccountExists').Result | Should -Be 'Yes'
     }
 
