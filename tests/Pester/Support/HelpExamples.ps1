@@ -104,7 +104,10 @@ function Invoke-HelpExample {
                 Import-Module $ModulePath
                 if ($PSStyle) { $PSStyle.OutputRendering = 'PlainText' }
                 . "$Support/ExampleSurroundings.ps1"
-                . ([scriptblock]::Create($Code)) | Out-String -Width $Width
+                # Files are shown as on Windows, where most readers are.
+                . ([scriptblock]::Create($Code)) | ForEach-Object {
+                    if ($_ -is [IO.FileInfo]) { [pscustomobject]@{ Mode = '-a---'; LastWriteTime = $_.LastWriteTime; Length = $_.Length; Name = $_.Name } } else { $_ }
+                } | Out-String -Width $Width
             }).AddParameters(@{ ModulePath = $ModulePath; Code = $Code; Folder = $Folder; Support = $PSScriptRoot; Width = $ExampleWidth }) | Out-Null
         [pscustomobject]@{ Output = Get-ShownOutput ($run.Invoke() -join '') $Folder; Errors = @($run.Streams.Error) }
     }
@@ -132,6 +135,7 @@ function Get-StableText {
         -replace '\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?( ?(Z|UTC|[+-]\d\d:\d\d))?', '<time>' `
         -replace '\d{1,2}/\d{1,2}/\d{4}( \d{1,2}:\d\d:\d\d [AP]M)?( [+-]\d\d:\d\d)?', '<time>' `
         -replace '\d\d:\d\d:\d\d(\.\d+)?', '<time>' `
+        -replace '-a--- +<time> +\d+', '<file>' `
         -replace '\d+(\.\d+)? (ms|milliseconds|seconds?|s)\b', '<duration>' `
         -replace '\s+', ' ' -replace '-{2,}', '--'
 }
