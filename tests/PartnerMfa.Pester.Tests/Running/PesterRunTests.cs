@@ -1,5 +1,3 @@
-using PartnerMfa.Testing.PowerShell;
-
 namespace PartnerMfa.Pester.Running;
 
 /// <summary>A run never looks better than it was.</summary>
