@@ -17,6 +17,7 @@
         'Disconnect-PartnerMfa'
         'Export-PartnerMfaReport'
         'Get-PartnerMfaContext'
+        'Get-PartnerMfaEnvironment'
         'Get-PartnerMfaUsage'
         'Import-PartnerMfaCapture'
         'New-PartnerMfaEnvironment'

@@ -28,10 +28,8 @@ public sealed class PartnerMfaCapture
 
     public string? UserAgent { get; init; }
 
-#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
     /// <summary>The headers that ask for enforcement, as they were sent: <c>ValidateMfa: true</c>. Empty when none was.</summary>
-    public string[] MfaHeaders { get; init; } = [];
-#pragma warning restore CA1819
+    public PartnerMfaCollection<string> MfaHeaders { get; init; } = [];
 
     /// <summary>The status of the response; null when none was captured.</summary>
     public int? StatusCode { get; init; }

@@ -29,9 +29,7 @@ public sealed class PartnerMfaContext
     public string? Scopes { get; init; }
 
     /// <summary>The elements of the token's <c>amr</c> claim; null when it has none.</summary>
-#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
-    public string[]? AuthenticationMethods { get; init; }
-#pragma warning restore CA1819
+    public PartnerMfaCollection<string>? AuthenticationMethods { get; init; }
 
     /// <summary>When the access token ends, UTC.</summary>
     public DateTime? ExpiresOn { get; init; }

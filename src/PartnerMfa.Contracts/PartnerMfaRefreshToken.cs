@@ -27,9 +27,7 @@ public sealed class PartnerMfaRefreshToken
     public required DateTime ExpiresOn { get; init; }
 
     /// <summary>The elements of the <c>amr</c> claim of the sign-in; null when it has none.</summary>
-#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
-    public string[]? AuthenticationMethods { get; init; }
-#pragma warning restore CA1819
+    public PartnerMfaCollection<string>? AuthenticationMethods { get; init; }
 
     /// <summary>What the sign-in's token says: <c>Yes</c>, <c>No</c> or <c>Unknown</c>.</summary>
     public required string Result { get; init; }

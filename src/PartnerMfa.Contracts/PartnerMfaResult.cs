@@ -27,9 +27,7 @@ public class PartnerMfaResult
     public string? Role { get; init; }
 
     /// <summary>The checks that decided the answer of the whole setup; null of every other answer.</summary>
-#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
-    public string[]? DecidedBy { get; init; }
-#pragma warning restore CA1819
+    public PartnerMfaCollection<string>? DecidedBy { get; init; }
 
     /// <summary>The answer in one plain sentence.</summary>
     public required string Message { get; init => field = Redactor.Value(value); }
@@ -49,9 +47,7 @@ public class PartnerMfaResult
     public string? ApplicationId { get; init => field = Redactor.Value(value); }
 
     /// <summary>The elements of the <c>amr</c> claim; null when the token has none.</summary>
-#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
-    public string[]? AuthenticationMethods { get; init => field = Value(value); }
-#pragma warning restore CA1819
+    public PartnerMfaCollection<string>? AuthenticationMethods { get; init => field = Value(value); }
 
     /// <summary>What the token is made for (<c>aud</c>).</summary>
     public string? Audience { get; init => field = Redactor.Value(value); }
@@ -62,8 +58,11 @@ public class PartnerMfaResult
     /// <summary>When the token ends, UTC.</summary>
     public DateTime? ExpiresOn { get; init; }
 
-    /// <summary>Whether the token had ended when it was looked at. Its verdict stays: it says how the sign-in was done.</summary>
-    public bool IsExpired { get; init; }
+    /// <summary>
+    /// Whether the token had expired when it was checked. Its verdict stays: it says how the sign-in was done. Null where there is no
+    /// token, as in a check of the setup.
+    /// </summary>
+    public bool? IsExpired { get; init; }
 
     /// <summary>The name of the environment. <c>Sandbox</c> means simulated services: the answer says nothing of a real tenant.</summary>
     public required string Environment { get; init => field = Redactor.Value(value); }
@@ -92,8 +91,8 @@ public class PartnerMfaResult
     /// <summary>How often the request was sent; null when this was no probe.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>How long the probe took, waits included.</summary>
-    public TimeSpan? Duration { get; init; }
+    /// <summary>How long the calls took, waits included, in seconds; null when nothing was sent.</summary>
+    public double? Duration { get; init; }
 
     /// <summary>
     /// <c>NotChecked</c>, <c>Valid</c>, <c>Invalid</c>, <c>KeyNotFound</c> or <c>Unsupported</c>; null when this was no test of a token alone.
@@ -101,19 +100,16 @@ public class PartnerMfaResult
     public string? SignatureStatus { get; init; }
 
     /// <summary>Every claim of the token, its header first; null when they were not asked for.</summary>
-#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
-    public PartnerMfaClaim[]? Claims { get; init; }
-#pragma warning restore CA1819
+    public PartnerMfaCollection<PartnerMfaClaim>? Claims { get; init; }
 
     /// <summary>When the answer was found, UTC.</summary>
     public required DateTime CheckedOn { get; init; }
 
     /// <summary>The row of the verdict table that decided, and what else was seen: plain facts, without anything secret.</summary>
-#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
-    public string[] Evidence { get; init => field = Value(value) ?? []; } = [];
-#pragma warning restore CA1819
+    public PartnerMfaCollection<string> Evidence { get; init => field = Value(value) ?? []; } = [];
 
-    private static string[]? Value(string[]? texts) => texts is null ? null : Array.ConvertAll(texts, text => Redactor.Value(text));
+    private static PartnerMfaCollection<string>? Value(PartnerMfaCollection<string>? texts) =>
+        texts is null ? null : [.. texts.Select(text => Redactor.Value(text))];
 
     /// <summary>The answer and its reason.</summary>
     public override string ToString() => $"{Result} ({Reason}): {Message}";

@@ -20,16 +20,14 @@ public sealed class PartnerMfaUsage : PartnerMfaResult
     /// <summary>When the application last called without MFA, UTC; null when no such call is known.</summary>
     public DateTime? LastNonCompliantOn { get; init; }
 
-#pragma warning disable CA1819 // Arrays are what becomes a list again after jobs, remoting and JSON.
     /// <summary>The days with calls, oldest first.</summary>
-    public PartnerMfaUsageDay[] Days { get; init; } = [];
+    public PartnerMfaCollection<PartnerMfaUsageDay> Days { get; init; } = [];
 
     /// <summary>The users that called through it without MFA, the latest first.</summary>
-    public PartnerMfaUsageUser[] Users { get; init; } = [];
+    public PartnerMfaCollection<PartnerMfaUsageUser> Users { get; init; } = [];
 
     /// <summary>The newest calls without MFA, the newest first; at most so many as were asked for.</summary>
-    public PartnerMfaUsageCall[] Calls { get; init; } = [];
-#pragma warning restore CA1819
+    public PartnerMfaCollection<PartnerMfaUsageCall> Calls { get; init; } = [];
 
     /// <summary>Nobody must do anything about it, nor look into it.</summary>
     internal bool IsWell => Result is nameof(MfaAnswer.Yes) or nameof(MfaAnswer.NotApplicable);

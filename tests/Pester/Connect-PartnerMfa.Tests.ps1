@@ -153,10 +153,46 @@ Describe 'Connect-PartnerMfa' {
         It 'offers the accounts of the sandbox, with what each one shows' {
             $accounts = Get-Completion 'Connect-PartnerMfa -Environment Sandbox -UserPrincipalName '
 
-            $accounts.CompletionText | Should -Contain 'mfa@sandbox.example'
-            $accounts.CompletionText | Should -Contain 'throttled@sandbox.example'
-            $accounts.Count | Should -BeGreaterThan 25
+            $accounts.CompletionText | Should -BeExactly @('mfa', 'password', 'enforced', 'ngcmfa', 'app-only', 'blocked', 'excluded', 'no-role' | ForEach-Object { "$_@sandbox.example" }) -Because 'a few likely ones are enough to begin with'
             $accounts[0].ToolTip | Should -BeExactly 'Yes: signed in with MFA, confirmed by the service'
+        }
+
+        It 'offers every account that begins so once something is typed' {
+            (Get-Completion 'Connect-PartnerMfa -Environment Sandbox -UserPrincipalName thr').CompletionText | Should -BeExactly @('throttled@sandbox.example')
+        }
+
+        It 'offers the application IDs of the sign-ins so far' {
+            Connect-PartnerMfa -Environment Sandbox -ApplicationId $application 6>$null
+
+            (Get-Completion 'New-PartnerMfaRefreshToken -ApplicationId ').CompletionText | Should -Contain $application
+            (Get-Completion 'Connect-PartnerMfa -ApplicationId ffff').CompletionText | Should -Not -Contain $application
+        }
+
+        It 'offers the applications of usage, with their names' {
+            $usage = Get-PartnerMfaUsage -Environment Sandbox | Where-Object ApplicationName | Select-Object -First 1
+            $match = Get-Completion "Get-PartnerMfaUsage -ApplicationId $($usage.ApplicationId)"
+
+            $match.CompletionText, $match.ToolTip | Should -BeExactly @($usage.ApplicationId, $usage.ApplicationName)
+        }
+
+        It 'offers the thumbprints of certificates with a private key, and says whose they are' {
+            if (-not $IsLinux) { Set-ItResult -Skipped -Because 'only on Linux can a test have a certificate store of its own' }
+            $told = Invoke-ChildPowerShell -Variable @{ HOME = "$TestDrive" } -Script @"
+Import-Module '$ModulePath'
+. '$PSScriptRoot/Support/Certificates.ps1'
+`$flags = [Security.Cryptography.X509Certificates.X509KeyStorageFlags]::PersistKeySet
+`$bytes = (Get-TestCertificate).Export('Pkcs12')
+`$certificate = [Security.Cryptography.X509Certificates.X509Certificate2]::new(`$bytes, '', `$flags)
+`$store = [Security.Cryptography.X509Certificates.X509Store]::new('My', 'CurrentUser')
+`$store.Open('ReadWrite'); `$store.Add(`$certificate); `$store.Close()
+`$line = 'Connect-PartnerMfa -CertificateThumbprint '
+`$match = (TabExpansion2 `$line `$line.Length).CompletionMatches
+(`$match.CompletionText -eq `$certificate.Thumbprint), `$match.ToolTip
+"@
+            $same, $toolTip = $told.Output -split '\r?\n' | Select-Object -First 2
+
+            $same | Should -BeExactly 'True'
+            $toolTip | Should -BeLike 'CN=PartnerMfa test, until ????-??-??'
         }
 
         It 'offers the accounts that begin with the typed text' {

@@ -158,15 +158,15 @@ Describe 'Import-PartnerMfaCapture' {
 
     Context 'when it fails' {
         It 'reports <Id> for <What> and reads the other files' -ForEach @(
-            @{ What = 'a missing file'; Id = 'CaptureNotFound'; Category = 'ObjectNotFound'; Path = { "$TestDrive/none.har" }; Target = { "$TestDrive/none.har" }; Remedy = '*Get-Clipboard*' }
-            @{ What = 'a wildcard without a match'; Id = 'CaptureNotFound'; Category = 'ObjectNotFound'; Path = { "$TestDrive/none*" }; Target = { "$TestDrive/none*" }; Remedy = '*Check the path*' }
-            @{ What = 'a missing drive'; Id = 'CaptureNotFound'; Category = 'ObjectNotFound'; Path = { 'nodrive:/a' }; Target = { 'nodrive:/a' }; Remedy = '*Check the path*' }
+            @{ What = 'a missing file'; Id = 'FileNotFound'; Category = 'ObjectNotFound'; Path = { "$TestDrive/none.har" }; Target = { "$TestDrive/none.har" }; Remedy = '*Get-Clipboard*' }
+            @{ What = 'a wildcard without a match'; Id = 'FileNotFound'; Category = 'ObjectNotFound'; Path = { "$TestDrive/none*" }; Target = { "$TestDrive/none*" }; Remedy = '*Check the path*' }
+            @{ What = 'a missing drive'; Id = 'FileNotFound'; Category = 'ObjectNotFound'; Path = { 'nodrive:/a' }; Target = { 'nodrive:/a' }; Remedy = '*Check the path*' }
             @{ What = 'a folder'; Id = 'CaptureUnreadable'; Category = 'ReadError'; Path = { "$TestDrive" }; Target = { "$TestDrive" }; Remedy = "Name the captures in it: *" }
         ) {
             $calls = Import-PartnerMfaCapture (& $Path), $har -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
 
             $calls | Should -HaveCount 2
-            Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like 'Capture*') -Id "$Id,$command" -Category $Category -Target (& $Target) -Remedy $Remedy
+            Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like "*,$command") -Id "$Id,$command" -Category $Category -Target (& $Target) -Remedy $Remedy
         }
 
         It 'reads a truncated file as far as possible, then reports CaptureDamaged' {
@@ -184,7 +184,7 @@ Describe 'Import-PartnerMfaCapture' {
 
             Import-PartnerMfaCapture $har -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
 
-            Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like 'Capture*') -Id "CaptureSanitized,$command" -Category InvalidData -Target $har -Remedy '*Allow to generate HAR with sensitive data*'
+            Assert-Failure ($failures | Where-Object FullyQualifiedErrorId -Like "*,$command") -Id "CaptureSanitized,$command" -Category InvalidData -Target $har -Remedy '*Allow to generate HAR with sensitive data*'
         }
 
         It 'reports CaptureUnknown for an archive that is not a capture' {

@@ -45,6 +45,29 @@ Describe 'The manifest' {
     }
 }
 
+Describe 'The cmdlets' {
+    It 'ask before they change something, and only then' {
+        $changing = 'Disconnect-PartnerMfa', 'Export-PartnerMfaReport', 'New-PartnerMfaApplication', 'Protect-PartnerMfaCapture'
+        $asking = @((Get-Module PartnerMfa).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('WhatIf') } | ForEach-Object Name)
+
+        $asking.Count | Should -BeGreaterThan 1
+        $asking | Where-Object { $_ -notin $changing } | Should -BeNullOrEmpty
+        (Get-Module PartnerMfa).ExportedCmdlets.Keys | Where-Object { $_ -in $changing -and $_ -notin $asking } | Should -BeNullOrEmpty
+    }
+
+    It 'say what a mandatory parameter is when PowerShell prompts for it' {
+        $mandatory = foreach ($command in (Get-Module PartnerMfa).ExportedCmdlets.Values) {
+            foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType -notin [switch], [PartnerMfa.PartnerMfaContext], [PartnerMfa.PartnerMfaCapture] }) {
+                $parameter.Attributes | Where-Object { $_ -is [Parameter] -and $_.Mandatory } |
+                    ForEach-Object { [pscustomobject] @{ Name = "$($command.Name) -$($parameter.Name) ($($_.ParameterSetName))"; Help = $_.HelpMessage } }
+            }
+        }
+
+        $mandatory.Count | Should -BeGreaterThan 20
+        ($mandatory | Where-Object { -not $_.Help }).Name | Should -BeNullOrEmpty
+    }
+}
+
 Describe '<Name>' -ForEach $commands {
     It 'declares its output type' {
         (Get-Command $Name).OutputType | Should -Not -BeNullOrEmpty
@@ -74,7 +97,7 @@ Describe '<Name>' -ForEach $commands {
         }
 
         It 'describes no parameter that does not exist' {
-            $known = (Get-OwnParameter $Name).Name + 'WhatIf', 'Confirm'
+            $known = @((Get-OwnParameter $Name).Name) + 'WhatIf', 'Confirm'
 
             $help.parameters.parameter.name | Where-Object { $_ -and $_ -notin $known } | Should -BeNullOrEmpty
         }
@@ -133,9 +156,9 @@ Describe 'The view' {
     It 'of a result shows the evidence' {
         $shown = Get-SandboxContext flaky | Test-PartnerCenterMfa | Show-Plain
 
-        foreach ($line in 'Environment  Sandbox (simulated services', 'Reason       MfaConfirmedByService', 'Account      flaky@sandbox.example',
-            'Tenant       5a9db0c5', 'Application  04b07795', 'Methods      pwd, mfa', 'Token        ends at', 'Source       Browser',
-            'Service      HTTP 200, said so itself, 2 tries', 'Correlation  ', 'More         https://learn.microsoft.com/') {
+        foreach ($line in 'Reason          MfaConfirmedByService', 'Environment     Sandbox (simulated services', 'Account         flaky@sandbox.example',
+            'Tenant          5a9db0c5', 'Application     04b07795', 'Source          Browser', 'Methods         pwd, mfa', 'Token expires   20',
+            'Partner Center  HTTP 200, confirmed by the service, 2 attempts', 'Correlation ID  ', 'More            in the property HelpUri') {
             $shown | Should -Match "(?m)^\s+$([regex]::Escape($line))"
         }
     }
@@ -143,18 +166,18 @@ Describe 'The view' {
     It 'of a result without a response says so' {
         $shown = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName offline@sandbox.example -TimeoutSeconds 1 | Show-Plain
 
-        $shown | Should -Match '(?m)^\s+Service\s+no response'
+        $shown | Should -Match '(?m)^\s+Partner Center  no response, no statement about MFA'
     }
 
     It 'of a result shows an expired token as expired' {
-        Get-SandboxContext expired | Test-PartnerMfaToken | Show-Plain | Should -Match '(?m)^\s+Token\s+EXPIRED at '
+        Get-SandboxContext expired | Test-PartnerMfaToken | Show-Plain | Should -Match '(?m)^\s+Token EXPIRED   20'
     }
 
     It 'of a context starts with the answer, too' {
         $shown = Get-SandboxContext password | Show-Plain
 
         $shown.Trim() | Should -BeLike 'NO  The user signed in without MFA*'
-        $shown | Should -Match '(?m)^\s+Sign-in      Browser'
+        $shown | Should -Match '(?m)^\s+Sign-in         Browser'
     }
 
     It 'colors <Word> <Color>' -ForEach @(

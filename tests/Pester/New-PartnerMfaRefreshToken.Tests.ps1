@@ -73,7 +73,6 @@ Describe 'New-PartnerMfaRefreshToken' {
         @{ What = 'a missing application ID'; Id = 'ApplicationIdInvalid'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox } }
         @{ What = 'an application ID that is not a GUID'; Id = 'ApplicationIdInvalid'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId app } }
         @{ What = 'the ID of a secret in place of its value'; Id = 'ClientSecretInvalid'; Category = 'AuthenticationError'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential $application) } }
-        @{ What = 'a secret together with a certificate'; Id = 'CredentialAmbiguous'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential) -CertificateThumbprint ('a' * 40) } }
         @{ What = 'a missing certificate file'; Id = 'CertificateRejected'; Category = 'AuthenticationError'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -CertificatePath TestDrive:/none.pfx } }
         @{ What = 'a redirect to another host'; Id = 'RedirectNotRegistered'; Category = 'InvalidArgument'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -RedirectUri https://contoso.com } }
     ) {
@@ -82,6 +81,19 @@ Describe 'New-PartnerMfaRefreshToken' {
         $failure.FullyQualifiedErrorId | Should -BeExactly "$Id,$command"
         $failure.CategoryInfo.Category | Should -Be $Category
         $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'does not bind two proofs, nor one without its app: <What>' -ForEach @(
+        @{ What = 'a secret and a thumbprint'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential) -CertificateThumbprint ('a' * 40) } }
+        @{ What = 'a certificate and a file'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -Certificate (Get-TestCertificate) -CertificatePath a.pfx } }
+        @{ What = 'a federated token and its file'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -FederatedToken a -FederatedTokenPath a } }
+        @{ What = 'a password without its file'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -Certificate (Get-TestCertificate) -CertificatePassword (ConvertTo-Secure a) } }
+    ) {
+        (Get-Failure $Script).FullyQualifiedErrorId | Should -BeExactly "AmbiguousParameterSet,$command"
+    }
+
+    It 'is proved by a federated token' {
+        (New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -FederatedToken (Get-SandboxToken)).Result | Should -BeExactly 'Yes'
     }
 
     It 'fails at once where no browser can open' {

@@ -54,6 +54,6 @@ Describe 'Protect-PartnerMfaCapture' {
     It 'reports a capture that does not exist' {
         $failure = { Protect-PartnerMfaCapture (Join-Path $TestDrive 'none.har') -ErrorAction Stop } | Should -Throw -PassThru
 
-        $failure.FullyQualifiedErrorId | Should -BeExactly "CaptureNotFound,$command"
+        $failure.FullyQualifiedErrorId | Should -BeExactly "FileNotFound,$command"
     }
 }

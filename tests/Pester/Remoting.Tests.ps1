@@ -31,7 +31,7 @@ Describe 'Remoting over SSH' {
         }
         $far.Evidence.Count | Should -Be $near.Evidence.Count
         $far.ExpiresOn, $far.CheckedOn | Should -BeOfType datetime
-        $far | Out-String | Should -BeLike '*NO*Environment  Sandbox (simulated*'
+        $far | Out-String | Should -BeLike '*NO*Environment     Sandbox (simulated*'
     }
 
     It 'answers many tokens in their order' {

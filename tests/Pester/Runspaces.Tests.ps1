@@ -86,7 +86,7 @@ Describe 'A result' {
         $far.PSObject.TypeNames[0] | Should -BeExactly 'Deserialized.PartnerMfa.PartnerMfaResult'
         Assert-SameValue $far $near
         $far.ExpiresOn, $far.CheckedOn | Should -BeOfType datetime
-        $far.Duration | Should -BeOfType timespan
+        $far.Duration | Should -BeOfType double
     }
 
     It 'looks the same after Start-Job' {
@@ -95,7 +95,7 @@ Describe 'A result' {
             Test-PartnerCenterMfa -Environment Sandbox
         }
 
-        $job | Receive-Job -Wait -AutoRemoveJob | Out-String | Should -BeLike '*YES*Partner Center confirmed*Environment  Sandbox (simulated*'
+        $job | Receive-Job -Wait -AutoRemoveJob | Out-String | Should -BeLike '*YES*Partner Center confirmed*Environment     Sandbox (simulated*'
     }
 
     It 'keeps its values through Start-ThreadJob' {

@@ -29,11 +29,13 @@ Describe 'An app that signs in as itself' {
 
     It 'authenticates with <Proof>' -ForEach @(
         @{ Proof = 'an ID and a secret'; With = { @{ Credential = Get-AppCredential } } }
-        @{ Proof = 'a secret and the same ID twice'; With = { @{ Credential = Get-AppCredential; ApplicationId = $application.ToUpperInvariant() } } }
         @{ Proof = 'a certificate'; With = { @{ Certificate = $certificate; ApplicationId = $application } } }
         @{ Proof = 'a PFX file and its password'; With = { @{ CertificatePath = $pfx; CertificatePassword = $password; ClientId = $application } } }
         @{ Proof = 'a file on a PowerShell drive'; With = { @{ CertificatePath = 'TestDrive:/app.pfx'; CertificatePassword = $password; AppId = $application } } }
         @{ Proof = 'a PEM file'; With = { @{ CertificatePath = $pem; ApplicationId = $application } } }
+        @{ Proof = 'a federated token'; With = { @{ FederatedToken = Get-SandboxToken; ApplicationId = $application } } }
+        @{ Proof = 'a federated token as a SecureString'; With = { @{ ClientAssertion = ConvertTo-Secure (Get-SandboxToken); ApplicationId = $application } } }
+        @{ Proof = 'the file of a federated token'; With = { Set-Content TestDrive:/federated (Get-SandboxToken); @{ FederatedTokenPath = 'TestDrive:/federated'; ApplicationId = $application } } }
     ) {
         $proof = & $With
         $context = Connect-PartnerMfa -Environment Sandbox -ServicePrincipal @proof -TenantId $tenant -PassThru -WarningVariable warnings
@@ -117,43 +119,85 @@ Describe 'A refresh token' {
 }
 
 Describe 'Connect-PartnerMfa with a contradiction' {
+    BeforeAll {
+        # Every value that a parameter can have, so that only the sets decide.
+        $values = @{
+            UseDeviceAuthentication = $true; RefreshToken = 'x'; AccessToken = 'x'; ServicePrincipal = $true; Identity = $true
+            ApplicationId = $application; TenantId = $tenant; UserPrincipalName = 'a@contoso.com'; Credential = Get-AppCredential
+            Certificate = $certificate; CertificateThumbprint = 'a' * 40; CertificatePath = $pfx; CertificatePassword = $password
+            FederatedToken = 'x'; FederatedTokenPath = $pfx; ContextScope = 'CurrentUser'; ClaimsChallenge = '{}'; Force = $true
+        }
+        $sets = (Get-Command Connect-PartnerMfa).ParameterSets
+    }
+
     BeforeEach { Disconnect-PartnerMfa }
 
-    It 'refuses <What> before it sends anything' -ForEach @(
-        @{ What = 'an app without a credential'; Id = 'CredentialMissing'; Target = 'ServicePrincipal'; Remedy = '*-Credential*-CertificatePath*'
-            Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -ApplicationId $application -TenantId $tenant }
+    It 'does not bind: -<_>' -ForEach @(
+        'Identity -CertificatePath', 'Identity -UserPrincipalName', 'Identity -Credential', 'Identity -RefreshToken', 'Identity -TenantId', 'Identity -Force'
+        'AccessToken -Credential', 'AccessToken -CertificatePath', 'AccessToken -RefreshToken', 'AccessToken -ApplicationId', 'AccessToken -ClaimsChallenge', 'AccessToken -Force'
+        'UseDeviceAuthentication -AccessToken', 'UseDeviceAuthentication -Certificate', 'UseDeviceAuthentication -CertificateThumbprint', 'UseDeviceAuthentication -FederatedToken'
+        'UseDeviceAuthentication -Credential', 'UseDeviceAuthentication -RefreshToken'
+        'ServicePrincipal', 'ServicePrincipal -TenantId', 'ServicePrincipal -TenantId -ApplicationId', 'ServicePrincipal -Identity', 'ServicePrincipal -UseDeviceAuthentication'
+        'ServicePrincipal -Credential', 'ServicePrincipal -TenantId -Credential -Certificate', 'ServicePrincipal -TenantId -Credential -ApplicationId', 'ServicePrincipal -TenantId -Certificate'
+        'ServicePrincipal -TenantId -ApplicationId -FederatedToken -FederatedTokenPath', 'ServicePrincipal -TenantId -Credential -UserPrincipalName', 'ServicePrincipal -TenantId -Credential -ContextScope'
+        'RefreshToken -ApplicationId -Certificate -CertificateThumbprint', 'RefreshToken -ApplicationId -CertificateThumbprint -CertificatePath', 'RefreshToken -Credential -CertificatePath'
+        'RefreshToken -Certificate', 'RefreshToken -ApplicationId -CertificatePassword', 'RefreshToken -ApplicationId -Certificate -CertificatePassword', 'RefreshToken -ContextScope', 'RefreshToken -Force'
+        'RefreshToken -ServicePrincipal -Credential -TenantId', 'Credential', 'Certificate', 'CertificatePassword', 'FederatedTokenPath'
+    ) {
+        $given = $_ -split ' -'
+
+        foreach ($set in $sets) {
+            $mandatory = @($set.Parameters | Where-Object IsMandatory | ForEach-Object Name)
+            $fits = -not (Compare-Object $given $set.Parameters.Name | Where-Object SideIndicator -EQ '<=') -and -not ($mandatory | Where-Object { $_ -notin $given })
+            $fits | Should -BeFalse -Because "-$_ is a complete command of the set $($set.Name)"
         }
-        @{ What = 'an app with two credentials'; Id = 'CredentialAmbiguous'; Target = 'ServicePrincipal'; Remedy = 'Give one of them.'
-            Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (Get-AppCredential) -Certificate $certificate -TenantId $tenant }
+    }
+
+    It 'binds, as in Az.Accounts: -<_>' -ForEach @(
+        'UseDeviceAuthentication', 'UseDeviceAuthentication -TenantId -UserPrincipalName', 'TenantId', 'Force -ContextScope', 'Identity', 'Identity -ApplicationId'
+        'ServicePrincipal -Credential -TenantId', 'ServicePrincipal -CertificateThumbprint -ApplicationId -TenantId', 'CertificateThumbprint -ApplicationId -TenantId'
+        'ServicePrincipal -CertificatePath -CertificatePassword -ApplicationId -TenantId', 'ServicePrincipal -FederatedToken -ApplicationId -TenantId', 'FederatedTokenPath -ApplicationId -TenantId'
+        'AccessToken -UserPrincipalName', 'RefreshToken -ApplicationId -TenantId', 'RefreshToken -Credential -TenantId', 'RefreshToken -FederatedToken -ApplicationId', 'RefreshToken -CertificatePath -ApplicationId'
+    ) {
+        $given = $_ -split ' -'
+
+        $fitting = @($sets | Where-Object {
+                $mandatory = @($_.Parameters | Where-Object IsMandatory | ForEach-Object Name)
+                -not (Compare-Object $given $_.Parameters.Name | Where-Object SideIndicator -EQ '<=') -and -not ($mandatory | Where-Object { $_ -notin $given })
+            })
+        $fitting | Should -HaveCount 1
+    }
+
+    It 'is refused by PowerShell itself: <What>' -ForEach @(
+        @{ What = 'a managed identity with a certificate file'; Script = { Connect-PartnerMfa -Identity -CertificatePath $pfx } }
+        @{ What = 'a token with a credential'; Script = { Connect-PartnerMfa -AccessToken 'x' -Credential (Get-AppCredential) } }
+        @{ What = 'an app without a credential'; Script = { Connect-PartnerMfa -ServicePrincipal } }
+        @{ What = 'a managed identity with an account'; Script = { Connect-PartnerMfa -Identity -UserPrincipalName a@contoso.com } }
+        @{ What = 'an app with two proofs'; Script = { Connect-PartnerMfa -ServicePrincipal -Credential (Get-AppCredential) -Certificate $certificate -TenantId $tenant } }
+        @{ What = 'an empty credential with a browser'; Script = { Connect-PartnerMfa -Credential ([pscredential]::Empty) } }
+    ) {
+        (Get-Failure $Script).FullyQualifiedErrorId | Should -BeExactly "AmbiguousParameterSet,$command"
+    }
+
+    It 'is refused before anything is sent: <What>' -ForEach @(
+        @{ What = 'two apps'; Id = 'ApplicationIdInvalid'; Target = '99991111-aaaa-2222-bbbb-3333cccc4444'; Remedy = '*belongs to*'
+            Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken (Get-SandboxRefreshToken) -Credential (Get-AppCredential) -ApplicationId 99991111-aaaa-2222-bbbb-3333cccc4444 }
         }
-        @{ What = 'a refresh token with two credentials'; Id = 'CredentialAmbiguous'; Target = 'RefreshToken'; Remedy = 'Give one of them.'
-            Script = { Connect-PartnerMfa -Environment Sandbox -RefreshToken (Get-SandboxRefreshToken) -Certificate $certificate -CertificatePath $pfx -ApplicationId $application }
-        }
-        @{ What = 'a browser sign-in with a secret'; Id = 'CredentialAmbiguous'; Target = 'Browser'; Remedy = '*-RefreshToken or -ServicePrincipal*'
-            Script = { Connect-PartnerMfa -Environment Sandbox -Credential (Get-AppCredential) }
-        }
-        @{ What = 'a device code with a certificate'; Id = 'CredentialAmbiguous'; Target = 'DeviceCode'; Remedy = '*-RefreshToken or -ServicePrincipal*'
-            Script = { Connect-PartnerMfa -Environment Sandbox -DeviceCode -Certificate $certificate }
-        }
-        @{ What = 'an access token with a certificate file'; Id = 'CredentialAmbiguous'; Target = 'AccessToken'; Remedy = '*-RefreshToken or -ServicePrincipal*'
-            Script = { Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken) -CertificatePath $pfx }
-        }
-        @{ What = 'a managed identity with a secret'; Id = 'CredentialAmbiguous'; Target = 'ManagedIdentity'; Remedy = '*-RefreshToken or -ServicePrincipal*'
-            Script = { Connect-PartnerMfa -Environment Sandbox -Identity -Credential (Get-AppCredential) }
-        }
-        @{ What = 'a certificate without an application ID'; Id = 'ApplicationIdInvalid'; Target = 'ServicePrincipal'; Remedy = '*application id*'
-            Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Certificate $certificate -TenantId $tenant }
-        }
-        @{ What = 'two application IDs'; Id = 'ApplicationIdInvalid'; Target = '99991111-aaaa-2222-bbbb-3333cccc4444'; Remedy = '*belongs to*'
-            Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (Get-AppCredential) -ApplicationId 99991111-aaaa-2222-bbbb-3333cccc4444 -TenantId $tenant }
+        @{ What = 'a federated token that is none'; Id = 'FederatedTokenInvalid'; Target = '-FederatedToken'; Remedy = '*AZURE_FEDERATED_TOKEN_FILE*'
+            Script = { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -FederatedToken 'opaque' -ApplicationId $application -TenantId $tenant }
         }
     ) {
         Assert-Failure (Get-Failure $Script) -Id "$Id,$command" -Category InvalidArgument -Target $Target -Remedy $Remedy
         Get-PartnerMfaContext | Should -BeNullOrEmpty
     }
 
+    It 'warns when the token belongs to another account than the one that was named' {
+        Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken) -AccountId other@contoso.com -WarningVariable warnings 3>$null 6>$null
+
+        "$warnings" | Should -BeExactly 'The token belongs to mfa@sandbox.example, not to other@contoso.com.'
+    }
+
     It 'or a mistake refuses <What> before it sends anything' -ForEach @(
-        @{ What = 'an app without a tenant'; Id = 'TenantRequired'; Target = 'ServicePrincipal'; Remedy = '*contoso.onmicrosoft.com*'; With = { @{ Credential = Get-AppCredential } } }
         @{ What = 'the ID of a secret in place of its value'; Id = 'ClientSecretInvalid'; Target = 'ServicePrincipal'; Remedy = '*the secret''s value*'; With = { @{ Credential = Get-AppCredential $application; TenantId = $tenant } } }
         @{ What = 'an empty secret'; Id = 'ClientSecretInvalid'; Target = 'ServicePrincipal'; Remedy = '*the secret''s value*'; With = { @{ Credential = Get-AppCredential ' '; TenantId = $tenant } } }
         @{ What = 'a certificate without its private key'; Id = 'CertificateRejected'; Target = 'CN=PartnerMfa test'; Remedy = '*private key*'
@@ -165,7 +209,7 @@ Describe 'Connect-PartnerMfa with a contradiction' {
         @{ What = 'a missing certificate file'; Id = 'CertificateRejected'; Target = '*none.pfx'; Remedy = '*private key*'
             With = { @{ CertificatePath = 'TestDrive:/none.pfx'; ApplicationId = $application; TenantId = $tenant } }
         }
-        @{ What = 'a thumbprint that no certificate has'; Id = 'CertificateRejected'; Target = '(secret)'; Remedy = '*private key*'
+        @{ What = 'a thumbprint that no certificate has'; Id = 'CertificateRejected'; Target = '0123456...'; Remedy = '*private key*'
             With = { @{ CertificateThumbprint = '0123456789012345678901234567890123456789'; ApplicationId = $application; TenantId = $tenant } }
         }
     ) {
@@ -196,10 +240,6 @@ Describe 'Connect-PartnerMfa with a contradiction' {
 
 Describe 'An empty credential' {
     BeforeEach { Disconnect-PartnerMfa }
-
-    It 'counts as none' {
-        (Connect-PartnerMfa -Environment Sandbox -Credential ([pscredential]::Empty) -PassThru).SignInMethod | Should -BeExactly 'Browser'
-    }
 
     It 'does not authenticate an app' {
         $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential ([pscredential]::Empty) -TenantId $tenant }

@@ -59,7 +59,7 @@ Describe 'Test-PartnerCenterMfa' {
             $result | Should -BeOfType PartnerMfa.PartnerMfaResult
             $result.Account, $result.Environment, $result.Source | Should -BeExactly @('mfa@sandbox.example', 'Sandbox', 'Browser')
             $result.CorrelationId, $result.RequestId | Should -Match '^[0-9a-f-]{36}$'
-            $result.Duration | Should -BeOfType timespan
+            $result.Duration | Should -BeOfType double
             $result.CheckedOn.Kind | Should -Be 'Utc'
             "$result" | Should -BeLike 'Yes (MfaConfirmedByService): Partner Center confirmed*'
         }
@@ -227,6 +227,54 @@ Describe 'Test-PartnerCenterMfa' {
             finally {
                 $session.Dispose()
             }
+        }
+    }
+
+    Context 'several accounts' {
+        It 'are tested one by one, and one that fails is an error with its account as target: <Form>' -ForEach @(
+            @{ Form = 'in the pipeline'; Give = { $input | Test-PartnerCenterMfa -Environment Sandbox -ErrorAction Continue 2>&1 } }
+            @{ Form = 'as an array'; Give = { Test-PartnerCenterMfa -UserPrincipalName @($input) -Environment Sandbox -ErrorAction Continue 2>&1 } }
+            @{ Form = 'by property'; Give = { $input | ForEach-Object { [pscustomobject]@{ UserPrincipalName = $_ } } | Test-PartnerCenterMfa -Environment Sandbox -ErrorAction Continue 2>&1 } }
+            @{ Form = 'as rows of a CSV file'; Give = { @('Account,Environment') + @($input | ForEach-Object { "$_,Sandbox" }) | ConvertFrom-Csv | Test-PartnerCenterMfa -ErrorAction Continue 2>&1 } }
+        ) {
+            $told = @('mfa@sandbox.example', 'blocked@sandbox.example', 'password@sandbox.example', 'guest@sandbox.example' | & $Give)
+
+            $told | ForEach-Object { if ($_ -is [Management.Automation.ErrorRecord]) { "$($_.TargetObject) $($_.FullyQualifiedErrorId)" } else { "$($_.Account) $($_.Result)" } } | Should -BeExactly @(
+                'mfa@sandbox.example Yes', "blocked@sandbox.example ConditionalAccessBlocked,$command", 'password@sandbox.example No', "guest@sandbox.example AccountNotInTenant,$command"
+            )
+        }
+
+        It 'may come among tokens, in one pipeline' {
+            (Get-SandboxToken password), 'mfa@sandbox.example', (Get-SandboxToken portal) | Test-PartnerCenterMfa -Environment Sandbox |
+                ForEach-Object Account | Should -BeExactly @('password@sandbox.example', 'mfa@sandbox.example', 'portal@sandbox.example')
+        }
+
+        It 'give a Boolean each with -Quiet, also those that fail' {
+            'mfa@sandbox.example', 'blocked@sandbox.example', 'password@sandbox.example' | Test-PartnerCenterMfa -Environment Sandbox -Quiet -ErrorAction SilentlyContinue |
+                Should -Be @($true, $false, $false)
+        }
+
+        It 'are Unknown with the token of another account' {
+            Test-PartnerCenterMfa -AccessToken (Get-SandboxToken) -UserPrincipalName other@contoso.com -Environment Sandbox | Get-Answer | Should -BeExactly 'Unknown DifferentAccount'
+        }
+
+        It 'are forgotten by Disconnect-PartnerMfa, every one' {
+            'mfa@sandbox.example', 'password@sandbox.example' | Test-PartnerCenterMfa -Environment Sandbox | Out-Null
+
+            $told = Disconnect-PartnerMfa -Verbose 4>&1
+            foreach ($account in 'mfa', 'password') { "$told" | Should -BeLike "*$account@sandbox.example*" }
+        }
+
+        It 'refuses <Kind>, names it, and goes on' -ForEach @(
+            @{ Kind = 'a number'; Given = 42; Names = 'Int32' }
+            @{ Kind = 'a hash table'; Given = @{ Name = 'mfa@sandbox.example' }; Names = 'Hashtable' }
+            @{ Kind = 'an object without an account or token'; Given = [pscustomobject]@{ Name = 'mfa@sandbox.example' }; Names = 'this object' }
+        ) {
+            $results = $Given, 'mfa@sandbox.example' | Test-PartnerCenterMfa -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
+
+            $results | Get-Answer | Should -BeExactly 'Yes MfaConfirmedByService'
+            $failures | Should -HaveCount 1
+            "$($failures[0])" | Should -BeLike "*There is no token and no account in *$Names*"
         }
     }
 
@@ -438,7 +486,6 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
             @{ What = 'a context together with an environment'; Id = 'AmbiguousParameterSet'
                 Script = { Test-PartnerCenterMfa -Context (Get-SandboxContext) -Environment Sandbox }
             }
-            @{ What = 'a token together with an account'; Id = 'AmbiguousParameterSet'; Script = { Test-PartnerCenterMfa -Token 'a' -UserPrincipalName 'b' } }
             @{ What = 'a closed cloud'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerCenterMfa -Environment Germany } }
             @{ What = 'a time limit of zero'; Id = 'ParameterArgumentValidationError'; Script = { Test-PartnerCenterMfa -Environment Sandbox -TimeoutSeconds 0 } }
         ) {

@@ -94,8 +94,68 @@ Describe 'Test-PartnerMfaSetup' {
             Test-PartnerMfaSetup -Environment Sandbox -Quiet | Should -Be @($true, $false, $false)
     }
 
-    It 'takes accounts by property name' {
-        [pscustomobject]@{ UPN = 'mfa@sandbox.example' } | Test-PartnerMfaSetup -Environment Sandbox -Quiet | Should -BeTrue
+    It 'takes the account of a connection: <Form>' -ForEach @(
+        @{ Form = 'in the pipeline'; Give = { Connect-PartnerMfa -Environment Sandbox -UserPrincipalName $args[0] -PassThru 3>$null | Test-PartnerMfaSetup } }
+        @{ Form = 'as -Context'; Give = { Test-PartnerMfaSetup -Context (Get-SandboxContext ($args[0] -replace '@.*')) } }
+        @{ Form = 'of this session'; Give = { Connect-PartnerMfa -Environment Sandbox -UserPrincipalName $args[0] 3>$null 6>$null; Get-PartnerMfaContext | Test-PartnerMfaSetup } }
+        @{ Form = 'after a job, by its property'; Give = { Get-SandboxContext ($args[0] -replace '@.*') | ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) } | Test-PartnerMfaSetup } }
+        @{ Form = 'as the result of another test'; Give = { Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName $args[0] | Test-PartnerMfaSetup } }
+    ) {
+        foreach ($expected in @{ Account = 'mfa@sandbox.example'; Result = 'Yes' }, @{ Account = 'excluded@sandbox.example'; Result = 'No' }) {
+            $whole = @(& $Give $expected.Account)[0]
+
+            $whole.Account, $whole.Result, $whole.Environment | Should -BeExactly @($expected.Account, $expected.Result, 'Sandbox')
+            Disconnect-PartnerMfa
+        }
+    }
+
+    It 'takes accounts by property name: <_>' -ForEach 'UserPrincipalName', 'Account', 'AccountId', 'UPN', 'ObjectId' {
+        [pscustomobject]@{ $_ = 'mfa@sandbox.example' } | Test-PartnerMfaSetup -Environment Sandbox -Quiet | Should -BeTrue
+    }
+
+    It 'takes the rows of a CSV file' {
+        $rows = "UserPrincipalName,Environment`nmfa@sandbox.example,Sandbox`nexcluded@sandbox.example,Sandbox" | ConvertFrom-Csv
+
+        $rows | Test-PartnerMfaSetup -Quiet | Should -Be @($true, $false)
+    }
+
+    It 'refuses <Kind>, names it, and goes on' -ForEach @(
+        @{ Kind = 'a number'; Given = 42; Names = 'Int32' }
+        @{ Kind = 'a date'; Given = [datetime]::UnixEpoch; Names = 'DateTime' }
+        @{ Kind = 'a Boolean'; Given = $true; Names = 'Boolean' }
+        @{ Kind = 'a hash table'; Given = @{ Name = 'mfa@sandbox.example' }; Names = 'Hashtable' }
+        @{ Kind = 'an object without an account'; Given = [pscustomobject]@{ Name = 'mfa@sandbox.example' }; Names = 'this object' }
+        @{ Kind = 'an environment'; Given = (Get-Culture); Names = 'CultureInfo' }
+    ) {
+        $results = $Given, 'mfa@sandbox.example' | Test-PartnerMfaSetup -Environment Sandbox -ErrorAction SilentlyContinue -ErrorVariable failures
+
+        $results[0].Result | Should -BeExactly 'Yes'
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -BeExactly 'ParameterArgumentTransformationError,PartnerMfa.Commands.TestPartnerMfaSetupCommand'
+        $failures[0].TargetObject | Should -Be $Given
+        "$($failures[0])" | Should -BeLike "*There is no account in *$Names*"
+    }
+
+    It 'refuses a connection that is no account''s' {
+        $app = Connect-PartnerMfa -Environment Sandbox -Identity -PassThru
+        $results = $app | Test-PartnerMfaSetup -ErrorAction SilentlyContinue -ErrorVariable failures
+
+        $results | Should -BeNullOrEmpty
+        $failures[0].FullyQualifiedErrorId | Should -BeExactly 'AccountMissing,PartnerMfa.Commands.TestPartnerMfaSetupCommand'
+        $failures[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+        $failures[0].ErrorDetails.RecommendedAction | Should -BeLike '*Test-PartnerMfaSetup -UserPrincipalName*'
+        Disconnect-PartnerMfa
+    }
+
+    It 'reports one account that fails, with the account as target, and goes on: <Form>' -ForEach @(
+        @{ Form = 'in the pipeline'; Give = { $input | Test-PartnerMfaSetup -GraphToken $token -Environment Sandbox -ErrorAction Continue 2>&1 } }
+        @{ Form = 'as an array'; Give = { Test-PartnerMfaSetup -UserPrincipalName @($input) -GraphToken $token -Environment Sandbox -ErrorAction Continue 2>&1 } }
+    ) {
+        $token = 'hello'
+        $told = @('mfa@sandbox.example', 'excluded@sandbox.example' | & $Give)
+
+        $told.FullyQualifiedErrorId | Should -BeExactly (@('GraphTokenInvalid,PartnerMfa.Commands.TestPartnerMfaSetupCommand') * 2)
+        $told.TargetObject | Should -BeExactly @('mfa@sandbox.example', 'excluded@sandbox.example')
     }
 
     It 'uses the connection' {
@@ -153,7 +213,7 @@ Describe 'Test-PartnerMfaSetup' {
         It 'starts with the overall answer and then shows each check in a few lines' {
             $text = (Test-PartnerMfaSetup per-user-enabled@sandbox.example -Environment Sandbox | Out-String -Width 100) -replace '\x1b\[[0-9;]*m'
             $text | Should -Match '^\s*UNKNOWN  Per-user MFA is enabled'
-            $text | Should -Match '(?m)^  Decided by   PerUserMfa'
+            $text | Should -Match '(?m)^  Decided by      PerUserMfa'
             $text | Should -Match '(?m)^YES  AccountEnabled: The account may sign in\.'
             $text | Should -Match '(?m)^UNKNOWN  PerUserMfa: '
             ($text -split "`n" | Where-Object { $_ -match 'Sandbox \(simulated' }).Count | Should -Be 1

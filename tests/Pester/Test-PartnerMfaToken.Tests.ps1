@@ -211,7 +211,7 @@ Describe 'Test-PartnerMfaToken' {
             $failure = Get-Failure { Test-PartnerMfaToken -Context $stored }
 
             $failure.FullyQualifiedErrorId | Should -BeExactly 'ParameterArgumentTransformationError,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
-            $failure.Exception.Message | Should -BeLike '*after a job or a file it has no token any more.'
+            $failure.Exception.Message | Should -BeLike '*after a job or a file, it has no token any more.'
         }
 
         It 'refuses an object without a token and continues' {
@@ -230,7 +230,7 @@ Describe 'Test-PartnerMfaToken' {
             foreach ($test in 'Test-PartnerMfaToken', 'Test-PartnerCenterMfa', 'Get-PartnerMfaUsage') {
                 $Value | & $test -ErrorAction SilentlyContinue -ErrorVariable failures | Should -BeNullOrEmpty
 
-                $failures[0].Exception.Message | Should -BeLike "*There is no token in $Kind. Give a token as text, in a property Token*"
+                $failures[0].Exception.Message | Should -BeLike "*There is no token* in $Kind. Give a token as text, in a property Token*"
             }
         }
 
@@ -273,8 +273,22 @@ Describe 'Test-PartnerMfaToken' {
             Get-Content "$TestDrive/a.txt" | Test-PartnerMfaToken -Environment Sandbox | Get-Answer | Should -BeExactly 'Yes MfaClaimPresent'
         }
 
-        It 'reports a missing file' {
-            Test-PartnerMfaToken -Path "$TestDrive/none.txt" -ErrorAction SilentlyContinue -ErrorVariable failures
+        It 'reports <Path>, which does not exist, as every cmdlet does' -ForEach @(
+            @{ Path = 'none.txt' }, @{ Path = 'none*' }, @{ Path = 'none/[ab].txt' }, @{ Path = 'nodrive:/a' }, @{ Path = 'Env:/PATH' }
+        ) {
+            $answers = Test-PartnerMfaToken -Path $Path -ErrorAction SilentlyContinue -ErrorVariable failures
+            $calls = Import-PartnerMfaCapture -Path $Path -ErrorAction SilentlyContinue -ErrorVariable others
+
+            $answers, $calls | Should -BeNullOrEmpty
+            $failures.Count, $others.Count | Should -Be @(1, 1)
+            Assert-Failure $failures[0] -Category ObjectNotFound -Target $Path -Remedy 'Check the path*' -Id 'FileNotFound,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
+            $others[0].FullyQualifiedErrorId | Should -BeExactly 'FileNotFound,PartnerMfa.Commands.ImportPartnerMfaCaptureCommand'
+            "$($others[0])" | Should -BeExactly "$($failures[0])"
+        }
+
+        It 'refuses a folder' {
+            Test-PartnerMfaToken -Path $TestDrive -ErrorAction SilentlyContinue -ErrorVariable failures
+
             $failures[0].FullyQualifiedErrorId | Should -BeExactly 'TokenFileUnreadable,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
         }
     }

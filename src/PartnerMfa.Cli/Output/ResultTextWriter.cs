@@ -101,7 +101,7 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
         foreach (NamedValue value in values) _wrap.Write((value.Name + "  ").PadRight(ValueColumn) + value.Value, indent: 2, hanging: ValueColumn);
     }
 
-    private void WriteClaims(PartnerMfaClaim[] claims)
+    private void WriteClaims(IReadOnlyList<PartnerMfaClaim> claims)
     {
         int column = Math.Min(WidestClaimName, claims.Max(claim => claim.Name.Length)) + 2;
         foreach (IGrouping<bool, PartnerMfaClaim> part in claims.GroupBy(claim => claim.IsHeader))

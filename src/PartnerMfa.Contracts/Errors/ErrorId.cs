@@ -9,6 +9,9 @@ internal enum ErrorId
     /// <summary>The token is encrypted (JWE, five parts): only the service can read it.</summary>
     TokenEncrypted,
 
+    /// <summary>There is no file of that name, or none that fits the wildcards.</summary>
+    FileNotFound,
+
     /// <summary>A file that was to hold a token, and cannot be read or holds something else.</summary>
     TokenFileUnreadable,
 
@@ -32,6 +35,9 @@ internal enum ErrorId
 
     /// <summary>There is no connection, and nobody there to sign in.</summary>
     NotConnected,
+
+    /// <summary>An account is needed, and an app-only connection names none.</summary>
+    AccountMissing,
 
     /// <summary>The connection's token has expired and cannot be renewed.</summary>
     ConnectionExpired,
@@ -59,6 +65,9 @@ internal enum ErrorId
 
     /// <summary>Nothing was given to prove an app that needs it.</summary>
     CredentialMissing,
+
+    /// <summary>A token of another identity provider that is none.</summary>
+    FederatedTokenInvalid,
 
     /// <summary>A file of a secret that cannot be read, or is empty.</summary>
     SecretFileUnreadable,
@@ -167,9 +176,6 @@ internal enum ErrorId
 
     /// <summary>Any other refusal, in the service's own words.</summary>
     SignInFailed,
-
-    /// <summary>There is no such capture.</summary>
-    CaptureNotFound,
 
     /// <summary>A capture that may not be read, or is no file.</summary>
     CaptureUnreadable,

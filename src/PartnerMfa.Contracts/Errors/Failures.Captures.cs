@@ -5,14 +5,10 @@ namespace PartnerMfa.Errors;
 /// <summary>The failures of reading captures.</summary>
 internal static partial class Failures
 {
-    public static PartnerMfaException CaptureNotFound(string path) => new(
-        ErrorId.CaptureNotFound,
-        $"The file '{Redactor.Path(path)}' does not exist.",
-        "Check the path. Text itself, such as a copied curl command, goes through the pipeline: Get-Clipboard | Import-PartnerMfaCapture",
-        Redactor.Path(path))
-    {
-        ToolRemedy = "Check the path. Text itself, such as a copied curl command, goes through standard input: --capture -",
-    };
+    public static PartnerMfaException CaptureNotFound(string path) => FileNotFound(
+        path,
+        "Text itself, such as a copied curl command, goes through the pipeline: Get-Clipboard | Import-PartnerMfaCapture",
+        "Text itself, such as a copied curl command, goes through standard input: --capture -");
 
     public static PartnerMfaException CaptureUnreadable(string name, string why, string? path) => new(
         ErrorId.CaptureUnreadable,

@@ -45,6 +45,18 @@ internal static partial class Failures
         "Give a text file that holds one access token and nothing else.",
         Redactor.Path(path));
 
+    /// <param name="path">As it was typed, wildcards included.</param>
+    /// <param name="otherWay">What else can be given; null when only a file can.</param>
+    /// <param name="toolsOtherWay">The same for the tool.</param>
+    public static PartnerMfaException FileNotFound(string path, string? otherWay = null, string? toolsOtherWay = null) => new(
+        ErrorId.FileNotFound,
+        $"The file '{Redactor.Path(path)}' does not exist.",
+        $"Check the path and the current folder. {otherWay}".TrimEnd(),
+        Redactor.Path(path))
+    {
+        ToolRemedy = $"Check the path and the current folder. {toolsOtherWay}".TrimEnd(),
+    };
+
     public static PartnerMfaException CaptureGiven(string path, string kind) => new(
         ErrorId.TokenFileUnreadable,
         $"The file '{Redactor.Path(path)}' is {kind}, not a token.",
@@ -96,6 +108,15 @@ internal static partial class Failures
         ToolRemedy = $"Give a token: partner-mfa token --token-file <file>. Or sign in: {words.SignIn()}",
     };
 
+    public static PartnerMfaException AccountMissing(string connection) => new(
+        ErrorId.AccountMissing,
+        $"The connection {connection} signed in as an app, so it names no account whose setup could be checked.",
+        "Name the integration account: Test-PartnerMfaSetup -UserPrincipalName <account>",
+        connection)
+    {
+        ToolRemedy = "Name the integration account: partner-mfa setup <account>",
+    };
+
     public static PartnerMfaException ConnectionExpired(CommandHints words, string? account, DateTimeOffset expiredOn) => new(
         ErrorId.ConnectionExpired,
         $"The connection's access token ended at {expiredOn:u} and cannot be renewed.",
@@ -145,6 +166,12 @@ internal static partial class Failures
         what,
         "Give the refresh token of the integration account, as it came from its own sign-in with MFA.");
 
+    public static PartnerMfaException FederatedTokenInvalid(string where) => new(
+        ErrorId.FederatedTokenInvalid,
+        $"{Redactor.Path(where)} holds no token of an identity provider: that is a JSON Web Token, which begins with eyJ.",
+        "Give the token that the provider issued for this workload: in Kubernetes the file that AZURE_FEDERATED_TOKEN_FILE names, in a pipeline its ID token.",
+        Redactor.Path(where));
+
     public static PartnerMfaException SecretFileUnreadable(string option, string path, string why) => new(
         ErrorId.SecretFileUnreadable,
         $"The file '{Redactor.Path(path)}' of {option} cannot be used: {why}",
@@ -162,14 +189,6 @@ internal static partial class Failures
         "More than one of a client secret and certificates was given for the app.",
         "Give one of them.");
 
-    public static PartnerMfaException CredentialNotNeeded(string form) => new(
-        ErrorId.CredentialAmbiguous,
-        $"A client secret or certificate was given, and the sign-in form {form} takes none.",
-        "Leave it out, or say which sign-in it is for: -RefreshToken or -ServicePrincipal.")
-    {
-        ToolRemedy = "Leave it out, or say which sign-in it is for: --refresh-token-file or --service-principal.",
-    };
-
     public static PartnerMfaException CertificatePasswordAlone() => new(
         ErrorId.CredentialMissing,
         "The password of a certificate file was given, but not the file.",
@@ -178,7 +197,8 @@ internal static partial class Failures
     public static PartnerMfaException CredentialMissing() => new(
         ErrorId.CredentialMissing,
         "Nothing was given that proves the app.",
-        "Give its ID and secret as -Credential, or a certificate with -ApplicationId and -Certificate, -CertificateThumbprint, or -CertificatePath.")
+        "Give its ID and secret as -Credential, a certificate with -ApplicationId and -Certificate, -CertificateThumbprint or -CertificatePath, or a "
+        + "token of another identity provider with -ApplicationId and -FederatedToken or -FederatedTokenPath.")
     {
         ToolRemedy = "Give --application-id, and its secret with --client-secret-file or its certificate with --certificate.",
     };

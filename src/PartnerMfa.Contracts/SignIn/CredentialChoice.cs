@@ -16,5 +16,11 @@ internal sealed record CredentialChoice
     /// <summary>The password of the certificate file; null when it has none.</summary>
     public Secret? CertificatePassword { get; init; }
 
-    public int Count => new object?[] { ClientSecret, Certificate, CertificateThumbprint, CertificatePath }.Count(given => given is not null);
+    /// <summary>A token of another identity provider.</summary>
+    public Secret? FederatedToken { get; init; }
+
+    /// <summary>The whole path of a file that holds such a token.</summary>
+    public string? FederatedTokenPath { get; init; }
+
+    public int Count => new object?[] { ClientSecret, Certificate, CertificateThumbprint, CertificatePath, FederatedToken, FederatedTokenPath }.Count(given => given is not null);
 }

@@ -59,7 +59,7 @@ internal sealed class SetupResults(SetupRequest request, SetupFacts facts, Graph
         TenantId = token.Claims.TenantId,
         Environment = request.Environment.Name,
         Source = $"Microsoft Graph ({request.Source})",
-        Duration = duration,
+        Duration = duration?.TotalSeconds,
         CheckedOn = facts.ReadOn.UtcDateTime,
         Evidence = [$"row: {result.Row}", .. result.Seen],
     };

@@ -12,7 +12,7 @@ internal static class DisplayFormat
     /// <summary>For machines (RFC 3339).</summary>
     public static string Timestamp(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
+    public static string Seconds(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
 
     public static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 

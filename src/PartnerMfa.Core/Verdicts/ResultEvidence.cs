@@ -21,7 +21,7 @@ internal static class ResultEvidence
         yield return ("Methods", result.AuthenticationMethods is { } methods ? string.Join(", ", methods) : null);
         yield return ("Audience", result.Audience);
         yield return ("Token issued", Time(result.IssuedOn));
-        yield return (result.IsExpired ? "Token EXPIRED" : "Token expires", Time(result.ExpiresOn));
+        yield return (result.IsExpired == true ? "Token EXPIRED" : "Token expires", Time(result.ExpiresOn));
         yield return ("Signature", Signature(result.SignatureStatus));
         yield return ("Partner Center", Response(result));
         yield return ("Ordinary calls", result.BlockedToday switch { true => "already refused", false => "still accepted, until enforcement reaches them", null => null });
@@ -47,7 +47,7 @@ internal static class ResultEvidence
         if (attempts == 0) return "not asked";
         string status = result.StatusCode is { } code ? $"HTTP {code}" : "no response";
         string statement = result.ServiceConfirmed == true ? "confirmed by the service" : "no statement about MFA";
-        string duration = result.Duration is { } time ? ", " + DisplayFormat.Seconds(time) : "";
+        string duration = result.Duration is { } seconds ? ", " + DisplayFormat.Seconds(seconds) : "";
         return $"{status}, {statement}, {DisplayFormat.Count(attempts, "attempt", "attempts")}{duration}";
     }
 }

@@ -35,7 +35,7 @@ internal static class ResultFactory
             CorrelationId = response?.CorrelationId ?? found.Probe?.Ids.CorrelationId,
             RequestId = response?.RequestId ?? found.Probe?.Ids.RequestId,
             Attempts = found.Probe?.Attempts,
-            Duration = found.Probe?.Duration + (found.Baseline?.Duration ?? TimeSpan.Zero),
+            Duration = (found.Probe?.Duration + (found.Baseline?.Duration ?? TimeSpan.Zero))?.TotalSeconds,
             SignatureStatus = found.Signature?.Status.ToString(),
             Claims = found.Claims,
             CheckedOn = found.CheckedOn.UtcDateTime,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PartnerMfa.Hosting;
+using PartnerMfa.Parameters;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Cache;
 
@@ -19,7 +20,8 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
     }
 
     /// <summary>The account whose connections and kept tokens are forgotten.</summary>
-    [Parameter(ParameterSetName = Sets.Account, Mandatory = true)]
+    [Parameter(ParameterSetName = Sets.Account, Mandatory = true, HelpMessage = HelpMessages.Account)]
+    [ArgumentCompleter(typeof(SandboxAccountCompleter))]
     [Alias("AccountId")]
     [ValidateNotNullOrEmpty]
     public string UserPrincipalName { get; set; } = "";

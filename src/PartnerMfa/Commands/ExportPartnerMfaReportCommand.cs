@@ -13,13 +13,13 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
     private Report? _report;
     private string _file = "";
 
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = HelpMessages.ReportPath)]
     [Alias("LiteralPath", "LP", "FilePath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = HelpMessages.Result)]
     [AllowNull]
     [AllowEmptyCollection]
     public PSObject?[]? InputObject { get; set; }

@@ -20,37 +20,39 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
         public const string Context = nameof(Context);
     }
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.AccessToken)]
     [Alias("Token", "access_token")]
     [SecretTransformation]
     [ValidateNotNull]
     public Secret? AccessToken { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
-    [HeldTokenTransformation]
+    [HeldTokenTransformation(TakesAccounts = true)]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
-    [Parameter(ParameterSetName = Sets.Connection)]
-    [Parameter(ParameterSetName = Sets.Token)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public PartnerMfaEnvironment? Environment { get; set; }
 
-    [Parameter(ParameterSetName = Sets.Connection)]
-    [Alias("AccountId", "LoginHint")]
+#pragma warning disable CA1819 // PowerShell binds lists to arrays.
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
+    [Alias("Account", "AccountId", "UPN", "LoginHint")]
+    [AccountTransformation]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? UserPrincipalName { get; set; }
+    public string[] UserPrincipalName { get; set; } = [];
 
     [Parameter]
     [ValidateRange(1, UsageRequest.MostDays)]
     public int Days { get; set; } = UsageRequest.DefaultDays;
 
     [Parameter]
+    [ArgumentCompleter(typeof(ApplicationIdCompleter))]
     [ValidateNotNullOrEmpty]
-#pragma warning disable CA1819 // Cmdlet parameters that take many are arrays.
     public Guid[]? ApplicationId { get; set; }
 #pragma warning restore CA1819
 
@@ -78,19 +80,32 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
 
     private protected override void ProcessInput()
     {
+        if (ParameterSetName == Sets.Token && AccountNames.Read(AccessToken!) is { } piped) Report(piped);
+        else if (UserPrincipalName.Length == 0) Report(account: null);
+        else foreach (string account in UserPrincipalName) Report(account);
+    }
+
+    /// <param name="account">Null reports with the token, the context or the connection that there is.</param>
+    private void Report(string? account)
+    {
         try
         {
-            TokenRequest token = Token();
+            TokenRequest token = TokenOf(account);
             WarnOfOwnAddresses(token.Environment);
             UsageRequest question = new(token.Token, token.Environment, token.Source)
             {
                 Days = Days,
                 ApplicationIds = ApplicationId?.Select(id => id.ToString("D")).ToArray(),
                 CallLimit = CallLimit,
-                GraphToken = TenantScore || GraphToken is not null ? GraphTokenFor(token.Environment) : null,
+                GraphToken = TenantScore || GraphToken is not null ? GraphTokenFor(token.Environment, account) : null,
                 TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
             };
             Write(Run((client, observer, stop) => client.GetUsageAsync(question, observer, stop)));
+        }
+        catch (PartnerMfaException failure) when (account is not null && (PipelineInput is not null || UserPrincipalName.Length > 1))
+        {
+            FailAccount(failure, account);
+            if (Quiet) WriteObject(false);
         }
         catch (PartnerMfaException failure) when (PipelineInput is not null)
         {
@@ -103,21 +118,21 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
         }
     }
 
-    private TokenRequest Token() => ParameterSetName switch
+    private TokenRequest TokenOf(string? account) => ParameterSetName switch
     {
         Sets.Context => new TokenRequest(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
-        Sets.Token => new TokenRequest(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
-        _ => OfConnection(),
+        Sets.Token when account is null => new TokenRequest(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
+        _ => OfConnection(account),
     };
 
-    private TokenRequest OfConnection()
+    private TokenRequest OfConnection(string? account)
     {
-        Session session = CurrentSession(Environment, UserPrincipalName);
+        Session session = CurrentSession(Environment, account);
         return new TokenRequest(session.AccessToken, session.Environment, session.Request.Method);
     }
 
     /// <summary>The one that was given, or that of a sign-in of its own: Partner Center's token is no business of Graph's.</summary>
-    private Secret GraphTokenFor(PartnerMfaEnvironment environment)
+    private Secret GraphTokenFor(PartnerMfaEnvironment environment, string? account)
     {
         if (GraphToken is not null) return GraphToken;
         Session? connected = ParameterSetName == Sets.Connection ? RunspaceState.Current.Session : null;
@@ -125,7 +140,7 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
             with
         { GraphPermissions = UsageRequest.ScorePermissions };
         // The case that is simulated goes by the account.
-        if (environment.IsSandbox) request = request with { UserPrincipalName = UserPrincipalName ?? connected?.Claims.Account };
+        if (environment.IsSandbox) request = request with { UserPrincipalName = account ?? connected?.Claims.Account };
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
         RunspaceState.Current.GraphSessions.Add(session);
         return session.AccessToken;
@@ -133,6 +148,7 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
 
     private void Write(IReadOnlyList<PartnerMfaResult> answers)
     {
+        RunspaceState.Current.Remember(answers.OfType<PartnerMfaUsage>());
         if (Quiet) WriteObject(answers.Where(answer => answer.Check is null).All(answer => answer.Result == nameof(MfaAnswer.Yes)));
         else WriteObject(answers.Where(answer => !NonCompliantOnly || answer is not PartnerMfaUsage { IsWell: true }), enumerateCollection: true);
     }

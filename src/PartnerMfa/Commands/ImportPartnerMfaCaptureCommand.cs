@@ -27,17 +27,17 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
     private readonly StringBuilder _text = new();
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Sets.Path)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Sets.Path, HelpMessage = HelpMessages.CapturePath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath, HelpMessage = HelpMessages.CapturePath)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Text)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Text, HelpMessage = HelpMessages.CaptureText)]
     [Alias("Text")]
     [AllowEmptyString]
     [AllowEmptyCollection]
@@ -114,26 +114,18 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
     {
         try
         {
-            foreach (string file in Resolve(path))
+            IReadOnlyList<string> found = ParameterSetName == Sets.Path ? FilePaths.Resolve(this, path) : [FilePaths.Literal(this, path)];
+            foreach (string file in found)
             {
                 if (Directory.Exists(file)) FailOne(Failures.CaptureIsFolder(file));
                 else if (File.Exists(file)) _files.Add(file);
                 else FailOne(Failures.CaptureNotFound(path));
             }
         }
-        catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or WildcardPatternException)
+        catch (PartnerMfaException failure) when (failure.Id == ErrorId.FileNotFound)
         {
             FailOne(Failures.CaptureNotFound(path));
         }
-    }
-
-    private IEnumerable<string> Resolve(string path)
-    {
-        string literal = GetUnresolvedProviderPathFromPSPath(path);
-        // A file whose name has brackets is meant when it is there.
-        if (ParameterSetName == Sets.LiteralPath || File.Exists(literal)) return [literal];
-        ICollection<string> files = GetResolvedProviderPathFromPSPath(path, out _);
-        return files.Count > 0 ? files : throw new ItemNotFoundException();
     }
 
     private Task WriteAsync(PartnerMfaCapture capture, CancellationToken stop) => WriteAsync(() => WriteObject(capture));

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Http;
+using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
 
@@ -49,10 +50,15 @@ public abstract class NetworkCommand : PartnerMfaCommand
         WarnOfOwnAddresses(environment);
         SignInRequest request = DefaultSignIn.Choose(environment, presence, CommandHints.PowerShell) with { UserPrincipalName = account };
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
-        // A connection that somebody made stays as it is.
-        state.Session ??= session;
+        // A connection that somebody made stays as it is. Disconnect-PartnerMfa forgets this one, too.
+        if (state.Session is null) state.Session = session;
+        else state.EarlierSessions.Add(session);
         return session;
     }
+
+    /// <summary>The account as tokens name it: in the sandbox, people leave the domain out.</summary>
+    private protected static string? FullName(PartnerMfaEnvironment environment, string? account) =>
+        account is not null && environment.IsSandbox ? SandboxAccounts.Find(account)?.UserPrincipalName ?? account : account;
 
     private static bool IsMeant(Session session, PartnerMfaEnvironment? wanted, string? account) =>
         (wanted is null || ReferenceEquals(wanted, session.Environment))

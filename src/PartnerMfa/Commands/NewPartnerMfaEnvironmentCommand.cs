@@ -8,7 +8,7 @@ namespace PartnerMfa.Commands;
 [OutputType(typeof(PartnerMfaEnvironment))]
 public sealed class NewPartnerMfaEnvironmentCommand : PartnerMfaCommand
 {
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = HelpMessages.EnvironmentName)]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 

@@ -1,15 +1,89 @@
 using System.Management.Automation;
+using System.Security;
+using System.Security.Cryptography.X509Certificates;
+using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
+using PartnerMfa.Parameters;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Msal;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Commands;
 
-[Cmdlet(VerbsCommon.New, "PartnerMfaRefreshToken")]
+[Cmdlet(VerbsCommon.New, "PartnerMfaRefreshToken", DefaultParameterSetName = Sets.Secret)]
 [OutputType(typeof(PartnerMfaRefreshToken))]
 public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
 {
+    private static class Sets
+    {
+        public const string Secret = nameof(Secret);
+        public const string Certificate = nameof(Certificate);
+        public const string Thumbprint = nameof(Thumbprint);
+        public const string CertificateFile = nameof(CertificateFile);
+        public const string Federated = nameof(Federated);
+        public const string FederatedFile = nameof(FederatedFile);
+    }
+
+    [Parameter(ParameterSetName = Sets.Secret)]
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Certificate, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Thumbprint, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ParameterSetName = Sets.CertificateFile, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Federated, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ParameterSetName = Sets.FederatedFile, HelpMessage = HelpMessages.ApplicationId)]
+    [Alias("ClientId", "AppId")]
+    [ArgumentCompleter(typeof(ApplicationIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string? ApplicationId { get; set; }
+
+    [Parameter(ParameterSetName = Sets.Secret)]
+    [Credential]
+    public override PSCredential? Credential { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Certificate, HelpMessage = HelpMessages.Certificate)]
+    [ValidateNotNull]
+    public override X509Certificate2? Certificate { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Thumbprint, HelpMessage = HelpMessages.CertificateThumbprint)]
+    [Alias("Thumbprint")]
+    [ArgumentCompleter(typeof(CertificateThumbprintCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string? CertificateThumbprint { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = Sets.CertificateFile, HelpMessage = HelpMessages.CertificatePath)]
+    [ValidateNotNullOrEmpty]
+    public override string? CertificatePath { get; set; }
+
+    [Parameter(ParameterSetName = Sets.CertificateFile)]
+    [ValidateNotNull]
+    public override SecureString? CertificatePassword { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Federated, HelpMessage = HelpMessages.FederatedToken)]
+    [Alias("ClientAssertion")]
+    [SecretTransformation]
+    [ValidateNotNull]
+    public override Secret? FederatedToken { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = Sets.FederatedFile, HelpMessage = HelpMessages.FederatedTokenPath)]
+    [ValidateNotNullOrEmpty]
+    public override string? FederatedTokenPath { get; set; }
+
+    [Parameter]
+    [Alias("Tenant", "Domain")]
+    [ValidateNotNullOrEmpty]
+    public string? TenantId { get; set; }
+
+    [Parameter]
+    [Alias("EnvironmentName", "Cloud")]
+    [EnvironmentTransformation]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public override PartnerMfaEnvironment Environment { get; set; } = PartnerMfaEnvironments.Global;
+
+    [Parameter]
+    [Alias("Account", "AccountId", "UPN", "LoginHint")]
+    [ArgumentCompleter(typeof(SandboxAccountCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? UserPrincipalName { get; set; }
+
     [Parameter]
     [Alias("RedirectUrl", "ReplyUrl")]
     [ValidateNotNull]

@@ -89,12 +89,16 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
         }
     }
 
-    private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure, Input));
+    private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure, failure.TargetName ?? Input));
 
     /// <param name="failure">What is wrong with one input; the others go on.</param>
-    /// <param name="input">Which input it was; by default the one at hand.</param>
+    /// <param name="input">Which input it was; by default the current one.</param>
     private protected void FailOne(PartnerMfaException failure, string? input = null) =>
-        WriteError(ErrorRecords.From(failure, input ?? Input));
+        WriteError(ErrorRecords.From(failure, failure.TargetName ?? input ?? Input));
+
+    /// <summary>Reports the failure of one account among several: the account is the target, whatever failed.</summary>
+    private protected void FailAccount(PartnerMfaException failure, string account) =>
+        WriteError(ErrorRecords.From(failure, Redactor.Typed(account)));
 
     public void Dispose()
     {

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using PartnerMfa.Errors;
 
+using PartnerMfa.Parameters;
+
 namespace PartnerMfa.Commands;
 
 /// <summary><c>Protect-PartnerMfaCapture</c>: writes a copy of a capture that is safe to share and gives the same answers.</summary>
@@ -16,13 +18,13 @@ public sealed class ProtectPartnerMfaCaptureCommand : PartnerMfaCommand
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
     /// <summary>The captures; wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Sets.Path)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Sets.Path, HelpMessage = HelpMessages.CapturePath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
     /// <summary>The captures, without wildcards.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath, HelpMessage = HelpMessages.CapturePath)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
@@ -59,21 +61,16 @@ public sealed class ProtectPartnerMfaCaptureCommand : PartnerMfaCommand
         }
     }
 
-    private IEnumerable<string> Files(string path, bool isLiteral)
+    private IReadOnlyList<string> Files(string path, bool isLiteral)
     {
-        string literal = GetUnresolvedProviderPathFromPSPath(path);
-        if (isLiteral || File.Exists(literal) || Directory.Exists(literal)) return [literal];
         try
         {
-            ICollection<string> files = GetResolvedProviderPathFromPSPath(path, out _);
-            if (files.Count > 0) return files;
+            return isLiteral ? [FilePaths.Literal(this, path)] : FilePaths.Resolve(this, path);
         }
-        catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or WildcardPatternException)
+        catch (PartnerMfaException failure) when (failure.Id == ErrorId.FileNotFound)
         {
-            // Reported below, as a pattern that matches nothing is.
+            FailOne(Failures.CaptureNotFound(path), path);
+            return [];
         }
-
-        FailOne(Failures.CaptureNotFound(path), path);
-        return [];
     }
 }

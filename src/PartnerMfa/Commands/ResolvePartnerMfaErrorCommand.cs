@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
+using PartnerMfa.Parameters;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
 
@@ -13,7 +14,7 @@ public sealed class ResolvePartnerMfaErrorCommand : PartnerMfaCommand
 {
     private readonly StringBuilder _lines = new();
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = HelpMessages.Error)]
     [Alias("ErrorText", "ErrorRecord", "Exception")]
     [AllowEmptyString]
     [AllowNull]

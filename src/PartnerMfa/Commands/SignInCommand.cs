@@ -8,51 +8,29 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Commands;
 
-/// <summary>The cmdlets that sign in: whom, where, and the ways in which an app proves itself.</summary>
+/// <summary>
+/// The cmdlets that sign in: whom, where, and the ways in which an app proves itself. Which of them go together is for each cmdlet's
+/// parameter sets to say, so most parameters are declared there.
+/// </summary>
 public abstract class SignInCommand : NetworkCommand
 {
-    [Parameter]
-    [Alias("ClientId", "AppId")]
-    [ValidateNotNullOrEmpty]
-    public string? ApplicationId { get; set; }
+    public abstract string? ApplicationId { get; set; }
 
-    [Parameter]
-    [Credential]
-    public PSCredential? Credential { get; set; }
+    public abstract PSCredential? Credential { get; set; }
 
-    [Parameter]
-    [ValidateNotNull]
-    public X509Certificate2? Certificate { get; set; }
+    public abstract X509Certificate2? Certificate { get; set; }
 
-    [Parameter]
-    [Alias("Thumbprint")]
-    [ValidateNotNullOrEmpty]
-    public string? CertificateThumbprint { get; set; }
+    public abstract string? CertificateThumbprint { get; set; }
 
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? CertificatePath { get; set; }
+    public abstract string? CertificatePath { get; set; }
 
-    [Parameter]
-    [ValidateNotNull]
-    public SecureString? CertificatePassword { get; set; }
+    public abstract SecureString? CertificatePassword { get; set; }
 
-    [Parameter]
-    [Alias("Tenant", "Domain")]
-    [ValidateNotNullOrEmpty]
-    public string? TenantId { get; set; }
+    public abstract Secret? FederatedToken { get; set; }
 
-    [Parameter]
-    [Alias("EnvironmentName", "Cloud")]
-    [EnvironmentTransformation]
-    [ArgumentCompleter(typeof(EnvironmentCompleter))]
-    public PartnerMfaEnvironment Environment { get; set; } = PartnerMfaEnvironments.Global;
+    public abstract string? FederatedTokenPath { get; set; }
 
-    [Parameter]
-    [Alias("AccountId", "LoginHint")]
-    [ArgumentCompleter(typeof(SandboxAccountCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? UserPrincipalName { get; set; }
+    public abstract PartnerMfaEnvironment Environment { get; set; }
 
     [Parameter]
     [ValidateRange(1, 86400)]
@@ -71,7 +49,9 @@ public abstract class SignInCommand : NetworkCommand
         ClientSecret = Credential?.Password is { } password ? new Secret(password) : null,
         Certificate = Certificate,
         CertificateThumbprint = CertificateThumbprint,
-        CertificatePath = CertificatePath is null ? null : GetUnresolvedProviderPathFromPSPath(CertificatePath),
+        CertificatePath = CertificatePath is null ? null : FilePaths.Literal(this, CertificatePath),
         CertificatePassword = CertificatePassword is null ? null : new Secret(CertificatePassword),
+        FederatedToken = FederatedToken,
+        FederatedTokenPath = FederatedTokenPath is null ? null : FilePaths.Literal(this, FederatedTokenPath),
     };
 }

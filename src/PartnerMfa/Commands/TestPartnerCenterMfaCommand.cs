@@ -26,35 +26,39 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     private readonly InputFeed<TokenRequest> _feed = new();
     private bool _started;
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.AccessToken)]
     [Alias("Token", "access_token")]
     [SecretTransformation]
     [ValidateNotNull]
     public Secret? AccessToken { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
-    [HeldTokenTransformation]
+    [HeldTokenTransformation(TakesAccounts = true)]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Capture)]
-    [HeldTokenTransformation]
+    [HeldTokenTransformation(TakesAccounts = true)]
     [ValidateNotNull]
     public PartnerMfaCapture? Capture { get; set; }
 
-    [Parameter(ParameterSetName = Sets.Connection)]
-    [Parameter(ParameterSetName = Sets.Token)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
     [Parameter(ParameterSetName = Sets.Capture)]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public PartnerMfaEnvironment? Environment { get; set; }
 
-    [Parameter(ParameterSetName = Sets.Connection)]
-    [Alias("AccountId", "LoginHint")]
+#pragma warning disable CA1819 // PowerShell binds lists to arrays.
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
+    [Alias("Account", "AccountId", "UPN", "LoginHint")]
+    [AccountTransformation]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? UserPrincipalName { get; set; }
+    public string[] UserPrincipalName { get; set; } = [];
+#pragma warning restore CA1819
 
     [Parameter(ParameterSetName = Sets.Connection)]
     [Parameter(ParameterSetName = Sets.Context)]
@@ -98,30 +102,17 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
 
     private protected override void ProcessInput()
     {
-        try
-        {
-            if (ParameterSetName == Sets.Connection) Write(OfConnection());
-            else if (WaitMinutes > 0) Write(WaitWith(SessionOfContext()));
-            else Ask(TokenToTest());
-        }
-        catch (PartnerMfaException failure) when (failure.Id == ErrorId.TokenNotRenewable)
-        {
-            FailOne(failure);
-            if (Quiet) WriteObject(false);
-        }
-        catch (PartnerMfaException failure)
-        {
-            Fail(failure);
-        }
+        if (ParameterSetName == Sets.Token && AccountNames.Read(AccessToken!) is { } piped) TestAccount(piped);
+        else if (ParameterSetName != Sets.Connection) TestToken();
+        else if (UserPrincipalName.Length == 0) TestAccount(account: null);
+        else foreach (string account in UserPrincipalName) TestAccount(account);
     }
 
     protected override void EndProcessing()
     {
-        if (!_started) return;
         try
         {
-            WriteUntil(_feed.Offer(null));
-            Join();
+            Finish();
         }
         catch (PartnerMfaException failure)
         {
@@ -135,6 +126,56 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         if (disposing) _feed.Dispose();
     }
 
+    private void TestToken()
+    {
+        try
+        {
+            if (WaitMinutes > 0) Write(WaitWith(SessionOfContext()));
+            else Ask(TokenToTest());
+        }
+        catch (PartnerMfaException failure) when (failure.Id == ErrorId.TokenNotRenewable)
+        {
+            FailOne(failure);
+            if (Quiet) WriteObject(false);
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
+
+    /// <param name="account">Null tests the connection, whoever it belongs to.</param>
+    private void TestAccount(string? account)
+    {
+        try
+        {
+            Finish();
+            Session session = CurrentSession(Environment, account);
+            Write(WaitMinutes > 0 ? WaitWith(session) : Ask(session, account));
+        }
+        catch (PartnerMfaException failure) when (account is not null && (PipelineInput is not null || UserPrincipalName.Length > 1))
+        {
+            FailAccount(failure, account);
+            if (Quiet) WriteObject(false);
+        }
+        catch (PartnerMfaException failure) when (failure.Id == ErrorId.TokenNotRenewable)
+        {
+            FailOne(failure);
+            if (Quiet) WriteObject(false);
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
+
+    private PartnerMfaResult Ask(Session session, string? account)
+    {
+        TokenRequest request = new(session.AccessToken, session.Environment, session.Request.Method) { Account = FullName(session.Environment, account) };
+        ProbeOptions options = Options;
+        return Run((client, observer, stop) => client.TestPartnerCenterAsync(request, options, observer, stop));
+    }
+
     private void Ask(TokenRequest request)
     {
         WarnOfOwnAddresses(request.Environment);
@@ -142,6 +183,15 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         if (!_started) Start((client, observer, stop) => client.TestPartnerCenterAsync(_feed.TakeAsync, options, WriteAsync, observer, stop));
         _started = true;
         WriteUntil(_feed.Offer(request));
+    }
+
+    /// <summary>Waits for the answers of the tokens that came so far.</summary>
+    private void Finish()
+    {
+        if (!_started) return;
+        _started = false;
+        WriteUntil(_feed.Offer(null));
+        Join();
     }
 
     private TokenRequest TokenToTest()
@@ -152,16 +202,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
             Sets.Context => new TokenRequest(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
             _ => new TokenRequest(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
         };
-        return token with { Input = PipelineInput };
-    }
-
-    private PartnerMfaResult OfConnection()
-    {
-        Session session = CurrentSession(Environment, UserPrincipalName);
-        if (WaitMinutes > 0) return WaitWith(session);
-        TokenRequest request = new(session.AccessToken, session.Environment, session.Request.Method);
-        ProbeOptions options = Options;
-        return Run((client, observer, stop) => client.TestPartnerCenterAsync(request, options, observer, stop));
+        return token with { Input = PipelineInput, Account = FullName(token.Environment, UserPrincipalName.FirstOrDefault()) };
     }
 
     // A context shows a connection; only the connection itself can be renewed.

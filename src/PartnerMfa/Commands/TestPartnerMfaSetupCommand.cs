@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
 using PartnerMfa.Requests;
@@ -17,37 +18,51 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     {
         public const string SignIn = nameof(SignIn);
         public const string Token = nameof(Token);
+        public const string Context = nameof(Context);
     }
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("UPN", "User", "ObjectId")]
+#pragma warning disable CA1819 // PowerShell binds lists to arrays.
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.SignIn, HelpMessage = HelpMessages.Account)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.Account)]
+    [Alias("Account", "AccountId", "UPN", "User", "ObjectId")]
+    [AccountTransformation]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] UserPrincipalName { get; set; } = [];
 
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
+    [ValidateNotNull]
+    public PartnerMfaContext? Context { get; set; }
+
     [Parameter]
     public PartnerMfaSetupCheck[]? Check { get; set; }
+#pragma warning restore CA1819
 
-    [Parameter(Mandatory = true, ParameterSetName = Sets.Token)]
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.GraphToken)]
+    [Parameter(ParameterSetName = Sets.Context)]
     [SecretTransformation]
     [ValidateNotNull]
     public Secret? GraphToken { get; set; }
 
-    [Parameter(ParameterSetName = Sets.SignIn)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.SignIn)]
     [Alias("Tenant", "Domain")]
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
 
     [Parameter(ParameterSetName = Sets.SignIn)]
+    [Parameter(ParameterSetName = Sets.Context)]
     [Alias("ClientId", "AppId")]
+    [ArgumentCompleter(typeof(ApplicationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ApplicationId { get; set; }
 
     [Parameter(ParameterSetName = Sets.SignIn)]
-    [Alias("DeviceCode")]
+    [Parameter(ParameterSetName = Sets.Context)]
+    [Alias("UseDeviceCode", "DeviceCode")]
     public SwitchParameter UseDeviceAuthentication { get; set; }
 
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.SignIn)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -61,11 +76,18 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     public SwitchParameter Quiet { get; set; }
 
     private PartnerMfaEnvironment ChosenEnvironment =>
-        Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global;
+        Context?.TokenEnvironment ?? Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global;
 
     private protected override void ProcessInput()
     {
-        foreach (string account in UserPrincipalName) Test(account);
+        if (ParameterSetName == Sets.Context) TestContext();
+        else foreach (string account in UserPrincipalName) Test(account);
+    }
+
+    private void TestContext()
+    {
+        if (Context!.Account is { } account) Test(account);
+        else FailOne(Failures.AccountMissing(Context.ToString()));
     }
 
     private void Test(string account)
@@ -80,6 +102,11 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
                 TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
             };
             Write(Run((client, observer, stop) => client.TestSetupAsync(question, observer, stop)));
+        }
+        catch (PartnerMfaException failure) when (PipelineInput is not null || UserPrincipalName.Length > 1)
+        {
+            FailAccount(failure, account);
+            if (Quiet) WriteObject(false);
         }
         catch (PartnerMfaException failure)
         {
@@ -99,17 +126,29 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
 
     private SignInRequest Request(PartnerMfaEnvironment environment)
     {
-        if (UseDeviceAuthentication) return new DeviceCodeSignIn { Environment = environment, TenantId = TenantId, ApplicationId = ApplicationId };
+        string? tenant = TenantId ?? Context?.TenantId;
+        if (UseDeviceAuthentication) return new DeviceCodeSignIn { Environment = environment, TenantId = tenant, ApplicationId = ApplicationId };
         Interactivity presence = HostInteractivity.Of(Host);
-        bool isForAnother = TenantId is not null || ApplicationId is not null;
-        return isForAnother
-            ? DefaultSignIn.Choose(environment, presence, CommandHints.PowerShell) with { TenantId = TenantId, ApplicationId = ApplicationId }
-            : GraphSignIn.Choose(RunspaceState.Current.Session, environment, presence, CommandHints.PowerShell);
+        Session? connected = RunspaceState.Current.Session;
+        return ApplicationId is null && (tenant is null || connected is not null && IsOf(connected, tenant))
+            ? GraphSignIn.Choose(connected, environment, presence, CommandHints.PowerShell)
+            : DefaultSignIn.Choose(environment, presence, CommandHints.PowerShell) with { TenantId = tenant, ApplicationId = ApplicationId };
     }
+
+    private static bool IsOf(Session session, string tenant) =>
+        new[] { session.Claims.TenantId, session.Request.TenantId }.Contains(tenant, StringComparer.OrdinalIgnoreCase);
 
     private void Write(IReadOnlyList<PartnerMfaResult> results)
     {
         if (Quiet) WriteObject(results[0].Result == nameof(MfaAnswer.Yes));
-        else WriteObject(results, enumerateCollection: true);
+        else foreach (PartnerMfaResult result in results) WriteObject(WithTable(result));
+    }
+
+    // The name of a view: in a table, checks have columns of their own.
+    private static PSObject WithTable(PartnerMfaResult result)
+    {
+        PSObject shown = new(result);
+        shown.TypeNames.Insert(0, "PartnerMfa.PartnerMfaResult#Setup");
+        return shown;
     }
 }

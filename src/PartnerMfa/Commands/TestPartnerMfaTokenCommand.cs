@@ -26,7 +26,7 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
 
     private SignatureKeys? _keys;
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.AccessToken)]
     [Alias("AccessToken", "access_token")]
     [SecretTransformation]
     [ValidateNotNull]
@@ -42,18 +42,18 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
     [ValidateNotNull]
     public PartnerMfaCapture? Capture { get; set; }
 
-    [Parameter(Mandatory = true, ParameterSetName = Sets.Path)]
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Path, HelpMessage = HelpMessages.TokenPath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath, HelpMessage = HelpMessages.TokenPath)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
     [Parameter(ParameterSetName = Sets.Connection)]
-    [Parameter(ParameterSetName = Sets.Token)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
     [Parameter(ParameterSetName = Sets.Capture)]
     [Parameter(ParameterSetName = Sets.Path)]
     [Parameter(ParameterSetName = Sets.LiteralPath)]
@@ -99,7 +99,7 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
         switch (ParameterSetName)
         {
             case Sets.Path:
-                foreach (string path in Path) AnswerFiles(() => FilePaths.Resolve(this, path));
+                foreach (string path in Path) AnswerFiles(() => FilesOf(path));
                 break;
             case Sets.LiteralPath:
                 foreach (string path in LiteralPath) AnswerFiles(() => [FilePaths.Literal(this, path)]);
@@ -131,6 +131,14 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
             ? new TokenRequest(session.AccessToken, Environment ?? session.Environment, session.Request.Method)
             : throw Failures.NothingToTest(CommandHints.PowerShell),
     };
+
+    // A wildcard that also matches folders means the files.
+    private IReadOnlyList<string> FilesOf(string path)
+    {
+        IReadOnlyList<string> found = FilePaths.Resolve(this, path);
+        string[] files = [.. found.Where(one => !Directory.Exists(one))];
+        return files.Length > 0 ? files : throw Failures.TokenFileUnreadable(path, "it is a folder.");
+    }
 
     private void AnswerFiles(Func<IReadOnlyList<string>> find)
     {

@@ -18,6 +18,7 @@ internal static class ErrorRecords
         [EnvironmentClosed] = ErrorCategory.InvalidArgument,
         [ProxyInvalid] = ErrorCategory.InvalidArgument,
         [NotConnected] = ErrorCategory.ConnectionError,
+        [AccountMissing] = ErrorCategory.InvalidArgument,
         [ConnectionExpired] = ErrorCategory.ConnectionError,
         [TokenNotRenewable] = ErrorCategory.InvalidOperation,
         [BrowserUnavailable] = ErrorCategory.NotInstalled,
@@ -27,6 +28,7 @@ internal static class ErrorRecords
         [RefreshTokenInvalid] = ErrorCategory.InvalidArgument,
         [CredentialAmbiguous] = ErrorCategory.InvalidArgument,
         [CredentialMissing] = ErrorCategory.InvalidArgument,
+        [FederatedTokenInvalid] = ErrorCategory.InvalidArgument,
         [RedirectNotRegistered] = ErrorCategory.InvalidArgument,
         [SecretFileUnreadable] = ErrorCategory.ReadError,
         [ApplicationNotFound] = ErrorCategory.ObjectNotFound,
@@ -39,7 +41,7 @@ internal static class ErrorRecords
         [Throttled] = ErrorCategory.LimitsExceeded,
         [ServiceUnavailable] = ErrorCategory.ResourceUnavailable,
         [NetworkFailure] = ErrorCategory.ConnectionError,
-        [CaptureNotFound] = ErrorCategory.ObjectNotFound,
+        [FileNotFound] = ErrorCategory.ObjectNotFound,
         [CaptureUnreadable] = ErrorCategory.ReadError,
         [CaptureUnknown] = ErrorCategory.InvalidData,
         [CaptureEncrypted] = ErrorCategory.InvalidData,
@@ -61,9 +63,9 @@ internal static class ErrorRecords
     private static readonly bool HostsShowAdvice = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
 
     /// <param name="failure">What went wrong.</param>
-    /// <param name="input">Which input of the cmdlet it was: the target, when the failure itself names none.</param>
-    public static ErrorRecord From(PartnerMfaException failure, string? input = null) =>
-        new(failure, failure.ErrorId, CategoryOf(failure.Id), failure.TargetName ?? input)
+    /// <param name="target">What it is about, such as the input that failed.</param>
+    public static ErrorRecord From(PartnerMfaException failure, string? target) =>
+        new(failure, failure.ErrorId, CategoryOf(failure.Id), target)
         {
             ErrorDetails = new ErrorDetails(HostsShowAdvice ? failure.Message : $"{failure.Message} {failure.Remedy}")
             {

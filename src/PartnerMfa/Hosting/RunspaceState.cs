@@ -12,6 +12,8 @@ internal sealed class RunspaceState
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = new();
 
+    private readonly Dictionary<string, string?> _names = new(StringComparer.OrdinalIgnoreCase);
+
     static RunspaceState() => SandboxRegistration.Register();
 
     /// <summary>What does the work, and remembers the tokens of this runspace.</summary>
@@ -55,6 +57,21 @@ internal sealed class RunspaceState
         }
 
         if (!AllSessions.Any()) Forget();
+    }
+
+    /// <summary>The application IDs seen so far, with their names where Partner Center gave them: for completion.</summary>
+    public IEnumerable<(string Id, string? Name)> Applications => AllSessions
+        .Select(session => session.Claims.ApplicationId)
+        .Where(id => id is not null && !_names.ContainsKey(id))
+        .Distinct()
+        .Select(id => (id!, (string?)null))
+        .Concat(_names.Select(seen => (seen.Key, seen.Value)));
+
+    /// <summary>Remembers the applications of usage.</summary>
+    public void Remember(IEnumerable<PartnerMfaUsage> usages)
+    {
+        foreach (PartnerMfaUsage usage in usages)
+            if (usage.ApplicationId is { } id) _names[id] = usage.ApplicationName;
     }
 
     public static void Forget()

@@ -9,7 +9,9 @@ public sealed class HeldTokenTransformationAttribute : ArgumentTransformationAtt
 {
     private const string Refusal =
         "Give a token as text, in a property Token or AccessToken, or as what Connect-PartnerMfa -PassThru, Get-PartnerMfaContext and "
-        + "Import-PartnerMfaCapture give in this process: after a job or a file it has no token any more.";
+        + "Import-PartnerMfaCapture return in this process: after a job or a file, it has no token any more.";
+
+    private const string AccountsToo = " An account is given as text, or in a property UserPrincipalName, Account or AccountId.";
 
     private static readonly Secret Text = new("");
 
@@ -20,6 +22,11 @@ public sealed class HeldTokenTransformationAttribute : ArgumentTransformationAtt
     /// <summary>Whether a file may stand for its token.</summary>
     public bool TakesFiles { get; set; }
 
+    /// <summary>Whether an account may stand for a token: it signs in.</summary>
+    public bool TakesAccounts { get; set; }
+
+    private IEnumerable<string> OtherProperties => OtherWays.Concat(TakesFiles ? Files : []).Concat(TakesAccounts ? AccountNames.Properties : []);
+
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
@@ -29,19 +36,10 @@ public sealed class HeldTokenTransformationAttribute : ArgumentTransformationAtt
             // The binder looks whether it can be one before it makes a token of it: an exception would cost more than all the rest.
             string or SecureString => Text,
             // The binder tries the next parameter after an invalid cast, and gives up after any other failure.
-            _ => HasAnotherWay(inputData)
+            _ => PipedObject.HasAnyProperty(inputData, OtherProperties)
                 ? throw new ArgumentTransformationMetadataException(Refusal, new PSInvalidCastException(Refusal))
-                : throw new ArgumentTransformationMetadataException($"There is no token in {Kind(value)}. {Refusal}"),
+                : throw new ArgumentTransformationMetadataException(
+                    $"There is no token{(TakesAccounts ? " and no account" : "")} in {PipedObject.KindOf(value)}. {Refusal}{(TakesAccounts ? AccountsToo : "")}"),
         };
     }
-
-    private bool HasAnotherWay(object? input) =>
-        input is not null && OtherWays.Concat(TakesFiles ? Files : []).Any(name => PSObject.AsPSObject(input).Properties[name] is not null);
-
-    private static string Kind(object? value) => value switch
-    {
-        null => "$null",
-        PSCustomObject => "this object",
-        _ => $"an object of the type {value.GetType().Name}",
-    };
 }

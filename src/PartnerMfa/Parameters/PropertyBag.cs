@@ -50,12 +50,12 @@ internal static class PropertyBag
         if (value == AutomationNull.Value) return null;
         object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
         Type wanted = Nullable.GetUnderlyingType(type) ?? type;
-        if (wanted.IsArray) return ArrayOf(bare, wanted.GetElementType()!);
+        if (wanted.IsGenericType && wanted.GetGenericTypeDefinition() == typeof(PartnerMfaCollection<>))
+            return Activator.CreateInstance(wanted, ArrayOf(bare, wanted.GetGenericArguments()[0]));
         if (wanted == typeof(string)) return bare is DateTime time ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture) : LanguagePrimitives.ConvertTo(bare, wanted, CultureInfo.InvariantCulture);
         // Of a table of text, what is empty was not there.
         if (bare is string { Length: 0 }) return null;
         if (wanted == typeof(DateTime)) return TimeOf(bare);
-        if (wanted == typeof(TimeSpan)) return SpanOf(value, bare);
         if (wanted == typeof(bool)) return bare as bool? ?? bool.Parse(Convert.ToString(bare, CultureInfo.InvariantCulture)!);
         if (wanted.IsPrimitive) return LanguagePrimitives.ConvertTo(bare, wanted, CultureInfo.InvariantCulture);
         return wanted.IsInstanceOfType(bare) ? bare : Read(bare is IDictionary entries ? Of(entries) : PSObject.AsPSObject(value), wanted);
@@ -63,7 +63,9 @@ internal static class PropertyBag
 
     private static Array ArrayOf(object value, Type element)
     {
-        IEnumerable items = value is string or IDictionary ? new[] { value } : LanguagePrimitives.GetEnumerable(value) ?? new[] { value };
+        // A table of text has a list as its items, joined.
+        IEnumerable items = value is string joined && element == typeof(string) ? joined.Split([PartnerMfaCollection<string>.Separator], StringSplitOptions.RemoveEmptyEntries)
+            : value is string or IDictionary ? new[] { value } : LanguagePrimitives.GetEnumerable(value) ?? new[] { value };
         ArrayList read = [];
         foreach (object? item in items)
         {
@@ -81,16 +83,5 @@ internal static class PropertyBag
         DateTime time => DateTime.SpecifyKind(time, DateTimeKind.Utc),
         DateTimeOffset time => time.UtcDateTime,
         _ => DateTime.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
-    };
-
-    private static TimeSpan SpanOf(object value, object bare) => bare switch
-    {
-        TimeSpan span => span,
-        string text => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
-        // What ConvertTo-Json makes of it.
-        _ => TimeSpan.FromTicks((long)LanguagePrimitives.ConvertTo(
-            (bare is IDictionary entries ? Of(entries) : PSObject.AsPSObject(value)).Properties[nameof(TimeSpan.Ticks)]?.Value ?? throw new FormatException(),
-            typeof(long),
-            CultureInfo.InvariantCulture)),
     };
 }

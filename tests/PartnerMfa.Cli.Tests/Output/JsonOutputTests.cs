@@ -57,7 +57,7 @@ public sealed class JsonOutputTests
             ["correlationId"] = answer.GetProperty("correlationId").GetGuid(),
             ["requestId"] = answer.GetProperty("requestId").GetGuid(),
             ["attempts"] = 2,
-            ["duration"] = "00:00:01",
+            ["duration"] = 1,
             ["signatureStatus"] = null,
             ["claims"] = null,
             ["checkedOn"] = "2026-06-08T12:00:00Z",

@@ -105,7 +105,7 @@ public sealed class ProbeVerbTests : IDisposable
             ["flaky@sandbox.example Yes", "password@sandbox.example No", "mfa@sandbox.example Yes"],
             run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))
                 .Select(answer => $"{answer.GetProperty("account").GetString()} {answer.GetProperty("result").GetString()}"));
-        Assert.Contains("error CaptureNotFound: The file 'no-such-file' does not exist.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error FileNotFound: The file 'no-such-file' does not exist.", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

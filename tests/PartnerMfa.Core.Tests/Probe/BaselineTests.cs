@@ -84,7 +84,7 @@ public sealed class BaselineTests
         PartnerMfaResult result = await RunAsync(
             new ProbeOptions(), new Reply(401, MfaRequired), new Reply(429).With("Retry-After: 57"), Reply.Profile);
 
-        Assert.Equal((1, false, TimeSpan.FromSeconds(57)), (result.Attempts, result.BlockedToday, result.Duration));
+        Assert.Equal((1, false, 57d), (result.Attempts, result.BlockedToday, result.Duration));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class BaselineTests
         _clock.Advance(TimeSpan.FromSeconds(43));
         PartnerMfaResult result = await probe;
 
-        Assert.Equal(("No", null, TimeSpan.FromSeconds(100)), (result.Result, result.BlockedToday, result.Duration));
+        Assert.Equal(("No", null, 100d), (result.Result, result.BlockedToday, result.Duration));
     }
 
     private async Task<PartnerMfaResult> RunAsync(ProbeOptions options, params Reply[] replies)

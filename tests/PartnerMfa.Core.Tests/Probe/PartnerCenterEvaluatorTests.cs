@@ -26,6 +26,7 @@ public sealed class PartnerCenterEvaluatorTests
                 Audience = "https://api.partnercenter.microsoft.com",
                 IssuedOn = new DateTime(2026, 6, 8, 12, 0, 0, DateTimeKind.Utc),
                 ExpiresOn = new DateTime(2026, 6, 9, 13, 6, 40, DateTimeKind.Utc),
+                IsExpired = false,
                 Environment = "Global",
                 Source = "a test",
                 StatusCode = 200,
@@ -33,7 +34,7 @@ public sealed class PartnerCenterEvaluatorTests
                 CorrelationId = "theirs",
                 RequestId = "theirs too",
                 Attempts = 2,
-                Duration = TimeSpan.FromSeconds(57),
+                Duration = 57,
                 CheckedOn = new DateTime(2026, 6, 8, 12, 0, 0, DateTimeKind.Utc),
                 Evidence =
                 [

@@ -19,7 +19,7 @@ public sealed class TimeLimitTests
         _clock.Advance(Limit);
         PartnerMfaResult result = await probe;
 
-        Assert.Equal(("NetworkFailure", 1, Limit), (result.Reason, result.Attempts, result.Duration));
+        Assert.Equal(("NetworkFailure", 1, Limit.TotalSeconds), (result.Reason, result.Attempts, result.Duration));
         Assert.Equal("api.partnercenter.microsoft.com gave no answer after one try: no answer came within 100 seconds.", result.Message);
     }
 

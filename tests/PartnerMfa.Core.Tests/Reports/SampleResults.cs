@@ -34,7 +34,7 @@ internal sealed class SampleResults : IDisposable
         CorrelationId = "the-correlation-id",
         RequestId = "the-request-id",
         Attempts = 1,
-        Duration = TimeSpan.FromSeconds(1.5),
+        Duration = 1.5,
         CheckedOn = Now.UtcDateTime.AddHours(-1),
         Evidence = ["row: isMfaCompliant is true", "HTTP/1.1 200 OK", "company: Contoso Ltd."],
     };

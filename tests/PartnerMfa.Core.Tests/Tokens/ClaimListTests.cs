@@ -126,5 +126,5 @@ public sealed class ClaimListTests
     }
 
     private static PartnerMfaClaim[] Explain(Secret token) =>
-        new TokenInspector(new ManualClock(), CommandHints.PowerShell).Run(TokenTests.Question(token) with { Explain = true }).Claims!;
+        [.. new TokenInspector(new ManualClock(), CommandHints.PowerShell).Run(TokenTests.Question(token) with { Explain = true }).Claims!];
 }

@@ -118,5 +118,5 @@ public sealed class EvidenceTests
     }
 
     private static async Task<string[]> EvidenceAsync(Reply reply, Secret? token = null) =>
-        (await Probes.JudgeAsync(reply.Create(), token)).Evidence;
+        [.. (await Probes.JudgeAsync(reply.Create(), token)).Evidence];
 }

@@ -31,7 +31,7 @@ public sealed class PartnerMfaResultTests
         CorrelationId = "c",
         RequestId = "r",
         Attempts = 3,
-        Duration = TimeSpan.FromMilliseconds(1234),
+        Duration = 1.234,
         SignatureStatus = "Valid",
         Claims = [new PartnerMfaClaim { Name = "amr", Value = "pwd, mfa", Meaning = "how the user signed in", HelpUri = "https://learn.microsoft.com/", IsHeader = true }],
         CheckedOn = new DateTime(2026, 6, 8, 12, 0, 1, DateTimeKind.Utc),
@@ -65,7 +65,7 @@ public sealed class PartnerMfaResultTests
     [Fact]
     public void Every_value_is_of_a_type_that_every_shell_knows()
     {
-        Type[] plain = [typeof(string), typeof(string[]), typeof(bool), typeof(int), typeof(DateTime), typeof(TimeSpan), typeof(PartnerMfaClaim[])];
+        Type[] plain = [typeof(string), typeof(PartnerMfaCollection<string>), typeof(bool), typeof(int), typeof(double), typeof(DateTime), typeof(PartnerMfaCollection<PartnerMfaClaim>)];
 
         Assert.All(
             typeof(PartnerMfaResult).GetProperties(),

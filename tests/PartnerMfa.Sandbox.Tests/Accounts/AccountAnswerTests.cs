@@ -22,7 +22,7 @@ public sealed class AccountAnswerTests
         Assert.Equal(row.Attempts is null, result.CorrelationId is null);
         Assert.Equal(row.Attempts is null, result.RequestId is null);
         Assert.Equal(row.Attempts - 1 ?? 0, sandbox.Clock.Waits.Count);
-        Assert.Equal(row.Attempts is null ? null : sandbox.Clock.GetUtcNow() - signedIn, result.Duration);
+        Assert.Equal(row.Attempts is null ? null : (sandbox.Clock.GetUtcNow() - signedIn).TotalSeconds, result.Duration);
     }
 
     [Theory]

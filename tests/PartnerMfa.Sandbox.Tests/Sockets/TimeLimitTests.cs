@@ -23,7 +23,7 @@ public sealed class TimeLimitTests
 
         Assert.Equal(("Unknown", "NetworkFailure", null, 1), (result.Result, result.Reason, result.StatusCode, result.Attempts));
         Assert.Equal("127.0.0.1 gave no answer after one try: no answer came within 100 seconds.", result.Message);
-        Assert.Equal(ProbeOptions.DefaultTimeLimit, result.Duration);
+        Assert.Equal(ProbeOptions.DefaultTimeLimit.TotalSeconds, result.Duration);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class TimeLimitTests
         PartnerMfaResult result = await run.ProbeAsync();
 
         Assert.Equal((answer, reason, 200, 1), (result.Result, result.Reason, result.StatusCode, result.Attempts));
-        Assert.Equal(ProbeOptions.DefaultTimeLimit, result.Duration);
+        Assert.Equal(ProbeOptions.DefaultTimeLimit.TotalSeconds, result.Duration);
     }
 
     private static void PassTheLimit(SandboxRun sandbox) => sandbox.Clock.Advance(ProbeOptions.DefaultTimeLimit);

@@ -59,7 +59,7 @@ internal sealed class JUnitReport : IReportFormat
             "testcase",
             new XAttribute("classname", XmlText.Of($"{Suite}.{result.Environment}")),
             new XAttribute("name", names.Of(XmlText.Of(ResultText.Subject(result) + (result.Check is { } check ? $": {check}" : "")))),
-            new XAttribute("time", (result.Duration ?? TimeSpan.Zero).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture)),
+            new XAttribute("time", (result.Duration ?? 0).ToString("0.000", CultureInfo.InvariantCulture)),
             detail is null ? null : new XElement(
                 detail,
                 new XAttribute("message", XmlText.Of(result.Message)),

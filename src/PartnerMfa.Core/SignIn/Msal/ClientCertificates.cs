@@ -12,6 +12,8 @@ internal static class ClientCertificates
     // SHA-1, in hexadecimal.
     private const int ThumbprintLength = 40;
 
+    private const int ShownDigits = 7;
+
     /// <param name="path">A PFX file, or on .NET a PEM file with the certificate and its key.</param>
     /// <param name="password">The file's password; null when it has none.</param>
     /// <exception cref="PartnerMfaException"><c>CertificateRejected</c>.</exception>
@@ -40,9 +42,11 @@ internal static class ClientCertificates
         X509Certificate2? found = new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine }
             .Select(location => Find(digits, location))
             .FirstOrDefault(certificate => certificate is not null);
+        // The beginning tells certificates apart, and is too short to give away what somebody pasted by mistake.
+        string shown = digits.Substring(0, ShownDigits) + "...";
         return found is null
-            ? throw Failures.CertificateUnusable(thumbprint, "it is in no personal certificate store of this user or machine.")
-            : Checked(found, thumbprint);
+            ? throw Failures.CertificateUnusable(shown, "it is in no personal certificate store of this user or machine.")
+            : Checked(found, shown);
     }
 
     private static X509Certificate2? Find(string digits, StoreLocation location)

@@ -17,6 +17,8 @@ internal static class ClientCredentials
             { Certificate: { } certificate } => new ClientCertificateCredential(certificate),
             { CertificateThumbprint: { } thumbprint } => new ClientCertificateCredential(ClientCertificates.FromStore(thumbprint)),
             { CertificatePath: { } path } => new ClientCertificateCredential(ClientCertificates.FromFile(path, choice.CertificatePassword)),
+            { FederatedToken: { } token } => FederatedTokens.Of(token),
+            { FederatedTokenPath: { } path } => FederatedTokens.FromFile(path),
             _ => null,
         };
     }

@@ -54,6 +54,7 @@ internal sealed class MsalApplications(ServiceBackend backend)
         {
             ClientSecretCredential secret => builder.WithClientSecret(secret.Value.Reveal()),
             ClientCertificateCredential certificate => builder.WithCertificate(certificate.Certificate),
+            FederatedTokenCredential federated => builder.WithClientAssertion((AssertionRequestOptions _) => Task.FromResult(federated.Read().Reveal())),
             _ => throw new NotSupportedException(credential.GetType().Name),
         };
         if (redirect is not null) builder = builder.WithRedirectUri(redirect.OriginalString);

@@ -1,0 +1,38 @@
+using System.Collections.ObjectModel;
+
+namespace PartnerMfa;
+
+/// <summary>
+/// A list of a result. Its text is its items, joined: <c>Export-Csv</c> and other writers of tables take the text of a value, and of an
+/// array that would be the name of its type.
+/// </summary>
+/// <typeparam name="T">What is listed.</typeparam>
+public sealed class PartnerMfaCollection<T> : Collection<T>
+{
+    internal const string Separator = "; ";
+
+    /// <summary>An empty list.</summary>
+    public PartnerMfaCollection()
+    {
+    }
+
+    /// <summary>A list of these items.</summary>
+    /// <param name="items">The items, in their order.</param>
+    public PartnerMfaCollection(IList<T> items)
+        : base(items)
+    {
+    }
+
+    /// <summary>How many items there are, by the name that arrays have for it.</summary>
+    public int Length => Count;
+
+    /// <param name="items">Null stays null.</param>
+    public static implicit operator PartnerMfaCollection<T>?(T[]? items) => FromArray(items);
+
+    /// <summary>A list of these items.</summary>
+    /// <param name="items">Null stays null.</param>
+    public static PartnerMfaCollection<T>? FromArray(T[]? items) => items is null ? null : new PartnerMfaCollection<T>(items);
+
+    /// <summary>The items, with semicolons between them.</summary>
+    public override string ToString() => string.Join(Separator, this);
+}
