@@ -28,15 +28,16 @@ internal sealed class RetryExecutor<TTry>(ServiceBackend backend, RetryOptions o
         TTry? made = first;
         await Pipeline(limit)
             .ExecuteAsync(
-                async cancelled => Interlocked.Exchange(ref made, null) ?? await next(cancelled).ConfigureAwait(false),
+                async cancelled => (IAttempt?)Interlocked.Exchange(ref made, null) ?? await next(cancelled).ConfigureAwait(false),
                 limit.Token)
             .ConfigureAwait(false);
     }
 
-    private ResiliencePipeline<TTry> Pipeline(TimeLimit limit)
+    // Over the interface: Polly looks at the members of the type by reflection, and native code keeps those of a type that is named.
+    private ResiliencePipeline<IAttempt> Pipeline(TimeLimit limit)
     {
-        ResiliencePipelineBuilder<TTry> builder = new() { TimeProvider = backend.Clock };
-        return builder.AddRetry(new RetryStrategyOptions<TTry>
+        ResiliencePipelineBuilder<IAttempt> builder = new() { TimeProvider = backend.Clock };
+        return builder.AddRetry(new RetryStrategyOptions<IAttempt>
         {
             MaxRetryAttempts = options.Retries,
             Delay = options.FirstWait,
@@ -54,10 +55,10 @@ internal sealed class RetryExecutor<TTry>(ServiceBackend backend, RetryOptions o
     }
 
     // Coming back earlier than asked would only be refused again; waiting longer than we may is no answer either.
-    private bool CanPass(TTry attempt, TimeLimit limit) =>
+    private bool CanPass(IAttempt attempt, TimeLimit limit) =>
         attempt.IsTransient && !(attempt.RetryAfter >= limit.End - backend.Clock.GetUtcNow());
 
-    private void Tell(TTry? attempt, int number, TimeSpan wait)
+    private void Tell(IAttempt? attempt, int number, TimeSpan wait)
     {
         string status = Invariant($"Try {number} gave {attempt?.Summary}; trying again in {wait.TotalSeconds:0.#} s");
         observer.Verbose(status);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>The device authorization endpoint (RFC 8628, section 3.1): a person is simulated who needs one second.</summary>
@@ -11,7 +12,7 @@ internal sealed class DeviceCodeEndpoint(TimeProvider clock)
     public HttpResponseMessage Answer(FormFields query, FormFields form)
     {
         string account = query["login_hint"] ?? form["login_hint"] ?? "";
-        return SandboxJson.Ok(new Dictionary<string, object?>
+        return SandboxJson.Ok(new JsonObject
         {
             ["user_code"] = "SANDBOX42",
             ["device_code"] = new DeviceCodeGrant(account, clock.GetUtcNow() + PersonNeeds).ToCode(),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>The identity endpoint of an Azure machine (169.254.169.254).</summary>
@@ -10,7 +11,7 @@ internal sealed class ManagedIdentityEndpoint(TimeProvider clock)
 
     private readonly SandboxTokens _tokens = new(clock);
 
-    public HttpResponseMessage Answer(FormFields query) => SandboxJson.Ok(new Dictionary<string, object?>
+    public HttpResponseMessage Answer(FormFields query) => SandboxJson.Ok(new JsonObject
     {
         ["access_token"] = _tokens.AppToken(new RequestedAccess(query["resource"]), query["client_id"] ?? MachinesOwnIdentity),
         ["client_id"] = query["client_id"] ?? MachinesOwnIdentity,

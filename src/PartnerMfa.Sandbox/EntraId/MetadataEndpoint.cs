@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PartnerMfa.Sandbox.SigningKey;
 
 namespace PartnerMfa.Sandbox.EntraId;
@@ -17,29 +18,26 @@ internal static class MetadataEndpoint
         return path == $"/{parts[1]}/discovery/keys" || path == $"/{parts[1]}/discovery/v2.0/keys" ? Keys() : null;
     }
 
-    private static HttpResponseMessage Configuration(string tenant, string issuer, string keys) => SandboxJson.Ok(new Dictionary<string, object?>
+    private static HttpResponseMessage Configuration(string tenant, string issuer, string keys) => SandboxJson.Ok(new JsonObject
     {
         ["issuer"] = issuer,
         ["authorization_endpoint"] = $"https://login.sandbox.example/{tenant}/oauth2/v2.0/authorize",
         ["token_endpoint"] = $"https://login.sandbox.example/{tenant}/oauth2/v2.0/token",
         ["device_authorization_endpoint"] = $"https://login.sandbox.example/{tenant}/oauth2/v2.0/devicecode",
         ["jwks_uri"] = $"https://login.sandbox.example/{tenant}/{keys}",
-        ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
+        ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
     });
 
-    private static HttpResponseMessage Keys() => SandboxJson.Ok(new Dictionary<string, object?>
+    private static HttpResponseMessage Keys() => SandboxJson.Ok(new JsonObject
     {
-        ["keys"] = new[]
+        ["keys"] = new JsonArray(new JsonObject
         {
-            new Dictionary<string, string>
-            {
-                ["kty"] = SandboxKey.Public.Kty,
-                ["use"] = SandboxKey.Public.Use,
-                ["alg"] = SandboxKey.Public.Alg,
-                ["kid"] = SandboxKey.Public.Kid,
-                ["n"] = SandboxKey.Public.N,
-                ["e"] = SandboxKey.Public.E,
-            },
-        },
+            ["kty"] = SandboxKey.Public.Kty,
+            ["use"] = SandboxKey.Public.Use,
+            ["alg"] = SandboxKey.Public.Alg,
+            ["kid"] = SandboxKey.Public.Kid,
+            ["n"] = SandboxKey.Public.N,
+            ["e"] = SandboxKey.Public.E,
+        }),
     });
 }

@@ -1,16 +1,16 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>JSON answers of the sign-in service.</summary>
 internal static class SandboxJson
 {
-    public static HttpResponseMessage Ok(Dictionary<string, object?> body) => Create(HttpStatusCode.OK, body);
+    public static HttpResponseMessage Ok(JsonObject body) => Create(HttpStatusCode.OK, body);
 
-    public static HttpResponseMessage Create(HttpStatusCode status, Dictionary<string, object?> body) => new(status)
+    public static HttpResponseMessage Create(HttpStatusCode status, JsonObject body) => new(status)
     {
-        Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"),
+        Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -52,7 +53,7 @@ internal sealed class TokenEndpoint(TimeProvider clock)
     private HttpResponseMessage ByRefreshToken(FormFields form) =>
         SandboxTokens.AccountOfRefreshToken(form["refresh_token"] ?? "") is { } account ? Grant(account.Renewed ?? account, form, null) : Refuse(BadRefreshToken);
 
-    private HttpResponseMessage ForApp(FormFields form) => SandboxJson.Ok(new Dictionary<string, object?>
+    private HttpResponseMessage ForApp(FormFields form) => SandboxJson.Ok(new JsonObject
     {
         ["token_type"] = "Bearer",
         ["expires_in"] = (long)SandboxTokens.Lifetime.TotalSeconds,
@@ -67,7 +68,7 @@ internal sealed class TokenEndpoint(TimeProvider clock)
         if (account is null) return Refuse(UnknownAccount);
         if ((access.IsForGraph ? account.Tenant.Refusal : account.Refusal) is { } refusal) return Refuse(refusal);
         string client = form["client_id"] ?? "";
-        return SandboxJson.Ok(new Dictionary<string, object?>
+        return SandboxJson.Ok(new JsonObject
         {
             ["token_type"] = "Bearer",
             ["scope"] = access.ScopeOf(access.GrantedBy(account)),
@@ -95,11 +96,11 @@ internal sealed class TokenEndpoint(TimeProvider clock)
         string trace = Guid.NewGuid().ToString("D");
         string correlation = Guid.NewGuid().ToString("D");
         string timestamp = clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        Dictionary<string, object?> body = new()
+        JsonObject body = new()
         {
             ["error"] = refusal.Error,
             ["error_description"] = $"AADSTS{refusal.Code}: {refusal.Description} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {timestamp}",
-            ["error_codes"] = new[] { refusal.Code },
+            ["error_codes"] = new JsonArray(refusal.Code),
             ["timestamp"] = timestamp,
             ["trace_id"] = trace,
             ["correlation_id"] = correlation,

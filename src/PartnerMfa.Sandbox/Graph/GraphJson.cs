@@ -8,7 +8,7 @@ internal static class GraphJson
 {
     public static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
 
-    public static JsonArray Objects(IEnumerable<JsonObject> objects) => [.. objects];
+    public static JsonArray Objects(IEnumerable<JsonObject> objects) => new([.. objects.Select(one => (JsonNode)one)]);
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

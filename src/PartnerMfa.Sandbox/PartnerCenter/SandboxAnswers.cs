@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Sandbox.Accounts;
 
@@ -92,7 +92,7 @@ internal static class SandboxAnswers
         return response;
     }
 
-    public static HttpResponseMessage Json(HttpStatusCode status, object body) => Json(status, JsonSerializer.Serialize(body));
+    public static HttpResponseMessage Json(HttpStatusCode status, JsonNode body) => Json(status, body.ToJsonString());
 
     // Partner Center's JSON begins with a byte order mark.
     private static HttpResponseMessage Json(HttpStatusCode status, string json)

@@ -41,7 +41,7 @@ internal static class ClaimsChallengeReader
         {
             using JsonDocument document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
-            string compact = JsonSerializer.Serialize(document.RootElement);
+            string compact = Compact(document.RootElement);
             // Text from a stranger that holds something like a token is not passed on.
             return new ClaimsChallenge(Redactor.Shown(compact) == compact ? compact : null, KindOf(document.RootElement));
         }
@@ -87,5 +87,12 @@ internal static class ClaimsChallengeReader
             .SelectMany(member => member.Value.ValueKind == JsonValueKind.Array ? member.Value.EnumerateArray().AsEnumerable() : [member.Value])
             .Where(value => value.ValueKind == JsonValueKind.String)
             .Select(value => value.GetString());
+    }
+
+    private static string Compact(JsonElement element)
+    {
+        using MemoryStream written = new();
+        using (Utf8JsonWriter writer = new(written)) element.WriteTo(writer);
+        return Encoding.UTF8.GetString(written.ToArray());
     }
 }

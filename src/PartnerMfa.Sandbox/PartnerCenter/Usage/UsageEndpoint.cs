@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Net;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
@@ -34,39 +35,39 @@ internal sealed class UsageEndpoint(ServiceDoor door, TimeProvider clock)
     }
 
     // This one gives an array and nothing around it.
-    private object DailyCounts(SandboxUsage usage, FormFields query) => Days()
+    private JsonArray DailyCounts(SandboxUsage usage, FormFields query) => new([.. Days()
         .Where(ago => IsWanted(Date(ago), query))
-        .SelectMany(ago => usage.Applications.Select(application => new
+        .SelectMany(ago => usage.Applications.Select(application => new JsonObject
         {
-            loginDate = Date(ago),
-            mfaCompliantRequestCount = application.CallsADay - application.WithoutMfa(ago),
-            totalRequestCount = application.CallsADay,
-            applicationId = application.Id,
-            applicationName = application.Name,
-        }));
+            ["loginDate"] = Date(ago),
+            ["mfaCompliantRequestCount"] = application.CallsADay - application.WithoutMfa(ago),
+            ["totalRequestCount"] = application.CallsADay,
+            ["applicationId"] = application.Id,
+            ["applicationName"] = application.Name,
+        }))]);
 
     private static bool IsWanted(string date, FormFields query) =>
         string.CompareOrdinal(query["startDate"] ?? "", date) <= 0 && string.CompareOrdinal(date, query["endDate"] ?? "9") <= 0;
 
-    private IEnumerable<object> Calls(SandboxUsage usage) =>
+    private IEnumerable<JsonNode> Calls(SandboxUsage usage) =>
         from ago in Days()
         from application in usage.Applications
         from number in Enumerable.Range(0, application.CallsADay).Reverse()
-        select new
+        select new JsonObject
         {
-            requestId = Id(ago, application.Number, number),
-            correlationId = Id(ago, application.Number, 0),
-            operationName = application.Operation,
-            requestDateTime = Time(CallOn(application, ago, number)),
-            ipAddress = $"192.0.2.{application.Number}",
-            objectId = ObjectId(application.User),
-            tenantId = SandboxAccounts.TenantId,
-            upn = application.User + SandboxAccounts.Domain,
-            applicationId = application.Id,
-            mfaCompliant = number >= application.WithoutMfa(ago),
+            ["requestId"] = Id(ago, application.Number, number),
+            ["correlationId"] = Id(ago, application.Number, 0),
+            ["operationName"] = application.Operation,
+            ["requestDateTime"] = Time(CallOn(application, ago, number)),
+            ["ipAddress"] = $"192.0.2.{application.Number}",
+            ["objectId"] = ObjectId(application.User),
+            ["tenantId"] = SandboxAccounts.TenantId,
+            ["upn"] = application.User + SandboxAccounts.Domain,
+            ["applicationId"] = application.Id,
+            ["mfaCompliant"] = number >= application.WithoutMfa(ago),
         };
 
-    private IEnumerable<object> Principals(SandboxUsage usage)
+    private IEnumerable<JsonNode> Principals(SandboxUsage usage)
     {
         IEnumerable<(string User, DateTime Last)> callers =
             from application in usage.Applications
@@ -74,18 +75,23 @@ internal sealed class UsageEndpoint(ServiceDoor door, TimeProvider clock)
             where lastAgo is not null
             select (User: application.User, Last: CallOn(application, lastAgo.Value, application.WithoutMfa(lastAgo.Value) - 1));
         if (usage.UntiedUser is { } untied) callers = callers.Append((untied, Today.AddDays(-2).AddHours(9.5)));
-        return callers.Select(principal => new
+        return callers.Select(principal => new JsonObject
         {
-            objectId = ObjectId(principal.User),
-            tenantId = SandboxAccounts.TenantId,
-            upn = principal.User + SandboxAccounts.Domain,
-            lastNonMfaCompliantRequestDateTime = Time(principal.Last),
+            ["objectId"] = ObjectId(principal.User),
+            ["tenantId"] = SandboxAccounts.TenantId,
+            ["upn"] = principal.User + SandboxAccounts.Domain,
+            ["lastNonMfaCompliantRequestDateTime"] = Time(principal.Last),
         });
     }
 
     private static IEnumerable<int> Days() => Enumerable.Range(0, DaysKept);
 
-    private static object Collection(object[] items) => new { totalCount = items.Length, items, attributes = new { objectType = "Collection" } };
+    private static JsonObject Collection(JsonNode[] items) => new()
+    {
+        ["totalCount"] = items.Length,
+        ["items"] = new JsonArray(items),
+        ["attributes"] = new JsonObject { ["objectType"] = "Collection" },
+    };
 
     // In the first hour of the day: whatever the time is, today's calls have been made or are about to be.
     private DateTime CallOn(SandboxApplication application, int daysAgo, int number) => Today.AddDays(-daysAgo).AddMinutes(number * 2).AddSeconds(application.Number);
