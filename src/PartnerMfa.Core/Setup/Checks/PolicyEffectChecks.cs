@@ -142,7 +142,7 @@ internal static class PolicyEffectChecks
         return needed.Count > 0;
     }
 
-    private static bool MayApply(Policy policy, IReadOnlyList<Policy> blocking) => !new SignInSearch(blocking, [], Unattended, policy.SignIns).IsCovered;
+    private static bool MayApply(Policy policy, IReadOnlyList<Policy> blocking) => PolicyVerdict.MayApply(policy, blocking, Unattended);
 
     private static IReadOnlyList<Policy> Policies(SetupFacts facts) => facts.Policies!.Value?.Applying ?? [];
 

@@ -36,12 +36,14 @@ internal static class RecentChangeCheck
         foreach (DateTimeOffset time in facts.Account?.Value?.ChangedOn ?? [])
             if (IsRecent(time, facts)) yield return ("the account", time);
         Policy[] applying = [.. facts.Policies?.Value?.Applying ?? []];
-        Policy[] recent = [.. applying.Where(policy => policy.ChangedOn is { } time && IsRecent(time, facts))];
-        if (recent.Length == 0 || PolicyVerdict.Of(applying).Mfa != Ternary.Yes || PolicyVerdict.Of(applying.Where(policy => !recent.Contains(policy))).Mfa == Ternary.Yes) yield break;
+        Policy[] recent = [.. applying.Where(policy => IsRecent(policy.ChangedOn, facts))];
+        if (recent.Length == 0 || PolicyVerdict.Of(applying).Mfa != Ternary.Yes) yield break;
+        // What would be required without the change is in effect.
+        if (PolicyVerdict.Of(applying.Where(policy => !IsRecent(policy.ChangedOn, facts))).Mfa == Ternary.Yes) yield break;
         foreach (Policy policy in recent.Where(policy => policy.Mfa.Outcome == Ternary.Yes || policy.Demands.Blocks)) yield return ($"the policy '{policy.Name}'", policy.ChangedOn!.Value);
     }
 
-    private static bool IsRecent(DateTimeOffset time, SetupFacts facts) => facts.ReadOn - time < UntilInEffect && time - facts.ReadOn < ClockSkew;
+    private static bool IsRecent(DateTimeOffset? time, SetupFacts facts) => facts.ReadOn - time < UntilInEffect && time - facts.ReadOn < ClockSkew;
 
     private static string Sentence(string what) => char.ToUpperInvariant(what[0]) + what.Substring(1);
 }

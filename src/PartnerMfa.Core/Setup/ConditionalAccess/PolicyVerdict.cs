@@ -7,6 +7,9 @@ namespace PartnerMfa.Setup.ConditionalAccess;
 /// <param name="Doubt">Why it is not known, in half a sentence whose subject is the first deciding policy; null when it is, and for a gap.</param>
 internal sealed record PolicyVerdict(Ternary Mfa, IReadOnlyList<Policy> Deciding, string? Gap, string? Doubt)
 {
+    // More policies than that are compared as a whole, not one by one: a tenant has at most 240.
+    private const int MostCompared = 100;
+
     private const string TooMany = "is one of so many that choose sign-ins by location and platform that they cannot all be compared";
 
     private static readonly PolicyVerdict Nowhere = new(Ternary.No, [], null, null);
@@ -18,7 +21,7 @@ internal sealed record PolicyVerdict(Ternary Mfa, IReadOnlyList<Policy> Deciding
         if (Array.Find(all, policy => policy.AlwaysRequiresMfa) is { } always) return new PolicyVerdict(Ternary.Yes, [always], null, null);
         Policy[] blocking = [.. all.Where(policy => policy.SurelyBlocks)];
         Policy[] requiring = [.. all.Where(policy => policy.Mfa.Outcome != Ternary.No)];
-        Policy[] ordinary = [.. requiring.Where(policy => MayApplyToOrdinarySignIns(policy, blocking))];
+        Policy[] ordinary = [.. requiring.Where(policy => MayApply(policy, blocking, SignInAspects.Ordinary))];
         if (ordinary.Length == 0) return Nowhere;
 
         Policy[] sure = [.. requiring.Where(policy => policy.Mfa.Outcome == Ternary.Yes), .. blocking];
@@ -31,14 +34,23 @@ internal sealed record PolicyVerdict(Ternary Mfa, IReadOnlyList<Policy> Deciding
             : new PolicyVerdict(Ternary.Unknown, [search.Doubtful!, .. ordinary.Where(policy => policy != search.Doubtful)], null, search.Doubtful!.Doubt);
     }
 
-    private static bool MayApplyToOrdinarySignIns(Policy policy, Policy[] blocking) => policy.SignIns.MissesOrdinarySignIns is null
-        && ((policy.SignIns.Clauses.Count <= 1 && blocking.Length == 0) || !new SignInSearch(blocking, [], SignInAspects.Ordinary, policy.SignIns).IsCovered);
+    /// <summary>Whether a policy may apply to a sign-in that is not blocked.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="blocking">The policies that surely block.</param>
+    /// <param name="start">What is known of the sign-in from the start.</param>
+    public static bool MayApply(Policy policy, IReadOnlyList<Policy> blocking, IReadOnlyDictionary<string, string> start)
+    {
+        if (policy.SignIns.Holds(start) == Ternary.No) return false;
+        bool isPlain = blocking.Count is 0 or > MostCompared && policy.SignIns.Clauses.Count <= 1;
+        return isPlain || !new SignInSearch(blocking.Count > MostCompared ? [] : blocking, [], start, policy.SignIns).IsCovered;
+    }
 
     /// <summary>Those of some policies that it takes to apply to every sign-in.</summary>
     /// <param name="policies">Policies that together apply to every sign-in.</param>
     /// <param name="start">What is known of the sign-in from the start.</param>
     public static IReadOnlyList<Policy> Needed(IReadOnlyList<Policy> policies, IReadOnlyDictionary<string, string> start)
     {
+        if (policies.Count > MostCompared) return policies;
         List<Policy> needed = [.. policies];
         for (int i = needed.Count - 1; i >= 0 && needed.Count > 1; i--)
         {

@@ -92,6 +92,28 @@ public sealed class PolicyVerdictTests
     }
 
     [Theory]
+    [InlineData("['mfa']", "['block']")]
+    [InlineData("['mfa']", "['compliantDevice']")]
+    [InlineData("['block']", "['block']")]
+    public void Thousands_of_policies_are_judged_within_seconds(string one, string other)
+    {
+        PolicySet set = new(PolicySets.Member);
+        for (int number = 0; number < 3_000; number++)
+            set.Add(new PolicyText()
+                .With("modifiedDateTime", "'2026-06-08T11:58:00Z'")
+                .With("conditions.locations", $"{{'includeLocations': ['All'], 'excludeLocations': ['{Place(number % 200, number / 200)}']}}")
+                .With("conditions.platforms", number % 3 == 0 ? "{'includePlatforms': ['windows']}" : "null")
+                .With("conditions.devices", number % 5 == 0 ? $"{{'deviceFilter': {{'mode': 'include', 'rule': 'r{number % 7}'}}}}" : "null")
+                .With("grantControls.builtInControls", number % 2 == 0 ? one : other)
+                .With("sessionControls", number % 11 == 0 ? "{'signInFrequency': {'isEnabled': true, 'value': 4, 'type': 'hours'}}" : "null").Json);
+        Facts.SetupFacts facts = GoodSetup.Good with { Policies = GoodSetup.Read(set) };
+        Stopwatch time = Stopwatch.StartNew();
+        SetupVerdict.Of(SetupChecks.Make(SetupChecks.All, facts));
+
+        Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Theory]
     [InlineData("{'includeLocations': ['All'], 'excludeLocations': ['AllTrusted']}", null, "from the trusted locations")]
     [InlineData(null, "{'includePlatforms': ['all'], 'excludePlatforms': ['linux']}", "on linux")]
     [InlineData(null, "{'includePlatforms': ['windows', 'macOS'], 'excludePlatforms': []}", "on any other device platform")]
