@@ -2,21 +2,21 @@ using static PartnerMfa.Usage.UsageConstants;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>What the listed calls of one application say. Of those without MFA the newest are kept, and the users of all.</summary>
+/// <summary>The listed calls of one application. Of those without MFA, the newest are kept, and the users of all.</summary>
 internal sealed class ApplicationCalls(int limit)
 {
     private readonly Dictionary<string, UsageUser> _users = new(StringComparer.OrdinalIgnoreCase);
     private List<ListedCall> _newest = [];
 
-    /// <summary>The calls of each day, as far as they are listed and tell their time.</summary>
+    /// <summary>The calls of each day, as far as they are listed with their time.</summary>
     public ApplicationDays Days { get; } = new();
 
     public int WithoutMfa { get; private set; }
 
-    /// <summary>Those that do not tell whether they had MFA.</summary>
+    /// <summary>Calls that do not say whether they had MFA.</summary>
     public int Unreadable { get; set; }
 
-    /// <summary>There is something to tell of it.</summary>
+    /// <summary>There is anything to report.</summary>
     public bool HasRows => WithoutMfa > 0 || Unreadable > 0 || Days.Days.Count > 0;
 
     public IReadOnlyCollection<UsageUser> Users => _users.Values;
@@ -39,6 +39,6 @@ internal sealed class ApplicationCalls(int limit)
         if (_newest.Count >= 2 * Math.Max(limit, 1)) Trim();
     }
 
-    // One at least: the last call is told of in words even if none is to be given.
+    // At least one: the message names the last call even when no calls are returned.
     private List<ListedCall> Trim() => _newest = [.. _newest.OrderByDescending(call => call.Time ?? DateTime.MinValue).Take(Math.Max(limit, 1))];
 }

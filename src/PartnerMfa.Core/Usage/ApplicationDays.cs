@@ -1,6 +1,6 @@
 namespace PartnerMfa.Usage;
 
-/// <summary>What the rows of one application say.</summary>
+/// <summary>The daily counts of one application.</summary>
 internal sealed class ApplicationDays
 {
     private readonly Dictionary<DateTime, DayCount> _days = [];
@@ -9,7 +9,7 @@ internal sealed class ApplicationDays
 
     public string? Name { get; private set; }
 
-    /// <summary>A row that cannot be read is not counted, as compliant least of all.</summary>
+    /// <summary>Rows that could not be read. They count as nothing, least of all as compliant.</summary>
     public int Unreadable { get; private set; }
 
     public void Add(string? name, DateTime? day, long? compliant, long? total)

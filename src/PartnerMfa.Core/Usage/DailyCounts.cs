@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>Gathers the rows of calls by application and day.</summary>
+/// <summary>Collects the daily counts by application.</summary>
 internal sealed class DailyCounts(UsageWindow window)
 {
     private readonly Dictionary<string, ApplicationDays> _applications = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyDictionary<string, ApplicationDays> Applications => _applications;
 
-    /// <summary>Rows that tell no application.</summary>
+    /// <summary>Rows without an application.</summary>
     public int WithoutApplication { get; private set; }
 
     public void Add(JsonElement json)

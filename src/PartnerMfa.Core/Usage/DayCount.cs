@@ -1,6 +1,6 @@
 namespace PartnerMfa.Usage;
 
-/// <summary>Calls of a day.</summary>
+/// <summary>The calls of one day.</summary>
 internal sealed class DayCount
 {
     public long Total { get; private set; }

@@ -1,6 +1,6 @@
 namespace PartnerMfa.Usage;
 
-/// <summary>A call without MFA, in the service's own words.</summary>
+/// <summary>A call without MFA, as Partner Center lists it.</summary>
 internal sealed record ListedCall(DateTime? Time, string? Operation, UsageUser User)
 {
     public string? IpAddress { get; init; }

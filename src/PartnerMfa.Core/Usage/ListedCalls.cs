@@ -3,14 +3,14 @@ using static PartnerMfa.Usage.UsageConstants;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>Gathers the newest calls as Partner Center lists them.</summary>
+/// <summary>Collects the newest calls that Partner Center lists.</summary>
 internal sealed class ListedCalls(UsageWindow window, int limit)
 {
     private readonly Dictionary<string, ApplicationCalls> _applications = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyDictionary<string, ApplicationCalls> Applications => _applications;
 
-    /// <summary>Those that tell no application.</summary>
+    /// <summary>Calls without an application.</summary>
     public ApplicationCalls WithoutApplication { get; } = new(limit);
 
     public void Add(JsonElement json)

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>Gathers the users who came without MFA, to Partner Center's pages or its API.</summary>
+/// <summary>Collects the users who came without MFA, to the portal or the API.</summary>
 internal sealed class ListedPrincipals(UsageWindow window)
 {
     private readonly List<UsageUser> _users = [];
 
     public IReadOnlyList<UsageUser> Users => _users;
 
-    /// <summary>Rows that tell nobody.</summary>
+    /// <summary>Rows without a user.</summary>
     public int Unreadable { get; private set; }
 
     public void Add(JsonElement json)

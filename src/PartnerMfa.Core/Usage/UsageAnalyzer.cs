@@ -10,14 +10,14 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>What <c>Get-PartnerMfaUsage</c> and <c>partner-mfa usage</c> do: the token's gates, the three resources, their join, the verdicts.</summary>
+/// <summary>Analyzes who calls Partner Center without MFA: checks the token, reads three resources, joins them, and judges each application.</summary>
 internal sealed class UsageAnalyzer(ServiceBackend backend, CommandHints words)
 {
     /// <returns>
-    /// One <see cref="PartnerMfaUsage"/> for each application, then one for what no application is known for, then what Microsoft
-    /// says of the tenant when that was asked for. Never nothing.
+    /// One <see cref="PartnerMfaUsage"/> for each application, then one for calls and users without a known application, then Microsoft's
+    /// own scores of the tenant if they were asked for. Never empty.
     /// </returns>
-    /// <exception cref="PartnerMfaException">A token is none: <c>TokenMalformed</c>, <c>TokenEncrypted</c>, <c>GraphTokenInvalid</c>, <c>GraphTokenExpired</c>.</exception>
+    /// <exception cref="PartnerMfaException">A token is unusable: <c>TokenMalformed</c>, <c>TokenEncrypted</c>, <c>GraphTokenInvalid</c>, <c>GraphTokenExpired</c>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<IReadOnlyList<PartnerMfaResult>> RunAsync(UsageRequest question, IWorkObserver observer, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed class UsageAnalyzer(ServiceBackend backend, CommandHints words)
             : join.Applications();
         List<PartnerMfaUsage> answers = [.. usages.Select(usage => results.Create(usage, sources))];
         PartnerMfaUsage rest = results.Create(join.Rest(), sources);
-        // That nothing is left over is worth a word only where there is no other.
+        // That nothing is left over is worth saying only when there is nothing else to say.
         if (question.ApplicationIds is null or { Count: 0 } && (answers.Count == 0 || rest.Result != nameof(MfaAnswer.NotApplicable))) answers.Add(rest);
         return answers
             .OrderBy(answer => Array.IndexOf(Order, answer.Result))
@@ -60,7 +60,7 @@ internal sealed class UsageAnalyzer(ServiceBackend backend, CommandHints words)
             .ThenBy(answer => answer.ApplicationId, StringComparer.OrdinalIgnoreCase);
     }
 
-    // What somebody must do something about comes first.
+    // What needs attention comes first.
     private static readonly string[] Order =
         [nameof(MfaAnswer.No), nameof(MfaAnswer.Unknown), nameof(MfaAnswer.Yes), nameof(MfaAnswer.NotApplicable)];
 }

@@ -1,9 +1,9 @@
 namespace PartnerMfa.Usage;
 
-/// <summary>Words of the Partner Center resources that tell who calls without MFA.</summary>
+/// <summary>Names in the Partner Center resources that show who calls without MFA.</summary>
 /// <remarks>
 /// Sources: https://learn.microsoft.com/rest/api/partner-center/security and https://learn.microsoft.com/partner-center/developer/mfa-resources,
-/// whose names differ in case and, for two of them, in the word: both are read.
+/// which differ in case and, for two members, in name: both are read.
 /// </remarks>
 internal static class UsageConstants
 {
@@ -16,7 +16,7 @@ internal static class UsageConstants
     /// <summary>Users who came without MFA in the last seven days, at most 10,000.</summary>
     public const string PrincipalsPath = "/v1/nonMfaCompliantPartnerPrincipals";
 
-    /// <summary>A date, both days included.</summary>
+    /// <summary>First and last day are included.</summary>
     public const string DateFormat = "yyyy-MM-dd";
 
     public const string ItemsName = "items";

@@ -1,17 +1,17 @@
 namespace PartnerMfa.Usage;
 
-/// <summary>Joins the three resources: by application, and the users to the applications through which they called.</summary>
+/// <summary>Joins the three resources by application, and users to the applications that they called through.</summary>
 internal sealed class UsageJoin(UsageSources sources)
 {
     private readonly UserIndex _principals = new(sources.Principals.Users);
 
-    /// <summary>Every application that one of them tells of.</summary>
+    /// <summary>Every application that one of the resources names.</summary>
     public IEnumerable<ApplicationUsage> Applications() => sources.Counts.Applications.Keys
         .Concat(sources.Calls.Applications.Where(pair => pair.Value.HasRows).Select(pair => pair.Key))
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Select(Application);
 
-    /// <summary>An application that may be in none of them.</summary>
+    /// <summary>One application, which none of the resources may name.</summary>
     public ApplicationUsage Application(string id)
     {
         ApplicationDays? counted = sources.Counts.Applications.TryGetValue(id, out ApplicationDays? days) ? days : null;
@@ -25,13 +25,13 @@ internal sealed class UsageJoin(UsageSources sources)
             ListedWithoutMfa = listed?.WithoutMfa ?? 0,
             Calls = listed?.Newest ?? [],
             Users = Latest(listed is null ? [] : listed.Users.Select(user => user.Completed(_principals.Find(user)))),
-            // What tells no application may be about this one.
+            // A row without an application may be about this one.
             HasUnreadable = counted?.Unreadable > 0 || listed?.Unreadable > 0
                 || sources.Counts.WithoutApplication > 0 || sources.Calls.WithoutApplication.Unreadable > 0,
         };
     }
 
-    /// <summary>The calls and users that no application is known for.</summary>
+    /// <summary>The calls and users without a known application.</summary>
     public ApplicationUsage Rest()
     {
         ApplicationCalls calls = sources.Calls.WithoutApplication;

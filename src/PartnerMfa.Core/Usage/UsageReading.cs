@@ -3,11 +3,11 @@ using PartnerMfa.Resources;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>Reads the three resources, one after the other. What cannot be read does not stop the rest.</summary>
+/// <summary>Reads the three resources one after the other. A failure does not stop the rest.</summary>
 internal sealed class UsageReading(ResourceReader partnerCenter, TimeLimit limit)
 {
-    /// <param name="window">The days that are wanted.</param>
-    /// <param name="callLimit">How many calls of each application to keep.</param>
+    /// <param name="window">The days in question.</param>
+    /// <param name="callLimit">How many calls to keep for each application.</param>
     public async Task<UsageSources> ReadAsync(UsageWindow window, int callLimit)
     {
         DailyCounts counts = new(window);

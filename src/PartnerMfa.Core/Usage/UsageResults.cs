@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>Makes results of what is known, in words, with everything of the service's own shortened and printable.</summary>
+/// <summary>Turns what is known into results. Whatever the service said is shortened and printable.</summary>
 internal sealed class UsageResults(UsageRequest question, AccessTokenClaims token, CommandHints words, DateTimeOffset now)
 {
     public UsageWindow Window { get; } = UsageWindow.Of(now, question.Days);
@@ -52,14 +52,14 @@ internal sealed class UsageResults(UsageRequest question, AccessTokenClaims toke
         };
     }
 
-    /// <summary>The answer for a token that Partner Center would not take.</summary>
+    /// <summary>The result for a token that Partner Center would refuse.</summary>
     public PartnerMfaUsage NotSent(Verdict gate)
     {
         VerdictContext found = new() { Token = token, TokenVerdict = gate, Environment = question.Environment, Source = question.Source, CheckedOn = now, Words = words };
         Explanation explanation = gate.Reason == ReasonCode.AppOnlyToken
             ? new(
-                "The token is app-only: it has no user in it, and Partner Center tells who calls it to app+user tokens alone.",
-                $"Ask with the token of a user: {found.SignInCommand}",
+                "The token is app-only: it contains no user, and Partner Center shows its usage to app+user tokens only.",
+                $"Use the token of a user: {found.SignInCommand}",
                 LearnPages.Authentication)
             : Explanations.For(gate.Reason, found);
         return new PartnerMfaUsage

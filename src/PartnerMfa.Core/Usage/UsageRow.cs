@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>A row of usage, read as loosely as the service writes: names in any case, numbers and truth as text. What is of no use is null.</summary>
+/// <summary>A row of usage, read leniently: names in any case, numbers and Booleans as text. Values that make no sense are null.</summary>
 internal readonly struct UsageRow(JsonElement row)
 {
-    // Longer than any name, path or id that Partner Center has.
+    // Longer than any name, path or ID in Partner Center.
     private const int LongestText = 1024;
 
-    // More calls than anybody makes in a day: sums of these cannot overflow.
+    // More calls than anybody makes in a day, so sums cannot overflow.
     private const long LargestCount = 1_000_000_000_000;
 
     private readonly bool _isObject = row.ValueKind == JsonValueKind.Object;
@@ -21,7 +21,7 @@ internal readonly struct UsageRow(JsonElement row)
         return text.Length is > 0 and <= LongestText ? text : text.Length == 0 ? null : text.Substring(0, LongestText);
     }
 
-    /// <summary>The first of these that there is.</summary>
+    /// <summary>The first of these members that is present.</summary>
     public string? Text(IReadOnlyList<string> names)
     {
         foreach (string name in names)
@@ -29,7 +29,7 @@ internal readonly struct UsageRow(JsonElement row)
         return null;
     }
 
-    /// <returns>A whole number from 0.</returns>
+    /// <returns>A whole number, zero or more.</returns>
     public long? Count(string name) => Number(name) is { } count and <= LargestCount ? count : null;
 
     private long? Number(string name) => Find(name) switch
@@ -47,7 +47,7 @@ internal readonly struct UsageRow(JsonElement row)
         _ => null,
     };
 
-    /// <returns>A time, UTC: what names no zone is of UTC already.</returns>
+    /// <returns>A time in UTC; without a time zone it is taken as UTC.</returns>
     public DateTime? Time(string name)
     {
         if (Find(name) is not { ValueKind: JsonValueKind.String } value) return null;
@@ -64,7 +64,7 @@ internal readonly struct UsageRow(JsonElement row)
         return null;
     }
 
-    // Nearly every name is written as it is documented for the wire.
+    // Nearly every name is written as documented.
     private JsonElement? Find(string name)
     {
         if (!_isObject) return null;

@@ -3,7 +3,7 @@ using PartnerMfa.Resources;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>The three resources, as far as they could be read.</summary>
+/// <summary>The three resources, as far as they were read.</summary>
 internal sealed record UsageSources
 {
     public required DailyCounts Counts { get; init; }
@@ -18,17 +18,17 @@ internal sealed record UsageSources
 
     public required ResourceResult<ItemCount> PrincipalsRead { get; init; }
 
-    /// <summary>The daily counts are there, and all of them.</summary>
+    /// <summary>The daily counts were read completely.</summary>
     public bool AreCountsWhole => IsWhole(CountsRead);
 
-    /// <summary>Every call that Partner Center keeps is in the list: not only the newest.</summary>
+    /// <summary>The list has every call that Partner Center keeps, not only the newest.</summary>
     public bool AreCallsWhole => IsWhole(CallsRead) && CallsRead.Value!.Given < UsageRequest.MostCalls;
 
     public IEnumerable<ResourceFailure> Failures => Read.Select(read => read.Result.Failure).OfType<ResourceFailure>();
 
     public bool AreAllFailed => Failures.Count() == Read.Length;
 
-    /// <summary>How each of them was read, in words.</summary>
+    /// <summary>How each of them was read, for the evidence.</summary>
     public IEnumerable<string> InWords => Read.Select(read => $"{read.Name}: {InWordsOf(read.Result)}");
 
     private (string Name, ResourceResult<ItemCount> Result)[] Read =>

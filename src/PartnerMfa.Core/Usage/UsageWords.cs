@@ -9,10 +9,10 @@ using static PartnerMfa.Verdicts.UsageReason;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>The words of every answer about usage.</summary>
+/// <summary>The explanation of every answer about usage.</summary>
 internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token, CommandHints words, UsageWindow window)
 {
-    // So many names are read; more are in the result's users.
+    // Named in a sentence; the result's users have them all.
     private const int MostNames = 3;
 
     public Explanation Explain(UsageVerdict verdict, ApplicationUsage usage, UsageSources sources) => verdict.Reason switch
@@ -20,21 +20,21 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
         CallsWithMfa => new($"All {Calls(usage.Total)} of {NameOf(usage)} {window} had MFA.", null, LearnPages.Usage),
         CallsWithoutMfa => new(
             $"{AtStart(NameOf(usage))} called Partner Center without MFA: {HowMany(usage, sources)} {window}{LastCall(usage)}.",
-            $"Find the job that signs in {Users(usage, "as ")}through this application, and let a person sign in for it once, with MFA: "
-            + $"{words.NewRefreshToken(new CommandTarget(question.Environment, token.TenantId, usage.Id))}. Put that refresh token where the job reads it. "
-            + "A job that sends a user name and password can never meet the requirement.",
+            $"Find the job that signs in {Users(usage, "as ")}through this application, sign in for it once with MFA, and store the new refresh token where the job reads it: "
+            + $"{words.NewRefreshToken(new CommandTarget(question.Environment, token.TenantId, usage.Id))}. "
+            + "A job that sends a user name and password (ROPC) can never meet the requirement.",
             LearnPages.Requirement),
         PrincipalsWithoutMfa => new(
             $"{Users(usage, "")}came to Partner Center without MFA, and no call ties them to an application{LastTime(usage)}.",
-            "See that they are asked for MFA, in the portal too: security defaults, or a Conditional Access policy for all users and all resources, without exclusions.",
+            "Require MFA of all users for all resources with a Conditional Access policy, without exclusions.",
             LearnPages.Requirement),
         NoCalls => new(
             usage.Id is null ? $"No application called Partner Center for a user {window}." : $"{AtStart(NameOf(usage))} did not call Partner Center for a user {window}.",
-            usage.Id is null ? "Look at more days, or ask for another tenant." : "Check the application id, or look at more days.",
+            usage.Id is null ? "Look at more days." : "Check the application ID, or look at more days.",
             LearnPages.Usage),
         UsageUnreadable => new(
-            $"Partner Center's rows {(usage.Id is null ? "" : $"about {NameOf(usage)} ")}cannot all be read, so it is not known whether all calls {window} had MFA.",
-            "Update this software: Partner Center may have changed what it writes. Until then look at Partner Center's own page: Settings > Security requirements status.",
+            $"Some of Partner Center's rows {(usage.Id is null ? "" : $"about {NameOf(usage)} ")}could not be read, so it is not known whether all calls {window} had MFA.",
+            "Look at Partner Center's own page: Settings > Security requirements status. An update of this software may read the rows.",
             LearnPages.Usage),
         _ => NotRead(usage, sources),
     };
@@ -44,29 +44,29 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
         string what = usage.Id is null ? "Who calls Partner Center without MFA" : $"Whether all calls of {NameOf(usage)} had MFA";
         ResourceFailure? failure = usage.Id is null ? sources.Failures.FirstOrDefault() : sources.CountsRead.Failure;
         return failure is null
-            ? new($"{what} is not known: {(usage.IsFromCallsAlone ? "the daily counts do not have it yet" : "the daily counts are not whole")}.", "Ask again tomorrow.", LearnPages.Usage)
-            : new($"{what} is not known{(sources.AreAllFailed ? "" : " to the last")}: {Why(failure)} ({failure.Words.TrimEnd('.')}).", Remedy(failure), LearnPages.Usage);
+            ? new($"{what} is not known: {(usage.IsFromCallsAlone ? "the daily counts do not include it yet" : "the daily counts are incomplete")}.", "Try again tomorrow.", LearnPages.Usage)
+            : new($"{what} is not {(sources.AreAllFailed ? "" : "fully ")}known: {Why(failure)} ({failure.Words.TrimEnd('.')}).", Remedy(failure), LearnPages.Usage);
     }
 
     private static string Why(ResourceFailure failure) => failure.Kind switch
     {
-        ResourceFailureKind.Forbidden => "the account that asks may not read it",
-        ResourceFailureKind.MfaRequired => "the account that asks signed in without MFA itself",
+        ResourceFailureKind.Forbidden => "this account may not read it",
+        ResourceFailureKind.MfaRequired => "this account itself signed in without MFA",
         ResourceFailureKind.Rejected => "Partner Center refused the token",
-        ResourceFailureKind.NotFound => "Partner Center has no such resource here",
-        ResourceFailureKind.Throttled => "Partner Center asked to slow down",
-        ResourceFailureKind.Unavailable => "Partner Center was not available",
-        ResourceFailureKind.Unreachable => "Partner Center gave no answer",
-        _ => "something came back that Partner Center is not known to send",
+        ResourceFailureKind.NotFound => "Partner Center does not have this resource",
+        ResourceFailureKind.Throttled => "Partner Center asks to slow down",
+        ResourceFailureKind.Unavailable => "Partner Center is not available",
+        ResourceFailureKind.Unreachable => "Partner Center did not answer",
+        _ => "the answer is not one that Partner Center is known to send",
     };
 
     private string Remedy(ResourceFailure failure) => failure.Kind switch
     {
-        ResourceFailureKind.Forbidden => "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and ask again.",
+        ResourceFailureKind.Forbidden => "Assign the Admin agent role to the account (the group AdminAgents), and try again in a few minutes.",
         ResourceFailureKind.MfaRequired or ResourceFailureKind.Rejected => $"Sign in again, with MFA: {words.SignIn(question.Environment, token.TenantId)}",
         ResourceFailureKind.NotFound => "Look at Partner Center's own page: Settings > Security requirements status.",
-        ResourceFailureKind.Throttled or ResourceFailureKind.Unavailable => "Wait a few minutes and ask again.",
-        _ => $"Check the way from this machine to {question.Environment.PartnerCenterEndpoint.Host}, and name the proxy with {words.NameProxy} if there is one. Then ask again.",
+        ResourceFailureKind.Throttled or ResourceFailureKind.Unavailable => "Try again in a few minutes.",
+        _ => $"Check the connection from this machine to {question.Environment.PartnerCenterEndpoint.Host}. If there is a proxy, name it with {words.NameProxy}.",
     };
 
     private static string HowMany(ApplicationUsage usage, UsageSources sources) => sources.AreCountsWhole && usage.WithoutMfa == usage.Total - usage.Compliant
@@ -75,7 +75,7 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
 
     private static string LastCall(ApplicationUsage usage) => usage.Calls.Count == 0
         ? LastTime(usage)
-        : $", last {Redactor.Foreign(usage.Calls[0].Operation ?? "an operation that is not told")} by {NameOf(usage.Calls[0].User)}{At(usage.Calls[0].Time)}";
+        : $", last {Redactor.Foreign(usage.Calls[0].Operation ?? "an unknown operation")} by {NameOf(usage.Calls[0].User)}{At(usage.Calls[0].Time)}";
 
     private static string LastTime(ApplicationUsage usage) => usage.Last is { } last ? $", last on {last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
 
@@ -83,7 +83,7 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
 
     private static string Calls(long count) => count == 1 ? "1 call" : Invariant($"{count:N0} calls");
 
-    /// <returns>The latest of them with a blank behind, or nothing when nobody is told.</returns>
+    /// <returns>The latest users with a space behind, or nothing when none is known.</returns>
     private static string Users(ApplicationUsage usage, string before)
     {
         if (usage.Users.Count == 0) return before.Length == 0 ? "Users " : "";
@@ -91,7 +91,7 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
         return $"{before}{names}{(usage.Users.Count > MostNames ? Invariant($" and {usage.Users.Count - MostNames:N0} more") : "")} ";
     }
 
-    private static string NameOf(UsageUser user) => user.Key.Length == 0 ? "a user who is not told" : Redactor.Foreign(user.Name ?? user.Key);
+    private static string NameOf(UsageUser user) => user.Key.Length == 0 ? "an unknown user" : Redactor.Foreign(user.Name ?? user.Key);
 
     private static string NameOf(ApplicationUsage usage) => usage.Name is { } name
         ? $"'{Redactor.Foreign(name)}' ({Redactor.Foreign(usage.Id!)})"

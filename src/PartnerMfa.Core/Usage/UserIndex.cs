@@ -1,6 +1,6 @@
 namespace PartnerMfa.Usage;
 
-/// <summary>Finds a user among many, by object id or by name.</summary>
+/// <summary>Finds users by object id or name.</summary>
 internal sealed class UserIndex
 {
     private readonly Dictionary<string, UsageUser> _byId = new(StringComparer.OrdinalIgnoreCase);

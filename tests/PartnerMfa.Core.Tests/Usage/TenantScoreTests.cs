@@ -11,7 +11,7 @@ public sealed class TenantScoreTests
     private static readonly Reply Denied = new(403, """{"error":{"code":"Forbidden","message":"Missing scope."}}""");
 
     [Fact]
-    public async Task The_scores_are_asked_for_as_documented_with_the_token_for_Graph_alone()
+    public async Task The_scores_are_requested_as_documented_with_the_Graph_token_only()
     {
         Secret graph = Token("SecurityEvents.Read.All PartnerSecurity.Read.All");
         Usages given = new() { Scores = [Done, Compliant] };
@@ -38,7 +38,7 @@ public sealed class TenantScoreTests
     }
 
     [Fact]
-    public async Task A_score_without_the_controls_tells_nothing()
+    public async Task A_score_without_the_controls_is_Unknown()
     {
         PartnerMfaResult[] scores = await ScoresAsync([new Reply(200, """{"value":[]}"""), new Reply(200, """{"value":[{"requirementType":"other"}]}""")]);
 
@@ -46,7 +46,7 @@ public sealed class TenantScoreTests
     }
 
     [Fact]
-    public async Task A_permission_that_is_missing_is_named_and_the_other_score_is_read()
+    public async Task A_missing_permission_is_named_and_the_other_score_is_read()
     {
         PartnerMfaResult[] scores = await ScoresAsync([Denied, Compliant], "PartnerSecurity.Read.All");
 
@@ -56,17 +56,17 @@ public sealed class TenantScoreTests
     }
 
     [Fact]
-    public async Task A_beta_resource_that_vanished_is_said_to_have()
+    public async Task A_beta_resource_that_vanished_is_reported()
     {
         PartnerMfaResult[] scores = await ScoresAsync([Done, new Reply(404)]);
 
-        Assert.Equal("The partner security score could not be read: Microsoft Graph has no such resource here (HTTP 404).", scores[2].Message);
+        Assert.Equal("The partner security score could not be read: Microsoft Graph does not have this resource here (HTTP 404).", scores[2].Message);
     }
 
     [Theory]
     [InlineData("USGovernment", "https://graph.microsoft.us", 1)]
     [InlineData("China", "https://microsoftgraph.chinacloudapi.cn", 0)]
-    public async Task Where_a_score_is_not_to_be_had_nothing_is_asked(string name, string audience, int asked)
+    public async Task Nothing_is_sent_where_a_score_is_not_available(string name, string audience, int asked)
     {
         PartnerMfaEnvironment environment = PartnerMfaEnvironments.Find(name);
         Usages given = new() { Scores = [.. Enumerable.Repeat(Done, asked)] };
@@ -74,7 +74,7 @@ public sealed class TenantScoreTests
         IReadOnlyList<PartnerMfaResult> answers = await given.AskAllAsync(
             question => new UsageRequest(token, environment, "a test") { GraphToken = TestTokens.With(("aud", audience)) });
 
-        Assert.Equal($"The partner security score is not to be had in the environment {name}.", answers[^1].Message);
+        Assert.Equal($"The partner security score is not available in the environment {name}.", answers[^1].Message);
         Assert.Equal(3 + asked, given.Sent.Count);
     }
 

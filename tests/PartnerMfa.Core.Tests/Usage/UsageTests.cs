@@ -53,7 +53,7 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public async Task A_job_that_breaks_is_told_with_everything_that_finds_it()
+    public async Task A_job_without_MFA_is_reported_with_everything_needed_to_find_it()
     {
         Usages given = new()
         {
@@ -80,7 +80,7 @@ public sealed class UsageTests
         Assert.Equal(["2026-06-07 03:00:12Z Get /v{version}/customers job@contoso.example", "2026-06-07 01:00:00Z Post /v{version}/invoices job@contoso.example"], answer.Calls.Select(call => call.ToString()));
         Assert.Equal(("192.0.2.1", null, "6c583d8d-46cd-420c-ae3d-35b6dfdcdb21"), (answer.Calls[0].IpAddress, answer.Calls[0].CorrelationId, answer.Calls[0].RequestId));
         Assert.Equal(
-            ["row: calls without MFA are known", "days: from 2026-06-02 to 2026-06-08", "daily counts: 2 rows", "list of calls: 3 rows", "list of users without MFA: 1 row"], answer.Evidence);
+            ["row: there are calls without MFA", "days: from 2026-06-02 to 2026-06-08", "daily counts: 2 rows", "list of calls: 3 rows", "list of users without MFA: 1 row"], answer.Evidence);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class UsageTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(100)]
-    public async Task So_many_of_the_newest_calls_are_given_as_are_asked_for(int limit)
+    public async Task The_call_limit_applies_to_the_newest_calls(int limit)
     {
         string[] times = [.. Enumerable.Range(0, 20).Select(number => $"2026-06-07T{number * 7 % 20:00}:00:00")];
         PartnerMfaUsage answer = Assert.Single(await new Usages { Calls = List([.. times.Select(time => Call(time, false))]) }.AskAsync(question => question with { CallLimit = limit }));
@@ -120,7 +120,7 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public async Task That_there_are_more_calls_than_were_given_is_said()
+    public async Task More_calls_than_were_listed_are_reported()
     {
         PartnerMfaUsage answer = Assert.Single(await new Usages { Counts = Array(Day("2026-06-07", 7, 7)), Calls = ListOf(23_456, Call("2026-06-07T01:00:00", true)) }.AskAsync());
 
@@ -128,12 +128,12 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData(403, """{"code":900308,"description":"Access denied."}""", "the account that asks may not read it (HTTP 403, code 900308: Access denied)", "Admin agent")]
-    [InlineData(401, """{"code":"900421","description":"MFA."}""", "the account that asks signed in without MFA itself (HTTP 401, code 900421: MFA)", "Connect-PartnerMfa -TenantId")]
+    [InlineData(403, """{"code":900308,"description":"Access denied."}""", "this account may not read it (HTTP 403, code 900308: Access denied)", "Admin agent")]
+    [InlineData(401, """{"code":"900421","description":"MFA."}""", "this account itself signed in without MFA (HTTP 401, code 900421: MFA)", "Connect-PartnerMfa -TenantId")]
     [InlineData(401, """{"code":"900420","description":"No."}""", "Partner Center refused the token (HTTP 401, code 900420: No)", "Connect-PartnerMfa -TenantId")]
-    [InlineData(404, "", "Partner Center has no such resource here (HTTP 404)", "Security requirements status")]
-    [InlineData(302, "", "something came back that Partner Center is not known to send (HTTP 302)", "api.partnercenter.microsoft.com")]
-    public async Task What_nobody_may_read_is_not_known_and_the_answer_says_why(int status, string body, string why, string remedy)
+    [InlineData(404, "", "Partner Center does not have this resource (HTTP 404)", "Security requirements status")]
+    [InlineData(302, "", "the answer is not one that Partner Center is known to send (HTTP 302)", "api.partnercenter.microsoft.com")]
+    public async Task A_refused_resource_is_Unknown_with_the_reason(int status, string body, string why, string remedy)
     {
         Reply refused = new Reply(status, body).With("MS-CorrelationId: c-1", "MS-RequestId: r-1");
         PartnerMfaUsage answer = Assert.Single(await new Usages { Counts = refused, Calls = refused, Principals = refused }.AskAsync());
@@ -144,7 +144,7 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public async Task A_token_that_comes_back_in_a_row_is_not_told()
+    public async Task A_token_that_comes_back_in_a_row_is_not_shown()
     {
         string token = TestTokens.With().Reveal();
         Usages given = new()

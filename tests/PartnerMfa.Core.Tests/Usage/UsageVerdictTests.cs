@@ -69,11 +69,11 @@ public sealed class UsageVerdictTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_resources_come_to_the_answers_of_their_row(string name) =>
+    public async Task The_resources_lead_to_the_expected_answers(string name) =>
         Assert.Equal(Rows[name].Expected, await Rows[name].Given.VerdictsAsync());
 
     [Fact]
-    public async Task Each_application_that_was_asked_for_is_answered_for_and_no_other()
+    public async Task Only_the_chosen_applications_are_reported()
     {
         Usages given = new() { Counts = Array(Day("2026-06-07", 0, 7)), Principals = List(Principal("portal@contoso.example", "1", "2026-06-07T01:00:00")) };
 

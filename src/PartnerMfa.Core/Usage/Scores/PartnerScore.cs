@@ -8,7 +8,7 @@ using static PartnerMfa.Usage.Scores.ScoreConstants;
 
 namespace PartnerMfa.Usage.Scores;
 
-/// <summary>The MFA requirement of the partner security score: a beta resource of the global cloud.</summary>
+/// <summary>The MFA requirement of the partner security score: a beta resource, in the global cloud only.</summary>
 internal static class PartnerScore
 {
     private const string Name = "The partner security score";
@@ -22,7 +22,7 @@ internal static class PartnerScore
         if (requirement is { } found) return Judge(found);
         return read.Failure is { } failure
             ? ScoreAnswer.NotRead(AdminsRequirement, Name, failure, UsageRequest.PartnerScorePermission, token.Has(UsageRequest.PartnerScorePermission))
-            : new ScoreAnswer(AdminsRequirement, MfaAnswer.Unknown, $"{Name} does not tell of MFA for this tenant.");
+            : new ScoreAnswer(AdminsRequirement, MfaAnswer.Unknown, $"{Name} does not cover MFA for this tenant.");
 
         void Take(JsonElement item)
         {

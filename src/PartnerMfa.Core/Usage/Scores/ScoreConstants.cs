@@ -2,7 +2,7 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.Usage.Scores;
 
-/// <summary>Words of Microsoft's scores of a tenant, and where they are not to be had.</summary>
+/// <summary>Names in Microsoft's scores of a tenant, and where the scores are not available.</summary>
 /// <remarks>
 /// Sources: https://learn.microsoft.com/graph/api/security-list-securescores and
 /// https://learn.microsoft.com/graph/api/partner-security-partnersecurityscore-list-requirements
@@ -20,10 +20,10 @@ internal static class ScoreConstants
     public const string ComplianceStatus = "complianceStatus";
     public const string Compliant = "compliant";
 
-    /// <summary>Documented with a letter in the wrong place; who knows for how long.</summary>
+    /// <summary>The documented value is misspelled, so both spellings count.</summary>
     public static IReadOnlyList<string> NotCompliant { get; } = ["noncomplaint", "noncompliant"];
 
-    /// <summary>Secure Score's controls of MFA, and what they ask for.</summary>
+    /// <summary>Secure Score's controls about MFA, and what they stand for.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Controls { get; } =
     [
         ("AdminMFAV2", "MFA for administrators"),

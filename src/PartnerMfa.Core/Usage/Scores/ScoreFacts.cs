@@ -4,7 +4,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Usage.Scores;
 
-/// <summary>The fields of a score, read loosely.</summary>
+/// <summary>The fields of a score, read leniently.</summary>
 internal static class ScoreFacts
 {
     public static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
@@ -15,7 +15,7 @@ internal static class ScoreFacts
 
     public static string? Text(JsonElement element, string name) => new JsonWords(element).Words(name).FirstOrDefault();
 
-    /// <summary>Those of the fields that there are, as lines of evidence.</summary>
+    /// <summary>The fields that are present, as lines of evidence.</summary>
     public static IReadOnlyList<string> Of(JsonElement element, IEnumerable<string> names)
     {
         JsonWords words = new(element);

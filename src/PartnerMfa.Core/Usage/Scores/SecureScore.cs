@@ -9,7 +9,7 @@ using static PartnerMfa.Usage.Scores.ScoreConstants;
 
 namespace PartnerMfa.Usage.Scores;
 
-/// <summary>Secure Score's controls of MFA, as Microsoft last counted them.</summary>
+/// <summary>Secure Score's controls about MFA, as Microsoft last counted them.</summary>
 internal static class SecureScore
 {
     private const string Name = "Secure Score";
@@ -31,9 +31,9 @@ internal static class SecureScore
         double? percent = ScoreFacts.Number(score, Percentage);
         string words = percent switch
         {
-            null => $"{Name} does not tell how far {control.Meaning} has come ({control.Name}).",
+            null => $"{Name} does not say how far {control.Meaning} has come ({control.Name}).",
             >= 100 => $"{Name} counts {control.Meaning} as done ({control.Name}).",
-            _ => $"{Name} counts {control.Meaning} as done by {percent.Value.ToString("0.#", CultureInfo.InvariantCulture)} % ({control.Name}).",
+            _ => $"{Name} counts {control.Meaning} as {percent.Value.ToString("0.#", CultureInfo.InvariantCulture)}% done ({control.Name}).",
         };
         MfaAnswer answer = percent switch { null => MfaAnswer.Unknown, >= 100 => MfaAnswer.Yes, _ => MfaAnswer.No };
         return new ScoreAnswer(control.Name, answer, words) { Seen = ScoreFacts.Of(score, ControlFacts) };

@@ -9,8 +9,8 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Usage.Scores;
 
 /// <summary>
-/// What Microsoft itself says of the tenant: Secure Score's controls of MFA, and the MFA requirement of the partner security score.
-/// It stands beside the answers as evidence: each is a check, which counts for nothing.
+/// Microsoft's own view of the tenant: Secure Score's controls about MFA, and the MFA requirement of the partner security score. Each is
+/// evidence beside the answers, and decides nothing.
 /// </summary>
 internal sealed class TenantScore(ServiceBackend backend, GraphToken token, UsageRequest question, IWorkObserver observer)
 {
