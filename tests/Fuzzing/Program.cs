@@ -1,6 +1,9 @@
 using PartnerMfa.Fuzzing;
+using PartnerMfa.Fuzzing.Bytes;
 using PartnerMfa.Fuzzing.Captures;
 using PartnerMfa.Fuzzing.Tokens;
+
+if (args is ["bytes", string bytes, .. string[] files]) return ByteRun.Run(bytes, files);
 
 // One class a target.
 IFuzzTarget[] targets = [new CaptureTarget(), new TokenTarget()];
