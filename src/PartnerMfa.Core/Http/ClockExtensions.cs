@@ -12,6 +12,10 @@ internal static class ClockExtensions
         clock.CreateCancellationTokenSource(limit);
 #endif
 
+    /// <summary>The time after a span, which ends with the calendar.</summary>
+    public static DateTimeOffset After(this DateTimeOffset time, TimeSpan span) =>
+        DateTimeOffset.MaxValue - time > span ? time + span : DateTimeOffset.MaxValue;
+
     public static Task PauseAsync(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) =>
 #if NET
         Task.Delay(time, clock, cancellationToken);

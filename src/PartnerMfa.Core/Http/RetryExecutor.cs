@@ -55,8 +55,8 @@ internal sealed class RetryExecutor<TTry>(ServiceBackend backend, RetryOptions o
     }
 
     // Coming back earlier than asked would only be refused again; waiting longer than we may is no answer either.
-    private bool CanPass(IAttempt attempt, TimeLimit limit) =>
-        attempt.IsTransient && !(attempt.RetryAfter >= limit.End - backend.Clock.GetUtcNow());
+    private static bool CanPass(IAttempt attempt, TimeLimit limit) =>
+        attempt.IsTransient && !(attempt.RetryAfter >= limit.Left);
 
     private void Tell(IAttempt? attempt, int number, TimeSpan wait)
     {

@@ -3,6 +3,8 @@ namespace PartnerMfa.Http;
 /// <summary>The time that one answer may take, over all that is done for it.</summary>
 internal sealed class TimeLimit : IDisposable
 {
+    private readonly TimeProvider _clock;
+    private readonly long _started;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _timer;
     private readonly CancellationTokenSource _either;
@@ -11,14 +13,16 @@ internal sealed class TimeLimit : IDisposable
     {
         _caller = caller;
         Length = length;
-        End = clock.GetUtcNow() + length;
+        _clock = clock;
+        _started = clock.GetTimestamp();
         _timer = clock.StartTimer(length);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, caller);
     }
 
     public TimeSpan Length { get; }
 
-    public DateTimeOffset End { get; }
+    /// <summary>How much of it is left. A clock that is set back or forward meanwhile changes nothing.</summary>
+    public TimeSpan Left => Length - _clock.GetElapsedTime(_started);
 
     /// <summary>Cancelled when the time is up, and when the caller cancels.</summary>
     public CancellationToken Token => _either.Token;

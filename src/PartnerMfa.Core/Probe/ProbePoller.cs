@@ -31,7 +31,7 @@ internal sealed class ProbePoller(
     public async Task<WaitOutcome> RunAsync(Session session, Interactivity presence, CancellationToken cancellationToken)
     {
         if (!session.CanRenew) throw Failures.TokenNotRenewable(words);
-        DateTimeOffset end = backend.Clock.GetUtcNow() + options.Wait;
+        long started = backend.Clock.GetTimestamp();
         PartnerCenterEvaluator test = new(backend, words);
         string? lastWarning = null;
         PartnerMfaResult? last = null;
@@ -41,11 +41,11 @@ internal sealed class ProbePoller(
             {
                 TokenRequest subject = new(session.AccessToken, session.Environment, session.Request.Method);
                 last = await test.RunAsync(subject, options, observer, cancellationToken).ConfigureAwait(false);
-                if (Final.Contains(last.Reason) || !await PauseAsync(last, end, cancellationToken).ConfigureAwait(false))
+                if (Final.Contains(last.Reason) || !await PauseAsync(last, started, cancellationToken).ConfigureAwait(false))
                     return new WaitOutcome(last, session);
                 try
                 {
-                    session = await RenewAsync(session, last, end, presence, cancellationToken).ConfigureAwait(false);
+                    session = await RenewAsync(session, last, started, presence, cancellationToken).ConfigureAwait(false);
                 }
                 catch (PartnerMfaException failure) when (failure.Id != ErrorId.SignInCancelled)
                 {
@@ -62,17 +62,19 @@ internal sealed class ProbePoller(
     }
 
     /// <returns>False when no time is left for another round.</returns>
-    private async Task<bool> PauseAsync(PartnerMfaResult result, DateTimeOffset end, CancellationToken cancellationToken)
+    private async Task<bool> PauseAsync(PartnerMfaResult result, long started, CancellationToken cancellationToken)
     {
-        DateTimeOffset begun = backend.Clock.GetUtcNow();
-        if (begun >= end) return false;
-        DateTimeOffset next = begun + options.WaitInterval < end ? begun + options.WaitInterval : end;
-        string status = $"{result.Result} ({result.Reason}); asking again at {Time(next)}, until {Time(end)}";
+        TimeSpan left = LeftSince(started);
+        if (left <= TimeSpan.Zero) return false;
+        TimeSpan pause = options.WaitInterval < left ? options.WaitInterval : left;
+        DateTimeOffset now = backend.Clock.GetUtcNow();
+        string status = $"{result.Result} ({result.Reason}); asking again at {Time(now.After(pause))}, until {Time(now.After(left))}";
         observer.Verbose($"{Activity}: {status}");
-        while (backend.Clock.GetUtcNow() is { } now && now < next)
+        long begun = backend.Clock.GetTimestamp();
+        while (pause - backend.Clock.GetElapsedTime(begun) is { Ticks: > 0 } rest)
         {
-            observer.Progress(Activity, status, next - now, Percent(now - begun, next - begun));
-            await backend.Clock.PauseAsync(next - now < Step ? next - now : Step, cancellationToken).ConfigureAwait(false);
+            observer.Progress(Activity, status, rest, Percent(pause - rest, pause));
+            await backend.Clock.PauseAsync(rest < Step ? rest : Step, cancellationToken).ConfigureAwait(false);
         }
 
         observer.Completed(Activity);
@@ -80,16 +82,19 @@ internal sealed class ProbePoller(
     }
 
     private async Task<Session> RenewAsync(
-        Session session, PartnerMfaResult result, DateTimeOffset end, Interactivity presence, CancellationToken cancellationToken)
+        Session session, PartnerMfaResult result, long started, Interactivity presence, CancellationToken cancellationToken)
     {
         // A person who signs in has as long as the whole wait.
-        TimeSpan left = end - backend.Clock.GetUtcNow();
+        TimeSpan left = LeftSince(started);
         Session limited = session with { Request = session.Request with { TimeLimit = left < ShortestRenewal ? ShortestRenewal : left } };
         Session renewed = await signIns
             .RenewNowAsync(limited, result.Result == nameof(MfaAnswer.No), presence, observer, cancellationToken)
             .ConfigureAwait(false);
         return renewed with { Request = session.Request };
     }
+
+    // Not by the time of day, which can be set back while somebody waits.
+    private TimeSpan LeftSince(long started) => options.Wait - backend.Clock.GetElapsedTime(started);
 
     private static int Percent(TimeSpan part, TimeSpan whole) => (int)(100 * part.Ticks / whole.Ticks);
 

@@ -1,4 +1,5 @@
 using PartnerMfa.Errors;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.SignIn;
 
@@ -22,7 +23,7 @@ internal static class RefreshTokenIssue
             ApplicationId = context.ApplicationId,
             Environment = context.Environment,
             CreatedOn = now.UtcDateTime,
-            ExpiresOn = (now + PartnerMfaRefreshToken.UnusedLifetime).UtcDateTime,
+            ExpiresOn = now.After(PartnerMfaRefreshToken.UnusedLifetime).UtcDateTime,
             AuthenticationMethods = context.AuthenticationMethods,
             Result = context.Result,
             Reason = context.Reason,

@@ -20,7 +20,7 @@ internal static class TokenGates
         if (own.Reason is TokenUnsigned or AmbiguousClaims or AppOnlyToken or WrongAudience) return own;
         if (token.IsScrubbed) return new Verdict(Unknown, SignatureNotVerified, "a sanitizer replaced the signature");
         if (token.IsExpired(now)) return new Verdict(Unknown, TokenExpired, "the token has ended");
-        if (token.NotBefore > now + ClockSkew) return new Verdict(Unknown, TokenNotYetValid, "the token is not valid yet");
+        if (token.NotBefore - now > ClockSkew) return new Verdict(Unknown, TokenNotYetValid, "the token is not valid yet");
         if (token.IsLifetimeUnreadable) return new Verdict(Unknown, TokenLifetimeUnreadable, "exp is missing, or exp or nbf cannot be read");
         if (account is not null && !token.IsOf(account)) return new Verdict(Unknown, DifferentAccount, "the token belongs to another account than the one that was named");
         return null;

@@ -97,7 +97,7 @@ internal static class ByteTargets
         string said = Encoding.UTF8.GetString(bytes);
         RefreshTokenSignIn request = new() { Environment = PartnerMfaEnvironments.Global, RefreshToken = new Secret(KnownToken), ApplicationId = TestTokens.ApplicationId };
         using SecretScope secrets = SecretScope.Begin(request.Secrets);
-        PartnerMfaException failure = new RefusalReader(request, CommandHints.PowerShell).Explain(new MsalServiceException("invalid_grant", said.Length == 0 ? "x" : said, 400));
+        PartnerMfaException failure = new RefusalReader(request, CommandHints.PowerShell).Explain(new MsalServiceException("invalid_grant", string.IsNullOrWhiteSpace(said) ? "x" : said, 400));
         Printable([failure.Message, failure.Remedy, failure.AadstsCode, failure.CorrelationId, failure.TraceId]);
         if (failure.ErrorId == "UnexpectedFailure" || failure.Message.Length > 2000) throw new FuzzException(failure.ErrorId);
     }
