@@ -121,7 +121,8 @@ function Invoke-HelpExample {
 function Get-ShownOutput {
     param([string] $Text, [string] $Folder)
 
-    $text = $Text.Replace("$Folder$([IO.Path]::DirectorySeparatorChar)", 'C:\Temp\') -replace '(?m)^(\s*Source)\s*\r?\n\s*C:', '$1       C:'
+    # Times have a narrow space before AM and PM.
+    $text = $Text.Replace([char] 0x202F, [char] ' ').Replace("$Folder$([IO.Path]::DirectorySeparatorChar)", 'C:\Temp\') -replace '(?m)^(\s*Source)\s*\r?\n\s*C:', '$1       C:'
     $lines = @($text.Trim("`r", "`n") -split '\r?\n' | ForEach-Object TrimEnd)
     if ($lines.Count -gt $ExampleLines) { $lines = @($lines[0..($ExampleLines - 1)]) + '...' }
     ($lines -join "`n").TrimEnd()
