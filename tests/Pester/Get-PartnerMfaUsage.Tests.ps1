@@ -114,10 +114,10 @@ Describe 'Get-PartnerMfaUsage' {
     }
 
     It 'shows days, users and calls' {
-        $text = Get-PartnerMfaUsage -Environment Sandbox -ApplicationId 5a9db0c5-0000-4000-8000-000000000103 | Out-String -Width 80
+        $text = Get-PartnerMfaUsage -Environment Sandbox -ApplicationId 5a9db0c5-0000-4000-8000-000000000103 | Format-List | Out-String -Width 200
 
-        $text | Should -Match 'NO  '
-        $text | Should -Match 'Name         Customer portal'
+        $text | Should -Match '(?m)^Result +: No'
+        $text | Should -Match '(?m)^Name +: Customer portal'
         $text | Should -Match '\d{4}-\d\d-\d\d   91 %  11 of 12 with MFA'
         $text | Should -Match 'Users without MFA'
         $text | Should -Match '(?s)Newest calls without MFA.+helpdesk@sandbox.example.+Patch /v\{version\}/customers/\{customer_id\}/profiles/billing'
