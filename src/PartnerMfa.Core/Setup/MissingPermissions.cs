@@ -32,7 +32,8 @@ internal static class MissingPermissions
     private static string ConsentAddress(Guid application, string[] permissions, GraphToken token, SetupFacts facts)
     {
         string tenant = Guid.TryParse(token.Claims.TenantId, out Guid id) ? id.ToString() : "organizations";
-        string scope = Uri.EscapeDataString(string.Join(" ", permissions.Select(permission => $"{facts.Environment.GraphResource}/{permission}")));
-        return $"{facts.Environment.AuthorityHost.GetLeftPart(UriPartial.Authority)}/{tenant}/v2.0/adminconsent?client_id={application}&scope={scope}&redirect_uri={Uri.EscapeDataString(Redirect)}";
+        // Colons and slashes may stand in a query as they are. Escaped, the whole would read like a secret and be hidden.
+        string scope = string.Join("+", permissions.Select(permission => $"{facts.Environment.GraphResource}/{permission}"));
+        return $"{facts.Environment.AuthorityHost.GetLeftPart(UriPartial.Authority)}/{tenant}/v2.0/adminconsent?client_id={application}&scope={scope}&redirect_uri={Redirect}";
     }
 }

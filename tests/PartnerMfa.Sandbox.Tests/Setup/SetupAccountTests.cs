@@ -55,6 +55,11 @@ public sealed class SetupAccountTests
         Assert.All(
             ["GroupMember.Read.All", "Policy.Read.All", "RoleManagement.Read.Directory", "UserAuthenticationMethod.Read.All"],
             permission => Assert.Contains(permission, results[0].Remedy, StringComparison.Ordinal));
+        Assert.EndsWith(
+            "&scope=https://graph.sandbox.example/GroupMember.Read.All+https://graph.sandbox.example/Policy.Read.All+https://graph.sandbox.example/RoleManagement.Read.Directory"
+            + "+https://graph.sandbox.example/UserAuthenticationMethod.Read.All&redirect_uri=http://localhost'",
+            results[0].Remedy,
+            StringComparison.Ordinal);
         Assert.All(results.Skip(1).Where(result => result.Reason == "PermissionMissing"), result => Assert.Null(result.Remedy));
         Assert.Equal("Yes", results.Single(result => result.Check == "AccountExists").Result);
     }
