@@ -152,7 +152,7 @@ internal sealed class JsonFormat : ICaptureFormat
             using JsonDocument line = JsonDocument.Parse(first);
             return (end >= 0 && Trim(text.Slice(end)).Length > 0) || JsonLogMessage.Of(line.RootElement) is not null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace PartnerMfa.Captures.Formats.Json;
@@ -81,21 +82,38 @@ internal sealed class JsonItems(Stream stream)
         if (await SliceAsync(cancellationToken).ConfigureAwait(false) is not { } piece) return false;
         if (piece.Count == 0) return true;
         if (Parse(piece) is not { } value) return false;
-        await take(name, value).ConfigureAwait(false);
-        return true;
+        try
+        {
+            await take(name, value).ConfigureAwait(false);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half a surrogate pair in an escape is found only when it is read.
+            return false;
+        }
     }
 
     private static JsonElement? Parse(ArraySegment<byte> piece)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(piece.AsMemory(), new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 512 });
+            using JsonDocument document = JsonDocument.Parse(WithValidText(piece), new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 512 });
             return document.RootElement.Clone();
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    // The parser takes bytes that are no UTF-8, and its readers fail on them.
+    private static ReadOnlyMemory<byte> WithValidText(ArraySegment<byte> piece)
+    {
+#if NET
+        if (System.Text.Unicode.Utf8.IsValid(piece.AsSpan())) return piece.AsMemory();
+#endif
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(piece.Array!, piece.Offset, piece.Count));
     }
 
     /// <summary>
