@@ -1,5 +1,5 @@
-using PartnerMfa.Hosting;
 using PartnerMfa.Cli.CommandLine;
+using PartnerMfa.Hosting;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Browser;

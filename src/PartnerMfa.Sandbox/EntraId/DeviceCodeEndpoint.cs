@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>The device authorization endpoint (RFC 8628, section 3.1): a person is simulated who needs one second.</summary>

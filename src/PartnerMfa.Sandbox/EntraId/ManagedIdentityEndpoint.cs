@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>The identity endpoint of an Azure machine (169.254.169.254).</summary>

@@ -1,8 +1,8 @@
-using System.Text.Json.Nodes;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Sandbox.Accounts;
 

@@ -1,5 +1,5 @@
-using PartnerMfa.Verdicts;
 using PartnerMfa.Errors;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 

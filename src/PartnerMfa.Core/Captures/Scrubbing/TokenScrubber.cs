@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Captures.Scrubbing;
@@ -51,8 +52,8 @@ internal static class TokenScrubber
                 string raw = Encoding.UTF8.GetString(payload, start, (int)reader.BytesConsumed - start);
                 if (name == ClaimNames.Nonce) raw = "\"scrubbed\"";
                 else if (!Kept.Contains(name)) continue;
-                else if (text is not null && nameOf is not null && Names.Contains(name)) raw = JsonSerializer.Serialize(nameOf(text));
-                claims.Append(JsonSerializer.Serialize(name)).Append(':').Append(raw).Append(',');
+                else if (text is not null && nameOf is not null && Names.Contains(name)) raw = JsonValue.Create(nameOf(text))!.ToJsonString();
+                claims.Append(JsonValue.Create(name)!.ToJsonString()).Append(':').Append(raw).Append(',');
             }
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Net;
+using System.Text.Json.Nodes;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Usage;

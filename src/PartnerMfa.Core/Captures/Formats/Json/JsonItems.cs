@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Captures.Formats.Json;
 
@@ -162,7 +163,7 @@ internal sealed class JsonItems(Stream stream)
             if (first == '{')
             {
                 if (next != '"' || await SliceAsync(cancellationToken).ConfigureAwait(false) is not { } key || Parse(key)?.GetString() is not { } known) return false;
-                byte[] written = JsonSerializer.SerializeToUtf8Bytes(known);
+                byte[] written = Encoding.UTF8.GetBytes(JsonValue.Create(known)!.ToJsonString());
                 await target.WriteAsync(written, 0, written.Length, cancellationToken).ConfigureAwait(false);
                 if (await PeekAsync(cancellationToken).ConfigureAwait(false) != ':') return false;
                 _start++;
