@@ -42,3 +42,13 @@ internal sealed class ApplicationCalls(int limit)
     // At least one: the message names the last call even when no calls are returned.
     private List<ListedCall> Trim() => _newest = [.. _newest.OrderByDescending(call => call.Time ?? DateTime.MinValue).Take(Math.Max(limit, 1))];
 }
+
+/// <summary>A call without MFA, as Partner Center lists it.</summary>
+internal sealed record ListedCall(DateTime? Time, string? Operation, UsageUser User)
+{
+    public string? IpAddress { get; init; }
+
+    public string? CorrelationId { get; init; }
+
+    public string? RequestId { get; init; }
+}

@@ -25,3 +25,17 @@ internal sealed class ApplicationDays
         count.Add(compliant, total);
     }
 }
+
+/// <summary>The calls of one day.</summary>
+internal sealed class DayCount
+{
+    public long Total { get; private set; }
+
+    public long Compliant { get; private set; }
+
+    public void Add(long compliant, long total)
+    {
+        Compliant += compliant;
+        Total += total;
+    }
+}
