@@ -4,11 +4,13 @@ using PartnerMfa.Benchmarks.Measuring;
 
 // One class a figure; each is measured against its floor in one run, the two in turn.
 using SampleCaptures captures = new();
-IFigure[] all = [new ImportModule(), new FirstAnswer(), new ToolVerb("partner-mfa token", 0.5, "token", "--token-file", "{token}"), new ToolVerb("partner-mfa probe", 0.8, "probe", "--environment", "Sandbox"), new TokenPipeline(), new TokenPipelineAgainstScript(), new ProbeOverhead(), new ManyProbes(), new HarThroughput(captures), new UsageRows(), new GraphPolicies()];
+IFigure[] all = [new ImportModule(), new FirstAnswer(), new ToolVerb("partner-mfa token", 0.5, "token", "--token-file", "{token}"), new ToolVerb("partner-mfa probe", 0.8, "probe", "--environment", "Sandbox"), new TokenPipeline(), new TokenPipelineAgainstScript(), new ProbeOverhead(), new ManyProbes(), new HarThroughput(captures), new TextThroughput(captures), new UsageRows(), new GraphPolicies()];
 IMemoryFigure[] allMemory =
 [
     new CaptureMemory("HAR of 10 MiB", () => captures.Har(10)),
     new CaptureMemory("HAR of 1 GiB", () => captures.Har(1024)),
+    new CaptureMemory("log of 1 GiB", () => captures.Log(1024)),
+    new CaptureMemory("SAZ of 200,000 sessions", () => captures.Saz(200_000)),
     new CaptureMemory("SAZ of 20,000 sessions", () => captures.Saz(20_000)),
     new ReportMemory(),
 ];

@@ -39,6 +39,29 @@ internal sealed class SampleCaptures : IDisposable
         return path;
     }
 
+    /// <summary>A log of a program that writes what it does, and now and then a call.</summary>
+    public string Log(long mebibytes)
+    {
+        string path = Path.Combine(_folder.FullName, $"{mebibytes}.log");
+        if (File.Exists(path)) return path;
+        using StreamWriter log = new(path);
+        for (long line = 0; log.BaseStream.Position < mebibytes * Mebibyte; line++)
+        {
+            string time = string.Create(CultureInfo.InvariantCulture, $"2026-11-27T10:{line / 60_000 % 60:00}:{line / 1000 % 60:00}.{line % 1000:000}Z");
+            if (line % 20_000 > 0)
+            {
+                log.Write($"{time} INFO  [worker-{line % 8}] com.contoso.sync.CustomerSync - Processed customer {line} of 20000 in {line % 97} ms (etag {line * 2654435761L:x})\n");
+                continue;
+            }
+
+            string prefix = $"{time} DEBUG [worker-1] ";
+            string[] call = [$"GET {Url(4)} HTTP/1.1", $"Authorization: Bearer {Token((int)(line / 20_000))}", "", "HTTP/1.1 200 OK", "Content-Type: application/json", ""];
+            foreach (string part in call) log.Write(prefix + part + "\n");
+        }
+
+        return path;
+    }
+
     public string Saz(int sessions)
     {
         string path = Path.Combine(_folder.FullName, $"{sessions}.saz");

@@ -9,7 +9,7 @@
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
     FunctionsToExport      = @()
-    CmdletsToExport        = @('Read-BareJson')
+    CmdletsToExport        = @('Read-BareJson', 'Read-BareLines')
     VariablesToExport      = @()
     AliasesToExport        = @()
 }

@@ -26,7 +26,12 @@ internal sealed record CaptureSeed(byte[] Bytes, string[] Tokens, string? Text)
     public static CaptureSeed Make(Random random)
     {
         string[] tokens = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => TestTokens.With(("upn", $"user{random.Next(3)}@contoso.example")).Reveal())];
-        return random.Next(4) == 0 ? OfSaz(random, tokens) : OfText(random, tokens);
+        return random.Next(6) switch
+        {
+            0 => OfSaz(random, tokens),
+            1 or 2 => new CaptureSeed(Mutation.Of(random, DialectSeeds.Make(random, tokens)), tokens, null),
+            _ => OfText(random, tokens),
+        };
     }
 
     /// <summary>
@@ -36,7 +41,12 @@ internal sealed record CaptureSeed(byte[] Bytes, string[] Tokens, string? Text)
     public bool CanHold(string token) =>
         Text is null || Text.Contains(token, StringComparison.Ordinal)
         || Bare(Text).Contains(token, StringComparison.Ordinal)
-        || Bare(Unescaped(Text)).Contains(token, StringComparison.Ordinal);
+        || Bare(Unescaped(Text)).Contains(token, StringComparison.Ordinal)
+        || Bare(Uncolored(Text)).Contains(token, StringComparison.Ordinal)
+        || Bare(Unescaped(Uncolored(Text))).Contains(token, StringComparison.Ordinal);
+
+    // A terminal's control sequences can stand within a token.
+    private static string Uncolored(string text) => Regex.Replace(text, "\u001b(?:\\[[ -?]*[^ -?\n]?|\\][^\a\n]*\a?|[^\n]?)", "");
 
     private static string Bare(string text) => string.Concat(text.Where(TokenCharacter));
 

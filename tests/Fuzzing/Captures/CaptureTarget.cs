@@ -13,6 +13,8 @@ internal sealed class CaptureTarget : IFuzzTarget
     private static readonly PartnerMfaClient Client = new(_ => ServiceBackend.Live, CommandHints.PowerShell);
     private static readonly string File = Path.Combine(Path.GetTempPath(), $"partnermfa-fuzz-{Environment.ProcessId}");
 
+    private static readonly string Copy = File + ".scrubbed";
+
     public string Name => "captures";
 
     public TimeSpan TimeLimit => TimeSpan.FromSeconds(20);
@@ -33,10 +35,28 @@ internal sealed class CaptureTarget : IFuzzTarget
                 AllHosts = random.Next(2) == 0,
                 Deduplicate = random.Next(2) == 0,
             });
+            Scrub(seed);
         }
         finally
         {
+            System.IO.File.Delete(Copy);
             System.IO.File.Delete(File);
+        }
+    }
+
+    /// <summary>No token gets into a copy with its signature, whatever the capture looks like.</summary>
+    private static void Scrub(CaptureSeed seed)
+    {
+        try
+        {
+            PartnerMfaClient.ScrubCaptureAsync(File, Copy, redactNames: true, new RecordingObserver(), CancellationToken.None).GetAwaiter().GetResult();
+            string copy = System.IO.File.ReadAllText(Copy);
+            if (seed.Tokens.Any(token => copy.Contains(token, StringComparison.Ordinal))) throw new FuzzException("A token is in the copy.");
+        }
+        catch (PartnerMfaException failure)
+        {
+            if (failure.ErrorId == nameof(ErrorId.UnexpectedFailure)) throw;
+            Hides(seed, failure.Message + failure.Remedy + failure.TargetName);
         }
     }
 

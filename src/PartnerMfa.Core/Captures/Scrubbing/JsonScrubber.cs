@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Scrubbing;
 
@@ -27,15 +28,7 @@ internal sealed class JsonScrubber(Scrubber scrubber)
     {
         string trimmed = text.Trim();
         if (trimmed.Length < 2 || trimmed[0] is not ('{' or '[')) return string.Join("\n", text.Split('\n').Select(scrubber.Text));
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(trimmed);
-            return Encoding.UTF8.GetString(Scrub("", document.RootElement));
-        }
-        catch (JsonException)
-        {
-            return string.Join("\n", text.Split('\n').Select(scrubber.Text));
-        }
+        return LenientJson.Parse(trimmed) is { } json ? Encoding.UTF8.GetString(Scrub("", json)) : string.Join("\n", text.Split('\n').Select(scrubber.Text));
     }
 
     private void Write(Utf8JsonWriter writer, string name, JsonElement json, int depth)

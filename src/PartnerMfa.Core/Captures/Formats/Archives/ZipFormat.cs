@@ -107,7 +107,9 @@ internal sealed class ZipFormat : ICaptureFormat
     private sealed class Listing
     {
         private readonly Dictionary<string, ZipMember> _byName = new(StringComparer.Ordinal);
-        private readonly List<(long Offset, long Length)> _ranges = [];
+        private long _count;
+        private long _end;
+        private bool _isOutOfOrder;
 
         public SazSessions Sessions { get; } = new();
 
@@ -122,7 +124,7 @@ internal sealed class ZipFormat : ICaptureFormat
                 try
                 {
                     foreach (ZipMember member in ZipDirectory.Read(archive, start)) Take(member, cancellationToken);
-                    if (!Overlaps()) return null;
+                    if (!Overlaps(archive, start)) return null;
                     Others.Clear();
                     Sessions.Clear();
                     return new CaptureDamage("in the directory of the archive, where files overlap", BreaksOff: false);
@@ -156,21 +158,26 @@ internal sealed class ZipFormat : ICaptureFormat
         {
             cancellationToken.ThrowIfCancellationRequested();
             HasEncrypted |= member.IsEncrypted;
-            if (_ranges.Count >= MostMembers) throw new CaptureFormatException(ErrorId.CaptureUnknown, "an archive with too many files");
-            _ranges.Add((member.Offset, member.Length ?? 0));
+            if (++_count > MostMembers) throw new CaptureFormatException(ErrorId.CaptureUnknown, "an archive with too many files");
+            _isOutOfOrder |= member.Offset < _end;
+            _end = Math.Max(_end, EndOf(member));
             if (Sessions.Take(member) || Sessions.HasSessions || member.Name.EndsWith("/", StringComparison.Ordinal)) return;
             if (member.IsEncrypted) return;
             Others.Add(member);
             _byName[member.Name] = member;
         }
 
-        private bool Overlaps()
+        // Archives list their files in the order in which they stand; only of others must all places be compared.
+        private bool Overlaps(Stream archive, long start)
         {
-            _ranges.Sort();
-            for (int i = 1; i < _ranges.Count; i++)
-                if (_ranges[i].Offset < _ranges[i - 1].Offset + ZipHeaders.LocalLength + _ranges[i - 1].Length) return true;
-            _ranges.Clear();
+            if (!_isOutOfOrder) return false;
+            List<(long Offset, long End)> ranges = [.. ZipDirectory.Read(archive, start).Select(member => (member.Offset, EndOf(member)))];
+            ranges.Sort();
+            for (int i = 1; i < ranges.Count; i++)
+                if (ranges[i].Offset < ranges[i - 1].End) return true;
             return false;
         }
+
+        private static long EndOf(ZipMember member) => member.Offset + ZipHeaders.LocalLength + Math.Min(member.Length ?? 0, long.MaxValue / 4);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Http;
 using PartnerMfa.Captures.Scrubbing;
 using PartnerMfa.Errors;
 
@@ -147,15 +148,8 @@ internal sealed class JsonFormat : ICaptureFormat
     {
         int end = text.IndexOf((byte)'\n');
         byte[] first = (end < 0 ? text : text.Slice(0, end)).ToArray();
-        try
-        {
-            using JsonDocument line = JsonDocument.Parse(first);
-            return (end >= 0 && Trim(text.Slice(end)).Length > 0) || JsonLogMessage.Of(line.RootElement) is not null;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            return false;
-        }
+        return LenientJson.Parse(new ArraySegment<byte>(first)) is { } line
+            && ((end >= 0 && Trim(text.Slice(end)).Length > 0) || JsonLogMessage.Of(line) is not null);
     }
 
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Json;
 
@@ -66,7 +67,7 @@ internal sealed class JsonItems(Stream stream)
             if (next is '}' or ',') _start++;
             if (next == '}') return true;
             if (next == ',') continue;
-            if (next != '"' || await SliceAsync(cancellationToken).ConfigureAwait(false) is not { } key || Parse(key)?.GetString() is not { } name) return false;
+            if (next != '"' || await SliceAsync(cancellationToken).ConfigureAwait(false) is not { } key || NameOf(key) is not { } name) return false;
             if (await PeekAsync(cancellationToken).ConfigureAwait(false) != ':') return false;
             _start++;
             bool isWhole = await PeekAsync(cancellationToken).ConfigureAwait(false) == '['
@@ -82,39 +83,9 @@ internal sealed class JsonItems(Stream stream)
     {
         if (await SliceAsync(cancellationToken).ConfigureAwait(false) is not { } piece) return false;
         if (piece.Count == 0) return true;
-        if (Parse(piece) is not { } value) return false;
-        try
-        {
-            await take(name, value).ConfigureAwait(false);
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            // A name with half a surrogate pair in an escape is found only when it is read.
-            return false;
-        }
-    }
-
-    private static JsonElement? Parse(ArraySegment<byte> piece)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(WithValidText(piece), new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 512 });
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    // The parser takes bytes that are no UTF-8, and its readers fail on them.
-    private static ReadOnlyMemory<byte> WithValidText(ArraySegment<byte> piece)
-    {
-#if NET
-        if (System.Text.Unicode.Utf8.IsValid(piece.AsSpan())) return piece.AsMemory();
-#endif
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(piece.Array!, piece.Offset, piece.Count));
+        if (LenientJson.Parse(piece) is not { } value) return false;
+        await take(name, value).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>
@@ -138,7 +109,7 @@ internal sealed class JsonItems(Stream stream)
         char? first = await PeekAsync(cancellationToken).ConfigureAwait(false);
         if (first is not ('{' or '[') || levels == 0)
         {
-            if (await SliceAsync(cancellationToken).ConfigureAwait(false) is not { Count: > 0 } piece || Parse(piece) is not { } value) return false;
+            if (await SliceAsync(cancellationToken).ConfigureAwait(false) is not { Count: > 0 } piece || LenientJson.Parse(piece) is not { } value) return false;
             byte[] copy = scrub(name, value);
             await target.WriteAsync(copy, 0, copy.Length, cancellationToken).ConfigureAwait(false);
             return true;
@@ -162,7 +133,7 @@ internal sealed class JsonItems(Stream stream)
             string member = name;
             if (first == '{')
             {
-                if (next != '"' || await SliceAsync(cancellationToken).ConfigureAwait(false) is not { } key || Parse(key)?.GetString() is not { } known) return false;
+                if (next != '"' || await SliceAsync(cancellationToken).ConfigureAwait(false) is not { } key || NameOf(key) is not { } known) return false;
                 byte[] written = Encoding.UTF8.GetBytes(JsonValue.Create(known)!.ToJsonString());
                 await target.WriteAsync(written, 0, written.Length, cancellationToken).ConfigureAwait(false);
                 if (await PeekAsync(cancellationToken).ConfigureAwait(false) != ':') return false;
@@ -177,6 +148,8 @@ internal sealed class JsonItems(Stream stream)
         return false;
     }
 
+    private static string? NameOf(ArraySegment<byte> key) => LenientJson.Parse(key) is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
+
     /// <returns>The bytes of the value that comes next, empty when it is too large; null when it breaks off.</returns>
     private async Task<ArraySegment<byte>?> SliceAsync(CancellationToken cancellationToken)
     {
@@ -188,6 +161,8 @@ internal sealed class JsonItems(Stream stream)
             bool isWhole = scan.FindEnd(_buffer, ref at, ref _end, _start);
             if (isWhole)
             {
+                // A bracket that closes nothing is not a value.
+                if (at == _start && !tooLarge) return null;
                 ArraySegment<byte> piece = new(_buffer, _start, at - _start);
                 _start = at;
                 return tooLarge ? new ArraySegment<byte>(_buffer, 0, 0) : piece;

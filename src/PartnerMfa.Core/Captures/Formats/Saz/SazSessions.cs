@@ -11,11 +11,24 @@ internal sealed class SazSessions
     private const string Folder = "raw/";
 
     private readonly List<Part> _parts = [];
-    private readonly List<string> _folders = [];
+    private readonly Dictionary<string, int> _folders = new(StringComparer.Ordinal);
 
-    /// <summary>One of the three files of a session: <c>raw/0012_c.txt</c> is a request, <c>_s</c> its response, <c>_m.xml</c> the times.</summary>
+    /// <summary>
+    /// One of the three files of a session: <c>raw/0012_c.txt</c> is a request, <c>_s</c> its response, <c>_m.xml</c> the times. There may be
+    /// hundreds of thousands of them, so no more is kept than what opens them.
+    /// </summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Part(int Folder, int Number, char Kind, ZipMember Member);
+    private readonly record struct Part(long Offset, uint Length, int Number, ushort Folder, ushort Method, byte Kind, bool IsEncrypted) : IComparable<Part>
+    {
+        private const uint Unknown = uint.MaxValue;
+
+        public static Part Of(ZipMember member, int folder, int number, char kind) => new(
+            member.Offset, member.Length is { } length and < Unknown ? (uint)length : Unknown, number, (ushort)folder, member.Method, (byte)kind, member.IsEncrypted);
+
+        public ZipMember Member => new("", Offset, Length == Unknown ? null : Length, Method, IsEncrypted);
+
+        public int CompareTo(Part other) => (Folder, Number, Kind).CompareTo((other.Folder, other.Number, other.Kind));
+    }
 
     public bool HasSessions => _parts.Count > 0;
 
@@ -30,15 +43,10 @@ internal sealed class SazSessions
     {
         if (!TryParse(member.Name, out string folder, out int number, out char kind)) return false;
         IsEncrypted |= member.IsEncrypted;
-        int known = _folders.LastIndexOf(folder);
-        if (known < 0)
-        {
-            known = _folders.Count;
-            _folders.Add(folder);
-        }
+        if (!_folders.TryGetValue(folder, out int known)) known = _folders[folder] = _folders.Count;
 
-        // There may be hundreds of thousands: the names are known.
-        _parts.Add(new Part(known, number, kind, member with { Name = "" }));
+        // Nobody packs so many sessions together; their names are kept.
+        if (known <= ushort.MaxValue) _parts.Add(Part.Of(member, known, number, kind));
         return true;
     }
 
@@ -51,14 +59,14 @@ internal sealed class SazSessions
     /// <returns>Which session was the first that could not be read; null when there was none.</returns>
     public async Task<CaptureDamage?> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)
     {
-        _parts.Sort((one, other) => (one.Folder, one.Number, one.Kind).CompareTo((other.Folder, other.Number, other.Kind)));
+        _parts.Sort();
         CaptureDamage? damage = null;
         for (int at = 0; at < _parts.Count;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Part first = _parts[at];
             SazSession session = new(first.Number);
-            for (; at < _parts.Count && _parts[at].Folder == first.Folder && _parts[at].Number == first.Number; at++) session.Take(_parts[at].Kind, _parts[at].Member);
+            for (; at < _parts.Count && _parts[at].Folder == first.Folder && _parts[at].Number == first.Number; at++) session.Take((char)_parts[at].Kind, _parts[at].Member);
             Count++;
             CapturedCall? call = null;
             try

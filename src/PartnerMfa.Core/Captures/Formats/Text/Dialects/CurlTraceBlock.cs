@@ -80,7 +80,7 @@ internal sealed class CurlTraceBlock
 
     private static string? HexOf(string line, int count)
     {
-        if (count == 0 || line.Length < count * 3 - 1) return null;
+        if (count <= 0 || line.Length < count * 3 - 1) return null;
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++)
         {

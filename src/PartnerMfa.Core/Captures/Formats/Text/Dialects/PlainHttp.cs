@@ -117,7 +117,7 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
 
         // Copied text does not say where a body ends, unless by its length. A blank line ends it: what people write comes after one.
         bool isNote = (_isCurl && line.StartsWith("* ", StringComparison.Ordinal)) || line.StartsWith("---response end---", StringComparison.Ordinal);
-        if (isBlank || isNote)
+        if (isBlank || isNote || Lane.HasWholeBody || _prefix.IsElsewhere(line, _isRaw))
         {
             Lane.EndMessage();
             return;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Formats.Json;
+using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Text.Lines;
 
@@ -26,15 +27,6 @@ internal static class JsonLogLine
     private static JsonElement? Parse(string line)
     {
         string text = line.Trim();
-        if (text.Length < 2 || text[0] != '{' || text[text.Length - 1] != '}') return null;
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(text);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return text.Length >= 2 && text[0] == '{' && text[text.Length - 1] == '}' ? LenientJson.Parse(text) : null;
     }
 }

@@ -27,6 +27,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
     private readonly StringBuilder _folded = new();
     private KnownHeader _header;
     private Part _part;
+    private long _bodyBytes;
     private int _awaited;
     private bool _isInterrupted;
     private CapturedCall? _outstanding;
@@ -141,8 +142,13 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
 
     public void TakeBody(string text)
     {
-        if (_part == Part.ResponseBody && _body.Length <= CaptureLimits.Body) _body.Append(text);
+        if (_part != Part.ResponseBody || _body.Length > CaptureLimits.Body) return;
+        _body.Append(text);
+        _bodyBytes += Encoding.UTF8.GetByteCount(text);
     }
+
+    /// <summary>As much of the body is there as was announced, or as is read.</summary>
+    public bool HasWholeBody => _body.Length > CaptureLimits.Body || (ContentLength is { } length && _body.Length > 0 && _bodyBytes > length);
 
     /// <summary>A body that is shown after its message.</summary>
     public void TakeLateBody(string text)
@@ -182,6 +188,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         _response = null;
         _request = null;
         _body.Clear();
+        _bodyBytes = 0;
         _part = Part.Between;
     }
 
@@ -212,7 +219,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         if (body.Length == 0 || response.Value(KnownHeader.ContentEncoding) is not null) return true;
         bool isJson = response.Value(KnownHeader.ContentType)?.IndexOf("json", StringComparison.OrdinalIgnoreCase) is >= 0;
         if (isJson && body.TrimStart() is { Length: > 0 } text && text[0] is not ('{' or '[' or '"' or '\ufeff')) return false;
-        return ContentLength is not { } length || Encoding.UTF8.GetByteCount(_body.ToString()) + 2 >= length;
+        return ContentLength is not { } length || _bodyBytes + 2 >= length;
     }
 
     private void Begin(CapturedCall call)

@@ -25,6 +25,8 @@ internal sealed class LinePrefix
     private readonly string _whole;
     private readonly string _outer;
 
+    private bool HasTime { get; init; }
+
     private LinePrefix(string key, string whole, string outer) => (Key, _whole, _outer) = (key, whole, outer);
 
     public static LinePrefix None { get; } = Of("")!;
@@ -51,7 +53,7 @@ internal sealed class LinePrefix
         string pattern = "^" + (time.Success ? Time : "") + Escape(outer.TrimEnd());
         string blanks = outer.Substring(outer.TrimEnd().Length);
         string outerPattern = pattern + (blanks.Length > 0 ? $"(?:{Regex.Escape(blanks)}|$)" : "");
-        return new LinePrefix(key, hasMark ? outerPattern + @"([<>*{}])(?: |$)" : outerPattern, outerPattern) { Mark = hasMark ? bare[bare.Length - 1] : ' ' };
+        return new LinePrefix(key, hasMark ? outerPattern + @"([<>*{}])(?: |$)" : outerPattern, outerPattern) { HasTime = time.Success, Mark = hasMark ? bare[bare.Length - 1] : ' ' };
     }
 
     /// <summary>Takes the prefix away.</summary>
@@ -64,6 +66,12 @@ internal sealed class LinePrefix
         (rest, mark) = (line.Substring(match.Length), HasMark && match.Success ? match.Groups[1].Value[0] : ' ');
         return match.Success;
     }
+
+    /// <summary>The line is another record of the log, and not a line of the message.</summary>
+    /// <param name="line">A line after the head.</param>
+    /// <param name="isRaw">Only the first line of the message had the prefix.</param>
+    public bool IsElsewhere(string line, bool isRaw) =>
+        isRaw ? HasTime && StartsWithTime.IsMatch(line) : Key.Length > 0 && !Regex.IsMatch(line, _outer, RegexOptions.CultureInvariant);
 
     /// <summary>Takes everything before curl's mark away, for bodies, which have none.</summary>
     public string StripOuter(string line) => line.Substring(Regex.Match(line, _outer, RegexOptions.CultureInvariant).Length);
