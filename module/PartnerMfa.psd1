@@ -5,7 +5,7 @@
     Author                 = 'The PartnerMfa developers'
     CompanyName            = 'The PartnerMfa developers'
     Copyright              = '(c) The PartnerMfa developers. MIT license.'
-    Description            = 'Does my integration meet Partner Center''s MFA requirement? Yes or No, why, and what to do now.'
+    Description            = 'Tells Microsoft CSP partners whether an integration meets Partner Center''s MFA requirement: Yes or No, why, and what to do next. Tests a sign-in against Partner Center, a token by itself, captured traffic, and the setup of tenant and account in Microsoft Entra ID; finds the applications that still call without MFA, and writes reports. A sandbox needs no tenant.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
@@ -32,7 +32,10 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('PartnerCenter', 'CSP', 'MFA', 'SecureApplicationModel', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags = @(
+                'PartnerCenter', 'CSP', 'MFA', 'MultiFactor', 'Security', 'Entra', 'EntraID', 'AzureAD', 'OAuth', 'OpenIDConnect', 'JWT', 'AccessToken', 'RefreshToken', 'MSAL'
+                'ConditionalAccess', 'SecureApplicationModel', 'GDAP', 'MicrosoftGraph', 'Compliance', 'HAR', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
+            )
         }
     }
 }

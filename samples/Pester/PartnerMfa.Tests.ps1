@@ -1,62 +1,58 @@
 <#
 .SYNOPSIS
-Pester tests that an integration with Partner Center meets the MFA requirement. Copy this file among your own.
+Pester tests that your integrations with Partner Center meet the MFA requirement. Copy this file to your own tests.
 
 .DESCRIPTION
-The first asks Partner Center: only a Yes passes. The others look at the setup of tenant and account, one test for the whole and one for each check,
-whose failure tells the reason and what to do. What nobody can tell is inconclusive; what does not apply, or is not needed because the whole is
-good without it, is skipped: neither passes.
+Each account gets one test that asks Partner Center and one that checks its setup. A No fails with the reason and what to do. An Unknown is
+inconclusive, and what does not apply is skipped: neither passes.
 
-A connection that is there already is used, else somebody signs in. It needs PartnerMfa and Pester 5.5 or later, and for the setup an account that
-may read it (see Test-PartnerMfaSetup).
+Prerequisites: PartnerMfa, Pester 5.5 or later, and someone who can sign in as each account, or a connection made before. The setup test reads
+the tenant through Microsoft Graph; the role Global Reader is enough (see Test-PartnerMfaSetup). Nothing is changed in the tenant, and nothing is
+written to disk. To rotate credentials, connect with the new ones before the run; the tests hold none.
 
 .PARAMETER UserPrincipalName
-The integration account.
+The integration accounts.
 
 .PARAMETER Environment
-The cloud: Global, USGovernment, China, or Sandbox to try it.
+The cloud: Global, USGovernment, China, or Sandbox to try it out.
 
 .EXAMPLE
-$data = @{ UserPrincipalName = 'integration@contoso.com' }
+$data = @{ UserPrincipalName = 'integration@contoso.com', 'billing@contoso.com' }
 Invoke-Pester -Container (New-PesterContainer -Path ./PartnerMfa.Tests.ps1 -Data $data) -Output Detailed
 
 .EXAMPLE
-$data = @{ UserPrincipalName = 'excluded@sandbox.example'; Environment = 'Sandbox' }
+$data = @{ UserPrincipalName = 'mfa@sandbox.example', 'excluded@sandbox.example'; Environment = 'Sandbox' }
 Invoke-Pester -Container (New-PesterContainer -Path ./PartnerMfa.Tests.ps1 -Data $data) -Output Detailed
 #>
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'One block sets what another uses.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Blocks use them.')]
 param(
     [Parameter(Mandatory = $true)]
-    [string] $UserPrincipalName,
+    [string[]] $UserPrincipalName,
 
     [string] $Environment = 'Global'
 )
 
-BeforeDiscovery {
+BeforeAll {
     Import-Module PartnerMfa
-    # What there is to test is found out here: the answer of the whole comes first, then the checks.
-    $answers = Test-PartnerMfaSetup -UserPrincipalName $UserPrincipalName -Environment $Environment
-    $isGood = $answers[0].Result -eq 'Yes'
-    $setup = foreach ($answer in $answers) {
-        @{
-            Question = if ($answer.Check) { $answer.Check } else { 'the whole' }
-            Answer   = $answer
-            # One of three ways to MFA is enough: of a good setup, the others may be off.
-            Counts   = -not ($answer.Check -and $isGood -and $answer.Result -eq 'No')
-        }
+
+    # The answer is an object, and an object is always true: compare its Result.
+    function Assert-Yes {
+        param([psobject] $Answer)
+
+        $why = "$($Answer.Reason): $($Answer.Message) $($Answer.Remedy)".TrimEnd()
+        if ($Answer.Result -eq 'Unknown') { Set-ItResult -Inconclusive -Because $why }
+        if ($Answer.Result -eq 'NotApplicable') { Set-ItResult -Skipped -Because $why }
+        $Answer.Result | Should -Be 'Yes' -Because $why
     }
 }
 
-Describe 'The integration <UserPrincipalName> with Partner Center' {
+Describe 'The integration <_>' -ForEach $UserPrincipalName {
     It 'meets the MFA requirement' {
-        Test-PartnerCenterMfa -UserPrincipalName $UserPrincipalName -Environment $Environment -Quiet | Should -BeTrue
+        Assert-Yes (Test-PartnerCenterMfa -UserPrincipalName $_ -Environment $Environment)
     }
 
-    It 'is set up for it: <Question>' -ForEach $setup {
-        $why = "$($Answer.Reason): $($Answer.Message) $($Answer.Remedy)".TrimEnd()
-        if ($Answer.Result -eq 'NotApplicable' -or -not $Counts) { Set-ItResult -Skipped -Because $why }
-        if ($Answer.Result -eq 'Unknown') { Set-ItResult -Inconclusive -Because $why }
-        $Answer.Result | Should -Be 'Yes' -Because $why
+    It 'is set up to meet it' {
+        # The overall answer comes first, and the checks that decided it follow.
+        Assert-Yes @(Test-PartnerMfaSetup -UserPrincipalName $_ -Environment $Environment)[0]
     }
 }

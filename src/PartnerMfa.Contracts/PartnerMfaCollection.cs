@@ -9,7 +9,7 @@ namespace PartnerMfa;
 /// <typeparam name="T">What is listed.</typeparam>
 public sealed class PartnerMfaCollection<T> : Collection<T>
 {
-    internal const string Separator = "; ";
+    internal const string Separator = " | ";
 
     /// <summary>An empty list.</summary>
     public PartnerMfaCollection()
@@ -35,6 +35,6 @@ public sealed class PartnerMfaCollection<T> : Collection<T>
     public static PartnerMfaCollection<T>? FromArray(T[]? items) => items is null ? null : new PartnerMfaCollection<T>(items);
 #pragma warning restore CA1000
 
-    /// <summary>The items, with semicolons between them.</summary>
+    /// <summary>The items, with bars between them: evidence has semicolons of its own.</summary>
     public override string ToString() => string.Join(Separator, this);
 }

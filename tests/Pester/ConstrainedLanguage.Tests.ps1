@@ -36,10 +36,25 @@ Describe 'A view in constrained language' {
         $constrained | Should -BeExactly $full
     }
 
-    It 'calls no method of a type that the mode refuses' {
-        $format = Get-Content -Raw "$((Get-Module PartnerMfa).ModuleBase)/PartnerMfa.format.ps1xml"
-        $types = [regex]::Matches($format, '\[([A-Za-z.]+)\]::') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique
+    It 'shows the same table: <Name>' -ForEach @(
+        @{ Name = 'results'; Script = { Test-PartnerCenterMfa -Environment Sandbox | Format-Table } }
+        @{ Name = 'checks'; Script = { Test-PartnerMfaSetup -Environment Sandbox -UserPrincipalName mfa@sandbox.example | Format-Table } }
+        @{ Name = 'the page of usage'; Script = { Get-PartnerMfaUsage -Environment Sandbox | Format-List } }
+        @{ Name = 'environments'; Script = { Get-PartnerMfaEnvironment } }
+    ) {
+        $full, $constrained, $mode = Get-View $Script
 
-        $types | Should -BeIn 'cultureinfo', 'regex'
+        $mode | Should -BeExactly 'ConstrainedLanguage'
+        $full | Should -Not -BeNullOrEmpty
+        $constrained | Should -BeExactly $full
+    }
+
+    It 'calls no method' {
+        $format = [xml] (Get-Content -Raw "$((Get-Module PartnerMfa).ModuleBase)/PartnerMfa.format.ps1xml")
+        $scripts = @($format.SelectNodes('//ScriptBlock') | ForEach-Object { [scriptblock]::Create($_.InnerText) })
+        $calls = $scripts | ForEach-Object { $_.Ast.FindAll({ param($node) $node -is [Management.Automation.Language.InvokeMemberExpressionAst] }, $true) }
+
+        $scripts.Count | Should -BeGreaterThan 30
+        $calls | ForEach-Object { $_.Extent.Text } | Should -BeNullOrEmpty
     }
 }

@@ -321,49 +321,44 @@ function Set-Secret {
     Context 'the Pester file' {
         BeforeAll {
             function Invoke-PesterSample {
-                param([string] $Account)
+                param([string[]] $Account)
 
+                $names = ($Account | ForEach-Object { "'$_@sandbox.example'" }) -join ', '
                 $child = Invoke-ChildPowerShell -Variable @{ PSModulePath = $env:PSModulePath } -Script @"
 Import-Module Pester -MinimumVersion 5.5
 `$configuration = New-PesterConfiguration
-`$configuration.Run.Container = New-PesterContainer -Path '$SamplesPath/Pester/PartnerMfa.Tests.ps1' -Data @{ UserPrincipalName = '$Account@sandbox.example'; Environment = 'Sandbox' }
+`$configuration.Run.Container = New-PesterContainer -Path '$SamplesPath/Pester/PartnerMfa.Tests.ps1' -Data @{ UserPrincipalName = $names; Environment = 'Sandbox' }
 `$configuration.Run.PassThru = `$true
 `$configuration.Output.Verbosity = 'None'
 `$run = Invoke-Pester -Configuration `$configuration
 @{ Broken = `$run.FailedBlocksCount + `$run.FailedContainersCount
-   Tests = @(`$run.Tests | ForEach-Object { @{ Name = `$_.ExpandedName; Result = `$_.Result; Why = "`$(`$_.ErrorRecord)" } }) } | ConvertTo-Json -Depth 4
+   Tests = @(`$run.Tests | ForEach-Object { @{ Name = `$_.ExpandedPath; Result = `$_.Result; Why = "`$(`$_.ErrorRecord)" } }) } | ConvertTo-Json -Depth 4
 "@
                 $child.Error | Should -BeNullOrEmpty
                 $told = $child.Output | ConvertFrom-Json
                 $told.Broken | Should -Be 0
-                $told.Tests.Count | Should -Be 17 -Because 'there are the probe, the overall answer and 15 checks'
+                $told.Tests | Should -HaveCount (2 * $Account.Count) -Because 'each account has one test of its sign-in and one of its setup'
                 $told.Tests
             }
         }
 
         It 'passes for an integration that is set up correctly' {
-            $tests = Invoke-PesterSample 'mfa'
-
-            $tests | Where-Object Result -NotIn Passed, Skipped | Should -BeNullOrEmpty
-            ($tests | Where-Object Result -EQ Skipped).Name | Should -BeExactly @(
-                'is set up for it: SecurityDefaults', 'is set up for it: PerUserMfa', 'is set up for it: FederatedDomain'
-            )
+            Invoke-PesterSample 'mfa' | ForEach-Object Result | Should -BeExactly @('Passed', 'Passed')
         }
 
         It 'fails with the reason and the remedy' {
-            $failed = Invoke-PesterSample 'excluded' | Where-Object Result -EQ Failed
+            $tests = Invoke-PesterSample 'excluded', 'password'
 
-            $failed.Name | Should -BeExactly @(
-                'meets the MFA requirement', 'is set up for it: the whole', 'is set up for it: SecurityDefaults', 'is set up for it: ConditionalAccess', 'is set up for it: PerUserMfa'
-            )
-            $failed[3].Why | Should -BeLike '*because AccountExcludedFromPolicy: *Take the exclusion away*'
+            $tests.Name | Should -BeExactly @('excluded', 'password' | ForEach-Object { "The integration $_@sandbox.example.meets the MFA requirement", "The integration $_@sandbox.example.is set up to meet it" })
+            $tests.Result | Should -BeExactly @('Failed', 'Failed', 'Failed', 'Failed')
+            $tests[1].Why | Should -BeLike '*because AccountExcludedFromPolicy: *'
+            $tests[2].Why | Should -BeLike '*because MfaRequiredByService: * Sign in with MFA: *'
         }
 
-        It 'does not pass where permissions are missing' {
-            $tests = Invoke-PesterSample 'no-permission'
-
-            ($tests | Where-Object Name -EQ 'is set up for it: the whole').Result | Should -BeExactly 'Inconclusive'
-            ($tests | Where-Object Name -EQ 'is set up for it: ConditionalAccess').Result | Should -BeExactly 'Inconclusive'
+        It 'is inconclusive where the answer is Unknown, and skipped where it does not apply' {
+            (Invoke-PesterSample 'no-permission')[1].Result | Should -BeExactly 'Inconclusive'
+            (Invoke-PesterSample 'portal')[0].Result | Should -BeExactly 'Inconclusive'
+            (Invoke-PesterSample 'app-only')[0].Result | Should -BeExactly 'Skipped'
         }
     }
 
@@ -399,5 +394,33 @@ Stop-Transcript
 
         $text | Should -BeLike '*No (Sandbox, password@sandbox.example)*'
         Assert-NoSecret ($text + $child.Output + $child.Error)
+    }
+}
+
+Describe 'A test of MFA in a condition' {
+    BeforeAll {
+        . "$PSScriptRoot/Support/Conditions.ps1"
+    }
+
+    It 'is found: <_>' -ForEach @(
+        'if (Test-PartnerCenterMfa) { 1 }', 'if (-not (Test-PartnerMfaToken $t)) { 1 }', 'while (!(Test-PartnerCenterMfa -Environment Sandbox)) { 1 }', 'if ($a -and (Test-PartnerMfaSetup x)) { 1 }'
+        'if ($a) { 1 } elseif ($t | Test-PartnerMfaToken) { 2 }', 'do { 1 } until (Test-PartnerCenterMfa)', 'if ($answer = Test-PartnerCenterMfa) { 1 }', 'if (Get-PartnerMfaUsage) { 1 }', '[bool] (Test-PartnerCenterMfa)'
+    ) {
+        Find-ObjectCondition ([Management.Automation.Language.Parser]::ParseInput($_, [ref] $null, [ref] $null)) | Should -HaveCount 1
+    }
+
+    It 'is right: <_>' -ForEach @(
+        'if (Test-PartnerCenterMfa -Quiet) { 1 }', 'if ((Test-PartnerCenterMfa).Result -eq "Yes") { 1 }', 'if ($a) { Test-PartnerCenterMfa }', '$answer = Test-PartnerCenterMfa'
+        'if ((Test-PartnerMfaSetup x)[0].Result -eq "No") { 1 }', 'if (Test-PartnerMfaToken $t -Quiet:$true) { 1 }'
+    ) {
+        Find-ObjectCondition ([Management.Automation.Language.Parser]::ParseInput($_, [ref] $null, [ref] $null)) | Should -BeNullOrEmpty
+    }
+
+    It 'stands in no sample and in no example of the help' {
+        . "$PSScriptRoot/Support/HelpExamples.ps1"
+        $scripts = @(Get-ChildItem $SamplesPath -Recurse -Filter *.ps1 | ForEach-Object { Get-Content -Raw $_ }) + @(Get-HelpExample | ForEach-Object { $_.Code })
+
+        $scripts.Count | Should -BeGreaterThan 40
+        $scripts | ForEach-Object { Find-ObjectCondition ([Management.Automation.Language.Parser]::ParseInput($_, [ref] $null, [ref] $null)) } | Should -BeNullOrEmpty
     }
 }

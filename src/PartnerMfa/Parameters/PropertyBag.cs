@@ -50,11 +50,11 @@ internal static class PropertyBag
         if (value == AutomationNull.Value) return null;
         object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
         Type wanted = Nullable.GetUnderlyingType(type) ?? type;
+        // Of a table of text, what is empty was not there.
+        if (bare is string { Length: 0 }) return null;
         if (wanted.IsGenericType && wanted.GetGenericTypeDefinition() == typeof(PartnerMfaCollection<>))
             return Activator.CreateInstance(wanted, ArrayOf(bare, wanted.GetGenericArguments()[0]));
         if (wanted == typeof(string)) return bare is DateTime time ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture) : LanguagePrimitives.ConvertTo(bare, wanted, CultureInfo.InvariantCulture);
-        // Of a table of text, what is empty was not there.
-        if (bare is string { Length: 0 }) return null;
         if (wanted == typeof(DateTime)) return TimeOf(bare);
         if (wanted == typeof(bool)) return bare as bool? ?? bool.Parse(Convert.ToString(bare, CultureInfo.InvariantCulture)!);
         if (wanted.IsPrimitive) return LanguagePrimitives.ConvertTo(bare, wanted, CultureInfo.InvariantCulture);

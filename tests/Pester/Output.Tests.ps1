@@ -1,0 +1,113 @@
+# What results are, once they leave the pipeline: tables, files and other processes.
+
+BeforeAll {
+    . "$PSScriptRoot/Support/Sandbox.ps1"
+    . "$PSScriptRoot/Support/ChildPowerShell.ps1"
+
+    $PSStyle.OutputRendering = 'PlainText'
+    $yes = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken)
+    $no = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken password)
+    $setup = Test-PartnerMfaSetup excluded@sandbox.example -Environment Sandbox
+    $usage = Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName mfa@sandbox.example
+
+    function Get-Heading {
+        param($Shown, [int] $Width = 120)
+
+        ($Shown | Out-String -Width $Width) -split '\r?\n' | Where-Object { $_.Trim() } | Select-Object -First 1
+    }
+}
+
+AfterAll {
+    $PSStyle.OutputRendering = 'Host'
+    Disconnect-PartnerMfa
+}
+
+Describe 'A table' {
+    It 'of results has the answer, the account, the reason and the sentence' {
+        Get-Heading ($yes, $no | Format-Table) | Should -Match '^Result\s+Account\s+Reason\s+Message\s*$'
+    }
+
+    It 'of a setup has the answer, the check, its role and the sentence' {
+        Get-Heading ($setup | Format-Table) | Should -Match '^Result\s+Check\s+Role\s+Message\s*$'
+    }
+
+    It 'is the view of usage: one line for an application' {
+        $usage.Count | Should -BeGreaterThan 2
+        Get-Heading $usage | Should -Match '^Result\s+Application\s+Calls\s+With MFA\s+Last without\s*$'
+        @(($usage | Where-Object { $_ -is [PartnerMfa.PartnerMfaUsage] } | Out-String -Width 160).Trim() -split '\r?\n').Count |
+            Should -Be (2 + @($usage | Where-Object { $_ -is [PartnerMfa.PartnerMfaUsage] }).Count)
+    }
+
+    It 'rounds no share of calls with MFA up to 100 %' {
+        $almost = [PartnerMfa.PartnerMfaUsage] @{ Result = 'No'; Reason = 'r'; Message = 'm'; Environment = 'Sandbox'; Source = 's'; CheckedOn = [datetime]::UtcNow; TotalRequests = 1000; CompliantRequests = 999 }
+
+        $almost | Out-String -Width 160 | Should -Match '\s99 %'
+    }
+
+    It 'keeps the answer and the sentence in a narrow window' {
+        $shown = ($no | Format-Table | Out-String -Width 40) -replace '\s'
+
+        $shown | Should -Match '^ResultAccountReasonMessage-+'
+        $shown | Should -Match 'No'
+    }
+
+    It 'of usage has a page behind it: Format-List shows the days, the users and the calls' {
+        $page = $usage | Where-Object { $_.Calls } | Select-Object -First 1 | Format-List | Out-String -Width 120
+
+        foreach ($label in 'Result', 'Message', 'Application', 'Calls', 'With MFA', 'Days', 'Users without MFA', 'Newest calls without MFA', 'More') { $page | Should -Match "(?m)^$label\s*:" }
+    }
+}
+
+Describe 'A link' {
+    It 'stays in one piece in a window that is wide enough, and is left out of one that is not' {
+        $child = Invoke-ChildPowerShell -Script "Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox | Out-String -Width 200"
+        $links = [regex]::Matches($child.Output, 'https://\S+').Value
+
+        $links | Where-Object { $_ -ne $yes.HelpUri } | Should -BeNullOrEmpty
+        $child.Output | Should -BeLike '*More            *HelpUri*'
+    }
+}
+
+Describe 'A result' {
+    It 'has its lists joined in a table of text' {
+        $row = $no | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
+        $whole = $setup[0] | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv
+
+        ($yes | ConvertTo-Csv -NoTypeInformation | ConvertFrom-Csv).AuthenticationMethods | Should -BeExactly 'pwd | mfa'
+        $row.Evidence | Should -BeExactly ($no.Evidence -join ' | ')
+        $whole.DecidedBy | Should -BeExactly ($setup[0].DecidedBy -join ' | ')
+        $usage | ConvertTo-Csv -NoTypeInformation | Should -Not -Match 'System\.|\[\]|PartnerMfaCollection'
+    }
+
+    It 'has its lists as lists for everything else' {
+        $yes.AuthenticationMethods | Should -BeExactly @('pwd', 'mfa')
+        $yes.AuthenticationMethods -contains 'mfa' | Should -BeTrue
+        $yes.AuthenticationMethods[-1], $yes.AuthenticationMethods.Count | Should -Be @('mfa', 2)
+        ($yes | ConvertTo-Json | ConvertFrom-Json).AuthenticationMethods | Should -BeExactly @('pwd', 'mfa')
+    }
+
+    It 'has its duration as one number of seconds' {
+        ($yes | ConvertTo-Json | ConvertFrom-Json).Duration | Should -BeOfType double
+        $yes.Duration | Should -BeOfType double
+    }
+
+    It 'says nothing about a token where there is none' {
+        foreach ($check in $setup) { $check.IsExpired, $check.ExpiresOn, $check.IssuedOn, $check.AuthenticationMethods, $check.Audience | Where-Object { $null -ne $_ } | Should -BeNullOrEmpty }
+        $yes.IsExpired | Should -BeFalse
+    }
+
+    It 'gives the same report after <Form>' -ForEach @(
+        @{ Form = 'a file of CLIXML'; Through = { $input | Export-Clixml "$TestDrive/r.xml"; Import-Clixml "$TestDrive/r.xml" } }
+        @{ Form = 'JSON'; Through = { $input | ConvertTo-Json -Depth 5 | ConvertFrom-Json } }
+        @{ Form = 'a CSV file'; Through = { $input | Export-Csv "$TestDrive/r.csv" -NoTypeInformation; Import-Csv "$TestDrive/r.csv" } }
+        @{ Form = 'a job'; Through = { Start-Job { param($results) $results } -ArgumentList (, @($input)) | Receive-Job -Wait -AutoRemoveJob } }
+    ) {
+        $yes, $no | Export-PartnerMfaReport "$TestDrive/direct.json" -Force
+        @($yes, $no | & $Through) | Export-PartnerMfaReport "$TestDrive/again.json" -Force
+        $direct, $again = 'direct', 'again' | ForEach-Object { (Get-Content -Raw "$TestDrive/$_.json" | ConvertFrom-Json).results | ConvertTo-Json -Depth 5 }
+
+        # A table of text has whole seconds.
+        if ($Form -eq 'a CSV file') { $direct = $direct -replace '(:\d\d)\.\d+Z', '$1Z' }
+        $again | Should -BeExactly $direct
+    }
+}
