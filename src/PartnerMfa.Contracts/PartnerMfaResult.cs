@@ -77,10 +77,19 @@ public class PartnerMfaResult
     public bool? ServiceConfirmed { get; init; }
 
     /// <summary>
-    /// Of a No: true when ordinary calls are refused for want of MFA already, false when they still pass, null when that was not
-    /// asked or the answer showed neither.
+    /// How many ordinary calls, without the headers that ask for enforcement, showed whether such calls are refused: one after a No, more when
+    /// asked for. Null when none did.
     /// </summary>
-    public bool? BlockedToday { get; init; }
+    public int? OrdinaryCallsTried { get; init; }
+
+    /// <summary>
+    /// How many of them were refused for missing MFA. The rollout is gradual: a call that passed says nothing about the next one. Null when
+    /// none was tried.
+    /// </summary>
+    public int? OrdinaryCallsRefused { get; init; }
+
+    /// <summary>The claims request of a claims challenge, as JSON: what the next sign-in must ask for. Null when there was none.</summary>
+    public string? ClaimsChallenge { get; init; }
 
     /// <summary>The correlation id of the calls: Microsoft's support asks for it.</summary>
     public string? CorrelationId { get; init => field = Redactor.Value(value); }

@@ -24,6 +24,7 @@ internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
         HttpResponseMessage response = (request.Method.Method, path) switch
         {
             ("GET", PartnerCenterConstants.OrganizationProfilePath) => await _profile.AnswerAsync(request).ConfigureAwait(false),
+            ("GET", _) when ProfileEndpoint.IsList(path) => await _profile.AnswerListAsync(request).ConfigureAwait(false),
             ("GET", _) when UsageEndpoint.Paths.Contains(path) => await _usage.AnswerAsync(request, query).ConfigureAwait(false),
             ("GET", _) when GraphEndpoint.IsAt(path) => await _graph.AnswerAsync(request).ConfigureAwait(false),
             ("GET", _) when path.EndsWith("/oauth2/v2.0/authorize", StringComparison.Ordinal) =>

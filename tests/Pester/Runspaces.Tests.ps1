@@ -6,7 +6,7 @@ BeforeAll {
         param($Actual, $Expected)
 
         foreach ($name in 'Result', 'Reason', 'Message', 'Remedy', 'HelpUri', 'Account', 'TenantId', 'ApplicationId', 'AuthenticationMethods',
-            'Audience', 'IsExpired', 'Environment', 'Source', 'StatusCode', 'ServiceConfirmed', 'BlockedToday', 'Attempts') {
+            'Audience', 'IsExpired', 'Environment', 'Source', 'StatusCode', 'ServiceConfirmed', 'OrdinaryCallsTried', 'OrdinaryCallsRefused', 'Attempts') {
             $Actual.$name | Should -BeExactly $Expected.$name -Because "$name must survive"
         }
     }

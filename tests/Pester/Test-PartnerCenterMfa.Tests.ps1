@@ -65,15 +65,21 @@ Describe 'Test-PartnerCenterMfa' {
         }
     }
 
-    Context 'when it tries an ordinary call as well' {
-        It 'reports <Expected> for <Account>' -ForEach @(
-            @{ Account = 'password'; Expected = $false }
-            @{ Account = 'not-enforced'; Expected = $false }
-            @{ Account = 'enforced'; Expected = $true }
+    Context 'when it tries ordinary calls as well' {
+        It 'tries each ordinary call -OrdinaryCallCount times' {
+            $result = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken enforced) -OrdinaryCallCount 2
+
+            $result.OrdinaryCallsTried, $result.OrdinaryCallsRefused | Should -BeExactly @(6, 6)
+        }
+
+        It 'counts <Expected> refused for <Account>' -ForEach @(
+            @{ Account = 'password'; Expected = 0 }
+            @{ Account = 'not-enforced'; Expected = 0 }
+            @{ Account = 'enforced'; Expected = 1 }
             @{ Account = 'mfa'; Expected = $null }
             @{ Account = 'portal'; Expected = $null }
         ) {
-            (Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken $Account)).BlockedToday | Should -BeExactly $Expected
+            (Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken $Account)).OrdinaryCallsRefused | Should -BeExactly $Expected
         }
 
         It 'sends no ordinary call with -<Switch>' -ForEach @(@{ Switch = 'SkipBaseline' }, @{ Switch = 'Quiet' }) {
@@ -81,7 +87,7 @@ Describe 'Test-PartnerCenterMfa' {
             $told = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken enforced) @parameters -Verbose 4>&1
 
             @($told -like 'GET *') | Should -HaveCount 1
-            @($told)[-1].BlockedToday | Should -BeNullOrEmpty
+            @($told)[-1].OrdinaryCallsTried | Should -BeNullOrEmpty
         }
     }
 

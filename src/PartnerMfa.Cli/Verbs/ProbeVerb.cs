@@ -19,6 +19,13 @@ internal sealed class ProbeVerb : Verb
         Description = "After a No, skip the ordinary call that shows whether such calls are already refused.",
     };
 
+    private readonly Option<int?> _ordinaryCalls = new("--ordinary-call-count")
+    {
+        Description = "Call several read-only resources this often each, as any integration would, and count how many calls are refused.",
+        HelpName = "n",
+        CustomParser = ParseCount,
+    };
+
     private readonly Option<Guid?> _correlationId = new("--correlation-id")
     {
         Description = "The correlation ID to send. Default: a new one.",
@@ -43,7 +50,7 @@ internal sealed class ProbeVerb : Verb
         _captured.AddTo(command);
         command.Add(OptionGroup.Waiting, _timeout);
         _wait.AddTo(command);
-        command.Add(OptionGroup.Troubleshooting, _skipBaseline, _correlationId);
+        command.Add(OptionGroup.Troubleshooting, _skipBaseline, _ordinaryCalls, _correlationId);
         command.Validators.Add(Check);
         return command;
     }
@@ -75,7 +82,7 @@ internal sealed class ProbeVerb : Verb
         }
 
         TimeSpan taken = request.TimeLimit is null ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(started);
-        TokenRequest subject = new(session.AccessToken, request.Environment, request.Method);
+        TokenRequest subject = TokenRequest.Of(session.AccessToken, request);
         run.Output.Write(await run.Client.TestPartnerCenterAsync(subject, Options(run, taken), run.Observer, run.Stop).ConfigureAwait(false));
     }
 
@@ -98,9 +105,17 @@ internal sealed class ProbeVerb : Verb
             {
                 TimeLimit = taken < limit ? limit - taken : TimeSpan.FromMilliseconds(1),
                 SkipBaseline = run.Get(_skipBaseline),
+                OrdinaryCallCount = run.Get(_ordinaryCalls),
                 CorrelationId = run.Get(_correlationId),
             },
             run.Parsed);
+    }
+
+    private static int? ParseCount(ArgumentResult argument)
+    {
+        if (int.TryParse(argument.Tokens[0].Value, out int count) && count is >= 1 and <= 100) return count;
+        argument.AddError("--ordinary-call-count takes a number from 1 to 100.");
+        return null;
     }
 
     private static Guid? ParseCorrelationId(ArgumentResult argument)

@@ -31,6 +31,8 @@ internal sealed class SignInOptions
 
     private readonly Option<bool> _servicePrincipal = new("--service-principal") { Description = "Sign in as the app itself, with its secret or certificate (app-only)." };
     private readonly Option<bool> _identity = new("--identity") { Description = "Sign in as the managed identity of this machine (app-only)." };
+    private readonly Option<bool> _withoutAskingForMfa = new("--without-asking-for-mfa") { Description = "Sign in as an application would, to see what the policies alone require." };
+    private readonly Option<string?> _claimsChallenge = new("--claims-challenge") { Description = "The value of 'claims' of a WWW-Authenticate header: what the sign-in must satisfy.", HelpName = "claims" };
     private readonly CredentialOptions _credential = new();
 
     public SignInOptions()
@@ -59,6 +61,7 @@ internal sealed class SignInOptions
         command.Add(OptionGroup.Captures, _tokenFile);
         command.Add(OptionGroup.Unattended, _refreshTokenFile, _saveRefreshToken, _servicePrincipal, _identity);
         _credential.AddTo(command);
+        command.Add(OptionGroup.Troubleshooting, _withoutAskingForMfa, _claimsChallenge);
         command.Validators.Add(Check);
     }
 
@@ -84,6 +87,9 @@ internal sealed class SignInOptions
             TenantId = run.Get(_tenant),
             ApplicationId = run.Get(_application),
             UserPrincipalName = run.Get(_user),
+            WithoutAskingForMfa = run.Get(_withoutAskingForMfa),
+            ClaimsChallenge = run.Get(_claimsChallenge),
+            Force = run.Get(_withoutAskingForMfa),
         };
     }
 

@@ -31,6 +31,9 @@ internal static class PartnerMfaEnvironments
         "https://api.partnercenter.sandbox.example",
         "https://graph.sandbox.example");
 
+    /// <summary>The domain of the sandbox's accounts.</summary>
+    public const string SandboxDomain = "@sandbox.example";
+
     public static IReadOnlyList<PartnerMfaEnvironment> All { get; } = [Global, USGovernment, China, Sandbox];
 
     private const int LongestName = 64;
@@ -60,13 +63,28 @@ internal static class PartnerMfaEnvironments
         "Germany", "AzureGermanCloud", "AzureGermany", "GermanCloud",
     };
 
+    // National clouds in which no Partner Center is known.
+    private static readonly Dictionary<string, string> WithoutPartnerCenter = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Bleu"] = "the French national cloud Bleu",
+        ["BleuCloud"] = "the French national cloud Bleu",
+        ["France"] = "the French national cloud Bleu",
+        ["Delos"] = "the German national cloud Delos",
+        ["DelosCloud"] = "the German national cloud Delos",
+        ["GovSG"] = "the Singaporean government cloud GovSG",
+        ["GovSGCloud"] = "the Singaporean government cloud GovSG",
+        ["Singapore"] = "the Singaporean government cloud GovSG",
+    };
+
     /// <param name="name">A name from any of the tools, in any case.</param>
-    /// <exception cref="PartnerMfaException"><c>EnvironmentClosed</c> or <c>EnvironmentUnknown</c>.</exception>
+    /// <exception cref="PartnerMfaException"><c>EnvironmentUnsupported</c>, <c>EnvironmentClosed</c> or <c>EnvironmentUnknown</c>.</exception>
     public static PartnerMfaEnvironment Find(string name)
     {
         string trimmed = name.Trim();
         if (ByName.TryGetValue(trimmed, out PartnerMfaEnvironment? environment))
             return environment;
+
+        if (WithoutPartnerCenter.TryGetValue(trimmed, out string? cloud)) throw Failures.EnvironmentUnsupported(trimmed, cloud);
 
         throw ClosedNames.Contains(trimmed)
             ? Failures.EnvironmentClosed(trimmed)

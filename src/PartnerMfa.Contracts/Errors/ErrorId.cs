@@ -24,6 +24,9 @@ internal enum ErrorId
     /// <summary>There is no environment of that name.</summary>
     EnvironmentUnknown,
 
+    /// <summary>The environment exists, and no Partner Center is known there.</summary>
+    EnvironmentUnsupported,
+
     /// <summary>The environment existed and was closed.</summary>
     EnvironmentClosed,
 

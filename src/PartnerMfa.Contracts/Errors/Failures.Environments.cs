@@ -12,6 +12,12 @@ internal static partial class Failures
         $"Use one of: {string.Join(", ", known)}.",
         Redactor.Typed(name));
 
+    public static PartnerMfaException EnvironmentUnsupported(string name, string cloud) => new(
+        ErrorId.EnvironmentUnsupported,
+        $"The environment '{name}' is {cloud}, and no Partner Center is known there.",
+        "Partner Center is known in Global, USGovernment and China. Use the environment of the tenant that manages your customers.",
+        name);
+
     public static PartnerMfaException EnvironmentClosed(string name) => new(
         ErrorId.EnvironmentClosed,
         $"The environment '{Redactor.Typed(name)}' does not exist any more: Microsoft closed its German cloud in October 2021.",

@@ -14,8 +14,13 @@ internal sealed record ProbeOptions
     /// <summary>The wait before the first new try; it doubles each time, with jitter.</summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether a No is left without the ordinary call, which shows if such calls are refused today.</summary>
+    /// <summary>Whether a No is left without the ordinary call, which shows if such calls are already refused.</summary>
     public bool SkipBaseline { get; init; }
+
+    /// <summary>
+    /// How often each of several read-only resources is called as any integration would; null makes one call of the organization profile after a No.
+    /// </summary>
+    public int? OrdinaryCallCount { get; init; }
 
     /// <summary>How many tokens are asked about at once.</summary>
     public int ThrottleLimit { get; init; } = 8;

@@ -1,5 +1,6 @@
 using PartnerMfa.Captures;
 using PartnerMfa.Probe;
+using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Requests;
 
@@ -14,6 +15,28 @@ internal sealed record TokenRequest(Secret Token, PartnerMfaEnvironment Environm
 
     /// <summary>The account that the token must belong to, by user principal name or object ID; null accepts any.</summary>
     public string? Account { get; init; }
+
+    /// <summary>How the token was obtained.</summary>
+    public SignInForm Form { get; init; }
+
+    /// <summary>The sign-in asked for MFA, so the token does not show whether a policy would have required it.</summary>
+    public bool AskedForMfa { get; init; }
+
+    /// <summary>The token of a sign-in.</summary>
+    /// <param name="token">The access token that the sign-in returned.</param>
+    /// <param name="signIn">The sign-in.</param>
+    public static TokenRequest Of(Secret token, SignInRequest signIn) => new(token, signIn.Environment, signIn.Method)
+    {
+        Account = AccountOf(signIn),
+        Form = signIn.Form,
+        AskedForMfa = signIn.AsksForMfa,
+    };
+
+    // The sandbox's accounts may be named without their domain.
+    private static string? AccountOf(SignInRequest signIn) =>
+        signIn is { Environment.IsSandbox: true, UserPrincipalName: { } name } && (name.IndexOf('@') < 0 || name.EndsWith("@", StringComparison.Ordinal))
+            ? name.TrimEnd('@') + Environments.PartnerMfaEnvironments.SandboxDomain
+            : signIn.UserPrincipalName;
 
     /// <summary>Every claim is listed with its meaning.</summary>
     public bool Explain { get; init; }

@@ -26,6 +26,12 @@ internal abstract record SignInRequest
     /// <summary>A claims request of the caller's (OpenID Connect Core, section 5.5), as a service's challenge gives it; null asks for MFA alone.</summary>
     public string? ClaimsChallenge { get; init; }
 
+    /// <summary>Sign in as an application would: the policies alone decide whether MFA is done.</summary>
+    public bool WithoutAskingForMfa { get; init; }
+
+    /// <summary>The sign-in asks for MFA: a person takes part, and the token is for Partner Center.</summary>
+    public bool AsksForMfa => IsInteractive && !IsForGraph && !WithoutAskingForMfa;
+
     /// <summary>Where tokens are kept.</summary>
     public PartnerMfaContextScope ContextScope { get; init; }
 

@@ -40,6 +40,12 @@ internal sealed record AccessTokenClaims
 
     public string? TenantId { get; init; }
 
+    /// <summary><c>in_corp</c>: the sign-in came from a trusted network location.</summary>
+    public bool IsFromTrustedNetwork { get; init; }
+
+    /// <summary><c>idp</c>: the identity provider that the user signed in with; null when it is the tenant.</summary>
+    public string? IdentityProvider { get; init; }
+
     /// <summary><c>appid</c>, or <c>azp</c> of a v2.0 token.</summary>
     public string? ApplicationId { get; init; }
 

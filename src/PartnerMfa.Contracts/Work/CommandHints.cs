@@ -49,6 +49,9 @@ internal abstract class CommandHints
     /// <inheritdoc cref="AskService(CommandTarget)"/>
     public string AskService(PartnerMfaEnvironment? environment = null, string? account = null) => AskService(new CommandTarget(environment, Account: account));
 
+    /// <summary>Asks the service about a token that the user has.</summary>
+    public abstract string AskAboutToken(CommandTarget target);
+
     /// <summary>Looks at what the tenant requires of the account.</summary>
     public abstract string CheckSetup(CommandTarget target);
 
@@ -108,6 +111,9 @@ internal abstract class CommandHints
         public override string AskService(CommandTarget target) =>
             "Test-PartnerCenterMfa" + Option(" -Environment ", NameOf(target.Environment)) + Option(" -UserPrincipalName ", target.Account);
 
+        public override string AskAboutToken(CommandTarget target) =>
+            "Test-PartnerCenterMfa -AccessToken $token" + Option(" -Environment ", NameOf(target.Environment));
+
         public override string CheckSetup(CommandTarget target) =>
             "Test-PartnerMfaSetup -UserPrincipalName " + (Word(target.Account) ?? SomeAccount) + Where(target);
 
@@ -152,6 +158,9 @@ internal abstract class CommandHints
 
         public override string AskService(CommandTarget target) =>
             "partner-mfa probe" + Option(" --environment ", NameOf(target.Environment)) + Option(" --user ", target.Account);
+
+        public override string AskAboutToken(CommandTarget target) =>
+            "partner-mfa probe --token-file token.txt" + Option(" --environment ", NameOf(target.Environment));
 
         public override string CheckSetup(CommandTarget target) =>
             "partner-mfa setup --user " + (Word(target.Account) ?? SomeAccount) + Where(target);

@@ -25,6 +25,8 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
             Environment = request.Environment,
             Source = claims.IsScrubbed ? $"{request.Source} (scrubbed)" : request.Source,
             NamedAccount = request.Account,
+            Form = request.Form,
+            AskedForMfa = request.AskedForMfa,
             CheckedOn = backend.Clock.GetUtcNow(),
             Words = words,
         };
@@ -39,7 +41,7 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
         try
         {
             using TimeLimit limit = new(backend.Clock, options.TimeLimit, cancellationToken);
-            return await AskAsync(request, found, ids, new PartnerCenterProbe(backend, options, observer), options.SkipBaseline, limit)
+            return await AskAsync(request, found, ids, new PartnerCenterProbe(backend, options, observer), options, limit)
                 .ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not (PartnerMfaException or OperationCanceledException))
@@ -49,13 +51,42 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
     }
 
     private static async Task<PartnerMfaResult> AskAsync(
-        TokenRequest request, VerdictContext found, CorrelationIds ids, PartnerCenterProbe probe, bool skipBaseline, TimeLimit limit)
+        TokenRequest request, VerdictContext found, CorrelationIds ids, PartnerCenterProbe probe, ProbeOptions options, TimeLimit limit)
     {
-        CallResult run = await probe.RunAsync(ProbeCall.Enforced(request, ids), limit).ConfigureAwait(false);
-        Verdict verdict = ProbeVerdictTable.Judge(run.Response, found.TokenVerdict.Answer);
-        CallResult? baseline = verdict.Answer == MfaAnswer.No && !skipBaseline
-            ? await probe.RunAsync(ProbeCall.Ordinary(request, run.Ids), limit).ConfigureAwait(false)
-            : null;
-        return ResultFactory.Create(verdict, found with { Probe = run, Baseline = baseline });
+        CallResult asked = await probe.RunAsync(ProbeCall.Enforced(request, ids), limit).ConfigureAwait(false);
+        Verdict verdict = ProbeVerdictTable.Judge(asked.Response, found.TokenVerdict.Answer);
+        found = found with { Probe = asked };
+        if (options.OrdinaryCallCount is null && (verdict.Answer != MfaAnswer.No || options.SkipBaseline)) return ResultFactory.Create(verdict, found);
+        List<OrdinaryCalls> ordinary = [];
+        TimeSpan duration = TimeSpan.Zero;
+        foreach (string path in options.OrdinaryCallCount is null ? ProbeCall.OrdinaryPaths.Take(1) : ProbeCall.OrdinaryPaths)
+        {
+            (OrdinaryCalls calls, TimeSpan taken) = await CallAsync(request, path, options.OrdinaryCallCount ?? 1, asked.Ids, probe, limit).ConfigureAwait(false);
+            ordinary.Add(calls);
+            duration += taken;
+        }
+
+        return ResultFactory.Create(verdict, found with { Ordinary = ordinary, OrdinaryDuration = duration });
+    }
+
+    private static async Task<(OrdinaryCalls Calls, TimeSpan Duration)> CallAsync(
+        TokenRequest request, string path, int count, CorrelationIds ids, PartnerCenterProbe probe, TimeLimit limit)
+    {
+        OrdinaryCalls calls = new(path.Split('?')[0], 0, 0, 0);
+        TimeSpan duration = TimeSpan.Zero;
+        for (int i = 0; i < count; i++)
+        {
+            CallResult made = await probe.RunAsync(ProbeCall.Ordinary(request, path, ids), limit).ConfigureAwait(false);
+            duration += made.Duration;
+            calls = OrdinaryCalls.IsRefused(made.Response, path == ProbeCall.OrdinaryPaths[0]) switch
+            {
+                true => calls with { Refused = calls.Refused + 1 },
+                false => calls with { Accepted = calls.Accepted + 1 },
+                null => calls with { Others = calls.Others + 1 },
+            };
+            calls = calls with { Last = $"{ServiceWords.Status(made.Response)}, request id {made.Response?.RequestId ?? made.Ids.RequestId}" };
+        }
+
+        return (calls, duration);
     }
 }

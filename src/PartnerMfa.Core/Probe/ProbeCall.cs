@@ -1,4 +1,5 @@
 using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Requests;
 
 namespace PartnerMfa.Probe;
@@ -9,10 +10,14 @@ namespace PartnerMfa.Probe;
 /// <param name="Ids">The ids of the first try.</param>
 internal sealed record ProbeCall(string Name, Func<CorrelationIds, HttpRequestMessage> Request, CorrelationIds Ids)
 {
+    /// <summary>The read-only resources that integrations use most, the organization profile first.</summary>
+    public static IReadOnlyList<string> OrdinaryPaths { get; } =
+        [PartnerCenterConstants.OrganizationProfilePath, "/v1/customers?size=1", "/v1/invoices?size=1"];
+
     public static ProbeCall Enforced(TokenRequest request, CorrelationIds ids) =>
         new("", next => ProfileRequest.Enforced(request.Environment, request.Token, next), ids);
 
-    /// <summary>The same call without the headers that ask for enforcement: part of the same matter, so under the same correlation id.</summary>
-    public static ProbeCall Ordinary(TokenRequest request, CorrelationIds enforced) =>
-        new(" as an ordinary call", next => ProfileRequest.Ordinary(request.Environment, request.Token, next), enforced.NextTry());
+    /// <summary>A call without the headers that ask for enforcement, under the same correlation id.</summary>
+    public static ProbeCall Ordinary(TokenRequest request, string path, CorrelationIds enforced) =>
+        new(" as an ordinary call", next => ProfileRequest.Ordinary(request.Environment, path, request.Token, next), enforced.NextTry());
 }

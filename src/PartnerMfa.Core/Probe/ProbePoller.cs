@@ -39,7 +39,7 @@ internal sealed class ProbePoller(
         {
             while (true)
             {
-                TokenRequest subject = new(session.AccessToken, session.Environment, session.Request.Method);
+                TokenRequest subject = TokenRequest.Of(session.AccessToken, session.Request);
                 last = await test.RunAsync(subject, options, observer, cancellationToken).ConfigureAwait(false);
                 if (Final.Contains(last.Reason) || !await PauseAsync(last, started, cancellationToken).ConfigureAwait(false))
                     return new WaitOutcome(last, session);

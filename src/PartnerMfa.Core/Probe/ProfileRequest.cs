@@ -10,13 +10,13 @@ internal static class ProfileRequest
     /// <summary>The request that Partner Center answers as if MFA were already enforced.</summary>
     public static HttpRequestMessage Enforced(PartnerMfaEnvironment environment, Secret token, CorrelationIds ids)
     {
-        HttpRequestMessage request = Ordinary(environment, token, ids);
+        HttpRequestMessage request = Ordinary(environment, OrganizationProfilePath, token, ids);
         request.Headers.Add(EnforceMfaHeader, "true");
         request.Headers.Add(ValidateMfaHeader, "true");
         return request;
     }
 
-    /// <summary>The same request as any integration makes it.</summary>
-    public static HttpRequestMessage Ordinary(PartnerMfaEnvironment environment, Secret token, CorrelationIds ids) =>
-        ResourceService.PartnerCenter(environment).Get(new Uri(environment.PartnerCenterEndpoint, OrganizationProfilePath), token, ids);
+    /// <summary>A request as any integration makes it.</summary>
+    public static HttpRequestMessage Ordinary(PartnerMfaEnvironment environment, string path, Secret token, CorrelationIds ids) =>
+        ResourceService.PartnerCenter(environment).Get(new Uri(environment.PartnerCenterEndpoint, path), token, ids);
 }

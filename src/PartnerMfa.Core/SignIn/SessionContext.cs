@@ -9,7 +9,7 @@ internal static class SessionContext
 {
     public static PartnerMfaContext Of(Session session, TimeProvider clock, CommandHints words)
     {
-        PartnerMfaResult token = new TokenInspector(clock, words).Run(new TokenRequest(session.AccessToken, session.Environment, session.Request.Method));
+        PartnerMfaResult token = new TokenInspector(clock, words).Run(TokenRequest.Of(session.AccessToken, session.Request));
         return new PartnerMfaContext(session.AccessToken, session.RefreshToken, session.Environment)
         {
             Account = token.Account,

@@ -88,10 +88,14 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
     // What a new sign-in of the same account overcomes.
     private static bool PersonMends(ErrorId refusal) => refusal
         is ErrorId.MfaInteractionRequired or ErrorId.MfaRegistrationRequired
-        or ErrorId.RefreshTokenExpired or ErrorId.RefreshTokenInvalid or ErrorId.ConsentRequired;
+        or ErrorId.RefreshTokenExpired or ErrorId.RefreshTokenInvalid or ErrorId.ConsentRequired or ErrorId.DeviceChanged;
 
     private async Task<Session> AsUserAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken)
     {
+        if (request is DeviceCodeSignIn && request.ContextScope == PartnerMfaContextScope.CurrentUser)
+            observer.Warning("A refresh token from a device code sign-in stays bound to that flow: once a policy blocks device code, it stops working (AADSTS530036). Sign in in the browser for tokens that are kept.");
+        if (request.AsksForMfa && !request.Environment.IsSandbox && request is not DeviceCodeSignIn)
+            observer.Verbose($"Sign in as {request.UserPrincipalName ?? "the integration account"}: the answer is about the account that signs in, so do not use your own.");
         Uri? redirect = request is AuthorizationCodeSignIn code ? LoopbackRedirect.Choose(code) : null;
         MsalClient client = ClientOf(request, redirect);
         await _userCaches.AttachAsync(request, client.Application, observer).ConfigureAwait(false);
@@ -122,7 +126,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
     private static async Task<AuthenticationResult?> TrySilentAsync(
         SignInRequest request, IClientApplicationBase application, CancellationToken cancellationToken)
     {
-        if (request.Force || request is not (BrowserSignIn or DeviceCodeSignIn) || request.ClaimsChallenge is not null) return null;
+        if (request.Force || request.WithoutAskingForMfa || request is not (BrowserSignIn or DeviceCodeSignIn) || request.ClaimsChallenge is not null) return null;
         if (await AccountOfAsync(request, application).ConfigureAwait(false) is not { } account) return null;
         try
         {

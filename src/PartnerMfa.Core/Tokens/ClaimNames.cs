@@ -11,6 +11,8 @@ internal static class ClaimNames
     public const string ExpiresOn = "exp";
     public const string IdentityType = "idtyp";
     public const string IssuedAt = "iat";
+    public const string IdentityProvider = "idp";
+    public const string InCorporateNetwork = "in_corp";
     public const string Issuer = "iss";
     public const string Nonce = "nonce";
     public const string NotBefore = "nbf";

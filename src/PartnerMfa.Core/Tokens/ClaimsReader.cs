@@ -14,14 +14,17 @@ internal static class ClaimsReader
     private sealed class Draft
     {
         public List<string>? Audiences, Methods, Roles, Repeated;
-        public bool MethodsUnreadable, HasNonce, IsTimeUnreadable;
-        public string? Version, IdentityType, Scope, UserPrincipalName, UniqueName, PreferredUserName, ObjectId, TenantId, ApplicationId, AuthorizedParty, Issuer;
+        public bool MethodsUnreadable, HasNonce, IsTimeUnreadable, IsFromTrustedNetwork;
+        public string? Version, IdentityType, Scope, UserPrincipalName, UniqueName, PreferredUserName, ObjectId, IdentityProvider, TenantId, ApplicationId, AuthorizedParty, Issuer;
         public uint Seen;
         public DateTimeOffset? IssuedOn, NotBefore, ExpiresOn;
     }
 
     private sealed class Claim(string name, Reading read)
     {
+        /// <summary>It decides, names or verifies, so it must not occur twice.</summary>
+        public bool Decides { get; init; } = true;
+
         public string Name { get; } = name;
 
         public byte[] Utf8Name { get; } = System.Text.Encoding.ASCII.GetBytes(name);
@@ -44,6 +47,8 @@ internal static class ClaimsReader
         new(ClaimNames.Roles, static (ref value, draft) => draft.Roles = TextsOf(ref value)),
         new(ClaimNames.Scope, static (ref value, draft) => draft.Scope = TextOf(ref value)),
         new(ClaimNames.ObjectId, static (ref value, draft) => draft.ObjectId = TextOf(ref value)),
+        new(ClaimNames.IdentityProvider, static (ref value, draft) => draft.IdentityProvider = TextOf(ref value)) { Decides = false },
+        new(ClaimNames.InCorporateNetwork, static (ref value, draft) => draft.IsFromTrustedNetwork = value.TokenType == JsonTokenType.True || TextOf(ref value) == "true") { Decides = false },
         new(ClaimNames.Subject, static (ref value, _) => value.Skip()),
         new(ClaimNames.TenantId, static (ref value, draft) => draft.TenantId = TextOf(ref value)),
         new(ClaimNames.UniqueName, static (ref value, draft) => draft.UniqueName = TextOf(ref value)),
@@ -76,7 +81,7 @@ internal static class ClaimsReader
     private static void Take(int claim, ref Utf8JsonReader value, Draft draft)
     {
         uint flag = 1u << claim;
-        if ((draft.Seen & flag) != 0) (draft.Repeated ??= []).Add(Claims[claim].Name);
+        if ((draft.Seen & flag) != 0 && Claims[claim].Decides) (draft.Repeated ??= []).Add(Claims[claim].Name);
         draft.Seen |= flag;
         Claims[claim].Read(ref value, draft);
     }
@@ -93,6 +98,8 @@ internal static class ClaimsReader
         Account = draft.UserPrincipalName ?? draft.UniqueName ?? draft.PreferredUserName,
         AccountNames = [.. new[] { draft.UserPrincipalName, draft.UniqueName, draft.PreferredUserName }.OfType<string>()],
         ObjectId = draft.ObjectId,
+        IsFromTrustedNetwork = draft.IsFromTrustedNetwork,
+        IdentityProvider = draft.IdentityProvider,
         RepeatedClaims = draft.Repeated?.Distinct().ToArray() ?? [],
         IsLifetimeUnreadable = draft.ExpiresOn is null || draft.IsTimeUnreadable,
         TenantId = draft.TenantId,

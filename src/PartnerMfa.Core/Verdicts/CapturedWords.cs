@@ -10,11 +10,11 @@ internal static class CapturedWords
     {
         (ReasonCode.ResponseNotAttributed, _) => new(
             $"The token itself says that MFA was used, but the capture holds a refusal by Partner Center ({found.CaptureDoubt?.Place}) that may belong to this call.",
-            $"Capture one call at a time, or ask the service now: {found.Words.AskService(found.Environment)}",
+            $"Capture one call at a time, or ask the service now: {found.AskCommand}",
             LearnPages.ErrorCodes),
         (ReasonCode.ResponseUnreadable, _) => new(
             $"The token itself says that MFA was used, but Partner Center answered the captured call with HTTP 401 ({found.CaptureDoubt?.Place}), and the reason cannot be read from the capture.",
-            $"Capture the call again with the response body, or ask the service now: {found.Words.AskService(found.Environment)}",
+            $"Capture the call again with the response body, or ask the service now: {found.AskCommand}",
             LearnPages.ErrorCodes),
         (_, { } response) when found.Probe is null => Of(reason, response, found),
         _ => null,
@@ -28,15 +28,15 @@ internal static class CapturedWords
             LearnPages.Requirement),
         ReasonCode.MfaRefusedByService => new(
             "In the captured response Partner Center says that this sign-in does not meet its MFA requirement (isMfaCompliant: false).",
-            Explanations.SignInAgain(found),
+            MfaCauses.Remedy(found),
             LearnPages.Requirement),
         ReasonCode.MfaRequiredByService => new(
             $"In the captured response Partner Center refused the call because the user did not sign in with MFA ({ServiceWords.Status(response)}).",
-            Explanations.SignInAgain(found),
+            MfaCauses.Remedy(found),
             LearnPages.Requirement),
         ReasonCode.ContradictoryResponse => new(
             $"The captured response contradicts itself: isMfaCompliant does not fit the rest of it ({ServiceWords.Status(response)}).",
-            $"Ask the service now: {found.Words.AskService(found.Environment)}",
+            $"Ask the service now: {found.AskCommand}",
             LearnPages.ErrorCodes),
         ReasonCode.MfaClaimPresent => new(
             $"The user signed in with MFA: the token's amr claim has 'mfa'. The captured response ({ServiceWords.Status(response)}) does not say whether the service is satisfied.",
@@ -44,11 +44,11 @@ internal static class CapturedWords
             LearnPages.Requirement),
         ReasonCode.ClaimsChallenge => new(
             $"In the captured response Partner Center refused the token and asked for another one with certain claims ({ServiceWords.Status(response)}).",
-            $"Ask the service now: {found.Words.AskService(found.Environment)}",
+            $"Ask the service now: {found.AskCommand}",
             LearnPages.ClaimsChallenges),
         ReasonCode.AccessDeniedForMfa => new(
             $"In the captured response Partner Center denied the call and mentioned MFA ({ServiceWords.Status(response)}).",
-            $"Ask the service now: {found.Words.AskService(found.Environment)}",
+            $"Ask the service now: {found.AskCommand}",
             LearnPages.ErrorCodes),
         _ => null,
     };

@@ -12,8 +12,10 @@ internal static class Evidence
         if (found.Probe is null && found.CapturedResponse is null) yield break;
         yield return $"token alone: {found.TokenVerdict.Answer} ({found.TokenVerdict.Row})";
         foreach (string fact in found.CapturedResponse is { } captured ? Of(captured) : Of(found.Probe!)) yield return fact;
-        if (found.Baseline is { } ordinary)
-            yield return $"ordinary call: {ServiceWords.Status(ordinary.Response)}, request id {ordinary.Response?.RequestId ?? ordinary.Ids.RequestId}";
+        foreach (OrdinaryCalls ordinary in found.Ordinary)
+            yield return $"ordinary calls to {ordinary.Resource}: {ordinary.Refused} of {ordinary.Tried} refused for missing MFA{(ordinary.Others > 0 ? $", {ordinary.Others} answered otherwise" : "")} ({ordinary.Last})";
+        if (verdict.Answer == MfaAnswer.No)
+            foreach (string cause in MfaCauses.Causes(found).Skip(1)) yield return $"it may also be that {cause}";
     }
 
     private static IEnumerable<string> Of(CallResult probe) => probe.Response is { } response ? Of(response) : [$"no response: {probe.Failure}"];

@@ -10,9 +10,7 @@ internal static class Explanations
     public static Explanation For(ReasonCode reason, VerdictContext found) =>
         CapturedWords.For(reason, found) ?? Words(reason, found);
 
-    public static string SignInAgain(VerdictContext found) =>
-        $"Sign in with MFA: {found.SignInCommand}. "
-        + "An integration that keeps a refresh token must keep the one from that sign-in.";
+    public static string SignInAgain(VerdictContext found) => MfaCauses.Remedy(found);
 
     private static Explanation Words(ReasonCode reason, VerdictContext found) => reason switch
     {
@@ -31,12 +29,12 @@ internal static class Explanations
         WrongAudience => ServiceWords.WrongAudience(found),
         MfaClaimPresent => new(
             "The user signed in with MFA: the token's amr claim has 'mfa'."
-            + (found.Probe is null ? "" : " The call passed; the service itself did not say that it is satisfied."),
+            + (found.Probe is null ? "" : " The call passed; the service itself did not say that it is satisfied." + Coverage.Of(found)),
             null,
             LearnPages.Requirement),
         MfaEquivalentClaim => new(
             "The token's amr claim has 'ngcmfa' (a Windows Hello key) but not 'mfa', and whether Partner Center takes that is not confirmed.",
-            $"Ask the service: {found.Words.AskService(found.Environment)}",
+            $"Ask the service: {found.AskCommand}",
             LearnPages.AccessTokenClaims),
         MfaClaimMissing => new(
             found.Probe is null
@@ -46,7 +44,7 @@ internal static class Explanations
             LearnPages.Requirement),
         AuthenticationMethodsAbsent => new(
             "The token does not say how the user signed in: it has no amr claim that can be read, and v2.0 tokens never have one.",
-            $"Ask the service: {found.Words.AskService(found.Environment)}",
+            $"Ask the service: {found.AskCommand}",
             LearnPages.AccessTokenClaims),
         SignatureInvalid => new(
             $"The token's signature is not valid: {found.Signature?.Why}. Nothing in the token can be trusted.",
@@ -56,7 +54,7 @@ internal static class Explanations
             found.Token.IsScrubbed && found.Signature is null
                 ? "A sanitizer replaced the token's signature, so the token was not sent."
                 : $"The token's signature could not be verified: {found.Signature?.Why}. An unverified token proves neither Yes nor No.",
-            $"Ask the service, which verifies it itself: {found.Words.AskService(found.Environment)}. Or look at the claims alone, without verifying.",
+            $"Ask the service, which verifies it itself: {found.AskCommand}. Or look at the claims alone, without verifying.",
             LearnPages.TokenValidation),
         TokenExpired => new(
             $"The token ended at {found.Token.ExpiresOn:u}, so it was not sent.",
@@ -79,7 +77,8 @@ internal static class Explanations
         MfaConfirmedByService => new(
             "Partner Center confirmed that this sign-in meets its MFA requirement"
             + (found.TokenVerdict.Answer == MfaAnswer.No ? $", although {MethodsInWords(found.Token)}." : ".")
-            + (found.Probe?.Response is { IsSuccess: false } other ? $" The call itself ended with HTTP {other.StatusCode}, for another reason." : ""),
+            + (found.Probe?.Response is { IsSuccess: false } other ? $" The call itself ended with HTTP {other.StatusCode}, for another reason." : "")
+            + Coverage.Of(found),
             null,
             LearnPages.Requirement),
         MfaRefusedByService => new(

@@ -24,7 +24,7 @@ internal static class ResultEvidence
         yield return (result.IsExpired == true ? "Token EXPIRED" : "Token expires", Time(result.ExpiresOn));
         yield return ("Signature", Signature(result.SignatureStatus));
         yield return ("Partner Center", Response(result));
-        yield return ("Ordinary calls", result.BlockedToday switch { true => "already refused", false => "still accepted, until enforcement reaches them", null => null });
+        yield return ("Ordinary calls", result.OrdinaryCallsTried is { } tried ? $"{result.OrdinaryCallsRefused} of {tried} refused for missing MFA" : null);
         yield return ("Last call without MFA", result is PartnerMfaUsage usage ? Time(usage.LastNonCompliantOn) : null);
         yield return ("Correlation ID", result.CorrelationId);
         yield return ("Request ID", result.RequestId);

@@ -1,3 +1,4 @@
+using System.Text;
 using PartnerMfa.Environments;
 using PartnerMfa.Probe;
 using static PartnerMfa.Http.Responses.PartnerCenterConstants;
@@ -20,7 +21,7 @@ internal static class ServiceWords
                 : $"The token is made for '{audience}', not for Partner Center ({found.Environment.Resource}).";
         PartnerMfaEnvironment? other = found.Token.IsIdToken ? null : PartnerMfaEnvironments.All.FirstOrDefault(found.Token.IsFor);
         string remedy = other is null
-            ? $"Get a token for the scope {found.Environment.Scope}: {found.Words.SignIn(found.Environment, found.Token.TenantId)}"
+            ? $"Get a token for the scope {found.Environment.Scope}: {found.Words.SignIn(found.Target with { ApplicationId = null })}"
             : $"It is a token of the environment {other.Name}: {found.Words.AskService(other)}";
         return new Explanation(message, remedy, LearnPages.AccessTokenClaims);
     }
@@ -42,15 +43,19 @@ internal static class ServiceWords
         };
         return new(
             $"Partner Center refused the token and asks for {what} ({Status(found)}). That is not yet an answer about MFA.",
-            $"Sign in again in the way that the challenge asks for, and test that token: {found.SignInCommand}",
+            "Sign in again with what the challenge asks for, and test that token: "
+            + (challenge?.Claims is { } claims ? found.Words.SignInWithClaims(found.Target, Base64Url(claims)) : found.Words.SignIn(found.Target)),
             LearnPages.ClaimsChallenges);
     }
+
+    private static string Base64Url(string text) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     public static Explanation Rejected(VerdictContext found) => found.Probe?.Response switch
     {
         { Code: InvalidTokenCode } => new(
-            $"Partner Center does not accept the token's audience ({Status(found)}). Typically the token was requested for the retired Azure AD Graph (https://graph.windows.net).",
-            $"Request the token for {found.Environment.Resource}: {found.SignInCommand}",
+            $"{ServiceErrors.InvalidAudience.Meaning} ({Status(found)})",
+            RemedyTemplate.Fill(ServiceErrors.InvalidAudience.Remedy, found.Commands),
             LearnPages.ErrorCodes),
         { MentionsMfa: true } => new(
             $"Partner Center refused the token and mentioned MFA, but did not clearly say that MFA is required ({Status(found)}).",
@@ -100,13 +105,17 @@ internal static class ServiceWords
             LearnPages.ErrorCodes),
     };
 
-    /// <summary>Whether it hurts already; empty when that is not known.</summary>
-    public static string Today(VerdictContext found) => found.BlockedToday switch
-    {
-        true => " Ordinary calls are refused already.",
-        false => " Ordinary calls still pass today, until Microsoft enforces MFA for them.",
-        null => "",
-    };
+    /// <summary>What ordinary calls show; empty when none was made, or none shows it. The rollout is gradual: one call proves nothing about the next.</summary>
+    public static string Today(VerdictContext found) =>
+        (Tried: found.Ordinary.Sum(calls => calls.Tried), Refused: found.Ordinary.Sum(calls => calls.Refused)) switch
+        {
+            (0, _) => "",
+            (1, 1) => " An ordinary call was refused, too.",
+            (1, 0) => " One ordinary call passed just now; others may already be refused.",
+            (var tried, 0) => $" {tried} ordinary calls passed just now; others may already be refused.",
+            (var tried, var refused) when tried == refused => $" All {tried} ordinary calls were refused, too.",
+            (var tried, var refused) => $" {refused} of {tried} ordinary calls were refused, too.",
+        };
 
     /// <param name="found">What was found; a wait that the service asked for is told.</param>
     /// <param name="usual">How long to wait when it asked for none.</param>

@@ -25,14 +25,20 @@ internal sealed record VerdictContext
     /// <summary>The account that the token had to belong to; null when none was named.</summary>
     public string? NamedAccount { get; init; }
 
+    /// <summary>How the token was obtained.</summary>
+    public SignInForm Form { get; init; }
+
+    /// <inheritdoc cref="Requests.TokenRequest.AskedForMfa"/>
+    public bool AskedForMfa { get; init; }
+
     /// <summary>What the service answered; null when it was not asked.</summary>
     public CallResult? Probe { get; init; }
 
-    /// <summary>The same call without the wish for enforcement; null when it was not made.</summary>
-    public CallResult? Baseline { get; init; }
+    /// <summary>What became of ordinary calls; empty when none was made.</summary>
+    public IReadOnlyList<OrdinaryCalls> Ordinary { get; init; } = [];
 
-    /// <inheritdoc cref="PartnerMfaResult.BlockedToday"/>
-    public bool? BlockedToday => OrdinaryCall.IsBlocked(Baseline?.Response);
+    /// <summary>How long the ordinary calls took.</summary>
+    public TimeSpan OrdinaryDuration { get; init; }
 
     /// <summary>What Partner Center answered to somebody else's call, as a capture has it; null when that is not known.</summary>
     public ProbeResponse? CapturedResponse { get; init; }
@@ -47,7 +53,16 @@ internal sealed record VerdictContext
 
     public required CommandHints Words { get; init; }
 
-    /// <summary>The sign-in that would mend it, with this user's own tenant and app filled in.</summary>
-    public string SignInCommand => Words.SignIn(
-        Environment, Token.TenantId, Token.ApplicationId == KnownApplications.Default ? null : Token.ApplicationId);
+    /// <summary>Whom suggested commands are about. Microsoft's own client need not be named.</summary>
+    public CommandTarget Target => new(
+        Environment, Token.TenantId, Token.ApplicationId == KnownApplications.Default ? null : Token.ApplicationId, NamedAccount ?? Token.Account);
+
+    /// <summary>The commands that fit this user.</summary>
+    public RemedyCommands Commands => new(Words, Target, Form);
+
+    /// <summary>The command that signs the user in again.</summary>
+    public string SignInCommand => Commands.Of("signIn");
+
+    /// <summary>The command that asks the service about this very token.</summary>
+    public string AskCommand => Form is SignInForm.Unknown or SignInForm.AccessToken ? Words.AskAboutToken(Target) : Words.AskService(Target);
 }

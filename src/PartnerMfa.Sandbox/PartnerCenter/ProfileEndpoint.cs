@@ -2,11 +2,22 @@ using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
 
-/// <summary><c>GET /v1/profiles/organization</c>: answers as its account asks.</summary>
+/// <summary>The read-only resources that integrations use most: they answer as the account's case asks, and to lists with an empty one.</summary>
 internal sealed class ProfileEndpoint(ServiceDoor door)
 {
     public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request) =>
         door.AnswerAsync(request, account => IsEnforced(request) ? door.NextAnswer(account, request) : account.OrdinaryAnswer());
+
+    /// <summary>Lists of customers and invoices.</summary>
+    public static bool IsList(string path) => path is "/v1/customers" or "/v1/invoices";
+
+    public Task<HttpResponseMessage> AnswerListAsync(HttpRequestMessage request) => door.AnswerAsync(request, account =>
+    {
+        HttpResponseMessage response = IsEnforced(request) ? door.NextAnswer(account, request) : account.OrdinaryAnswer();
+        if (response.IsSuccessStatusCode && !ServiceDoor.ComesFromBetween(response))
+            response.Content = new StringContent("{\"totalCount\":0,\"items\":[],\"attributes\":{\"objectType\":\"Collection\"}}", System.Text.Encoding.UTF8, "application/json");
+        return response;
+    });
 
     private static bool IsEnforced(HttpRequestMessage request) =>
         request.Headers.Contains(PartnerCenterConstants.EnforceMfaHeader) || request.Headers.Contains(PartnerCenterConstants.ValidateMfaHeader);

@@ -203,6 +203,10 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
 
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
+    public SwitchParameter WithoutAskingForMfa { get; set; }
+
+    [Parameter(ParameterSetName = Sets.Browser)]
+    [Parameter(ParameterSetName = Sets.DeviceCode)]
     public SwitchParameter Force { get; set; }
 
     [Parameter]
@@ -238,6 +242,7 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
         UserPrincipalName = UserPrincipalName,
         ContextScope = ContextScope,
         ClaimsChallenge = ClaimsChallenge,
+        WithoutAskingForMfa = WithoutAskingForMfa,
         Force = Force,
         TimeLimit = ChosenTimeLimit,
     };

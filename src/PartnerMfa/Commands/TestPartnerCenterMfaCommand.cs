@@ -84,6 +84,10 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     public SwitchParameter SkipBaseline { get; set; }
 
     [Parameter]
+    [ValidateRange(1, 100)]
+    public int OrdinaryCallCount { get; set; }
+
+    [Parameter]
     public Guid CorrelationId { get; set; }
 
     [Parameter]
@@ -97,6 +101,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         ThrottleLimit = ThrottleLimit,
         // A Boolean has no room for what happens today.
         SkipBaseline = SkipBaseline || Quiet,
+        OrdinaryCallCount = OrdinaryCallCount == 0 ? null : OrdinaryCallCount,
         CorrelationId = CorrelationId == Guid.Empty ? null : CorrelationId,
     };
 
@@ -171,7 +176,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
 
     private PartnerMfaResult Ask(Session session, string? account)
     {
-        TokenRequest request = new(session.AccessToken, session.Environment, session.Request.Method) { Account = FullName(session.Environment, account) };
+        TokenRequest request = TokenRequest.Of(session.AccessToken, session.Request with { UserPrincipalName = account ?? session.Request.UserPrincipalName });
         ProbeOptions options = Options;
         return Run((client, observer, stop) => client.TestPartnerCenterAsync(request, options, observer, stop));
     }
@@ -199,7 +204,10 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         TokenRequest token = ParameterSetName switch
         {
             Sets.Capture => TokenRequest.Of(Capture!, Environment),
-            Sets.Context => new TokenRequest(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
+            Sets.Context => new TokenRequest(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod)
+            {
+                Form = Enum.TryParse(Context.SignInMethod, out SignInForm form) ? form : SignInForm.Unknown,
+            },
             _ => new TokenRequest(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
         };
         return token with { Input = PipelineInput, Account = FullName(token.Environment, UserPrincipalName.FirstOrDefault()) };

@@ -15,6 +15,7 @@ internal static class ErrorRecords
         [SigningKeysUnavailable] = ErrorCategory.ResourceUnavailable,
         [EnvironmentUnknown] = ErrorCategory.InvalidArgument,
         [EnvironmentInvalid] = ErrorCategory.InvalidArgument,
+        [EnvironmentUnsupported] = ErrorCategory.NotImplemented,
         [EnvironmentClosed] = ErrorCategory.InvalidArgument,
         [ProxyInvalid] = ErrorCategory.InvalidArgument,
         [NotConnected] = ErrorCategory.ConnectionError,

@@ -12,7 +12,7 @@ public sealed class TextOutputTests
         string[] lines = run.Output.Split(Environment.NewLine);
         Assert.Equal(
             "NO  Partner Center refused the call because the user did not sign in with MFA (HTTP 401, code 900421). "
-            + "Ordinary calls still pass today, until Microsoft enforces MFA for them.",
+            + "One ordinary call passed just now; others may already be refused.",
             lines[0]);
         Assert.Equal(
             "What to do: Sign in with MFA: partner-mfa probe --environment Sandbox --tenant 5a9db0c5-0000-4000-8000-000000000001. "

@@ -28,12 +28,12 @@ public sealed class BaselineTests
         Reply ordinary = header is null ? new Reply(status, body) : new Reply(status, body).With(header);
         PartnerMfaResult result = await RunAsync(new ProbeOptions(), new Reply(401, MfaRequired), ordinary);
 
-        Assert.Equal(("No", "MfaRequiredByService", 401, blocked), (result.Result, result.Reason, result.StatusCode, result.BlockedToday));
+        Assert.Equal(("No", "MfaRequiredByService", 401, blocked), (result.Result, result.Reason, result.StatusCode, Blocked(result)));
     }
 
     [Theory]
-    [InlineData(401, MfaRequired, "Ordinary calls are refused already.")]
-    [InlineData(200, Reply.ProfileBody, "Ordinary calls still pass today, until Microsoft enforces MFA for them.")]
+    [InlineData(401, MfaRequired, "An ordinary call was refused, too.")]
+    [InlineData(200, Reply.ProfileBody, "One ordinary call passed just now; others may already be refused.")]
     [InlineData(403, "", "(HTTP 401, code 900421).")]
     public async Task The_message_ends_with_it(int status, string body, string end)
     {
@@ -51,7 +51,7 @@ public sealed class BaselineTests
         Reply enforced = header is null ? new Reply(status, body) : new Reply(status, body).With(header);
         PartnerMfaResult result = await RunAsync(new ProbeOptions(), enforced, Reply.Profile);
 
-        Assert.Equal(("No", false), (result.Result, result.BlockedToday));
+        Assert.Equal(("No", false), (result.Result, Blocked(result)));
     }
 
     [Theory]
@@ -59,11 +59,11 @@ public sealed class BaselineTests
     [InlineData(401, "X-Other: 1")]
     [InlineData(302, "X-Other: 1")]
     public async Task No_other_answer_is(int status, string header) =>
-        Assert.Null((await RunAsync(new ProbeOptions(), new Reply(status).With(header))).BlockedToday);
+        Assert.Null((await RunAsync(new ProbeOptions(), new Reply(status).With(header))).OrdinaryCallsTried);
 
     [Fact]
     public async Task It_can_be_left_out() =>
-        Assert.Null((await RunAsync(new ProbeOptions { SkipBaseline = true }, new Reply(401, MfaRequired))).BlockedToday);
+        Assert.Null((await RunAsync(new ProbeOptions { SkipBaseline = true }, new Reply(401, MfaRequired))).OrdinaryCallsTried);
 
     [Fact]
     public async Task It_is_the_same_call_without_the_headers_under_the_same_correlation_id()
@@ -84,7 +84,7 @@ public sealed class BaselineTests
         PartnerMfaResult result = await RunAsync(
             new ProbeOptions(), new Reply(401, MfaRequired), new Reply(429).With("Retry-After: 57"), Reply.Profile);
 
-        Assert.Equal((1, false, 57d), (result.Attempts, result.BlockedToday, result.Duration));
+        Assert.Equal((1, false, 57d), (result.Attempts, Blocked(result), result.Duration));
     }
 
     [Fact]
@@ -105,8 +105,29 @@ public sealed class BaselineTests
         _clock.Advance(TimeSpan.FromSeconds(43));
         PartnerMfaResult result = await probe;
 
-        Assert.Equal(("No", null, 100d), (result.Result, result.BlockedToday, result.Duration));
+        Assert.Equal(("No", null, 100d), (result.Result, Blocked(result), result.Duration));
     }
+
+    [Fact]
+    public async Task Several_resources_are_called_as_often_as_asked_for_and_counted_each()
+    {
+        using ScriptedHandler handler = new ScriptedHandler()
+            .Then(Reply.Profile.With("isMfaCompliant: true").Create)
+            .Then(Reply.Profile.Create).Then(new Reply(401, MfaRequired).Create)
+            .Then(new Reply(200, """{"totalCount":0,"items":[]}""").With("MS-CorrelationId: c").Create).Then(new Reply(401, MfaRequired).Create)
+            .Then(new Reply(403).Create).Then(new Reply(200, "<html>hotel</html>").Create);
+        PartnerMfaResult result = await RunAsync(handler, new ProbeOptions { OrdinaryCallCount = 2 });
+
+        Assert.Equal(("Yes", 4, 2), (result.Result, result.OrdinaryCallsTried, result.OrdinaryCallsRefused));
+        Assert.Equal(
+            ["/v1/profiles/organization", "/v1/profiles/organization", "/v1/profiles/organization", "/v1/customers?size=1", "/v1/customers?size=1", "/v1/invoices?size=1", "/v1/invoices?size=1"],
+            handler.Sent.Select(sent => new Uri(sent.Uri).PathAndQuery));
+        Assert.Equal([true, .. Enumerable.Repeat(false, 6)], handler.Sent.Select(sent => sent.Headers.ContainsKey("ValidateMfa")));
+        Assert.Contains(result.Evidence, fact => fact.StartsWith("ordinary calls to /v1/customers: 1 of 2 refused for missing MFA", StringComparison.Ordinal));
+        Assert.Contains(result.Evidence, fact => fact.StartsWith("ordinary calls to /v1/invoices: 0 of 0 refused for missing MFA, 2 answered otherwise", StringComparison.Ordinal));
+    }
+
+    private static bool? Blocked(PartnerMfaResult result) => result.OrdinaryCallsTried is null ? null : result.OrdinaryCallsRefused > 0;
 
     private async Task<PartnerMfaResult> RunAsync(ProbeOptions options, params Reply[] replies)
     {

@@ -33,6 +33,10 @@ internal static class Probes
     public static Task<PartnerMfaResult> RunAsync(HttpMessageHandler handler, Secret token, ProbeOptions? options = null) =>
         RunAsync(new ServiceBackend { Handler = handler, Clock = new ManualClock { AutoPass = AutoPass } }, token, options);
 
+    public static Task<PartnerMfaResult> RunAsync(HttpMessageHandler handler, TokenRequest request) =>
+        new PartnerCenterEvaluator(new ServiceBackend { Handler = handler, Clock = new ManualClock() }, CommandHints.PowerShell)
+            .RunAsync(request, Once, new RecordingObserver(), TestContext.Current.CancellationToken);
+
     public static Task<PartnerMfaResult> RunAsync(
         ServiceBackend backend, Secret token, ProbeOptions? options = null, IWorkObserver? observer = null, CancellationToken? stop = null) =>
         new PartnerCenterEvaluator(backend, CommandHints.PowerShell).RunAsync(

@@ -36,7 +36,7 @@ public sealed class ProfileRequestTests
     {
         CorrelationIds ids = CorrelationIds.New();
         using HttpRequestMessage enforced = ProfileRequest.Enforced(PartnerMfaEnvironments.Global, Token, ids);
-        using HttpRequestMessage ordinary = ProfileRequest.Ordinary(PartnerMfaEnvironments.Global, Token, ids);
+        using HttpRequestMessage ordinary = ProfileRequest.Ordinary(PartnerMfaEnvironments.Global, "/v1/profiles/organization", Token, ids);
 
         Assert.Equal((enforced.Method, enforced.RequestUri), (ordinary.Method, ordinary.RequestUri));
         Assert.Equal(

@@ -24,7 +24,7 @@ public sealed class IdTokenTests
 
     [Fact]
     public void The_remedy_for_an_ID_token_is_the_right_scope() => Assert.Equal(
-        $"Get a token for the scope https://api.partnercenter.microsoft.com/user_impersonation: Connect-PartnerMfa -TenantId {TestTokens.TenantId}",
+        $"Get a token for the scope https://api.partnercenter.microsoft.com/user_impersonation: Connect-PartnerMfa -TenantId {TestTokens.TenantId} -UserPrincipalName a@contoso.example",
         TokenTests.Run(TestTokens.Changed(IdToken)).Remedy);
 
     [Fact]

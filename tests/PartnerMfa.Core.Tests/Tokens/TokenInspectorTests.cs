@@ -39,8 +39,8 @@ public sealed class TokenInspectorTests
 
         Assert.Equal("The user signed in without MFA: the token's amr claim has only 'pwd', 'rsa'.", result.Message);
         Assert.Equal(
-            $"Sign in with MFA: Connect-PartnerMfa -TenantId {TestTokens.TenantId} -ApplicationId {TestTokens.ApplicationId}. "
-            + "An integration that keeps a refresh token must keep the one from that sign-in.",
+            $"Sign in once with MFA and give the program the refresh token of that sign-in: New-PartnerMfaRefreshToken -TenantId {TestTokens.TenantId} -ApplicationId {TestTokens.ApplicationId} "
+            + $"-UserPrincipalName {TestTokens.Account}. To see what the tenant requires of this account: Test-PartnerMfaSetup -UserPrincipalName {TestTokens.Account} -TenantId {TestTokens.TenantId}",
             result.Remedy);
     }
 

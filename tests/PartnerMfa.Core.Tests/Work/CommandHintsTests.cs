@@ -40,7 +40,8 @@ public sealed class CommandHintsTests
     {
         PartnerMfaResult result = TokenTests.Run(TestTokens.With(("amr", new[] { "pwd" }), ("tid", claim), ("appid", claim)));
 
-        Assert.StartsWith("Sign in with MFA: Connect-PartnerMfa. ", result.Remedy, StringComparison.Ordinal);
+        Assert.Contains(": New-PartnerMfaRefreshToken -ApplicationId '<app id>' -UserPrincipalName integration@contoso.example. To see", result.Remedy, StringComparison.Ordinal);
+        Assert.EndsWith(": Test-PartnerMfaSetup -UserPrincipalName integration@contoso.example", result.Remedy, StringComparison.Ordinal);
     }
 
     [Theory]

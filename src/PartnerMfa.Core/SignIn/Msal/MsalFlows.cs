@@ -19,23 +19,33 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
         return InteractiveAsync(request, application, cancellationToken);
     }
 
-    private Task<AuthenticationResult> InteractiveAsync(SignInRequest request, IPublicClientApplication application, CancellationToken cancellationToken)
+    private Task<AuthenticationResult> InteractiveAsync(SignInRequest request, IPublicClientApplication application, CancellationToken cancellationToken) =>
+        MfaAsk.RunAsync(request, MfaAsk.ByParameter, ask => InteractiveAsync(request, ask, application, cancellationToken));
+
+    private Task<AuthenticationResult> InteractiveAsync(
+        SignInRequest request, MfaAsk ask, IPublicClientApplication application, CancellationToken cancellationToken)
     {
         AcquireTokenInteractiveParameterBuilder call = application.AcquireTokenInteractive(request.Scopes)
             .WithLoginHint(request.UserPrincipalName)
             .WithUseEmbeddedWebView(false)
-            .WithExtraQueryParameters(MfaParameter(request))
-            .WithClaims(request.ClaimsChallenge);
+            .WithExtraQueryParameters(ask.Parameters)
+            .WithClaims(ask.ClaimsOf(request));
         return call.WithCustomWebUi(Browser).ExecuteAsync(cancellationToken);
     }
 
-    public async Task<AuthenticationResult> ByDeviceCodeAsync(
-        DeviceCodeSignIn request, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken)
+    public Task<AuthenticationResult> ByDeviceCodeAsync(
+        DeviceCodeSignIn request, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken) =>
+        MfaAsk.RunAsync(request, MfaAsk.ByClaims, ask => ByDeviceCodeAsync(request, ask, application, observer, cancellationToken));
+
+    private async Task<AuthenticationResult> ByDeviceCodeAsync(
+        DeviceCodeSignIn request, MfaAsk ask, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken)
     {
         using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken) { IsForGraph = request.IsForGraph, SignInHost = request.Environment.AuthorityHost.Host };
+        Dictionary<string, (string Value, bool IncludeInCacheKey)> parameters = new(ask.Parameters);
+        foreach (KeyValuePair<string, (string Value, bool IncludeInCacheKey)> hint in LoginHint(request)) parameters[hint.Key] = hint.Value;
         return await application.AcquireTokenWithDeviceCode(request.Scopes, countdown.Start)
-            .WithClaims(request.IsForGraph ? request.ClaimsChallenge : ClaimsRequest.WithMfa(request.ClaimsChallenge))
-            .WithExtraQueryParameters(LoginHint(request))
+            .WithClaims(ask.ClaimsOf(request))
+            .WithExtraQueryParameters(parameters)
             .ExecuteAsync(cancellationToken)
             .ConfigureAwait(false);
     }
@@ -46,26 +56,26 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
     {
         RequireBrowser(request, request.Presence);
         return application is IConfidentialClientApplication confidential
-            ? await ByRedirectAsync(request, confidential, redirect, cancellationToken).ConfigureAwait(false)
+            ? await MfaAsk.RunAsync(request, MfaAsk.ByParameter, ask => ByRedirectAsync(request, ask, confidential, redirect, cancellationToken)).ConfigureAwait(false)
             : await InteractiveAsync(request, (IPublicClientApplication)application, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<AuthenticationResult> ByRedirectAsync(
-        AuthorizationCodeSignIn request, IConfidentialClientApplication application, Uri redirect, CancellationToken cancellationToken)
+        AuthorizationCodeSignIn request, MfaAsk ask, IConfidentialClientApplication application, Uri redirect, CancellationToken cancellationToken)
     {
         string state = Guid.NewGuid().ToString("N");
         Uri address = await application.GetAuthorizationRequestUrl(request.Scopes)
             .WithRedirectUri(redirect.OriginalString)
             .WithLoginHint(request.UserPrincipalName)
             .WithPkce(out string verifier)
-            .WithClaims(request.ClaimsChallenge)
-            .WithExtraQueryParameters(new Dictionary<string, (string, bool)>(MfaParameter(request)) { ["state"] = (state, false) })
+            .WithClaims(ask.ClaimsOf(request))
+            .WithExtraQueryParameters(new Dictionary<string, (string, bool)>(ask.Parameters) { ["state"] = (state, false) })
             .ExecuteAsync(cancellationToken)
             .ConfigureAwait(false);
         Uri answer = await Browser.AcquireAuthorizationCodeAsync(address, redirect, cancellationToken).ConfigureAwait(false);
         return await application.AcquireTokenByAuthorizationCode(request.Scopes, AuthorizationAnswer.CodeOf(answer, state))
             .WithPkceCodeVerifier(verifier)
-            .WithClaims(request.ClaimsChallenge)
+            .WithClaims(ask.ClaimsOf(request))
             .ExecuteAsync(cancellationToken)
             .ConfigureAwait(false);
     }
@@ -92,9 +102,6 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
     public static Task<AuthenticationResult> SilentAsync(
         SignInRequest request, IClientApplicationBase application, IAccount account, bool force, CancellationToken cancellationToken) =>
         application.AcquireTokenSilent(request.Scopes, account).WithForceRefresh(force).ExecuteAsync(cancellationToken);
-
-    private static Dictionary<string, (string Value, bool IncludeInCacheKey)> MfaParameter(SignInRequest request) =>
-        request.IsForGraph ? [] : new() { [OAuthConstants.AuthenticationMethodsParameter] = (OAuthConstants.Mfa, false) };
 
     // MSAL puts extra parameters into the address as they are.
     private static Dictionary<string, (string Value, bool IncludeInCacheKey)> LoginHint(SignInRequest request) =>

@@ -1,0 +1,52 @@
+using PartnerMfa.SignIn;
+using PartnerMfa.Tokens;
+
+namespace PartnerMfa.Verdicts;
+
+/// <summary>Why a sign-in had no MFA, as far as the token and the form of sign-in tell: the first cause that fits is the likeliest.</summary>
+internal static class MfaCauses
+{
+    /// <param name="Cause">The cause, as part of a sentence.</param>
+    /// <param name="Fits">Whether the evidence points to it.</param>
+    /// <param name="Remedy">What to do about it: a template of <see cref="RemedyTemplate"/>.</param>
+    private sealed record Row(string Cause, Func<VerdictContext, bool> Fits, string Remedy);
+
+    private const string ThenAgain = " Then sign in again with MFA: {signIn}";
+
+    private static readonly Row[] Rows =
+    [
+        new("MFA was done at a federated identity provider, and the token does not show it",
+            found => found.Token.HasMethod("fed") || found.Token.IdentityProvider is not null,
+            "Let the identity provider send the multipleauthn claim and the domain's federatedIdpMfaBehavior accept it, or let Entra ID do the MFA. To see which it is: {setup}." + ThenAgain),
+        new("the sign-in came from a trusted network, where the policy does not ask for MFA",
+            found => found.Token.IsFromTrustedNetwork || found.Token.HasMethod("wia") || found.Token.HasMethod("wiaormfa"),
+            "Take the trusted network out of the MFA policy for this account; to find the policy: {setup}." + ThenAgain),
+        new("the security key counted as a single factor",
+            found => found.Token.HasMethod("fido"),
+            "Require MFA for this account by a policy, such as the authentication strength 'Phishing-resistant MFA', so that the sign-in counts as MFA; to see the policies: {setup}." + ThenAgain),
+        new("the certificate counted as a single factor",
+            found => found.Token.HasMethod("x509"),
+            "Make the certificate's binding multifactor (Entra admin center > Authentication methods > Certificate-based authentication); to see the methods: {setup}." + ThenAgain),
+        new("the refresh token was made by a sign-in without MFA, and every renewal carries that on",
+            found => found.Form == SignInForm.RefreshToken,
+            "Sign in once with MFA and store the new refresh token in place of the old one: {newToken}. If it lacks MFA again: {setup}"),
+        new("MFA was asked for and is not recorded: a Conditional Access custom control or an identity provider did it, or the account is excluded",
+            found => found.AskedForMfa,
+            "See what the tenant requires of this account: {setup}. Custom controls never count as MFA." + ThenAgain),
+        new("no policy required MFA at this sign-in",
+            found => found.Form is SignInForm.Browser or SignInForm.DeviceCode or SignInForm.AuthorizationCode,
+            "See what the tenant requires of this account, and let a policy require MFA: {setup}." + ThenAgain),
+        new("no policy required MFA, the account is excluded, or the program signs in with a user name and password (ROPC), which never satisfies the requirement",
+            _ => true,
+            "Sign in once with MFA and give the program the refresh token of that sign-in: {newToken}. To see what the tenant requires of this account: {setup}"),
+    ];
+
+    /// <summary>What to do about the likeliest cause.</summary>
+    public static string Remedy(VerdictContext found) => RemedyTemplate.Fill(Likeliest(found).Remedy, found.Commands);
+
+    /// <summary>The causes that fit, the likeliest first; without the one that always does when another fits.</summary>
+    public static IEnumerable<string> Causes(VerdictContext found) =>
+        Rows.Where(row => row.Fits(found)).Select(row => row.Cause) is var fitting && fitting.Count() > 1 ? fitting.Take(fitting.Count() - 1) : fitting;
+
+    private static Row Likeliest(VerdictContext found) => Rows.First(row => row.Fits(found));
+}
