@@ -38,7 +38,11 @@ public sealed class JsonOutputTests
             ["check"] = null,
             ["role"] = null,
             ["decidedBy"] = null,
-            ["message"] = "Partner Center confirmed that this sign-in meets its MFA requirement.",
+            ["message"] =
+                "Partner Center confirmed that this sign-in meets its MFA requirement. This account can sign in with MFA. A job passes only with its own token: "
+                + "partner-mfa probe --refresh-token-file token.txt --application-id '<app id>' --tenant '<tenant>'. "
+                + "MFA was asked for; to see what the policies alone require: "
+                + $"partner-mfa probe --environment Sandbox --tenant {SandboxAccounts.TenantId} --user throttled@sandbox.example --without-asking-for-mfa.",
             ["remedy"] = null,
             ["helpUri"] = "https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa",
             ["account"] = "throttled@sandbox.example",
@@ -53,7 +57,9 @@ public sealed class JsonOutputTests
             ["source"] = "Browser",
             ["statusCode"] = 200,
             ["serviceConfirmed"] = true,
-            ["blockedToday"] = null,
+            ["ordinaryCallsTried"] = null,
+            ["ordinaryCallsRefused"] = null,
+            ["claimsChallenge"] = null,
             ["correlationId"] = answer.GetProperty("correlationId").GetGuid(),
             ["requestId"] = answer.GetProperty("requestId").GetGuid(),
             ["attempts"] = 2,

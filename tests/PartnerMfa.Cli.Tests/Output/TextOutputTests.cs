@@ -15,15 +15,16 @@ public sealed class TextOutputTests
             + "One ordinary call passed just now; others may already be refused.",
             lines[0]);
         Assert.Equal(
-            "What to do: Sign in with MFA: partner-mfa probe --environment Sandbox --tenant 5a9db0c5-0000-4000-8000-000000000001. "
-            + "An integration that keeps a refresh token must keep the one from that sign-in.",
+            "What to do: See what the tenant requires of this account: "
+            + "partner-mfa setup --user password@sandbox.example --environment Sandbox --tenant 5a9db0c5-0000-4000-8000-000000000001. Custom controls never count as MFA. "
+            + "Then sign in again with MFA: partner-mfa probe --environment Sandbox --tenant 5a9db0c5-0000-4000-8000-000000000001 --user password@sandbox.example",
             lines[1]);
         Assert.Equal("", lines[2]);
         Assert.Equal(
             ["Reason", "Environment", "Account", "Tenant", "Application", "Source", "Methods", "Audience", "Token issued", "Token expires", "Partner Center", "Ordinary calls", "Correlation ID", "Request ID", "Checked", "More", ""],
             lines[3..].Select(line => line.Trim().Split("  ")[0]));
         Assert.Contains("  Partner Center  HTTP 401, confirmed by the service, 1 attempt, 0.0 s", lines);
-        Assert.Contains("  Ordinary calls  still accepted, until enforcement reaches them", lines);
+        Assert.Contains("  Ordinary calls  0 of 1 refused for missing MFA", lines);
         Assert.Contains("  Token expires   2026-06-08 13:05:00 UTC", lines);
         Assert.Equal("", run.Error);
     }
