@@ -92,7 +92,7 @@ Describe 'Connect-PartnerMfa' {
         It 'warns when the token does not meet the requirement' {
             Connect-PartnerMfa -Environment Sandbox -UserPrincipalName password@sandbox.example -WarningVariable warnings 3>$null 6>$null
 
-            "$warnings" | Should -BeLike 'The user signed in without MFA*Sign in with MFA: Connect-PartnerMfa -Environment Sandbox*'
+            "$warnings" | Should -BeLike 'The user signed in without MFA*sign in again with MFA: Connect-PartnerMfa -Environment Sandbox*'
         }
 
         It 'does not warn when the token meets the requirement' {
