@@ -349,17 +349,10 @@ Import-Module Pester -MinimumVersion 5.5
         It 'fails with the reason and the remedy' {
             $tests = Invoke-PesterSample 'excluded', 'password'
 
-<<<<<<< HEAD
             $tests.Name | Should -BeExactly @('excluded', 'password' | ForEach-Object { "The integration $_@sandbox.example.meets the MFA requirement", "The integration $_@sandbox.example.is set up to meet it" })
             $tests.Result | Should -BeExactly @('Failed', 'Failed', 'Failed', 'Failed')
             $tests[1].Why | Should -BeLike '*because AccountExcludedFromPolicy: *'
-            $tests[2].Why | Should -BeLike '*because MfaRequiredByService: * Sign in with MFA: *'
-=======
-            $failed.Name | Should -BeExactly @(
-                'meets the MFA requirement', 'is set up for it: the whole', 'is set up for it: SecurityDefaults', 'is set up for it: ConditionalAccess', 'is set up for it: PerUserMfa'
-            )
-            $failed[3].Why | Should -BeLike '*because AccountExcludedFromPolicy: *Remove the exclusion*'
->>>>>>> 615ca83 (Expect the remedy's new words in the samples' test)
+            $tests[2].Why | Should -BeLike '*because MfaRequiredByService: * Sign in * with MFA*'
         }
 
         It 'is inconclusive where the answer is Unknown, and skipped where it does not apply' {
