@@ -50,7 +50,7 @@ internal static class TokenFile
         if (tokens.Length > 1) throw Failures.SeveralTokens(path, tokens.Length);
         if (content[0] == '{') return tokens.Length == 1 ? tokens[0] : content;
         int parts = TokenParts.Count(TokenText.Normalize(content));
-        if (tokens.Length == 0 && content.IndexOf('\n') >= 0 && content.StartsWith("eyJ", StringComparison.Ordinal) && parts < 3)
+        if (tokens.Length == 0 && content.Contains('\n') && content.StartsWith("eyJ", StringComparison.Ordinal) && parts < 3)
             throw Failures.TokenCutOff(path, content.Split('\n').Length, parts);
         return content;
     }

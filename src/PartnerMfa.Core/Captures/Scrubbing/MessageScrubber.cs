@@ -43,6 +43,6 @@ internal sealed class MessageScrubber(Scrubber scrubber)
     private string Body(Stream bytes, string? transfer, string? content)
     {
         (string text, ResponseBody? cut) = HttpBody.OfWire(bytes, transfer, content);
-        return cut is not null || text.IndexOf('\ufffd') >= 0 ? "" : _json.ScrubText(text);
+        return cut is not null || text.Contains('\ufffd') ? "" : _json.ScrubText(text);
     }
 }

@@ -78,7 +78,7 @@ internal sealed class Scrubber(bool redactNames)
         text = CurlOption.Replace(text, match => $"{match.Groups["option"].Value}{match.Groups["join"].Value}{match.Groups["quote"].Value}{Placeholder(match.Groups["value"].Value)}{match.Groups["quote"].Value}");
         text = Scheme.Replace(text, match => IsSafe(match.Groups["value"].Value) ? match.Value : $"{match.Groups["scheme"].Value} {Placeholder(match.Groups["value"].Value)}");
         text = EntraSecret.Replace(text, match => Placeholder(match.Value));
-        if (text.IndexOf("://", StringComparison.Ordinal) >= 0) text = UserInfo.Replace(text, match => Placeholder(match.Value));
+        if (text.Contains("://")) text = UserInfo.Replace(text, match => Placeholder(match.Value));
         text = Query.Replace(text, match => $"{match.Groups["name"].Value}={Parameter(match.Groups["name"].Value, match.Groups["value"].Value)}");
         text = Member.Replace(text, match => Reassembled(match));
         text = LongWord.Replace(text, match => IsSafe(match.Value) || !IsOpaque(match.Value) ? match.Value : Placeholder(match.Value));
@@ -159,7 +159,7 @@ internal sealed class Scrubber(bool redactNames)
     {
         int end = value.Length;
         while (end > 0 && value[end - 1] is '"' or '\'' or '\\' or ',' or '^') end--;
-        return value.Substring(0, end).Trim().Length == 0 ? value : Placeholder(value.Substring(0, end)) + value.Substring(end);
+        return value.Substring(0, end).Trim().Length == 0 ? value : $"{Placeholder(value.Substring(0, end))}{value.Substring(end)}";
     }
 
     // Keyed with a random number, so that nobody can find a short secret by trying.

@@ -61,7 +61,7 @@ internal static class TokenScrubber
             return null;
         }
 
-        return claims.Append($"\"{MarkClaim}\":\"{mark}\"}}").ToString();
+        return claims.Append('"').Append(MarkClaim).Append("\":\"").Append(mark).Append("\"}").ToString();
     }
 
     private static bool IsObject(byte[] json)

@@ -43,7 +43,7 @@ internal static class ClientCertificates
             .Select(location => Find(digits, location))
             .FirstOrDefault(certificate => certificate is not null);
         // The beginning tells certificates apart, and is too short to give away what somebody pasted by mistake.
-        string shown = digits.Substring(0, ShownDigits) + "...";
+        string shown = $"{digits.Substring(0, ShownDigits)}...";
         return found is null
             ? throw Failures.CertificateUnusable(shown, "it is in no personal certificate store of this user or machine.")
             : Checked(found, shown);

@@ -59,11 +59,11 @@ internal sealed class FlowScrubber(Scrubber scrubber)
         if (path.EndsWith("response/content", StringComparison.Ordinal))
         {
             (string text, Probe.ResponseBody? cut) = HttpBody.OfWire(new MemoryStream(bytes, start, end - start), null, encoding);
-            return cut is not null || text.IndexOf('\ufffd') >= 0 ? [] : Encoding.UTF8.GetBytes(_json.ScrubText(text));
+            return cut is not null || text.Contains('\ufffd') ? [] : Encoding.UTF8.GetBytes(_json.ScrubText(text));
         }
 
         string plain = Encoding.UTF8.GetString(bytes, start, end - start);
-        return plain.IndexOf('\ufffd') >= 0 ? [] : Encoding.UTF8.GetBytes(scrubber.Text(plain));
+        return plain.Contains('\ufffd') ? [] : Encoding.UTF8.GetBytes(scrubber.Text(plain));
     }
 
     private byte[] Headers(byte[] bytes, int start, int end)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using PartnerMfa.Captures.Formats.Text.Dialects;
@@ -42,7 +41,7 @@ internal sealed class TextScrubber(Scrubber scrubber)
     }
 
     private string Scrubbed(string line) => line.TrimStart().StartsWith("{", StringComparison.Ordinal)
-        ? line.Substring(0, line.Length - line.TrimStart().Length) + _json.ScrubText(line)
+        ? $"{line.Substring(0, line.Length - line.TrimStart().Length)}{_json.ScrubText(line)}"
         : scrubber.Text(line).Replace("quoted-printable", "8bit");
 
     private async Task WriteAsync(CurlTraceBlock? block, StreamWriter writer)

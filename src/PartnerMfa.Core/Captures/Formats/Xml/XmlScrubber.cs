@@ -81,7 +81,7 @@ internal sealed class XmlScrubber(Scrubber scrubber)
         try
         {
             string plain = Encoding.UTF8.GetString(Convert.FromBase64String(text));
-            return plain.IndexOf('\ufffd') >= 0 ? "" : Convert.ToBase64String(Encoding.UTF8.GetBytes(_json.ScrubText(plain)));
+            return plain.Contains('\ufffd') ? "" : Convert.ToBase64String(Encoding.UTF8.GetBytes(_json.ScrubText(plain)));
         }
         catch (FormatException)
         {
