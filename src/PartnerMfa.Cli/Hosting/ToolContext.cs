@@ -1,4 +1,3 @@
-using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Hosting;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;

@@ -1,6 +1,4 @@
 using PartnerMfa.Cli.Hosting;
-using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Reports;
 using PartnerMfa.Verdicts;
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;

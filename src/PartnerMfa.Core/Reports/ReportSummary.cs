@@ -1,4 +1,3 @@
-using PartnerMfa.Environments;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using PartnerMfa.Http.Responses;
 using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Resources;
 

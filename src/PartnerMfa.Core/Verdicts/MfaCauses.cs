@@ -1,5 +1,4 @@
 using PartnerMfa.SignIn;
-using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Verdicts;
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
-using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Parameters;
 using PartnerMfa.SignIn;

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Net.Http;
 using System.Text;
 
 namespace PartnerMfa.Errors;

@@ -15,7 +15,14 @@ public sealed class PortalLinksTests
     {
         PartnerMfaResult result = new()
         {
-            Result = answer, Reason = "r", Check = check, Message = "m", Remedy = "Do it.", Environment = environment, Source = "s", CheckedOn = SampleResults.Now.UtcDateTime,
+            Result = answer,
+            Reason = "r",
+            Check = check,
+            Message = "m",
+            Remedy = "Do it.",
+            Environment = environment,
+            Source = "s",
+            CheckedOn = SampleResults.Now.UtcDateTime,
         };
 
         Assert.Equal(address, PortalLinks.Of(result)?.Address.AbsoluteUri);

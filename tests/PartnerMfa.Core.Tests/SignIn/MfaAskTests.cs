@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Microsoft.Identity.Client.Extensibility;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;

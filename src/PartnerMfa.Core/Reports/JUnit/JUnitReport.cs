@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.JUnit;

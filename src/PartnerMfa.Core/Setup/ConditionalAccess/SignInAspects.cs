@@ -48,7 +48,10 @@ internal static class SignInAspects
     /// <summary>What is true of every ordinary sign-in: no risk, and neither device code flow nor authentication transfer.</summary>
     public static IReadOnlyDictionary<string, string> Ordinary { get; } = new Dictionary<string, string>
     {
-        [SignInRisk] = NoRisk, [UserRisk] = NoRisk, [InsiderRisk] = Rest, [Flow] = Rest,
+        [SignInRisk] = NoRisk,
+        [UserRisk] = NoRisk,
+        [InsiderRisk] = Rest,
+        [Flow] = Rest,
     };
 
     /// <param name="aspect">The aspect.</param>

@@ -74,7 +74,15 @@ public sealed class PolicyModelTests
         from matches in new HashSet<string>[] { [], [RandomPolicy.ManagedRule], [RandomPolicy.LaptopRule], [RandomPolicy.ManagedRule, RandomPolicy.LaptopRule] }
         select new World
         {
-            Identity = identity, Client = client, Places = places, IsTrusted = isTrusted, Platform = platform, Future = future, Risk = risk, IsDeviceCode = isDeviceCode, Matches = matches,
+            Identity = identity,
+            Client = client,
+            Places = places,
+            IsTrusted = isTrusted,
+            Platform = platform,
+            Future = future,
+            Risk = risk,
+            IsDeviceCode = isDeviceCode,
+            Matches = matches,
         };
 
     // What is not known of the account can be so or not.
