@@ -29,7 +29,7 @@ public sealed class CoverageTests
         string version = manifest.RootElement.GetProperty("tools").GetProperty("powershell").GetProperty("version").GetString()!;
 
         Assert.Equal(version, ListOf(Matrix("package")["version"]).Last());
-        Assert.Contains($"<PowerShellVersion>{version}</PowerShellVersion>", SourceTree.TextOf("tests/PartnerMfa.Pester.Tests/PartnerMfa.Pester.Tests.csproj"), StringComparison.Ordinal);
+        Assert.Contains($"<PowerShellVersion>{version}</PowerShellVersion>", SourceTree.TextOf("tests/PartnerMfa.Testing/PartnerMfa.Testing.csproj"), StringComparison.Ordinal);
     }
 
     [Fact]
