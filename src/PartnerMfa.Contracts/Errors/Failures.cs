@@ -13,9 +13,9 @@ internal static partial class Failures
     public static PartnerMfaException RefreshTokenGiven() => new(
         ErrorId.TokenMalformed,
         "This is a refresh token, not an access token: nothing can be read from it.",
-        $"Redeem it for an access token first: {CommandHints.PowerShell.SignInByRefreshToken}")
+        $"Redeem it for an access token first: {CommandHints.PowerShell.SignInByRefreshToken()}")
     {
-        ToolRemedy = $"Redeem it for an access token first: {CommandHints.Tool.SignInByRefreshToken}",
+        ToolRemedy = $"Redeem it for an access token first: {CommandHints.Tool.SignInByRefreshToken()}",
     };
 
     public static PartnerMfaException TokenEncrypted() => new(
@@ -97,7 +97,7 @@ internal static partial class Failures
     public static PartnerMfaException NotConnected(CommandHints words, string why) => new(
         ErrorId.NotConnected,
         $"There is no connection, and nobody can be asked to sign in: {why}",
-        $"Use a sign-in that needs nobody: {words.SignInByRefreshToken}. "
+        $"Use a sign-in that needs nobody: {words.SignInByRefreshToken()}. "
         + $"To try it without a tenant: {words.AskService(PartnerMfaEnvironments.Sandbox)}");
 
     public static PartnerMfaException NothingToTest(CommandHints words) => new(
@@ -132,7 +132,7 @@ internal static partial class Failures
         ErrorId.BrowserUnavailable,
         $"A browser sign-in cannot be done here: {why}",
         $"Let a person sign in on another device: {words.SignInByDeviceCode}. "
-        + $"Or use a sign-in that needs nobody: {words.SignInByRefreshToken}");
+        + $"Or use a sign-in that needs nobody: {words.SignInByRefreshToken()}");
 
     public static PartnerMfaException ApplicationIdInvalid(string value) => new(
         ErrorId.ApplicationIdInvalid,

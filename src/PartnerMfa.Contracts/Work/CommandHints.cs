@@ -37,8 +37,9 @@ internal abstract class CommandHints
     /// <summary>Signs in with a code on another device.</summary>
     public abstract string SignInByDeviceCode { get; }
 
-    /// <summary>Signs in with a refresh token: no person is needed.</summary>
-    public abstract string SignInByRefreshToken { get; }
+    /// <summary>Signs in with a refresh token: no person is needed. The app is left open, since a job often has one of its own.</summary>
+    /// <param name="target">Where the job runs; null when that is not known.</param>
+    public abstract string SignInByRefreshToken(CommandTarget? target = null);
 
     /// <summary>Signs in once, with MFA, for an app that runs without a person, and keeps the refresh token.</summary>
     public abstract string NewRefreshToken(CommandTarget target);
@@ -95,8 +96,9 @@ internal abstract class CommandHints
 
         public override string SignInByDeviceCode => "Connect-PartnerMfa -UseDeviceAuthentication";
 
-        public override string SignInByRefreshToken =>
-            $"Connect-PartnerMfa -RefreshToken $refreshToken -ApplicationId {SomeApplication} -TenantId {SomeTenant}";
+        public override string SignInByRefreshToken(CommandTarget? target) =>
+            $"Connect-PartnerMfa -RefreshToken $refreshToken{Option(" -Environment ", NameOf(target?.Environment))}"
+            + $" -ApplicationId {SomeApplication} -TenantId {Word(target?.TenantId) ?? SomeTenant}";
 
         public override string SignIn(CommandTarget target) => "Connect-PartnerMfa" + Whom(target) + Option(" -UserPrincipalName ", target.Account);
 
@@ -143,8 +145,9 @@ internal abstract class CommandHints
 
         public override string SignInByDeviceCode => "partner-mfa probe --device-code";
 
-        public override string SignInByRefreshToken =>
-            $"partner-mfa probe --refresh-token-file token.txt --application-id {SomeApplication} --tenant {SomeTenant}";
+        public override string SignInByRefreshToken(CommandTarget? target) =>
+            $"partner-mfa probe --refresh-token-file token.txt{Option(" --environment ", NameOf(target?.Environment))}"
+            + $" --application-id {SomeApplication} --tenant {Word(target?.TenantId) ?? SomeTenant}";
 
         public override string SignIn(CommandTarget target) => "partner-mfa probe" + Whom(target) + Option(" --user ", target.Account);
 

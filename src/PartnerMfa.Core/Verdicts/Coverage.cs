@@ -9,7 +9,7 @@ internal static class Coverage
     public static string Of(VerdictContext found) => found.Form switch
     {
         SignInForm.Browser or SignInForm.DeviceCode or SignInForm.AuthorizationCode =>
-            $" This account can sign in with MFA. A job passes only with its own token: {found.Words.SignInByRefreshToken}."
+            $" This account can sign in with MFA. A job passes only with its own token: {found.Words.SignInByRefreshToken(found.Target)}."
             + (found.AskedForMfa
                 ? $" MFA was asked for; to see what the policies alone require: {found.Words.SignInWithoutAskingForMfa(found.Target)}."
                 : " MFA was not asked for, so a policy requires it."),

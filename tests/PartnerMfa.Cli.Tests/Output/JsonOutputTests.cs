@@ -40,7 +40,7 @@ public sealed class JsonOutputTests
             ["decidedBy"] = null,
             ["message"] =
                 "Partner Center confirmed that this sign-in meets its MFA requirement. This account can sign in with MFA. A job passes only with its own token: "
-                + "partner-mfa probe --refresh-token-file token.txt --application-id '<app id>' --tenant '<tenant>'. "
+                + "partner-mfa probe --refresh-token-file token.txt --environment Sandbox --application-id '<app id>' --tenant 5a9db0c5-0000-4000-8000-000000000001. "
                 + "MFA was asked for; to see what the policies alone require: "
                 + $"partner-mfa probe --environment Sandbox --tenant {SandboxAccounts.TenantId} --user throttled@sandbox.example --without-asking-for-mfa.",
             ["remedy"] = null,
