@@ -51,6 +51,27 @@ public sealed class PesterRunTests : IDisposable
     }
 
     [Theory]
+    [InlineData("-Program no-such-program", PesterOutcome.Skipped, "it needs no-such-program")]
+    [InlineData("-Program no-such-program -Other @{ 'some module' = $null }", PesterOutcome.Skipped, "it needs no-such-program and some module")]
+    [InlineData("-Built @{ 'tests/Nothing' = '/no/such/file' }", PesterOutcome.Failed, "RuntimeException: The build did not make tests/Nothing. Run: dotnet build")]
+    [InlineData("-Built @{ 'tests/Nothing' = $null } -Program no-such-program", PesterOutcome.Failed, "RuntimeException: The build did not make tests/Nothing. Run: dotnet build")]
+    [InlineData("-Program dotnet -Built @{ here = $PSCommandPath } -Other @{ it = $true }", PesterOutcome.Passed, "")]
+    public async Task A_test_names_what_it_misses(string needs, PesterOutcome outcome, string message)
+    {
+        string file = Write($$"""
+            Describe 'A block' {
+                BeforeAll { . '{{Path.Combine(RepositoryFolder.Path, "tests", "Pester", "Support", "Needs.ps1")}}'; $missing = Find-MissingNeed {{needs}} }
+                BeforeEach { Assert-NoMissingNeed $missing }
+                It 'runs' { 1 | Should -Be 1 }
+            }
+            """);
+
+        PesterResult result = Assert.Single(await PesterRun.OfAsync(file, TestContext.Current.CancellationToken));
+
+        Assert.Equal(("A block runs", outcome, message), (result.Name, result.Outcome, result.Message));
+    }
+
+    [Theory]
     [InlineData("nope", "There is no file or folder")]
     [InlineData(".", "There is no test in")]
     public async Task A_path_without_tests_is_a_failed_test(string path, string message)
