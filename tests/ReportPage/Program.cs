@@ -19,7 +19,8 @@ JsonObject found = new()
     ["told"] = await look.ToldAsync(),
     ["requests"] = look.Requests(),
     ["text"] = await look.TextAsync(),
-    ["scripts"] = await look.CountAsync("script, iframe, object, embed, img, link, form, [style]"),
+    ["scripts"] = await look.CountAsync("script"),
+    ["active"] = await look.CountAsync("iframe, object, embed, img, link, form, [style]"),
     ["headings"] = await look.HeadingsAsync(),
 };
 await look.TakePicturesAsync(folder);
