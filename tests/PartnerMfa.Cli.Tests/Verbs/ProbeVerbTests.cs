@@ -27,7 +27,7 @@ public sealed class ProbeVerbTests : IDisposable
         Assert.Equal(
             $"error NotConnected: There is no connection, and nobody can be asked to sign in: this is a test.{Environment.NewLine}"
             + "  What to do: Use a sign-in that needs nobody: "
-            + "partner-mfa probe --refresh-token-file token.txt --environment Sandbox --application-id '<app id>' --tenant 5a9db0c5-0000-4000-8000-000000000001. "
+            + "partner-mfa probe --refresh-token-file token.txt --application-id '<app id>' --tenant '<tenant>'. "
             + $"To try it without a tenant: partner-mfa probe --environment Sandbox{Environment.NewLine}",
             run.Error);
         Assert.Empty(network.Sent);

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+#if NET
 using System.Text;
+#endif
 using PartnerMfa.Errors;
 using PartnerMfa.Files;
 
