@@ -33,7 +33,7 @@ internal static class Program
             Console.WriteLine($"{session.Claims.Account}: {(handler.Sent.Count == 0 ? "kept" : "asked")}");
         }
 
-        foreach (string told in observer.Told) Console.WriteLine(told);
+        foreach (string told in observer.Shown) Console.WriteLine(told);
         return 0;
     }
 

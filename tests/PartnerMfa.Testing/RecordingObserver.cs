@@ -8,6 +8,9 @@ internal sealed class RecordingObserver : IWorkObserver
 {
     public ConcurrentQueue<string> Told { get; } = new();
 
+    /// <summary>What somebody sees who did not ask for details.</summary>
+    public IEnumerable<string> Shown => Told.Where(told => !told.StartsWith("verbose: ", StringComparison.Ordinal));
+
     public ConcurrentQueue<DeviceCodePrompt> DeviceCodes { get; } = new();
 
     public void Verbose(string message) => Told.Enqueue($"verbose: {message}");

@@ -111,3 +111,77 @@ Describe 'A result' {
         $again | Should -BeExactly $direct
     }
 }
+
+Describe 'The streams' {
+    BeforeAll {
+        function Get-Stream {
+            param([scriptblock] $Script, [type] $Type)
+
+            $VerbosePreference = $DebugPreference = 'Continue'
+            @(& $Script *>&1 | Where-Object { $_ -is $Type } | ForEach-Object Message)
+        }
+
+        function Get-Progress {
+            param([string] $Script)
+
+            $shell = [powershell]::Create()
+            $null = $shell.AddScript("Import-Module '$((Get-Module PartnerMfa).Path)'; $Script").Invoke()
+            $shell.Streams.Progress
+            $shell.Dispose()
+        }
+    }
+
+    BeforeEach { Disconnect-PartnerMfa }
+
+    It 'tell with -Verbose where, as whom and for what a person signs in, and how MFA is asked for' {
+        $lines = (Get-Stream { Connect-PartnerMfa -Environment Sandbox } ([System.Management.Automation.VerboseRecord])) -join "`n"
+
+        $lines | Should -Match 'Browser sign-in: authority https://login\.sandbox\.example/organizations, default client, scopes https://api\.partnercenter\.sandbox\.example/user_impersonation\.'
+        $lines | Should -Match 'Asking for MFA with amr_values\.'
+        $lines | Should -Match 'The token came from the service; correlation ID [0-9a-f-]{36}\.'
+    }
+
+    It 'tell with -Verbose when a sign-in does not ask for MFA' {
+        $lines = (Get-Stream { Connect-PartnerMfa -Environment Sandbox -WithoutAskingForMfa } ([System.Management.Automation.VerboseRecord])) -join "`n"
+
+        $lines | Should -Match 'MFA not asked for'
+        $lines | Should -Not -Match 'Asking for MFA'
+    }
+
+    It 'tell with -Verbose when the token was kept already' {
+        Connect-PartnerMfa -Environment Sandbox
+        $lines = (Get-Stream { Connect-PartnerMfa -Environment Sandbox } ([System.Management.Automation.VerboseRecord])) -join "`n"
+
+        $lines | Should -Match 'The token came from the cache'
+    }
+
+    It 'tell with -Verbose each call and its answer' {
+        $lines = (Get-Stream { Test-PartnerCenterMfa -Environment Sandbox } ([System.Management.Automation.VerboseRecord])) -join "`n"
+
+        $lines | Should -Match 'GET https://api\.partnercenter\.sandbox\.example/v1/profiles/organization, attempt 1, correlation id [0-9a-f-]{36}'
+        $lines | Should -Match '(?m)HTTP 200$'
+    }
+
+    It 'tell with -Debug which row of the verdict table decided, for <Name>' -ForEach @(
+        @{ Name = 'a probe'; Script = { Test-PartnerCenterMfa -Environment Sandbox }; Row = 'Result Yes (MfaConfirmedByService): row: isMfaCompliant is true' }
+        @{ Name = 'a token'; Script = { Test-PartnerMfaToken -AccessToken (Get-SandboxToken password) -Environment Sandbox }; Row = 'Result No (MfaClaimMissing): row: *' }
+        @{ Name = 'a setup'; Script = { Test-PartnerMfaSetup excluded -Environment Sandbox }; Row = 'ConditionalAccess No (*): row: *' }
+        @{ Name = 'usage'; Script = { Get-PartnerMfaUsage -Environment Sandbox }; Row = '* No (*): row: *' }
+    ) {
+        (Get-Stream $Script ([System.Management.Automation.DebugRecord])) -like $Row | Should -Not -BeNullOrEmpty
+    }
+
+    It 'have no debug line for somebody who wants a Boolean, and none unless asked for' {
+        Get-Stream { Test-PartnerCenterMfa -Environment Sandbox -Quiet } ([System.Management.Automation.DebugRecord]) | Should -BeNullOrEmpty
+        Test-PartnerCenterMfa -Environment Sandbox *>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] } | Should -BeNullOrEmpty
+    }
+
+    It 'show progress with an ID of our own, inner activities under the outer one, and complete each' {
+        $records = Get-Progress "'mfa@sandbox.example', 'flaky@sandbox.example' | Test-PartnerCenterMfa -Environment Sandbox; Get-PartnerMfaUsage -Environment Sandbox | Out-Null"
+
+        $records | Should -Not -BeNullOrEmpty
+        foreach ($record in $records) { $record.ActivityId | Should -BeGreaterThan 0x504CFF }
+        foreach ($child in $records | Where-Object ParentActivityId -NE -1) { $child.ParentActivityId | Should -Not -Be $child.ActivityId }
+        foreach ($activity in $records | Group-Object ActivityId, Activity) { $activity.Group[-1].RecordType | Should -Be 'Completed' -Because "$($activity.Name) must not stay on the screen" }
+    }
+}

@@ -34,11 +34,11 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
             case ManagedIdentitySignIn:
                 IManagedIdentityApplication identity = _applications.ManagedIdentity(request);
                 return await WithoutUserAsync(
-                    request, stop => MsalFlows.ByManagedIdentityAsync(request, identity, stop), cancellationToken).ConfigureAwait(false);
+                    request, stop => MsalFlows.ByManagedIdentityAsync(request, identity, stop), observer, cancellationToken).ConfigureAwait(false);
             case ServicePrincipalSignIn app:
                 var client = (IConfidentialClientApplication)_applications.Confidential(request, app.Credential).Application;
                 return await WithoutUserAsync(
-                    request, stop => MsalFlows.ByClientCredentialAsync(request, client, stop), cancellationToken).ConfigureAwait(false);
+                    request, stop => MsalFlows.ByClientCredentialAsync(request, client, stop), observer, cancellationToken).ConfigureAwait(false);
             default:
                 return await AsUserAsync(request, observer, cancellationToken).ConfigureAwait(false);
         }
@@ -73,7 +73,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
         bool personCanHelp = session.Request.IsInteractive && (presence.SomebodyIsThere || session.Environment.IsSandbox);
         try
         {
-            Session renewed = await CallAsync(session.Request, renewal, session.WithToken, cancellationToken).ConfigureAwait(false);
+            Session renewed = await CallAsync(session.Request, renewal, session.WithToken, observer, cancellationToken).ConfigureAwait(false);
             if (!needsMfa || renewed.HasMfa || !(personCanHelp || session.HasMfa)) return renewed;
             if (!personCanHelp) throw Failures.MfaInteractionRequired(words, session.Claims.Account);
         }
@@ -103,13 +103,14 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
             request,
             async stop => await TrySilentAsync(request, client.Application, stop).ConfigureAwait(false) ?? request switch
             {
-                BrowserSignIn browser => await _forms.ByBrowserAsync(browser, (IPublicClientApplication)client.Application, stop).ConfigureAwait(false),
+                BrowserSignIn browser => await _forms.ByBrowserAsync(browser, (IPublicClientApplication)client.Application, observer, stop).ConfigureAwait(false),
                 DeviceCodeSignIn device => await _forms.ByDeviceCodeAsync(device, (IPublicClientApplication)client.Application, observer, stop).ConfigureAwait(false),
-                AuthorizationCodeSignIn once => await _forms.ByAuthorizationCodeAsync(once, client.Application, redirect!, stop).ConfigureAwait(false),
+                AuthorizationCodeSignIn once => await _forms.ByAuthorizationCodeAsync(once, client.Application, redirect!, observer, stop).ConfigureAwait(false),
                 RefreshTokenSignIn refresh => await MsalFlows.ByRefreshTokenAsync(refresh, client.Application, stop).ConfigureAwait(false),
                 _ => throw new NotSupportedException(request.GetType().Name),
             },
             answer => SessionOf(request, client, answer),
+            observer,
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -159,8 +160,8 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
     }
 
     private Task<Session> WithoutUserAsync(
-        SignInRequest request, Func<CancellationToken, Task<AuthenticationResult>> call, CancellationToken cancellationToken) =>
-        CallAsync(request, call, answer => SessionOf(request, answer) with { Renewal = call }, cancellationToken);
+        SignInRequest request, Func<CancellationToken, Task<AuthenticationResult>> call, IWorkObserver observer, CancellationToken cancellationToken) =>
+        CallAsync(request, call, answer => SessionOf(request, answer) with { Renewal = call }, observer, cancellationToken);
 
     private static Session SessionOf(SignInRequest request, AuthenticationResult answer)
     {
@@ -184,6 +185,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
         SignInRequest request,
         Func<CancellationToken, Task<AuthenticationResult>> call,
         Func<AuthenticationResult, Session> toSession,
+        IWorkObserver observer,
         CancellationToken cancellationToken)
     {
         using SecretScope secrets = SecretScope.Begin(request.Secrets);
@@ -191,7 +193,10 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return toSession(await call(either.Token).ConfigureAwait(false));
+            observer.Verbose(SignInTrace.Asked(request));
+            AuthenticationResult answer = await call(either.Token).ConfigureAwait(false);
+            observer.Verbose(SignInTrace.Answered(answer));
+            return toSession(answer);
         }
         catch (Exception exception) when (exception is not PartnerMfaException)
         {

@@ -17,6 +17,9 @@ internal static class SandboxAccounts
 
     public const string TenantId = "5a9db0c5-0000-4000-8000-000000000001";
 
+    // Yes, No, NotApplicable, Unknown, and a refused sign-in.
+    private static readonly string[] UsualCases = ["mfa", "password", AppOnly, "v2", "register"];
+
     public static IReadOnlyList<SandboxAccount> All { get; } =
     [
         new() { Name = "mfa", Shows = "Yes: signed in with MFA, confirmed by the service" },
@@ -65,6 +68,18 @@ internal static class SandboxAccounts
     /// <summary>The account of this very name, among them what an account is once renewed.</summary>
     public static SandboxAccount? FindByName(string name) =>
         All.Select(account => account.Name == name ? account : account.Renewed).FirstOrDefault(account => account?.Name == name);
+
+    /// <summary>A few accounts to name to somebody who typed one that does not exist: those with a similar name, or the usual cases.</summary>
+    public static IEnumerable<SandboxAccount> Likely(string typed)
+    {
+        string local = typed.Trim().Split('@')[0];
+        string start = local.Substring(0, Math.Min(local.Length, 3));
+        SandboxAccount[] similar =
+        [
+            .. All.Where(account => start.Length == 3 && account.Name.IndexOf(start, StringComparison.OrdinalIgnoreCase) >= 0).Take(5),
+        ];
+        return similar.Length > 0 ? similar : UsualCases.Select(name => All.First(account => account.Name == name));
+    }
 
     /// <param name="name">A user principal name; the domain may be left out.</param>
     /// <returns>The account, or null when there is none of that name.</returns>

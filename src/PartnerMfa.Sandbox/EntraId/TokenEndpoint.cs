@@ -11,10 +11,6 @@ namespace PartnerMfa.Sandbox.EntraId;
 /// <summary>The token endpoint: authorization code with PKCE, device code, refresh token.</summary>
 internal sealed class TokenEndpoint(TimeProvider clock)
 {
-    private static readonly SandboxRefusal UnknownAccount =
-        new("invalid_grant", 50034, "The user account does not exist in the sandbox. Its accounts are: "
-            + string.Join(", ", SandboxAccounts.All.Select(account => account.Name)) + ".");
-
     private static readonly SandboxRefusal BadCode = new("invalid_grant", 70000, "The provided value for the input parameter 'code' is not valid.");
     private static readonly SandboxRefusal BadRefreshToken = new("invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");
     private static readonly SandboxRefusal Pending = new("authorization_pending", 70016, "OAuth 2.0 device flow error. Authorization is pending. Continue polling.");
@@ -40,14 +36,14 @@ internal sealed class TokenEndpoint(TimeProvider clock)
         AuthorizationGrant? grant = AuthorizationGrant.FromCode(form["code"]);
         if (grant is null || grant.RedirectUri != form["redirect_uri"] || !Proves(form["code_verifier"], grant.CodeChallenge))
             return Refuse(BadCode);
-        return Grant(SandboxAccounts.Find(grant.Account), form, grant.Nonce);
+        return Grant(grant.Account, form, grant.Nonce);
     }
 
     private HttpResponseMessage ByDeviceCode(FormFields form)
     {
         DeviceCodeGrant? grant = DeviceCodeGrant.FromCode(form["device_code"]);
         if (grant is null) return Refuse(BadCode);
-        return clock.GetUtcNow() < grant.DoneOn ? Refuse(Pending) : Grant(SandboxAccounts.Find(grant.Account), form, null);
+        return clock.GetUtcNow() < grant.DoneOn ? Refuse(Pending) : Grant(grant.Account, form, null);
     }
 
     private HttpResponseMessage ByRefreshToken(FormFields form) =>
@@ -60,12 +56,21 @@ internal sealed class TokenEndpoint(TimeProvider clock)
         ["access_token"] = _tokens.AppToken(new RequestedAccess(form["scope"]), form["client_id"] ?? ""),
     });
 
-    private HttpResponseMessage Grant(SandboxAccount? account, FormFields form, string? nonce)
+    private HttpResponseMessage Grant(string? typed, FormFields form, string? nonce)
+    {
+        SandboxAccount? account = SandboxAccounts.Find(typed);
+        // For Microsoft Graph it is an administrator of the account's tenant who signs in. An account that is in no tenant is sought in the usual one.
+        if (account is null && new RequestedAccess(form["scope"]).IsForGraph) account = SandboxAccounts.Default;
+        return account is null ? Refuse(UnknownAccount(typed!)) : Grant(account, form, nonce);
+    }
+
+    private static SandboxRefusal UnknownAccount(string typed) => new(
+        "invalid_grant", 50034, "The user account does not exist in the sandbox, where the name of the account chooses the case. Likely accounts: "
+        + string.Join(", ", SandboxAccounts.Likely(typed).Select(account => account.Name)) + ".");
+
+    private HttpResponseMessage Grant(SandboxAccount account, FormFields form, string? nonce)
     {
         RequestedAccess access = new(form["scope"]);
-        // For Microsoft Graph it is an administrator of the account's tenant who signs in. An account that is in no tenant is sought in the usual one.
-        if (access.IsForGraph) account ??= SandboxAccounts.Default;
-        if (account is null) return Refuse(UnknownAccount);
         if ((access.IsForGraph ? account.Tenant.Refusal : account.Refusal) is { } refusal) return Refuse(refusal);
         string client = form["client_id"] ?? "";
         return SandboxJson.Ok(new JsonObject

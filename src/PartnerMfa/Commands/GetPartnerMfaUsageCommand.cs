@@ -150,6 +150,6 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     {
         RunspaceState.Current.Remember(answers.OfType<PartnerMfaUsage>());
         if (Quiet) WriteObject(answers.Where(answer => answer.Check is null).All(answer => answer.Result == nameof(MfaAnswer.Yes)));
-        else WriteObject(answers.Where(answer => !NonCompliantOnly || answer is not PartnerMfaUsage { IsWell: true }), enumerateCollection: true);
+        else foreach (PartnerMfaResult answer in answers.Where(answer => !NonCompliantOnly || answer is not PartnerMfaUsage { IsWell: true })) WriteResult(answer);
     }
 }

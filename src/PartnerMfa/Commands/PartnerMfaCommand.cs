@@ -100,6 +100,15 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
     private protected void FailAccount(PartnerMfaException failure, string account) =>
         WriteError(ErrorRecords.From(failure, Redactor.Typed(account)));
 
+    /// <summary>Writes an answer, and to the debug stream the row of the verdict table that decided, with what else was seen.</summary>
+    /// <param name="result">The answer.</param>
+    /// <param name="shown">The answer with a view of its own; null writes the answer as it is.</param>
+    private protected void WriteResult(PartnerMfaResult result, PSObject? shown = null)
+    {
+        foreach (string fact in result.Evidence) WriteDebug($"{result.Check ?? "Result"} {result.Result} ({result.Reason}): {fact}");
+        WriteObject((object?)shown ?? result);
+    }
+
     public void Dispose()
     {
         Dispose(true);

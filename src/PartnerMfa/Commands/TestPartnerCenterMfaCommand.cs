@@ -239,6 +239,6 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     private void Write(PartnerMfaResult result)
     {
         if (Quiet) WriteObject(result.Result == nameof(MfaAnswer.Yes));
-        else WriteObject(result);
+        else WriteResult(result);
     }
 }

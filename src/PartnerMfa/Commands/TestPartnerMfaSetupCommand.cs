@@ -96,7 +96,7 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
         {
             PartnerMfaEnvironment environment = ChosenEnvironment;
             WarnOfOwnAddresses(environment);
-            SetupRequest question = new(account, environment, GraphToken ?? SignIn(account, environment), GraphToken is null ? "SignIn" : "Token")
+            SetupRequest question = new(FullName(environment, account)!, environment, GraphToken ?? SignIn(account, environment), GraphToken is null ? "SignIn" : "Token")
             {
                 Checks = Check,
                 TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
@@ -141,7 +141,7 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     private void Write(IReadOnlyList<PartnerMfaResult> results)
     {
         if (Quiet) WriteObject(results[0].Result == nameof(MfaAnswer.Yes));
-        else foreach (PartnerMfaResult result in results) WriteObject(WithTable(result));
+        else foreach (PartnerMfaResult result in results) WriteResult(result, WithTable(result));
     }
 
     // The name of a view: in a table, checks have columns of their own.

@@ -181,6 +181,6 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
     private void Write(PartnerMfaResult result)
     {
         if (Quiet) WriteObject(result.Result == nameof(MfaAnswer.Yes));
-        else WriteObject(result);
+        else WriteResult(result);
     }
 }

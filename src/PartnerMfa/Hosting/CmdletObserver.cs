@@ -4,10 +4,16 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Hosting;
 
-/// <summary>Tells on the cmdlet's streams what the work tells.</summary>
+/// <summary>
+/// Shows on the cmdlet's streams what the work reports. An activity that begins while another one is shown becomes its child, so that the bar of the
+/// whole stays while its parts come and go.
+/// </summary>
 internal sealed class CmdletObserver(Cmdlet cmdlet, PipelineBridge bridge) : IWorkObserver
 {
-    private const int ProgressId = 0x504D; // 'PM': not that of another command
+    private const int FirstProgressId = 0x504D00; // 'PM': unlikely to be the ID of another command's progress
+
+    // Only the pipeline's thread touches this.
+    private readonly List<string?> _shown = [];
 
     public void Verbose(string message)
     {
@@ -24,16 +30,36 @@ internal sealed class CmdletObserver(Cmdlet cmdlet, PipelineBridge bridge) : IWo
     public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
     {
         string shown = Redactor.Sentence(status);
-        bridge.WriteAsync(() => cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity, shown)
+        bridge.WriteAsync(() =>
         {
-            SecondsRemaining = (int?)left?.TotalSeconds ?? -1,
-            PercentComplete = percent ?? -1,
-        }));
+            ProgressRecord record = RecordOf(activity, shown);
+            record.SecondsRemaining = (int?)left?.TotalSeconds ?? -1;
+            record.PercentComplete = percent ?? -1;
+            cmdlet.WriteProgress(record);
+        });
     }
 
     public void Completed(string activity) => bridge.WriteAsync(() =>
-        cmdlet.WriteProgress(new ProgressRecord(ProgressId, activity, " ") { RecordType = ProgressRecordType.Completed }));
+    {
+        ProgressRecord record = RecordOf(activity, " ");
+        record.RecordType = ProgressRecordType.Completed;
+        cmdlet.WriteProgress(record);
+        _shown[_shown.IndexOf(activity)] = null;
+        while (_shown.Count > 0 && _shown[_shown.Count - 1] is null) _shown.RemoveAt(_shown.Count - 1);
+    });
 
     // The one stream that captured, headless and Automation hosts all show.
     public void DeviceCode(DeviceCodePrompt prompt) => Warning(prompt.Instruction);
+
+    private ProgressRecord RecordOf(string activity, string status)
+    {
+        int place = _shown.IndexOf(activity);
+        if (place < 0)
+        {
+            place = _shown.Count;
+            _shown.Add(activity);
+        }
+
+        return new ProgressRecord(FirstProgressId + place, activity, status) { ParentActivityId = place == 0 ? -1 : FirstProgressId };
+    }
 }

@@ -48,7 +48,7 @@ public sealed class DeviceCodeEndTests
                 "progress: Waiting for the sign-in on another device: Enter the code ABCD-EFGH at https://microsoft.com/devicelogin",
                 "completed: Waiting for the sign-in on another device",
             ],
-            _observer.Told);
+            _observer.Shown);
     }
 
     [Theory]

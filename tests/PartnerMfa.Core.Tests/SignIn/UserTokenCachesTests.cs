@@ -46,7 +46,7 @@ public sealed class UserTokenCachesTests : IDisposable
         Assert.Empty(_handler.Sent);
         Assert.Equal(first.AccessToken.Reveal(), second.AccessToken.Reveal());
         Assert.Equal("mfa@sandbox.example", second.Claims.Account);
-        Assert.Empty(_observer.Told);
+        Assert.Empty(_observer.Shown);
     }
 
     [Fact]
@@ -138,11 +138,11 @@ public sealed class UserTokenCachesTests : IDisposable
         await service.SignInAsync(Request, _observer);
         await service.SignInAsync(Request, _observer);
 
-        Assert.Equal([Damaged], _observer.Told);
+        Assert.Equal([Damaged], _observer.Shown);
         _handler.Sent.Clear();
         await SignInAsync(Request);
         Assert.Empty(_handler.Sent);
-        Assert.Equal([Damaged], _observer.Told);
+        Assert.Equal([Damaged], _observer.Shown);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class UserTokenCachesTests : IDisposable
         await File.WriteAllTextAsync(CacheFile, "", TestContext.Current.CancellationToken);
         await SignInAsync(Request);
 
-        Assert.Empty(_observer.Told);
+        Assert.Empty(_observer.Shown);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class UserTokenCachesTests : IDisposable
         await service.SignInAsync(Request, _observer);
 
         Assert.Empty(_handler.Sent);
-        Assert.Equal([NotKept], _observer.Told);
+        Assert.Equal([NotKept], _observer.Shown);
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class UserTokenCachesTests : IDisposable
         await service.SignInAsync(Request, _observer);
         await service.SignInAsync(Request with { UserPrincipalName = "unconfirmed@sandbox.example" }, _observer);
 
-        Assert.Equal(["warning: The sandbox keeps nothing on disk: its tokens stay in the memory of this session."], _observer.Told);
+        Assert.Equal(["warning: The sandbox keeps nothing on disk: its tokens stay in the memory of this session."], _observer.Shown);
     }
 
     public void Dispose()

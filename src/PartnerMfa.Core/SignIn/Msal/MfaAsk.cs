@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Identity.Client;
 using PartnerMfa.SignIn.Errors;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn.Msal;
 
@@ -35,17 +36,21 @@ internal sealed class MfaAsk
 
     /// <param name="request">The sign-in.</param>
     /// <param name="first">How to ask at first.</param>
+    /// <param name="observer">Is told how MFA is asked for.</param>
     /// <param name="signIn">Signs in, asking in the given way.</param>
-    public static async Task<T> RunAsync<T>(SignInRequest request, MfaAsk first, Func<MfaAsk, Task<T>> signIn)
+    public static async Task<T> RunAsync<T>(SignInRequest request, MfaAsk first, IWorkObserver observer, Func<MfaAsk, Task<T>> signIn)
     {
         if (!request.AsksForMfa) return await signIn(NotAtAll).ConfigureAwait(false);
         try
         {
+            observer.Verbose($"Asking for MFA with {first._name}.");
             return await signIn(first).ConfigureAwait(false);
         }
         catch (MsalServiceException refusal) when (first.IsRefusedBy(refusal))
         {
-            return await signIn(first == ByParameter ? ByClaims : ByParameter).ConfigureAwait(false);
+            MfaAsk other = first == ByParameter ? ByClaims : ByParameter;
+            observer.Verbose($"The service does not accept {first._name}; asking for MFA with {other._name} instead.");
+            return await signIn(other).ConfigureAwait(false);
         }
     }
 

@@ -13,14 +13,16 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
     // Not MSAL's own: that looks for the browser in every folder of PATH, and any program of this machine can end its wait.
     private ICustomWebUi Browser => backend.WebUi ?? new LoopbackBrowser(SystemBrowser.Open, backend.Clock);
 
-    public Task<AuthenticationResult> ByBrowserAsync(BrowserSignIn request, IPublicClientApplication application, CancellationToken cancellationToken)
+    public Task<AuthenticationResult> ByBrowserAsync(
+        BrowserSignIn request, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken)
     {
         RequireBrowser(request, request.Presence);
-        return InteractiveAsync(request, application, cancellationToken);
+        return InteractiveAsync(request, application, observer, cancellationToken);
     }
 
-    private Task<AuthenticationResult> InteractiveAsync(SignInRequest request, IPublicClientApplication application, CancellationToken cancellationToken) =>
-        MfaAsk.RunAsync(request, MfaAsk.ByParameter, ask => InteractiveAsync(request, ask, application, cancellationToken));
+    private Task<AuthenticationResult> InteractiveAsync(
+        SignInRequest request, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken) =>
+        MfaAsk.RunAsync(request, MfaAsk.ByParameter, observer, ask => InteractiveAsync(request, ask, application, cancellationToken));
 
     private Task<AuthenticationResult> InteractiveAsync(
         SignInRequest request, MfaAsk ask, IPublicClientApplication application, CancellationToken cancellationToken)
@@ -35,7 +37,7 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
 
     public Task<AuthenticationResult> ByDeviceCodeAsync(
         DeviceCodeSignIn request, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken) =>
-        MfaAsk.RunAsync(request, MfaAsk.ByClaims, ask => ByDeviceCodeAsync(request, ask, application, observer, cancellationToken));
+        MfaAsk.RunAsync(request, MfaAsk.ByClaims, observer, ask => ByDeviceCodeAsync(request, ask, application, observer, cancellationToken));
 
     private async Task<AuthenticationResult> ByDeviceCodeAsync(
         DeviceCodeSignIn request, MfaAsk ask, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken)
@@ -52,12 +54,12 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
 
     /// <summary>The one sign-in of the secure application model.</summary>
     public async Task<AuthenticationResult> ByAuthorizationCodeAsync(
-        AuthorizationCodeSignIn request, IClientApplicationBase application, Uri redirect, CancellationToken cancellationToken)
+        AuthorizationCodeSignIn request, IClientApplicationBase application, Uri redirect, IWorkObserver observer, CancellationToken cancellationToken)
     {
         RequireBrowser(request, request.Presence);
         return application is IConfidentialClientApplication confidential
-            ? await MfaAsk.RunAsync(request, MfaAsk.ByParameter, ask => ByRedirectAsync(request, ask, confidential, redirect, cancellationToken)).ConfigureAwait(false)
-            : await InteractiveAsync(request, (IPublicClientApplication)application, cancellationToken).ConfigureAwait(false);
+            ? await MfaAsk.RunAsync(request, MfaAsk.ByParameter, observer, ask => ByRedirectAsync(request, ask, confidential, redirect, cancellationToken)).ConfigureAwait(false)
+            : await InteractiveAsync(request, (IPublicClientApplication)application, observer, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<AuthenticationResult> ByRedirectAsync(
