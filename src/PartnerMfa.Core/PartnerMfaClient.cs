@@ -2,7 +2,6 @@ using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Import;
 using PartnerMfa.Environments;
 using PartnerMfa.Errors;
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Reports;

@@ -1,6 +1,6 @@
 using Microsoft.Identity.Client.Extensions.Msal;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Cache;

@@ -207,7 +207,7 @@ Describe 'Test-PartnerCenterMfa' {
                 $session.AddScript("Import-Module '$ModulePath'; `$args[0] | Test-PartnerCenterMfa -Environment Sandbox").AddArgument($tokens).Invoke()
                 $progress = $session.Streams.Progress | Where-Object Activity -EQ 'Asking Partner Center about many'
 
-                $progress.StatusDescription -match '^1 answered, 1 under way; input 2: Try 1 gave HTTP 429' | Should -Not -BeNullOrEmpty
+                $progress.StatusDescription -match '^1 answered, 1 under way; input 2: Attempt 1: HTTP 429' | Should -Not -BeNullOrEmpty
                 $progress[-1].RecordType | Should -Be 'Completed'
             }
             finally {
@@ -506,7 +506,7 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
 
             $told[0] | Should -BeLike 'GET https://api.partnercenter.sandbox.example/v1/profiles/organization, attempt 1, correlation id*'
             $told[1] | Should -BeExactly 'HTTP 503'
-            $told[2] | Should -BeLike 'Try 1 gave HTTP 503; trying again in * s'
+            $told[2] | Should -BeLike 'Attempt 1: HTTP 503; trying again in * s'
             $told[3] | Should -BeLike '*attempt 2*'
             $told[4] | Should -BeExactly 'HTTP 200'
         }
@@ -517,7 +517,7 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
                 $session.AddScript("Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName flaky@sandbox.example").Invoke()
                 $progress = $session.Streams.Progress | Where-Object Activity -EQ 'Asking Partner Center'
 
-                $progress[0].StatusDescription | Should -BeLike 'Try 1 gave HTTP 503*'
+                $progress[0].StatusDescription | Should -BeLike 'Attempt 1: HTTP 503*'
                 $progress[-1].RecordType | Should -Be 'Completed'
             }
             finally {
@@ -542,7 +542,7 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $told = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName down@sandbox.example -Verbose 4>&1 | Select-Object -First 3
 
-            $told[2] | Should -BeLike 'Try 1 gave HTTP 502; trying again in * s'
+            $told[2] | Should -BeLike 'Attempt 1: HTTP 502; trying again in * s'
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 2 -Because 'no further attempt is waited for'
         }
     }

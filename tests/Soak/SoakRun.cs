@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Testing;
@@ -14,7 +13,7 @@ internal sealed class SoakRun(Uri service)
 
     private static readonly Secret Token = TestTokens.With(("nbf", null), ("exp", 4102444800L));
     private static readonly ServiceBackend Backend = new() { Handler = SharedHandler.Instance };
-    private static readonly ProbeOptions Options = new() { Retries = 2, FirstWait = TimeSpan.FromMilliseconds(1) };
+    private static readonly ProbeOptions Options = new() { Retry = new RetryOptions(2, TimeSpan.FromMilliseconds(1)) };
 
     /// <summary>How often each answer was given.</summary>
     public ConcurrentDictionary<string, int> Answers { get; } = new();

@@ -1,4 +1,3 @@
-using PartnerMfa.Hosting;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Browser;

@@ -1,3 +1,5 @@
+using PartnerMfa.Http;
+
 namespace PartnerMfa.Probe;
 
 /// <summary>How a probe is made.</summary>
@@ -8,11 +10,7 @@ internal sealed record ProbeOptions
     /// <summary>The limit of one answer: tries, waits and bodies together.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
 
-    /// <summary>How often a call is tried again, at most.</summary>
-    public int Retries { get; init; } = 4;
-
-    /// <summary>The wait before the first new try; it doubles each time, with jitter.</summary>
-    public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);
+    public RetryOptions Retry { get; init; } = RetryOptions.Default;
 
     /// <summary>Whether a No is left without the ordinary call, which shows if such calls are already refused.</summary>
     public bool SkipBaseline { get; init; }

@@ -24,6 +24,9 @@ internal sealed record ProbeResponse
     /// <summary>The error code of the body; null when it has none.</summary>
     public string? Code { get; init; }
 
+    /// <summary>What the error says to people; null when it says nothing.</summary>
+    public string? Description { get; init; }
+
     public string? CorrelationId { get; init; }
 
     public string? RequestId { get; init; }
@@ -35,7 +38,4 @@ internal sealed record ProbeResponse
     public IReadOnlyList<string> Seen { get; init; } = [];
 
     public bool IsSuccess => StatusCode is >= 200 and < 300;
-
-    /// <summary>Trying again can help.</summary>
-    public bool IsTransient => StatusCode is 408 or 429 or (>= 500 and < 600) || Body == ResponseBody.Truncated;
 }

@@ -26,6 +26,18 @@ internal static class BoundedBody
         && content.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? values)
         && values.SelectMany(value => value.Split(',')).Any(encoding => encoding.Trim() is { Length: > 0 } name && !name.Equals("identity", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Opens a body as a stream; null has none.</summary>
+    public static async Task<Stream> OpenAsync(HttpContent? content, CancellationToken cancellationToken)
+    {
+        if (content is null) return Stream.Null;
+#if NET
+        return await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+        cancellationToken.ThrowIfCancellationRequested();
+        return await content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+    }
+
     /// <returns>The body, or as much of it as came within the bound.</returns>
     public static async Task<(byte[] Bytes, BodyEnd End)> ReadAsync(HttpContent? content, int longest, CancellationToken cancellationToken)
     {
@@ -51,12 +63,8 @@ internal static class BoundedBody
         if (content is null) return (length, BodyEnd.Whole);
         try
         {
-#if NET
-            using Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-            using Stream body = await content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-            // The bodies of .NET Framework heed no cancellation once they are being read; all of them heed their end.
+            using Stream body = await OpenAsync(content, cancellationToken).ConfigureAwait(false);
+            // The streams of .NET Framework ignore cancellation while they are being read, but they do react to being closed.
             using CancellationTokenRegistration closing = cancellationToken.Register(body.Dispose);
             while (length <= longest)
             {

@@ -1,66 +1,60 @@
-using PartnerMfa.Hosting;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Work;
 using Polly;
 using Polly.Retry;
 
 namespace PartnerMfa.Http;
 
-/// <summary>Makes a call until it is answered, or until trying again cannot help.</summary>
-/// <param name="backend">The clock and chance of the waits.</param>
-/// <param name="options">How often, and how long to wait at first.</param>
-/// <param name="activity">What is going on, for whoever watches.</param>
-/// <param name="observer">Is told of each wait.</param>
-internal sealed class RetryExecutor<TTry>(ServiceBackend backend, RetryOptions options, string activity, IWorkObserver observer)
-    where TTry : class, IAttempt
+/// <summary>Repeats attempts according to <see cref="RetryOptions"/>, as long as that can help.</summary>
+internal sealed class RetryExecutor(ServiceBackend backend, RetryOptions options, string activity, IWorkObserver observer)
 {
-    /// <param name="next">Makes the next try, and keeps what came of it.</param>
-    /// <param name="limit">Ends the tries and the waits.</param>
+    /// <param name="next">Makes the next attempt. Its caller keeps the result.</param>
+    /// <param name="limit">Ends attempts and waits.</param>
     /// <exception cref="OperationCanceledException">The time was up, or the caller cancelled.</exception>
-    public async Task RunAsync(Func<CancellationToken, Task<TTry>> next, TimeLimit limit)
+    public async Task RunAsync(Func<CancellationToken, Task<CallResult>> next, TimeLimit limit)
     {
-        TTry first = await next(limit.Token).ConfigureAwait(false);
-        if (options.Retries > 0 && CanPass(first, limit)) await TryAgainAsync(first, next, limit).ConfigureAwait(false);
+        CallResult first = await next(limit.Token).ConfigureAwait(false);
+        if (options.Retries > 0 && CanHelp(first, limit)) await RetryAsync(first, next, limit).ConfigureAwait(false);
     }
 
-    // Most calls are answered at the first try, and to make a pipeline takes longer than to read an answer: it begins with what that try gave.
-    private async Task TryAgainAsync(TTry first, Func<CancellationToken, Task<TTry>> next, TimeLimit limit)
+    // Most calls succeed at once, and building a pipeline takes longer than reading an answer. So the pipeline is built for the first
+    // retry only, and is handed the first attempt's result.
+    private async Task RetryAsync(CallResult first, Func<CancellationToken, Task<CallResult>> next, TimeLimit limit)
     {
-        TTry? made = first;
+        CallResult? made = first;
         await Pipeline(limit)
             .ExecuteAsync(
-                async cancelled => (IAttempt?)Interlocked.Exchange(ref made, null) ?? await next(cancelled).ConfigureAwait(false),
+                async cancelled => Interlocked.Exchange(ref made, null) ?? await next(cancelled).ConfigureAwait(false),
                 limit.Token)
             .ConfigureAwait(false);
     }
 
-    // Over the interface: Polly looks at the members of the type by reflection, and native code keeps those of a type that is named.
-    private ResiliencePipeline<IAttempt> Pipeline(TimeLimit limit)
+    private ResiliencePipeline<CallResult> Pipeline(TimeLimit limit)
     {
-        ResiliencePipelineBuilder<IAttempt> builder = new() { TimeProvider = backend.Clock };
-        return builder.AddRetry(new RetryStrategyOptions<IAttempt>
+        ResiliencePipelineBuilder<CallResult> builder = new() { TimeProvider = backend.Clock };
+        return builder.AddRetry(new RetryStrategyOptions<CallResult>
         {
             MaxRetryAttempts = options.Retries,
             Delay = options.FirstWait,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             Randomizer = backend.Random,
-            ShouldHandle = outcome => new ValueTask<bool>(outcome.Outcome.Result is { } attempt && CanPass(attempt, limit)),
-            DelayGenerator = outcome => new ValueTask<TimeSpan?>(outcome.Outcome.Result?.RetryAfter),
+            ShouldHandle = outcome => new ValueTask<bool>(outcome.Outcome.Result is { } attempt && CanHelp(attempt, limit)),
+            DelayGenerator = outcome => new ValueTask<TimeSpan?>(outcome.Outcome.Result?.Response?.RetryAfter),
             OnRetry = outcome =>
             {
-                Tell(outcome.Outcome.Result, outcome.AttemptNumber + 1, outcome.RetryDelay);
+                Report(outcome.Outcome.Result, outcome.AttemptNumber + 1, outcome.RetryDelay);
                 return default;
             },
         }).Build();
     }
 
-    // Coming back earlier than asked would only be refused again; waiting longer than we may is no answer either.
-    private static bool CanPass(IAttempt attempt, TimeLimit limit) =>
-        attempt.IsTransient && !(attempt.RetryAfter >= limit.Left);
+    // A call that comes back earlier than asked is refused again, and there may be no time to wait that long.
+    private static bool CanHelp(CallResult attempt, TimeLimit limit) => attempt.IsTransient && !(attempt.Response?.RetryAfter >= limit.Left);
 
-    private void Tell(IAttempt? attempt, int number, TimeSpan wait)
+    private void Report(CallResult? attempt, int number, TimeSpan wait)
     {
-        string status = Invariant($"Try {number} gave {attempt?.Summary}; trying again in {wait.TotalSeconds:0.#} s");
+        string status = Invariant($"Attempt {number}: {attempt?.Summary}; trying again in {wait.TotalSeconds:0.#} s");
         observer.Verbose(status);
         observer.Progress(activity, status);
     }

@@ -1,5 +1,4 @@
 using PartnerMfa.Errors;
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Requests;
@@ -12,6 +11,8 @@ namespace PartnerMfa.Probe;
 /// <summary>What <c>Test-PartnerCenterMfa</c> and <c>partner-mfa probe</c> do: the token's gates, the enforced request, the second verdict table.</summary>
 internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHints words)
 {
+    private const string Activity = "Asking Partner Center";
+
     /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<PartnerMfaResult> RunAsync(
@@ -41,8 +42,10 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
         try
         {
             using TimeLimit limit = new(backend.Clock, options.TimeLimit, cancellationToken);
-            return await AskAsync(request, found, ids, new PartnerCenterProbe(backend, options, observer), options, limit)
-                .ConfigureAwait(false);
+            CallExecutor calls = new(backend, options.Retry, Activity, observer);
+            PartnerMfaResult result = await AskAsync(request, found, ids, calls, options, limit).ConfigureAwait(false);
+            observer.Completed(Activity);
+            return result;
         }
         catch (Exception exception) when (exception is not (PartnerMfaException or OperationCanceledException))
         {
@@ -51,17 +54,17 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
     }
 
     private static async Task<PartnerMfaResult> AskAsync(
-        TokenRequest request, VerdictContext found, CorrelationIds ids, PartnerCenterProbe probe, ProbeOptions options, TimeLimit limit)
+        TokenRequest request, VerdictContext found, CorrelationIds ids, CallExecutor executor, ProbeOptions options, TimeLimit limit)
     {
-        CallResult asked = await probe.RunAsync(ProbeCall.Enforced(request, ids), limit).ConfigureAwait(false);
+        CallResult asked = await executor.RunAsync(ProfileRequest.EnforcedCall(request, ids), limit).ConfigureAwait(false);
         Verdict verdict = ProbeVerdictTable.Judge(asked.Response, found.TokenVerdict.Answer);
         found = found with { Probe = asked };
         if (options.OrdinaryCallCount is null && (verdict.Answer != MfaAnswer.No || options.SkipBaseline)) return ResultFactory.Create(verdict, found);
         List<OrdinaryCalls> ordinary = [];
         TimeSpan duration = TimeSpan.Zero;
-        foreach (string path in options.OrdinaryCallCount is null ? ProbeCall.OrdinaryPaths.Take(1) : ProbeCall.OrdinaryPaths)
+        foreach (string path in options.OrdinaryCallCount is null ? ProfileRequest.OrdinaryPaths.Take(1) : ProfileRequest.OrdinaryPaths)
         {
-            (OrdinaryCalls calls, TimeSpan taken) = await CallAsync(request, path, options.OrdinaryCallCount ?? 1, asked.Ids, probe, limit).ConfigureAwait(false);
+            (OrdinaryCalls calls, TimeSpan taken) = await CallAsync(request, path, options.OrdinaryCallCount ?? 1, asked.Ids, executor, limit).ConfigureAwait(false);
             ordinary.Add(calls);
             duration += taken;
         }
@@ -70,15 +73,15 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
     }
 
     private static async Task<(OrdinaryCalls Calls, TimeSpan Duration)> CallAsync(
-        TokenRequest request, string path, int count, CorrelationIds ids, PartnerCenterProbe probe, TimeLimit limit)
+        TokenRequest request, string path, int count, CorrelationIds ids, CallExecutor executor, TimeLimit limit)
     {
         OrdinaryCalls calls = new(path.Split('?')[0], 0, 0, 0);
         TimeSpan duration = TimeSpan.Zero;
         for (int i = 0; i < count; i++)
         {
-            CallResult made = await probe.RunAsync(ProbeCall.Ordinary(request, path, ids), limit).ConfigureAwait(false);
+            CallResult made = await executor.RunAsync(ProfileRequest.OrdinaryCall(request, path, ids), limit).ConfigureAwait(false);
             duration += made.Duration;
-            calls = OrdinaryCalls.IsRefused(made.Response, path == ProbeCall.OrdinaryPaths[0]) switch
+            calls = OrdinaryCalls.IsRefused(made.Response, path == ProfileRequest.OrdinaryPaths[0]) switch
             {
                 true => calls with { Refused = calls.Refused + 1 },
                 false => calls with { Accepted = calls.Accepted + 1 },

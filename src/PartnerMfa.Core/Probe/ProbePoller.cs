@@ -1,6 +1,5 @@
 using System.Globalization;
 using PartnerMfa.Errors;
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 using PartnerMfa.Requests;
 using PartnerMfa.SignIn;

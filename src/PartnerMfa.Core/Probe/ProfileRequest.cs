@@ -1,12 +1,27 @@
 using PartnerMfa.Http;
-using PartnerMfa.Resources;
+using PartnerMfa.Http.Resources;
+using PartnerMfa.Requests;
 using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>The call that decides: the organization profile, with and without the headers that ask for enforcement.</summary>
+/// <summary>The call that decides, with the headers that ask for enforcement, and the same resources as an ordinary integration calls them.</summary>
 internal static class ProfileRequest
 {
+    /// <summary>The read-only resources that integrations use most, the organization profile first.</summary>
+    public static IReadOnlyList<string> OrdinaryPaths { get; } = [OrganizationProfilePath, "/v1/customers?size=1", "/v1/invoices?size=1"];
+
+    public static ServiceCall EnforcedCall(TokenRequest request, CorrelationIds ids) => new(
+        AddressOf(request.Environment, OrganizationProfilePath).AbsoluteUri,
+        attempt => Enforced(request.Environment, request.Token, attempt),
+        ids);
+
+    /// <summary>A call without the headers that ask for enforcement, under the same correlation ID.</summary>
+    public static ServiceCall OrdinaryCall(TokenRequest request, string path, CorrelationIds enforced) => new(
+        $"{AddressOf(request.Environment, path).AbsoluteUri} as an ordinary call",
+        attempt => Ordinary(request.Environment, path, request.Token, attempt),
+        enforced.NextTry());
+
     /// <summary>The request that Partner Center answers as if MFA were already enforced.</summary>
     public static HttpRequestMessage Enforced(PartnerMfaEnvironment environment, Secret token, CorrelationIds ids)
     {
@@ -18,5 +33,7 @@ internal static class ProfileRequest
 
     /// <summary>A request as any integration makes it.</summary>
     public static HttpRequestMessage Ordinary(PartnerMfaEnvironment environment, string path, Secret token, CorrelationIds ids) =>
-        ResourceService.PartnerCenter(environment).Get(new Uri(environment.PartnerCenterEndpoint, path), token, ids);
+        ResourceService.PartnerCenter(environment).Get(AddressOf(environment, path), token, ids);
+
+    private static Uri AddressOf(PartnerMfaEnvironment environment, string path) => new(environment.PartnerCenterEndpoint, path);
 }

@@ -1,4 +1,3 @@
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Json;
 using PartnerMfa.Requests;
-using PartnerMfa.Resources;
 using PartnerMfa.Setup.Checks;
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;

@@ -1,6 +1,5 @@
 using Microsoft.Identity.Client;
 using PartnerMfa.Errors;
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 using PartnerMfa.Redaction;
 using PartnerMfa.SignIn.Browser;

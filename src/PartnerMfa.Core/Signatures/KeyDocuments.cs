@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.IdentityModel.Protocols;
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 
 namespace PartnerMfa.Signatures;

@@ -2,7 +2,6 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Errors;
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 
 namespace PartnerMfa.Signatures;

@@ -1,5 +1,5 @@
 using PartnerMfa.Http;
-using PartnerMfa.Resources;
+using PartnerMfa.Http.Resources;
 
 namespace PartnerMfa.Usage;
 

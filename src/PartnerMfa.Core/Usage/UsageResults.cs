@@ -15,7 +15,7 @@ internal sealed class UsageResults(UsageRequest question, AccessTokenClaims toke
     {
         UsageVerdict verdict = UsageVerdictTable.Judge(usage, sources);
         Explanation explanation = new UsageWords(question, token, words, Window).Explain(verdict, usage, sources);
-        Resources.ResourceFailure? failure = verdict.Answer == MfaAnswer.Unknown ? sources.Failures.FirstOrDefault() : null;
+        Http.Resources.ResourceFailure? failure = verdict.Answer == MfaAnswer.Unknown ? sources.Failures.FirstOrDefault() : null;
         return new PartnerMfaUsage
         {
             Result = verdict.Answer.ToString(),

@@ -1,5 +1,5 @@
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Requests;
-using PartnerMfa.Resources;
 
 namespace PartnerMfa.Usage;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
-using PartnerMfa.Resources;
 using PartnerMfa.Tokens;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;

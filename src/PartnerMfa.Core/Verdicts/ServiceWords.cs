@@ -147,7 +147,7 @@ internal static class ServiceWords
         ResponseBody.Empty => "no body",
         ResponseBody.Truncated => "a body that breaks off",
         ResponseBody.TooLarge => "a body far too large",
-        ResponseBody.Packed => "a body packed in a way that is not read here",
+        ResponseBody.Packed => "a body in an unknown encoding",
         ResponseBody.Error => "an error body",
         ResponseBody.OrganizationProfile => "an organization profile",
         _ => "something that is no organization profile",

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using PartnerMfa.Benchmarks.Measuring;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
-using PartnerMfa.Resources;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Testing;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using PartnerMfa.Benchmarks.Measuring;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Testing;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using PartnerMfa.Benchmarks.Measuring;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
 using PartnerMfa.Testing;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Microsoft.Identity.Client;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
@@ -28,7 +27,7 @@ internal static class ByteTargets
     private static readonly Uri Host = new("https://login.microsoftonline.com/organizations/oauth2/v2.0/token");
     private static readonly Uri Redirect = new("http://localhost:8400/back");
     private static readonly TokenInspector Inspector = new(TimeProvider.System, CommandHints.PowerShell);
-    private static readonly PartnerMfaClient Client = new(_ => ServiceBackend.Live, CommandHints.PowerShell);
+    private static readonly PartnerMfaClient Client = new(_ => ServiceBackends.Live, CommandHints.PowerShell);
 
     public static IReadOnlyDictionary<string, Action<byte[]>> All { get; } = new Dictionary<string, Action<byte[]>>(StringComparer.Ordinal)
     {

@@ -1,6 +1,5 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Errors;
-using PartnerMfa.Hosting;
 using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Work;
@@ -10,7 +9,7 @@ namespace PartnerMfa.Fuzzing.Captures;
 /// <summary>Captures of every format, damaged before and after they are packed.</summary>
 internal sealed class CaptureTarget : IFuzzTarget
 {
-    private static readonly PartnerMfaClient Client = new(_ => ServiceBackend.Live, CommandHints.PowerShell);
+    private static readonly PartnerMfaClient Client = new(_ => ServiceBackends.Live, CommandHints.PowerShell);
     private static readonly string File = Path.Combine(Path.GetTempPath(), $"partnermfa-fuzz-{Environment.ProcessId}");
 
     private static readonly string Copy = File + ".scrubbed";

@@ -55,6 +55,6 @@ public sealed class TextOutputTests
     {
         ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "throttled");
 
-        Assert.Equal($"Asking Partner Center: Try 1 gave HTTP 429; trying again in 1 s{Environment.NewLine}", run.Error);
+        Assert.Equal($"Asking Partner Center: Attempt 1: HTTP 429; trying again in 1 s{Environment.NewLine}", run.Error);
     }
 }

@@ -1,5 +1,5 @@
 using PartnerMfa.Cli.Hosting;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;

@@ -73,7 +73,7 @@ public sealed class DeduplicationTests
         List<PartnerMfaCapture> found = [];
         CaptureRequest request = new() { Environment = PartnerMfaEnvironments.Global, Text = HttpCall.Request(Token) };
 
-        await new PartnerMfaClient(_ => PartnerMfa.Hosting.ServiceBackend.Live, CommandHints.PowerShell).ReadCapturesAsync(
+        await new PartnerMfaClient(_ => ServiceBackends.Live, CommandHints.PowerShell).ReadCapturesAsync(
             [request, request with { Text = "junk" }, request with { Text = HarCall.File(new(Other), new(Token)) }],
             (call, _) => { found.Add(call); return Task.CompletedTask; },
             (failure, _) => throw failure,

@@ -1,5 +1,4 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
 using PartnerMfa.Requests;
 using PartnerMfa.Testing.Captures;
 using PartnerMfa.Work;
@@ -59,7 +58,7 @@ public sealed class LongReadingTests : IDisposable
     }
 
     private Task ReadAsync(Func<PartnerMfaCapture, CancellationToken, Task> found, IWorkObserver observer, CancellationToken stop) =>
-        new PartnerMfaClient(_ => ServiceBackend.Live, CommandHints.PowerShell).ReadCaptureAsync(
+        new PartnerMfaClient(_ => ServiceBackends.Live, CommandHints.PowerShell).ReadCaptureAsync(
             new CaptureRequest { Environment = PartnerMfaEnvironments.Global, Path = _path, Deduplicate = false }, found, observer, stop);
 
     private sealed class Percents : IWorkObserver

@@ -1,6 +1,5 @@
 using System.Text;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
 using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
@@ -16,7 +15,7 @@ public sealed class OddJsonTextTests
     [InlineData("[{\"method\":\"GET\",\"url\":\"\\ud800\",\"\\udc00\":1}]")]
     public async Task It_is_read_as_far_as_possible_or_reported_as_damaged(string latin)
     {
-        PartnerMfaClient client = new(_ => ServiceBackend.Live, CommandHints.PowerShell);
+        PartnerMfaClient client = new(_ => ServiceBackends.Live, CommandHints.PowerShell);
         CaptureRequest request = new() { Environment = PartnerMfaEnvironments.Global, Input = new MemoryStream(Encoding.Latin1.GetBytes(latin)), AllHosts = true };
         Exception? failure = await Record.ExceptionAsync(
             () => client.ReadCaptureAsync(request, (_, _) => Task.CompletedTask, new RecordingObserver(), TestContext.Current.CancellationToken));

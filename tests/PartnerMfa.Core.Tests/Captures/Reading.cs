@@ -1,6 +1,5 @@
 using System.Text;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Work;
@@ -24,7 +23,7 @@ internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMf
     public IEnumerable<string> Tokens => Calls.Select(call => call.GetAccessToken().Reveal());
 
     private static PartnerMfaResult ResultOf(PartnerMfaCapture call) =>
-        new PartnerMfaClient(_ => ServiceBackend.Live, CommandHints.PowerShell).TestToken(TokenRequest.Of(call));
+        new PartnerMfaClient(_ => ServiceBackends.Live, CommandHints.PowerShell).TestToken(TokenRequest.Of(call));
 
     /// <summary>Reads text as it comes from the clipboard, and fails on a failure.</summary>
     public static async Task<Reading> OfTextAsync(string text, bool allHosts = false, bool deduplicate = true, PartnerMfaEnvironment? environment = null)
@@ -78,7 +77,7 @@ internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMf
         PartnerMfaException? failure = null;
         try
         {
-            PartnerMfaClient client = new(_ => ServiceBackend.Live, CommandHints.PowerShell);
+            PartnerMfaClient client = new(_ => ServiceBackends.Live, CommandHints.PowerShell);
             await client.ReadCaptureAsync(request, Add, observer, TestContext.Current.CancellationToken);
         }
         catch (PartnerMfaException exception)

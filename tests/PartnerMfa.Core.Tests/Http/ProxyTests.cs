@@ -1,5 +1,4 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Work;
@@ -95,7 +94,7 @@ public sealed class ProxyTests
     [Fact]
     public void The_same_proxy_has_the_same_client_and_another_has_another()
     {
-        PartnerMfaClient client = new(_ => ServiceBackend.Live, CommandHints.PowerShell);
+        PartnerMfaClient client = new(_ => ServiceBackends.Live, CommandHints.PowerShell);
         PartnerMfaClient proxied = client.Through(Choice("someone", "one"));
 
         Assert.Same(client, client.Through(null));
@@ -112,7 +111,7 @@ public sealed class ProxyTests
         ServiceBackend backend = new() { Handler = simulated };
 
         Assert.Same(simulated, backend.Through(network).Handler);
-        Assert.Same(network, ServiceBackend.Live.Through(network).Handler);
+        Assert.Same(network, ServiceBackends.Live.Through(network).Handler);
     }
 
     [Theory]
@@ -139,7 +138,7 @@ public sealed class ProxyTests
         ProxyChoice.Create(new Uri("http://proxy.example:8080"), user, new Secret(password), false)!;
 
     private static Task<PartnerMfaResult> ProbeAsync(PartnerMfaEnvironment environment, ProxyChoice? proxy) =>
-        new PartnerMfaClient(_ => ServiceBackend.Live, CommandHints.PowerShell).Through(proxy).TestPartnerCenterAsync(
+        new PartnerMfaClient(_ => ServiceBackends.Live, CommandHints.PowerShell).Through(proxy).TestPartnerCenterAsync(
             new TokenRequest(TestTokens.With(("exp", 4102444800)), environment, "a test"),
             Probes.Once,
             new RecordingObserver(),

@@ -1,12 +1,11 @@
 using System.Security.Authentication;
-using PartnerMfa.Hosting;
 
 namespace PartnerMfa.Http;
 
 public sealed class SharedHandlerTests
 {
     [Fact]
-    public void The_process_has_one_handler() => Assert.Same(SharedHandler.Instance, ServiceBackend.Live.Handler);
+    public void The_process_has_one_handler() => Assert.Same(SharedHandler.Instance, ServiceBackends.Live.Handler);
 
     [Fact]
     public void A_token_is_never_sent_along_a_redirect_nor_with_a_cookie()
@@ -36,5 +35,5 @@ public sealed class SharedHandlerTests
 
     [Fact]
     public void Chance_lies_from_zero_up_to_one() =>
-        Assert.All(Enumerable.Range(0, 1000), _ => Assert.InRange(ServiceBackend.Live.Random(), 0, 1 - double.Epsilon));
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.InRange(ServiceBackends.Live.Random(), 0, 1 - double.Epsilon));
 }

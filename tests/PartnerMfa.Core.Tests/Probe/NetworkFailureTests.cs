@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Probe;
 
@@ -50,7 +51,7 @@ public sealed class NetworkFailureTests
     public async Task The_last_failure_is_what_is_said()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(() => new Reply(503).Create()).Then(() => throw Fault("dns"));
-        PartnerMfaResult result = await Probes.RunAsync(handler, TestTokens.With(), new ProbeOptions { Retries = 1 });
+        PartnerMfaResult result = await Probes.RunAsync(handler, TestTokens.With(), new ProbeOptions { Retry = RetryOptions.Default with { Retries = 1 } });
 
         Assert.Equal(("NetworkFailure", null), (result.Reason, result.StatusCode));
     }

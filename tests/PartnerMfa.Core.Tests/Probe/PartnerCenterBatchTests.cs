@@ -1,5 +1,5 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
@@ -44,7 +44,7 @@ public sealed class PartnerCenterBatchTests
         await RunAsync(handler, new ProbeOptions { ThrottleLimit = 1 }, TestTokens.With(), TestTokens.With());
 
         Assert.Contains(
-            "progress: Asking Partner Center about many: 0 answered, 1 under way; input 1: Try 1 gave HTTP 429; trying again in 5 s", _observer.Told);
+            "progress: Asking Partner Center about many: 0 answered, 1 under way; input 1: Attempt 1: HTTP 429; trying again in 5 s", _observer.Told);
         Assert.Contains("progress: Asking Partner Center about many: 1 answered, 0 under way", _observer.Told);
     }
 

@@ -1,4 +1,4 @@
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Probe;
 
@@ -104,8 +104,8 @@ public sealed class PartnerCenterEvaluatorTests
             [
                 Told(1),
                 "verbose: HTTP 429, code 7",
-                "verbose: Try 1 gave HTTP 429; trying again in 5 s",
-                "progress: Asking Partner Center: Try 1 gave HTTP 429; trying again in 5 s",
+                "verbose: Attempt 1: HTTP 429, code 7; trying again in 5 s",
+                "progress: Asking Partner Center: Attempt 1: HTTP 429, code 7; trying again in 5 s",
                 Told(2),
                 "verbose: HTTP 200",
                 "completed: Asking Partner Center",

@@ -1,5 +1,5 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
 

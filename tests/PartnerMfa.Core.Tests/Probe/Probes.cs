@@ -1,5 +1,5 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
@@ -14,7 +14,7 @@ internal static class Probes
     // A probe that hangs fails its test; one that does not never comes near.
     private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(30);
 
-    public static ProbeOptions Once { get; } = new() { Retries = 0, SkipBaseline = true };
+    public static ProbeOptions Once { get; } = new() { Retry = RetryOptions.Default with { Retries = 0 }, SkipBaseline = true };
 
     /// <summary>What one reply comes to, without a retry.</summary>
     public static async Task<PartnerMfaResult> JudgeAsync(HttpResponseMessage reply, Secret? token = null)

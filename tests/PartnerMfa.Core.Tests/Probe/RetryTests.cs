@@ -1,4 +1,4 @@
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Probe;
 
@@ -104,7 +104,7 @@ public sealed class RetryTests
     [Fact]
     public async Task The_first_wait_sets_the_scale()
     {
-        await RunAsync(new ProbeOptions { FirstWait = TimeSpan.FromSeconds(2), Retries = 1 }, new Reply(503), new Reply(503));
+        await RunAsync(new ProbeOptions { Retry = new RetryOptions(1, TimeSpan.FromSeconds(2)) }, new Reply(503), new Reply(503));
 
         Assert.Equal(1.8, Math.Round(Assert.Single(_clock.Waits).TotalSeconds, 1));
     }
@@ -116,7 +116,7 @@ public sealed class RetryTests
     public async Task Trying_ends_with_the_last_retry(int retries, int attempts)
     {
         PartnerMfaResult result = await RunAsync(
-            new ProbeOptions { Retries = retries }, [.. Enumerable.Repeat(new Reply(503, """{"code":"7"}"""), attempts)]);
+            new ProbeOptions { Retry = RetryOptions.Default with { Retries = retries } }, [.. Enumerable.Repeat(new Reply(503, """{"code":"7"}"""), attempts)]);
 
         Assert.Equal(("ServiceUnavailable", 503, attempts), (result.Reason, result.StatusCode, result.Attempts));
         Assert.Equal(
@@ -126,7 +126,7 @@ public sealed class RetryTests
     [Fact]
     public async Task The_last_try_is_the_one_that_is_judged()
     {
-        PartnerMfaResult result = await RunAsync(new ProbeOptions { Retries = 1 }, new Reply(429), new Reply(502));
+        PartnerMfaResult result = await RunAsync(new ProbeOptions { Retry = RetryOptions.Default with { Retries = 1 } }, new Reply(429), new Reply(502));
 
         Assert.Equal(("ServiceUnavailable", 502), (result.Reason, result.StatusCode));
     }

@@ -1,4 +1,4 @@
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Probe;
 
@@ -20,7 +20,7 @@ public sealed class TimeLimitTests
         PartnerMfaResult result = await probe;
 
         Assert.Equal(("NetworkFailure", 1, Limit.TotalSeconds), (result.Reason, result.Attempts, result.Duration));
-        Assert.Equal("api.partnercenter.microsoft.com gave no answer after one try: no answer came within 100 seconds.", result.Message);
+        Assert.Equal("api.partnercenter.microsoft.com gave no answer after one try: no complete answer came within 100 seconds.", result.Message);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class TimeLimitTests
     public async Task Waits_end_with_the_time_limit()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(() => new Reply(503).Create()).Then(() => new Reply(502).Create());
-        ProbeOptions options = new() { FirstWait = TimeSpan.FromSeconds(60) };
+        ProbeOptions options = new() { Retry = RetryOptions.Default with { FirstWait = TimeSpan.FromSeconds(60) } };
         PartnerMfaResult result = await Probes.RunAsync(
             new ServiceBackend { Handler = handler, Clock = _clock, Random = () => 0.5 }, TestTokens.With(), options);
 
@@ -129,7 +129,7 @@ public sealed class TimeLimitTests
     private Task<PartnerMfaResult> RunAsync(HttpMessageHandler handler, CancellationToken? stop = null, int retries = 4) => Probes.RunAsync(
         new ServiceBackend { Handler = handler, Clock = _clock },
         TestTokens.With(),
-        new ProbeOptions { TimeLimit = Limit, Retries = retries },
+        new ProbeOptions { TimeLimit = Limit, Retry = RetryOptions.Default with { Retries = retries } },
         stop: stop);
 
     private async Task<HttpResponseMessage> HangAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Probe;
 

@@ -58,7 +58,7 @@ public sealed class SetupVerdictTests
         return found;
     }
 
-    private static Resources.ResourceResult<PolicySet> Excluding => Policies(new PolicyText().With("conditions.users.excludeUsers", $"['{PolicySets.ObjectId}']"));
+    private static Http.Resources.ResourceResult<PolicySet> Excluding => Policies(new PolicyText().With("conditions.users.excludeUsers", $"['{PolicySets.ObjectId}']"));
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

@@ -1,6 +1,6 @@
 using Microsoft.Identity.Client;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.SignIn.Browser;
 using PartnerMfa.Work;
 

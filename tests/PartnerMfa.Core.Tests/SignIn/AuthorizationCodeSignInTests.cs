@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;

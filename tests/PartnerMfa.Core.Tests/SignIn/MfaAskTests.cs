@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Identity.Client.Extensibility;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;

@@ -1,5 +1,5 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;

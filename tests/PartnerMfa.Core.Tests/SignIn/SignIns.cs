@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Sandbox;
 using PartnerMfa.Work;
 

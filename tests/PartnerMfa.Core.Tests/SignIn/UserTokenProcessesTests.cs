@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Identity.Client.Extensions.Msal;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Sandbox;
 using PartnerMfa.Work;
 

@@ -183,7 +183,7 @@ public sealed class GivenKeyTests
     private static async Task<PartnerMfaResult> RunAsync(Secret token, SignatureKeys? keys)
     {
         using ScriptedHandler nothing = new();
-        SignatureVerifier signatures = new(new TenantKeys(new Hosting.ServiceBackend { Handler = nothing, Clock = new ManualClock() }));
+        SignatureVerifier signatures = new(new TenantKeys(new Http.ServiceBackend { Handler = nothing, Clock = new ManualClock() }));
         TokenRequest request = TokenTests.Question(token) with { SignatureKeys = keys };
         SignatureFinding? finding = await signatures.RunAsync(request, TestContext.Current.CancellationToken);
         return new TokenInspector(new ManualClock(), CommandHints.PowerShell).Run(request, finding);

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.IdentityModel.Tokens;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 using PartnerMfa.Verdicts;

@@ -93,7 +93,7 @@ public sealed class UsageVerdictTests
     {
         using ScriptedHandler nothing = new();
         PartnerMfaUsage answer = Assert.IsType<PartnerMfaUsage>(Assert.Single(
-            await new UsageAnalyzer(new Hosting.ServiceBackend { Handler = nothing, Clock = new ManualClock() }, CommandHints.PowerShell).RunAsync(
+            await new UsageAnalyzer(new Http.ServiceBackend { Handler = nothing, Clock = new ManualClock() }, CommandHints.PowerShell).RunAsync(
                 new UsageRequest(TestTokens.With((claim, value)), PartnerMfaEnvironments.Global, "a test"), new RecordingObserver(), TestContext.Current.CancellationToken)));
 
         Assert.Equal(("Unknown", reason, null), (answer.Result, answer.Reason, answer.ApplicationId));

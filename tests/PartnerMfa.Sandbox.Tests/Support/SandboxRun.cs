@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;

@@ -20,8 +20,8 @@ internal static class BodyFaults
         new("not gzip, as it says", Answer(Packed("gzip", Encoding.UTF8.GetBytes(Profile))), Unexpected),
         new("not brotli, as it says", Answer(Packed("br", Encoding.UTF8.GetBytes(Profile))), Unexpected),
         new("not deflate, as it says", Answer(Packed("deflate", Encoding.UTF8.GetBytes(Profile))), Unexpected),
-        new("packed twice", Answer(Packed("gzip, gzip", Gzip(Gzip(Profile)))), Unexpected) { Says = "packed in a way" },
-        new("packed in an unknown way", Answer(Packed("sdch", Encoding.UTF8.GetBytes(Profile))), Unexpected) { Says = "packed in a way" },
+        new("packed twice", Answer(Packed("gzip, gzip", Gzip(Gzip(Profile)))), Unexpected) { Says = "in an unknown encoding" },
+        new("packed in an unknown way", Answer(Packed("sdch", Encoding.UTF8.GetBytes(Profile))), Unexpected) { Says = "in an unknown encoding" },
         new("401 that is not gzip, as it says", Answer(Packed("gzip", Encoding.UTF8.GetBytes(MfaRequired), "401 Unauthorized")), Rejected),
 
         new("a byte order mark", Answer(Response("200 OK", "\ufeff" + Profile)), TokenDecides),

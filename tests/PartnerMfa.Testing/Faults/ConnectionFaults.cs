@@ -15,7 +15,7 @@ internal static class ConnectionFaults
         new("no such host", _ => Task.CompletedTask, NoNetwork) { Way = FaultWay.NoSuchHost, TokenComes = false, Hangs = true },
         new("reset at connect", Reset, NoNetwork) { TokenComes = false },
         new("closed at connect", _ => Task.CompletedTask, NoNetwork),
-        new("accepted and never answered", connection => connection.HangAsync(), NoNetwork) { Hangs = true, Says = "no answer came within" },
+        new("accepted and never answered", connection => connection.HangAsync(), NoNetwork) { Hangs = true, Says = "no complete answer came within" },
         new("read and never answered", AnswerThenHang(""), NoNetwork) { Hangs = true, TokenComes = true },
         new("closed after the request", Answer(""), NoNetwork) { TokenComes = true },
         new("reset after the request", AnswerThenReset(""), NoNetwork),

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Work;
@@ -34,8 +34,7 @@ internal sealed record FaultRun(PartnerMfaResult Result, IReadOnlyList<string> A
             {
                 TimeLimit = LimitOf(fault),
                 // The handler would try again on the connection that the fault is about to end.
-                Retries = fault.Way == FaultWay.Http2 ? 0 : 1,
-                FirstWait = TimeSpan.FromMilliseconds(10),
+                Retry = new RetryOptions(fault.Way == FaultWay.Http2 ? 0 : 1, TimeSpan.FromMilliseconds(10)),
             }, observer, cancellationToken);
         return new FaultRun(result, [.. server.Arrived], [.. observer.Told], Stopwatch.GetElapsedTime(started));
     }

@@ -34,12 +34,16 @@ internal static class ResponseFacts
             Challenge = challenge,
             Body = response.Cut ?? content.Kind,
             Code = Repeated(content.Code),
-            CorrelationId = Repeated(response.Header(CorrelationIdHeader).FirstOrDefault()),
-            RequestId = Repeated(response.Header(RequestIdHeader).FirstOrDefault()),
+            Description = Repeated(content.Descriptions.FirstOrDefault()),
+            CorrelationId = Repeated(FirstOf(response, CorrelationIdHeader, GraphConstants.ClientRequestIdHeader)),
+            RequestId = Repeated(FirstOf(response, RequestIdHeader, GraphConstants.RequestIdHeader) ?? content.RequestId),
             RetryAfter = response.RetryAfter,
             Seen = [.. ResponseEvidence.Of(response, content)],
         };
     }
+
+    private static string? FirstOf(ResponseText response, params string[] headers) =>
+        headers.SelectMany(response.Header).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
 
     private static string? Repeated(string? text) => string.IsNullOrWhiteSpace(text) ? null : Redactor.Foreign(text!);
 

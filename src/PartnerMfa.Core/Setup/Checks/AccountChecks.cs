@@ -1,5 +1,5 @@
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Redaction;
-using PartnerMfa.Resources;
 using PartnerMfa.Setup.Facts;
 using PartnerMfa.Verdicts;
 using static PartnerMfa.Verdicts.MfaAnswer;

@@ -1,4 +1,4 @@
-using PartnerMfa.Resources;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Setup.Facts;
 using PartnerMfa.Verdicts;
 

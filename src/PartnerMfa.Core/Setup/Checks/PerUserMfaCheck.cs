@@ -50,7 +50,7 @@ internal static class PerUserMfaCheck
         { Failure: { } failure } => CheckResult.NotRead(failure, SetupResource.MfaService) with
         {
             Message = $"Per-user MFA is enforced, but its service settings could not be read: they can let trusted IP addresses skip MFA.",
-            Remedy = failure.Kind == Resources.ResourceFailureKind.Forbidden ? null
+            Remedy = failure.Kind == Http.Resources.ResourceFailureKind.Forbidden ? null
                 : "Check that no trusted IPs are set: Entra admin center > Users > Per-user MFA > Service settings.",
         },
         _ => new(Unknown, ResourceNotRead, $"{row}; mfaServicePolicy has no members that are known here",

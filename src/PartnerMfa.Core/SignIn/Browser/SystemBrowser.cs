@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Identity.Client;
-using PartnerMfa.Hosting;
 
 namespace PartnerMfa.SignIn.Browser;
 

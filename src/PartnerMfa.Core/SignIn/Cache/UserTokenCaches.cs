@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensions.Msal;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn.Cache;

@@ -1,6 +1,6 @@
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.SignIn.Browser;
 
 namespace PartnerMfa.SignIn.Msal;

@@ -1,7 +1,7 @@
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensibility;
 using PartnerMfa.Errors;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.SignIn.Browser;
 using PartnerMfa.Work;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PartnerMfa.Http;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Requests;
-using PartnerMfa.Resources;
 using PartnerMfa.SignIn;
 using PartnerMfa.Verdicts;
 using static PartnerMfa.Usage.Scores.ScoreConstants;

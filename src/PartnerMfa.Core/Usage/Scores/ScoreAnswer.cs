@@ -1,4 +1,4 @@
-using PartnerMfa.Resources;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Usage.Scores;

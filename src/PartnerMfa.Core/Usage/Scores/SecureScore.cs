@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using PartnerMfa.Http;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Requests;
-using PartnerMfa.Resources;
 using PartnerMfa.SignIn;
 using PartnerMfa.Verdicts;
 using static PartnerMfa.Usage.Scores.ScoreConstants;

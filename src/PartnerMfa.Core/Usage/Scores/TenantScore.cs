@@ -1,7 +1,6 @@
-using PartnerMfa.Hosting;
 using PartnerMfa.Http;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Requests;
-using PartnerMfa.Resources;
 using PartnerMfa.SignIn;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;

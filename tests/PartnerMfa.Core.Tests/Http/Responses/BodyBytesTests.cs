@@ -74,8 +74,8 @@ public sealed class BodyBytesTests
         PartnerMfaResult result = await Probes.JudgeAsync(response);
 
         Assert.Subset(
-            new HashSet<string>(result.Evidence), new HashSet<string> { "Content-Encoding: br", "body: a body packed in a way that is not read here" });
-        Assert.Contains("a body packed in a way that is not read here", result.Message, StringComparison.Ordinal);
+            new HashSet<string>(result.Evidence), new HashSet<string> { "Content-Encoding: br", "body: a body in an unknown encoding" });
+        Assert.Contains("a body in an unknown encoding", result.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -167,10 +167,10 @@ internal static class CheckCases
 
     private const string UserAdministrator = "fe930be7-5e62-47db-91af-98c3a49a38b1";
 
-    private static Resources.ResourceResult<IReadOnlyList<RegisteredMethod>> Pass(bool? usable) =>
+    private static Http.Resources.ResourceResult<IReadOnlyList<RegisteredMethod>> Pass(bool? usable) =>
         Read<IReadOnlyList<RegisteredMethod>>([new RegisteredMethod("password"), new RegisteredMethod("temporaryAccessPass") { IsUsable = usable }]);
 
-    private static Resources.ResourceResult<DomainFacts> Federated(string? behavior) => Read(new DomainFacts("contoso.com", "Federated") { MfaBehavior = behavior });
+    private static Http.Resources.ResourceResult<DomainFacts> Federated(string? behavior) => Read(new DomainFacts("contoso.com", "Federated") { MfaBehavior = behavior });
 
     private static SetupFacts Strength(params string[] combinations) => With(
         "grantControls",

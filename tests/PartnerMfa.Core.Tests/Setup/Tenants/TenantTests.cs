@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Requests;
 using PartnerMfa.Work;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using PartnerMfa.Hosting;
 
-namespace PartnerMfa.Http;
+namespace PartnerMfa.Probe;
 
 public sealed class OrderedParallelTests : IDisposable
 {

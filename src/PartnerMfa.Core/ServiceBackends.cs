@@ -1,25 +1,30 @@
 using System.Collections.Concurrent;
+using PartnerMfa.Http;
+using PartnerMfa.SignIn.Cache;
 
-namespace PartnerMfa.Hosting;
+namespace PartnerMfa;
 
 /// <summary>
-/// Tells which services an environment has. Every environment has the real ones unless something else was registered for it, as the
-/// sandbox does for its own. So nothing but a simulation can take the place of real services, and only where its name says so.
+/// The services of each environment. Every environment has the real ones, unless others were registered for it, as the sandbox does. Only an
+/// environment that calls itself a sandbox can have simulated services, so none can pass for the real ones.
 /// </summary>
 internal static class ServiceBackends
 {
     private static readonly ConcurrentDictionary<PartnerMfaEnvironment, Lazy<ServiceBackend>> Simulated = new();
+
+    /// <summary>The real services.</summary>
+    public static ServiceBackend Live { get; } = new() { TokenStorage = UserTokenStorage.Create };
 
     public static ServiceBackend For(PartnerMfaEnvironment environment)
     {
         if (Simulated.TryGetValue(environment, out Lazy<ServiceBackend>? backend)) return backend.Value;
         return environment.IsSandbox
             ? throw new InvalidOperationException("The sandbox is not registered: its services exist in no network.")
-            : ServiceBackend.Live;
+            : Live;
     }
 
     /// <param name="environment">An environment of simulated services.</param>
-    /// <param name="create">Makes the services when they are first asked for.</param>
+    /// <param name="create">Creates the services at their first use.</param>
     /// <exception cref="InvalidOperationException">The environment has real services.</exception>
     public static void Register(PartnerMfaEnvironment environment, Func<ServiceBackend> create)
     {

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http.Resources;
 
 /// <summary>One resource read from a scripted service, at the manual clock's time.</summary>
 internal sealed class Reads : IDisposable

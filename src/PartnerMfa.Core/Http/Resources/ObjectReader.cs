@@ -1,15 +1,15 @@
 using System.Text.Json;
 using PartnerMfa.Json;
 
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http.Resources;
 
 /// <summary>Reads a body that is one object, within a bound.</summary>
 internal static class ObjectReader
 {
     private const int Usual = 16 * 1024;
 
-    /// <exception cref="ResourceBodyException">It is no object, or too large.</exception>
-    /// <exception cref="JsonException">It is no whole JSON.</exception>
+    /// <exception cref="UnusableBodyException">It is no object, or too large.</exception>
+    /// <exception cref="JsonException">It is not complete JSON.</exception>
     public static async Task<JsonElement> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         JsonWindow window = new(body, Usual);
@@ -17,12 +17,12 @@ internal static class ObjectReader
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!await window.FillAsync(cancellationToken).ConfigureAwait(false) && !window.Grow())
-                throw new ResourceBodyException("a body far too large");
+                throw new UnusableBodyException("a body far too large");
         }
 
         using JsonDocument document = JsonDocument.Parse(window.Text.ToArray());
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? document.RootElement.Clone()
-            : throw new ResourceBodyException("JSON that is no object");
+            : throw new UnusableBodyException("JSON that is no object");
     }
 }

@@ -1,8 +1,7 @@
 using System.Net.Http.Headers;
-using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
 
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http.Resources;
 
 /// <summary>A service whose resources are read: where it is, and how calls name themselves to it.</summary>
 /// <param name="Name">What people call it.</param>

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using PartnerMfa.Environments;
 
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http.Resources;
 
 /// <summary>Every way for a resource to be unreadable, and what is made of it.</summary>
 public sealed class ResourceFailureTests
@@ -38,12 +38,12 @@ public sealed class ResourceFailureTests
         ["redirect within the service"] = (new Reply(307).With("Location: /v1.0/other"), ResourceFailureKind.Unexpected, "HTTP 307"),
         ["304"] = (new(304), ResourceFailureKind.Unexpected, "HTTP 304"),
         ["600"] = (new(600), ResourceFailureKind.Unexpected, "HTTP 600"),
-        ["no body"] = (new(200), ResourceFailureKind.Unexpected, "HTTP 200 with a body that is no whole JSON"),
-        ["204"] = (new(204), ResourceFailureKind.Unexpected, "HTTP 204 with a body that is no whole JSON"),
-        ["a page of a portal"] = (new(200, "<html>Sign in</html>"), ResourceFailureKind.Unexpected, "HTTP 200 with a body that is no whole JSON"),
-        ["half of the JSON"] = (new(200, """{"value":["""), ResourceFailureKind.Unexpected, "HTTP 200 with a body that is no whole JSON"),
-        ["something after the JSON"] = (new(200, """{"value":[]}{"""), ResourceFailureKind.Unexpected, "HTTP 200 with a body that is no whole JSON"),
-        ["an unknown encoding"] = (new Reply(200, "{}") with { ContentEncoding = "zstd" }, ResourceFailureKind.Unexpected, "HTTP 200 with a body packed in a way that is not read here"),
+        ["no body"] = (new(200), ResourceFailureKind.Unexpected, "HTTP 200 with a body that is not complete JSON"),
+        ["204"] = (new(204), ResourceFailureKind.Unexpected, "HTTP 204 with a body that is not complete JSON"),
+        ["a page of a portal"] = (new(200, "<html>Sign in</html>"), ResourceFailureKind.Unexpected, "HTTP 200 with a body that is not complete JSON"),
+        ["half of the JSON"] = (new(200, """{"value":["""), ResourceFailureKind.Unexpected, "HTTP 200 with a body that is not complete JSON"),
+        ["something after the JSON"] = (new(200, """{"value":[]}{"""), ResourceFailureKind.Unexpected, "HTTP 200 with a body that is not complete JSON"),
+        ["an unknown encoding"] = (new Reply(200, "{}") with { ContentEncoding = "zstd" }, ResourceFailureKind.Unexpected, "HTTP 200 with a body in an unknown encoding"),
     };
 
     public static TheoryData<string> Names { get; } = [.. Rows.Keys];

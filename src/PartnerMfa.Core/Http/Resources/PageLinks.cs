@@ -1,7 +1,7 @@
 using PartnerMfa.Redaction;
-using static PartnerMfa.Resources.ResourceFailureKind;
+using static PartnerMfa.Http.Resources.ResourceFailureKind;
 
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http.Resources;
 
 /// <summary>The way from page to page of a collection. It stays with the service, and never leads in a circle.</summary>
 internal sealed class PageLinks(ResourceService service)

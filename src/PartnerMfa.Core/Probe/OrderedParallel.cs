@@ -1,5 +1,4 @@
-
-namespace PartnerMfa.Hosting;
+namespace PartnerMfa.Probe;
 
 /// <summary>Works on many inputs at once, and gives the outcomes in the order of the inputs, each as soon as it and all before it are ready.</summary>
 /// <param name="limit">On how many inputs at once.</param>

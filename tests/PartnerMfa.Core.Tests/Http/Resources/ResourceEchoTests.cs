@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http.Resources;
 
 /// <summary>A service that sends the token back: it gets into no failure and no message.</summary>
 public sealed class ResourceEchoTests

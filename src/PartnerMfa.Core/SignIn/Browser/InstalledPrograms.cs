@@ -1,4 +1,4 @@
-namespace PartnerMfa.Hosting;
+namespace PartnerMfa.SignIn.Browser;
 
 /// <summary>
 /// Finds programs to start. .NET and shells look in the current folder, too, where a file of anybody's can lie: only the absolute

@@ -1,5 +1,5 @@
 
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http.Resources;
 
 /// <summary>The token follows a next link within the service, and nowhere else.</summary>
 public sealed class NextPageTests
@@ -109,7 +109,7 @@ public sealed class NextPageTests
         using Reads reads = new Reads().Then(Page(1, $"/v1.0/policies?$skiptoken={Reads.Token.Reveal()}"), Page(2, null));
         await reads.GetAllAsync();
 
-        Assert.Contains(reads.Observer.Told, told => told.StartsWith("verbose: GET https://graph.microsoft.com/v1.0/policies, page 2, try 1,", StringComparison.Ordinal));
+        Assert.Contains(reads.Observer.Told, told => told.StartsWith("verbose: GET https://graph.microsoft.com/v1.0/policies, page 2, attempt 1,", StringComparison.Ordinal));
         Assert.DoesNotContain(reads.Observer.Told, told => told.Contains(Reads.Token.Reveal()[..20], StringComparison.Ordinal));
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using PartnerMfa.Environments;
 
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http.Resources;
 
 /// <summary>Requests as they go out, and resources as they come back.</summary>
 public sealed class ResourceReaderTests

@@ -1,8 +1,8 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Hosting;
+using PartnerMfa.Http;
 using PartnerMfa.Sandbox;
 
-namespace PartnerMfa.Http;
+namespace PartnerMfa;
 
 public sealed class ServiceBackendsTests
 {
@@ -13,7 +13,7 @@ public sealed class ServiceBackendsTests
 
         Assert.All(
             PartnerMfaEnvironments.All,
-            environment => Assert.Equal(environment.IsSandbox, !ReferenceEquals(ServiceBackend.Live, ServiceBackends.For(environment))));
+            environment => Assert.Equal(environment.IsSandbox, !ReferenceEquals(ServiceBackends.Live, ServiceBackends.For(environment))));
     }
 
     [Fact]

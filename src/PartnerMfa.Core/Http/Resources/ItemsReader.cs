@@ -1,8 +1,7 @@
 using System.Text.Json;
-using PartnerMfa.Http;
 using PartnerMfa.Json;
 
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http.Resources;
 
 /// <summary>
 /// Reads one page of a collection: an array, or an object with the array in it and what is told of it before or after. An item is
@@ -29,20 +28,20 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
     /// <summary>How many items there are in all; null when the page does not say.</summary>
     public long? Announced { get; private set; }
 
-    /// <exception cref="ResourceBodyException">It is no such page, or an item is too large.</exception>
-    /// <exception cref="JsonException">It is no whole JSON.</exception>
+    /// <exception cref="UnusableBodyException">It is no such page, or an item is too large.</exception>
+    /// <exception cref="JsonException">It is not complete JSON.</exception>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         for (bool isWhole = false; !isWhole;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!await _window.FillAsync(cancellationToken).ConfigureAwait(false) && !_window.Grow())
-                throw new ResourceBodyException("an item far too large");
+                throw new UnusableBodyException("an item far too large");
             isWhole = _window.IsFinal;
             Parse();
         }
 
-        if (!_hasItems) throw new ResourceBodyException($"JSON without a list '{itemsName}'");
+        if (!_hasItems) throw new UnusableBodyException($"JSON without a list '{itemsName}'");
     }
 
     private void Parse()
@@ -68,7 +67,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
             case JsonTokenType.PropertyName: return TakeProperty(ref reader);
             case JsonTokenType.StartArray when reader.CurrentDepth == 0: BeginItems(); return true;
             case JsonTokenType.StartObject or JsonTokenType.EndObject: return true;
-            default: throw new ResourceBodyException("JSON that is no list");
+            default: throw new UnusableBodyException("JSON that is no list");
         }
     }
 
@@ -94,7 +93,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
         }
         catch (InvalidOperationException)
         {
-            throw new ResourceBodyException("an item that cannot be read");
+            throw new UnusableBodyException("an item that cannot be read");
         }
     }
 
@@ -116,7 +115,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
     private void TakeValue(string name, JsonElement value)
     {
         if (Is(name, GraphConstants.NextLinkName) && value.ValueKind != JsonValueKind.Null)
-            NextLink = value.ValueKind == JsonValueKind.String ? NullIfEmpty(value.GetString()!) : throw new ResourceBodyException("a link to the next page that is not a string");
+            NextLink = value.ValueKind == JsonValueKind.String ? NullIfEmpty(value.GetString()!) : throw new UnusableBodyException("a link to the next page that is not a string");
         if (CountNames.Any(known => Is(name, known)) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long count)) Announced = count;
         if (Is(name, "links") && value.ValueKind == JsonValueKind.Object && value.TryGetProperty("next", out JsonElement next)) IsCut = next.ValueKind == JsonValueKind.Object;
     }

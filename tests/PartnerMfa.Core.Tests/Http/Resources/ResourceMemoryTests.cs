@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http.Resources;
 
 /// <summary>Tests that measure the memory of the process: nothing else runs beside them.</summary>
 [CollectionDefinition(nameof(MemoryCollection), DisableParallelization = true)]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PartnerMfa.Resources;
+namespace PartnerMfa.Http.Resources;
 
 /// <summary>What is tried again, for how long, and what ends it.</summary>
 public sealed class ResourceRetryTests
@@ -45,7 +45,7 @@ public sealed class ResourceRetryTests
         await reads.GetAllAsync();
 
         Assert.Equal(TimeSpan.FromSeconds(57), Assert.Single(reads.Clock.Waits));
-        Assert.Contains("progress: Asking Microsoft Graph: Try 1 gave HTTP 429; trying again in 57 s", reads.Observer.Told);
+        Assert.Contains("progress: Asking Microsoft Graph: Attempt 1: HTTP 429; trying again in 57 s", reads.Observer.Told);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ResourceRetryTests
         reads.Clock.Advance(TimeSpan.FromSeconds(101));
         ResourceFailure failure = (await reading).Failure!;
 
-        Assert.Equal((ResourceFailureKind.Unreachable, "no whole answer came within 100 seconds"), (failure.Kind, failure.Words));
+        Assert.Equal((ResourceFailureKind.Unreachable, "no response: no complete answer came within 100 seconds"), (failure.Kind, failure.Words));
     }
 
     [Fact]

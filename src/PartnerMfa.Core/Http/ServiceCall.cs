@@ -1,0 +1,19 @@
+namespace PartnerMfa.Http;
+
+/// <summary>A call to a service, which may take several attempts.</summary>
+/// <param name="Name">What the verbose stream calls it.</param>
+/// <param name="Request">Creates the request of one attempt.</param>
+/// <param name="Ids">The IDs of the first attempt.</param>
+internal sealed record ServiceCall(string Name, Func<CorrelationIds, HttpRequestMessage> Request, CorrelationIds Ids)
+{
+    /// <summary>Reads the body of a 2xx as it arrives. Null keeps it as evidence, as with any other response.</summary>
+    /// <remarks>It throws <see cref="UnusableBodyException"/> or JsonException for a body that is not what it expects.</remarks>
+    public Func<Stream, CancellationToken, Task>? ReadBody { get; init; }
+
+    /// <summary>Whether <see cref="ReadBody"/> has already passed on part of the body. The call is then not repeated.</summary>
+    public Func<bool> HasPassedOn { get; init; } = () => false;
+}
+
+/// <summary>A body that is not what its reader expects.</summary>
+/// <param name="words">What it is instead, as in "HTTP 200 with ...".</param>
+internal sealed class UnusableBodyException(string words) : Exception(words);
