@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Identity.Client.Extensions.Msal;
 using PartnerMfa.Environments;
 using PartnerMfa.Http;
@@ -166,6 +167,26 @@ public sealed class UserTokenCachesTests : IDisposable
 
         Assert.Empty(_handler.Sent);
         Assert.Equal([NotKept], _observer.Shown);
+    }
+
+    [Fact]
+    public async Task The_place_is_tried_out_while_other_processes_are_locked_out()
+    {
+        Assert.SkipWhen(OperatingSystem.IsMacOS(), "SKIPPED: macOS reports changes of a folder together, not one by one.");
+        Channel<string> changes = Channel.CreateUnbounded<string>();
+        using FileSystemWatcher watcher = new(_folder.FullName);
+        watcher.Created += (_, change) => changes.Writer.TryWrite("created " + change.Name);
+        watcher.Deleted += (_, change) => changes.Writer.TryWrite("deleted " + change.Name);
+        watcher.EnableRaisingEvents = true;
+
+        await SignInAsync(Request);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "end"), "", TestContext.Current.CancellationToken);
+
+        List<string> seen = [];
+        while (seen.LastOrDefault() != "created end") seen.Add(await changes.Reader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ["created tokens.bin.verify.lockfile", "created tokens.bin.test", "deleted tokens.bin.test", "deleted tokens.bin.verify.lockfile"],
+            seen.Where(change => change.Contains(".verify.", StringComparison.Ordinal) || change.Contains(".test", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -49,6 +49,9 @@ public sealed class UsageVerdictTests
         ["an app in the list alone, without MFA"] = new(new() { Calls = List(Call("2026-06-08T01:00:00", "False")) }, "app No CallsWithoutMfa"),
         ["a call that names no application"] = new(new() { Calls = List(Call("2026-06-08T01:00:00", false, application: "")) }, "rest No PrincipalsWithoutMfa"),
 
+        ["a call that names neither an application nor a user"] = new(new() { Calls = List("""{"requestDateTime":"2026-06-08T01:00:00","mfaCompliant":false}""") }, "rest No PrincipalsWithoutMfa"),
+        ["the same, with MFA"] = new(new() { Calls = List("""{"requestDateTime":"2026-06-08T01:00:00","mfaCompliant":true}""") }, "rest NotApplicable NoCalls"),
+
         ["a user whom no call ties"] = new(new() { Counts = Array(Day("2026-06-07", 7, 7)), Principals = List(Principal("portal@contoso.example", "1", "2026-06-07T01:00:00")) }, "rest No PrincipalsWithoutMfa", "app Yes CallsWithMfa"),
         ["a user whom a call ties by id"] = new(new() { Calls = List(Call("2026-06-08T01:00:00", false)), Principals = List(Principal("renamed@contoso.example", UserId, "2026-06-07T01:00:00")) }, "app No CallsWithoutMfa"),
         ["a user whom a call ties by name"] = new(new() { Calls = List(Call("2026-06-08T01:00:00", false)), Principals = List(Principal("JOB@contoso.example", "", "2026-06-07T01:00:00")) }, "app No CallsWithoutMfa"),

@@ -69,11 +69,30 @@ public sealed class ResponseBoundsTests
         Assert.InRange(endless.Given, ResponseReader.LongestBody, ResponseReader.LongestBody + 64 * 1024);
     }
 
-    [Fact]
-    public async Task A_whole_body_too_large_is_no_profile()
+    [Theory]
+    [InlineData(65_535, "Yes", "MfaClaimPresent")]
+    [InlineData(65_536, "Unknown", "UnexpectedResponse")]
+    public async Task A_body_of_the_longest_length_is_read_and_one_byte_more_is_too_large(int length, string result, string reason)
     {
-        string body = Reply.ProfileBody.PadRight(ResponseReader.LongestBody + 1);
+        string body = Reply.ProfileBody.PadRight(length);
 
-        Assert.Equal(("Unknown", "UnexpectedResponse"), await Probes.VerdictAsync(new Reply(200, body)));
+        Assert.Equal((result, reason), await Probes.VerdictAsync(new Reply(200, body)));
+    }
+
+    [Theory]
+    [InlineData(0, 8, BodyEnd.Whole, 0)]
+    [InlineData(7, 8, BodyEnd.Whole, 7)]
+    [InlineData(8, 8, BodyEnd.Whole, 8)]
+    [InlineData(9, 8, BodyEnd.TooLarge, 9)]
+    [InlineData(1_000, 8, BodyEnd.TooLarge, 9)]
+    internal async Task The_bound_is_the_longest_length_and_no_more_than_a_byte_beyond_it_is_read(int length, int longest, BodyEnd end, int read)
+    {
+        byte[] body = [.. Enumerable.Range(0, length).Select(i => (byte)i)];
+        using ByteArrayContent content = new(body);
+
+        (byte[] bytes, BodyEnd ended) = await BoundedBody.ReadAsync(content, longest, TestContext.Current.CancellationToken);
+
+        Assert.Equal((end, read), (ended, bytes.Length));
+        Assert.Equal(body[..read], bytes);
     }
 }

@@ -83,6 +83,20 @@ internal static class PolicySets
         new("all but a role of the account, in braces", No, Excluding("excludeRoles", $"{{{Role}}}")) { Exclusion = ExclusionReason.Excluded },
         new("all but somebody, and the account's id is none", Unknown, Excluding("excludeUsers", "aaaa0000-0000-0000-0000-000000000002")) { Account = Member with { ObjectId = "not-an-id" } },
         new("all but a group whose id is that of a role of the account", Yes, Excluding("excludeGroups", Role)),
+        new("all but another group and something that is not an ID", Unknown, Excluding("excludeGroups", OtherGroup, "AllAgents")),
+        new("all but something that is not an ID and another group", Unknown, Excluding("excludeGroups", "AllAgents", OtherGroup)),
+        new("all but another role and something that is not an ID", Unknown, Excluding("excludeRoles", OtherRole, "AllAgents")),
+        new("all but another group and none", Yes, Excluding("excludeGroups", OtherGroup, "None")),
+        new("all but another account and a word of the future", Unknown, Excluding("excludeUsers", "aaaa0000-0000-0000-0000-000000000002", "AllAgents")),
+        new("all but a word of the future and the account", No, Excluding("excludeUsers", "AllAgents", ObjectId)) { Exclusion = ExclusionReason.Excluded },
+        new("all but something that is not an ID and a group of the account", No, Excluding("excludeGroups", "AllAgents", Group)) { Exclusion = ExclusionReason.Excluded },
+        new("another group and something that is not an ID", Unknown, Users("includeGroups", OtherGroup, "AllAgents")),
+        new("something that is not an ID and another role", Unknown, Users("includeRoles", "AllAgents", OtherRole)),
+        new("something that is not an ID and a group of the account", Yes, Users("includeGroups", "AllAgents", Group)),
+        new("another account and a word of the future", Unknown, Users("includeUsers", "aaaa0000-0000-0000-0000-000000000002", "AllHumans")),
+        new("a word of the future and the account", Yes, Users("includeUsers", "AllHumans", ObjectId)),
+        new("all agents", No, Users("includeUsers", "AllAgentIdUsers")) { Exclusion = ExclusionReason.OtherAccounts },
+        new("all but all agents", Yes, Excluding("excludeUsers", "AllAgentIdUsers")),
         new("excluded from one, included in another", Yes, Excluding("excludeUsers", ObjectId), Users("includeRoles", Role)),
         new("excluded from both", No, Excluding("excludeUsers", ObjectId), Excluding("excludeRoles", Role)) { Exclusion = ExclusionReason.Excluded },
 
@@ -103,6 +117,10 @@ internal static class PolicySets
 
         new("all but members from elsewhere, and the account's name is not known", Unknown, Guests("exclude", "b2bCollaborationMember", "all")) { Account = Member with { UserPrincipalName = null } },
         new("guests of every kind, and the account's name is not known", Unknown, Users("includeUsers", "GuestsOrExternalUsers")) { Account = Member with { UserPrincipalName = null } },
+
+        new("all but other external users, and the account is an invited member", Unknown, Guests("exclude", "otherExternalUser", "all")) { Account = InvitedMember },
+        new("all but other external users, and the account is an ordinary member", Yes, Guests("exclude", "otherExternalUser", "all")),
+        new("other external users, and the account is an invited member", Unknown, Guests("include", "otherExternalUser", "all").With("conditions.users.includeUsers", "[]")) { Account = InvitedMember },
 
         // Which applications.
         new("Partner Center by id", Yes, Applications("includeApplications", PartnerCenter)),
@@ -207,7 +225,7 @@ internal static class PolicySets
     private static PolicyText Users(string member, params string[] ids) =>
         Mfa().With("conditions.users.includeUsers", "[]").With("conditions.users." + member, List(ids));
 
-    private static PolicyText Excluding(string member, string id) => Mfa().With("conditions.users." + member, List(id));
+    private static PolicyText Excluding(string member, params string[] ids) => Mfa().With("conditions.users." + member, List(ids));
 
     private static PolicyText Guests(string way, string kinds, string tenants) => Mfa().With(
         $"conditions.users.{way}GuestsOrExternalUsers",
