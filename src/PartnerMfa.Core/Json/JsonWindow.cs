@@ -1,21 +1,20 @@
 using System.Runtime.CompilerServices;
 
-
 namespace PartnerMfa.Json;
 
-/// <summary>The part of a stream of JSON that is held. What has been read goes, and the rest moves to the front.</summary>
+/// <summary>A window onto a stream of JSON: the part that is held in memory while the stream is read.</summary>
 /// <param name="stream">The JSON, in UTF-8, with or without a byte order mark.</param>
-/// <param name="usual">How much is held at once, in bytes, as long as that is enough.</param>
+/// <param name="usual">The size of the window in bytes. It grows only when that is not enough.</param>
 internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
 {
-    // Room for what is put before the text: a comma, quotes, or the way into an entry.
+    // Room for what is written in front of the text: a comma, quotes, or the start of an entry.
     private const int Front = 64;
     private const int Usual = 256 * 1024;
 
-    /// <summary>The most that is held at once, in bytes: a string with its escapes, or an item, is read as one.</summary>
+    /// <summary>The largest window in bytes. A string with its escapes, or an item, must fit into it.</summary>
     internal const int Longest = 4 * 1024 * 1024;
 
-    // .NET Standard 2.0 has no name for it, and .NET Framework passes over it.
+    // .NET Standard 2.0 has no name for this flag, and .NET Framework ignores it.
     private const MethodImplOptions AggressiveOptimization = (MethodImplOptions)512;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
@@ -26,17 +25,17 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
     private long _read;
     private bool _isEscaped;
 
-    /// <summary>There is no more than <see cref="Text"/>.</summary>
+    /// <summary>The stream holds nothing beyond <see cref="Text"/>.</summary>
     public bool IsFinal { get; private set; }
 
     public ReadOnlySpan<byte> Text => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>How far into the stream <see cref="Text"/> begins, in bytes.</summary>
+    /// <summary>Where in the stream <see cref="Text"/> begins, in bytes.</summary>
     public long Position => _read - (_end - _start);
 
     public void Advance(int count) => _start += count;
 
-    /// <summary>Makes room and reads on.</summary>
+    /// <summary>Moves the unread text to the front and reads more.</summary>
     /// <returns>False when the window is full.</returns>
     public async Task<bool> FillAsync(CancellationToken cancellationToken)
     {
@@ -48,8 +47,8 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         return true;
     }
 
-    /// <summary>Makes the window larger, for a string that matters.</summary>
-    /// <returns>False when it is as large as it may be.</returns>
+    /// <summary>Doubles the window, for a string that is needed.</summary>
+    /// <returns>False when it has its largest size.</returns>
     public bool Grow()
     {
         if (_buffer.Length >= Front + Longest) return false;
@@ -57,8 +56,8 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         return true;
     }
 
-    /// <summary>Reads past the string that comes next, however long it is, and leaves an empty one in its place.</summary>
-    /// <returns>False when no string comes next.</returns>
+    /// <summary>Skips the next string, however long it is, and leaves an empty one in its place.</summary>
+    /// <returns>False when the next value is not a string.</returns>
     public async Task<bool> CutStringAsync(CancellationToken cancellationToken)
     {
         bool comma = false;
@@ -75,7 +74,7 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
             _start++;
             _isEscaped = false;
             while (!SkipToQuote() && !IsFinal) await FillAsync(cancellationToken).ConfigureAwait(false);
-            // The closing quote stands at the start, unless the text ends before, and the room before it is free.
+            // Now the closing quote is at the start, unless the text ended, and the room before it is free.
             if (_start < _end) _buffer[--_start] = (byte)'"';
         }
 
@@ -83,8 +82,8 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         return isString;
     }
 
-    /// <summary>Looks for bytes, and stands upon them.</summary>
-    /// <returns>False when they do not come any more.</returns>
+    /// <summary>Advances to the first match.</summary>
+    /// <returns>False when there is no match.</returns>
     public async Task<bool> FindAsync(byte[] wanted, CancellationToken cancellationToken)
     {
         while (true)
@@ -97,13 +96,13 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
             }
 
             if (IsFinal) return false;
-            // They may have begun.
+            // A match may have begun at the end.
             _start = Math.Max(_start, _end - wanted.Length + 1);
             await FillAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Puts text before what is there. There is room after <see cref="FindAsync"/> alone.</summary>
+    /// <summary>Puts text in front of the window. There is room only after <see cref="FindAsync"/>.</summary>
     public void Prepend(byte[] text)
     {
         if (_start < text.Length)
@@ -118,7 +117,7 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         text.CopyTo(_buffer, _start);
     }
 
-    // Half a gigabyte goes through this before the runtime would have found out by itself that it is worth compiling well.
+    // Half a gigabyte would pass through here before the runtime optimized it by itself.
     [MethodImpl(AggressiveOptimization)]
     private bool SkipToQuote()
     {
@@ -135,7 +134,7 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         }
     }
 
-    // By an odd number of backslashes before it, some of which may have been in the window before this one.
+    // An odd number of backslashes precedes it, some of them perhaps in the previous window.
     private bool IsEscaped(ReadOnlySpan<byte> text, int at)
     {
         int first = at;
@@ -152,7 +151,7 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
             return;
         }
 
-        // A byte order mark is no JSON. From a network it can come byte by byte.
+        // A byte order mark is not JSON. From a network it can arrive byte by byte.
         while (_read < ByteOrderMark.Length && !IsFinal) await ReadPieceAsync(cancellationToken).ConfigureAwait(false);
         if (Text.StartsWith(ByteOrderMark)) _start += ByteOrderMark.Length;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Json;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Signatures;
@@ -28,7 +29,7 @@ internal sealed record TokenHeader(string? Algorithm, string? KeyId, bool HasCri
     {
         byte[] room = new byte[Base64UrlText.RoomFor(parts.Header.Length)];
         Base64UrlText.TryDecode(parts.Header, room, out ReadOnlySpan<byte> json);
-        using JsonDocument header = JsonDocument.Parse(json.ToArray());
+        using JsonDocument header = StrictJson.Parse(json.ToArray()) ?? throw new JsonException();
         ILookup<string, JsonElement> members = header.RootElement.EnumerateObject().ToLookup(member => member.Name, member => member.Value);
         return new TokenHeader(
             TextOf(members[JwsConstants.Algorithm]),

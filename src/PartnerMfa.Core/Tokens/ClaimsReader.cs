@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Json;
 using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Tokens;
@@ -65,8 +66,8 @@ internal static class ClaimsReader
     {
         Utf8JsonReader reader = new(payload);
         Draft draft = new() { Repeated = repeated };
-        JsonObjectReader.Begin(ref reader);
-        while (JsonObjectReader.NextMember(ref reader))
+        StrictJson.BeginObject(ref reader);
+        while (StrictJson.NextMember(ref reader))
         {
             int claim = Find(ref reader);
             reader.Read();
@@ -74,7 +75,7 @@ internal static class ClaimsReader
             reader.Skip();
         }
 
-        JsonObjectReader.End(ref reader);
+        StrictJson.EndObject(ref reader);
         return Complete(draft);
     }
 

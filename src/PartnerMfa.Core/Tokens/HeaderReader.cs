@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.Tokens;
 
@@ -19,10 +20,10 @@ internal static class HeaderReader
     public static bool IsSigned(ReadOnlySpan<byte> header, ref List<string>? repeated)
     {
         Utf8JsonReader reader = new(header);
-        JsonObjectReader.Begin(ref reader);
+        StrictJson.BeginObject(ref reader);
         int seen = 0;
         bool isSigned = false, isUnsigned = false;
-        while (JsonObjectReader.NextMember(ref reader))
+        while (StrictJson.NextMember(ref reader))
         {
             int index = IndexOf(ref reader);
             reader.Read();
@@ -38,7 +39,7 @@ internal static class HeaderReader
             reader.Skip();
         }
 
-        JsonObjectReader.End(ref reader);
+        StrictJson.EndObject(ref reader);
         return isSigned && !isUnsigned;
     }
 

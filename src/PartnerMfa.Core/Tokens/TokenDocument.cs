@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.Tokens;
 
@@ -10,15 +11,8 @@ internal static class TokenDocument
     /// <returns>Nothing when the text is not JSON.</returns>
     public static IEnumerable<string> Find(string text)
     {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(text);
-            return [.. Find("", document.RootElement)];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
+        using JsonDocument? document = StrictJson.Parse(text);
+        return document is null ? [] : [.. Find("", document.RootElement)];
     }
 
     private static IEnumerable<string> Find(string name, JsonElement value) => value.ValueKind switch

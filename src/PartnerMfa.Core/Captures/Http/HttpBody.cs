@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using PartnerMfa.Json;
 using PartnerMfa.Probe;
 
 namespace PartnerMfa.Captures.Http;
@@ -69,15 +70,8 @@ internal static class HttpBody
     {
         string json = body.TrimStart();
         if (!json.StartsWith("{", StringComparison.Ordinal)) return false;
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            return false;
-        }
-        catch (JsonException)
-        {
-            return true;
-        }
+        using JsonDocument? document = StrictJson.Parse(json);
+        return document is null;
     }
 
     // Compressed bytes that went through text hold replacement or control characters.

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using PartnerMfa.Captures.Http;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.Captures.Scrubbing;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PartnerMfa.Json;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Captures.Scrubbing;
@@ -41,8 +42,8 @@ internal static class TokenScrubber
         Utf8JsonReader reader = new(payload);
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            StrictJson.BeginObject(ref reader);
+            while (StrictJson.NextMember(ref reader))
             {
                 string name = reader.GetString() ?? "";
                 reader.Read();
@@ -66,15 +67,8 @@ internal static class TokenScrubber
 
     private static bool IsObject(byte[] json)
     {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        using JsonDocument? document = StrictJson.Parse(json);
+        return document?.RootElement.ValueKind == JsonValueKind.Object;
     }
 
     private static byte[]? Decode(string part)

@@ -8,8 +8,7 @@ internal static class ObjectReader
 {
     private const int Usual = 16 * 1024;
 
-    /// <exception cref="UnusableBodyException">It is no object, or too large.</exception>
-    /// <exception cref="JsonException">It is not complete JSON.</exception>
+    /// <exception cref="UnusableBodyException">It is not an object, not complete, or too large.</exception>
     public static async Task<JsonElement> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         JsonWindow window = new(body, Usual);
@@ -20,9 +19,12 @@ internal static class ObjectReader
                 throw new UnusableBodyException("a body far too large");
         }
 
-        using JsonDocument document = JsonDocument.Parse(window.Text.ToArray());
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            ? document.RootElement.Clone()
-            : throw new UnusableBodyException("JSON that is no object");
+        using JsonDocument? document = StrictJson.Parse(window.Text.ToArray());
+        return document?.RootElement switch
+        {
+            null => throw new UnusableBodyException("a body that is not complete JSON"),
+            { ValueKind: JsonValueKind.Object } root => root.Clone(),
+            _ => throw new UnusableBodyException("JSON that is not an object"),
+        };
     }
 }

@@ -35,19 +35,19 @@ internal sealed record BodyContent
         if (string.IsNullOrWhiteSpace(text)) return new BodyContent { Kind = ResponseBody.Empty };
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Classify(new JsonWords(document.RootElement)) : Page;
+            using JsonDocument? document = StrictJson.Parse(text);
+            return document?.RootElement is { ValueKind: JsonValueKind.Object } root ? Classify(new LenientObject(root)) : Page;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
-            // Text that is half a character is found when it is read, not when the document is parsed.
+            // A text in it is half a surrogate pair.
             return Page;
         }
     }
 
-    private static BodyContent Classify(JsonWords root)
+    private static BodyContent Classify(LenientObject root)
     {
-        JsonWords[] errors = [root, .. root.Members("error").Select(error => new JsonWords(error))];
+        LenientObject[] errors = [root, .. root.Members("error").Select(error => new LenientObject(error))];
         string[] codes = [.. errors.SelectMany(error => error.Words("code")).Distinct(StringComparer.OrdinalIgnoreCase)];
         // An error code stands in no profile, whatever else does.
         ResponseBody kind = codes.Length > 0 ? ResponseBody.Error
@@ -59,21 +59,21 @@ internal sealed record BodyContent
             Kind = kind,
             Codes = codes,
             // A field of just any JSON is no word of Partner Center's.
-            ComplianceField = kind == ResponseBody.Other ? [] : [.. root.Members(ComplianceHeader).Select(JsonWords.TextOf).OfType<string>()],
+            ComplianceField = kind == ResponseBody.Other ? [] : [.. root.Members(ComplianceHeader).Select(LenientObject.TextOf).OfType<string>()],
             Descriptions = [.. errors.SelectMany(error => error.Words("description").Concat(error.Words("message")))],
             CompanyName = kind == ResponseBody.OrganizationProfile ? root.Words("companyName").FirstOrDefault() : null,
             RequestId = errors
                 .SelectMany(error => error.Members(GraphConstants.InnerErrorName))
-                .SelectMany(inner => new JsonWords(inner).Words(GraphConstants.RequestIdHeader))
+                .SelectMany(inner => new LenientObject(inner).Words(GraphConstants.RequestIdHeader))
                 .FirstOrDefault(),
         };
     }
 
     // It says what it is in two places, and must not say two things.
-    private static bool IsProfile(JsonWords root)
+    private static bool IsProfile(LenientObject root)
     {
-        IEnumerable<JsonElement> inAttributes = root.Members("attributes").SelectMany(attributes => new JsonWords(attributes).Members("objectType"));
-        string?[] types = [.. root.Members("profileType").Concat(inAttributes).Select(JsonWords.TextOf)];
+        IEnumerable<JsonElement> inAttributes = root.Members("attributes").SelectMany(attributes => new LenientObject(attributes).Members("objectType"));
+        string?[] types = [.. root.Members("profileType").Concat(inAttributes).Select(LenientObject.TextOf)];
         return types.Length > 0 && types.All(type => type == OrganizationProfileType);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PartnerMfa.Json;
 using PartnerMfa.Probe;
 using PartnerMfa.Redaction;
 
@@ -39,13 +40,13 @@ internal static class ClaimsChallengeReader
         string json = text.StartsWith("{", StringComparison.Ordinal) ? text : Decode(text);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
-            string compact = Compact(document.RootElement);
+            using JsonDocument? document = StrictJson.Parse(json);
+            if (document?.RootElement is not { ValueKind: JsonValueKind.Object } claims) return null;
+            string compact = Compact(claims);
             // Text from a stranger that holds something like a token is not passed on.
-            return new ClaimsChallenge(Redactor.Shown(compact) == compact ? compact : null, KindOf(document.RootElement));
+            return new ClaimsChallenge(Redactor.Shown(compact) == compact ? compact : null, KindOf(claims));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
             return null;
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensions.Msal;
 using PartnerMfa.Http;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.SignIn.Cache;
 
@@ -69,15 +70,15 @@ internal sealed class KeptAccounts(ServiceBackend backend)
         HashSet<(string, string)> applications = [];
         try
         {
-            using JsonDocument cache = JsonDocument.Parse(helper.LoadUnencryptedTokenCache());
+            using JsonDocument? cache = StrictJson.Parse(helper.LoadUnencryptedTokenCache());
             foreach (string section in new[] { "RefreshToken", "AccessToken", "IdToken" })
             {
-                if (!cache.RootElement.TryGetProperty(section, out JsonElement entries) || entries.ValueKind != JsonValueKind.Object) continue;
+                if (cache?.RootElement.Member(section) is not { ValueKind: JsonValueKind.Object } entries) continue;
                 foreach (JsonProperty entry in entries.EnumerateObject())
                     if (TextOf(entry.Value, "client_id") is { } application && TextOf(entry.Value, "environment") is { } host) applications.Add((application, host));
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
             // A damaged cache names nobody.
         }
@@ -86,6 +87,5 @@ internal sealed class KeptAccounts(ServiceBackend backend)
     }
 
     private static string? TextOf(JsonElement entry, string name) =>
-        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-        && Uri.CheckHostName(value.GetString()!) != UriHostNameType.Unknown ? value.GetString() : null;
+        entry.Text(name) is { } text && Uri.CheckHostName(text) != UriHostNameType.Unknown ? text : null;
 }

@@ -94,15 +94,8 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
 
     private static string? FieldOf(MsalServiceException refusal, string field)
     {
-        try
-        {
-            using JsonDocument body = JsonDocument.Parse(refusal.ResponseBody ?? "");
-            return new JsonWords(body.RootElement).Words(field).FirstOrDefault();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        using JsonDocument? body = StrictJson.Parse(refusal.ResponseBody ?? "");
+        return body is null ? null : new LenientObject(body.RootElement).Words(field).FirstOrDefault();
     }
 
     private PartnerMfaException Busy(int status) => new(

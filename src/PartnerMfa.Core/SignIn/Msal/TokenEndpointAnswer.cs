@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PartnerMfa.Errors;
+using PartnerMfa.Json;
 using PartnerMfa.Redaction;
 
 namespace PartnerMfa.SignIn.Msal;
@@ -57,7 +58,7 @@ internal sealed class TokenEndpointAnswer
         TokenEndpointAnswer answer = new();
         try
         {
-            using JsonDocument document = JsonDocument.Parse(WithoutMark(body));
+            using JsonDocument document = StrictJson.Parse(WithoutMark(body)) ?? throw new JsonException();
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw Failures.SignInAnswerUnusable(host, "it is JSON of another kind than a token.");
             foreach (JsonProperty member in document.RootElement.EnumerateObject()) answer.Take(member, host);
         }

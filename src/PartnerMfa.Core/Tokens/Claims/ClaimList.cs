@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.Tokens.Claims;
 
@@ -17,8 +18,8 @@ internal static class ClaimList
     {
         byte[] room = new byte[Base64UrlText.RoomFor(part.Length)];
         Base64UrlText.TryDecode(part, room, out ReadOnlySpan<byte> json);
-        // What is no UTF-8 is shown as what cannot be shown.
-        using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetString(json.ToArray()));
+        // Bytes that are not UTF-8 are shown as U+FFFD.
+        using JsonDocument document = StrictJson.Parse(Encoding.UTF8.GetString(json.ToArray()))!;
         List<JsonProperty> members = [.. document.RootElement.EnumerateObject()];
         return [.. members.Select((member, index) => Claim(member, IsRepeated(members, index), inHeader, clock))];
     }

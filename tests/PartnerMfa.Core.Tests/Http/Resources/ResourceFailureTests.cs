@@ -86,7 +86,7 @@ public sealed class ResourceFailureTests
     {
         using Reads reads = new Reads().Then(new Reply(200, body));
 
-        Assert.Equal("HTTP 200 with JSON that is no object", (await reads.GetAsync()).Failure!.Words);
+        Assert.Equal("HTTP 200 with JSON that is not an object", (await reads.GetAsync()).Failure!.Words);
     }
 
     [Fact]

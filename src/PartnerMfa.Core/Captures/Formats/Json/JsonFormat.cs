@@ -1,8 +1,8 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
-using PartnerMfa.Captures.Http;
 using PartnerMfa.Captures.Scrubbing;
 using PartnerMfa.Errors;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.Captures.Formats.Json;
 

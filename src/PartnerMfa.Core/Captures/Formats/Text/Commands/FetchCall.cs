@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Http;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.Captures.Formats.Text.Commands;
 
@@ -11,19 +11,10 @@ internal static class FetchCall
     public static CapturedCall? Parse(string text, string place)
     {
         int open = text.IndexOf('(');
-        // One array of both arguments; what follows it is not looked at.
-        byte[] json = Encoding.UTF8.GetBytes("[" + text.Substring(open + 1).TrimEnd().TrimEnd(';').TrimEnd(')') + "]");
-        try
-        {
-            Utf8JsonReader reader = new(json, new JsonReaderOptions { AllowTrailingCommas = true });
-            using JsonDocument arguments = JsonDocument.ParseValue(ref reader);
-            return CallOf([.. arguments.RootElement.EnumerateArray()], place);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            // Written by hand; tokens in it are found as in any text.
-            return null;
-        }
+        // One array of both arguments. What follows it is ignored.
+        string json = "[" + text.Substring(open + 1).TrimEnd().TrimEnd(';').TrimEnd(')') + "]";
+        // A call written by hand need not be JSON. Its tokens are found as in any other text.
+        return LenientJson.ParseFirst(json) is { } arguments ? CallOf([.. arguments.EnumerateArray()], place) : null;
     }
 
     private static CapturedCall? CallOf(JsonElement[] arguments, string place)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Formats.Json;
-using PartnerMfa.Captures.Http;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.Captures.Formats.Text.Lines;
 
