@@ -34,3 +34,56 @@ public sealed class PartnerMfaUsage : PartnerMfaResult
 
     internal static double? Share(long compliant, long total) => total == 0 ? null : (double)compliant / total;
 }
+
+/// <summary>The calls of an application on one day.</summary>
+public sealed class PartnerMfaUsageDay
+{
+    /// <summary>The day, at midnight UTC.</summary>
+    public required DateTime Date { get; init; }
+
+    public required long TotalRequests { get; init; }
+
+    /// <summary>Those of them with MFA.</summary>
+    public required long CompliantRequests { get; init; }
+
+    /// <summary>The share of calls with MFA, 0 to 1; null when there was no call.</summary>
+    public double? CompliantShare => PartnerMfaUsage.Share(CompliantRequests, TotalRequests);
+
+    public override string ToString() => FormattableString.Invariant($"{Date:yyyy-MM-dd}: {CompliantRequests} of {TotalRequests} with MFA");
+}
+
+/// <summary>A user who called Partner Center without MFA.</summary>
+public sealed class PartnerMfaUsageUser
+{
+    /// <summary>The user's name; null when Partner Center tells only the object id.</summary>
+    public string? UserPrincipalName { get; init; }
+
+    public string? ObjectId { get; init; }
+
+    /// <summary>When last, UTC; null when Partner Center does not tell.</summary>
+    public DateTime? LastNonCompliantOn { get; init; }
+
+    public override string ToString() => $"{UserPrincipalName ?? ObjectId}";
+}
+
+/// <summary>A call of Partner Center without MFA.</summary>
+public sealed class PartnerMfaUsageCall
+{
+    /// <summary>When, UTC; null when Partner Center does not tell.</summary>
+    public DateTime? RequestedOn { get; init; }
+
+    /// <summary>What was called, <c>GetCustomers</c> for example.</summary>
+    public string? OperationName { get; init; }
+
+    public string? UserPrincipalName { get; init; }
+
+    public string? ObjectId { get; init; }
+
+    public string? IpAddress { get; init; }
+
+    public string? CorrelationId { get; init; }
+
+    public string? RequestId { get; init; }
+
+    public override string ToString() => $"{RequestedOn:u} {OperationName} {UserPrincipalName ?? ObjectId}";
+}

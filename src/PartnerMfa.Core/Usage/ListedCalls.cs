@@ -34,3 +34,54 @@ internal sealed class ListedCalls(UsageWindow window, int limit)
         return calls;
     }
 }
+
+/// <summary>The listed calls of one application. Of those without MFA, the newest are kept, and the users of all.</summary>
+internal sealed class ApplicationCalls(int limit)
+{
+    private readonly Dictionary<string, UsageUser> _users = new(StringComparer.OrdinalIgnoreCase);
+    private List<ListedCall> _newest = [];
+
+    /// <summary>The calls of each day, as far as they are listed with their time.</summary>
+    public ApplicationDays Days { get; } = new();
+
+    public int WithoutMfa { get; private set; }
+
+    /// <summary>Calls that do not say whether they had MFA.</summary>
+    public int Unreadable { get; set; }
+
+    /// <summary>There is anything to report.</summary>
+    public bool HasRows => WithoutMfa > 0 || Unreadable > 0 || Days.Days.Count > 0;
+
+    public IReadOnlyCollection<UsageUser> Users => _users.Values;
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<ListedCall> Newest => Trim();
+
+    public void AddWithoutMfa(UsageRow row, DateTime? time)
+    {
+        WithoutMfa++;
+        if (time is { } known) Days.Add(known, compliant: 0, total: 1);
+        UsageUser user = new(row.Text(UserName), row.Text(ObjectId), time);
+        _users[user.Key] = _users.TryGetValue(user.Key, out UsageUser? before) ? before.Again(user) : user;
+        _newest.Add(new ListedCall(time, row.Text(OperationName), user)
+        {
+            IpAddress = row.Text(Addresses),
+            CorrelationId = row.Text(CorrelationId),
+            RequestId = row.Text(RequestId),
+        });
+        if (_newest.Count >= 2 * Math.Max(limit, 1)) Trim();
+    }
+
+    // At least one: the message names the last call even when no calls are returned.
+    private List<ListedCall> Trim() => _newest = [.. _newest.OrderByDescending(call => call.Time ?? DateTime.MinValue).Take(Math.Max(limit, 1))];
+}
+
+/// <summary>A call without MFA, as Partner Center lists it.</summary>
+internal sealed record ListedCall(DateTime? Time, string? Operation, UsageUser User)
+{
+    public string? IpAddress { get; init; }
+
+    public string? CorrelationId { get; init; }
+
+    public string? RequestId { get; init; }
+}

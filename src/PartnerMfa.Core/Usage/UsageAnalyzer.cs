@@ -34,7 +34,7 @@ internal sealed class UsageAnalyzer(ServiceBackend backend, CommandHints words)
         else
         {
             ResourceReader reader = new(backend, ResourceService.PartnerCenter(question.Environment), question.Token, observer);
-            UsageSources sources = await new UsageReading(reader, limit).ReadAsync(results.Window, question.CallLimit).ConfigureAwait(false);
+            UsageSources sources = await UsageSources.ReadAsync(reader, results.Window, question.CallLimit, limit).ConfigureAwait(false);
             answers.AddRange(Answers(question, sources, results));
         }
 

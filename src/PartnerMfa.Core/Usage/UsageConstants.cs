@@ -16,9 +16,6 @@ internal static class UsageConstants
     /// <summary>Users who came without MFA in the last seven days, at most 10,000.</summary>
     public const string PrincipalsPath = "/v1/nonMfaCompliantPartnerPrincipals";
 
-    /// <summary>First and last day are included.</summary>
-    public const string DateFormat = "yyyy-MM-dd";
-
     public const string ItemsName = "items";
 
     public const string ApplicationId = "applicationId";

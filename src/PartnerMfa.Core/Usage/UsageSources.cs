@@ -1,5 +1,7 @@
+using PartnerMfa.Http;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Requests;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Usage;
 
@@ -17,6 +19,27 @@ internal sealed record UsageSources
     public required ListedPrincipals Principals { get; init; }
 
     public required ResourceResult<ItemCount> PrincipalsRead { get; init; }
+
+    /// <summary>Reads the three resources one after the other. A failure does not stop the rest.</summary>
+    /// <param name="partnerCenter">Reads with the user's token.</param>
+    /// <param name="window">The days in question.</param>
+    /// <param name="callLimit">How many calls to keep for each application.</param>
+    /// <param name="limit">Ends the reading.</param>
+    public static async Task<UsageSources> ReadAsync(ResourceReader partnerCenter, UsageWindow window, int callLimit, TimeLimit limit)
+    {
+        DailyCounts counts = new(window);
+        ListedCalls calls = new(window, callLimit);
+        ListedPrincipals principals = new(window);
+        return new UsageSources
+        {
+            Counts = counts,
+            CountsRead = await partnerCenter.GetAllAsync(UsageConstants.DailyCountsPath + window.Query, UsageConstants.ItemsName, counts.Add, limit).ConfigureAwait(false),
+            Calls = calls,
+            CallsRead = await partnerCenter.GetAllAsync(UsageConstants.CallsPath, UsageConstants.ItemsName, calls.Add, limit).ConfigureAwait(false),
+            Principals = principals,
+            PrincipalsRead = await partnerCenter.GetAllAsync(UsageConstants.PrincipalsPath, UsageConstants.ItemsName, principals.Add, limit).ConfigureAwait(false),
+        };
+    }
 
     /// <summary>The daily counts were read completely.</summary>
     public bool AreCountsWhole => IsWhole(CountsRead);
@@ -39,8 +62,24 @@ internal sealed record UsageSources
     private static string InWordsOf(ResourceResult<ItemCount> result)
     {
         ItemCount count = result.Value!;
-        string rows = count.Given == 1 ? "1 row" : Invariant($"{count.Given:N0} rows");
+        string rows = DisplayFormat.Count(count.Given, "row", "rows");
         if (result.Failure is { } failure) return count.Given == 0 ? $"not read, {failure.Words}" : $"{rows}, then {failure.Words}";
-        return count.HasMore ? $"{rows} of {(count.Announced is { } all ? Invariant($"{all:N0}") : "more")}" : rows;
+        return count.HasMore ? $"{rows} of {(count.Announced is { } all ? DisplayFormat.Count(all) : "more")}" : rows;
     }
+}
+
+/// <summary>The days in question, first and last included, UTC.</summary>
+internal sealed record UsageWindow(DateTime First, DateTime Last)
+{
+    public static UsageWindow Of(DateTimeOffset now, int days) => new(now.UtcDateTime.Date.AddDays(1 - days), now.UtcDateTime.Date);
+
+    /// <summary>
+    /// Whether a time counts. One that is not known may be in these days, and one in the future counts like any other: clocks differ.
+    /// </summary>
+    public bool MayContain(DateTime? time) => time is not { } known || known >= First;
+
+    /// <summary>The query that asks for these days.</summary>
+    public string Query => $"?startDate={DisplayFormat.Day(First)}&endDate={DisplayFormat.Day(Last)}";
+
+    public override string ToString() => First == Last ? $"on {DisplayFormat.Day(First)}" : $"from {DisplayFormat.Day(First)} to {DisplayFormat.Day(Last)}";
 }

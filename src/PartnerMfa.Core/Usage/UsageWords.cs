@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
@@ -17,7 +16,7 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
 
     public Explanation Explain(UsageVerdict verdict, ApplicationUsage usage, UsageSources sources) => verdict.Reason switch
     {
-        CallsWithMfa => new($"All {Calls(usage.Total)} of {NameOf(usage)} {window} had MFA.", null, LearnPages.Usage),
+        CallsWithMfa => new($"All {DisplayFormat.Count(usage.Total, "call", "calls")} of {NameOf(usage)} {window} had MFA.", null, LearnPages.Usage),
         CallsWithoutMfa => new(
             $"{AtStart(NameOf(usage))} called Partner Center without MFA: {HowMany(usage, sources)} {window}{LastCall(usage)}.",
             $"Find the job that signs in {Users(usage, "as ")}through this application, sign in for it once with MFA, and store the new refresh token where the job reads it: "
@@ -70,25 +69,23 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
     };
 
     private static string HowMany(ApplicationUsage usage, UsageSources sources) => sources.AreCountsWhole && usage.WithoutMfa == usage.Total - usage.Compliant
-        ? Invariant($"{usage.WithoutMfa:N0} of {Calls(usage.Total)}")
-        : $"at least {Calls(usage.WithoutMfa)}";
+        ? $"{DisplayFormat.Count(usage.WithoutMfa)} of {DisplayFormat.Count(usage.Total, "call", "calls")}"
+        : $"at least {DisplayFormat.Count(usage.WithoutMfa, "call", "calls")}";
 
     private static string LastCall(ApplicationUsage usage) => usage.Calls.Count == 0
         ? LastTime(usage)
         : $", last {Redactor.Foreign(usage.Calls[0].Operation ?? "an unknown operation")} by {NameOf(usage.Calls[0].User)}{At(usage.Calls[0].Time)}";
 
-    private static string LastTime(ApplicationUsage usage) => usage.Last is { } last ? $", last on {last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
+    private static string LastTime(ApplicationUsage usage) => usage.Last is { } last ? $", last on {DisplayFormat.Day(last)}" : "";
 
-    private static string At(DateTime? time) => time is { } known ? $" at {known:u}" : "";
-
-    private static string Calls(long count) => count == 1 ? "1 call" : Invariant($"{count:N0} calls");
+    private static string At(DateTime? time) => time is { } known ? $" at {DisplayFormat.Time(known)}" : "";
 
     /// <returns>The latest users with a space behind, or nothing when none is known.</returns>
     private static string Users(ApplicationUsage usage, string before)
     {
         if (usage.Users.Count == 0) return before.Length == 0 ? "Users " : "";
         string names = string.Join(", ", usage.Users.Take(MostNames).Select(NameOf));
-        return $"{before}{names}{(usage.Users.Count > MostNames ? Invariant($" and {usage.Users.Count - MostNames:N0} more") : "")} ";
+        return $"{before}{names}{(usage.Users.Count > MostNames ? $" and {DisplayFormat.Count(usage.Users.Count - MostNames)} more" : "")} ";
     }
 
     private static string NameOf(UsageUser user) => user.Key.Length == 0 ? "an unknown user" : Redactor.Foreign(user.Name ?? user.Key);

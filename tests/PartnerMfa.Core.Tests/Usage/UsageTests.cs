@@ -66,7 +66,7 @@ public sealed class UsageTests
 
         Assert.Equal(("No", "CallsWithoutMfa", App, "Nightly"), (answer.Result, answer.Reason, answer.ApplicationId, answer.ApplicationName));
         Assert.Equal(
-            $"'Nightly' ({App}) called Partner Center without MFA: 4 of 15 calls from 2026-06-02 to 2026-06-08, last Get /v{{version}}/customers by job@contoso.example at 2026-06-07 03:00:12Z.",
+            $"'Nightly' ({App}) called Partner Center without MFA: 4 of 15 calls from 2026-06-02 to 2026-06-08, last Get /v{{version}}/customers by job@contoso.example at 2026-06-07 03:00:12 UTC.",
             answer.Message);
         Assert.Contains($"New-PartnerMfaRefreshToken -TenantId {TestTokens.TenantId} -ApplicationId {App}", answer.Remedy, StringComparison.Ordinal);
         Assert.Contains("job@contoso.example", answer.Remedy, StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class UsageTests
         PartnerMfaUsage answer = Assert.Single(await new Usages { Calls = List([.. times.Select(time => Call(time, false))]) }.AskAsync(question => question with { CallLimit = limit }));
 
         Assert.Equal(times.OrderDescending().Take(limit), answer.Calls.Select(call => call.RequestedOn!.Value.ToString("s")));
-        Assert.Contains("at 2026-06-07 19:00:00Z", answer.Message, StringComparison.Ordinal);
+        Assert.Contains("at 2026-06-07 19:00:00 UTC", answer.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Usage;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Sandbox.PartnerCenter.Usage;
 
@@ -96,7 +97,7 @@ internal sealed class UsageEndpoint(ServiceDoor door, TimeProvider clock)
     // In the first hour of the day: whatever the time is, today's calls have been made or are about to be.
     private DateTime CallOn(SandboxApplication application, int daysAgo, int number) => Today.AddDays(-daysAgo).AddMinutes(number * 2).AddSeconds(application.Number);
 
-    private string Date(int daysAgo) => Today.AddDays(-daysAgo).ToString(UsageConstants.DateFormat, CultureInfo.InvariantCulture);
+    private string Date(int daysAgo) => DisplayFormat.Day(Today.AddDays(-daysAgo));
 
     // As the service writes times: of UTC, and without saying so.
     private static string Time(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm:ss.ff", CultureInfo.InvariantCulture);
