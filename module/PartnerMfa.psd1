@@ -13,6 +13,7 @@
     FormatsToProcess       = @('PartnerMfa.format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Compare-PartnerMfaReport'
         'Connect-PartnerMfa'
         'Disconnect-PartnerMfa'
         'Export-PartnerMfaReport'

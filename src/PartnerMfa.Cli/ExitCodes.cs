@@ -27,7 +27,9 @@ internal static class ExitCodes
         (Interrupted, "Stopped with Ctrl+C."),
     ];
 
-    public static int Of(ResultTally tally) => tally.Answer switch
+    public static int Of(ResultTally tally) => Of(tally.Answer);
+
+    public static int Of(MfaAnswer answer) => answer switch
     {
         MfaAnswer.No => No,
         MfaAnswer.Yes => Yes,

@@ -22,6 +22,7 @@ internal static class Program
         new("refresh-token", context => new RefreshTokenVerb().CreateCommand(context)),
         new("explain", context => new ExplainVerb().CreateCommand(context)),
         new("scrub", ScrubVerb.CreateCommand),
+        new("compare", context => new CompareVerb().CreateCommand(context)),
         new("completion", CompletionVerb.CreateCommand),
     ];
 

@@ -1,5 +1,6 @@
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Import;
+using PartnerMfa.Comparison;
 using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
@@ -145,6 +146,16 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
 
     /// <inheritdoc cref="Report.Open"/>
     public Report OpenReport(ReportRequest request) => Report.Open(request, backends(PartnerMfaEnvironments.Global).Clock);
+
+    /// <summary>Compares two JSON reports: what became better or worse, what is new, and what is gone.</summary>
+    /// <param name="request">The reports.</param>
+    /// <param name="failed">Is given each result and each entry of the baseline that cannot be read; the others go on.</param>
+    /// <param name="observer">Is told what the baseline did not do.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <inheritdoc cref="ReportComparer.RunAsync" path="/exception"/>
+    public Task<IReadOnlyList<PartnerMfaChange>> CompareReportsAsync(
+        ComparisonRequest request, Action<PartnerMfaException> failed, IWorkObserver observer, CancellationToken cancellationToken) =>
+        new ReportComparer(backends(PartnerMfaEnvironments.Global).Clock, observer, failed).RunAsync(request, cancellationToken);
 
     private TenantKeys Keys(PartnerMfaEnvironment environment) => _keys.TryGetValue(environment, out TenantKeys? known)
         ? known

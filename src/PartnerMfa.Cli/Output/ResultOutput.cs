@@ -10,6 +10,7 @@ internal sealed class ResultOutput
     private readonly ToolContext _context;
     private readonly ResultTextWriter? _text;
     private readonly ResultTally _tally = new();
+    private ChangeTally? _changes;
     private bool _isExplained;
 
     public ResultOutput(ToolContext context, bool asJson)
@@ -18,7 +19,9 @@ internal sealed class ResultOutput
         _text = asJson ? null : new ResultTextWriter(context.Output, context.Color, context.Width);
     }
 
-    public int ExitCode => _isExplained && _tally.Errors == 0 ? ExitCodes.Yes : ExitCodes.Of(_tally);
+    public int ExitCode => _changes is not null ? ExitCodes.Of(_changes.AnswerWith(_tally.Errors))
+        : _isExplained && _tally.Errors == 0 ? ExitCodes.Yes
+        : ExitCodes.Of(_tally);
 
     /// <summary>The report that is being written; null when none is.</summary>
     public Report? Report { get; set; }
@@ -59,6 +62,29 @@ internal sealed class ResultOutput
             {
                 if (_text is null) _context.Output.WriteLine(ResultJson.Write(explanation));
                 else _text.Write(explanation);
+            }
+        });
+    }
+
+    /// <summary>Writes what changed between two reports. The exit code is then about regressions.</summary>
+    /// <param name="changes">The changes, what needs attention first.</param>
+    /// <param name="isShown">Which of them standard output shows; all count, and all are in the report.</param>
+    public void WriteChanges(IReadOnlyList<PartnerMfaChange> changes, Func<PartnerMfaChange, bool> isShown)
+    {
+        _changes = new ChangeTally();
+        foreach (PartnerMfaChange change in changes)
+        {
+            _changes.Add(change);
+            Add(change);
+        }
+
+        WriteToOutput(() =>
+        {
+            _text?.WriteSummary(_changes.AnswerWith(_tally.Errors), _changes.WordWith(_tally.Errors), _changes.Sentence);
+            foreach (PartnerMfaChange change in changes.Where(isShown))
+            {
+                if (_text is null) _context.Output.WriteLine(ResultJson.Write(change));
+                else _text.Write(change);
             }
         });
     }

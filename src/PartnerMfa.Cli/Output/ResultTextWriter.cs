@@ -1,3 +1,4 @@
+using PartnerMfa.Reports;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Cli.Output;
@@ -15,10 +16,26 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
     private bool _isAnyWritten;
 
     /// <summary>One line above many results: how many of them need attention.</summary>
-    public void WriteSummary(MfaAnswer answer, string sentence)
+    public void WriteSummary(MfaAnswer answer, string sentence) => WriteSummary(answer, ResultText.Word(answer).ToUpperInvariant(), sentence);
+
+    /// <inheritdoc cref="WriteSummary(MfaAnswer, string)"/>
+    /// <param name="answer">Chooses the color.</param>
+    /// <param name="word">The answer in a word.</param>
+    /// <param name="sentence">What it is made of.</param>
+    public void WriteSummary(MfaAnswer answer, string word, string sentence)
     {
-        WriteHeadline(answer, sentence);
+        WriteHeadline(answer, word, sentence);
         _isAnyWritten = true;
+    }
+
+    /// <summary>What became of one result between two reports.</summary>
+    public void Write(PartnerMfaChange change)
+    {
+        string sandbox = ResultText.IsSimulated(change) ? " (Sandbox)" : "";
+        MfaAnswer color = change.IsRegression ? ResultTally.AnswerOf(change) : change.Change == "Better" ? MfaAnswer.Yes : MfaAnswer.NotApplicable;
+        WriteHeadline(color, change.Change.ToUpperInvariant(), $"{ChangeText.Whom(change)}{sandbox}: {change.Message}");
+        if (ChangeText.Acceptance(change) is { } accepted) _wrap.Write(accepted, indent: 2);
+        else WriteRemedy(change, indent: 2);
     }
 
     public void Write(PartnerMfaResult result)
@@ -58,9 +75,10 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
         }.Where(value => value.Value is not null));
     }
 
-    private void WriteHeadline(MfaAnswer answer, string sentence)
+    private void WriteHeadline(MfaAnswer answer, string sentence) => WriteHeadline(answer, ResultText.Word(answer).ToUpperInvariant(), sentence);
+
+    private void WriteHeadline(MfaAnswer answer, string word, string sentence)
     {
-        string word = ResultText.Word(answer).ToUpperInvariant();
         string shown = color ? ColoredText.Word(word, answer) : word;
         _wrap.Write($"{shown}  {sentence}", invisible: shown.Length - word.Length);
     }

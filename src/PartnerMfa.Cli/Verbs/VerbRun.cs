@@ -16,6 +16,8 @@ internal sealed class VerbRun(ParseResult parsed, CommonOptions options, ToolCon
 
     public ResultOutput Output { get; } = new(context, asJson: parsed.GetValue(options.Output) == OutputFormat.Json);
 
+    public bool AsJson => parsed.GetValue(options.Output) == OutputFormat.Json;
+
     /// <summary>Shows progress and details on standard error.</summary>
     public IWorkObserver Observer => field ??= ObserverWith(progress: true);
 

@@ -222,6 +222,12 @@ internal enum ErrorId
     /// <summary>The file of a report cannot be written.</summary>
     ReportNotWritten,
 
+    /// <summary>A report that cannot be read again, or is none.</summary>
+    ReportUnreadable,
+
+    /// <summary>A baseline that cannot be read, or an entry of it that cannot be used.</summary>
+    BaselineInvalid,
+
     /// <summary>The refresh token of a sign-in was not stored.</summary>
     RefreshTokenNotSaved,
 

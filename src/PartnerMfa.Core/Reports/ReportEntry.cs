@@ -17,7 +17,21 @@ internal sealed record ReportEntry(int Number, SpoolPlace Place, MfaAnswer Answe
 
     public DateTime CheckedOn { get; init; }
 
-    public bool IsUsage { get; init; }
+    public ResultKind Kind { get; init; }
+
+    public bool IsUsage => Kind == ResultKind.Usage;
+
+    /// <summary>The number of the tenant among those of the report; null when the result names none.</summary>
+    public int? Tenant { get; init; }
+
+    /// <summary>Of a comparison: what became of it.</summary>
+    public string? Change { get; init; }
+
+    /// <summary>It makes the comparison fail.</summary>
+    public bool IsRegression { get; init; }
+
+    /// <summary>The baseline accepts it.</summary>
+    public bool IsAccepted { get; init; }
 
     /// <summary>One of Microsoft's scores of the tenant.</summary>
     public bool IsScore { get; init; }
@@ -29,9 +43,12 @@ internal sealed record ReportEntry(int Number, SpoolPlace Place, MfaAnswer Answe
         new(number, place, Verdicts.ResultTally.AnswerOf(result), result.Reason)
         {
             Check = result.Check,
-            Setup = result.Check is null && result.DecidedBy is null ? null : $"{result.Environment}\n{result.TenantId}\n{result.Account}".ToUpperInvariant(),
+            Setup = result is PartnerMfaChange || (result.Check is null && result.DecidedBy is null) ? null : $"{result.Environment}\n{result.TenantId}\n{result.Account}".ToUpperInvariant(),
             CheckedOn = result.CheckedOn,
-            IsUsage = result is PartnerMfaUsage,
+            Kind = ResultKinds.Of(result),
+            Change = (result as PartnerMfaChange)?.Change,
+            IsRegression = result is PartnerMfaChange { IsRegression: true },
+            IsAccepted = result is PartnerMfaChange { AcceptedBecause: not null },
             IsScore = ResultText.IsScore(result),
         };
 }

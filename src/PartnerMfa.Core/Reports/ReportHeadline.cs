@@ -11,9 +11,22 @@ internal sealed record ReportHeadline(MfaAnswer Answer, string Sentence, string?
 
     public const string Question = "Does it meet Partner Center's MFA requirement?";
 
-    public string Word => ResultText.Word(Answer).ToUpperInvariant();
+    /// <summary>What the report answers.</summary>
+    public string Asks { get; private init; } = Question;
 
-    public static ReportHeadline Of(ReportSummary summary) => new(summary.Tally.Answer, SentenceOf(summary.Tally), SimulationOf(summary)) { Errors = ErrorsOf(summary.Tally) };
+    /// <summary>The answer, large.</summary>
+    public string Word { get => field ?? ResultText.Word(Answer).ToUpperInvariant(); private init; }
+
+    public static ReportHeadline Of(ReportSummary summary) => summary.IsComparison
+        ? new(summary.Changes.AnswerWith(summary.Tally.Errors), summary.Changes.Sentence + ErrorsOf(summary.Tally), SimulationOf(summary))
+        {
+            Asks = ChangeTally.Question,
+            Word = summary.Changes.WordWith(summary.Tally.Errors),
+            Errors = ErrorsOf(summary.Tally),
+        }
+        : OfResults(summary);
+
+    private static ReportHeadline OfResults(ReportSummary summary) => new(summary.Tally.Answer, SentenceOf(summary.Tally), SimulationOf(summary)) { Errors = ErrorsOf(summary.Tally) };
 
     private static string SentenceOf(ResultTally tally)
     {

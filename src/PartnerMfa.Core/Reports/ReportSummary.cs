@@ -27,6 +27,12 @@ internal sealed class ReportSummary(string? title)
 
     public ResultTally Tally { get; } = new();
 
+    /// <summary>What became of the results of a comparison.</summary>
+    public ChangeTally Changes { get; } = new();
+
+    /// <summary>Whether everything in the report is a change between two other reports.</summary>
+    public bool IsComparison => Changes.Count > 0 && Changes.Count == All;
+
     /// <summary>How many results come from simulated services, checks included.</summary>
     public int Simulated { get; private set; }
 
@@ -63,6 +69,7 @@ internal sealed class ReportSummary(string? title)
         Tally.Add(result);
         if (ResultText.IsSimulated(result)) Simulated++;
         HasUsage |= result is PartnerMfaUsage;
+        if (result is PartnerMfaChange change) Changes.Add(change);
         _environments.Add(result.Environment);
         if (result.Account is { } account) _accounts.Add(account);
         if (result.TenantId is { } tenant && (!_tenants.TryGetValue(tenant, out string? known) || known == tenant)) _tenants[tenant] = ResultText.Tenant(result)!;

@@ -7,17 +7,32 @@ namespace PartnerMfa.Reports;
 /// <summary>A result as JSON: every property by its name, in camelCase, and no text in it that looks like a token.</summary>
 internal static class ResultJson
 {
-    public static string Write(PartnerMfaResult result) => result is PartnerMfaUsage usage
-        ? JsonSerializer.Serialize(usage, ResultJsonContext.Default.PartnerMfaUsage)
-        : JsonSerializer.Serialize(result, ResultJsonContext.Default.PartnerMfaResult);
+    public static string Write(PartnerMfaResult result) => result switch
+    {
+        PartnerMfaUsage usage => JsonSerializer.Serialize(usage, ResultJsonContext.Default.PartnerMfaUsage),
+        PartnerMfaChange change => JsonSerializer.Serialize(change, ResultJsonContext.Default.PartnerMfaChange),
+        _ => JsonSerializer.Serialize(result, ResultJsonContext.Default.PartnerMfaResult),
+    };
 
     public static string Write(PartnerMfaErrorExplanation explanation) =>
         JsonSerializer.Serialize(explanation, ResultJsonContext.Default.PartnerMfaErrorExplanation);
 
     /// <summary>Reads what <see cref="Write(PartnerMfaResult)"/> wrote.</summary>
-    public static PartnerMfaResult Read(string json, bool isUsage) => isUsage
-        ? JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaUsage)!
-        : JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaResult)!;
+    /// <exception cref="JsonException">It is no result.</exception>
+    public static PartnerMfaResult Read(string json, ResultKind kind) => kind switch
+    {
+        ResultKind.Usage => JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaUsage)!,
+        ResultKind.Change => JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaChange)!,
+        _ => JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaResult)!,
+    };
+
+    /// <inheritdoc cref="Read(string, ResultKind)"/>
+    public static PartnerMfaResult Read(JsonElement json) => ResultKinds.Of(json) switch
+    {
+        ResultKind.Usage => json.Deserialize(ResultJsonContext.Default.PartnerMfaUsage)!,
+        ResultKind.Change => json.Deserialize(ResultJsonContext.Default.PartnerMfaChange)!,
+        _ => json.Deserialize(ResultJsonContext.Default.PartnerMfaResult)!,
+    };
 
     public static string Text(string? text) => text is null ? "null" : JsonSerializer.Serialize(text, ResultJsonContext.Default.String);
 }
@@ -26,6 +41,7 @@ internal static class ResultJson
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(TokenlessText)])]
 [JsonSerializable(typeof(PartnerMfaResult))]
 [JsonSerializable(typeof(PartnerMfaUsage))]
+[JsonSerializable(typeof(PartnerMfaChange))]
 [JsonSerializable(typeof(PartnerMfaErrorExplanation))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

@@ -29,7 +29,7 @@ internal sealed class ResultSpool : IDisposable
         return new SpoolPlace(offset, json.Length);
     }
 
-    public PartnerMfaResult Read(ReportEntry entry) => ResultJson.Read(ReadText(entry.Place), entry.IsUsage);
+    public PartnerMfaResult Read(ReportEntry entry) => ResultJson.Read(ReadText(entry.Place), entry.Kind);
 
     public string ReadText(SpoolPlace place)
     {

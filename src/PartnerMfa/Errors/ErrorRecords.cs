@@ -56,6 +56,8 @@ internal static class ErrorRecords
         [ReportExists] = ErrorCategory.ResourceExists,
         [ReportFormatUnknown] = ErrorCategory.InvalidArgument,
         [ReportNotWritten] = ErrorCategory.WriteError,
+        [ReportUnreadable] = ErrorCategory.ReadError,
+        [BaselineInvalid] = ErrorCategory.InvalidData,
         [ErrorNotRecognized] = ErrorCategory.ObjectNotFound,
         [UnexpectedFailure] = ErrorCategory.NotSpecified,
     };

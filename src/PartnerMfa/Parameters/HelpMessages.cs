@@ -19,6 +19,8 @@ internal static class HelpMessages
     public const string CapturePath = "A capture of calls: HAR, SAZ, or text.";
     public const string CaptureText = "A call as text, such as a copied curl command.";
     public const string ReportPath = "The file to write. It ends in .html, .json, .md or .xml.";
+    public const string OldReport = "The older report: a JSON file that Export-PartnerMfaReport or partner-mfa wrote.";
+    public const string NewReport = "The newer report: a JSON file that Export-PartnerMfaReport or partner-mfa wrote.";
     public const string Result = "Results of the Test-PartnerMfa and Test-PartnerCenterMfa commands.";
     public const string Error = "An error as text, such as 'AADSTS50076' or a whole message, or an error record.";
     public const string EnvironmentName = "The name that results show, such as 'Contoso test'.";

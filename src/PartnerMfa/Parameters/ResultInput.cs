@@ -34,5 +34,7 @@ internal static class ResultInput
     }
 
     private static Type TypeOf(PSObject bag) =>
-        bag.Properties[nameof(PartnerMfaUsage.TotalRequests)] is not null ? typeof(PartnerMfaUsage) : typeof(PartnerMfaResult);
+        bag.Properties[nameof(PartnerMfaUsage.TotalRequests)] is not null ? typeof(PartnerMfaUsage)
+        : bag.Properties[nameof(PartnerMfaChange.PreviousResult)] is not null ? typeof(PartnerMfaChange)
+        : typeof(PartnerMfaResult);
 }

@@ -11,7 +11,7 @@ internal static class Hero
     {
         ReportHeadline headline = content.Headline;
         ReportSummary summary = content.Summary;
-        PartnerMfaResult? only = content.Groups.Count == 1 && content.Groups[0].Whole is { } whole ? content.Read(whole) : null;
+        PartnerMfaResult? only = !summary.IsComparison && content.Groups.Count == 1 && content.Groups[0].Whole is { } whole ? content.Read(whole) : null;
         string title = summary.Title ?? "Partner Center MFA report";
         string mark = summary.IsAllSimulated ? " in the sandbox" : "";
         return $"""
@@ -81,6 +81,7 @@ internal static class Hero
         PartnerMfaUsage => (Markup)$"Does {Whom(only)} call Partner Center with MFA?",
         { DecidedBy: not null } => $"Is {Whom(only)} set up to meet Partner Center's MFA requirement?",
         not null => $"Does {Whom(only)} meet Partner Center's MFA requirement?",
+        null when content.Summary.IsComparison => $"{content.Headline.Asks}",
         null when content.Summary.Tally.Results > 1 => $"Do all {DisplayFormat.Count(content.Summary.Tally.Results)} results meet Partner Center's MFA requirement?",
         null => $"{ReportHeadline.Question}",
     };

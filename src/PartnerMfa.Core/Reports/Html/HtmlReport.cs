@@ -7,12 +7,15 @@ internal sealed class HtmlReport : IReportFormat
 {
     public async Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken)
     {
-        foreach (Markup part in Parts(content))
+        foreach (Markup part in content.Summary.IsComparison ? Comparison(content) : Parts(content))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await output.WriteAsync(part.ToString()).ConfigureAwait(false);
         }
     }
+
+    private static IEnumerable<Markup> Comparison(ReportContent content) =>
+        [Hero.Of(content), .. ChangeTables.Counts(content), .. FailureList.Of(content.Summary), .. ChangeTables.Of(content), Hero.Foot(content)];
 
     // Each part is made when it is written: a report of many results is not held in memory.
     private static IEnumerable<Markup> Parts(ReportContent content)

@@ -36,6 +36,7 @@ internal sealed class JUnitReport : IReportFormat
 
     private static JUnitOutcome Outcome(ReportEntry entry, Dictionary<ReportEntry, MfaAnswer?> wholes)
     {
+        if (entry.Change is not null) return Outcome(entry);
         bool isDecided = entry.Check is not null && wholes[entry] is MfaAnswer.Yes or MfaAnswer.NotApplicable;
         return entry.Answer switch
         {
@@ -46,6 +47,15 @@ internal sealed class JUnitReport : IReportFormat
             _ => JUnitOutcome.Error,
         };
     }
+
+    // Of a comparison, regressions fail; what is as bad as before does not.
+    private static JUnitOutcome Outcome(ReportEntry change) => change switch
+    {
+        { IsRegression: true, Answer: MfaAnswer.No } => JUnitOutcome.Failure,
+        { IsRegression: true } => JUnitOutcome.Error,
+        { IsAccepted: true } or { Change: "Gone" } => JUnitOutcome.Skipped,
+        _ => JUnitOutcome.Passed,
+    };
 
     private static string Open(string element, JUnitCounts counts) =>
         $"<{element} name=\"{Suite}\" tests=\"{counts.Tests}\" failures=\"{counts.Failures}\" errors=\"{counts.Errors}\" skipped=\"{counts.Skipped}\" timestamp=\"{DisplayFormat.Timestamp(counts.WrittenOn)}\">";

@@ -26,7 +26,7 @@ internal sealed class JsonReport : IReportFormat
         string errors = string.Concat(summary.Failures.Select((failure, i) => (i == 0 ? "\n    " : ",\n    ") + Error(failure)));
         return $$"""
             {
-              "answer": {{ResultJson.Text(content.Headline.Answer.ToString())}},
+              "answer": {{ResultJson.Text(summary.Tally.Answer.ToString())}},{{Comparison(content)}}
               "summary": {{ResultJson.Text(content.Headline.Sentence)}},
               "simulation": {{ResultJson.Text(content.Headline.Simulation)}},
               "title": {{ResultJson.Text(summary.Title)}},
@@ -37,6 +37,10 @@ internal sealed class JsonReport : IReportFormat
               "results": [
             """.Replace("\r", "");
     }
+
+    // The answer of a comparison is about the change; that of the newer results stays the answer of the report.
+    private static string Comparison(ReportContent content) =>
+        content.Summary.IsComparison ? $"\n  \"comparison\": {ResultJson.Text(content.Headline.Word)}," : "";
 
     private static string Error(ReportFailure failed) => Error(failed.Failure, failed.IsSimulated);
 

@@ -17,6 +17,12 @@ internal sealed class MarkdownReport : IReportFormat
     private static IEnumerable<string> Lines(ReportContent content)
     {
         foreach (string line in Head(content)) yield return line;
+        if (content.Summary.IsComparison)
+        {
+            foreach (string line in MarkdownChanges.Lines(content)) yield return line;
+            yield break;
+        }
+
         IEnumerable<ReportGroup> answers = ResultText.Order.SelectMany(answer => content.Groups.Where(group => group.Whole?.Answer == answer));
         foreach (ReportGroup group in answers.Concat(content.Groups.Where(group => group.Whole is null)))
         {
@@ -38,7 +44,7 @@ internal sealed class MarkdownReport : IReportFormat
             yield return "";
         }
 
-        yield return $"{ReportHeadline.Question} **{content.Headline.Word}.** {content.Headline.Sentence}";
+        yield return $"{content.Headline.Asks} **{content.Headline.Word}.** {content.Headline.Sentence}";
         yield return "";
         yield return "| answer | results |";
         yield return "|---|--:|";

@@ -1,0 +1,40 @@
+using PartnerMfa.Redaction;
+
+namespace PartnerMfa.Errors;
+
+/// <summary>The failures of reading reports again: to compare, join and verify them.</summary>
+internal static partial class Failures
+{
+    public static PartnerMfaException ReportUnreadable(string path, string why) => new(
+        ErrorId.ReportUnreadable,
+        $"The report '{Redactor.Path(path)}' cannot be read: {why}",
+        "Give a JSON report: Export-PartnerMfaReport report.json writes one, and so does --report report.json of partner-mfa.",
+        Redactor.Path(path))
+    {
+        ToolRemedy = "Give a JSON report, as --report report.json writes it, or the lines of --output json.",
+    };
+
+    public static PartnerMfaException ReportIncomplete(string path) => new(
+        ErrorId.ReportUnreadable,
+        $"The report '{Redactor.Path(path)}' breaks off. Its results up to that place were read.",
+        "Write or copy the report again.",
+        Redactor.Path(path));
+
+    public static PartnerMfaException ReportResultUnreadable(string path, int number, string why) => new(
+        ErrorId.NotAResult,
+        $"Result {number} of '{Redactor.Path(path)}' cannot be read: {why}.",
+        "Use a report as PartnerMfa wrote it.",
+        Redactor.Path(path));
+
+    public static PartnerMfaException BaselineUnreadable(string path, string why) => new(
+        ErrorId.BaselineInvalid,
+        $"The baseline '{Redactor.Path(path)}' cannot be read: {why}",
+        "Give a JSON file such as {\"accepted\":[{\"account\":\"jobs@contoso.com\",\"reason\":\"MfaClaimMissing\",\"because\":\"...\",\"until\":\"2027-01-31\"}]}.",
+        Redactor.Path(path));
+
+    public static PartnerMfaException BaselineEntryInvalid(string path, int number, string why) => new(
+        ErrorId.BaselineInvalid,
+        $"Entry {number} of the baseline '{Redactor.Path(path)}' is not used: {why}.",
+        "Each entry names whom it is about (account, tenantId or applicationId), why it is accepted (because), and until when (until, such as 2027-01-31).",
+        Redactor.Path(path));
+}

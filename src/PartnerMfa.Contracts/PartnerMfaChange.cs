@@ -1,0 +1,37 @@
+using PartnerMfa.Redaction;
+
+namespace PartnerMfa;
+
+/// <summary>
+/// What became of one result between two reports. The members of the result itself are those of the newer report; of a result that is only
+/// in the older report, the answer is <c>Unknown</c>, because nobody has tested it again.
+/// </summary>
+public sealed class PartnerMfaChange : PartnerMfaResult
+{
+    /// <summary><c>Worse</c>, <c>New</c>, <c>Changed</c>, <c>Better</c>, <c>Gone</c> or <c>Same</c>.</summary>
+    public required string Change { get; init; }
+
+    /// <summary>
+    /// Whether this makes the comparison fail: the answer became No or Unknown, or a new result has that answer, and no entry of the baseline
+    /// accepts it. The checks of a setup count only through its overall answer.
+    /// </summary>
+    public required bool IsRegression { get; init; }
+
+    /// <summary>The answer in the older report; null of a new result.</summary>
+    public string? PreviousResult { get; init; }
+
+    /// <summary>Its reason.</summary>
+    public string? PreviousReason { get; init; }
+
+    /// <summary>When it was found, UTC.</summary>
+    public DateTime? PreviousCheckedOn { get; init; }
+
+    /// <summary>Why the baseline accepts this regression; null when it does not.</summary>
+    public string? AcceptedBecause { get; init => field = Redactor.Value(value); }
+
+    /// <summary>The last day on which the baseline accepts it, at midnight UTC; null when it does not.</summary>
+    public DateTime? AcceptedUntil { get; init; }
+
+    /// <summary>What changed, and the newer answer.</summary>
+    public override string ToString() => $"{Change}: {PreviousResult ?? "not there"} -> {(Change == "Gone" ? "not there" : Result)} ({Reason})";
+}

@@ -1,0 +1,62 @@
+using PartnerMfa.Verdicts;
+
+namespace PartnerMfa.Reports;
+
+/// <summary>The changes between two reports, counted: whether anything got worse, in a word and in a sentence.</summary>
+internal sealed class ChangeTally
+{
+    public const string Question = "Did anything get worse?";
+
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private int _toNo;
+    private int _toUnknown;
+
+    /// <summary>The kinds of change in the order in which people need them.</summary>
+    public static IReadOnlyList<string> Order { get; } = ["Worse", "New", "Changed", "Better", "Gone", "Same"];
+
+    public int Count { get; private set; }
+
+    /// <summary>Regressions that the baseline accepts.</summary>
+    public int Accepted { get; private set; }
+
+    public int Regressions => _toNo + _toUnknown;
+
+    /// <summary>
+    /// No when something got worse, Unknown when something became Unknown or could not be read, otherwise Yes. It is the answer about the
+    /// change: results that are as bad as before do not count.
+    /// </summary>
+    public MfaAnswer AnswerWith(int errors) => _toNo > 0 ? MfaAnswer.No : _toUnknown + errors > 0 ? MfaAnswer.Unknown : MfaAnswer.Yes;
+
+    public string WordWith(int errors) => AnswerWith(errors) switch
+    {
+        MfaAnswer.No => "WORSE",
+        MfaAnswer.Yes => "NOT WORSE",
+        _ => "UNKNOWN",
+    };
+
+    /// <summary>The counts: "1 worse, 2 better, 12 the same. 1 regression is accepted by the baseline."</summary>
+    public string Sentence
+    {
+        get
+        {
+            string counts = string.Join(", ", Order.Where(change => Of(change) > 0).Select(change => $"{DisplayFormat.Count(Of(change))} {Words(change)}"));
+            string regressions = Regressions == 0 ? "" : $" {DisplayFormat.Count(Regressions, "regression", "regressions")}.";
+            string accepted = Accepted == 0 ? "" : $" The baseline accepts {DisplayFormat.Count(Accepted, "regression", "regressions")}.";
+            return (Count == 0 ? "Nothing to compare." : counts + ".") + regressions + accepted;
+        }
+    }
+
+    public int Of(string change) => _counts.TryGetValue(change, out int count) ? count : 0;
+
+    public static string Words(string change) => change == "Same" ? "the same" : change.ToLowerInvariant();
+
+    public void Add(PartnerMfaChange change)
+    {
+        Count++;
+        _counts[change.Change] = Of(change.Change) + 1;
+        if (change.AcceptedBecause is not null) Accepted++;
+        if (!change.IsRegression) return;
+        if (ResultTally.AnswerOf(change) == MfaAnswer.No) _toNo++;
+        else _toUnknown++;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace PartnerMfa.Reports;
+
+/// <summary>Which type of result it is: each has members of its own.</summary>
+internal enum ResultKind
+{
+    Result,
+    Usage,
+    Change,
+}
+
+internal static class ResultKinds
+{
+    public static ResultKind Of(PartnerMfaResult result) => result switch
+    {
+        PartnerMfaUsage => ResultKind.Usage,
+        PartnerMfaChange => ResultKind.Change,
+        _ => ResultKind.Result,
+    };
+
+    /// <summary>The type of a result in JSON, by a member that only it has.</summary>
+    public static ResultKind Of(JsonElement result) =>
+        result.TryGetProperty("totalRequests", out _) ? ResultKind.Usage
+        : result.TryGetProperty("previousResult", out _) ? ResultKind.Change
+        : ResultKind.Result;
+}
