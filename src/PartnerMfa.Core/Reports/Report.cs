@@ -59,8 +59,8 @@ internal sealed class Report : IDisposable
         try
         {
             SpoolPlace place = ReportFile.OrFailure(_path, () => _spool.Append(result));
-            _entries.Add(ReportEntry.Of(result, _entries.Count + 1, place));
             _summary.Add(result);
+            _entries.Add(ReportEntry.Of(result, _entries.Count + 1, place) with { Tenant = _summary.Tenants.NumberOf(result) });
             _hasContent = true;
         }
         catch (PartnerMfaException failure)
@@ -73,10 +73,32 @@ internal sealed class Report : IDisposable
     /// <summary>Adds something that could not be tested. The report's answer can then no longer be Yes.</summary>
     /// <param name="failure">What failed.</param>
     /// <param name="environment">Where; null when it is not known.</param>
-    public void AddFailure(PartnerMfaException failure, PartnerMfaEnvironment? environment = null)
+    public void AddFailure(PartnerMfaException failure, PartnerMfaEnvironment? environment = null) => Add(failure, environment?.IsSandbox == true);
+
+    private void Add(PartnerMfaException failure, bool isSimulated)
     {
-        _summary.Add(failure, environment?.IsSandbox == true);
+        _summary.Add(failure, isSimulated);
         _hasContent |= failure.Id != ErrorId.NotAResult;
+    }
+
+    /// <summary>Adds everything of another JSON report, result by result, without loading the whole.</summary>
+    /// <param name="path">The other report, by its full path.</param>
+    /// <param name="failed">Is given each result that cannot be read; the others go on.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>; what was read before stays in the report.</exception>
+    public async Task AddFileAsync(string path, Action<PartnerMfaException> failed, CancellationToken cancellationToken)
+    {
+        ReportReader reader = new(path)
+        {
+            Result = Add,
+            Error = error => Add(error.ToFailure(), error.IsSimulated),
+            Failed = failure =>
+            {
+                AddFailure(failure);
+                failed(failure);
+            },
+        };
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes the report.</summary>

@@ -59,4 +59,6 @@ internal sealed record ReportEntry(int Number, SpoolPlace Place, MfaAnswer Answe
 internal sealed record ReportGroup(ReportEntry? Whole, IReadOnlyList<ReportEntry> Checks)
 {
     public int Number => Whole?.Number ?? Checks[0].Number;
+
+    public int? Tenant => (Whole ?? Checks[0]).Tenant;
 }

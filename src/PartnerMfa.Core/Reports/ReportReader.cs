@@ -6,7 +6,17 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Reports;
 
 /// <summary>What a report says could not be tested.</summary>
-internal sealed record ReportedError(string Id, string Message, string? Remedy, string? Target, string? CorrelationId, bool IsSimulated);
+internal sealed record ReportedError(string Id, string Message, string? Remedy, string? Target, string? CorrelationId, bool IsSimulated)
+{
+    public PartnerMfaException ToFailure() => new(
+        Enum.TryParse(Id, out ErrorId id) && Enum.IsDefined(typeof(ErrorId), id) ? id : ErrorId.UnexpectedFailure,
+        Message,
+        Remedy ?? "See the command that failed.",
+        Target)
+    {
+        CorrelationId = CorrelationId,
+    };
+}
 
 /// <summary>
 /// Reads a JSON report again: the document of <see cref="Json.JsonReport"/>, a list of results, or JSON Lines. Each result is given as soon as it is

@@ -14,7 +14,6 @@ internal sealed class ReportSummary(string? title)
     private readonly List<ReportFailure> _failures = [];
     private readonly SortedSet<string> _environments = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _accounts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _tenants = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _applications = new(StringComparer.OrdinalIgnoreCase);
 
     public string? Title => title;
@@ -47,7 +46,7 @@ internal sealed class ReportSummary(string? title)
     public IReadOnlyCollection<string> Accounts => _accounts;
 
     /// <summary>The tenants, each with its company name where a result knows it.</summary>
-    public IReadOnlyCollection<string> Tenants => _tenants.Values;
+    public TenantTallies Tenants { get; } = new();
 
     public IReadOnlyCollection<string> Applications => _applications;
 
@@ -59,6 +58,9 @@ internal sealed class ReportSummary(string? title)
 
     /// <summary>The number of results, checks included.</summary>
     public int All => Tally.Results + Tally.Checks;
+
+    /// <summary>Whether the report is read tenant by tenant.</summary>
+    public bool IsByTenant => Tenants.Count > 1 && !IsComparison;
 
     public bool HasSimulated => Simulated + SimulatedErrors > 0;
 
@@ -72,7 +74,7 @@ internal sealed class ReportSummary(string? title)
         if (result is PartnerMfaChange change) Changes.Add(change);
         _environments.Add(result.Environment);
         if (result.Account is { } account) _accounts.Add(account);
-        if (result.TenantId is { } tenant && (!_tenants.TryGetValue(tenant, out string? known) || known == tenant)) _tenants[tenant] = ResultText.Tenant(result)!;
+        Tenants.Add(result);
         if (result.ApplicationId is { } application) _applications.Add(application);
         if (!(result.CheckedOn >= FirstCheckedOn)) FirstCheckedOn = result.CheckedOn;
         if (!(result.CheckedOn <= LastCheckedOn)) LastCheckedOn = result.CheckedOn;

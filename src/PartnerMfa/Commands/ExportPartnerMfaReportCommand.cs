@@ -6,10 +6,16 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Commands;
 
-[Cmdlet(VerbsData.Export, "PartnerMfaReport", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "PartnerMfaReport", SupportsShouldProcess = true, DefaultParameterSetName = Sets.Results)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
 {
+    private static class Sets
+    {
+        public const string Results = nameof(Results);
+        public const string Reports = nameof(Reports);
+    }
+
     private Report? _report;
     private string _file = "";
 
@@ -19,10 +25,17 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
     public string Path { get; set; } = "";
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
-    [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = HelpMessages.Result)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Results, HelpMessage = HelpMessages.Result)]
     [AllowNull]
     [AllowEmptyCollection]
     public PSObject?[]? InputObject { get; set; }
+
+    /// <summary>JSON reports whose results are joined into this one: the parts of a test that ran on several machines.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Reports, HelpMessage = HelpMessages.ReportParts)]
+    [Alias("PSPath", "FullName")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] ReportPath { get; set; } = [];
 #pragma warning restore CA1819
 
     [Parameter]
@@ -63,7 +76,8 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
     private protected override void ProcessInput()
     {
         if (_report is null) return;
-        foreach (PSObject? input in InputObject ?? [null]) Add(_report, input);
+        if (ParameterSetName == Sets.Reports) foreach (string path in ReportPath) AddFiles(_report, path);
+        else foreach (PSObject? input in InputObject ?? [null]) Add(_report, input);
     }
 
     protected override void EndProcessing()
@@ -89,6 +103,37 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
         // The work is joined first.
         base.Dispose(disposing);
         if (disposing) _report?.Dispose();
+    }
+
+    private void AddFiles(Report report, string path)
+    {
+        try
+        {
+            foreach (string file in FilePaths.Resolve(this, path)) AddFile(report, file);
+        }
+        catch (PartnerMfaException failure)
+        {
+            // A part that is missing must not make the whole look better.
+            report.AddFailure(failure);
+            FailOne(failure);
+        }
+    }
+
+    private void AddFile(Report report, string file)
+    {
+        List<PartnerMfaException> unread = [];
+        try
+        {
+            Run(async (_, _, stop) =>
+            {
+                await report.AddFileAsync(file, unread.Add, stop).ConfigureAwait(false);
+                return true;
+            });
+        }
+        finally
+        {
+            foreach (PartnerMfaException failure in unread) FailOne(failure);
+        }
     }
 
     private void Add(Report report, PSObject? input)

@@ -20,7 +20,7 @@ internal static class ResultInput
         if (input.BaseObject is string) throw Failures.NotAResult("it is text");
         PSObject bag = input.BaseObject is IDictionary entries ? PropertyBag.Of(entries) : input;
         if (bag.Properties["results"] is not null && bag.Properties["Reason"] is null)
-            throw Failures.NotAResult("it is a whole report", "Pipe its results in: (Get-Content report.json | ConvertFrom-Json).results | Export-PartnerMfaReport report.html");
+            throw Failures.NotAResult("it is a whole report", "Give the file instead: Export-PartnerMfaReport report.html -ReportPath report.json");
         return (PartnerMfaResult)PropertyBag.Read(bag, TypeOf(bag));
     }
 

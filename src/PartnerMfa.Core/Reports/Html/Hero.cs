@@ -92,7 +92,7 @@ internal static class Hero
     {
         if (only is not null) yield return HtmlElements.Row("Tested", ResultText.Scope(only));
         if (summary.Accounts.Count > 0) yield return Names("Account", "Accounts", summary.Accounts);
-        if (summary.Tenants.Count > 0) yield return Names("Tenant", "Tenants", summary.Tenants);
+        if (summary.Tenants.Count > 0) yield return Names("Tenant", "Tenants", summary.Tenants.Names);
         if (summary.Applications.Count > 0) yield return Names("Application", "Applications", summary.Applications);
         if (summary.Environments.Count > 0) yield return Names("Environment", "Environments", summary.Environments);
         if (summary.LastCheckedOn is { } last) yield return HtmlElements.Row("Checked", Period(summary.FirstCheckedOn ?? last, last));

@@ -7,12 +7,22 @@ internal sealed class HtmlReport : IReportFormat
 {
     public async Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken)
     {
-        foreach (Markup part in content.Summary.IsComparison ? Comparison(content) : Parts(content))
+        foreach (Markup part in PartsOf(content))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await output.WriteAsync(part.ToString()).ConfigureAwait(false);
         }
     }
+
+    private static IEnumerable<Markup> PartsOf(ReportContent content) =>
+        content.Summary.IsComparison ? Comparison(content)
+        : content.Summary.IsByTenant ? ByTenant(content)
+        : Parts(content);
+
+    private static IEnumerable<Markup> ByTenant(ReportContent content) => new IEnumerable<Markup>[]
+    {
+        [Hero.Of(content)], TenantSections.Of(content), FailureList.Of(content.Summary), UsageTables.ByApplication(content), [Hero.Foot(content)],
+    }.SelectMany(section => section);
 
     private static IEnumerable<Markup> Comparison(ReportContent content) =>
         [Hero.Of(content), .. ChangeTables.Counts(content), .. FailureList.Of(content.Summary), .. ChangeTables.Of(content), Hero.Foot(content)];

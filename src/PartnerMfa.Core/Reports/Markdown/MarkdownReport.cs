@@ -50,6 +50,7 @@ internal sealed class MarkdownReport : IReportFormat
         yield return "|---|--:|";
         foreach (MfaAnswer answer in ResultText.Order) yield return $"| {ResultText.Word(answer)} | {DisplayFormat.Count(summary.Tally.Of(answer))} |";
         yield return $"| Could not be completed | {DisplayFormat.Count(summary.Tally.Errors)} |";
+        foreach (string line in Tenants(summary)) yield return line;
         yield return "";
         string period = summary.LastCheckedOn is { } last ? $" Tested {DisplayFormat.Time(summary.FirstCheckedOn ?? last)} to {DisplayFormat.Time(last)}." : "";
         string environments = summary.Environments.Count > 0 ? $"Environment: {Words(string.Join(", ", summary.Environments))}." : "";
@@ -59,6 +60,19 @@ internal sealed class MarkdownReport : IReportFormat
             yield return "";
             string id = failure.CorrelationId is { } known ? $" Correlation ID: {Words(known)}" : "";
             yield return $"- **{failure.ErrorId}**{(isSimulated ? " (Sandbox)" : "")}: {Words(failure.Message)} What to do: {Words(failure.Remedy)}{id}";
+        }
+    }
+
+    private static IEnumerable<string> Tenants(ReportSummary summary)
+    {
+        if (!summary.IsByTenant) yield break;
+        yield return "";
+        yield return "| answer | tenant | no | unknown | not applicable | yes |";
+        yield return "|---|---|--:|--:|--:|--:|";
+        foreach (TenantTally tenant in summary.Tenants.WorstFirst)
+        {
+            IEnumerable<string> counts = ResultText.Order.Select(answer => DisplayFormat.Count(tenant.Tally.Of(answer)));
+            yield return $"| {ResultText.Word(tenant.Tally.Answer)} | {Words(tenant.Name)} | {string.Join(" | ", counts)} |";
         }
     }
 
