@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using PartnerMfa.Errors;
 using PartnerMfa.Parameters;
 using PartnerMfa.Requests;
-using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Commands;
 

@@ -31,8 +31,7 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
     public PSObject?[]? InputObject { get; set; }
 
     /// <summary>JSON reports whose results are joined into this one: the parts of a test that ran on several machines.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Reports, HelpMessage = HelpMessages.ReportParts)]
-    [Alias("PSPath", "FullName")]
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Reports, HelpMessage = HelpMessages.ReportParts)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] ReportPath { get; set; } = [];

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using PartnerMfa.Errors;
-using PartnerMfa.Resources;
+using PartnerMfa.Http.Resources;
 
 namespace PartnerMfa.Reports;
 
