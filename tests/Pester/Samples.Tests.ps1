@@ -235,6 +235,142 @@ function Export-Clixml { param([Parameter(ValueFromPipeline)] $Kept, $LiteralPat
             "$($run.Error[0])" | Should -BeLike "NO ANSWER: There is no file '*none.clixml'. Run this script with -Setup first*"
             $run.ExitCode | Should -Be 2
         }
+
+        Context 'with alerts' {
+            BeforeAll {
+                # A Teams workflow and a mail server, on loopback.
+                $teams = [Net.HttpListener]::new()
+                $port = 0
+                foreach ($try in 1..20) {
+                    $port = Get-Random -Minimum 20000 -Maximum 60000
+                    $teams.Prefixes.Clear()
+                    $teams.Prefixes.Add("http://127.0.0.1:$port/")
+                    try { $teams.Start(); break } catch { Write-Verbose "Port $port is taken." }
+                }
+                $webhook = "http://127.0.0.1:$port/planted-secret"
+                $mailServer = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+                $mailServer.Start()
+
+                $channel = [hashtable]::Synchronized(@{ Status = 200; Posted = [Collections.Generic.List[string]]::new() })
+                $answering = Start-ThreadJob {
+                    param($Listener, $Channel)
+                    while ($true) {
+                        # Short waits: a job that is blocked cannot be stopped.
+                        $coming = $Listener.GetContextAsync()
+                        while (-not $coming.Wait(50)) { continue }
+                        $Channel.Posted.Add([IO.StreamReader]::new($coming.Result.Request.InputStream).ReadToEnd())
+                        $coming.Result.Response.StatusCode = $Channel.Status
+                        $coming.Result.Response.Close()
+                    }
+                } -ArgumentList $teams, $channel
+
+                # Runs the task; $channel.Posted holds what Teams was sent meanwhile.
+                function Invoke-Alert {
+                    param([string] $Account, [hashtable] $Parameter = @{ AlertTeams = $true }, [int] $Status = 200)
+
+                    $channel.Posted.Clear()
+                    $channel.Status = $Status
+                    $file = "$TestDrive/alerts/secrets.clixml"
+                    $null = New-Item (Split-Path $file) -ItemType Directory -Force
+                    [pscustomobject] @{
+                        RefreshToken = ConvertTo-Secure (Get-SandboxRefreshToken $Account); Credential = Get-SampleCredential; TenantId = 'sandbox.example'
+                        Environment = 'Sandbox'; TeamsWebhook = ConvertTo-Secure $webhook
+                    } | Export-Clixml -LiteralPath $file
+                    Invoke-Sample "$SamplesPath/ScheduledTask/Test-PartnerMfaTask.ps1" -Parameter (@{ SecretPath = $file } + $Parameter) -Stub $TaskStub
+                }
+            }
+
+            AfterAll {
+                $answering | Stop-Job
+                $answering | Remove-Job -Force
+                $teams.Close()
+                $mailServer.Stop()
+            }
+
+            BeforeEach { Remove-Item "$TestDrive/alerts" -Recurse -Force -ErrorAction Ignore }
+
+            It 'says nothing while all is well, and once when the answer changes' {
+                $told = foreach ($account in 'mfa', 'mfa', 'password', 'password', 'stale', 'mfa', 'mfa') {
+                    $run = Invoke-Alert $account
+                    Assert-NoSecret $run.Text
+                    Assert-NoSecret "$($channel.Posted) -"
+                    "$($account): $($channel.Posted.Count)"
+                }
+
+                $told | Should -Be @('mfa: 0', 'mfa: 0', 'password: 1', 'password: 0', 'stale: 1', 'mfa: 1', 'mfa: 0')
+            }
+
+            It 'posts a card with the answer and what to do' {
+                $null = Invoke-Alert password
+
+                $card = ($channel.Posted[0] | ConvertFrom-Json).attachments[0]
+                $card.contentType | Should -Be 'application/vnd.microsoft.card.adaptive'
+                $card.content.body[0].text | Should -Be 'Partner Center MFA: the answer is now No (MfaRequiredByService)'
+                $card.content.body[1].text | Should -BeLike 'No (Sandbox, password@sandbox.example): *'
+            }
+
+            It 'sends an alert at the next run when Teams did not take it, and never shows the address' {
+                $first = Invoke-Alert password -Status 500
+                $second = Invoke-Alert password
+
+                $first.ExitCode, $second.ExitCode | Should -Be @(1, 1)
+                $first.Warning | Should -BeLike 'An alert was not sent: Teams did not take the alert (*).'
+                Assert-NoSecret $first.Text
+                $channel.Posted.Count | Should -Be 1
+            }
+
+            It 'keeps no secret in the file of the last answer' {
+                $null = Invoke-Alert password
+
+                $state = Get-Content "$TestDrive/alerts/secrets.state.json" -Raw
+                ($state | ConvertFrom-Json).Answer | Should -Be 'No (MfaRequiredByService)'
+                Assert-NoSecret $state
+            }
+
+            It 'sends a mail' {
+                $mail = [Collections.Generic.List[string]]::new()
+                $serving = Start-ThreadJob {
+                    param($Listener, $Mail)
+                    $coming = $Listener.AcceptTcpClientAsync()
+                    while (-not $coming.Wait(50)) { continue }
+                    $client = $coming.Result
+                    $stream = $client.GetStream()
+                    $reader = [IO.StreamReader]::new($stream)
+                    $writer = [IO.StreamWriter]::new($stream)
+                    $writer.NewLine = "`r`n"
+                    $writer.AutoFlush = $true
+                    $writer.WriteLine('220 mail.example')
+                    $inData = $false
+                    while ($null -ne ($line = $reader.ReadLine())) {
+                        $Mail.Add($line)
+                        if ($inData) { if ($line -eq '.') { $inData = $false; $writer.WriteLine('250 kept') } }
+                        elseif ($line -eq 'DATA') { $inData = $true; $writer.WriteLine('354 go on') }
+                        elseif ($line -eq 'QUIT') { $writer.WriteLine('221 bye'); break }
+                        else { $writer.WriteLine('250 mail.example') }
+                    }
+                    $client.Close()
+                } -ArgumentList $mailServer, $mail
+                $run = Invoke-Alert password -Parameter @{
+                    AlertMailTo = 'ops@contoso.example'; AlertMailFrom = 'mfa@contoso.example'; AlertMailServer = '127.0.0.1'; AlertMailPort = $mailServer.LocalEndpoint.Port
+                }
+                $null = $serving | Wait-Job -Timeout 30
+                $serving | Remove-Job -Force
+
+                $run.Warning | Should -BeNullOrEmpty
+                $mail | Should -Contain 'RCPT TO:<ops@contoso.example>'
+                $mail | Should -Contain 'Subject: Partner Center MFA: the answer is now No (MfaRequiredByService)'
+                Assert-NoSecret ($mail -join "`n")
+            }
+
+            It 'says what is missing for an alert, and still gives the answer' -ForEach @(
+                @{ Parameter = @{ AlertMailTo = 'ops@contoso.example' }; Says = 'An alert was not sent: A mail needs -AlertMailServer and -AlertMailFrom.' }
+            ) {
+                $run = Invoke-Alert password -Parameter $Parameter
+
+                $run.ExitCode, $run.Warning | Should -Be @(1, $Says)
+                $run.Output | Should -BeLike 'No (*'
+            }
+        }
     }
 
     Context 'the script for many accounts' {
