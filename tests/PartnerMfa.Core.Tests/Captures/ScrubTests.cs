@@ -22,7 +22,8 @@ public sealed class ScrubTests
 
     public static TheoryData<string, string> Texts { get; } = [.. DialectTests.Refusals, .. FormatTests.Refusals];
 
-    public static TheoryData<string> Cases { get; } = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Captures", "Cases")).Select(file => Path.GetFileName(file))];
+    public static TheoryData<string> Cases { get; } =
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Captures", "Cases")).Concat(Directory.GetFiles(MadeCaptureTests.Folder)).Select(file => Path.GetRelativePath(AppContext.BaseDirectory, file))];
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -31,7 +32,7 @@ public sealed class ScrubTests
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task So_does_the_copy_of_a_file_that_a_program_wrote(string name) =>
-        await AssertSameAsync(name, await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Captures", "Cases", name), TestContext.Current.CancellationToken));
+        await AssertSameAsync(name, await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, name), TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task No_secret_is_left_in_text()
@@ -161,14 +162,15 @@ public sealed class ScrubTests
     private static async Task AssertSameAsync(string name, byte[] content)
     {
         byte[] copy = await ScrubAsync(content);
-        Reading before = await ReadAsync(content);
-        Reading after = await ReadAsync(copy);
+        PartnerMfaEnvironment environment = name.Contains("Made", StringComparison.Ordinal) ? PartnerMfaEnvironments.Sandbox : PartnerMfaEnvironments.Global;
+        Reading before = await ReadAsync(content, environment);
+        Reading after = await ReadAsync(copy, environment);
 
         Assert.True(before.Answers.SequenceEqual(after.Answers), $"{name}: {string.Join(", ", before.Answers)} became {string.Join(", ", after.Answers)}");
         Assert.All(after.Calls, call => Assert.EndsWith(".scrubbed", call.GetAccessToken().Reveal(), StringComparison.Ordinal));
         foreach (string token in before.Tokens) Assert.DoesNotContain(token.Split('.')[2], Encoding.UTF8.GetString(copy), StringComparison.Ordinal);
     }
 
-    private static Task<Reading> ReadAsync(byte[] content) =>
-        Reading.RunAsync(new CaptureRequest { Environment = PartnerMfaEnvironments.Global, Input = new MemoryStream(content) });
+    private static Task<Reading> ReadAsync(byte[] content, PartnerMfaEnvironment environment) =>
+        Reading.RunAsync(new CaptureRequest { Environment = environment, Input = new MemoryStream(content) });
 }

@@ -32,6 +32,9 @@ internal sealed class CapturedCall(string entry)
     /// <summary>A token was longer than what is read.</summary>
     public bool HasTokenTooLong { get; set; }
 
+    /// <summary>The capture holds only the beginning of the token.</summary>
+    public bool HasTokenCut { get; set; }
+
     public string? Client { get; private set; }
 
     public string? Application { get; private set; }

@@ -38,7 +38,7 @@ internal static class ResponseWeight
     public static CaptureDoubt? DoubtOf(CapturedResponse? response, string place)
     {
         if (response?.ToFacts() is not { } facts) return null;
-        if (IsRefusal(facts)) return new CaptureDoubt(ReasonCode.ResponseNotAttributed, place);
+        if (IsRefusal(facts) || facts is { StatusCode: 401, Challenge: not null }) return new CaptureDoubt(ReasonCode.ResponseNotAttributed, place);
         return IsUnreadable(facts) ? new CaptureDoubt(ReasonCode.ResponseUnreadable, place) : null;
     }
 }

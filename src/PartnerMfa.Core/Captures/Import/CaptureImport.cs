@@ -112,7 +112,13 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
 
     private sealed class Recorder(CallHosts hosts, EvidenceLedger ledger, Func<CapturedCall, CancellationToken, Task> take) : CaptureSink(hosts)
     {
-        public override Task TakeAsync(CapturedCall call, CancellationToken cancellationToken) => take(call, cancellationToken);
+        public override Task TakeAsync(CapturedCall call, CancellationToken cancellationToken)
+        {
+            // The token of a refused call can be shown elsewhere: in the command that made it, or beside it in a log.
+            if (call.Tokens.Count == 0 && Hosts.IsOwn(call) && ResponseWeight.DoubtOf(call.Response, call.Entry) is { } doubt)
+                TakeUnattributed(new UnattributedResponse(doubt, call.Order > 0 ? call.Order : long.MaxValue));
+            return take(call, cancellationToken);
+        }
 
         public override void TakeUnattributed(UnattributedResponse response) => ledger.Add(response);
     }

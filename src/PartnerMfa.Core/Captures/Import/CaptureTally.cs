@@ -12,6 +12,8 @@ internal sealed class CaptureTally
     private long _ownWithoutToken;
     private long _tooLong;
     private string _firstTooLong = "";
+    private long _cut;
+    private string _firstCut = "";
     private CaptureSummary? _recognized;
     private int _captures;
 
@@ -27,6 +29,7 @@ internal sealed class CaptureTally
             if (_tooLong++ == 0) _firstTooLong = call.Entry;
         }
 
+        if (call.HasTokenCut && call.Tokens.Count == 0 && _cut++ == 0) _firstCut = call.Entry;
         if (!hosts.IsWanted(call))
         {
             if (call.Tokens.Count > 0) _elsewhere++;
@@ -35,7 +38,7 @@ internal sealed class CaptureTally
 
         if (call.Tokens.Count > 0) _given++;
         // A browser's question whether it may call never has one (Fetch standard, CORS-preflight fetch).
-        else if (!call.HasTokenTooLong && call.Method != "OPTIONS" && hosts.IsOwn(call)) _ownWithoutToken++;
+        else if (!call.HasTokenTooLong && !call.HasTokenCut && call.Method != "OPTIONS" && hosts.IsOwn(call)) _ownWithoutToken++;
         return call.Tokens.Count > 0;
     }
 
@@ -53,12 +56,14 @@ internal sealed class CaptureTally
     {
         if (_tooLong > 0)
             observer.Warning(Invariant($"{Calls(_tooLong)} skipped because the token is longer than {CaptureLimits.Token:N0} characters (first: {_firstTooLong})."));
+        if (_cut > 0)
+            observer.Warning($"{Calls(_cut)} skipped because the capture holds only the beginning of the token (first: {_firstCut}). With tshark, write the packets with -T json: it does not shorten values.");
         string elsewhere = $"{Calls(_elsewhere)} skipped because the token went to another host. Use {words.ShowOtherHosts} to include them.";
         if (_elsewhere > 0 && _given == 0)
             observer.Warning(elsewhere);
         else if (_elsewhere > 0)
             observer.Verbose(elsewhere);
-        else if (_given == 0 && _tooLong == 0 && Failures == 0)
+        else if (_given == 0 && _tooLong == 0 && _cut == 0 && Failures == 0)
             observer.Warning($"No call with a bearer token was found{(_captures == 1 && _recognized is { } found ? $" in the capture ({found})" : "")}.");
     }
 

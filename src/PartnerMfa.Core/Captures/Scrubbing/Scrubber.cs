@@ -70,11 +70,8 @@ internal sealed class Scrubber(bool redactNames)
         text = SecretHeaderLine.Replace(text, match => match.Groups["before"].Value + Quoted(match.Groups["value"].Value));
         // Tokens are put aside, so that no other rule takes their parts for something else.
         List<string> tokens = [];
-        text = Jwt.Replace(text, match =>
-        {
-            tokens.Add(Token(match.Value));
-            return Invariant($"{Aside}{tokens.Count - 1}{AsideEnd}");
-        });
+        text = ClaimsRequestScrubber.Claims.Replace(text, match => ClaimsRequestScrubber.Scrub(match.Value) is { } claims ? SetAside(claims) : match.Value);
+        text = Jwt.Replace(text, match => SetAside(Token(match.Value)));
         text = CurlOption.Replace(text, match => $"{match.Groups["option"].Value}{match.Groups["join"].Value}{match.Groups["quote"].Value}{Placeholder(match.Groups["value"].Value)}{match.Groups["quote"].Value}");
         text = Scheme.Replace(text, match => IsSafe(match.Groups["value"].Value) ? match.Value : $"{match.Groups["scheme"].Value} {Placeholder(match.Groups["value"].Value)}");
         text = EntraSecret.Replace(text, match => Placeholder(match.Value));
@@ -84,6 +81,12 @@ internal sealed class Scrubber(bool redactNames)
         text = LongWord.Replace(text, match => IsSafe(match.Value) || !IsOpaque(match.Value) ? match.Value : Placeholder(match.Value));
         if (redactNames) text = Names(text);
         return tokens.Count == 0 ? text : AsideToken.Replace(text, match => tokens[int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)]);
+
+        string SetAside(string known)
+        {
+            tokens.Add(known);
+            return Invariant($"{Aside}{tokens.Count - 1}{AsideEnd}");
+        }
     }
 
     /// <summary>The value of a header of a message.</summary>

@@ -40,9 +40,9 @@ internal sealed class BinaryFormat : ICaptureFormat
 {
     private static readonly (string Kind, byte[] Beginning)[] Known =
     [
-        ("a packet capture (pcapng); write it as text: tshark -r <file> -V", [0x0a, 0x0d, 0x0d, 0x0a]),
-        ("a packet capture (pcap); write it as text: tshark -r <file> -V", [0xd4, 0xc3, 0xb2, 0xa1]),
-        ("a packet capture (pcap); write it as text: tshark -r <file> -V", [0xa1, 0xb2, 0xc3, 0xd4]),
+        ("a packet capture (pcapng); write it as text: tshark -r <file> -T json", [0x0a, 0x0d, 0x0d, 0x0a]),
+        ("a packet capture (pcap); write it as text: tshark -r <file> -T json", [0xd4, 0xc3, 0xb2, 0xa1]),
+        ("a packet capture (pcap); write it as text: tshark -r <file> -T json", [0xa1, 0xb2, 0xc3, 0xd4]),
         ("a file that is compressed with zstd; unpack it first", [0x28, 0xb5, 0x2f, 0xfd]),
         ("a file that is compressed with xz; unpack it first", [0xfd, 0x37, 0x7a, 0x58, 0x5a]),
         ("a file that is compressed with bzip2; unpack it first", [0x42, 0x5a, 0x68, 0x39, 0x31, 0x41, 0x59]),

@@ -36,7 +36,8 @@ internal sealed class EventExchanges(CaptureSink sink)
     /// <returns>False when it is not such an event.</returns>
     public bool Take(JsonElement json, string place)
     {
-        // ChromeDriver wraps the event into a message.
+        // ChromeDriver wraps the event into a message, which its log holds as text.
+        if (json.Member("message") is { ValueKind: JsonValueKind.String } text && JsonMembers.TextOf(text) is { Length: > 0 } written && written[0] == '{' && LenientJson.Parse(written) is { } parsed) json = parsed;
         if (json.Member("message") is { ValueKind: JsonValueKind.Object } wrapped && wrapped.Text("method") is not null) json = wrapped;
         if (json.Text("method") is { } method && json.Member("params") is { ValueKind: JsonValueKind.Object } parameters)
         {

@@ -28,13 +28,15 @@ internal sealed class JsonFormat : ICaptureFormat
     public async Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)
     {
         EventExchanges events = new(sink);
+        PacketExchanges packets = new(sink);
         JsonItems items = new(source.Stream);
         long calls = 0;
         long number = 0;
         bool isWhole = await items.ReadAsync(IsNetLog(source.Head), TakeAsync, cancellationToken).ConfigureAwait(false);
         await events.GiveAsync(all: true, cancellationToken).ConfigureAwait(false);
+        await packets.GiveAsync(all: true, cancellationToken).ConfigureAwait(false);
         CaptureDamage? damage = isWhole && !items.LeftOut ? null : new CaptureDamage(Invariant($"at byte {items.Position:N0}"), BreaksOff: !items.LeftOut);
-        return new CaptureSummary(IsNetLog(source.Head) ? "a Chromium network log" : "JSON", calls + events.Calls, damage);
+        return new CaptureSummary(IsNetLog(source.Head) ? "a Chromium network log" : "JSON", calls + events.Calls + packets.Calls, damage);
 
         async Task TakeAsync(string name, JsonElement item)
         {
@@ -46,6 +48,10 @@ internal sealed class JsonFormat : ICaptureFormat
             else if (item.ValueKind == JsonValueKind.Object && events.Take(item, $"event {number}"))
             {
                 await events.GiveAsync(all: false, cancellationToken).ConfigureAwait(false);
+            }
+            else if (packets.Take(item, $"packet {number}"))
+            {
+                await packets.GiveAsync(all: false, cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -96,7 +102,7 @@ internal sealed class JsonFormat : ICaptureFormat
                 }
 
                 break;
-            case JsonValueKind.Number or JsonValueKind.False when LooseRefusals.Find($"{name}:{json.GetRawText()}", place) is { } doubt:
+            case JsonValueKind.Number or JsonValueKind.False when LooseRefusals.Find($"{name}:{json.GetRawText()}", place, sink.Hosts) is { } doubt:
                 sink.TakeUnattributed(new UnattributedResponse(doubt, long.MaxValue));
                 break;
             default: break;
@@ -106,14 +112,14 @@ internal sealed class JsonFormat : ICaptureFormat
     /// <summary>A refusal in a part of the object that is not understood must not get lost.</summary>
     public static void CheckRest(CapturedCall exchange, JsonElement json, CaptureSink sink)
     {
-        if (ResponseWeight.DoubtOf(exchange.Response, exchange.Entry) is not null || LooseRefusals.Find(json.GetRawText(), exchange.Entry) is not { } doubt) return;
+        if (ResponseWeight.DoubtOf(exchange.Response, exchange.Entry) is not null || LooseRefusals.Find(json.GetRawText(), exchange.Entry, sink.Hosts) is not { } doubt) return;
         exchange.HasAmbiguousResponse = true;
         sink.TakeUnattributed(new UnattributedResponse(doubt, long.MaxValue));
     }
 
     private static IEnumerable<CapturedCall> Tokens(string name, string text, string place, CaptureSink sink)
     {
-        if (LooseRefusals.Find(text, place) is { } doubt) sink.TakeUnattributed(new UnattributedResponse(doubt, long.MaxValue));
+        if (LooseRefusals.Find($"{name}:{text}", place, sink.Hosts) is { } doubt) sink.TakeUnattributed(new UnattributedResponse(doubt, long.MaxValue));
         bool isAccessToken = AccessTokenNames.Contains(name, StringComparer.Ordinal);
         foreach (string token in LooseTokens.Find(text, bearerOnly: false))
         {

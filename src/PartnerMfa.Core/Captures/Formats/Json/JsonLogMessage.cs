@@ -6,7 +6,7 @@ namespace PartnerMfa.Captures.Formats.Json;
 internal static class JsonLogMessage
 {
     private static readonly string[] MessageNames =
-        ["log", "message", "msg", "MESSAGE", "@message", "@m", "RenderedMessage", "textPayload"];
+        ["log", "message", "msg", "Message", "MESSAGE", "@message", "@m", "RenderedMessage", "textPayload"];
 
     /// <summary>The text that a program logged; null when the object is not a line of a log.</summary>
     public static string? Of(JsonElement json) => Of(json, out _);

@@ -19,9 +19,12 @@ internal sealed class MitmproxyFormat : ICaptureFormat
         if (colon < 1) return false;
         foreach (byte digit in head.Slice(0, colon))
             if (digit is < (byte)'0' or > (byte)'9') return false;
+        // The first key is a short text, with its type after it. A time of day begins like a length, too.
         ReadOnlySpan<byte> rest = head.Slice(colon + 1);
         int inner = rest.Slice(0, Math.Min(rest.Length, 4)).IndexOf((byte)':');
-        return inner is 1 or 2 && rest[0] is >= (byte)'1' and <= (byte)'9';
+        if (inner is not (1 or 2) || !int.TryParse(Encoding.ASCII.GetString(rest.Slice(0, inner).ToArray()), NumberStyles.None, CultureInfo.InvariantCulture, out int length)) return false;
+        int type = inner + 1 + length;
+        return length > 0 && type < rest.Length && rest[type] is (byte)';' or (byte)',';
     }
 
     public async Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)

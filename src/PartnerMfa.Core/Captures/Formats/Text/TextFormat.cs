@@ -108,7 +108,7 @@ internal sealed class TextFormat : ICaptureFormat
 
         private void TakeRefusal(string text, string place)
         {
-            if (LooseRefusals.Find(text, place) is { } doubt) _transcript.TakeLoose(doubt);
+            if (LooseRefusals.Find(text, place, _sink.Hosts) is { } doubt) _transcript.TakeLoose(doubt);
         }
     }
 }

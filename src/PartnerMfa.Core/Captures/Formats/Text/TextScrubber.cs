@@ -19,7 +19,7 @@ internal sealed class TextScrubber(Scrubber scrubber)
         LogicalLines lines = new(new TextLines(source, [])) { Deepest = 0 };
         using StreamWriter writer = new(target, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
         CurlTraceBlock? trace = null;
-        bool isFolded = false;
+        int? secretAt = null;
         while (await lines.NextAsync(every: true, cancellationToken).ConfigureAwait(false) is { } line)
         {
             if (CurlTraceBlock.TryBegin(line.Text) is { } block)
@@ -32,9 +32,11 @@ internal sealed class TextScrubber(Scrubber scrubber)
             if (trace?.Take(line.Text) == true) continue;
             await WriteAsync(trace, writer).ConfigureAwait(false);
             trace = null;
-            isFolded = isFolded && line.Text.Length > 0 && line.Text[0] is ' ' or '\t' && line.Text.IndexOf(':') < 0;
-            await writer.WriteLineAsync(isFolded ? " scrubbed" : Scrubbed(line.Text)).ConfigureAwait(false);
-            isFolded = isFolded || SecretHeader.IsMatch(line.Text);
+            // A value goes on in a line that is indented deeper than its header (RFC 9112, section 5.2).
+            int indentation = line.Text.Length - line.Text.TrimStart(' ', '\t').Length;
+            bool isFolded = secretAt < indentation && indentation < line.Text.Length && line.Text.IndexOf(':') < 0;
+            await writer.WriteLineAsync(isFolded ? $"{line.Text.Substring(0, indentation)}scrubbed" : Scrubbed(line.Text)).ConfigureAwait(false);
+            if (!isFolded) secretAt = SecretHeader.IsMatch(line.Text) ? indentation : null;
         }
 
         await WriteAsync(trace, writer).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PartnerMfa.Captures.Formats.Text.Messages;
 using PartnerMfa.Captures.Http;
@@ -8,6 +9,9 @@ namespace PartnerMfa.Captures.Formats.Text.Dialects;
 internal sealed class ApacheWire(HttpTranscript transcript) : ITextDialect
 {
     private static readonly Regex Line = new(@"(?:\b(http-outgoing-\d+|ex-\d+|[a-z]+-connection-\d+|c-\d+) )?(>>|<<) (.*)$", RegexOptions.CultureInvariant);
+
+    // Whatever is not printable, as its sign or its number: Java's bytes have one, so the upper half comes with six f before it.
+    private static readonly Regex Escape = new(@"\[(?:\\([rnt])|0x(?:ffffff)?([0-9a-f]{1,2}))\]", RegexOptions.CultureInvariant);
 
     public IReadOnlyList<string> Words { get; } = [">> ", "<< "];
 
@@ -22,14 +26,24 @@ internal sealed class ApacheWire(HttpTranscript transcript) : ITextDialect
         if (!match.Success || (!match.Groups[1].Success && !isWire)) return false;
         HttpLane lane = transcript.Lane($"Apache {match.Groups[1].Value} {(isWire ? "wire" : "headers")}");
         bool isWhole = !isWire || text.EndsWith("[\\n]\"", StringComparison.Ordinal);
-        if (isWire) text = text.Substring(1, text.Length - 2).Replace("[\\r]", "").Replace("[\\n]", "").Replace("[\\t]", "\t");
-        Take(lane, isResponse: match.Groups[2].Value == "<<", text, isWhole, place);
+        bool isResponse = match.Groups[2].Value == "<<";
+        if (isWire) text = Escape.Replace(text.Substring(1, text.Length - 2), byteOf => ByteOf(byteOf).ToString());
+        if (isWire && isResponse && lane.IsInResponseBody) lane.TakeBodyBytes(text);
+        else Take(lane, isResponse, isWire ? text.TrimEnd('\r', '\n') : text, isWhole, place);
         return true;
     }
 
     public void Complete()
     {
     }
+
+    private static char ByteOf(Match escape) => escape.Groups[1].Value switch
+    {
+        "r" => '\r',
+        "n" => '\n',
+        "t" => '\t',
+        _ => (char)int.Parse(escape.Groups[2].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+    };
 
     private static void Take(HttpLane lane, bool isResponse, string text, bool isWhole, string place)
     {

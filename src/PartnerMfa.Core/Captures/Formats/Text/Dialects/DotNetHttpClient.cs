@@ -12,6 +12,8 @@ internal sealed class DotNetHttpClient(HttpTranscript transcript)
     private static readonly Regex Request = Pattern(@"^(.*?)(Start processing|Sending) HTTP request ([A-Z]+) (https?://\S+)");
     private static readonly Regex Response = Pattern(@"^(.*?)(Received HTTP response|End processing HTTP request)(?: headers)? after \S+ ?ms - (\w+)");
 
+    private static readonly Regex BetweenHeaders = Pattern(@" (?=[A-Za-z][A-Za-z0-9-]{1,60}: )");
+
     // The console logger writes the category in a line of its own.
     private static readonly Regex Category = Pattern(@"^(?:trce|dbug|info|warn): \S+\[\d+\]\s*$");
 
@@ -38,6 +40,10 @@ internal sealed class DotNetHttpClient(HttpTranscript transcript)
         if (!line.Contains("Request Headers:") && !line.Contains("Response Headers:")) return false;
         if (!Lane.IsInHead) return false;
         Open("");
+        // On a console of one line for each record they follow in the same line.
+        string rest = line.Substring(line.IndexOf("Headers:", StringComparison.Ordinal) + "Headers:".Length).Trim();
+        foreach (string header in rest.Length == 0 ? [] : BetweenHeaders.Split(rest))
+            if (Lane.IsInHead) Lane.TakeHead(header.Trim());
         return true;
     }
 

@@ -17,6 +17,14 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
     // wget -d shows the body of a refusal only so.
     private static readonly Regex Skipped = new(@"^Skipping \d+ bytes of body: \[(.*)\](?: done\.)?$", RegexOptions.CultureInvariant);
 
+    // curl shows what it sends over HTTP/2 in notes, too, before the request itself.
+    private static readonly Regex Http2Note = new(@"^\* (?:h2h3|h2|\[HTTP/[23]\](?: \[\d+\])?) ?\[", RegexOptions.CultureInvariant);
+
+    private static readonly Regex DataNote = new(@"^\{ \[\d+ bytes data\]$", RegexOptions.CultureInvariant);
+
+    // wget -d tells its options, and repeats the status after the response.
+    private static readonly Regex WgetNote = new(@"^Setting --header \(header\) to |^\d{3} [A-Z][\w -]*$", RegexOptions.CultureInvariant);
+
     private LinePrefix _prefix = LinePrefix.None;
     private string? _requestKey;
     private string _previous = "";
@@ -24,10 +32,13 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
     private bool _isInRequestBody;
     private bool _isCurl;
     private bool _isEscaped;
+    private bool _hasData;
+    private bool _isResponseEnd;
+    private int _bodiesToCome;
 
     public IReadOnlyList<string> Words { get; } = ["HTTP", "Skipping "];
 
-    public bool IsOpen => transcript.Plain.IsOpen;
+    public bool IsOpen => transcript.Plain.IsOpen || _bodiesToCome > 0;
 
     private HttpLane Lane => transcript.Plain;
 
@@ -39,6 +50,10 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
             return true;
         }
 
+        bool isAfterResponse = _isResponseEnd;
+        _isResponseEnd = line.StartsWith("---response end---", StringComparison.Ordinal);
+        if (WgetNote.IsMatch(line) && (isAfterResponse || line[0] == 'S')) return true;
+        if (Http2Note.IsMatch(line) || TakeLateBody(line)) return true;
         if (line.IndexOf("\\r\\n", StringComparison.Ordinal) is >= 0 and int escape && (Lane.IsInHead || line.Contains("HTTP/"))) return TakeEscaped(line, escape, place);
         if (Lane.IsInHead && TakeHead(line)) return true;
         if (TryRequest(line, place) || TryStatus(line, place)) return true;
@@ -68,6 +83,8 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
         // Another thread's response is not that of this call.
         if (_requestKey is not null && _requestKey != prefix.Key) Lane.Interrupt();
         Lane.BeginResponse(status, reason, place);
+        if (!prefix.HasMark) _bodiesToCome = 0;
+        _hasData = false;
         (_prefix, _isRaw, _isInRequestBody) = (prefix, false, false);
         _previous = line.Substring(start);
         return true;
@@ -115,16 +132,34 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
             return;
         }
 
+        if (_isCurl && DataNote.IsMatch(line))
+        {
+            _hasData = true;
+            return;
+        }
+
         // Copied text does not say where a body ends, unless by its length. A blank line ends it: what people write comes after one.
         bool isNote = (_isCurl && line.StartsWith("* ", StringComparison.Ordinal)) || line.StartsWith("---response end---", StringComparison.Ordinal);
         if (isBlank || isNote || Lane.HasWholeBody || _prefix.IsElsewhere(line, _isRaw))
         {
+            if (isNote && _hasData && !Lane.HasBody) _bodiesToCome++;
             Lane.EndMessage();
             return;
         }
 
         // curl shows a body without its marks; mail quotes it with them.
         Lane.TakeBody((_isRaw ? line : isStripped && _prefix.Mark == '>' ? rest : _prefix.StripOuter(line)) + "\n");
+    }
+
+    /// <summary>curl's notes are not buffered as its output is: in a file a body comes after them. Of two it is not known whose they are.</summary>
+    private bool TakeLateBody(string line)
+    {
+        if (_bodiesToCome == 0 || Lane.IsInHead || Lane.IsInBody) return false;
+        string body = line.TrimStart('\ufeff', ' ');
+        if (body.Length == 0 || body[0] is not ('{' or '[')) return false;
+        bool isCertain = _bodiesToCome == 1;
+        _bodiesToCome = 0;
+        return isCertain && Lane.TakeLateBody(CopiedBody.Of(body));
     }
 
     // curl's notes begin with an asterisk, as do lists that people write.

@@ -9,7 +9,9 @@ internal sealed class PowerShellWeb(HttpTranscript transcript)
     : MessageDialect(transcript, "Invoke-WebRequest", "WebRequest: v", "WebResponse: ", "WebRequest Detail", "WebResponse Detail", "-byte payload")
 {
     private static readonly Regex Request = Pattern(@"\bWebRequest: v[\d.]+ ([A-Z]+) (https?://\S+)|^VERBOSE: (?:Requested HTTP/\S+ )?([A-Z]+) (https?://\S+)? ?with -?\d+-byte payload");
-    private static readonly Regex Response = Pattern(@"\bWebResponse: (\d{3})(?: (.*?))? with ");
+    private static readonly Regex Response = Pattern(@"\bWebResponse: (\d{3})(?: (.*?))?(?: with .*)?$");
+
+    private static readonly Regex Error = Pattern(@"^(?:Invoke-WebRequest|Invoke-RestMethod|Line \|)");
 
     private bool _isBody;
 
@@ -55,6 +57,8 @@ internal sealed class PowerShellWeb(HttpTranscript transcript)
         }
 
         if (line.StartsWith("VERBOSE:", StringComparison.Ordinal) || line.StartsWith("DEBUG:", StringComparison.Ordinal)) return false;
+        // What follows the body: a note of the command, or an error of PowerShell. A body that is not text is not shown.
+        if (_isBody && (line.Contains("WebResponse content encoding:") || line.StartsWith("[Binary content:", StringComparison.Ordinal) || Error.IsMatch(line))) return false;
         if (line.Trim().Length == 0) return !_isBody;
         if (!_isBody) return !Lane.IsInHead || Lane.TakeHead(line);
         Lane.TakeBody(line + "\n");

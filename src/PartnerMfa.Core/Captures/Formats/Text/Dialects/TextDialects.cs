@@ -17,6 +17,7 @@ internal static class TextDialects
             new PowerShellWeb(transcript),
             new AzurePowerShell(transcript),
             new AzureCli(transcript),
+            new Mitmdump(transcript),
             new DotNetHttpClient(transcript),
             new DotNetMessages(transcript),
             new TShark(transcript),

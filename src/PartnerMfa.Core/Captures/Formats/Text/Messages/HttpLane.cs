@@ -28,6 +28,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
     private KnownHeader _header;
     private Part _part;
     private long _bodyBytes;
+    private bool _isBytes;
     private int _awaited;
     private bool _isInterrupted;
     private CapturedCall? _outstanding;
@@ -128,6 +129,13 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         Take(KnownHeaders.Find(name.AsSpan()), value);
     }
 
+    /// <summary>The capture holds only the beginning of a header's value.</summary>
+    public void TakeCutHeader(string name)
+    {
+        TakeFolded();
+        if (KnownHeaders.Find(name.AsSpan()) == KnownHeader.Authorization && _request is not null) _request.HasTokenCut = true;
+    }
+
     public void EndHead()
     {
         TakeFolded();
@@ -147,13 +155,29 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         _bodyBytes += Encoding.UTF8.GetByteCount(text);
     }
 
+    /// <param name="bytes">The body as it went over the wire, each byte as a character.</param>
+    public void TakeBodyBytes(string bytes)
+    {
+        if (_part != Part.ResponseBody || _body.Length > CaptureLimits.Body) return;
+        _isBytes = true;
+        _body.Append(bytes);
+    }
+
     /// <summary>As much of the body is there as was announced, or as is read.</summary>
     public bool HasWholeBody => _body.Length > CaptureLimits.Body || (ContentLength is { } length && _body.Length > 0 && _bodyBytes > length);
 
+    public bool HasBody => _body.Length > 0;
+
     /// <summary>A body that is shown after its message.</summary>
-    public void TakeLateBody(string text)
+    /// <returns>False when it is not certain that it belongs to the last response.</returns>
+    public bool TakeLateBody(string text)
     {
-        if (_answered?.Response is { Body: "", Cut: null } response) (response.Body, response.Cut) = HttpBody.OfText(text, response.Value(KnownHeader.ContentEncoding));
+        if (_awaited > 0 || _answered?.Response is not { Body: "", Cut: null } response) return false;
+        bool isCoded = response.Value(KnownHeader.ContentEncoding) is not null;
+        // The byte order mark, and a line break at the end, may be missing.
+        if (!isCoded && long.TryParse(response.Value(KnownHeader.ContentLength), out long length) && Math.Abs(length - Encoding.UTF8.GetByteCount(text)) > 5) return false;
+        (response.Body, response.Cut) = HttpBody.OfText(text, response.Value(KnownHeader.ContentEncoding));
+        return true;
     }
 
     /// <summary>The address, where a program writes it after the method.</summary>
@@ -177,9 +201,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         if (_part == Part.RequestHead) Adopt();
         if (_response is { } response)
         {
-            string body = CopiedBody.Of(_body.ToString());
-            (response.Body, response.Cut) = HttpBody.OfText(body, response.Value(KnownHeader.ContentEncoding));
-            if (!IsWhole(body, response)) response.Cut ??= ResponseBody.Truncated;
+            TakeBody(response);
             if (_isSecond) CheckSecond(response);
             else if ((!_isAttributed || _answered?.HasAmbiguousResponse == true) && ResponseWeight.DoubtOf(response, _responsePlace) is { } doubt)
                 Report(doubt);
@@ -189,7 +211,23 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         _request = null;
         _body.Clear();
         _bodyBytes = 0;
+        _isBytes = false;
         _part = Part.Between;
+    }
+
+    private void TakeBody(CapturedResponse response)
+    {
+        string? encoding = response.Value(KnownHeader.ContentEncoding);
+        if (_isBytes)
+        {
+            using MemoryStream bytes = new([.. _body.ToString().Select(c => (byte)c)]);
+            (response.Body, response.Cut) = HttpBody.OfWire(bytes, response.Value(KnownHeader.TransferEncoding), encoding);
+            return;
+        }
+
+        string body = CopiedBody.Of(_body.ToString());
+        (response.Body, response.Cut) = HttpBody.OfText(body, encoding);
+        if (!IsWhole(body, response)) response.Cut ??= ResponseBody.Truncated;
     }
 
     /// <summary>Something else stands here: the next response may be to a call that is not shown.</summary>
@@ -298,7 +336,13 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
     private void CheckSecond(CapturedResponse second)
     {
         _isSecond = false;
-        if (_answered is not { Response: { } first } answered || second.Repeats(first)) return;
+        if (_answered is not { Response: { } first } answered) return;
+        if (second.Repeats(first))
+        {
+            if (first is { Body: "", Cut: null }) (first.Body, first.Cut) = (second.Body, second.Cut);
+            return;
+        }
+
         if (!answered.HasAmbiguousResponse && ResponseWeight.DoubtOf(first, answered.Entry) is { } earlier) Report(earlier);
         answered.HasAmbiguousResponse = true;
         if (ResponseWeight.DoubtOf(second, _responsePlace) is { } later) Report(later);
