@@ -15,6 +15,7 @@ internal static class Program
 
     private static readonly VerbEntry[] Verbs =
     [
+        new(UiVerb.Name, UiVerb.CreateCommand),
         new("probe", context => new ProbeVerb().CreateCommand(context)),
         new("token", context => new TokenVerb().CreateCommand(context)),
         new("setup", context => new SetupVerb().CreateCommand(context)),
@@ -32,6 +33,7 @@ internal static class Program
     public static async Task<int> RunAsync(string[] arguments, ToolContext context)
     {
         using SecretScope typed = Redactor.Watch(arguments);
+        if (arguments is [] && context.IsOwnConsole) arguments = [UiVerb.Name];
         try
         {
             return await (arguments is ["help", "man"] ? ShowManual(context) : InvokeAsync(WithoutHelpVerb(arguments), context)).ConfigureAwait(false);

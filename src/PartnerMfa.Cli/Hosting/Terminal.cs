@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -27,6 +28,17 @@ internal static class Terminal
             }
         }
     }
+
+    /// <summary>
+    /// Whether Windows opened the console for this program alone, as a double click does: it closes with the program, and nobody can read what
+    /// is printed there.
+    /// </summary>
+    /// <remarks>https://learn.microsoft.com/windows/console/getconsoleprocesslist</remarks>
+    public static bool IsOwnConsole => OperatingSystem.IsWindows() && !Console.IsInputRedirected && GetConsoleProcessList(new uint[2], 2) == 1;
+
+    [DllImport("kernel32.dll")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern uint GetConsoleProcessList([Out] uint[] processes, uint count);
 
     /// <summary>
     /// Standard output. On Unix, the console's own stream hides that the reader of a pipe went away, so a pipe is written directly; a

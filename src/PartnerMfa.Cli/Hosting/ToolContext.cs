@@ -25,6 +25,9 @@ internal sealed record ToolContext
     /// <summary>The width of the terminal in characters; null when standard output is not a terminal, and lines are not wrapped.</summary>
     public int? Width { get; init; }
 
+    /// <summary>Whether the tool was started by a double click: nobody has a shell to type in, so the page opens.</summary>
+    public bool IsOwnConsole { get; init; }
+
     /// <summary>Whether standard input is a pipe or a file; otherwise a person can type.</summary>
     public bool InputRedirected { get; init; }
 
@@ -34,11 +37,18 @@ internal sealed record ToolContext
     /// <summary>Opens a report in the browser; false when this machine opens none.</summary>
     public Func<string, bool> OpenInBrowser { get; init; } = SystemBrowser.TryOpenFile;
 
+    /// <summary>Opens the local page in the browser; false when this machine opens none.</summary>
+    public Func<Uri, bool> OpenPage { get; init; } = SystemBrowser.TryOpen;
+
     /// <summary>Whether somebody is there to sign in.</summary>
     public required Func<Interactivity> DetectInteractivity { get; init; }
 
     /// <summary>What does the work.</summary>
     public required PartnerMfaClient Client { get; init; }
+
+    /// <summary>Makes what does the work of the local page, which itself opens the sign-in pages.</summary>
+    public Func<Action<Uri>, PartnerMfaClient> CreatePageClient { get; init; } = openSignInPage =>
+        new PartnerMfaClient(environment => ServiceBackends.For(environment) with { OpenSignInPage = openSignInPage }, CommandHints.Page);
 
     static ToolContext() => SandboxRegistration.Register();
 
@@ -48,6 +58,7 @@ internal sealed record ToolContext
         Color = Terminal.HasColors,
         Width = Terminal.Width,
         InputRedirected = Console.IsInputRedirected,
+        IsOwnConsole = Terminal.IsOwnConsole,
         DetectInteractivity = () => Interactivity.Detect(
             new HostSigns(NonInteractive: false, Console.IsInputRedirected, Environment.UserInteractive), Environment.GetEnvironmentVariable),
         Client = new PartnerMfaClient(ServiceBackends.For, CommandHints.Tool),

@@ -11,8 +11,11 @@ internal sealed record CaptureRequest
     /// <summary>The capture itself, as it was pasted; null when it comes from elsewhere.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Standard input; null when the capture comes from elsewhere. It can be read only once.</summary>
+    /// <summary>Standard input or another stream that can be read only once; null when the capture comes from elsewhere.</summary>
     public Stream? Input { get; init; }
+
+    /// <summary>What messages call <see cref="Input"/>.</summary>
+    public string InputName { get; init; } = "standard input";
 
     /// <summary>Calls to hosts that are not the environment's, too.</summary>
     public bool AllHosts { get; init; }

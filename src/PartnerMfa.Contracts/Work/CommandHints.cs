@@ -19,6 +19,9 @@ internal abstract class CommandHints
 
     public static CommandHints Tool { get; } = new Verbs();
 
+    /// <summary>For somebody on the local page: the tool's commands, but what is ticked there instead of its options.</summary>
+    public static CommandHints Page { get; } = new Cards();
+
     /// <summary>Signs a person in with MFA, in the browser.</summary>
     public abstract string SignIn(CommandTarget target);
 
@@ -131,7 +134,12 @@ internal abstract class CommandHints
             Option(" -Environment ", NameOf(target.Environment)) + Option(" -TenantId ", target.TenantId);
     }
 
-    private sealed class Verbs : CommandHints
+    private sealed class Cards : Verbs
+    {
+        public override string ShowOtherHosts => "\u201cTokens for every host\u201d";
+    }
+
+    private class Verbs : CommandHints
     {
         public override string ShowOtherHosts => "--all-hosts";
 

@@ -19,6 +19,9 @@ internal sealed record ServiceBackend
     /// <summary>What stands in for the browser; null means the system's own.</summary>
     public ICustomWebUi? WebUi { get; init; }
 
+    /// <summary>Opens the sign-in page; null means in the system's browser.</summary>
+    public Action<Uri>? OpenSignInPage { get; init; }
+
     /// <summary>Where the user's tokens are kept; null means nowhere.</summary>
     public Func<StorageCreationProperties>? TokenStorage { get; init; }
 

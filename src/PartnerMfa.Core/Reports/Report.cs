@@ -9,20 +9,16 @@ internal sealed class Report : IDisposable
     private readonly string _path;
     private readonly IReportFormat _format;
     private readonly ReportFile _file;
-    private readonly ResultSpool _spool;
-    private readonly ReportSummary _summary;
+    private readonly ReportDraft _draft;
     private readonly TimeProvider _clock;
-    private readonly List<ReportEntry> _entries = [];
     private PartnerMfaException? _spoolFailure;
-    private bool _hasContent;
 
     private Report(ReportRequest request, IReportFormat format, ReportFile file, TimeProvider clock)
     {
         _path = request.Path;
         _format = format;
         _file = file;
-        _spool = new ResultSpool();
-        _summary = new ReportSummary(request.Title);
+        _draft = new ReportDraft(request.Title);
         _clock = clock;
     }
 
@@ -58,10 +54,11 @@ internal sealed class Report : IDisposable
         if (_spoolFailure is not null) return;
         try
         {
-            SpoolPlace place = ReportFile.OrFailure(_path, () => _spool.Append(result));
-            _summary.Add(result);
-            _entries.Add(ReportEntry.Of(result, _entries.Count + 1, place) with { Tenant = _summary.Tenants.NumberOf(result) });
-            _hasContent = true;
+            ReportFile.OrFailure(_path, () =>
+            {
+                _draft.Add(result);
+                return true;
+            });
         }
         catch (PartnerMfaException failure)
         {
@@ -73,13 +70,7 @@ internal sealed class Report : IDisposable
     /// <summary>Adds something that could not be tested. The report's answer can then no longer be Yes.</summary>
     /// <param name="failure">What failed.</param>
     /// <param name="environment">Where; null when it is not known.</param>
-    public void AddFailure(PartnerMfaException failure, PartnerMfaEnvironment? environment = null) => Add(failure, environment?.IsSandbox == true);
-
-    private void Add(PartnerMfaException failure, bool isSimulated)
-    {
-        _summary.Add(failure, isSimulated);
-        _hasContent |= failure.Id != ErrorId.NotAResult;
-    }
+    public void AddFailure(PartnerMfaException failure, PartnerMfaEnvironment? environment = null) => _draft.AddFailure(failure, environment?.IsSandbox == true);
 
     /// <summary>Adds everything of another JSON report, result by result, without loading the whole.</summary>
     /// <param name="path">The other report, by its full path.</param>
@@ -91,7 +82,7 @@ internal sealed class Report : IDisposable
         ReportReader reader = new(path)
         {
             Result = Add,
-            Error = error => Add(error.ToFailure(), error.IsSimulated),
+            Error = error => _draft.AddFailure(error.ToFailure(), error.IsSimulated),
             Failed = failure =>
             {
                 AddFailure(failure);
@@ -106,11 +97,11 @@ internal sealed class Report : IDisposable
     public Task CompleteAsync(CancellationToken cancellationToken)
     {
         if (_spoolFailure is not null) throw _spoolFailure;
-        if (!_hasContent) throw Failures.ReportEmpty(_path);
-        _summary.Complete(_clock.GetUtcNow().UtcDateTime);
+        if (!_draft.HasContent) throw Failures.ReportEmpty(_path);
+        ReportContent content = _draft.Complete(_clock.GetUtcNow().UtcDateTime);
         return ReportFile.OrFailureAsync(_path, async () =>
         {
-            await _format.WriteAsync(new ReportContent(_summary, _entries, _spool), _file.Output, cancellationToken).ConfigureAwait(false);
+            await _format.WriteAsync(content, _file.Output, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             _file.Complete();
         });
@@ -118,7 +109,7 @@ internal sealed class Report : IDisposable
 
     public void Dispose()
     {
-        _spool.Dispose();
+        _draft.Dispose();
         _file.Dispose();
     }
 }

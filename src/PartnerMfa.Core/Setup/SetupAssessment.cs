@@ -27,6 +27,7 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
             account,
             [.. checks.SelectMany(check => check.Reads).Distinct()],
             new SetupFacts { Name = Redactor.Typed(account), ReadOn = began, Words = words, Environment = request.Environment }).ConfigureAwait(false);
+        observer.Completed(SetupReader.Activity);
         return new SetupResults(request, facts, token).Create(SetupChecks.Make(checks, facts), backend.Clock.GetUtcNow() - began);
     }
 }

@@ -13,6 +13,8 @@ namespace PartnerMfa.Setup;
 /// <summary>Reads what the chosen checks need from Graph, one resource after the other. What cannot be read does not stop the rest.</summary>
 internal sealed class SetupReader(ServiceBackend backend, SetupRequest request, IWorkObserver observer, TimeLimit limit)
 {
+    public const string Activity = "Reading the setup";
+
     private const int LongestName = 1024;
 
     private readonly ResourceReader _patient = Reader(backend, request, observer, RetryOptions.Default);
@@ -27,24 +29,32 @@ internal sealed class SetupReader(ServiceBackend backend, SetupRequest request, 
     /// <param name="facts">What is known before.</param>
     public async Task<SetupFacts> ReadAsync(string account, IReadOnlyCollection<SetupResource> needed, SetupFacts facts)
     {
+        int begun = 0;
         if (!CanBeName(account)) return facts with { Account = new(null, new ResourceFailure(ResourceFailureKind.NotFound, "no account can have this name")) };
-        if (needed.Contains(SetupResource.Account)) facts = facts with { Account = await OneAsync(GraphPaths.Account(account), AccountFacts.Read).ConfigureAwait(false) };
+        if (Begins(SetupResource.Account)) facts = facts with { Account = await OneAsync(GraphPaths.Account(account), AccountFacts.Read).ConfigureAwait(false) };
         if (facts.IsAccountMissing) return facts;
         string user = facts.Account?.Value?.ObjectId ?? account;
-        if (needed.Contains(SetupResource.Memberships)) facts = facts with { Memberships = await MembershipsAsync(user).ConfigureAwait(false) };
-        if (needed.Contains(SetupResource.Methods))
+        if (Begins(SetupResource.Memberships)) facts = facts with { Memberships = await MembershipsAsync(user).ConfigureAwait(false) };
+        if (Begins(SetupResource.Methods))
             facts = facts with { Methods = await ListAsync<RegisteredMethod>(GraphPaths.Methods(user), (json, into) => into.Add(RegisteredMethod.Read(json))).ConfigureAwait(false) };
-        if (needed.Contains(SetupResource.Registration)) facts = facts with { Registration = await OneAsync(GraphPaths.Registration(user), RegistrationFacts.Read, isOptional: true).ConfigureAwait(false) };
-        if (needed.Contains(SetupResource.PerUserMfa)) facts = facts with { PerUserMfa = await OneAsync(GraphPaths.PerUserMfa(user), json => json.Text("perUserMfaState") ?? "").ConfigureAwait(false) };
-        if (needed.Contains(SetupResource.MfaService))
+        if (Begins(SetupResource.Registration)) facts = facts with { Registration = await OneAsync(GraphPaths.Registration(user), RegistrationFacts.Read, isOptional: true).ConfigureAwait(false) };
+        if (Begins(SetupResource.PerUserMfa)) facts = facts with { PerUserMfa = await OneAsync(GraphPaths.PerUserMfa(user), json => json.Text("perUserMfaState") ?? "").ConfigureAwait(false) };
+        if (Begins(SetupResource.MfaService))
             facts = facts with { MfaService = await OneAsync(GraphPaths.MfaService, MfaServiceFacts.Read, isOptional: facts.PerUserMfa?.Value is not "enforced").ConfigureAwait(false) };
-        if (needed.Contains(SetupResource.ServicePlans)) facts = facts with { ServicePlans = await ListAsync<string>(GraphPaths.LicenseDetails(user), AddServicePlans).ConfigureAwait(false) };
-        if (needed.Contains(SetupResource.SecurityDefaults)) facts = facts with { SecurityDefaults = await OneAsync(GraphPaths.SecurityDefaults, json => json.Flag("isEnabled")).ConfigureAwait(false) };
-        if (needed.Contains(SetupResource.Domain)) facts = facts with { Domain = await DomainAsync(facts.Account?.Value?.UserPrincipalName ?? account).ConfigureAwait(false) };
-        if (needed.Contains(SetupResource.Policies)) facts = facts with { Policies = await PoliciesAsync(facts.PolicyAccount).ConfigureAwait(false) };
+        if (Begins(SetupResource.ServicePlans)) facts = facts with { ServicePlans = await ListAsync<string>(GraphPaths.LicenseDetails(user), AddServicePlans).ConfigureAwait(false) };
+        if (Begins(SetupResource.SecurityDefaults)) facts = facts with { SecurityDefaults = await OneAsync(GraphPaths.SecurityDefaults, json => json.Flag("isEnabled")).ConfigureAwait(false) };
+        if (Begins(SetupResource.Domain)) facts = facts with { Domain = await DomainAsync(facts.Account?.Value?.UserPrincipalName ?? account).ConfigureAwait(false) };
+        if (Begins(SetupResource.Policies)) facts = facts with { Policies = await PoliciesAsync(facts.PolicyAccount).ConfigureAwait(false) };
         return needed.Contains(SetupResource.Methods) && NeedsCertificates(facts)
             ? facts with { Certificates = await OneAsync(GraphPaths.Certificates, CertificateFacts.Read, isOptional: true).ConfigureAwait(false) }
             : facts;
+
+        bool Begins(SetupResource resource)
+        {
+            if (!needed.Contains(resource)) return false;
+            observer.Progress(Activity, $"Reading {resource.Name}", percent: 100 * begun++ / needed.Count);
+            return true;
+        }
     }
 
     // Certificates matter only where nothing else does: they take one more request, and are in no list of methods.

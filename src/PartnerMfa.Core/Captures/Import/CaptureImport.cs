@@ -35,7 +35,7 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
     /// <returns>Why it could not be read, or not to its end.</returns>
     private async Task<PartnerMfaException?> ReadAsync(CaptureRequest request, CancellationToken cancellationToken)
     {
-        string name = request.Path is { } path ? $"the file '{path}'" : request.Input is null ? "the text" : "standard input";
+        string name = request.Path is { } path ? $"the file '{path}'" : request.Input is null ? "the text" : request.InputName;
         CaptureTally before = _tally.Copy();
         EvidenceLedger ledger = new(_hosts, request.Input is null && CanReadAgain(request) ? stop => LookAheadAsync(request, stop) : null);
         Recorder recorder = new(_hosts, ledger, (call, stop) => TakeAsync(call, request, ledger, stop));

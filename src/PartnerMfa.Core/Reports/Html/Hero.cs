@@ -10,10 +10,6 @@ internal static class Hero
     public static Markup Of(ReportContent content)
     {
         ReportHeadline headline = content.Headline;
-        ReportSummary summary = content.Summary;
-        PartnerMfaResult? only = !summary.IsComparison && content.Groups.Count == 1 && content.Groups[0].Whole is { } whole ? content.Read(whole) : null;
-        string title = summary.Title ?? "Partner Center MFA report";
-        string mark = summary.IsAllSimulated ? " in the sandbox" : "";
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -24,22 +20,37 @@ internal static class Hero
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="no-referrer">
             <meta name="generator" content="PartnerMfa {ReportSummary.Version}">
-            <title>{headline.Word}{mark} - {title}</title>
+            <title>{headline.Word}{Mark(content)} - {TitleOf(content)}</title>
             <style>{Style}</style>
             </head>
             <body>
+            {Answer(content)}<main{(content.Entries.Count > Overview.AtAGlance ? " class=many" : "")}>
+
+            """;
+    }
+
+    /// <summary>The answer, whom and what it is about, and a banner when it is simulated.</summary>
+    public static Markup Answer(ReportContent content)
+    {
+        ReportHeadline headline = content.Headline;
+        PartnerMfaResult? only = !content.Summary.IsComparison && content.Groups.Count == 1 && content.Groups[0].Whole is { } whole ? content.Read(whole) : null;
+        string mark = Mark(content);
+        return $"""
             {Banner(headline)}<header class="{HtmlElements.ClassOf(headline.Answer)}">
-            <p class="title">{HtmlElements.Outside(title)}</p>
+            <p class="title">{HtmlElements.Outside(TitleOf(content))}</p>
             <p class="question">{Question(content, only)}</p>
             <h1><span class="sign" aria-hidden="true">{ResultText.Sign(headline.Answer)}</span> <span class="word">{headline.Word}</span>{(mark.Length > 0 ? Where(mark) : null)}</h1>
             <p class="sentence">{Sentence(headline, only)}</p>
             <dl class="about">
-            {Facts(summary, only)}</dl>
+            {Facts(content.Summary, only)}</dl>
             </header>
-            <main{(content.Entries.Count > Overview.AtAGlance ? " class=many" : "")}>
 
             """;
     }
+
+    private static string TitleOf(ReportContent content) => content.Summary.Title ?? "Partner Center MFA report";
+
+    private static string Mark(ReportContent content) => content.Summary.IsAllSimulated ? " in the sandbox" : "";
 
     public static Markup Foot(ReportContent content) => $"""
         </main>

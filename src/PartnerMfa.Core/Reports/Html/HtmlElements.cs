@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PartnerMfa.Redaction;
 using PartnerMfa.Verdicts;
 
@@ -6,6 +7,9 @@ namespace PartnerMfa.Reports.Html;
 /// <summary>The elements that every section of the page is made of.</summary>
 internal static class HtmlElements
 {
+    private static readonly Regex MicrosoftPage = new(
+        @"https://(?:entra\.microsoft\.(?:com|us)|learn\.microsoft\.com|partner\.microsoft\.com|aka\.ms)/[\w./~#?=&%+-]*[\w/]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     // For headings and overview rows; the evidence has names in full.
     private const int LongestName = 160;
 
@@ -29,12 +33,26 @@ internal static class HtmlElements
 
     public static Markup Name(string text) => Outside(Redactor.Shown(text, LongestName));
 
-    /// <summary>A sentence in which each command is in code font, to be copied.</summary>
+    /// <summary>A sentence in which each command is in code font, to be copied, and each page of Microsoft's is a link.</summary>
     public static Markup Prose(string text)
     {
-        IEnumerable<Markup> segments = CommandText.Split(text).Select(segment =>
-            segment.IsCommand ? (Markup)$"<code class=\"command\">{segment.Text}</code>" : $"{segment.Text}");
+        IEnumerable<Markup> segments = CommandText.Split(text).SelectMany(segment =>
+            segment.IsCommand ? [(Markup)$"<code class=\"command\">{segment.Text}</code>"] : Linked(segment.Text));
         return $"<bdi>{segments}</bdi>";
+    }
+
+    // A sentence may quote something from outside: no other address becomes a link.
+    private static IEnumerable<Markup> Linked(string text)
+    {
+        int at = 0;
+        foreach (Match address in MicrosoftPage.Matches(text))
+        {
+            if (address.Index > at) yield return $"{text.Substring(at, address.Index - at)}";
+            yield return Link(address.Value, address.Value);
+            at = address.Index + address.Length;
+        }
+
+        if (at < text.Length) yield return $"{text.Substring(at)}";
     }
 
     public static Markup SandboxMark(PartnerMfaResult result) => ResultText.IsSimulated(result) ? Sandbox : Markup.Empty;

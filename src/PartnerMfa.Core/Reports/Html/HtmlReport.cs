@@ -7,32 +7,39 @@ internal sealed class HtmlReport : IReportFormat
 {
     public async Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken)
     {
-        foreach (Markup part in PartsOf(content))
+        foreach (Markup part in Parts(content))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await output.WriteAsync(part.ToString()).ConfigureAwait(false);
         }
     }
 
-    private static IEnumerable<Markup> PartsOf(ReportContent content) =>
-        content.Summary.IsComparison ? Comparison(content)
-        : content.Summary.IsByTenant ? ByTenant(content)
-        : Parts(content);
-
-    private static IEnumerable<Markup> ByTenant(ReportContent content) => new IEnumerable<Markup>[]
-    {
-        [Hero.Of(content)], TenantSections.Of(content), FailureList.Of(content.Summary), UsageTables.ByApplication(content), [Hero.Foot(content)],
-    }.SelectMany(section => section);
-
-    private static IEnumerable<Markup> Comparison(ReportContent content) =>
-        [Hero.Of(content), .. ChangeTables.Counts(content), .. FailureList.Of(content.Summary), .. ChangeTables.Of(content), Hero.Foot(content)];
-
     // Each part is made when it is written: a report of many results is not held in memory.
     private static IEnumerable<Markup> Parts(ReportContent content)
     {
+        yield return Hero.Of(content);
+        foreach (Markup part in Sections(content)) yield return part;
+        yield return Hero.Foot(content);
+    }
+
+    /// <summary>Everything between the answer at the top and the foot of the page.</summary>
+    public static IEnumerable<Markup> Sections(ReportContent content) =>
+        content.Summary.IsComparison ? Comparison(content)
+        : content.Summary.IsByTenant ? ByTenant(content)
+        : ByAnswer(content);
+
+    private static IEnumerable<Markup> ByTenant(ReportContent content) => new[]
+    {
+        TenantSections.Of(content), FailureList.Of(content.Summary), UsageTables.ByApplication(content),
+    }.SelectMany(section => section);
+
+    private static IEnumerable<Markup> Comparison(ReportContent content) =>
+        [.. ChangeTables.Counts(content), .. FailureList.Of(content.Summary), .. ChangeTables.Of(content)];
+
+    private static IEnumerable<Markup> ByAnswer(ReportContent content)
+    {
         IEnumerable<Markup>[] sections =
         [
-            [Hero.Of(content)],
             Overview.Counts(content),
             UsageTables.ByApplication(content),
             Section(content, MfaAnswer.No),
@@ -42,7 +49,6 @@ internal sealed class HtmlReport : IReportFormat
             ChecksAlone(content),
             Section(content, MfaAnswer.NotApplicable),
             Section(content, MfaAnswer.Yes),
-            [Hero.Foot(content)],
         ];
         return sections.SelectMany(section => section);
     }

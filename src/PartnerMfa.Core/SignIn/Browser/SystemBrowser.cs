@@ -21,6 +21,20 @@ internal static class SystemBrowser
         Start(address);
     }
 
+    /// <returns>False when this machine opens no browser, or the address is no web page.</returns>
+    public static bool TryOpen(Uri address)
+    {
+        try
+        {
+            Open(address);
+            return true;
+        }
+        catch (MsalClientException)
+        {
+            return false;
+        }
+    }
+
     private static void Start(Uri address)
     {
         try

@@ -11,7 +11,7 @@ namespace PartnerMfa.SignIn.Msal;
 internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
 {
     // Not MSAL's own: that looks for the browser in every folder of PATH, and any program of this machine can end its wait.
-    private ICustomWebUi Browser => backend.WebUi ?? new LoopbackBrowser(SystemBrowser.Open, backend.Clock);
+    private ICustomWebUi Browser => backend.WebUi ?? new LoopbackBrowser(backend.OpenSignInPage ?? SystemBrowser.Open, backend.Clock);
 
     public Task<AuthenticationResult> ByBrowserAsync(
         BrowserSignIn request, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken)

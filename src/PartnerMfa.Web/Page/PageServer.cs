@@ -1,0 +1,92 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PartnerMfa.Web.Page.Access;
+using PartnerMfa.Web.Page.Jobs;
+
+namespace PartnerMfa.Web.Page;
+
+/// <summary>The local page: Kestrel on a free port of the loopback address.</summary>
+/// <remarks>
+/// An empty builder, because the usual ones read settings from the current folder and the environment, where anybody may have put some. Nothing is
+/// logged.
+/// </remarks>
+internal sealed class PageServer : IAsyncDisposable
+{
+    // Of everything but captures.
+    private const long LongestForm = 64 * 1024;
+
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(2);
+
+    private readonly WebApplication _site;
+    private readonly JobList _jobs;
+    private readonly IdleLimit _idle;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private PageServer(WebApplication site, JobList jobs, PageOptions options)
+    {
+        _site = site;
+        _jobs = jobs;
+        _idle = new IdleLimit(options.Clock, options.IdleLimit, () => jobs.IsBusy, End);
+    }
+
+    /// <summary>The address that opens the page in the first browser that comes with it.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Completes when somebody ends the page with its button, or nobody has used it for a while.</summary>
+    public Task Ended => _ended.Task;
+
+    public static async Task<PageServer> StartAsync(PageOptions options, CancellationToken cancellationToken)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LongestForm;
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
+        WebApplication site = builder.Build();
+        PageServer server = new(site, new JobList(options), options);
+        // The routes are made with the address, which is known only once the port is open; nothing is answered before.
+        PageRoutes? routes = null;
+        site.Run(context => routes is null ? NotYet(context) : routes.AnswerAsync(context));
+        await site.StartAsync(cancellationToken).ConfigureAwait(false);
+        PageGuard guard = new(new Uri(site.Urls.Single()));
+        routes = new PageRoutes(guard, server._jobs, server._idle.Touch, server.End);
+        server.Address = guard.Address;
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _idle.Dispose();
+        await _jobs.DisposeAsync().ConfigureAwait(false);
+        using CancellationTokenSource limit = new(LongestStop);
+        await _site.StopAsync(limit.Token).ConfigureAwait(false);
+        await _site.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void End()
+    {
+        _jobs.Stop();
+        _ended.TrySetResult();
+    }
+
+    private static Task NotYet(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The usual lifetime of a host takes Ctrl+C for itself. Here the tool ends the page.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
