@@ -26,6 +26,7 @@
         'Protect-PartnerMfaCapture'
         'Resolve-PartnerMfaError'
         'Test-PartnerCenterMfa'
+        'Test-PartnerMfaReport'
         'Test-PartnerMfaSetup'
         'Test-PartnerMfaToken'
     )

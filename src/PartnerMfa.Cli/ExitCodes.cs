@@ -27,6 +27,14 @@ internal static class ExitCodes
         (Interrupted, "Stopped with Ctrl+C."),
     ];
 
+    /// <summary>Whether a report is what was signed, by somebody who is known.</summary>
+    public static MfaAnswer AnswerOf(PartnerMfaReportSignature found) => found switch
+    {
+        { Status: "Unchanged", IsTrusted: true } => MfaAnswer.Yes,
+        { Status: "Changed" or "Invalid" } => MfaAnswer.No,
+        _ => MfaAnswer.Unknown,
+    };
+
     public static int Of(ResultTally tally) => Of(tally.Answer);
 
     public static int Of(MfaAnswer answer) => answer switch

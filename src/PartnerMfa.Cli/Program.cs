@@ -24,6 +24,7 @@ internal static class Program
         new("explain", context => new ExplainVerb().CreateCommand(context)),
         new("scrub", ScrubVerb.CreateCommand),
         new("compare", context => new CompareVerb().CreateCommand(context)),
+        new("verify", VerifyVerb.CreateCommand),
         new("completion", CompletionVerb.CreateCommand),
     ];
 

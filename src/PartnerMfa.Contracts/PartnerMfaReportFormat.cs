@@ -14,4 +14,10 @@ public enum PartnerMfaReportFormat
 
     /// <summary>The XML that build systems take for test results.</summary>
     JUnit,
+
+    /// <summary>What Microsoft's support needs: what was asked and when, the IDs, and what came back.</summary>
+    SupportText,
+
+    /// <summary>The JSON report, signed with a certificate of yours (JWS, RFC 7515).</summary>
+    Jws,
 }

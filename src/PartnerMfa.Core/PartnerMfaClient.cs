@@ -5,6 +5,7 @@ using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Probe;
+using PartnerMfa.Proof;
 using PartnerMfa.Reports;
 using PartnerMfa.Requests;
 using PartnerMfa.Setup;
@@ -145,7 +146,24 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     public static void CheckReport(ReportRequest request) => Report.Check(request);
 
     /// <inheritdoc cref="Report.Open"/>
-    public Report OpenReport(ReportRequest request) => Report.Open(request, backends(PartnerMfaEnvironments.Global).Clock);
+    /// <param name="request">The report.</param>
+    /// <param name="signing">How it is signed; null leaves it unsigned.</param>
+    public Report OpenReport(ReportRequest request, SigningRequest? signing = null)
+    {
+        TimeProvider clock = backends(PartnerMfaEnvironments.Global).Clock;
+        return Report.Open(request, clock, signing is null ? null : new ReportSeal(signing, clock));
+    }
+
+    /// <summary>The certificate to sign with.</summary>
+    /// <exception cref="PartnerMfaException"><c>CertificateRejected</c>, <c>CredentialAmbiguous</c> or <c>CredentialMissing</c>.</exception>
+    public static SigningRequest? FindSigning(CredentialChoice choice, PartnerMfaSigningAlgorithm? algorithm) => SigningCertificates.Find(choice, algorithm);
+
+    /// <inheritdoc cref="ReportVerifier.Run"/>
+    public static PartnerMfaReportSignature VerifyReport(VerificationRequest request) => ReportVerifier.Run(request);
+
+    /// <inheritdoc cref="SupportTexts.OfFileAsync"/>
+    public Task<string> SupportTextOfAsync(VerificationRequest request, CancellationToken cancellationToken) =>
+        SupportTexts.OfFileAsync(request, backends(PartnerMfaEnvironments.Global).Clock, cancellationToken);
 
     /// <summary>Compares two JSON reports: what became better or worse, what is new, and what is gone.</summary>
     /// <param name="request">The reports.</param>

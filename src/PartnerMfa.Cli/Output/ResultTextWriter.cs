@@ -1,3 +1,4 @@
+using PartnerMfa.Redaction;
 using PartnerMfa.Reports;
 using PartnerMfa.Verdicts;
 
@@ -57,6 +58,21 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
         if (result.DecidedBy is not null) _wrap.Write();
         if (result.Claims is { Length: > 0 } claims) WriteClaims(claims);
         if (result is PartnerMfaUsage usage) WriteUsage(usage);
+    }
+
+    /// <summary>What a signed report proves.</summary>
+    public void Write(PartnerMfaReportSignature found)
+    {
+        WriteHeadline(ExitCodes.AnswerOf(found), found.Status.ToUpperInvariant(), found.Message);
+        if (found.Remedy is { } remedy) WriteRemedy(remedy, indent: 0);
+        _wrap.Write();
+        WriteValues(new[]
+        {
+            new NamedValue("Report", Redactor.Path(found.Path)), new NamedValue("Signed by", found.SignedBy!), new NamedValue("Thumbprint", found.Thumbprint!),
+            new NamedValue("Answer", found.Answer!),
+        }.Where(value => value.Value is not null));
+        WriteList("Calls that Microsoft can look up", found.Calls.Select(call =>
+            $"{DisplayFormat.Time(call.CheckedOn)}  correlation ID {call.CorrelationId}{(call.RequestId is { } request ? $", request ID {request}" : "")}  {call.Account}".TrimEnd()));
     }
 
     /// <summary>What an error means, why it comes about, and what to do.</summary>

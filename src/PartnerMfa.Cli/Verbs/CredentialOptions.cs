@@ -43,14 +43,20 @@ internal sealed class CredentialOptions
 
     public CredentialChoice Read(ParseResult parsed, ToolContext context)
     {
-        string? certificate = parsed.GetValue(_certificate);
+        CredentialChoice certificate = CertificateOf(parsed.GetValue(_certificate), SecretOf(_passwordFile, parsed, context));
+        return certificate with { ClientSecret = SecretOf(_secretFile, parsed, context) };
+    }
+
+    /// <param name="certificate">A file, or the thumbprint of a certificate in a store; null when none was given.</param>
+    /// <param name="password">The password of the file; null when it has none.</param>
+    public static CredentialChoice CertificateOf(string? certificate, Secret? password)
+    {
         bool isThumbprint = certificate is { Length: 40 } && certificate.All(char.IsAsciiHexDigit) && !File.Exists(certificate);
         return new CredentialChoice
         {
-            ClientSecret = SecretOf(_secretFile, parsed, context),
             CertificateThumbprint = isThumbprint ? certificate : null,
             CertificatePath = isThumbprint || certificate is null ? null : Path.GetFullPath(certificate),
-            CertificatePassword = SecretOf(_passwordFile, parsed, context),
+            CertificatePassword = password,
         };
     }
 

@@ -14,7 +14,7 @@ internal sealed class ReportOptions
 {
     private readonly Option<string?> _file = new("--report")
     {
-        Description = "Also write a report: a web page (.html), .json, .md, or JUnit (.xml).",
+        Description = "Also write a report: a web page (.html), .json, .md, JUnit (.xml), or signed JSON (.jws).",
         HelpName = "file",
     };
 
@@ -23,7 +23,24 @@ internal sealed class ReportOptions
     private readonly Option<string?> _format = new("--report-format")
     {
         Description = "The format of the report, when its file name does not tell.",
-        HelpName = "html|json|markdown|junit",
+        HelpName = "html|json|markdown|junit|supporttext|jws",
+    };
+
+    private readonly Option<string?> _sign = new("--sign")
+    {
+        Description = "Sign the report with this certificate: a PFX or PEM file with its private key, or the thumbprint of one in a store. A page and a .jws report carry the signature; for other reports it is written beside them (.jws).",
+        HelpName = "file|thumbprint",
+    };
+
+    private readonly Option<string?> _signPassword = new("--sign-password-file")
+    {
+        Description = "The password of the certificate file for --sign; - is standard input.",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> _supportText = new("--support-text")
+    {
+        Description = "Write the report as a text for a ticket with Microsoft's support: what was asked and when, the IDs, and what came back.",
     };
 
     private readonly Option<bool> _force = new("--force") { Description = "Replace the report if the file exists." };
@@ -32,7 +49,7 @@ internal sealed class ReportOptions
     {
         _format.CompletionSources.Add(_ => Enum.GetNames<PartnerMfaReportFormat>().Select(name => new CompletionItem(name.ToLowerInvariant())));
         command.Add(OptionGroup.Common, _file, _show);
-        command.Add(OptionGroup.Report, _format, _force);
+        command.Add(OptionGroup.Report, _format, _supportText, _force, _sign, _signPassword);
         command.Validators.Add(Check);
     }
 
@@ -42,9 +59,9 @@ internal sealed class ReportOptions
         ? context.Client.OpenReport(new ReportRequest
         {
             Path = Path.GetFullPath(file),
-            Format = FormatOf(parsed.GetValue(_format)),
+            Format = parsed.GetValue(_supportText) ? PartnerMfaReportFormat.SupportText : FormatOf(parsed.GetValue(_format)),
             Force = parsed.GetValue(_force),
-        })
+        }, SigningOf(parsed, context))
         : null;
 
     /// <summary>Opens the finished report in the browser, if that is wanted.</summary>
@@ -54,8 +71,17 @@ internal sealed class ReportOptions
         if (!context.OpenInBrowser(Path.GetFullPath(file))) context.Error.WriteLine($"warning: No browser could be opened. The report is in '{Redactor.Path(file)}'.");
     }
 
+    private SigningRequest? SigningOf(ParseResult parsed, ToolContext context) => PartnerMfaClient.FindSigning(
+        CredentialOptions.CertificateOf(
+            parsed.GetValue(_sign), parsed.GetValue(_signPassword) is { } file ? SecretFile.Read(_signPassword.Name, file, context) : null),
+        algorithm: null);
+
     private void Check(CommandResult parsed)
     {
+        if (parsed.GetValue(_supportText) && (parsed.GetValue(_file) is null || parsed.GetValue(_format) is not null))
+            parsed.AddError("--support-text requires --report, and takes the place of --report-format.");
+        if (parsed.GetValue(_sign) is not null && parsed.GetValue(_file) is null) parsed.AddError("--sign requires --report.");
+        if (parsed.GetValue(_signPassword) is not null && parsed.GetValue(_sign) is null) parsed.AddError("--sign-password-file requires --sign.");
         if (parsed.GetValue(_file) is null && (parsed.GetValue(_format) is not null || parsed.GetValue(_force) || parsed.GetValue(_show)))
             parsed.AddError("--show, --report-format, and --force require --report.");
         if (parsed.GetValue(_file) is SecretFile.StandardInput) parsed.AddError("--report needs a file name. Standard output already shows the results.");
@@ -63,7 +89,7 @@ internal sealed class ReportOptions
             parsed.AddError("--show requires a report whose name ends in .html.");
         if (parsed.GetValue(_file)?.Trim() is "") parsed.AddError("--report needs a file name.");
         if (parsed.GetValue(_format) is { } format && FormatOf(format) is null)
-            parsed.AddError("--report-format takes html, json, markdown, or junit.");
+            parsed.AddError("--report-format takes html, json, markdown, junit, supporttext, or jws.");
     }
 
     private static PartnerMfaReportFormat? FormatOf(string? word) => Enum.GetValues<PartnerMfaReportFormat>()

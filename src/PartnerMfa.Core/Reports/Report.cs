@@ -1,4 +1,5 @@
 using PartnerMfa.Errors;
+using PartnerMfa.Reports.Json;
 using PartnerMfa.Requests;
 
 namespace PartnerMfa.Reports;
@@ -11,26 +12,30 @@ internal sealed class Report : IDisposable
     private readonly ReportFile _file;
     private readonly ReportDraft _draft;
     private readonly TimeProvider _clock;
+    private readonly IReportSeal? _seal;
     private PartnerMfaException? _spoolFailure;
 
-    private Report(ReportRequest request, IReportFormat format, ReportFile file, TimeProvider clock)
+    private Report(ReportRequest request, IReportFormat format, ReportFile file, TimeProvider clock, IReportSeal? seal)
     {
+        _seal = seal;
         _path = request.Path;
         _format = format;
         _file = file;
-        _draft = new ReportDraft(request.Title);
+        _draft = new ReportDraft(request.Title, seal?.SignedBy);
         _clock = clock;
     }
 
     /// <summary>Begins a report, after checking that its file can be written.</summary>
     /// <exception cref="PartnerMfaException"><c>ReportFormatUnknown</c>, <c>ReportExists</c> or <c>ReportNotWritten</c>.</exception>
-    public static Report Open(ReportRequest request, TimeProvider clock)
+    public static Report Open(ReportRequest request, TimeProvider clock, IReportSeal? seal = null)
     {
         IReportFormat format = ReportFormats.For(request);
+        if (format is SignedJsonReport && seal is null) throw Failures.SigningCertificateMissing(request.Path);
+        seal?.Open(request.Path, format, request.Force);
         ReportFile file = ReportFile.Open(request.Path, request.Force);
         try
         {
-            return ReportFile.OrFailure(request.Path, () => new Report(request, format, file, clock));
+            return ReportFile.OrFailure(request.Path, () => new Report(request, format, file, clock, seal));
         }
         catch
         {
@@ -101,8 +106,10 @@ internal sealed class Report : IDisposable
         ReportContent content = _draft.Complete(_clock.GetUtcNow().UtcDateTime);
         return ReportFile.OrFailureAsync(_path, async () =>
         {
-            await _format.WriteAsync(content, _file.Output, cancellationToken).ConfigureAwait(false);
+            if (_seal is null) await _format.WriteAsync(content, _file.Output, cancellationToken).ConfigureAwait(false);
+            else await _seal.WriteAsync(content, _format, _file.Content, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
+            _seal?.Complete();
             _file.Complete();
         });
     }
@@ -111,5 +118,6 @@ internal sealed class Report : IDisposable
     {
         _draft.Dispose();
         _file.Dispose();
+        _seal?.Dispose();
     }
 }

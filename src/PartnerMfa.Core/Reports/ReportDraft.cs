@@ -3,10 +3,12 @@ using PartnerMfa.Errors;
 namespace PartnerMfa.Reports;
 
 /// <summary>What a report will hold, collected as it comes. It can be written as often as wanted, in any format and to any place.</summary>
-internal sealed class ReportDraft(string? title) : IDisposable
+/// <param name="title">What the report is called; null when it has no title.</param>
+/// <param name="signedBy">Who signs it; null when nobody does.</param>
+internal sealed class ReportDraft(string? title, string? signedBy = null) : IDisposable
 {
     private readonly ResultSpool _spool = new();
-    private readonly ReportSummary _summary = new(title);
+    private readonly ReportSummary _summary = new(title) { SignedBy = signedBy };
     private readonly List<ReportEntry> _entries = [];
 
     /// <summary>Whether there is a result or a failure to report.</summary>

@@ -22,6 +22,9 @@ internal sealed class ReportFile : IDisposable
 
     public StreamWriter Output { get; }
 
+    /// <summary>The same as bytes. Either is written to, not both.</summary>
+    public Stream Content => _file.Content;
+
     /// <summary>Checks the place, so that nobody works for nothing.</summary>
     /// <exception cref="PartnerMfaException"><c>ReportExists</c> or <c>ReportNotWritten</c>.</exception>
     public static ReportFile Open(string path, bool replaces) => OrFailure(path, () => new ReportFile(path, replaces));

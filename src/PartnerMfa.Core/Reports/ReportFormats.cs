@@ -18,6 +18,7 @@ internal static class ReportFormats
         [".md"] = PartnerMfaReportFormat.Markdown,
         [".markdown"] = PartnerMfaReportFormat.Markdown,
         [".xml"] = PartnerMfaReportFormat.JUnit,
+        [".jws"] = PartnerMfaReportFormat.Jws,
     };
 
     /// <exception cref="PartnerMfaException"><c>ReportFormatUnknown</c>.</exception>
@@ -32,6 +33,8 @@ internal static class ReportFormats
             PartnerMfaReportFormat.Html => new HtmlReport(),
             PartnerMfaReportFormat.Json => new JsonReport(),
             PartnerMfaReportFormat.Markdown => new MarkdownReport(),
+            PartnerMfaReportFormat.SupportText => new SupportText(),
+            PartnerMfaReportFormat.Jws => new SignedJsonReport(),
             _ => new JUnitReport(),
         };
     }

@@ -21,7 +21,9 @@ internal sealed record ReportedError(string Id, string Message, string? Remedy, 
 /// Reads a JSON report again: the document of <see cref="Json.JsonReport"/>, a list of results, or JSON Lines. Each result is given as soon as it is
 /// there, so a report of any length takes no more memory than its longest result.
 /// </summary>
-internal sealed class ReportReader(string path)
+/// <param name="path">The file, by its full path.</param>
+/// <param name="content">What the file holds, where it was read already; null reads it.</param>
+internal sealed class ReportReader(string path, byte[]? content = null)
 {
     private const string Results = "results";
     private const string Errors = "errors";
@@ -43,8 +45,7 @@ internal sealed class ReportReader(string path)
     {
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, useAsync: true);
-            using Stream utf8 = Utf8Text.Of(file);
+            using Stream utf8 = content is null ? Utf8Text.Of(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, useAsync: true)) : new MemoryStream(content);
             await ReadAsync(new JsonWindow(utf8), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -18,6 +18,9 @@ internal sealed class ReportSummary(string? title)
 
     public string? Title => title;
 
+    /// <summary>Who signs the report; null when nobody does.</summary>
+    public string? SignedBy { get; init; }
+
     /// <summary>When the report was written, UTC.</summary>
     public DateTime WrittenOn { get; private set; }
 

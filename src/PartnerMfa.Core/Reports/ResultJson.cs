@@ -34,6 +34,8 @@ internal static class ResultJson
         _ => json.Deserialize(ResultJsonContext.Default.PartnerMfaResult)!,
     };
 
+    public static string Write(PartnerMfaReportSignature signature) => JsonSerializer.Serialize(signature, ResultJsonContext.Default.PartnerMfaReportSignature);
+
     public static string Text(string? text) => text is null ? "null" : JsonSerializer.Serialize(text, ResultJsonContext.Default.String);
 }
 
@@ -43,6 +45,7 @@ internal static class ResultJson
 [JsonSerializable(typeof(PartnerMfaUsage))]
 [JsonSerializable(typeof(PartnerMfaChange))]
 [JsonSerializable(typeof(PartnerMfaErrorExplanation))]
+[JsonSerializable(typeof(PartnerMfaReportSignature))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;
 

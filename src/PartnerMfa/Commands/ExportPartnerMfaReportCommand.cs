@@ -1,8 +1,11 @@
 using System.Management.Automation;
+using System.Security;
+using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Errors;
 using PartnerMfa.Parameters;
 using PartnerMfa.Reports;
 using PartnerMfa.Requests;
+using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Commands;
 
@@ -44,6 +47,36 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
+    /// <summary>Writes the text for a ticket with Microsoft's support in place of a report.</summary>
+    [Parameter]
+    public SwitchParameter SupportText { get; set; }
+
+    /// <summary>Signs the report with this certificate, which has its private key.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public X509Certificate2? SigningCertificate { get; set; }
+
+    /// <summary>Signs the report with this certificate of a personal store.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CertificateThumbprintCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? SigningCertificateThumbprint { get; set; }
+
+    /// <summary>Signs the report with the certificate in this PFX or PEM file.</summary>
+    [Parameter]
+    [Alias("Sign")]
+    [ValidateNotNullOrEmpty]
+    public string? SigningCertificatePath { get; set; }
+
+    /// <summary>The password of that file.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SecureString? SigningCertificatePassword { get; set; }
+
+    /// <summary>How the report is signed.</summary>
+    [Parameter]
+    public PartnerMfaSigningAlgorithm SigningAlgorithm { get; set; }
+
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -59,12 +92,13 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
             ReportRequest request = new()
             {
                 Path = _file,
-                Format = MyInvocation.BoundParameters.ContainsKey(nameof(Format)) ? Format : null,
+                Format = SupportText ? PartnerMfaReportFormat.SupportText : MyInvocation.BoundParameters.ContainsKey(nameof(Format)) ? Format : null,
                 Title = Title,
                 Force = Force,
             };
             PartnerMfaClient.CheckReport(request);
-            if (ShouldProcess(_file, "Write the report")) _report = Client.OpenReport(request);
+            SigningRequest? signing = Signing();
+            if (ShouldProcess(_file, "Write the report")) _report = Client.OpenReport(request, signing);
         }
         catch (PartnerMfaException failure)
         {
@@ -103,6 +137,16 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
         base.Dispose(disposing);
         if (disposing) _report?.Dispose();
     }
+
+    private SigningRequest? Signing() => PartnerMfaClient.FindSigning(
+        new CredentialChoice
+        {
+            Certificate = SigningCertificate,
+            CertificateThumbprint = SigningCertificateThumbprint,
+            CertificatePath = SigningCertificatePath is null ? null : FilePaths.Literal(this, SigningCertificatePath),
+            CertificatePassword = SigningCertificatePassword is null ? null : new Secret(SigningCertificatePassword),
+        },
+        MyInvocation.BoundParameters.ContainsKey(nameof(SigningAlgorithm)) ? SigningAlgorithm : null);
 
     private void AddFiles(Report report, string path)
     {

@@ -20,6 +20,7 @@ internal static class HelpMessages
     public const string CaptureText = "A call as text, such as a copied curl command.";
     public const string ReportPath = "The file to write. It ends in .html, .json, .md or .xml.";
     public const string ReportParts = "JSON reports that are joined into one.";
+    public const string SignedReport = "The report: the page, the signed report (.jws), or a report with its signature beside it.";
     public const string OldReport = "The older report: a JSON file that Export-PartnerMfaReport or partner-mfa wrote.";
     public const string NewReport = "The newer report: a JSON file that Export-PartnerMfaReport or partner-mfa wrote.";
     public const string Result = "Results of the Test-PartnerMfa and Test-PartnerCenterMfa commands.";

@@ -72,9 +72,9 @@ internal sealed class SampleResults : IDisposable
     /// <returns>The text of the report of these results.</returns>
     public async Task<string> WriteAsync(string name, params PartnerMfaResult[] results) => await WriteAsync(name, results, []);
 
-    public async Task<string> WriteAsync(string name, PartnerMfaResult[] results, PartnerMfaException[] failures)
+    public async Task<string> WriteAsync(string name, PartnerMfaResult[] results, PartnerMfaException[] failures, PartnerMfaReportFormat? format = null)
     {
-        using (Report report = Open(name, force: true))
+        using (Report report = Open(name, force: true, format))
         {
             foreach (PartnerMfaResult result in results) report.Add(result);
             foreach (PartnerMfaException failure in failures) report.AddFailure(failure);

@@ -56,13 +56,14 @@ internal static class Hero
         </main>
         <footer>
         <p>Written {DisplayFormat.Time(content.Summary.WrittenOn)} by PartnerMfa {ReportSummary.Version}. {content.Headline.Simulation}</p>
-        <p>The answer is Yes only when there is evidence for it. Where the evidence does not decide, the answer is Unknown and says what would decide it.</p>
+        {Signed(content.Summary)}        <p>The answer is Yes only when there is evidence for it. Where the evidence does not decide, the answer is Unknown and says what would decide it.</p>
         </footer>
         <script>{Script}</script>
-        </body>
-        </html>
-
+        {Literally(End)}
         """;
+
+    /// <summary>How every page ends.</summary>
+    public const string End = "</body>\n</html>\n";
 
     // Our own text, in which quotes and arrows must not be escaped.
     private static Markup Policy { get; } = Literally(PageAssets.ContentSecurityPolicy);
@@ -77,6 +78,10 @@ internal static class Hero
         markup.AppendLiteral(ours);
         return markup;
     }
+
+    private static Markup? Signed(ReportSummary summary) => summary.SignedBy is { } signer
+        ? (Markup)$"<p>This page carries a signed copy of its results, signed as {HtmlElements.Outside(signer)}. Whether page and results are unchanged, Test-PartnerMfaReport and partner-mfa verify tell.</p>\n"
+        : null;
 
     private static Markup Where(string mark) => $"<span class=\"where\">{mark}</span>";
 

@@ -1,0 +1,51 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace PartnerMfa.Proof;
+
+/// <summary>Whether a signer is known, decided offline: nothing is fetched, so revocation is not looked at.</summary>
+internal static class CertificateTrust
+{
+    public const string Named = nameof(Named);
+    public const string Trusted = nameof(Trusted);
+    public const string SelfSigned = nameof(SelfSigned);
+    public const string UnknownAuthority = nameof(UnknownAuthority);
+    public const string NotValidThen = nameof(NotValidThen);
+    public const string NotForSigning = nameof(NotForSigning);
+
+    /// <param name="header">The header with the signer's certificates.</param>
+    /// <param name="isNamed">The user named this certificate as the one that must have signed.</param>
+    public static string Of(JwsHeader header, bool isNamed)
+    {
+        X509Certificate2 signer = header.Signer;
+        DateTime then = header.SignedOn.UtcDateTime;
+        if (then < signer.NotBefore.ToUniversalTime() || then > signer.NotAfter.ToUniversalTime()) return NotValidThen;
+        if (!MaySign(signer)) return NotForSigning;
+        if (isNamed) return Named;
+        if (LeadsToTrust(header, then)) return Trusted;
+        return signer.Subject == signer.Issuer ? SelfSigned : UnknownAuthority;
+    }
+
+    /// <summary>Keeps a chain from asking the network.</summary>
+    public static void GoNowhere(X509ChainPolicy policy)
+    {
+        policy.RevocationMode = X509RevocationMode.NoCheck;
+#if NET
+        policy.DisableCertificateDownloads = true;
+#else
+        policy.UrlRetrievalTimeout = TimeSpan.FromMilliseconds(1);
+#endif
+    }
+
+    private static bool LeadsToTrust(JwsHeader header, DateTime then)
+    {
+        using X509Chain chain = new();
+        GoNowhere(chain.ChainPolicy);
+        chain.ChainPolicy.VerificationTime = then;
+        foreach (X509Certificate2 between in header.Certificates.Skip(1)) chain.ChainPolicy.ExtraStore.Add(between);
+        return chain.Build(header.Signer);
+    }
+
+    // Without the extension, a certificate may be used for anything (RFC 5280, section 4.2.1.3).
+    private static bool MaySign(X509Certificate2 certificate) => certificate.Extensions.OfType<X509KeyUsageExtension>().All(usage =>
+        (usage.KeyUsages & (X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation)) != 0);
+}

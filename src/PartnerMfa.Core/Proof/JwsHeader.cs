@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PartnerMfa.Json;
+
+namespace PartnerMfa.Proof;
+
+/// <summary>The protected header of a signed report (RFC 7515, section 4).</summary>
+/// <param name="Algorithm">How it is signed.</param>
+/// <param name="Certificates">The signer's certificate, then those that it leads to.</param>
+/// <param name="SignedOn">When, as the signer states.</param>
+internal sealed record JwsHeader(PartnerMfaSigningAlgorithm Algorithm, IReadOnlyList<X509Certificate2> Certificates, DateTimeOffset SignedOn)
+{
+    /// <summary>What is signed, so that no other signature of the same key can be taken for one of a report.</summary>
+    public const string ReportType = "partner-mfa-report+jws";
+
+    private const int MostCertificates = 10;
+
+    /// <summary>The hash of the page that carries the signature, in Base64url; null of a signature that stands elsewhere.</summary>
+    public string? PageHash { get; init; }
+
+    public X509Certificate2 Signer => Certificates[0];
+
+    /// <returns>The header as it stands in the JWS.</returns>
+    public string Encode()
+    {
+        using MemoryStream json = new();
+        using (Utf8JsonWriter writer = new(json, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("alg", Algorithm.ToString());
+            writer.WriteString("typ", ReportType);
+            writer.WriteNumber("iat", SignedOn.ToUnixTimeSeconds());
+            writer.WriteString("x5t#S256", JwsText.Encode(ThumbprintOf(Signer)));
+            if (PageHash is not null) writer.WriteString("page#S256", PageHash);
+            writer.WriteStartArray("x5c");
+            // Not Base64url (RFC 7515, section 4.1.6).
+            foreach (X509Certificate2 certificate in Certificates) writer.WriteStringValue(Convert.ToBase64String(certificate.RawData));
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return JwsText.Encode(json.ToArray());
+    }
+
+    /// <param name="encoded">The first part of a JWS.</param>
+    /// <param name="why">Why it cannot be relied on, as the end of a sentence; empty when it can.</param>
+    public static JwsHeader? Decode(string encoded, out string why)
+    {
+        why = "its header cannot be read";
+        if (JwsText.Decode(encoded) is not { } bytes || UnambiguousJson.Parse(bytes) is not { } document) return null;
+        using (document)
+        {
+            JsonElement header = document.RootElement;
+            if (header.ValueKind != JsonValueKind.Object) return null;
+            string? name = header.Text("alg");
+            why = $"it is not signed in a way that proves anything ('{Redaction.Redactor.Foreign(name ?? "no algorithm", 20)}')";
+            if (name is null || JwsAlgorithms.Find(name) is not { } algorithm) return null;
+            why = "it is a signature of something else";
+            if (header.Text("typ") != ReportType) return null;
+            // RFC 7515, section 4.1.11: what is critical and not understood must be refused.
+            why = "its header asks for what is not known here";
+            if (header.TryGetProperty("crit", out _) || header.TryGetProperty("b64", out _)) return null;
+            why = "it does not say when it was signed";
+            if (header.Member("iat") is not { ValueKind: JsonValueKind.Number } iat || !iat.TryGetInt64(out long seconds) || seconds is < 0 or > 253402300799) return null;
+            why = "it does not carry the certificate of its signer";
+            if (CertificatesIn(header) is not { Count: > 0 } certificates) return null;
+            why = "its header names two certificates";
+            if (header.Text("x5t#S256") != JwsText.Encode(ThumbprintOf(certificates[0]))) return null;
+            why = "its key is too weak, or of another kind than its algorithm";
+            if (JwsAlgorithms.Choose(certificates[0], algorithm) != algorithm) return null;
+            why = "";
+            return new JwsHeader(algorithm, certificates, DateTimeOffset.FromUnixTimeSeconds(seconds)) { PageHash = header.Text("page#S256") };
+        }
+    }
+
+    public static byte[] ThumbprintOf(X509Certificate2 certificate)
+    {
+        using SHA256 sha = SHA256.Create();
+        return sha.ComputeHash(certificate.RawData);
+    }
+
+    private static List<X509Certificate2>? CertificatesIn(JsonElement header)
+    {
+        if (header.Member("x5c") is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() > MostCertificates) return null;
+        List<X509Certificate2> certificates = [];
+        try
+        {
+            foreach (JsonElement text in list.EnumerateArray())
+            {
+                if (text.ValueKind != JsonValueKind.String) return null;
+#pragma warning disable SYSLIB0057 // The loader that takes its place is not in .NET 8.
+                certificates.Add(new X509Certificate2(Convert.FromBase64String(text.GetString()!)));
+#pragma warning restore SYSLIB0057
+            }
+        }
+        catch (Exception exception) when (exception is FormatException or CryptographicException)
+        {
+            return null;
+        }
+
+        return certificates;
+    }
+}
+
+/// <summary>Base64url without padding, where one text stands for one value only (RFC 7515, section 2).</summary>
+internal static class JwsText
+{
+    public static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    /// <returns>Null when it is not Base64url, or not the one way to write it.</returns>
+    public static byte[]? Decode(string text)
+    {
+        try
+        {
+            if (text.IndexOfAny(['+', '/', '=']) >= 0 || text.Length % 4 == 1) return null;
+            byte[] bytes = Convert.FromBase64String(text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '='));
+            return Encode(bytes) == text ? bytes : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>JSON that can be understood in one way only: a name twice in one object would let two readers see two things.</summary>
+internal static class UnambiguousJson
+{
+    /// <returns>Null when it is not JSON, not UTF-8, or has a name twice.</returns>
+    public static JsonDocument? Parse(byte[] utf8)
+    {
+        JsonDocument? document = null;
+        try
+        {
+            _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(utf8);
+            document = JsonDocument.Parse(utf8);
+            if (IsUnambiguous(document.RootElement)) return document;
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
+        {
+            // Half a character is found when a text is read, not when the document is parsed.
+        }
+
+        document?.Dispose();
+        return null;
+    }
+
+    private static bool IsUnambiguous(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => HasEachNameOnce(value) && value.EnumerateObject().All(member => IsUnambiguous(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().All(IsUnambiguous),
+        _ => true,
+    };
+
+    private static bool HasEachNameOnce(JsonElement value)
+    {
+        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+        return value.EnumerateObject().All(member => names.Add(member.Name));
+    }
+}

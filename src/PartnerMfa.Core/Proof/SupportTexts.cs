@@ -1,0 +1,25 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Reports;
+using PartnerMfa.Requests;
+
+namespace PartnerMfa.Proof;
+
+/// <summary>Makes the text for a support ticket out of a report that was written before, signed or not.</summary>
+internal static class SupportTexts
+{
+    /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>: it is no JSON report, and carries none.</exception>
+    public static async Task<string> OfFileAsync(VerificationRequest request, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using ReportDraft draft = new(title: null);
+        ReportReader reader = new(request.Path, SignedFile.Find(request, out _)?.Payload)
+        {
+            Result = draft.Add,
+            Error = error => draft.AddFailure(error.ToFailure(), error.IsSimulated),
+            Failed = failure => draft.AddFailure(failure, isSimulated: false),
+        };
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        using StringWriter text = new();
+        await new SupportText().WriteAsync(draft.Complete(clock.GetUtcNow().UtcDateTime), text, cancellationToken).ConfigureAwait(false);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,235 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using PartnerMfa.Reports;
+
+namespace PartnerMfa.Proof;
+
+/// <summary>What must never be called unchanged.</summary>
+public sealed class TamperingTests : IDisposable
+{
+    private readonly SignedReports _reports = new();
+
+    public void Dispose() => _reports.Dispose();
+
+    [Theory]
+    [InlineData("No: 1 result", "Yes: 1 result")]
+    [InlineData("someone@contoso.com", "other@contoso.com")]
+    [InlineData("</h1>", "</h1> ")]
+    [InlineData("</html>\n", "</html>\n\n")]
+    [InlineData("<!DOCTYPE html>", "<!doctype html>")]
+    [InlineData("</main>", "</main><p>All is well.</p>")]
+    public async Task A_page_that_shows_something_else_is_changed(string shown, string instead)
+    {
+        string path = await _reports.WriteAsync("page.html", Signers.Rsa, null, SampleResults.Result("No"), SampleResults.Result("Yes"));
+
+        PartnerMfaReportSignature found = SignedReports.Verify(path, page => page.Replace(shown, instead, StringComparison.Ordinal));
+
+        Assert.Equal("Changed", found.Status);
+        Assert.Equal((null, null, 0), (found.Answer, found.SignedBy, found.Calls.Length));
+    }
+
+    [Fact]
+    public async Task A_signature_moved_to_another_page_is_changed()
+    {
+        string good = await File.ReadAllTextAsync(await _reports.WriteAsync("good.html", Signers.Rsa, null, SampleResults.Result("Yes")), TestContext.Current.CancellationToken);
+        string bad = await _reports.WriteAsync("bad.html", Signers.Rsa, null, SampleResults.Result("No"));
+
+        PartnerMfaReportSignature found = SignedReports.Verify(bad, page => page.Replace(string.Join('.', SignedReports.PartsOf(page)), string.Join('.', SignedReports.PartsOf(good)), StringComparison.Ordinal));
+
+        Assert.Equal("Changed", found.Status);
+    }
+
+    [Fact]
+    public async Task A_signed_report_that_was_put_into_a_page_is_changed()
+    {
+        string[] alone = SignedReports.PartsOf(await File.ReadAllTextAsync(await _reports.WriteAsync("report.jws", Signers.Rsa), TestContext.Current.CancellationToken));
+        string page = await _reports.WriteAsync("page.html", Signers.Rsa);
+
+        Assert.Equal("Changed", SignedReports.Verify(page, text => text.Replace(string.Join('.', SignedReports.PartsOf(text)), string.Join('.', alone), StringComparison.Ordinal)).Status);
+    }
+
+    [Fact]
+    public async Task Two_signatures_in_a_page_prove_nothing()
+    {
+        string path = await _reports.WriteAsync("page.html", Signers.Rsa);
+
+        Assert.Equal("Invalid", SignedReports.Verify(path, page => page.Replace("</body>", $"{ReportSeal.BlockStart}{string.Join('.', SignedReports.PartsOf(page))}{ReportSeal.BlockEnd}</body>", StringComparison.Ordinal)).Status);
+    }
+
+    [Theory]
+    [InlineData("report.jws")]
+    [InlineData("page.html")]
+    public async Task Without_an_algorithm_there_is_no_proof(string name)
+    {
+        string path = await _reports.WriteAsync(name, Signers.Rsa);
+
+        foreach (string algorithm in new[] { "none", "None", "HS256", "HS512", "RS1", "RS384", "ES256K", "", "rs256" })
+        {
+            PartnerMfaReportSignature found = SignedReports.Verify(path, text => WithHeader(text, header => System.Text.RegularExpressions.Regex.Replace(header, "\"alg\":\"[^\"]*\"", $"\"alg\":\"{algorithm}\"")));
+
+            Assert.Equal("Invalid", found.Status);
+            Assert.Contains("not signed in a way that proves anything", found.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_hash_with_the_public_key_is_no_signature()
+    {
+        string path = await _reports.WriteAsync("report.jws", Signers.Rsa);
+        string[] parts = SignedReports.PartsOf(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        string header = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0])).Replace("RS256", "HS256", StringComparison.Ordinal)));
+        foreach (byte[] key in new[] { Signers.Rsa.RawData, Signers.Rsa.GetPublicKey(), Encoding.UTF8.GetBytes(Signers.Rsa.ExportCertificatePem()), Signers.Rsa.GetRSAPublicKey()!.ExportSubjectPublicKeyInfo() })
+        {
+            string forged = $"{header}.{parts[1]}.{Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"{header}.{parts[1]}")))}";
+            await File.WriteAllTextAsync(path, forged, TestContext.Current.CancellationToken);
+
+            Assert.Equal("Invalid", SignedReports.Verify(path).Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("report.jws")]
+    [InlineData("page.html")]
+    [InlineData("report.json.jws")]
+    public async Task Every_truncation_is_noticed(string name)
+    {
+        await _reports.WriteAsync(name.Replace("json.jws", "json", StringComparison.Ordinal), Signers.Curve);
+        string path = _reports.PathOf(name), whole = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        for (int length = 0; length < whole.TrimEnd().Length; length += Math.Max(1, whole.Length / 97))
+        {
+            await File.WriteAllTextAsync(path, whole[..length], TestContext.Current.CancellationToken);
+
+            Assert.NotEqual("Unchanged", SignedReports.Verify(path).Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("report.jws")]
+    [InlineData("page.html")]
+    public async Task Every_character_of_a_signature_counts(string name)
+    {
+        string path = await _reports.WriteAsync(name, Signers.Curve), whole = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        int start = whole.IndexOf(SignedReports.PartsOf(whole)[0], StringComparison.Ordinal);
+        int end = start + string.Join('.', SignedReports.PartsOf(whole)).Length;
+        for (int at = start; at < end; at += 13)
+        {
+            char other = whole[at] == 'A' ? 'B' : 'A';
+            await File.WriteAllTextAsync(path, $"{whole[..at]}{other}{whole[(at + 1)..]}", TestContext.Current.CancellationToken);
+
+            Assert.NotEqual("Unchanged", SignedReports.Verify(path).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Another_spelling_of_the_same_signature_is_refused()
+    {
+        string path = await _reports.WriteAsync("report.jws", Signers.Rsa);
+
+        Assert.NotEqual("Unchanged", SignedReports.Verify(path, text => text.TrimEnd() + "=").Status);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_was_swapped_does_not_fit_the_signature()
+    {
+        string path = await _reports.WriteAsync("report.jws", Signers.Rsa);
+        string mine = Convert.ToBase64String(Signers.Rsa.RawData), other = Convert.ToBase64String(Signers.OtherRsa.RawData);
+
+        // The thumbprint beside it is left, and then swapped as well.
+        Assert.Equal("Invalid", SignedReports.Verify(path, text => WithHeader(text, header => header.Replace(mine, other, StringComparison.Ordinal))).Status);
+        Assert.Equal("Changed", SignedReports.Verify(path, text => WithHeader(text, header => header.Replace(Thumbprint(Signers.Rsa), Thumbprint(Signers.OtherRsa), StringComparison.Ordinal))).Status);
+    }
+
+    [Fact]
+    public async Task A_report_that_somebody_else_signed_again_has_another_signer()
+    {
+        string mine = await _reports.WriteAsync("mine.jws", Signers.Rsa), theirs = await _reports.WriteAsync("theirs.jws", Signers.OtherRsa);
+
+        Assert.Equal((true, false), (SignedReports.Verify(mine, Signers.Rsa.Thumbprint).IsTrusted, SignedReports.Verify(theirs, Signers.Rsa.Thumbprint).IsTrusted));
+    }
+
+    [Theory]
+    [InlineData("""{"answer":"No","answer":"Yes","results":[]}""")]
+    [InlineData("""{"answer":"Yes","Answer":"No","results":[]}""")]
+    [InlineData("""{"answer":"Yes","results":[{"result":"No","result":"Yes"}]}""")]
+    [InlineData("""{"answer":"Yes","results":[""")]
+    public void A_payload_that_can_be_read_in_two_ways_proves_nothing(string payload)
+    {
+        string path = Signed("report.jws", Header("RS256"), payload, Signers.Rsa);
+
+        Assert.Equal("Invalid", SignedReports.Verify(path).Status);
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"RS256","alg":"RS256",""")]
+    [InlineData("""{"alg":"none","Alg":"RS256",""")]
+    [InlineData("""{"b64":false,"alg":"RS256",""")]
+    [InlineData("""{"crit":["exp"],"alg":"RS256",""")]
+    public void A_header_that_can_be_read_in_two_ways_proves_nothing(string begin)
+    {
+        string path = Signed("report.jws", Header("RS256").Replace("""{"alg":"RS256",""", begin, StringComparison.Ordinal), """{"answer":"Yes","results":[]}""", Signers.Rsa);
+
+        Assert.Equal("Invalid", SignedReports.Verify(path).Status);
+    }
+
+    [Fact]
+    public void A_signature_of_the_same_key_over_something_else_is_none_of_a_report()
+    {
+        string path = Signed("report.jws", Header("RS256").Replace("partner-mfa-report+jws", "JWT", StringComparison.Ordinal), """{"answer":"Yes","results":[]}""", Signers.Rsa);
+
+        Assert.Equal("Invalid", SignedReports.Verify(path).Status);
+    }
+
+    [Fact]
+    public void A_weak_key_signs_nothing()
+    {
+        Assert.Equal("Invalid", SignedReports.Verify(Signed("report.jws", Header("RS256", Signers.Weak), """{"answer":"Yes","results":[]}""", Signers.Weak)).Status);
+    }
+
+    [Fact]
+    public void A_signature_made_here_by_hand_is_accepted_so_that_the_refusals_above_mean_something()
+    {
+        Assert.Equal("Unchanged", SignedReports.Verify(Signed("report.jws", Header("RS256"), """{"answer":"Yes","results":[]}""", Signers.Rsa)).Status);
+    }
+
+    [Fact]
+    public async Task A_report_without_a_signature_is_not_signed()
+    {
+        string path = _reports.PathOf("plain.json");
+        await File.WriteAllTextAsync(path, """{"answer":"Yes","results":[]}""", TestContext.Current.CancellationToken);
+
+        Assert.Equal(("NotSigned", false), (SignedReports.Verify(path).Status, SignedReports.Verify(path).IsTrusted));
+    }
+
+    [Fact]
+    public async Task A_detached_signature_belongs_to_every_byte_of_its_report()
+    {
+        string path = await _reports.WriteAsync("report.json", Signers.Rsa);
+
+        Assert.Equal("Unchanged", SignedReports.Verify(path + ".jws").Status);
+        Assert.Equal("Changed", SignedReports.Verify(path, text => text + " ").Status);
+        File.Delete(path);
+        Assert.Equal("Invalid", SignedReports.Verify(path + ".jws").Status);
+    }
+
+    private static string WithHeader(string text, Func<string, string> change)
+    {
+        string encoded = SignedReports.PartsOf(text)[0];
+        string header = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(encoded));
+        return text.Replace(encoded, Base64Url.EncodeToString(Encoding.UTF8.GetBytes(change(header))), StringComparison.Ordinal);
+    }
+
+    private static string Thumbprint(X509Certificate2 certificate) => Base64Url.EncodeToString(SHA256.HashData(certificate.RawData));
+
+    private static string Header(string algorithm, X509Certificate2? signer = null) =>
+        $$"""{"alg":"{{algorithm}}","typ":"partner-mfa-report+jws","iat":1795314600,"x5t#S256":"{{Thumbprint(signer ?? Signers.Rsa)}}","x5c":["{{Convert.ToBase64String((signer ?? Signers.Rsa).RawData)}}"]}""";
+
+    private string Signed(string name, string header, string payload, X509Certificate2 signer)
+    {
+        string input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}";
+        byte[] signature = signer.GetRSAPrivateKey()!.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        File.WriteAllText(_reports.PathOf(name), $"{input}.{Base64Url.EncodeToString(signature)}");
+        return _reports.PathOf(name);
+    }
+}
