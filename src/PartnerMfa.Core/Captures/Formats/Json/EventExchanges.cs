@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Http;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.Captures.Formats.Json;
 
