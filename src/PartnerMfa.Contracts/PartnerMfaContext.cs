@@ -48,6 +48,9 @@ public sealed class PartnerMfaContext
 
     internal PartnerMfaEnvironment TokenEnvironment { get; }
 
+    /// <summary>The sign-in asked for MFA, so the token does not show whether a policy requires it.</summary>
+    internal bool AskedForMfa { get; init; }
+
     /// <summary>The access token. Never print it, and give it to Partner Center alone.</summary>
     public Secret GetAccessToken() => _accessToken;
 

@@ -67,6 +67,7 @@ public sealed class ShellTextTests
         { } type when type == typeof(PartnerMfaEnvironment) => PartnerMfaEnvironments.Global,
         { } type when type == typeof(Uri) => new Uri("https://contoso.com/"),
         { } type when type == typeof(TimeSpan) => TimeSpan.FromSeconds(1),
+        { } type when type == typeof(CommandTarget) => new CommandTarget(),
         { } type when type == typeof(Exception) => new InvalidOperationException(),
         { IsValueType: true } type => Activator.CreateInstance(type),
         { } type when type == typeof(SignInRequest) => new ManagedIdentitySignIn { Environment = PartnerMfaEnvironments.Global },

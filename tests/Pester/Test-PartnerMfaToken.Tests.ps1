@@ -41,7 +41,7 @@ Describe 'Test-PartnerMfaToken' {
             $result.IsExpired | Should -BeFalse
             $result.ExpiresOn.Kind | Should -Be 'Utc'
             ($result.ExpiresOn - $result.IssuedOn).TotalSeconds | Should -Be 3900
-            $result.Remedy | Should -BeLike 'Sign in once with MFA * New-PartnerMfaRefreshToken -Environment Sandbox*'
+            $result.Remedy | Should -BeLike 'Sign in once with MFA* New-PartnerMfaRefreshToken -Environment Sandbox*'
             $result.HelpUri | Should -BeLike 'https://learn.microsoft.com/*'
             foreach ($ofProbe in 'StatusCode', 'ServiceConfirmed', 'CorrelationId', 'RequestId', 'Attempts', 'Duration') {
                 $result.$ofProbe | Should -BeNullOrEmpty -Because "nothing was sent, so there is no $ofProbe"

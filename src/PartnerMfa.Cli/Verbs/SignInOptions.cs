@@ -136,7 +136,7 @@ internal sealed class SignInOptions
         if (run.Get(_identity)) return new ManagedIdentitySignIn { Environment = run.Environment };
         return run.Get(_deviceCode)
             ? new DeviceCodeSignIn { Environment = run.Environment }
-            : DefaultSignIn.Choose(run.Environment, run.Context.DetectInteractivity(), CommandHints.Tool);
+            : DefaultSignIn.Choose(run.Environment, run.Context.DetectInteractivity(), CommandHints.Tool, run.Get(_user));
     }
 
     private void Check(CommandResult parsed)

@@ -28,9 +28,9 @@ internal static partial class Failures
     public static PartnerMfaException CaptureTextTooLong(int longest) => new(
         ErrorId.CaptureUnreadable,
         $"The text is longer than {longest >> 20} million characters.",
-        "Save it to a file, which can be of any length: Import-PartnerMfaCapture <file>")
+        "Save it to a file, which can be of any length: Import-PartnerMfaCapture '<file>'")
     {
-        ToolRemedy = "Save it to a file, which can be of any length: partner-mfa token --capture <file>",
+        ToolRemedy = "Save it to a file, which can be of any length: partner-mfa token --capture '<file>'",
     };
 
     public static PartnerMfaException CaptureEncrypted(string name, string? path) => new(

@@ -8,7 +8,7 @@ internal static partial class Failures
     public static PartnerMfaException ReportUnreadable(string path, string why) => new(
         ErrorId.ReportUnreadable,
         $"The report '{Redactor.Path(path)}' cannot be read: {why}",
-        "Give a JSON report: Export-PartnerMfaReport report.json writes one, and so does --report report.json of partner-mfa.",
+        "Give a JSON report, such as Test-PartnerCenterMfa | Export-PartnerMfaReport report.json writes, or the lines that the tool writes with JSON output.",
         Redactor.Path(path))
     {
         ToolRemedy = "Give a JSON report, as --report report.json writes it, or the lines of --output json.",

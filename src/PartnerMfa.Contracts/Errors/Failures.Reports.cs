@@ -8,9 +8,9 @@ internal static partial class Failures
     public static PartnerMfaException NotAResult(string why, string? remedy = null) => new(
         ErrorId.NotAResult,
         $"This is no result, and is not in the report: {why}.",
-        remedy ?? "Pipe in what the Test-PartnerMfa and Test-PartnerCenterMfa commands give, without -Quiet. Of JSON text make objects first: ConvertFrom-Json")
+        remedy ?? "Pipe in results, such as those of Test-PartnerCenterMfa, without -Quiet. Make objects of JSON text first, with ConvertFrom-Json.")
     {
-        ToolRemedy = "Give results as partner-mfa wrote them with --output json.",
+        ToolRemedy = "Give results as the tool wrote them with --output json.",
     };
 
     public static PartnerMfaException ReportEmpty(string path) => new(

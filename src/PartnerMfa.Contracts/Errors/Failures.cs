@@ -13,9 +13,9 @@ internal static partial class Failures
     public static PartnerMfaException RefreshTokenGiven() => new(
         ErrorId.TokenMalformed,
         "This is a refresh token, not an access token: nothing can be read from it.",
-        $"Redeem it for an access token first: {CommandHints.PowerShell.SignInByRefreshToken()}")
+        $"Redeem it for an access token first: {CommandHints.PowerShell.SignInByRefreshToken(new CommandTarget())}")
     {
-        ToolRemedy = $"Redeem it for an access token first: {CommandHints.Tool.SignInByRefreshToken()}",
+        ToolRemedy = $"Redeem it for an access token first: {CommandHints.Tool.SignInByRefreshToken(new CommandTarget())}",
     };
 
     public static PartnerMfaException TokenEncrypted() => new(
@@ -27,10 +27,10 @@ internal static partial class Failures
     public static PartnerMfaException SeveralTokens(string path, int count) => new(
         ErrorId.TokenFileUnreadable,
         $"The file '{Redactor.Path(path)}' holds {count} access tokens.",
-        "Give a file with one token, or read all of them: Import-PartnerMfaCapture <file> | Test-PartnerMfaToken",
+        "Give a file with one token, or read all of them: Import-PartnerMfaCapture '<file>' | Test-PartnerMfaToken",
         Redactor.Path(path))
     {
-        ToolRemedy = "Give a file with one token, or read all of them: partner-mfa token --capture <file>",
+        ToolRemedy = "Give a file with one token, or read all of them: partner-mfa token --capture '<file>'",
     };
 
     public static PartnerMfaException TokenCutOff(string path, int line, int parts) => new(
@@ -60,10 +60,10 @@ internal static partial class Failures
     public static PartnerMfaException CaptureGiven(string path, string kind) => new(
         ErrorId.TokenFileUnreadable,
         $"The file '{Redactor.Path(path)}' is {kind}, not a token.",
-        "Read the tokens out of it: Import-PartnerMfaCapture <file> | Test-PartnerMfaToken",
+        "Read the tokens out of it: Import-PartnerMfaCapture '<file>' | Test-PartnerMfaToken",
         Redactor.Path(path))
     {
-        ToolRemedy = "Read the tokens out of it: partner-mfa token --capture <file>",
+        ToolRemedy = "Read the tokens out of it: partner-mfa token --capture '<file>'",
     };
 
     public static PartnerMfaException SigningKeyInvalid(string why) => new(
@@ -94,45 +94,45 @@ internal static partial class Failures
         $"Give the address of {wanted}, or leave it out.",
         Redactor.Address(address));
 
-    public static PartnerMfaException NotConnected(CommandHints words, string why) => new(
+    public static PartnerMfaException NotConnected(CommandHints words, string why, CommandTarget target) => new(
         ErrorId.NotConnected,
         $"There is no connection, and nobody can be asked to sign in: {why}",
-        $"Use a sign-in that needs nobody: {words.SignInByRefreshToken()}. "
-        + $"To try it without a tenant: {words.AskService(PartnerMfaEnvironments.Sandbox)}");
+        $"Use a sign-in that needs nobody: {words.SignInByRefreshToken(target)}. "
+        + $"To try it without a tenant: {words.AskService(new CommandTarget(PartnerMfaEnvironments.Sandbox))}");
 
     public static PartnerMfaException NothingToTest(CommandHints words) => new(
         ErrorId.NotConnected,
         "No token was given, and there is no connection whose token could be looked at.",
-        $"Give a token: Test-PartnerMfaToken $token. Or connect first: {words.SignIn()}")
+        $"Give a token: Test-PartnerMfaToken $token. Or connect first: {words.SignIn(new CommandTarget())}")
     {
-        ToolRemedy = $"Give a token: partner-mfa token --token-file <file>. Or sign in: {words.SignIn()}",
+        ToolRemedy = $"Give a token: partner-mfa token --token-file token.txt. Or sign in: {words.SignIn(new CommandTarget())}",
     };
 
     public static PartnerMfaException AccountMissing(string connection) => new(
         ErrorId.AccountMissing,
         $"The connection {connection} signed in as an app, so it names no account whose setup could be checked.",
-        "Name the integration account: Test-PartnerMfaSetup -UserPrincipalName <account>",
+        $"Name the integration account: {CommandHints.PowerShell.CheckSetup(new CommandTarget())}",
         connection)
     {
-        ToolRemedy = "Name the integration account: partner-mfa setup <account>",
+        ToolRemedy = $"Name the integration account: {CommandHints.Tool.CheckSetup(new CommandTarget())}",
     };
 
-    public static PartnerMfaException ConnectionExpired(CommandHints words, string? account, DateTimeOffset expiredOn) => new(
+    public static PartnerMfaException ConnectionExpired(CommandHints words, CommandTarget target, DateTimeOffset expiredOn) => new(
         ErrorId.ConnectionExpired,
         $"The connection's access token ended at {expiredOn:u} and cannot be renewed.",
-        $"Connect again with a new token, or sign in: {words.SignIn()}",
-        account);
+        $"Connect again with a new token, or sign in: {words.SignIn(target)}",
+        target.Account);
 
-    public static PartnerMfaException TokenNotRenewable(CommandHints words) => new(
+    public static PartnerMfaException TokenNotRenewable(CommandHints words, CommandTarget target) => new(
         ErrorId.TokenNotRenewable,
         "Waiting needs a connection that can be renewed: what a policy changes comes only with a new token.",
-        $"Sign in, then wait with that connection: {words.SignIn()}");
+        $"Sign in, then wait with that connection: {words.SignIn(target)}");
 
-    public static PartnerMfaException BrowserUnavailable(CommandHints words, string why) => new(
+    public static PartnerMfaException BrowserUnavailable(CommandHints words, string why, CommandTarget target) => new(
         ErrorId.BrowserUnavailable,
         $"A browser sign-in cannot be done here: {why}",
-        $"Let a person sign in on another device: {words.SignInByDeviceCode}. "
-        + $"Or use a sign-in that needs nobody: {words.SignInByRefreshToken()}");
+        $"Let a person sign in on another device: {words.SignInByDeviceCode(target)}. "
+        + $"Or use a sign-in that needs nobody: {words.SignInByRefreshToken(target)}");
 
     public static PartnerMfaException ApplicationIdInvalid(string value) => new(
         ErrorId.ApplicationIdInvalid,
@@ -181,7 +181,7 @@ internal static partial class Failures
     public static PartnerMfaException StandardInputEmpty(string option) => new(
         ErrorId.SecretFileUnreadable,
         "Nothing came on standard input, where a secret was expected.",
-        $"Send it there, as in: some-vault-command | partner-mfa ... Or name a file: {option} <file>",
+        $"Pipe the secret in, or name a file: {option} secret.txt",
         "-");
 
     public static PartnerMfaException CredentialAmbiguous() => new(
@@ -237,19 +237,22 @@ internal static partial class Failures
         "Register http://localhost:8400 as a redirect address of the app, or give the one that is registered.",
         Redactor.Address(address));
 
-    public static PartnerMfaException MfaInteractionRequired(CommandHints words, string? account) => new(
+    public static PartnerMfaException MfaInteractionRequired(CommandHints words, CommandTarget target) => new(
         ErrorId.MfaInteractionRequired,
         "The token was renewed without MFA in it, and only a person can bring it back.",
-        $"Sign in with MFA: {words.SignIn()}",
-        account);
+        $"Sign in with MFA: {words.SignIn(target)}",
+        target.Account);
 
-    public static PartnerMfaException SignInWithoutMfa(string message, string? account) => new(
+    /// <param name="message">What the token says.</param>
+    /// <param name="remedy">What to do about it.</param>
+    /// <param name="account">Who signed in.</param>
+    public static PartnerMfaException SignInWithoutMfa(string message, string remedy, string? account) => new(
         ErrorId.MfaInteractionRequired,
         $"The sign-in is complete, but its refresh token is held back. {message}",
-        "Sign in again and complete MFA; switch on a policy that asks for it first. To get the refresh token all the same, add -AllowWithoutMfa.",
+        $"{remedy}. To get the refresh token all the same, add -AllowWithoutMfa.",
         account)
     {
-        ToolRemedy = "Sign in again and complete MFA; switch on a policy that asks for it first.",
+        ToolRemedy = remedy,
     };
 
     public static PartnerMfaException NoRefreshToken(string? account) => new(
@@ -283,10 +286,10 @@ internal static partial class Failures
     public static PartnerMfaException ManagedIdentityUnreachable(string host, string why) => new(
         ErrorId.NetworkFailure,
         $"The managed identity of this machine was not reached: {why}.",
-        "Run it on an Azure resource that has a managed identity, or sign in another way: Connect-PartnerMfa -ServicePrincipal -Credential $credential -TenantId <tenant>",
+        "Run it on an Azure resource that has a managed identity, or sign in another way: Connect-PartnerMfa -ServicePrincipal -Credential $credential -TenantId '<tenant>'",
         host)
     {
-        ToolRemedy = "Run it on an Azure resource that has a managed identity, or sign in another way: partner-mfa probe --service-principal --application-id <app id> --tenant <tenant> --client-secret-file <file>",
+        ToolRemedy = "Run it on an Azure resource that has a managed identity, or sign in another way: partner-mfa probe --service-principal --application-id '<app id>' --tenant '<tenant>' --client-secret-file secret.txt",
     };
 
     public static PartnerMfaException ErrorNotRecognized() => new(

@@ -32,6 +32,13 @@ internal sealed record TokenRequest(Secret Token, PartnerMfaEnvironment Environm
         AskedForMfa = signIn.AsksForMfa,
     };
 
+    /// <summary>The token of a connection.</summary>
+    public static TokenRequest Of(PartnerMfaContext connection) => new(connection.GetAccessToken(), connection.TokenEnvironment, connection.SignInMethod)
+    {
+        Form = Enum.TryParse(connection.SignInMethod, out SignInForm form) ? form : SignInForm.Unknown,
+        AskedForMfa = connection.AskedForMfa,
+    };
+
     // The sandbox's accounts may be named without their domain.
     private static string? AccountOf(SignInRequest signIn) =>
         signIn is { Environment.IsSandbox: true, UserPrincipalName: { } name } && (name.IndexOf('@') < 0 || name.EndsWith("@", StringComparison.Ordinal))

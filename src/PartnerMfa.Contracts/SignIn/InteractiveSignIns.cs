@@ -38,4 +38,6 @@ internal sealed record AuthorizationCodeSignIn : SignInRequest
     public override bool IsInteractive => true;
 
     public override IEnumerable<Secret> Secrets => Credential?.Secrets ?? [];
+
+    protected override ClientCredential? Proof => Credential;
 }

@@ -1,3 +1,5 @@
+using PartnerMfa.Work;
+
 namespace PartnerMfa.SignIn;
 
 /// <summary>A sign-in that was asked for: what every form has in common.</summary>
@@ -57,4 +59,25 @@ internal abstract record SignInRequest
 
     /// <summary>What must never stand in an error.</summary>
     public virtual IEnumerable<Secret> Secrets => [];
+
+    /// <summary>What proves a confidential client; null of a public one.</summary>
+    protected virtual ClientCredential? Proof => null;
+
+    /// <summary>Whom suggested commands are about.</summary>
+    public CommandTarget Target => new(Environment, TenantId, ApplicationId, UserPrincipalName)
+    {
+        ProofForPowerShell = Proof switch
+        {
+            ClientSecretCredential => " -Credential $credential",
+            ClientCertificateCredential => " -Certificate $certificate",
+            FederatedTokenCredential => " -FederatedToken $federatedToken",
+            _ => null,
+        },
+        ProofForTool = Proof switch
+        {
+            ClientSecretCredential => " --client-secret-file secret.txt",
+            ClientCertificateCredential => " --certificate app.pfx",
+            _ => null,
+        },
+    };
 }

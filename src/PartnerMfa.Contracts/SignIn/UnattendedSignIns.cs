@@ -11,6 +11,8 @@ internal sealed record RefreshTokenSignIn : SignInRequest
     public override SignInForm Form => SignInForm.RefreshToken;
 
     public override IEnumerable<Secret> Secrets => [RefreshToken, .. Credential?.Secrets ?? []];
+
+    protected override ClientCredential? Proof => Credential;
 }
 
 /// <summary>A token the user has already.</summary>

@@ -4,7 +4,7 @@ namespace PartnerMfa.Work;
 
 /// <summary>
 /// The commands that a remedy can suggest, for somebody at a PowerShell prompt and for somebody with the <c>partner-mfa</c> tool. Each can be
-/// pasted: a value that nobody knows stands there as a quoted placeholder.
+/// pasted: a value that nobody knows is a quoted placeholder.
 /// </summary>
 internal abstract class CommandHints
 {
@@ -25,33 +25,25 @@ internal abstract class CommandHints
     /// <summary>Signs a person in with MFA, in the browser.</summary>
     public abstract string SignIn(CommandTarget target);
 
-    /// <inheritdoc cref="SignIn(CommandTarget)"/>
-    public string SignIn(PartnerMfaEnvironment? environment = null, string? tenant = null, string? applicationId = null, string? account = null) =>
-        SignIn(new CommandTarget(environment, tenant, applicationId, account));
-
     /// <summary>Signs in again with what a claims challenge asks for.</summary>
     /// <param name="target">Whom the command is about.</param>
-    /// <param name="claims">The claims request in Base64url, which needs no quotes in any shell.</param>
-    public abstract string SignInWithClaims(CommandTarget target, string claims);
+    /// <param name="claims">The claims request, as JSON in ASCII without apostrophes; null stands for the one of the header.</param>
+    public abstract string SignInWithClaims(CommandTarget target, string? claims);
 
     /// <summary>Signs in as an application would, without asking for MFA, and asks the service.</summary>
     public abstract string SignInWithoutAskingForMfa(CommandTarget target);
 
     /// <summary>Signs in with a code on another device.</summary>
-    public abstract string SignInByDeviceCode { get; }
+    public abstract string SignInByDeviceCode(CommandTarget target);
 
     /// <summary>Signs in with a refresh token: no person is needed. The app is left open, since a job often has one of its own.</summary>
-    /// <param name="target">Where the job runs; null when that is not known.</param>
-    public abstract string SignInByRefreshToken(CommandTarget? target = null);
+    public abstract string SignInByRefreshToken(CommandTarget target);
 
     /// <summary>Signs in once, with MFA, for an app that runs without a person, and keeps the refresh token.</summary>
     public abstract string NewRefreshToken(CommandTarget target);
 
     /// <summary>Asks the service whether it accepts the sign-in.</summary>
     public abstract string AskService(CommandTarget target);
-
-    /// <inheritdoc cref="AskService(CommandTarget)"/>
-    public string AskService(PartnerMfaEnvironment? environment = null, string? account = null) => AskService(new CommandTarget(environment, Account: account));
 
     /// <summary>Asks the service about a token that the user has.</summary>
     public abstract string AskAboutToken(CommandTarget target);
@@ -62,12 +54,11 @@ internal abstract class CommandHints
     /// <summary>Shows which applications call without MFA.</summary>
     public abstract string ShowUsage(CommandTarget target);
 
-    /// <summary>Explains an error.</summary>
-    /// <param name="code">A code such as AADSTS50076.</param>
-    public abstract string Explain(string code);
-
     /// <summary>Creates the service principal of an application in the tenant.</summary>
     public abstract string CreateServicePrincipal(string applicationId);
+
+    /// <summary>The option that names the account.</summary>
+    public abstract string NameAccount { get; }
 
     /// <summary>The option that names a proxy.</summary>
     public abstract string NameProxy { get; }
@@ -95,43 +86,44 @@ internal abstract class CommandHints
 
         public override string ShowOtherHosts => "-AllHosts";
 
+        public override string NameAccount => "-UserPrincipalName";
+
         public override string NameProxy => "-Proxy";
 
-        public override string SignInByDeviceCode => "Connect-PartnerMfa -UseDeviceAuthentication";
+        public override string SignInByDeviceCode(CommandTarget target) => SignIn(target) + " -UseDeviceAuthentication";
 
-        public override string SignInByRefreshToken(CommandTarget? target) =>
-            $"Connect-PartnerMfa -RefreshToken $refreshToken{Option(" -Environment ", NameOf(target?.Environment))}"
-            + $" -ApplicationId {SomeApplication} -TenantId {Word(target?.TenantId) ?? SomeTenant}";
+        public override string SignInByRefreshToken(CommandTarget target) =>
+            $"Connect-PartnerMfa -RefreshToken $refreshToken{EnvironmentOption(target)} -ApplicationId {SomeApplication}"
+            + $" -TenantId {Word(target.TenantId) ?? SomeTenant}{Option(" -UserPrincipalName ", target.Account)}";
 
-        public override string SignIn(CommandTarget target) => "Connect-PartnerMfa" + Whom(target) + Option(" -UserPrincipalName ", target.Account);
+        public override string SignIn(CommandTarget target) =>
+            "Connect-PartnerMfa" + Where(target) + Option(" -ApplicationId ", target.ApplicationId) + Option(" -UserPrincipalName ", target.Account);
 
-        public override string SignInWithClaims(CommandTarget target, string claims) => SignIn(target) + " -ClaimsChallenge " + claims;
+        public override string SignInWithClaims(CommandTarget target, string? claims) => $"{SignIn(target)} -ClaimsChallenge {Quoted(claims)}";
 
-        public override string SignInWithoutAskingForMfa(CommandTarget target) => SignIn(target) + " -WithoutAskingForMfa -Force; Test-PartnerCenterMfa";
+        public override string SignInWithoutAskingForMfa(CommandTarget target) => SignIn(target) + " -WithoutAskingForMfa -Force -PassThru | Test-PartnerCenterMfa";
 
         public override string NewRefreshToken(CommandTarget target) =>
             "New-PartnerMfaRefreshToken" + Where(target) + " -ApplicationId " + (Word(target.ApplicationId) ?? SomeApplication)
             + target.ProofForPowerShell + Option(" -UserPrincipalName ", target.Account);
 
         public override string AskService(CommandTarget target) =>
-            "Test-PartnerCenterMfa" + Option(" -Environment ", NameOf(target.Environment)) + Option(" -UserPrincipalName ", target.Account);
+            "Test-PartnerCenterMfa" + EnvironmentOption(target) + Option(" -UserPrincipalName ", target.Account);
 
-        public override string AskAboutToken(CommandTarget target) =>
-            "Test-PartnerCenterMfa -AccessToken $token" + Option(" -Environment ", NameOf(target.Environment));
+        public override string AskAboutToken(CommandTarget target) => "Test-PartnerCenterMfa -AccessToken $token" + EnvironmentOption(target);
 
         public override string CheckSetup(CommandTarget target) =>
             "Test-PartnerMfaSetup -UserPrincipalName " + (Word(target.Account) ?? SomeAccount) + Where(target);
 
-        public override string ShowUsage(CommandTarget target) => "Get-PartnerMfaUsage" + Option(" -Environment ", NameOf(target.Environment));
-
-        public override string Explain(string code) => "Resolve-PartnerMfaError " + code;
+        public override string ShowUsage(CommandTarget target) => "Get-PartnerMfaUsage" + EnvironmentOption(target) + Option(" -UserPrincipalName ", target.Account);
 
         public override string CreateServicePrincipal(string applicationId) => "New-MgServicePrincipal -AppId " + applicationId;
 
-        private static string Whom(CommandTarget target) => Where(target) + Option(" -ApplicationId ", target.ApplicationId);
+        private static string Where(CommandTarget target) => EnvironmentOption(target) + Option(" -TenantId ", target.TenantId);
 
-        private static string Where(CommandTarget target) =>
-            Option(" -Environment ", NameOf(target.Environment)) + Option(" -TenantId ", target.TenantId);
+        // An environment of the user's own is an object; its name finds nothing.
+        private static string? EnvironmentOption(CommandTarget target) =>
+            target.Environment is { } environment && IsOwn(environment) ? " -Environment $environment" : Option(" -Environment ", NameOf(target.Environment));
     }
 
     private sealed class Cards : Verbs
@@ -149,17 +141,20 @@ internal abstract class CommandHints
             $"az rest --method patch --url https://graph.microsoft.com/v1.0/domains/{Word(domain) ?? "<domain>"}/federationConfiguration/{federation?.ToString() ?? "<id>"}"
             + $" --headers Content-Type=application/json --body \"{{'federatedIdpMfaBehavior':'{behavior}'}}\"";
 
+        public override string NameAccount => "--user";
+
         public override string NameProxy => "--proxy";
 
-        public override string SignInByDeviceCode => "partner-mfa probe --device-code";
+        public override string SignInByDeviceCode(CommandTarget target) => SignIn(target) + " --device-code";
 
-        public override string SignInByRefreshToken(CommandTarget? target) =>
-            $"partner-mfa probe --refresh-token-file token.txt{Option(" --environment ", NameOf(target?.Environment))}"
-            + $" --application-id {SomeApplication} --tenant {Word(target?.TenantId) ?? SomeTenant}";
+        public override string SignInByRefreshToken(CommandTarget target) =>
+            $"partner-mfa probe --refresh-token-file token.txt{EnvironmentOption(target)} --application-id {SomeApplication}"
+            + $" --tenant {Word(target.TenantId) ?? SomeTenant}{Option(" --user ", target.Account)}";
 
-        public override string SignIn(CommandTarget target) => "partner-mfa probe" + Whom(target) + Option(" --user ", target.Account);
+        public override string SignIn(CommandTarget target) =>
+            "partner-mfa probe" + Where(target) + Option(" --application-id ", target.ApplicationId) + Option(" --user ", target.Account);
 
-        public override string SignInWithClaims(CommandTarget target, string claims) => SignIn(target) + " --claims-challenge " + claims;
+        public override string SignInWithClaims(CommandTarget target, string? claims) => $"{SignIn(target)} --claims-challenge {Quoted(claims)}";
 
         public override string SignInWithoutAskingForMfa(CommandTarget target) => SignIn(target) + " --without-asking-for-mfa";
 
@@ -167,26 +162,35 @@ internal abstract class CommandHints
             "partner-mfa refresh-token --save-refresh-token token.txt" + Where(target) + " --application-id " + (Word(target.ApplicationId) ?? SomeApplication)
             + target.ProofForTool + Option(" --user ", target.Account);
 
-        public override string AskService(CommandTarget target) =>
-            "partner-mfa probe" + Option(" --environment ", NameOf(target.Environment)) + Option(" --user ", target.Account);
+        public override string AskService(CommandTarget target) => "partner-mfa probe" + EnvironmentOption(target) + Option(" --user ", target.Account);
 
-        public override string AskAboutToken(CommandTarget target) =>
-            "partner-mfa probe --token-file token.txt" + Option(" --environment ", NameOf(target.Environment));
+        public override string AskAboutToken(CommandTarget target) => "partner-mfa probe --token-file token.txt" + EnvironmentOption(target);
 
-        public override string CheckSetup(CommandTarget target) =>
-            "partner-mfa setup --user " + (Word(target.Account) ?? SomeAccount) + Where(target);
+        public override string CheckSetup(CommandTarget target) => "partner-mfa setup --user " + (Word(target.Account) ?? SomeAccount) + Where(target);
 
-        public override string ShowUsage(CommandTarget target) => "partner-mfa usage" + Option(" --environment ", NameOf(target.Environment));
-
-        public override string Explain(string code) => "partner-mfa explain " + code;
+        public override string ShowUsage(CommandTarget target) => "partner-mfa usage" + EnvironmentOption(target) + Option(" --user ", target.Account);
 
         public override string CreateServicePrincipal(string applicationId) => "az ad sp create --id " + applicationId;
 
-        private static string Whom(CommandTarget target) => Where(target) + Option(" --application-id ", target.ApplicationId);
+        private static string Where(CommandTarget target) => EnvironmentOption(target) + Option(" --tenant ", target.TenantId);
 
-        private static string Where(CommandTarget target) =>
-            Option(" --environment ", NameOf(target.Environment)) + Option(" --tenant ", target.TenantId);
+        private static string? EnvironmentOption(CommandTarget target) =>
+            target.Environment is { } environment && IsOwn(environment) ? Addresses(environment) : Option(" --environment ", NameOf(target.Environment));
+
+        // The tool knows an environment of the user's own by its addresses.
+        private static string Addresses(PartnerMfaEnvironment own)
+        {
+            PartnerMfaEnvironment usual = PartnerMfaEnvironments.Global;
+            return Differing(" --authority-host ", own.AuthorityHost, usual.AuthorityHost)
+                + Differing(" --api-endpoint ", own.PartnerCenterEndpoint, usual.PartnerCenterEndpoint)
+                + Differing(" --graph-endpoint ", own.GraphEndpoint, usual.GraphEndpoint)
+                + (own.Resource == usual.Resource ? "" : $" --resource {Address(own.Resource)}");
+        }
+
+        private static string Differing(string option, Uri own, Uri usual) => own == usual ? "" : option + Address(own.OriginalString);
     }
+
+    private static bool IsOwn(PartnerMfaEnvironment environment) => !PartnerMfaEnvironments.All.Contains(environment);
 
     private static string? NameOf(PartnerMfaEnvironment? environment) =>
         environment is null || ReferenceEquals(environment, PartnerMfaEnvironments.Global) ? null : environment.Name;
@@ -198,6 +202,12 @@ internal abstract class CommandHints
         value is { Length: > 0 and <= LongestWord } && IsLetterOrDigit(value[0]) && value.All(c => IsLetterOrDigit(c) || c is '-' or '.' or '@' or '_' or '+')
             ? value
             : null;
+
+    private static string Address(string address) =>
+        address.Length <= LongestWord && address.All(c => IsLetterOrDigit(c) || c is '-' or '.' or '_' or ':' or '/') ? address : "'<address>'";
+
+    private static string Quoted(string? claims) =>
+        claims is not null && claims.All(c => c is >= ' ' and <= '~' and not '\'') ? $"'{claims}'" : "'<claims>'";
 
     private static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }

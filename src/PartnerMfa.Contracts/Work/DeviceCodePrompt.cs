@@ -9,8 +9,18 @@ namespace PartnerMfa.Work;
 /// <param name="IsForGraph">The token is for Microsoft Graph: an administrator signs in.</param>
 internal sealed record DeviceCodePrompt(string UserCode, Uri VerificationUri, DateTimeOffset ExpiresOn, bool IsForGraph = false)
 {
+    /// <summary>The account that was named; null when none was.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Our own words: the service does not always send any.</summary>
     public string Instruction =>
         $"To sign in, open {Redactor.Address(VerificationUri)} on any device and enter the code {UserCode}. "
-        + (IsForGraph ? "Use an account that may read the tenant's settings, such as a Global Reader." : "Use the integration account, and complete MFA when asked.");
+        + SignInAs(Account, IsForGraph);
+
+    /// <summary>Which account to use at a sign-in, and why.</summary>
+    /// <param name="account">The account that was named; null when none was.</param>
+    /// <param name="isForGraph">The token is for Microsoft Graph.</param>
+    public static string SignInAs(string? account, bool isForGraph) => isForGraph
+        ? "Sign in as an administrator who can read the tenant's settings, such as a Global Reader."
+        : $"Sign in as {(account is null ? "the integration account, not as yourself" : Redactor.Typed(account))}, and complete MFA when asked: the answer is about the account that signs in.";
 }

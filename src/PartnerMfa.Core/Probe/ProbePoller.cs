@@ -29,7 +29,7 @@ internal sealed class ProbePoller(
     /// <exception cref="OperationCanceledException">The wait was cancelled before there was an answer.</exception>
     public async Task<WaitOutcome> RunAsync(Session session, Interactivity presence, CancellationToken cancellationToken)
     {
-        if (!session.CanRenew) throw Failures.TokenNotRenewable(words);
+        if (!session.CanRenew) throw Failures.TokenNotRenewable(words, session.Target);
         long started = backend.Clock.GetTimestamp();
         PartnerCenterEvaluator test = new(backend, words);
         string? lastWarning = null;

@@ -7,12 +7,12 @@ namespace PartnerMfa.SignIn;
 internal static class DefaultSignIn
 {
     /// <exception cref="PartnerMfaException"><c>NotConnected</c> when nobody is there.</exception>
-    public static SignInRequest Choose(PartnerMfaEnvironment environment, Interactivity presence, CommandHints words)
+    public static SignInRequest Choose(PartnerMfaEnvironment environment, Interactivity presence, CommandHints words, string? account = null)
     {
         // The sandbox's person is simulated and always there.
-        if (environment.IsSandbox || presence.BrowserCanOpen) return new BrowserSignIn { Environment = environment, Presence = presence };
+        if (environment.IsSandbox || presence.BrowserCanOpen) return new BrowserSignIn { Environment = environment, Presence = presence, UserPrincipalName = account };
         return presence.SomebodyIsThere
-            ? new DeviceCodeSignIn { Environment = environment }
-            : throw Failures.NotConnected(words, presence.WhyNobody!);
+            ? new DeviceCodeSignIn { Environment = environment, UserPrincipalName = account }
+            : throw Failures.NotConnected(words, presence.WhyNobody!, new CommandTarget(environment, Account: account));
     }
 }

@@ -13,7 +13,7 @@ internal static class RefreshTokenIssue
     /// <exception cref="PartnerMfaException"><c>MfaInteractionRequired</c> when the sign-in had no MFA, <c>SignInFailed</c> when no refresh token came.</exception>
     public static PartnerMfaRefreshToken Create(Session session, PartnerMfaContext context, bool allowWithoutMfa, DateTimeOffset now)
     {
-        if (!session.HasMfa && !allowWithoutMfa) throw Failures.SignInWithoutMfa(context.Message, context.Account);
+        if (!session.HasMfa && !allowWithoutMfa) throw Failures.SignInWithoutMfa(context.Message, context.Remedy ?? "Sign in again and complete MFA", context.Account);
         Secret refreshToken = session.RefreshToken ?? throw Failures.NoRefreshToken(context.Account);
         return new PartnerMfaRefreshToken
         {

@@ -1,5 +1,6 @@
 using Microsoft.Identity.Client;
 using PartnerMfa.Tokens;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
@@ -30,6 +31,9 @@ internal sealed record Session
     public bool CanRenew => Renewal is not null;
 
     public PartnerMfaEnvironment Environment => Request.Environment;
+
+    /// <summary>Whom suggested commands are about.</summary>
+    public CommandTarget Target => new(Environment, Claims.TenantId, Request.ApplicationId, Claims.Account ?? Request.UserPrincipalName);
 
     public bool HasMfa => Claims.HasMethod(AuthenticationMethodValues.Mfa);
 

@@ -12,6 +12,7 @@ internal static class SessionContext
         PartnerMfaResult token = new TokenInspector(clock, words).Run(TokenRequest.Of(session.AccessToken, session.Request));
         return new PartnerMfaContext(session.AccessToken, session.RefreshToken, session.Environment)
         {
+            AskedForMfa = session.Request.AsksForMfa,
             Account = token.Account,
             TenantId = token.TenantId,
             ApplicationId = token.ApplicationId,

@@ -67,14 +67,14 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
         Session session, bool needsMfa, Interactivity presence, IWorkObserver observer, CancellationToken cancellationToken)
     {
         if (session.Renewal is not { } renewal)
-            throw Failures.ConnectionExpired(words, session.Claims.Account, session.Claims.ExpiresOn!.Value);
+            throw Failures.ConnectionExpired(words, session.Target, session.Claims.ExpiresOn!.Value);
 
         bool personCanHelp = session.Request.IsInteractive && (presence.SomebodyIsThere || session.Environment.IsSandbox);
         try
         {
             Session renewed = await CallAsync(session.Request, renewal, session.WithToken, observer, cancellationToken).ConfigureAwait(false);
             if (!needsMfa || renewed.HasMfa || !(personCanHelp || session.HasMfa)) return renewed;
-            if (!personCanHelp) throw Failures.MfaInteractionRequired(words, session.Claims.Account);
+            if (!personCanHelp) throw Failures.MfaInteractionRequired(words, session.Target);
         }
         catch (PartnerMfaException refusal) when (personCanHelp && PersonMends(refusal.Id))
         {
@@ -93,8 +93,6 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
     {
         if (request is DeviceCodeSignIn && request.ContextScope == PartnerMfaContextScope.CurrentUser)
             observer.Warning("A refresh token from a device code sign-in stays bound to that flow: once a policy blocks device code, it stops working (AADSTS530036). Sign in in the browser for tokens that are kept.");
-        if (request.AsksForMfa && !request.Environment.IsSandbox && request is not DeviceCodeSignIn)
-            observer.Verbose($"Sign in as {request.UserPrincipalName ?? "the integration account"}: the answer is about the account that signs in, so do not use your own.");
         Uri? redirect = request is AuthorizationCodeSignIn code ? LoopbackRedirect.Choose(code) : null;
         MsalClient client = ClientOf(request, redirect);
         await _userCaches.AttachAsync(request, client.Application, observer).ConfigureAwait(false);

@@ -62,7 +62,7 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
     private string Remedy(ResourceFailure failure) => failure.Kind switch
     {
         ResourceFailureKind.Forbidden => "Assign the Admin agent role to the account (the group AdminAgents), and try again in a few minutes.",
-        ResourceFailureKind.MfaRequired or ResourceFailureKind.Rejected => $"Sign in again, with MFA: {words.SignIn(question.Environment, token.TenantId)}",
+        ResourceFailureKind.MfaRequired or ResourceFailureKind.Rejected => $"Sign in again, with MFA: {words.SignIn(new CommandTarget(question.Environment, token.TenantId, Account: token.Account))}",
         ResourceFailureKind.NotFound => "Look at Partner Center's own page: Settings > Security requirements status.",
         ResourceFailureKind.Throttled or ResourceFailureKind.Unavailable => "Try again in a few minutes.",
         _ => $"Check the connection from this machine to {question.Environment.PartnerCenterEndpoint.Host}. If there is a proxy, name it with {words.NameProxy}.",

@@ -16,9 +16,12 @@ internal static class CommandText
 
     private const string Option = "(?: -{1,2}[A-Za-z][A-Za-z-]*(?:[ ]" + Value + ")?)";
 
+    // A word that is followed by more words is prose.
+    private const string Argument = "(?: " + Value + @"(?= -|$|[.,;)]| \|))?";
+
     private static readonly Regex Command = new(
-        $@"(?<![\w-])(?:partner-mfa(?: (?:probe|token|setup|usage|customers|app|refresh-token|explain|scrub|compare|verify|serve|ui|completion|help)\b(?!-))?(?: {Value}(?= -|$|[.,;)]))?{Option}*"
-        + $@"|[A-Z][a-z]+-Partner(?:Mfa|Center)\w*(?: {Value}(?= -|$|[.,;) |]))?{Option}*(?: \| [A-Z][a-z]+-Partner\w+(?: {Value}(?= -|$|[.,;)]))?{Option}*)*)",
+        $@"(?<![\w-])(?:partner-mfa(?: (?:probe|token|setup|usage|customers|app|refresh-token|explain|scrub|compare|verify|serve|ui|completion|help)\b(?!-))?{Argument}{Option}*"
+        + $@"|(?:[A-Z][a-z]+-[A-Z]\w+{Argument}{Option}* \| )*[A-Z][a-z]+-Partner(?:Mfa|Center)\w*{Argument}{Option}*(?: \| [A-Z][a-z]+-Partner\w+{Argument}{Option}*)*)",
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 

@@ -10,8 +10,6 @@ internal static class Explanations
     public static Explanation For(ReasonCode reason, VerdictContext found) =>
         CapturedWords.For(reason, found) ?? Words(reason, found);
 
-    public static string SignInAgain(VerdictContext found) => MfaCauses.Remedy(found);
-
     private static Explanation Words(ReasonCode reason, VerdictContext found) => reason switch
     {
         TokenUnsigned => new(
@@ -40,7 +38,7 @@ internal static class Explanations
             found.Probe is null
                 ? $"The user signed in without MFA: {MethodsInWords(found.Token)}."
                 : $"The call passed only because MFA is not enforced for it yet: {MethodsInWords(found.Token)}.{ServiceWords.Today(found)}",
-            SignInAgain(found),
+            MfaCauses.Remedy(found),
             LearnPages.Requirement),
         AuthenticationMethodsAbsent => new(
             "The token does not say how the user signed in: it has no amr claim that can be read, and v2.0 tokens never have one.",
@@ -72,7 +70,7 @@ internal static class Explanations
             LearnPages.TokenValidation),
         DifferentAccount => new(
             $"The token belongs to {found.Token.Account ?? found.Token.ObjectId ?? "an account that it does not name"}, not to {(found.NamedAccount is { } named ? Redactor.Typed(named) : "the account that was named")}, so it was not sent.",
-            "Sign in as the account that was named, in a private browser window if another one is signed in already. Or test this account: leave the account's name out.",
+            ServiceWords.UseOneAccount(found),
             LearnPages.AccessTokenClaims),
         MfaConfirmedByService => new(
             "Partner Center confirmed that this sign-in meets its MFA requirement"
@@ -83,15 +81,17 @@ internal static class Explanations
             LearnPages.Requirement),
         MfaRefusedByService => new(
             "Partner Center says that this sign-in does not meet its MFA requirement (isMfaCompliant: false)." + ServiceWords.Today(found),
-            SignInAgain(found),
+            MfaCauses.Remedy(found),
             LearnPages.Requirement),
         MfaRequiredByService => new(
             $"Partner Center refused the call because the user did not sign in with MFA ({ServiceWords.Status(found)}).{ServiceWords.Today(found)}",
-            SignInAgain(found),
+            MfaCauses.Remedy(found),
             LearnPages.Requirement),
         NotConfirmedByService => new(
             "The call passed, but neither the service nor the token says whether MFA was used.",
-            $"Sign in with MFA and test that token, whose amr claim then decides: {found.SignInCommand}",
+            found.Token.HasMethod(AuthenticationMethodValues.NgcMfa)
+                ? $"Sign in with another method than Windows Hello, such as the Authenticator app, and test that token: {found.SignInCommand}"
+                : $"See whether the tenant requires MFA of this account: {found.SetupCommand}. Once enforcement reaches the call, Partner Center itself answers: {found.AskCommand}",
             LearnPages.AccessTokenClaims),
         ContradictoryResponse => ServiceWords.Contradiction(found),
         UnexpectedResponse => ServiceWords.Unexpected(found),
@@ -99,7 +99,9 @@ internal static class Explanations
         TokenRejected => ServiceWords.Rejected(found),
         AccessDeniedForMfa => new(
             $"Partner Center denied the call and mentioned MFA ({ServiceWords.Status(found)}), but this is not the refusal that it is known to send for missing MFA.",
-            $"Sign in with MFA and test again: {found.SignInCommand}. If it stays the same, check that the account has the Admin agent role.",
+            found.TokenVerdict.Answer == MfaAnswer.No
+                ? MfaCauses.Remedy(found)
+                : $"The token's own claims do not explain it, so check the account's role and the tenant's policies: {found.SetupCommand}",
             LearnPages.ErrorCodes),
         AccessDenied => ServiceWords.Denied(found),
         Throttled => new(

@@ -28,7 +28,7 @@ internal static class MfaCauses
             "Make the certificate's binding multifactor (Entra admin center > Authentication methods > Certificate-based authentication); to see the methods: {setup}." + ThenAgain),
         new("the refresh token was made by a sign-in without MFA, and every renewal carries that on",
             found => found.Form == SignInForm.RefreshToken,
-            "Sign in once with MFA and store the new refresh token in place of the old one: {newToken}. If it lacks MFA again: {setup}"),
+            "Sign in once with MFA, on a machine with a browser, and store the new refresh token in place of the old one: {newToken}. If it lacks MFA again, see what the tenant requires of this account: {setup}"),
         new("MFA was asked for and is not recorded: a Conditional Access custom control or an identity provider did it, or the account is excluded",
             found => found.AskedForMfa,
             "See what the tenant requires of this account: {setup}. Custom controls never count as MFA." + ThenAgain),
@@ -37,7 +37,7 @@ internal static class MfaCauses
             "See what the tenant requires of this account, and let a policy require MFA: {setup}." + ThenAgain),
         new("no policy required MFA, the account is excluded, or the program signs in with a user name and password (ROPC), which never satisfies the requirement",
             _ => true,
-            "Sign in once with MFA and give the program the refresh token of that sign-in: {newToken}. To see what the tenant requires of this account: {setup}"),
+            "Sign in once with MFA, on a machine with a browser, and give the program the refresh token of that sign-in: {newToken}. To see what the tenant requires of this account: {setup}"),
     ];
 
     /// <summary>What to do about the likeliest cause.</summary>

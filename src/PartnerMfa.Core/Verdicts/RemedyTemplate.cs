@@ -7,9 +7,8 @@ namespace PartnerMfa.Verdicts;
 /// <summary>
 /// A remedy as data: a sentence with placeholders for the commands that fit the user's front end, account and form of sign-in.
 /// <c>{signIn}</c> signs the user in again in the form that was used, <c>{browser}</c> in the browser; <c>{setup}</c> looks at the tenant,
-/// <c>{ask}</c> asks the service, <c>{withoutMfa}</c> signs in without asking for MFA, <c>{newToken}</c> makes a new refresh token, <c>{testToken}</c>
-/// tests a kept one, <c>{usage}</c> shows who calls without MFA; <c>{createPartnerCenter}</c> and <c>{createApp}</c> create a service principal;
-/// <c>{scope}</c> and <c>{resource}</c> are the environment's.
+/// <c>{newToken}</c> makes a new refresh token, <c>{signInWithClaims}</c> answers a claims challenge, <c>{askAboutToken}</c> asks the service about a token
+/// that the user has; <c>{createPartnerCenter}</c> and <c>{createApp}</c> create a service principal; <c>{scope}</c> and <c>{resource}</c> are the environment's.
 /// </summary>
 internal static class RemedyTemplate
 {
@@ -19,7 +18,7 @@ internal static class RemedyTemplate
 
     /// <summary>Whether the remedy wants a user to sign in.</summary>
     public static bool AsksForUser(string template) =>
-        template.Contains("{signIn}") || template.Contains("{browser}") || template.Contains("{newToken}") || template.Contains("{withoutMfa}");
+        template.Contains("{signIn}") || template.Contains("{browser}") || template.Contains("{newToken}") || template.Contains("{signInWithClaims}");
 
     public static string Fill(string template, RemedyCommands commands)
     {
@@ -44,11 +43,9 @@ internal sealed record RemedyCommands(CommandHints Words, CommandTarget Target, 
         "signIn" => Form is SignInForm.RefreshToken or SignInForm.AuthorizationCode ? Words.NewRefreshToken(Target) : Words.SignIn(Target),
         "browser" => Words.SignIn(Target),
         "newToken" => Words.NewRefreshToken(Target),
-        "testToken" => Words.SignInByRefreshToken(Target),
-        "ask" => Words.AskService(Target),
+        "signInWithClaims" => Words.SignInWithClaims(Target, null),
+        "askAboutToken" => Words.AskAboutToken(Target),
         "setup" => Words.CheckSetup(Target),
-        "withoutMfa" => Words.SignInWithoutAskingForMfa(Target),
-        "usage" => Words.ShowUsage(Target),
         "createPartnerCenter" => Words.CreateServicePrincipal(PartnerMfaEnvironment.PartnerCenterApplicationId),
         "createApp" => Words.CreateServicePrincipal(Target.ApplicationId ?? "'<app id>'"),
         "scope" => (Target.Environment ?? Environments.PartnerMfaEnvironments.Global).Scope,

@@ -76,7 +76,7 @@ internal static class ServiceErrors
     public static ServiceError ClaimsChallenge { get; } = new(
         "insufficient_claims", @"insufficient_claims",
         "The service refuses the token and asks for another one with certain claims: a claims challenge, as continuous access evaluation, authentication contexts and MFA send it.",
-        "Sign in again with the challenge: pass the value of 'claims' of the WWW-Authenticate header to -ClaimsChallenge (partner-mfa: --claims-challenge).",
+        "Sign in again with the value of 'claims' of the WWW-Authenticate header: {signInWithClaims}",
         "https://learn.microsoft.com/entra/identity-platform/claims-challenge")
     {
         Causes = ["the password, network location, risk or a policy of the account changed, and continuous access evaluation ended the token", "a policy asks for an authentication context or for MFA"],
@@ -125,7 +125,7 @@ internal static class ServiceErrors
         new("403", @"\(403\)|\bHTTP(?:/\S+)? 403\b|\b403 Forbidden\b|statusCode""?\s*:\s*403|^\s*403\s*$", "The service denied the call: the account lacks a role or permission, or a policy blocks it.",
             "Check the account's role and the policies: {setup}", Codes) { IsGeneral = true },
         new("401", @"\(401\)|\bHTTP(?:/\S+)? 401\b|\b401 Unauthorized\b|statusCode""?\s*:\s*401|^\s*401\s*$", "The service did not accept the token, and the text does not say why.",
-            "Test the token that the program sends; its body and WWW-Authenticate header tell more: {ask}", Codes) { IsGeneral = true },
+            "Test the token that the program sends; its body and WWW-Authenticate header tell more: {askAboutToken}", Codes) { IsGeneral = true },
     ];
 
     public static IEnumerable<ServiceError> All => Rows;

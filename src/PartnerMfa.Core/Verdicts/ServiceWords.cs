@@ -1,6 +1,9 @@
-using System.Text;
+using System.Text.Json.Nodes;
 using PartnerMfa.Environments;
 using PartnerMfa.Probe;
+using PartnerMfa.Redaction;
+using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Verdicts;
@@ -22,8 +25,27 @@ internal static class ServiceWords
         PartnerMfaEnvironment? other = found.Token.IsIdToken ? null : PartnerMfaEnvironments.All.FirstOrDefault(found.Token.IsFor);
         string remedy = other is null
             ? $"Get a token for the scope {found.Environment.Scope}: {found.Words.SignIn(found.Target with { ApplicationId = null })}"
-            : $"It is a token of the environment {other.Name}: {found.Words.AskService(other)}";
+            : $"It is a token of the environment {other.Name}: {found.Words.AskAboutToken(new CommandTarget(other))}";
         return new Explanation(message, remedy, LearnPages.AccessTokenClaims);
+    }
+
+    /// <summary>What to do when another account signed in than the one that was named.</summary>
+    public static string UseOneAccount(VerdictContext found)
+    {
+        string? other = found.Token.Account;
+        bool isGiven = found.Form is SignInForm.Unknown or SignInForm.AccessToken or SignInForm.RefreshToken;
+        string named = isGiven
+            ? "Use a token of the account that you named."
+            : $"Sign out of the other account in the browser, or use a private window, and sign in as the account that you named: {found.SignInCommand}.";
+        if (other is null) return named;
+        CommandTarget signedIn = found.Target with { Account = other };
+        string command = found.Form switch
+        {
+            SignInForm.Unknown or SignInForm.AccessToken => found.Words.AskAboutToken(signedIn),
+            SignInForm.RefreshToken => found.Words.SignInByRefreshToken(signedIn),
+            _ => found.Words.AskService(signedIn),
+        };
+        return $"{named} If the integration really uses {Redactor.Typed(other)}, test that account: {command}";
     }
 
     public static Explanation Contradiction(VerdictContext found) => new(
@@ -44,12 +66,12 @@ internal static class ServiceWords
         return new(
             $"Partner Center refused the token and asks for {what} ({Status(found)}). That is not yet an answer about MFA.",
             "Sign in again with what the challenge asks for, and test that token: "
-            + (challenge?.Claims is { } claims ? found.Words.SignInWithClaims(found.Target, Base64Url(claims)) : found.Words.SignIn(found.Target)),
+            + (challenge?.Claims is { } claims ? found.Words.SignInWithClaims(found.Target, Ascii(claims)) : found.SignInCommand),
             LearnPages.ClaimsChallenges);
     }
 
-    private static string Base64Url(string text) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    // The usual escapes of JSON leave no apostrophe, which would end the argument. In Base64 the claims would look like a token.
+    private static string Ascii(string claims) => JsonNode.Parse(claims)!.ToJsonString();
 
     public static Explanation Rejected(VerdictContext found) => found.Probe?.Response switch
     {
@@ -85,15 +107,15 @@ internal static class ServiceWords
     {
         RoleMissingCode2 => new(
             $"Partner Center denied the call ({Status(found)}), and not because of MFA: the account lacks the role, or the tenant is an indirect reseller, whom this API does not serve.",
-            "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and test again. An indirect reseller's integration calls the API of its indirect provider.",
+            $"Check whether the account has the Admin agent role (membership of the group AdminAgents): {found.SetupCommand}. If it has, the tenant is most likely an indirect reseller's, whose integration works with its indirect provider instead.",
             LearnPages.ErrorCodes),
         RoleMissingCode => new(
             $"The account lacks the role that the call needs ({Status(found)}), and Partner Center did not mention MFA.",
-            "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and test again.",
+            $"Give the account the Admin agent role (membership of the group AdminAgents) and wait a few minutes. To check it: {found.SetupCommand}",
             LearnPages.ErrorCodes),
         ConditionalAccessCode => new(
             $"Conditional Access blocked the call ({Status(found)}), and Partner Center did not mention MFA.",
-            "Look up the account's sign-in log in the Entra admin center to see which policy blocked it.",
+            $"See which policy blocks the account: {found.SetupCommand}. The sign-in log of the Entra admin center names it, too.",
             LearnPages.ErrorCodes),
         AppOnlyCode => new(
             $"Partner Center took the token for app-only, and this call is for app+user tokens ({Status(found)}).",
@@ -101,7 +123,7 @@ internal static class ServiceWords
             LearnPages.Authentication),
         _ => new(
             $"Partner Center denied the call ({Status(found)}) and did not mention MFA.",
-            "Check that the account is a member of the partner tenant with the Admin agent role.",
+            $"Check that the account is a member of the partner tenant with the Admin agent role: {found.SetupCommand}",
             LearnPages.ErrorCodes),
     };
 

@@ -63,6 +63,9 @@ internal sealed record VerdictContext
     /// <summary>The command that signs the user in again.</summary>
     public string SignInCommand => Commands.Of("signIn");
 
+    /// <summary>The command that looks at what the tenant requires of the account.</summary>
+    public string SetupCommand => Commands.Of("setup");
+
     /// <summary>The command that asks the service about this very token.</summary>
     public string AskCommand => Form is SignInForm.Unknown or SignInForm.AccessToken ? Words.AskAboutToken(Target) : Words.AskService(Target);
 }

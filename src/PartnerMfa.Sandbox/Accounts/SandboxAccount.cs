@@ -32,6 +32,21 @@ internal sealed record SandboxAccount
     /// <summary>What the account is once its token was renewed; null when it stays what it is.</summary>
     public SandboxAccount? Renewed { get; init; }
 
+    /// <summary>What the refresh token brings that the account's job keeps from before; null when it brings the same as a sign-in.</summary>
+    public SandboxAccount? Kept { get; init; }
+
+    /// <summary>What a sign-in brings that does not ask for MFA; null when it brings the same.</summary>
+    public SandboxAccount? Unasked { get; init; }
+
+    /// <summary>What a sign-in brings that answers the claims challenge; null when it brings the same.</summary>
+    public SandboxAccount? Challenged { get; init; }
+
+    /// <summary>How a sign-in by device code is refused; null when it is not.</summary>
+    public SandboxRefusal? DeviceCodeRefusal { get; init; }
+
+    /// <summary>The account and what it can become, each with a name of its own.</summary>
+    public IEnumerable<SandboxAccount> Variants => new[] { this, Renewed, Kept, Unasked, Challenged }.OfType<SandboxAccount>();
+
     /// <summary>The part before the at sign, where it is another than the name.</summary>
     public string? UserName { get; init; }
 

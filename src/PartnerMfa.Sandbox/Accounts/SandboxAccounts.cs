@@ -29,11 +29,20 @@ internal static class SandboxAccounts
         new() { Name = "enforced", Shows = "No: ordinary calls are refused already, too", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired], OrdinaryAnswer = MfaRequired },
         new() { Name = "refused", Shows = "No: isMfaCompliant is false", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [NotCompliant] },
         new() { Name = "not-enforced", Shows = "No: the call passes, but only because MFA is not enforced", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [Profile] },
-        new() { Name = "fido", Shows = "No: a FIDO key without the word mfa", Token = new() { AuthenticationMethods = ["fido"] }, Answers = [MfaRequired] },
+        new() { Name = "fido", Shows = "No: a security key that counted as a single factor", Tenant = GraphTenants.NothingAsks, Token = new() { AuthenticationMethods = ["fido"] }, Answers = [MfaRequired] },
+        new() { Name = "certificate", Shows = "No: a certificate that counted as a single factor", Tenant = GraphTenants.NothingAsks, Token = new() { AuthenticationMethods = ["x509", "rsa"] }, Answers = [MfaRequired] },
         new() { Name = "mfa-required-2019", Shows = "No: the refusal of 2019, in the reason phrase", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2019] },
         new() { Name = "mfa-required-2020", Shows = "No: the refusal of 2020, as text", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired2020] },
 
         new() { Name = "soon", Shows = "No, and Yes once its token is renewed: a policy just takes effect", Tenant = GraphTenants.JustChanged, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired], Renewed = new() { Name = "soon-renewed", UserName = "soon", Shows = "", Tenant = GraphTenants.JustChanged } },
+
+        new()
+        {
+            Name = "only-when-asked",
+            Shows = "Yes: with MFA because the sign-in asks for it; no policy requires it, so a sign-in that does not ask is a No",
+            Tenant = GraphTenants.NothingAsks,
+            Unasked = new() { Name = "only-when-asked-unasked", UserName = "only-when-asked", Shows = "", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [MfaRequired] },
+        },
 
         new() { Name = AppOnly, Shows = "NotApplicable: a token without a user", Token = new() { AppOnly = true }, Answers = [AppOnlyRefused] },
 
@@ -47,27 +56,31 @@ internal static class SandboxAccounts
         new() { Name = "no-role", Shows = "Unknown: the account lacks the role (403, code 900308)", Tenant = GraphTenants.NoAgent, Answers = [Denied("900308")] },
         new() { Name = "no-role-2032", Shows = "Unknown: the account lacks the role (403, code 2032)", Tenant = GraphTenants.NoAgent, Answers = [Denied("2032")] },
         new() { Name = "access-blocked", Shows = "Unknown: blocked by Conditional Access (403, code 900309)", Tenant = GraphTenants.Blocked, Answers = [Denied("900309")] },
+        new() { Name = "indirect-reseller", Shows = "Unknown: an indirect reseller, whom the API does not serve (403, code 2032)", Answers = [Denied("2032")] },
+        new() { Name = "denied-for-mfa", Shows = "Unknown: access is denied, and the response names MFA (403)", Tenant = GraphTenants.NothingAsks, Token = SandboxTokenShape.WithPassword, Answers = [DeniedForMfa] },
+        new() { Name = "no-user", Shows = "Unknown: Partner Center finds no user in the token (400)", Answers = [NoUser] },
+        new() { Name = "session-revoked", Shows = "Unknown: continuous access evaluation ended the session (401 with a claims challenge); Yes after a sign-in with the challenge", Answers = [SessionRevoked], Challenged = new() { Name = "session-revoked-renewed", UserName = "session-revoked", Shows = "" } },
+        new() { Name = "authentication-context", Shows = "Unknown: a policy asks for an authentication context (401 with a claims challenge); Yes after a sign-in with the challenge", Answers = [ContextRequired], Challenged = new() { Name = "authentication-context-met", UserName = "authentication-context", Shows = "" } },
+        new() { Name = "another-account", Shows = "Unknown: single sign-on signs in another account than the one that was named", Token = SandboxTokenShape.WithMfa with { SignedInAs = "everyday" } },
         new() { Name = "portal", Shows = "Unknown: a captive portal answers", Answers = [CaptivePortal] },
         new() { Name = "redirect", Shows = "Unknown: a redirect, which is not followed", Answers = [Redirect] },
         new() { Name = "down", Shows = "Unknown: the service is down (502, 503, 504)", Tenant = GraphTenants.Down, Answers = [Gateway(502), Gateway(503), Gateway(504)] },
         new() { Name = "offline", Shows = "Unknown: no connection", Answers = [NoConnection] },
 
+        new() { Name = "always-throttled", Shows = "Unknown: still throttled at the last try (429)", Answers = [TooManyRequests] },
+
         new() { Name = "throttled", Shows = "Yes after a wait: 429, then an answer", Tenant = GraphTenants.Throttled, Answers = [TooManyRequests, Compliant] },
         new() { Name = "flaky", Shows = "Yes after a retry: 503, then an answer", Tenant = GraphTenants.Flaky, Answers = [Gateway(503), Compliant] },
 
-        new() { Name = "guest", Shows = "the sign-in is refused: a guest (AADSTS50020)", Tenant = GraphTenants.Guest, Refusal = new("invalid_grant", 50020, "User account from identity provider 'live.com' does not exist in this tenant and cannot access the application.") },
-        new() { Name = "blocked", Shows = "the sign-in is refused: Conditional Access (AADSTS53003)", Tenant = GraphTenants.Blocked, Refusal = new("invalid_grant", 53003, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.", "message_only") },
-        new() { Name = "register", Shows = "the sign-in is refused: not registered for MFA (AADSTS50079)", Tenant = GraphTenants.NoMethod, Refusal = new("interaction_required", 50079, "Due to a configuration change made by your administrator, you must enroll in multi-factor authentication.", "basic_action") },
-        new() { Name = "stale", Shows = "the sign-in is refused: MFA too long ago (AADSTS50078)", Tenant = GraphTenants.SignInFrequency, Refusal = new("interaction_required", 50078, "Presented multi-factor authentication has expired due to policies configured by your administrator.", "basic_action") },
-
+        .. RefusedAccounts.All,
+        .. KeptTokenAccounts.All,
         .. SetupAccounts.All,
     ];
 
     public static SandboxAccount Default => All[0];
 
-    /// <summary>The account of this very name, among them what an account is once renewed.</summary>
-    public static SandboxAccount? FindByName(string name) =>
-        All.Select(account => account.Name == name ? account : account.Renewed).FirstOrDefault(account => account?.Name == name);
+    /// <summary>The account of this very name, among them what an account can become.</summary>
+    public static SandboxAccount? FindByName(string name) => All.SelectMany(account => account.Variants).FirstOrDefault(account => account.Name == name);
 
     /// <summary>A few accounts to name to somebody who typed one that does not exist: those with a similar name, or the usual cases.</summary>
     public static IEnumerable<SandboxAccount> Likely(string typed)

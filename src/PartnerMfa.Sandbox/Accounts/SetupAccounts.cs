@@ -20,7 +20,8 @@ internal static class SetupAccounts
 
         WithoutMfa("per-user-disabled", "No: nothing asks for MFA", GraphTenants.NothingAsks),
         WithoutMfa("per-user-enabled", "No: per-user MFA is not enforced", GraphTenants.PerUserEnabled),
-        WithoutMfa("trusted-ips", "No: signed in from a trusted IP address", GraphTenants.TrustedIps),
+        WithoutMfa("trusted-ips", "No: signed in from a trusted IP address", GraphTenants.TrustedIps) with { Token = SandboxTokenShape.WithPassword with { FromTrustedNetwork = true } },
+        WithoutMfa("federated-mfa", "No: MFA was done at the identity provider, and the token does not show it", GraphTenants.FederatedWithoutPolicy) with { Token = new() { AuthenticationMethods = ["fed"], IdentityProvider = "http://sts.sandbox.example/adfs/services/trust" } },
         WithoutMfa("risk-only", "No: the policy asks only risky sign-ins", GraphTenants.RiskOnly),
         WithoutMfa("excluded", "No: excluded from the policy", GraphTenants.Excluded),
         WithoutMfa("excluded-by-group", "No: excluded by a group", GraphTenants.ExcludedByGroup),

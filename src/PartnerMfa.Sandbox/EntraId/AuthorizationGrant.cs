@@ -7,6 +7,12 @@ namespace PartnerMfa.Sandbox.EntraId;
 /// <summary>What an authorization code stands for. The code holds it itself, so that the sandbox keeps no state.</summary>
 internal sealed record AuthorizationGrant(string? Account, string ClientId, string RedirectUri, string? CodeChallenge, string? Nonce)
 {
+    /// <inheritdoc cref="SignInAsk.Mfa"/>
+    public bool AsksForMfa { get; init; }
+
+    /// <inheritdoc cref="SignInAsk.Challenge"/>
+    public bool MeetsChallenge { get; init; }
+
     public string ToCode() => Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(this, AuthorizationGrantContext.Default.AuthorizationGrant));
 
     public static AuthorizationGrant? FromCode(string? code)

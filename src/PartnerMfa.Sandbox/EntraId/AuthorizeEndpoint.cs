@@ -17,8 +17,13 @@ internal static class AuthorizeEndpoint
     {
         FormFields query = new(address.Query);
         if (isBrowser && query[Confirmed] is null) return SignInPage(address, query["login_hint"]);
+        SignInAsk asked = SignInAsk.Of(query["amr_values"], query["claims"]);
         string code = new AuthorizationGrant(
-            query["login_hint"], query["client_id"] ?? "", query["redirect_uri"] ?? "", query["code_challenge"], query["nonce"]).ToCode();
+            query["login_hint"], query["client_id"] ?? "", query["redirect_uri"] ?? "", query["code_challenge"], query["nonce"])
+        {
+            AsksForMfa = asked.Mfa,
+            MeetsChallenge = asked.Challenge,
+        }.ToCode();
         return isBrowser && query["response_mode"] == "form_post"
             ? PostingPage(query["redirect_uri"] ?? "", code, query["state"])
             : Redirect(query["redirect_uri"] ?? "", code, query["state"]);

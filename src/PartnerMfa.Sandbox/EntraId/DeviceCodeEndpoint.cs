@@ -16,7 +16,7 @@ internal sealed class DeviceCodeEndpoint(TimeProvider clock)
         return SandboxJson.Ok(new JsonObject
         {
             ["user_code"] = "SANDBOX42",
-            ["device_code"] = new DeviceCodeGrant(account, clock.GetUtcNow() + PersonNeeds).ToCode(),
+            ["device_code"] = new DeviceCodeGrant(account, clock.GetUtcNow() + PersonNeeds, SignInAsk.Of(query["amr_values"] ?? form["amr_values"], query["claims"] ?? form["claims"])).ToCode(),
             ["verification_uri"] = "https://login.sandbox.example/device",
             ["expires_in"] = 900,
             ["interval"] = PollingSeconds,

@@ -99,7 +99,7 @@ internal sealed class SandboxTokens(TimeProvider clock)
             [ClaimNames.Version] = "2.0",
             [ClaimNames.ObjectId] = ObjectId(account),
             [ClaimNames.Subject] = ObjectId(account),
-            [ClaimNames.PreferredUserName] = account.UserPrincipalName,
+            [ClaimNames.PreferredUserName] = account.Token.SignedInAs is { } other ? other + SandboxAccounts.Domain : account.UserPrincipalName,
             ["name"] = $"Sandbox {account.Name}",
         };
         if (nonce is not null) claims[ClaimNames.Nonce] = nonce;
@@ -107,14 +107,19 @@ internal sealed class SandboxTokens(TimeProvider clock)
     }
 
     public static string RefreshToken(SandboxAccount account) =>
-        RefreshTokenPrefix + Guid.NewGuid().ToString("N") + Base64UrlEncoder.Encode(account.UserName ?? account.Name);
+        RefreshTokenPrefix + Guid.NewGuid().ToString("N") + Base64UrlEncoder.Encode(account.Name);
 
-    /// <returns>The account it was made for; null when it is no refresh token of the sandbox.</returns>
-    public static SandboxAccount? AccountOfRefreshToken(string refreshToken) =>
-        refreshToken.StartsWith(RefreshTokenPrefix, StringComparison.Ordinal)
-            ? SandboxAccounts.All.FirstOrDefault(account => refreshToken.Substring(RefreshTokenPrefix.Length).Length > 32
-                && refreshToken.Substring(RefreshTokenPrefix.Length + 32) == Base64UrlEncoder.Encode(account.Name))
+    /// <summary>The account that a refresh token was made for: one of the sandbox's own, or the one that the job of an account keeps.</summary>
+    /// <returns>Null when it is no refresh token of the sandbox.</returns>
+    public static SandboxAccount? AccountOfRefreshToken(string refreshToken)
+    {
+        if (refreshToken.StartsWith(KeptTokenAccounts.Prefix, StringComparison.Ordinal))
+            return SandboxAccounts.Find(refreshToken.Substring(KeptTokenAccounts.Prefix.Length)) is { } account ? account.Kept ?? account : null;
+        int name = RefreshTokenPrefix.Length + 32;
+        return refreshToken.StartsWith(RefreshTokenPrefix, StringComparison.Ordinal) && refreshToken.Length > name
+            ? SandboxAccounts.All.SelectMany(account => account.Variants).FirstOrDefault(account => Base64UrlEncoder.Encode(account.Name) == refreshToken.Substring(name))
             : null;
+    }
 
     public static SandboxAccount? AccountOf(JsonWebToken accessToken) =>
         accessToken.TryGetPayloadValue(AccountClaim, out string name) ? SandboxAccounts.FindByName(name) : null;
@@ -126,12 +131,15 @@ internal sealed class SandboxTokens(TimeProvider clock)
 
     private static void AddUser(Dictionary<string, object> claims, SandboxAccount account)
     {
+        string user = account.Token.SignedInAs is { } other ? other + SandboxAccounts.Domain : account.UserPrincipalName;
         claims["acr"] = "1";
         claims["name"] = $"Sandbox {account.Name}";
+        if (account.Token.FromTrustedNetwork) claims[ClaimNames.InCorporateNetwork] = "true";
+        if (account.Token.IdentityProvider is { } provider) claims[ClaimNames.IdentityProvider] = provider;
         claims[ClaimNames.Scope] = "user_impersonation";
         if (account.Token.Version == "2.0")
         {
-            claims[ClaimNames.PreferredUserName] = account.UserPrincipalName;
+            claims[ClaimNames.PreferredUserName] = user;
             return;
         }
 
@@ -139,8 +147,8 @@ internal sealed class SandboxTokens(TimeProvider clock)
         claims["given_name"] = "Sandbox";
         claims["ipaddr"] = "203.0.113.7";
         claims["tenant_region_scope"] = "NA";
-        claims[ClaimNames.UniqueName] = account.UserPrincipalName;
-        claims[ClaimNames.UserPrincipalName] = account.UserPrincipalName;
+        claims[ClaimNames.UniqueName] = user;
+        claims[ClaimNames.UserPrincipalName] = user;
     }
 
     private static string Sign(Dictionary<string, object> claims, DateTimeOffset issued)

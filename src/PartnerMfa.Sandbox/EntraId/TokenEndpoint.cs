@@ -36,14 +36,17 @@ internal sealed class TokenEndpoint(TimeProvider clock)
         AuthorizationGrant? grant = AuthorizationGrant.FromCode(form["code"]);
         if (grant is null || grant.RedirectUri != form["redirect_uri"] || !Proves(form["code_verifier"], grant.CodeChallenge))
             return Refuse(BadCode);
-        return Grant(grant.Account, form, grant.Nonce);
+        return Grant(grant.Account, new SignInAsk(grant.AsksForMfa, grant.MeetsChallenge), form, grant.Nonce);
     }
 
     private HttpResponseMessage ByDeviceCode(FormFields form)
     {
         DeviceCodeGrant? grant = DeviceCodeGrant.FromCode(form["device_code"]);
         if (grant is null) return Refuse(BadCode);
-        return clock.GetUtcNow() < grant.DoneOn ? Refuse(Pending) : Grant(grant.Account, form, null);
+        if (clock.GetUtcNow() < grant.DoneOn) return Refuse(Pending);
+        return SandboxAccounts.Find(grant.Account)?.DeviceCodeRefusal is { } refusal && !new RequestedAccess(form["scope"]).IsForGraph
+            ? Refuse(refusal)
+            : Grant(grant.Account, grant.Asked, form, null);
     }
 
     private HttpResponseMessage ByRefreshToken(FormFields form) =>
@@ -56,9 +59,9 @@ internal sealed class TokenEndpoint(TimeProvider clock)
         ["access_token"] = _tokens.AppToken(new RequestedAccess(form["scope"]), form["client_id"] ?? ""),
     });
 
-    private HttpResponseMessage Grant(string? typed, FormFields form, string? nonce)
+    private HttpResponseMessage Grant(string? typed, SignInAsk asked, FormFields form, string? nonce)
     {
-        SandboxAccount? account = SandboxAccounts.Find(typed);
+        SandboxAccount? account = asked.For(SandboxAccounts.Find(typed));
         // For Microsoft Graph it is an administrator of the account's tenant who signs in. An account that is in no tenant is sought in the usual one.
         if (account is null && new RequestedAccess(form["scope"]).IsForGraph) account = SandboxAccounts.Default;
         return account is null ? Refuse(UnknownAccount(typed!)) : Grant(account, form, nonce);

@@ -44,6 +44,9 @@ internal sealed record GraphPolicy(string Name)
 
     public IReadOnlyList<string> SignInRiskLevels { get; init; } = [];
 
+    /// <summary>The authentication flows that the policy is about, such as <c>deviceCodeFlow</c>; empty where it is about every sign-in.</summary>
+    public IReadOnlyList<string> TransferMethods { get; init; } = [];
+
     /// <summary>After how many hours one signs in again; null where the policy does not say.</summary>
     public int? SignInFrequencyHours { get; init; }
 
@@ -73,7 +76,7 @@ internal sealed record GraphPolicy(string Name)
         ["locations"] = null,
         ["devices"] = null,
         ["clientApplications"] = null,
-        ["authenticationFlows"] = null,
+        ["authenticationFlows"] = TransferMethods.Count == 0 ? null : new JsonObject { ["transferMethods"] = string.Join(",", TransferMethods) },
         ["applications"] = new JsonObject
         {
             ["includeApplications"] = GraphJson.Texts(IncludeApplications),

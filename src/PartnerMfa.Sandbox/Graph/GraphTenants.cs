@@ -160,6 +160,21 @@ internal static class GraphTenants
         Methods = [GraphMethod.Password],
     };
 
+    public static GraphTenant FederatedWithoutPolicy { get; } = new()
+    {
+        Shows = "the domain is federated, its identity provider does MFA by itself, and no policy here requires it",
+        User = new() { Synchronized = true },
+        Domain = new("acceptIfMfaDoneByFederatedIdp"),
+        Policies = [BlockLegacy],
+        Scores = OneWithout,
+    };
+
+    public static GraphTenant DeviceCodeBlocked { get; } = new()
+    {
+        Shows = "a policy requires MFA of everybody, and another one blocks device code",
+        Policies = [RequireMfa, new("Block device code") { BuiltInControls = ["block"], TransferMethods = ["deviceCodeFlow"] }],
+    };
+
     public static GraphTenant Blocked { get; } = new()
     {
         Shows = "a policy blocks the account",

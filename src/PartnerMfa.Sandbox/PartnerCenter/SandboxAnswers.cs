@@ -54,6 +54,15 @@ internal static class SandboxAnswers
 
     public static SandboxAnswer Denied(string code) => () => Refusal(HttpStatusCode.Forbidden, code, "Access to this resource is denied.");
 
+    /// <summary>In the form of Microsoft Graph.</summary>
+    public static HttpResponseMessage DeniedForMfa() => Json(HttpStatusCode.Forbidden, """{"error":{"code":"Unauthorized_MissingMFA","message":"MFA is required for this request."}}""");
+
+    public static HttpResponseMessage NoUser() => Refusal(HttpStatusCode.BadRequest, "400", "Authorization header token missing user information");
+
+    public static HttpResponseMessage SessionRevoked() => Challenge("""{"access_token":{"nbf":{"essential":true,"value":"1781000000"}}}""");
+
+    public static HttpResponseMessage ContextRequired() => Challenge("""{"access_token":{"acrs":{"essential":true,"value":"c1"}}}""");
+
     public static HttpResponseMessage AppOnlyRefused() =>
         Refusal(HttpStatusCode.Forbidden, PartnerCenterConstants.AppOnlyCode, "App-only access is not supported by this resource.");
 
@@ -85,6 +94,16 @@ internal static class SandboxAnswers
         Json(status, $$"""{"code":{{code}},"description":"{{description}}","data":[],"source":"PartnerFD"}""");
 
     public static HttpResponseMessage NotFound() => Refusal(HttpStatusCode.NotFound, "404", "The sandbox has no such resource.");
+
+    // A claims challenge as Microsoft Graph sends it.
+    private static HttpResponseMessage Challenge(string claims)
+    {
+        HttpResponseMessage response = new(HttpStatusCode.Unauthorized) { Content = new ByteArrayContent([]) };
+        response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue(
+            "Bearer",
+            $"realm=\"\", authorization_uri=\"https://login.sandbox.example/common/oauth2/authorize\", error=\"insufficient_claims\", claims=\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims))}\""));
+        return response;
+    }
 
     private static HttpResponseMessage Stating(HttpResponseMessage response, string compliance)
     {

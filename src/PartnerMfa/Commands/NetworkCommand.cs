@@ -48,7 +48,7 @@ public abstract class NetworkCommand : PartnerMfaCommand
 
         PartnerMfaEnvironment environment = wanted ?? PartnerMfaEnvironments.Global;
         WarnOfOwnAddresses(environment);
-        SignInRequest request = DefaultSignIn.Choose(environment, presence, CommandHints.PowerShell) with { UserPrincipalName = account };
+        SignInRequest request = DefaultSignIn.Choose(environment, presence, CommandHints.PowerShell, account);
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
         // A connection that somebody made stays as it is. Disconnect-PartnerMfa forgets this one, too.
         if (state.Session is null) state.Session = session;

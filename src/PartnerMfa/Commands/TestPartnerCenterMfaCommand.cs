@@ -204,10 +204,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         TokenRequest token = ParameterSetName switch
         {
             Sets.Capture => TokenRequest.Of(Capture!, Environment),
-            Sets.Context => new TokenRequest(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod)
-            {
-                Form = Enum.TryParse(Context.SignInMethod, out SignInForm form) ? form : SignInForm.Unknown,
-            },
+            Sets.Context => TokenRequest.Of(Context!),
             _ => new TokenRequest(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
         };
         return token with { Input = PipelineInput, Account = FullName(token.Environment, UserPrincipalName.FirstOrDefault()) };
@@ -217,7 +214,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     private Session SessionOfContext() =>
         RunspaceState.Current.Session is { } session && ReferenceEquals(session.AccessToken, Context!.GetAccessToken())
             ? session
-            : throw Failures.TokenNotRenewable(CommandHints.PowerShell);
+            : throw Failures.TokenNotRenewable(CommandHints.PowerShell, new CommandTarget(Context!.TokenEnvironment, Context.TenantId, Account: Context.Account));
 
     private PartnerMfaResult WaitWith(Session session)
     {

@@ -125,10 +125,10 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
     private TokenRequest Question() => ParameterSetName switch
     {
         Sets.Token => new TokenRequest(Token!, TokenEnvironment, "Token"),
-        Sets.Context => new TokenRequest(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
+        Sets.Context => TokenRequest.Of(Context!),
         Sets.Capture => TokenRequest.Of(Capture!, Environment),
         _ => RunspaceState.Current.Session is { } session
-            ? new TokenRequest(session.AccessToken, Environment ?? session.Environment, session.Request.Method)
+            ? TokenRequest.Of(session.AccessToken, session.Request) with { Environment = Environment ?? session.Environment }
             : throw Failures.NothingToTest(CommandHints.PowerShell),
     };
 

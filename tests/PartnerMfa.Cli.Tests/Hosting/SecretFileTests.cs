@@ -41,7 +41,7 @@ public sealed class SecretFileTests : IDisposable
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith("error SecretFileUnreadable: Nothing came on standard input", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"name a file: {option} <file>", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"name a file: {option} secret.txt", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,8 +39,8 @@ public sealed class JsonOutputTests
             ["role"] = null,
             ["decidedBy"] = null,
             ["message"] =
-                "Partner Center confirmed that this sign-in meets its MFA requirement. This account can sign in with MFA. A job passes only with its own token: "
-                + "partner-mfa probe --refresh-token-file token.txt --environment Sandbox --application-id '<app id>' --tenant 5a9db0c5-0000-4000-8000-000000000001. "
+                "Partner Center confirmed that this sign-in meets its MFA requirement. The access token is valid until 2026-06-08 13:05:00 UTC. This account can sign in with MFA. A job passes only with its own token: "
+                + "partner-mfa probe --refresh-token-file token.txt --environment Sandbox --application-id '<app id>' --tenant 5a9db0c5-0000-4000-8000-000000000001 --user throttled@sandbox.example. "
                 + "MFA was asked for; to see what the policies alone require: "
                 + $"partner-mfa probe --environment Sandbox --tenant {SandboxAccounts.TenantId} --user throttled@sandbox.example --without-asking-for-mfa.",
             ["remedy"] = null,

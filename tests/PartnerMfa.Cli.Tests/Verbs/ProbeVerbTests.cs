@@ -27,7 +27,7 @@ public sealed class ProbeVerbTests : IDisposable
         Assert.Equal(
             $"error NotConnected: There is no connection, and nobody can be asked to sign in: this is a test.{Environment.NewLine}"
             + "  What to do: Use a sign-in that needs nobody: "
-            + "partner-mfa probe --refresh-token-file token.txt --application-id '<app id>' --tenant '<tenant>'. "
+            + $"partner-mfa probe --refresh-token-file token.txt{(environment == "Global" ? "" : $" --environment {environment}")} --application-id '<app id>' --tenant '<tenant>'. "
             + $"To try it without a tenant: partner-mfa probe --environment Sandbox{Environment.NewLine}",
             run.Error);
         Assert.Empty(network.Sent);
@@ -155,7 +155,7 @@ public sealed class ProbeVerbTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
             "To sign in, open https://login.sandbox.example/device on any device and enter the code SANDBOX42. "
-            + $"Use the integration account, and complete MFA when asked.{Environment.NewLine}",
+            + $"Sign in as fido@sandbox.example, and complete MFA when asked: the answer is about the account that signs in.{Environment.NewLine}",
             run.Error);
         Assert.Contains("  Source          DeviceCode", run.Output, StringComparison.Ordinal);
     }

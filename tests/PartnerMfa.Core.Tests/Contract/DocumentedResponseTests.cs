@@ -59,7 +59,7 @@ public sealed class DocumentedResponseTests
     [Fact]
     public void The_verdicts_of_the_table_are_of_every_kind_that_a_response_can_bring() => Assert.Equal(
         [
-            "AccessDenied", "ContradictoryResponse", "MfaClaimMissing", "MfaClaimPresent", "MfaConfirmedByService", "MfaRefusedByService",
+            "AccessDenied", "AccessDeniedForMfa", "ClaimsChallenge", "ContradictoryResponse", "MfaClaimMissing", "MfaClaimPresent", "MfaConfirmedByService", "MfaRefusedByService",
             "MfaRequiredByService", "NotConfirmedByService", "ServiceUnavailable", "Throttled", "TokenRejected", "UnexpectedResponse",
         ],
         DocumentedResponses.All.SelectMany(row => new[] { row.OfYes, row.OfNo, row.OfUndecided }).Select(verdict => verdict.Reason).Distinct().Order());

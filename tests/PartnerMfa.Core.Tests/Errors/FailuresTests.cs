@@ -57,6 +57,7 @@ public sealed class FailuresTests
         _ when type == typeof(int) => 5_000_000,
         _ when type == typeof(Uri) => new Uri("https://login.example"),
         _ when type == typeof(PartnerMfaEnvironment) => PartnerMfaEnvironments.Global,
+        _ when type == typeof(CommandTarget) => new CommandTarget(PartnerMfaEnvironments.Global, Account: TestTokens.Account),
         _ when type == typeof(Exception) => new InvalidOperationException("Its own words."),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "A failure takes a type that this test has no sample of."),
     };

@@ -17,7 +17,7 @@ public sealed class PartnerCenterEvaluatorTests
             {
                 Result = "Yes",
                 Reason = "MfaConfirmedByService",
-                Message = "Partner Center confirmed that this sign-in meets its MFA requirement.",
+                Message = "Partner Center confirmed that this sign-in meets its MFA requirement. The access token is valid until 2026-06-09 13:06:40 UTC.",
                 HelpUri = "https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa",
                 Account = TestTokens.Account,
                 TenantId = TestTokens.TenantId,
@@ -64,7 +64,7 @@ public sealed class PartnerCenterEvaluatorTests
 
     [Fact]
     public async Task A_Yes_of_the_token_alone_says_that_the_service_did_not_confirm_it() => Assert.Equal(
-        "The user signed in with MFA: the token's amr claim has 'mfa'. The call passed; the service itself did not say that it is satisfied.",
+        "The user signed in with MFA: the token's amr claim has 'mfa'. The call passed; the service itself did not say that it is satisfied. The access token is valid until 2026-06-09 13:06:40 UTC.",
         (await Probes.JudgeAsync(Reply.Profile.Create())).Message);
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class PartnerCenterEvaluatorTests
 
     [Fact]
     public async Task A_Yes_on_a_call_that_failed_says_so() => Assert.EndsWith(
-        "The call itself ended with HTTP 403, for another reason.",
+        "The call itself ended with HTTP 403, for another reason. The access token is valid until 2026-06-09 13:06:40 UTC.",
         (await Probes.JudgeAsync(new Reply(403).With("isMfaCompliant: true").Create())).Message,
         StringComparison.Ordinal);
 

@@ -138,7 +138,7 @@ public sealed class ProbePollerTests : IDisposable
         Session session = await _signIns.SignInAsync(new AccessTokenSignIn { Environment = PartnerMfaEnvironments.Global, AccessToken = TestTokens.With() });
 
         PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(() => WaitAsync(session));
-        Assert.Equal(("TokenNotRenewable", "Sign in, then wait with that connection: Connect-PartnerMfa"), (refused.ErrorId, refused.Remedy));
+        Assert.Equal(("TokenNotRenewable", $"Sign in, then wait with that connection: Connect-PartnerMfa -TenantId {TestTokens.TenantId} -UserPrincipalName {TestTokens.Account}"), (refused.ErrorId, refused.Remedy));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class DeviceCodeSignInTests
         Assert.Equal(("ABCD-EFGH", "https://microsoft.com/devicelogin"), (prompt.UserCode, prompt.VerificationUri.AbsoluteUri));
         Assert.Equal(
             "To sign in, open https://microsoft.com/devicelogin on any device and enter the code ABCD-EFGH. "
-            + "Use the integration account, and complete MFA when asked.",
+            + "Sign in as a+b@contoso.example, and complete MFA when asked: the answer is about the account that signs in.",
             prompt.Instruction);
     }
 

@@ -69,7 +69,7 @@ public sealed class GraphSignInTests
         await SignIns.Service(handler, new PollClock()).SignInAsync(DeviceCodes.Request with { GraphPermissions = Asked }, observer);
 
         Assert.EndsWith(
-            "Use an account that may read the tenant's settings, such as a Global Reader.",
+            "Sign in as an administrator who can read the tenant's settings, such as a Global Reader.",
             Assert.Single(observer.DeviceCodes).Instruction,
             StringComparison.Ordinal);
     }

@@ -66,7 +66,7 @@ public sealed class InteractivityTests
     [InlineData("Global", "a job.", "no display.", "NotConnected")]
     [InlineData("Sandbox", "a job.", "no display.", "Browser")]
     public void The_sign_in_that_nobody_asked_for_never_waits_for_nobody(string environment, string? nobody, string? noBrowser, string method) =>
-        Assert.Equal(method, MethodOrError(DefaultSignIn.Choose, environment, nobody, noBrowser));
+        Assert.Equal(method, MethodOrError((environment, presence, words) => DefaultSignIn.Choose(environment, presence, words), environment, nobody, noBrowser));
 
     [Theory]
     [InlineData("Global", null, null, "Browser")]

@@ -23,7 +23,7 @@ public sealed class RefusalTests
         Assert.Equal("MFA is needed, and only a person can do it. AADSTS50076: You must use multi-factor authentication.", refused.Message);
         Assert.Equal(
             $"Sign in again with MFA and store the new refresh token: New-PartnerMfaRefreshToken -TenantId contoso.example -ApplicationId {TestTokens.ApplicationId}. "
-            + "Review 'remember MFA on trusted devices' and the sign-in frequency policy: they end refresh tokens early.",
+            + "'Remember MFA on trusted devices' and sign-in frequency policies end refresh tokens early; to see the account's: Test-PartnerMfaSetup -UserPrincipalName '<account>' -TenantId contoso.example",
             refused.Remedy);
     }
 

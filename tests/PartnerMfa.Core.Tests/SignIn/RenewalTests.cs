@@ -53,12 +53,13 @@ public sealed class RenewalTests : IDisposable
     [Fact]
     public async Task A_renewal_that_lost_MFA_is_an_error_where_nobody_is()
     {
-        PartnerMfaException refused = await FailAsync(ByBrowser, Nobody, Ended, WithoutMfa);
+        BrowserSignIn request = ByBrowser;
+        PartnerMfaException refused = await FailAsync(request, Nobody, Ended, WithoutMfa);
 
         Assert.Equal(
             ("MfaInteractionRequired", "The token was renewed without MFA in it, and only a person can bring it back.", TestTokens.Account),
             (refused.ErrorId, refused.Message, refused.TargetName));
-        Assert.Equal("Sign in with MFA: Connect-PartnerMfa", refused.Remedy);
+        Assert.Equal($"Sign in with MFA: Connect-PartnerMfa -TenantId {TestTokens.TenantId} -ApplicationId {request.ApplicationId} -UserPrincipalName {TestTokens.Account}", refused.Remedy);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class TokenInspectorTests
 
         Assert.Equal("The user signed in without MFA: the token's amr claim has only 'pwd', 'rsa'.", result.Message);
         Assert.Equal(
-            $"Sign in once with MFA and give the program the refresh token of that sign-in: New-PartnerMfaRefreshToken -TenantId {TestTokens.TenantId} -ApplicationId {TestTokens.ApplicationId} "
+            $"Sign in once with MFA, on a machine with a browser, and give the program the refresh token of that sign-in: New-PartnerMfaRefreshToken -TenantId {TestTokens.TenantId} -ApplicationId {TestTokens.ApplicationId} "
             + $"-UserPrincipalName {TestTokens.Account}. To see what the tenant requires of this account: Test-PartnerMfaSetup -UserPrincipalName {TestTokens.Account} -TenantId {TestTokens.TenantId}",
             result.Remedy);
     }
@@ -94,6 +94,6 @@ public sealed class TokenInspectorTests
         PartnerMfaResult result = TokenTests.Run(TestTokens.With(), PartnerMfaEnvironments.China);
 
         Assert.Equal("WrongAudience", result.Reason);
-        Assert.Equal("It is a token of the environment Global: Test-PartnerCenterMfa", result.Remedy);
+        Assert.Equal("It is a token of the environment Global: Test-PartnerCenterMfa -AccessToken $token", result.Remedy);
     }
 }

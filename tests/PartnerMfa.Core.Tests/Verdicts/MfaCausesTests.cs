@@ -68,8 +68,8 @@ public sealed class MfaCausesTests
         PartnerMfaResult result = await Probe.Probes.RunAsync(
             handler, new TokenRequest(TestTokens.With(), PartnerMfaEnvironments.Global, "a test") { Form = SignInForm.RefreshToken });
 
-        Assert.Contains("This access token is valid until 2026-06-09 13:06:40Z.", result.Message, StringComparison.Ordinal);
-        Assert.Contains("store the new one after every use", result.Message, StringComparison.Ordinal);
+        Assert.Contains("The access token is valid until 2026-06-09 13:06:40 UTC. The refresh token that came with it ends when it is not used until 2026-09-06, and earlier when the password changes", result.Message, StringComparison.Ordinal);
+        Assert.Contains("Store it in place of the old one, after every use.", result.Message, StringComparison.Ordinal);
     }
 
     private static int Count(string text, string word) => text.Split(word).Length - 1;

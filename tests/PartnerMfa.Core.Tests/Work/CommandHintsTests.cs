@@ -30,8 +30,8 @@ public sealed class CommandHintsTests
     [MemberData(nameof(Hostile))]
     public void A_claim_that_is_no_plain_word_stays_out_of_a_command(string claim)
     {
-        Assert.Equal("Connect-PartnerMfa", CommandHints.PowerShell.SignIn(null, claim, claim));
-        Assert.Equal("partner-mfa probe", CommandHints.Tool.SignIn(null, claim, claim));
+        Assert.Equal("Connect-PartnerMfa", CommandHints.PowerShell.SignIn(new(null, claim, claim)));
+        Assert.Equal("partner-mfa probe", CommandHints.Tool.SignIn(new(null, claim, claim)));
     }
 
     [Theory]
@@ -51,10 +51,10 @@ public sealed class CommandHintsTests
     {
         Assert.Equal(
             $"Connect-PartnerMfa -Environment China -TenantId {tenant} -ApplicationId app",
-            CommandHints.PowerShell.SignIn(PartnerMfaEnvironments.China, tenant, "app"));
+            CommandHints.PowerShell.SignIn(new(PartnerMfaEnvironments.China, tenant, "app")));
         Assert.Equal(
             $"partner-mfa probe --environment China --tenant {tenant} --application-id app",
-            CommandHints.Tool.SignIn(PartnerMfaEnvironments.China, tenant, "app"));
+            CommandHints.Tool.SignIn(new(PartnerMfaEnvironments.China, tenant, "app")));
     }
 
     [Theory]
@@ -62,16 +62,19 @@ public sealed class CommandHintsTests
     [InlineData("Sandbox", "Test-PartnerCenterMfa -Environment Sandbox", "partner-mfa probe --environment Sandbox")]
     public void The_usual_environment_needs_no_word(string environment, string cmdlet, string verb)
     {
-        Assert.Equal(cmdlet, CommandHints.PowerShell.AskService(PartnerMfaEnvironments.Find(environment)));
-        Assert.Equal(verb, CommandHints.Tool.AskService(PartnerMfaEnvironments.Find(environment)));
+        Assert.Equal(cmdlet, CommandHints.PowerShell.AskService(new(PartnerMfaEnvironments.Find(environment))));
+        Assert.Equal(verb, CommandHints.Tool.AskService(new(PartnerMfaEnvironments.Find(environment))));
     }
 
-    [Fact]
-    public void The_name_of_a_custom_environment_is_from_outside_too()
+    [Theory]
+    [InlineData("http://localhost:8080", "http://localhost:8080")]
+    [InlineData("https://api.contoso.example/x;y", "'<address>'")]
+    public void An_environment_of_the_users_own_goes_by_its_object_or_its_addresses(string api, string shown)
     {
         PartnerMfaEnvironment global = PartnerMfaEnvironments.Global;
-        PartnerMfaEnvironment custom = new("x; y", new(global.AuthorityHost, global.PartnerCenterEndpoint, global.GraphEndpoint));
+        PartnerMfaEnvironment own = new("x; y", new(global.AuthorityHost, new Uri(api), global.GraphEndpoint, global.Resource));
 
-        Assert.Equal("Test-PartnerCenterMfa", CommandHints.PowerShell.AskService(custom));
+        Assert.Equal("Test-PartnerCenterMfa -Environment $environment", CommandHints.PowerShell.AskService(new(own)));
+        Assert.Equal($"partner-mfa probe --api-endpoint {shown}", CommandHints.Tool.AskService(new(own)));
     }
 }

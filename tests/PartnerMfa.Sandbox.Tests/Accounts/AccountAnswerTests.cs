@@ -1,4 +1,9 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Probe;
+using PartnerMfa.Requests;
+using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.Support;
+using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Sandbox.Accounts;
 
@@ -40,6 +45,65 @@ public sealed class AccountAnswerTests
         Assert.Contains(row.AadstsCode, failure.Message, StringComparison.Ordinal);
         Assert.NotEmpty(failure.Remedy);
         Assert.Null(failure.InnerException);
+    }
+
+    public static TheoryData<string> WithKeptToken { get; } = [.. AccountTable.Kept.Select(row => row.Account)];
+
+    [Theory]
+    [MemberData(nameof(WithKeptToken))]
+    public async Task The_refresh_token_that_a_job_keeps_has_its_outcome_and_a_new_one_is_good(string account)
+    {
+        SandboxRun sandbox = new();
+
+        Assert.Equal(AccountTable.Kept.Single(row => row.Account == account).Outcome, await RedeemAsync(sandbox, "kept-" + account));
+        Assert.Equal("MfaConfirmedByService", await RedeemAsync(sandbox, SandboxTokens.RefreshToken(SandboxAccounts.Find(account)!)));
+    }
+
+    [Fact]
+    public async Task Policies_alone_decide_when_MFA_is_not_asked_for()
+    {
+        SandboxRun sandbox = new();
+        Session session = await sandbox.Client.SignInAsync(
+            new BrowserSignIn { Presence = new Interactivity(), Environment = PartnerMfaEnvironments.Sandbox, UserPrincipalName = "only-when-asked", WithoutAskingForMfa = true, Force = true },
+            sandbox.Observer,
+            TestContext.Current.CancellationToken);
+
+        Assert.False(session.HasMfa);
+    }
+
+    [Theory]
+    [InlineData("session-revoked", "nbf")]
+    [InlineData("authentication-context", "acrs")]
+    public async Task A_sign_in_with_the_challenge_answers_it(string account, string claim)
+    {
+        SandboxRun sandbox = new();
+        string challenge = (await sandbox.AnswerAsync(account)).ClaimsChallenge!;
+        Session session = await sandbox.Client.SignInAsync(
+            new BrowserSignIn { Presence = new Interactivity(), Environment = PartnerMfaEnvironments.Sandbox, UserPrincipalName = account, ClaimsChallenge = challenge },
+            sandbox.Observer,
+            TestContext.Current.CancellationToken);
+        PartnerMfaResult result = await sandbox.Client.TestPartnerCenterAsync(
+            TokenRequest.Of(session.AccessToken, session.Request), new ProbeOptions(), sandbox.Observer, TestContext.Current.CancellationToken);
+
+        Assert.Contains($"\"{claim}\"", challenge, StringComparison.Ordinal);
+        Assert.Equal("MfaConfirmedByService", result.Reason);
+    }
+
+    private static async Task<string> RedeemAsync(SandboxRun sandbox, string refreshToken)
+    {
+        try
+        {
+            Session session = await sandbox.Client.SignInAsync(
+                new RefreshTokenSignIn { Environment = PartnerMfaEnvironments.Sandbox, RefreshToken = new Secret(refreshToken), ApplicationId = TokenRequests.ClientId },
+                sandbox.Observer,
+                TestContext.Current.CancellationToken);
+            return (await sandbox.Client.TestPartnerCenterAsync(
+                TokenRequest.Of(session.AccessToken, session.Request), new ProbeOptions(), sandbox.Observer, TestContext.Current.CancellationToken)).Reason;
+        }
+        catch (PartnerMfaException refusal)
+        {
+            return refusal.AadstsCode!;
+        }
     }
 
     [Theory]

@@ -14,6 +14,14 @@ public sealed class AccountCoverageTests
     }
 
     [Fact]
+    public void Every_kept_refresh_token_has_its_outcome_and_the_account_says_so()
+    {
+        Assert.Equal(SandboxAccounts.All.Where(account => account.Kept is not null).Select(account => account.Name), AccountTable.Kept.Select(row => row.Account));
+        Assert.All(AccountTable.Kept, row => Assert.Contains(
+            row.Outcome.StartsWith("AADSTS", StringComparison.Ordinal) ? $"({row.Outcome})" : "is a No", SandboxAccounts.Find(row.Account)!.Shows, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_an_account_shows_begins_with_its_answer()
     {
         foreach (AccountTable.Answer row in AccountTable.Answers)

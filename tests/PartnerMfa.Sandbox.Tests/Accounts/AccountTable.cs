@@ -18,10 +18,13 @@ internal static class AccountTable
         new("refused", "No", "MfaRefusedByService", 401, true, 1, "pwd"),
         new("not-enforced", "No", "MfaClaimMissing", 200, false, 1, "pwd"),
         new("fido", "No", "MfaRequiredByService", 401, true, 1, "fido"),
+        new("certificate", "No", "MfaRequiredByService", 401, true, 1, "x509", "rsa"),
         new("mfa-required-2019", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("mfa-required-2020", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
 
         new("soon", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+
+        new("only-when-asked", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
 
         new("app-only", "NotApplicable", "AppOnlyToken", null, null, null),
 
@@ -35,13 +38,33 @@ internal static class AccountTable
         new("no-role", "Unknown", "AccessDenied", 403, false, 1, "pwd", "mfa"),
         new("no-role-2032", "Unknown", "AccessDenied", 403, false, 1, "pwd", "mfa"),
         new("access-blocked", "Unknown", "AccessDenied", 403, false, 1, "pwd", "mfa"),
+        new("indirect-reseller", "Unknown", "AccessDenied", 403, false, 1, "pwd", "mfa"),
+        new("denied-for-mfa", "Unknown", "AccessDeniedForMfa", 403, false, 1, "pwd"),
+        new("no-user", "Unknown", "UnexpectedResponse", 400, false, 1, "pwd", "mfa"),
+        new("session-revoked", "Unknown", "ClaimsChallenge", 401, false, 1, "pwd", "mfa"),
+        new("authentication-context", "Unknown", "ClaimsChallenge", 401, false, 1, "pwd", "mfa"),
+        new("another-account", "Unknown", "DifferentAccount", null, null, null, "pwd", "mfa"),
         new("portal", "Unknown", "UnexpectedResponse", 200, false, 1, "pwd", "mfa"),
         new("redirect", "Unknown", "UnexpectedResponse", 302, false, 1, "pwd", "mfa"),
         new("down", "Unknown", "ServiceUnavailable", 504, false, 5, "pwd", "mfa"),
         new("offline", "Unknown", "NetworkFailure", null, null, 5, "pwd", "mfa"),
 
+        new("always-throttled", "Unknown", "Throttled", 429, false, 5, "pwd", "mfa"),
+
         new("throttled", "Yes", "MfaConfirmedByService", 200, true, 2, "pwd", "mfa"),
         new("flaky", "Yes", "MfaConfirmedByService", 200, true, 2, "pwd", "mfa"),
+
+        new("before-mfa", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("ropc", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("not-used", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("grant-revoked", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("password-changed", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("signed-in-too-long", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("mfa-needed-again", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("device-deleted", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("hello-key-deleted", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("spa-redirect", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
+        new("from-device-code", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
 
         new("security-defaults", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
         new("security-defaults-only", "Yes", "MfaConfirmedByService", 200, true, 1, "pwd", "mfa"),
@@ -56,6 +79,7 @@ internal static class AccountTable
         new("per-user-disabled", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("per-user-enabled", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("trusted-ips", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
+        new("federated-mfa", "No", "MfaRequiredByService", 401, true, 1, "fed"),
         new("risk-only", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("excluded", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
         new("excluded-by-group", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
@@ -67,12 +91,36 @@ internal static class AccountTable
         new("just-changed", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
     ];
 
+    /// <summary>What the refresh token brings that an account's job keeps: the reason of the answer, or the code of the refusal.</summary>
+    public static IReadOnlyList<(string Account, string Outcome)> Kept { get; } =
+    [
+        ("before-mfa", "MfaRequiredByService"),
+        ("ropc", "MfaRequiredByService"),
+        ("not-used", "AADSTS700082"),
+        ("grant-revoked", "AADSTS50173"),
+        ("password-changed", "AADSTS50132"),
+        ("signed-in-too-long", "AADSTS70043"),
+        ("mfa-needed-again", "AADSTS50076"),
+        ("device-deleted", "AADSTS700003"),
+        ("hello-key-deleted", "AADSTS135010"),
+        ("spa-redirect", "AADSTS9002327"),
+        ("from-device-code", "AADSTS530036"),
+    ];
+
     public static IReadOnlyList<Refusal> Refusals { get; } =
     [
         new("guest", "AccountNotInTenant", "AADSTS50020"),
         new("blocked", "ConditionalAccessBlocked", "AADSTS53003"),
         new("register", "MfaRegistrationRequired", "AADSTS50079"),
         new("stale", "MfaInteractionRequired", "AADSTS50078"),
+        new("risky", "AccountAtRisk", "AADSTS530034"),
+        new("external-challenge", "MfaInteractionRequired", "AADSTS50158"),
+        new("no-app-consent", "ConsentRequired", "AADSTS65001"),
+        new("customer-without-consent", "ConsentRequired", "AADSTS90099"),
+        new("clock-skew", "ClockSkewed", "AADSTS700024"),
+        new("certificate-expired", "CertificateRejected", "AADSTS1000502"),
+        new("loop", "Throttled", "AADSTS50196"),
+        new("sign-in-throttled", "Throttled", "AADSTS90055"),
 
         new("disabled", "AccountDisabled", "AADSTS50057"),
         new("device", "DeviceNotCompliant", "AADSTS53000"),

@@ -59,7 +59,8 @@ internal sealed class SocketRun : IAsyncDisposable
 
     public async Task<PartnerMfaResult> ProbeAsync(Session session, HttpMessageHandler? handler = null) =>
         await Client(handler ?? _wire).TestPartnerCenterAsync(
-            new TokenRequest(session.AccessToken, Environment, session.Request.Method),
+            // A custom environment takes accounts by their whole names.
+            new TokenRequest(session.AccessToken, Environment, session.Request.Method) { Account = session.Request.UserPrincipalName is { } name ? name.Split('@')[0] + "@sandbox.example" : null },
             new ProbeOptions(),
             Sandbox.Observer,
             TestContext.Current.CancellationToken);

@@ -16,7 +16,12 @@ internal static class ExpectedResult
             Message = actual.Message,
             Remedy = row.Result == "Yes" ? null : actual.Remedy ?? "a remedy",
             HelpUri = actual.HelpUri ?? "a page",
-            Account = row.Account == "app-only" ? null : row.Account + "@sandbox.example",
+            Account = row.Account switch
+            {
+                "app-only" => null,
+                "another-account" => "everyday@sandbox.example",
+                _ => row.Account + "@sandbox.example",
+            },
             TenantId = SandboxAccounts.TenantId,
             ApplicationId = KnownApplications.Default,
             AuthenticationMethods = row.Methods.Length == 0 ? null : row.Methods,
@@ -27,6 +32,7 @@ internal static class ExpectedResult
             Environment = environment,
             Source = "Browser",
             StatusCode = row.StatusCode,
+            ClaimsChallenge = row.Reason == "ClaimsChallenge" ? actual.ClaimsChallenge ?? "a challenge" : null,
             OrdinaryCallsTried = row.Result == "No" ? 1 : null,
             OrdinaryCallsRefused = row.Result == "No" ? (row.Account == "enforced" ? 1 : 0) : null,
             ServiceConfirmed = row.ServiceConfirmed,

@@ -43,7 +43,7 @@ internal sealed class SandboxRun
     {
         Session session = await SignInAsync(account);
         return await Client.TestPartnerCenterAsync(
-            new TokenRequest(session.AccessToken, session.Environment, session.Request.Method),
+            new TokenRequest(session.AccessToken, session.Environment, session.Request.Method) { Account = account is null ? null : account.Split('@')[0] + "@sandbox.example" },
             new ProbeOptions(),
             Observer,
             TestContext.Current.CancellationToken);

@@ -51,6 +51,9 @@ internal static class DocumentedResponses
         new("the refusal of 2026", Documentation, Error(401, 900421), Required),
         .. new[] { 900420, 400, 800001 }.Select(code => new DocumentedResponse($"a token refused with {code}", Documentation, Error(401, code), Rejected)),
         .. new[] { 900308, 2032, 900309, 900329 }.Select(code => new DocumentedResponse($"a user refused with {code}", Documentation, Error(403, code), Denied)),
+        new("a token without a user", ThirdParties, Error(400, 400, "Authorization header token missing user information"), Unexpected),
+        new("access denied, naming MFA", Documentation, new Reply(403, "\ufeff{\"error\":{\"code\":\"Unauthorized_MissingMFA\",\"message\":\"MFA is required for this request.\"}}"), ("Unknown", "AccessDeniedForMfa")),
+        new("a claims challenge", Documentation, Challenge(), ("Unknown", "ClaimsChallenge")),
         new("throttled", Documentation, Throttle(), Throttled),
         .. new[] { 502, 503, 504 }.Select(status => new DocumentedResponse($"a gateway's {status}", KnownFrom.Http, Page(status), Unavailable) { IsPartnerCenters = false }),
         new("a redirect", KnownFrom.Http, new Reply(302).With("Location: https://elsewhere.example/"), Unexpected) { IsPartnerCenters = false },
@@ -58,9 +61,12 @@ internal static class DocumentedResponses
     ];
 
     // The code is documented as a string, and comes as a number.
-    private static Reply Error(int status, int code) => new(
+    private static Reply Error(int status, int code, string description = "A description.") => new(
         status,
-        $$"""{{"\ufeff"}}{"code":{{code.ToString(CultureInfo.InvariantCulture)}},"description":"A description.","data":[],"source":"PartnerFD"}""");
+        $$"""{{"\ufeff"}}{"code":{{code.ToString(CultureInfo.InvariantCulture)}},"description":"{{description}}","data":[],"source":"PartnerFD"}""");
+
+    private static Reply Challenge() => new Reply(401)
+        .With("WWW-Authenticate: Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxNzgxMDAwMDAwIn19fQ==\"");
 
     private static Reply Refusal2019() => new Reply(401) { ReasonPhrase = "Unauthorized - MFA required" }
         .With("Transfer-Encoding: chunked", "WWW-Authenticate: Bearer error=\"invalid_token\"");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Testing.Contract;
 
@@ -26,7 +27,8 @@ internal sealed record ResponseShape(int Status, string? Phrase, string Complian
             (int)response.StatusCode,
             response.ReasonPhrase,
             response.Headers.TryGetValues("isMfaCompliant", out IEnumerable<string>? values) ? string.Join(", ", values) : "",
-            response.Headers.WwwAuthenticate.ToString(),
+            // Which claims, and where to sign in, differs from call to call.
+            Regex.Replace(response.Headers.WwwAuthenticate.ToString(), "(authorization_uri|claims)=\"[^\"]*\"", "$1=..."),
             response.Headers.RetryAfter is not null,
             response.Headers.Location is not null,
             response.Headers.TransferEncodingChunked == true,
@@ -42,6 +44,7 @@ internal sealed record ResponseShape(int Status, string? Phrase, string Complian
         JsonElement root = document.RootElement;
         string[] names = NamesOf(root);
         if (names.SequenceEqual(ThrottleFields)) return $"throttled: {root.GetProperty("statusCode").GetInt32()}";
+        if (names is ["error"] && NamesOf(root.GetProperty("error")).SequenceEqual(["code", "message"])) return $"Graph error: {root.GetProperty("error").GetProperty("code")}";
         if (IsError(root, names)) return $"error: {root.GetProperty("code")}";
         return IsProfile(root, names) ? "profile" : $"undocumented: {string.Join(", ", names)}";
     }

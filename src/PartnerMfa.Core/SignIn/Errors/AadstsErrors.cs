@@ -11,7 +11,10 @@ internal static class AadstsErrors
         + "and name it with its application ID";
 
     private const string SignInLog = "The sign-in log of the Entra admin center names the policy (Users > the account > Sign-in logs > Conditional Access).";
-    private const string Review = "Review 'remember MFA on trusted devices' and the sign-in frequency policy: they end refresh tokens early.";
+    private const string WhichPolicy = "To see which policy it is: {setup}. The sign-in log of the Entra admin center names it, too.";
+    private const string Review = "'Remember MFA on trusted devices' and sign-in frequency policies end refresh tokens early; to see the account's: {setup}";
+    private const string Registered = "To see the account's methods, and what the policies want: {setup}. A federated identity provider must send the multipleauthn claim.";
+    private const string External = "Conditional Access custom controls never count as MFA, and an external MFA provider must send its claims. To see which it is: {setup}";
     private const string NewToken = "Sign in again with MFA and store the new refresh token: {signIn}";
     private const string RiskyUsers = "An administrator of the account's home tenant dismisses or remediates the risk (Entra admin center > Protection > Risky users). Then wait a few minutes and try again.";
     private const string PublicFlow = "Use the app's secret with the one-time browser sign-in, or allow public client flows in the app registration (Authentication > Advanced settings).";
@@ -42,15 +45,15 @@ internal static class AadstsErrors
             ForKeptToken = NewToken + ". " + Review,
         },
         new(MfaRegistrationRequired, "The account must register for MFA first, or its identity provider does not tell Entra ID that MFA was done.",
-            "Register a method at https://aka.ms/mfasetup as this account, then sign in: {signIn}. A federated identity provider must send the multipleauthn claim.", 50079, 50072, 53004)
+            "Register a method at https://aka.ms/mfasetup as this account, then sign in: {signIn}. " + Registered, 50079, 50072, 53004)
         {
-            ForKeptToken = "Register a method at https://aka.ms/mfasetup as this account. Then sign in again with MFA and store the new refresh token: {signIn}. A federated identity provider must send the multipleauthn claim.",
+            ForKeptToken = "Register a method at https://aka.ms/mfasetup as this account. Then sign in again with MFA and store the new refresh token: {signIn}. " + Registered,
         },
         new(MfaRegistrationRequired, "MFA methods may be registered only from certain places or devices.", "Register the method from a network or device that the policy allows, at https://aka.ms/mfasetup. Then sign in: {signIn}", 53010),
         new(MfaInteractionRequired, "An external challenge was not met, or the claims of the external provider are not enough.",
-            "Sign in with MFA in a browser: {browser}. Conditional Access custom controls never count as MFA; the external MFA provider must send its claims.", 50158, 50161)
+            "Sign in with MFA in a browser: {browser}. " + External, 50158, 50161)
         {
-            ForKeptToken = NewToken + ". Conditional Access custom controls never count as MFA; the external MFA provider must send its claims.",
+            ForKeptToken = NewToken + ". " + External,
         },
         new(MfaInteractionRequired, "The MFA attempt itself failed: it was denied, or nobody answered in time.", "Try again and approve it: {signIn}. Check that the registered method works, at https://aka.ms/mysecurityinfo", 500121),
         new(AccountNotInTenant, "An external challenge is not supported for this kind of user.",
@@ -58,14 +61,14 @@ internal static class AadstsErrors
 
         // Conditional Access and devices
         new(DeviceNotCompliant, "A policy asks for a device that is compliant, joined or managed.",
-            "Sign in in a browser on a managed device, not by device code: {browser}. " + SignInLog, 53000, 53001, 53002, 50097, 530003, 50131)
+            "Sign in in a browser on a managed device, not by device code: {browser}. " + WhichPolicy, 53000, 53001, 53002, 50097, 530003, 50131)
         {
-            ForKeptToken = "Exempt the integration account from the device policy, or sign in in a browser on a managed device and store the new refresh token: {signIn}. " + SignInLog,
+            ForKeptToken = "Exempt the integration account from the device policy, or sign in in a browser on a managed device and store the new refresh token: {signIn}. " + WhichPolicy,
         },
         new(ConditionalAccessBlocked, "Conditional Access, a tenant policy or security defaults blocked the sign-in.",
-            SignInLog + " Change or exclude what blocks the account, then sign in: {signIn}", 53003, 530032, 530035)
+            WhichPolicy + " Change it or exclude the account from it, then sign in: {signIn}", 53003, 530032, 530035)
         {
-            ForDeviceCode = "Device code is often what is blocked. Sign in in a browser: {browser}. " + SignInLog,
+            ForDeviceCode = "Device code is often what is blocked. Sign in in a browser: {browser}. " + WhichPolicy,
             ForApplication = "A policy for workload identities, or a location policy, blocks the app. The sign-in log of the Entra admin center (service principal sign-ins) names it.",
         },
         new(ConditionalAccessBlocked, "A policy for authentication flows refuses this refresh token or device code: what device code made stays bound to it.",

@@ -43,7 +43,7 @@ internal sealed class ErrorExplainer(CommandHints words)
         found = [.. found.Where(finding => finding.Generality < 2 || found.All(other => other.Generality == 2))];
         if (found.Length == 0) return [];
         Finding root = RootOf(found, readable);
-        RemedyCommands commands = new(words, target, SignInForm.Unknown);
+        RemedyCommands commands = new(words, target, FormOf(readable));
         return [.. found.OrderBy(finding => finding == root ? 0 : 1).Select(finding => ExplanationOf(finding, finding == root, readable, commands))];
     }
 
@@ -89,7 +89,7 @@ internal sealed class ErrorExplainer(CommandHints words)
     }
 
     private static Finding OfRow(int position, int code, AadstsError row, string text) =>
-        new(position, Name(code), row.MeaningOf(text), DeviceCodeIsIn(text) ? row.RemedyFor(SignInForm.DeviceCode) : IsAppOnly(text) ? row.RemedyFor(SignInForm.ServicePrincipal) : KeptIsIn(text) ? row.RemedyFor(SignInForm.RefreshToken) : row.Remedy)
+        new(position, Name(code), row.MeaningOf(text), row.RemedyFor(FormOf(text)))
         {
             Causes = row.Causes,
             Id = row.Id,
@@ -97,12 +97,15 @@ internal sealed class ErrorExplainer(CommandHints words)
             Generality = GeneralCodes.Contains(code) ? 1 : 0,
         };
 
-    // The words of the text tell how the program signs in.
-    private static bool DeviceCodeIsIn(string text) => Regex.IsMatch(text, "device[ _-]?code|AcquireTokenWithDeviceCode|UseDeviceAuthentication", RegexOptions.IgnoreCase);
+    // The words of the text tell how the program signs in: the first that is in it.
+    private static readonly (string Words, SignInForm Form)[] Forms =
+    [
+        ("device[ _-]?code|AcquireTokenWithDeviceCode|UseDeviceAuthentication", SignInForm.DeviceCode),
+        ("client_credentials|AcquireTokenForClient|ClientSecretCredential|ManagedIdentity", SignInForm.ServicePrincipal),
+        ("refresh[ _-]?token", SignInForm.RefreshToken),
+    ];
 
-    private static bool IsAppOnly(string text) => Regex.IsMatch(text, @"client_credentials|AcquireTokenForClient|ClientSecretCredential|ManagedIdentity", RegexOptions.IgnoreCase);
-
-    private static bool KeptIsIn(string text) => Regex.IsMatch(text, @"refresh[ _-]?token", RegexOptions.IgnoreCase);
+    private static SignInForm FormOf(string text) => Forms.FirstOrDefault(form => Regex.IsMatch(text, form.Words, RegexOptions.IgnoreCase)).Form;
 
     // The service's own words are not repeated, so the OAuth error has to say what can be said.
     private static Finding Unknown(int position, int code, string text)
@@ -110,7 +113,7 @@ internal sealed class ErrorExplainer(CommandHints words)
         AadstsError? row = OAuthErrors.Find(OAuthNames.FirstOrDefault(name => IsWord(text, name)), Suberror(text));
         return new Finding(
             position, Name(code), row?.Meaning ?? "The sign-in service refused. This code is not one of those that partners are known to meet.",
-            row?.Remedy ?? "Look up the code at https://login.microsoftonline.com/error. The sign-in log of the Entra admin center has the details.")
+            row?.RemedyFor(FormOf(text)) ?? "Look up the code at https://login.microsoftonline.com/error. The sign-in log of the Entra admin center has the details.")
         {
             Id = row?.Id,
             Source = $"https://login.microsoftonline.com/error?code={code.ToString(CultureInfo.InvariantCulture)}",
@@ -149,7 +152,7 @@ internal sealed class ErrorExplainer(CommandHints words)
         from name in OAuthNames
         where IsWord(text, name) && OAuthErrors.Find(name, Suberror(text)) is not null
         let row = OAuthErrors.Find(name, Suberror(text))
-        select new Finding(text.IndexOf(name, StringComparison.OrdinalIgnoreCase), name, row.Meaning, row.Remedy) { Id = row.Id, Generality = 2, Source = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes" };
+        select new Finding(text.IndexOf(name, StringComparison.OrdinalIgnoreCase), name, row.Meaning, row.RemedyFor(FormOf(text))) { Id = row.Id, Generality = 2, Source = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes" };
 
     private static bool IsWord(string text, string word) => Regex.IsMatch(text, $@"(?<![A-Za-z0-9_]){Regex.Escape(word)}(?![A-Za-z0-9_])");
 

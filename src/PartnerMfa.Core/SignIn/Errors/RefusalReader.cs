@@ -18,7 +18,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
     private const int LongestSentence = 800;
     private const int LongestCode = 60;
 
-    private readonly RemedyCommands _commands = new(words, TargetOf(request), request.Form);
+    private readonly RemedyCommands _commands = new(words, request.Target, request.Form);
 
     private string SignInCommand => _commands.Of("signIn");
 
@@ -27,7 +27,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         MsalServiceException refusal when Describes(refusal) => Refused(refusal),
         MsalServiceException { StatusCode: >= 500 or 408 or 429 } busy => Busy(busy.StatusCode),
         MsalClientException { ErrorCode: MsalError.AuthenticationCanceledError } => Cancelled(),
-        MsalClientException { ErrorCode: MsalError.LinuxXdgOpen } => Failures.BrowserUnavailable(words, "this machine opens no browser."),
+        MsalClientException { ErrorCode: MsalError.LinuxXdgOpen } => Failures.BrowserUnavailable(words, "this machine opens no browser.", request.Target),
         MsalClientException { ErrorCode: OAuthConstants.CodeExpired } => Failures.DeviceCodeExpired(),
         MsalException other when other.InnerException is { } inner && NetworkFaults.IsFault(inner) => Unreachable(inner),
         MsalException other => Failed(other.ErrorCode, other.Message),
@@ -37,25 +37,6 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
             Failures.SignInAnswerUnusable(request.Environment.AuthorityHost, "it is no answer to a sign-in."),
         _ => Failures.Unexpected(exception),
     };
-
-    private static CommandTarget TargetOf(SignInRequest request) => new(request.Environment, request.TenantId, request.ApplicationId, request.UserPrincipalName)
-    {
-        ProofForPowerShell = CredentialOf(request) switch
-        {
-            ClientSecretCredential => " -Credential $credential",
-            ClientCertificateCredential => " -Certificate $certificate",
-            _ => null,
-        },
-        ProofForTool = CredentialOf(request) switch
-        {
-            ClientSecretCredential => " --client-secret-file secret.txt",
-            ClientCertificateCredential => " --certificate app.pfx",
-            _ => null,
-        },
-    };
-
-    private static ClientCredential? CredentialOf(SignInRequest request) =>
-        (request as RefreshTokenSignIn)?.Credential ?? (request as AuthorizationCodeSignIn)?.Credential;
 
     private static bool Describes(MsalServiceException refusal) =>
         AadstsText.CodeOf(TextOf(refusal)) is not null || refusal.StatusCode is >= 400 and < 500 and not (408 or 429);

@@ -17,13 +17,16 @@ internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver obse
     /// <summary>The token is for Microsoft Graph.</summary>
     public bool IsForGraph { get; init; }
 
+    /// <summary>The account that was named; null when none was.</summary>
+    public string? Account { get; init; }
+
     /// <summary>The host of the sign-in service, whose pages are known; null of a prompt that needs no check.</summary>
     public string? SignInHost { get; init; }
 
     /// <summary>What MSAL calls when the service has given a code. Its own text can be missing, so ours is shown.</summary>
     public Task Start(DeviceCodeResult code)
     {
-        Show(new DeviceCodePrompt(code.UserCode, new Uri(code.VerificationUrl), code.ExpiresOn, IsForGraph));
+        Show(new DeviceCodePrompt(code.UserCode, new Uri(code.VerificationUrl), code.ExpiresOn, IsForGraph) { Account = Account });
         return Task.CompletedTask;
     }
 

@@ -10,6 +10,8 @@ namespace PartnerMfa.SignIn.Msal;
 /// <summary>The calls to MSAL of each form, with MFA asked for wherever a person takes part and the token is for Partner Center.</summary>
 internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
 {
+    private const string Activity = "Waiting for the sign-in in the browser";
+
     // Not MSAL's own: that looks for the browser in every folder of PATH, and any program of this machine can end its wait.
     private ICustomWebUi Browser => backend.WebUi ?? new LoopbackBrowser(backend.OpenSignInPage ?? SystemBrowser.Open, backend.Clock);
 
@@ -22,7 +24,7 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
 
     private Task<AuthenticationResult> InteractiveAsync(
         SignInRequest request, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken) =>
-        MfaAsk.RunAsync(request, MfaAsk.ByParameter, observer, ask => InteractiveAsync(request, ask, application, cancellationToken));
+        InBrowserAsync(request, observer, ask => InteractiveAsync(request, ask, application, cancellationToken));
 
     private Task<AuthenticationResult> InteractiveAsync(
         SignInRequest request, MfaAsk ask, IPublicClientApplication application, CancellationToken cancellationToken)
@@ -42,7 +44,12 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
     private async Task<AuthenticationResult> ByDeviceCodeAsync(
         DeviceCodeSignIn request, MfaAsk ask, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken)
     {
-        using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken) { IsForGraph = request.IsForGraph, SignInHost = request.Environment.AuthorityHost.Host };
+        using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken) 
+        {
+            IsForGraph = request.IsForGraph,
+            Account = request.UserPrincipalName,
+            SignInHost = request.Environment.AuthorityHost.Host,
+        };
         Dictionary<string, (string Value, bool IncludeInCacheKey)> parameters = new(ask.Parameters);
         foreach (KeyValuePair<string, (string Value, bool IncludeInCacheKey)> hint in LoginHint(request)) parameters[hint.Key] = hint.Value;
         return await application.AcquireTokenWithDeviceCode(request.Scopes, countdown.Start)
@@ -58,7 +65,7 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
     {
         RequireBrowser(request, request.Presence);
         return application is IConfidentialClientApplication confidential
-            ? await MfaAsk.RunAsync(request, MfaAsk.ByParameter, observer, ask => ByRedirectAsync(request, ask, confidential, redirect, cancellationToken)).ConfigureAwait(false)
+            ? await InBrowserAsync(request, observer, ask => ByRedirectAsync(request, ask, confidential, redirect, cancellationToken)).ConfigureAwait(false)
             : await InteractiveAsync(request, (IPublicClientApplication)application, observer, cancellationToken).ConfigureAwait(false);
     }
 
@@ -109,9 +116,25 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
     private static Dictionary<string, (string Value, bool IncludeInCacheKey)> LoginHint(SignInRequest request) =>
         request.UserPrincipalName is { } account ? new() { [OAuthConstants.LoginHint] = (Uri.EscapeDataString(account), false) } : [];
 
+    /// <summary>While the browser is open, the user is told which account to use there. The sandbox's person knows it.</summary>
+    private async Task<AuthenticationResult> InBrowserAsync(SignInRequest request, IWorkObserver observer, Func<MfaAsk, Task<AuthenticationResult>> signIn)
+    {
+        if (request.Environment.IsSandbox) return await MfaAsk.RunAsync(request, MfaAsk.ByParameter, observer, signIn).ConfigureAwait(false);
+        string hint = request.UserPrincipalName is null && !request.IsForGraph ? $" To suggest it there, use {words.NameAccount}." : "";
+        observer.Progress(Activity, DeviceCodePrompt.SignInAs(request.UserPrincipalName, request.IsForGraph) + hint);
+        try
+        {
+            return await MfaAsk.RunAsync(request, MfaAsk.ByParameter, observer, signIn).ConfigureAwait(false);
+        }
+        finally
+        {
+            observer.Completed(Activity);
+        }
+    }
+
     private void RequireBrowser(SignInRequest request, Interactivity presence)
     {
         if (!request.Environment.IsSandbox && !presence.BrowserCanOpen)
-            throw Failures.BrowserUnavailable(words, presence.WhyNobody ?? presence.WhyNoBrowser!);
+            throw Failures.BrowserUnavailable(words, presence.WhyNobody ?? presence.WhyNoBrowser!, request.Target);
     }
 }
