@@ -16,6 +16,9 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Null where none is installed: tests that need it are skipped then.</summary>
     public static string? Program { get; } = Environment.GetEnvironmentVariable("CHROMIUM") ?? Array.Find(Places, File.Exists);
 
+    /// <summary>A name of somebody else's that leads to this machine (DNS rebinding).</summary>
+    public const string OtherName = "rebind.example";
+
     public const string Missing = "There is no Chromium. Install it, or set CHROMIUM to its path.";
 
     public static bool IsMissing => Program is null;
@@ -24,7 +27,7 @@ public sealed class Browser : IAsyncLifetime
     {
         if (IsMissing) return;
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", $"--host-resolver-rules=MAP {OtherName} 127.0.0.1"] });
     }
 
     /// <summary>A window of its own: no cookie of another test is in it.</summary>
