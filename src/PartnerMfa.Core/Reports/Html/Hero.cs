@@ -40,7 +40,7 @@ internal static class Hero
             <p class="title">{HtmlElements.Outside(TitleOf(content))}</p>
             <p class="question">{Question(content, only)}</p>
             <h1><span class="sign" aria-hidden="true">{ResultText.Sign(headline.Answer)}</span> <span class="word">{headline.Word}</span>{(mark.Length > 0 ? Where(mark) : null)}</h1>
-            <p class="sentence">{Sentence(headline, only)}</p>
+            <p class="sentence">{Sentence(content, only)}</p>
             <dl class="about">
             {Facts(content.Summary, only)}</dl>
             </header>
@@ -89,8 +89,10 @@ internal static class Hero
         ? $"<aside class=\"banner\" aria-label=\"Sandbox\"><p>{simulation}</p></aside>\n"
         : Markup.Empty;
 
-    private static Markup Sentence(ReportHeadline headline, PartnerMfaResult? only) =>
-        only is null ? (Markup)$"{headline.Sentence}" : $"{HtmlElements.Outside(only.Message)}{headline.Errors}";
+    private static Markup Sentence(ReportContent content, PartnerMfaResult? only) =>
+        only is not null ? (Markup)$"{HtmlElements.Outside(only.Message)}{content.Headline.Errors}"
+        : content.Entries.Count == 0 && content.Summary.Failures is [ReportFailure failed] ? HtmlElements.Outside(failed.Failure.Message)
+        : $"{content.Headline.Sentence}";
 
     private static Markup Question(ReportContent content, PartnerMfaResult? only) => only switch
     {
