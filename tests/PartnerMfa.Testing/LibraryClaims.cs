@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace PartnerMfa.Testing;
 
@@ -36,6 +37,13 @@ internal sealed class LibraryClaims
             [.. array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
         _ => null,
     };
+
+    /// <summary>Whether the claim is in the token, even as null.</summary>
+    public bool Names(string claim)
+    {
+        using JsonDocument payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(_token.EncodedPayload));
+        return payload.RootElement.TryGetProperty(claim, out _);
+    }
 
     public bool Has(string claim) => Value(claim) is not null;
 

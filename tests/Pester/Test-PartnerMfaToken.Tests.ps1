@@ -314,7 +314,7 @@ Describe 'Test-PartnerMfaToken' {
             $result.Claims | Should -BeOfType PartnerMfa.PartnerMfaClaim
             $methods = $result.Claims | Where-Object Name -EQ amr
             $methods.Value | Should -BeExactly 'pwd, mfa'
-            $methods.Meaning | Should -BeLike 'how the user signed in - pwd: a password was used*; mfa: multifactor*'
+            $methods.Meaning | Should -BeLike 'how the user signed in*- pwd: a password was used*; mfa: multifactor*'
         }
 
         It 'shows the claims below the answer' {

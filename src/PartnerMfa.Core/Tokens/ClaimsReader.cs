@@ -127,9 +127,8 @@ internal static class ClaimsReader
 
     private static void ReadMethods(ref Utf8JsonReader value, Draft draft)
     {
-        bool isThere = value.TokenType != JsonTokenType.Null;
         draft.Methods = TextsOf(ref value);
-        draft.MethodsUnreadable = isThere && draft.Methods is null;
+        draft.MethodsUnreadable = draft.Methods is null;
     }
 
     private static string? TextOf(ref Utf8JsonReader value) =>

@@ -112,7 +112,7 @@ public sealed class TokenVerbTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("\n  Header\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains("\n    amr                  pwd, mfa\n                           how the user signed in - pwd: ", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("\n    amr                  pwd, mfa\n                           how the user signed in: the claim that shows MFA (v1.0) - pwd: ", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.DoesNotContain("eyJ", run.Text, StringComparison.Ordinal);
     }
 

@@ -38,14 +38,14 @@ public sealed class ClaimListTests
     public void A_value_is_readable(string claim, string json, string shown) => Assert.Equal(shown, Of(claim, json).Value);
 
     [Theory]
-    [InlineData("amr", """["pwd","mfa","x"]""", "how the user signed in - pwd: a password was used, typed by the user or kept by an app; mfa: multifactor authentication was done: what Partner Center asks for; x: not a documented method")]
-    [InlineData("appidacr", "\"2\"", "how that app proved itself (v1.0) - 2: the app proved itself by a certificate")]
-    [InlineData("azpacr", "\"1\"", "how that app proved itself (v2.0) - 1: the app proved itself by its id and secret")]
-    [InlineData("ver", "\"2.0\"", "the version of the token - 2.0: a v2.0 token: it never carries amr")]
+    [InlineData("amr", """["pwd","mfa","x"]""", "how the user signed in: the claim that shows MFA (v1.0) - pwd: a password was used, typed by the user or kept by an app: one factor; mfa: multifactor authentication was done: what Partner Center requires; x: not a documented method")]
+    [InlineData("appidacr", "\"2\"", "how that app authenticated (v1.0) - 2: the app authenticated with a certificate")]
+    [InlineData("azpacr", "\"1\"", "how that app authenticated (v2.0) - 1: the app authenticated with its ID and secret")]
+    [InlineData("ver", "\"2.0\"", "the version of the token - 2.0: a v2.0 token: it never has amr, so it does not show MFA")]
     [InlineData("tenant_region_scope", "\"EU\"", "the region of the tenant - EU: Europe")]
     [InlineData("wids", """["62e90394-69f5-4237-9190-012177145e10","x"]""", "the tenant-wide roles of the user - 62e90394-69f5-4237-9190-012177145e10: Global Administrator")]
-    [InlineData("unheard_of", "1", "not a documented claim")]
-    [InlineData("AMR", "1", "not a documented claim")]
+    [InlineData("unheard_of", "1", "not a documented claim, and not known here")]
+    [InlineData("AMR", "1", "not a documented claim, and not known here")]
     public void A_value_is_told_in_words(string claim, string json, string meaning) => Assert.Equal(meaning, Of(claim, json).Meaning);
 
     [Fact]
@@ -57,6 +57,50 @@ public sealed class ClaimListTests
         Assert.All(claims.Where(claim => claim.HelpUri is not null), claim => Assert.StartsWith("https://", claim.HelpUri, StringComparison.Ordinal));
     }
 
+    /// <summary>Every claim of Microsoft's two reference pages for access tokens.</summary>
+    public static TheoryData<string> Documented { get; } =
+    [
+        "acct", "acr", "acrs", "aio", "amr", "appid", "appidacr", "aud", "auth_time", "azp", "azpacr", "ctry", "email", "exp", "family_name", "fwd", "given_name",
+        "groups", "hasgroups", "_claim_names", "_claim_sources", "iat", "idp", "idtyp", "in_corp", "ipaddr", "iss", "login_hint", "name", "nbf", "nickname", "oid",
+        "onprem_sid", "preferred_username", "pwd_exp", "pwd_url", "rh", "roles", "scp", "sid", "sub", "tenant_ctry", "tenant_region_scope", "tid", "unique_name", "upn",
+        "uti", "ver", "verified_primary_email", "verified_secondary_email", "vnet", "wids", "xms_cc", "xms_edov", "xms_pdl", "xms_pl", "xms_tpl", "ztdid",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Documented))]
+    public void Every_claim_that_Microsoft_documents_is_explained_with_its_page(string claim)
+    {
+        PartnerMfaClaim explained = Of(claim, "\"x\"");
+
+        Assert.DoesNotContain("not documented", explained.Meaning, StringComparison.Ordinal);
+        Assert.StartsWith("https://learn.microsoft.com/entra/identity-platform/", explained.HelpUri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("xms_mirid")]
+    [InlineData("xms_tdbr")]
+    [InlineData("xms_idrel")]
+    [InlineData("signin_state")]
+    public void A_claim_that_is_seen_and_not_documented_says_so(string claim)
+    {
+        PartnerMfaClaim explained = Of(claim, "\"x\"");
+
+        Assert.EndsWith("(seen in tokens, and not documented by Microsoft)", explained.Meaning, StringComparison.Ordinal);
+        Assert.Null(explained.HelpUri);
+    }
+
+    [Theory]
+    [InlineData("in_corp", "true", "policies often skip MFA")]
+    [InlineData("idp", "\"https://idp.example/\"", "counts only when amr has mfa")]
+    [InlineData("acr", "\"1\"", "proves nothing about MFA")]
+    [InlineData("acrs", "[\"c1\"]", "only amr shows that it was done")]
+    [InlineData("auth_time", "1780920060", "carry on the MFA")]
+    [InlineData("xms_cc", "[\"cp1\"]", "ask for MFA")]
+    [InlineData("amr", "[\"x509\"]", "it counted as one factor")]
+    [InlineData("amr", "[\"fido\"]", "it counted as one factor")]
+    [InlineData("idtyp", "\"app\"", "MFA is not required")]
+    public void A_claim_says_what_it_means_for_MFA(string claim, string json, string words) => Assert.Contains(words, Of(claim, json).Meaning, StringComparison.Ordinal);
+
     [Fact]
     public void Of_a_claim_that_stands_there_twice_both_are_shown_and_the_first_does_not_count()
     {
@@ -64,7 +108,7 @@ public sealed class ClaimListTests
         PartnerMfaClaim[] claims = [.. Explain(TestTokens.Of($$"""{"amr":["mfa"],{{json.Trim('{', '}')}},"\u0061mr":["pwd"]}""")).Where(claim => claim.Name == "amr")];
 
         Assert.Equal(["mfa", "pwd"], claims.Select(claim => claim.Value));
-        Assert.StartsWith("does not count, because the claim stands there again: ", claims[0].Meaning, StringComparison.Ordinal);
+        Assert.StartsWith("does not count, because the claim occurs again: ", claims[0].Meaning, StringComparison.Ordinal);
         Assert.StartsWith("how the user signed in", claims[1].Meaning, StringComparison.Ordinal);
     }
 

@@ -43,7 +43,7 @@ public sealed class SecondOpinionTests
     private static string Sees(LibraryClaims claims) => Written(
         [.. claims.List("aud") ?? [], "roles", .. claims.List("roles") ?? []],
         claims.List("amr"),
-        claims.Has("amr"),
+        claims.Names("amr"),
         [claims.Text("ver"), claims.Text("idtyp"), claims.Text("scp"), claims.Text("upn") ?? claims.Text("unique_name") ?? claims.Text("preferred_username"), claims.Text("tid"), claims.Text("appid") ?? claims.Text("azp"), claims.Text("iss")],
         [claims.Has("nonce") ? 1 : 0, claims.Seconds("iat"), claims.Seconds("nbf"), claims.Seconds("exp")]);
 

@@ -7,7 +7,7 @@ namespace PartnerMfa.Tokens.Claims;
 /// <summary>Lists every claim of a token with its meaning, the header first, in the token's own order.</summary>
 internal static class ClaimList
 {
-    private const string Undocumented = "not a documented claim";
+    private const string Undocumented = "not a documented claim, and not known here";
 
     /// <param name="token">A token that can be read.</param>
     /// <param name="clock">Tells the local time, and how far away a time is.</param>
@@ -24,7 +24,7 @@ internal static class ClaimList
         return [.. members.Select((member, index) => Claim(member, IsRepeated(members, index), inHeader, clock))];
     }
 
-    // RFC 7519, section 4: of a name that stands there twice the last counts.
+    // RFC 7519, section 4: when a name occurs twice, the last one counts.
     private static bool IsRepeated(List<JsonProperty> members, int index) =>
         members.FindIndex(index + 1, later => string.Equals(NameOf(later), NameOf(members[index]), StringComparison.Ordinal)) >= 0;
 
@@ -37,7 +37,7 @@ internal static class ClaimList
         {
             Name = name,
             Value = ValueOf(member.Value, known, clock),
-            Meaning = isRepeated ? $"does not count, because the claim stands there again: {meaning}" : meaning,
+            Meaning = isRepeated ? $"does not count, because the claim occurs again: {meaning}" : meaning,
             HelpUri = known?.HelpUri,
             IsHeader = inHeader,
         };
@@ -85,7 +85,7 @@ internal static class ClaimList
         }
     }
 
-    // A text that is no Unicode is shown as it is written.
+    // Text that is not valid Unicode is shown as it is written.
     private static string TextOf(JsonElement value)
     {
         try

@@ -2,79 +2,122 @@ using static PartnerMfa.Tokens.Claims.ClaimKind;
 
 namespace PartnerMfa.Tokens.Claims;
 
-/// <summary>What every documented claim of Entra ID's access tokens means.</summary>
+/// <summary>The pages that document claims.</summary>
+internal static class ClaimPages
+{
+    public const string AccessToken = "https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference";
+    public const string Optional = "https://learn.microsoft.com/entra/identity-platform/optional-claims-reference";
+    public const string IdToken = "https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference";
+
+    /// <summary>The registered claims of every JWT.</summary>
+    public const string Jwt = "https://www.rfc-editor.org/rfc/rfc7519#section-4.1";
+
+    /// <summary>The header of every signed token.</summary>
+    public const string Jws = "https://www.rfc-editor.org/rfc/rfc7515#section-4.1";
+}
+
+/// <summary>What every documented claim of Entra ID's access tokens means, and what it says about MFA. Where MFA is not mentioned, it says nothing about it.</summary>
 /// <remarks>
 /// Sources: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference,
 /// https://learn.microsoft.com/entra/identity-platform/optional-claims-reference and RFC 7515, 7519 and 8176.
 /// </remarks>
 internal static class ClaimTable
 {
-    private const string NotForApps = "internal to Microsoft; apps are not to read it";
+    private const string NotForApps = "internal to Microsoft; apps do not read it";
+    private const string Seen = " (seen in tokens, and not documented by Microsoft)";
 
     private static readonly Dictionary<string, ClaimDescription> Payload = ByName(
-        new(ClaimNames.Audience, "what the token is made for: no other service may take it", ClaimPages.AccessToken),
-        new(ClaimNames.Issuer, "who issued the token: the sign-in service, with the tenant's id", ClaimPages.AccessToken),
+        new(ClaimNames.Audience, "the service that the token is made for; no other service accepts it", ClaimPages.AccessToken),
+        new(ClaimNames.Issuer, "who issued the token: the sign-in service, with the tenant's ID", ClaimPages.AccessToken),
         new(ClaimNames.IssuedAt, "when the token was issued", ClaimPages.AccessToken, Time),
-        new(ClaimNames.NotBefore, "from when the token is valid", ClaimPages.AccessToken, Time),
-        new(ClaimNames.ExpiresOn, "when the token ends", ClaimPages.AccessToken, Time),
-        new("auth_time", "when the user last signed in", ClaimPages.Optional, Time),
-        new("acr", "the class of the sign-in", ClaimPages.AccessToken, Words) { Values = ClaimValues.ContextClasses },
-        new("acrs", "the Conditional Access authentication contexts that were satisfied", ClaimPages.Optional),
-        new(ClaimNames.AuthenticationMethods, "how the user signed in", ClaimPages.AccessToken, Words)
+        new(ClaimNames.NotBefore, "when the token becomes valid", ClaimPages.AccessToken, Time),
+        new(ClaimNames.ExpiresOn, "when the token expires", ClaimPages.AccessToken, Time),
+        new("auth_time", "when the user last signed in; renewed tokens carry on the MFA of that sign-in, if there was any", ClaimPages.Optional, Time),
+        new("acr", "the class of the sign-in, which proves nothing about MFA", ClaimPages.AccessToken, Words) { Values = ClaimValues.ContextClasses },
+        new("acrs", "the Conditional Access authentication contexts that the sign-in satisfied; a context can require MFA, but only amr shows that it was done", ClaimPages.AccessToken),
+        new(ClaimNames.AuthenticationMethods, "how the user signed in: the claim that shows MFA (v1.0)", ClaimPages.AccessToken, Words)
         {
             Values = ClaimValues.Methods,
             OtherValues = "not a documented method",
         },
-        new(ClaimNames.ApplicationId, "the app that asked for the token (v1.0)", ClaimPages.AccessToken),
-        new("appidacr", "how that app proved itself (v1.0)", ClaimPages.AccessToken, Words) { Values = ClaimValues.ClientProofs },
-        new(ClaimNames.AuthorizedParty, "the app that asked for the token (v2.0)", ClaimPages.AccessToken),
-        new("azpacr", "how that app proved itself (v2.0)", ClaimPages.AccessToken, Words) { Values = ClaimValues.ClientProofs },
-        new("app_displayname", "the name of the app that asked for the token", ClaimPages.AccessToken),
-        new(ClaimNames.IdentityType, "whether the token is of an app alone or of a user", ClaimPages.Optional, Words) { Values = ClaimValues.IdentityTypes },
+        new(ClaimNames.ApplicationId, "the app that requested the token (v1.0)", ClaimPages.AccessToken),
+        new("appidacr", "how that app authenticated (v1.0)", ClaimPages.AccessToken, Words) { Values = ClaimValues.ClientProofs },
+        new(ClaimNames.AuthorizedParty, "the app that requested the token (v2.0)", ClaimPages.AccessToken),
+        new("azpacr", "how that app authenticated (v2.0)", ClaimPages.AccessToken, Words) { Values = ClaimValues.ClientProofs },
+        new("app_displayname", "the name of the app that requested the token" + Seen),
+        new(ClaimNames.IdentityType, "whether the token is for an app alone or for a user; app-only tokens are exempt from MFA", ClaimPages.Optional, Words) { Values = ClaimValues.IdentityTypes },
         new(ClaimNames.Scope, "what the app may do for the user", ClaimPages.AccessToken, Words) { Values = ClaimValues.Scopes },
-        new("roles", "the app roles that the user or app was given", ClaimPages.AccessToken),
+        new("roles", "the app roles of the user or app", ClaimPages.AccessToken),
         new("wids", "the tenant-wide roles of the user", ClaimPages.AccessToken, Words) { Values = ClaimValues.Roles },
-        new("groups", "the groups of the user, by their object ids", ClaimPages.AccessToken),
-        new("hasgroups", "the user has more groups than fit into the token", ClaimPages.AccessToken),
+        new("groups", "the groups of the user, by object ID", ClaimPages.AccessToken),
+        new("hasgroups", "the user is in more groups than fit into the token", ClaimPages.AccessToken),
+        new("_claim_names", "the claims that did not fit into the token, such as groups", ClaimPages.AccessToken),
+        new("_claim_sources", "where to get the claims that did not fit into the token", ClaimPages.AccessToken),
         new(ClaimNames.TenantId, "the tenant that the user signed in to", ClaimPages.AccessToken),
-        new(ClaimNames.ObjectId, "the user or app, by its object id in the tenant", ClaimPages.AccessToken),
-        new(ClaimNames.Subject, "the user or app, by an id that only this service sees", ClaimPages.AccessToken),
+        new(ClaimNames.ObjectId, "the user or app, by its object ID in the tenant", ClaimPages.AccessToken),
+        new(ClaimNames.Subject, "the user or app, by an ID that differs from app to app", ClaimPages.AccessToken),
         new(ClaimNames.UserPrincipalName, "the user's principal name", ClaimPages.Optional),
-        new(ClaimNames.UniqueName, "a readable name of the user, for display alone (v1.0)", ClaimPages.AccessToken),
-        new(ClaimNames.PreferredUserName, "a readable name of the user, for display alone (v2.0)", ClaimPages.AccessToken),
-        new("name", "the user's name, for display alone", ClaimPages.AccessToken),
+        new(ClaimNames.UniqueName, "a readable name of the user, for display only (v1.0)", ClaimPages.AccessToken),
+        new(ClaimNames.PreferredUserName, "a readable name of the user, for display only (v2.0)", ClaimPages.AccessToken),
+        new("name", "the user's name, for display only", ClaimPages.AccessToken),
+        new("nickname", "another name of the user, for display only", ClaimPages.AccessToken),
         new("family_name", "the user's last name", ClaimPages.Optional),
         new("given_name", "the user's first name", ClaimPages.Optional),
-        new("email", "the user's e-mail address", ClaimPages.Optional),
-        new("ipaddr", "the address that the user signed in from", ClaimPages.Optional),
+        new("email", "the user's email address", ClaimPages.Optional),
+        new("verified_primary_email", "the user's confirmed primary email addresses", ClaimPages.Optional),
+        new("verified_secondary_email", "the user's confirmed secondary email addresses", ClaimPages.Optional),
+        new("login_hint", "suggests the user at the next sign-in; opaque, and no proof of anything", ClaimPages.Optional),
+        new("ipaddr", "the address that the user signed in from; policies can skip MFA for some", ClaimPages.AccessToken),
+        new("fwd", "the client's own address, when it is in a virtual network; policies can skip MFA for some", ClaimPages.Optional),
+        new("vnet", "the virtual network that the client is in", ClaimPages.Optional),
+        new(ClaimNames.InCorporateNetwork, "the user signed in from a trusted network, where policies often skip MFA: the likeliest reason when amr has no mfa", ClaimPages.AccessToken),
+        new("ctry", "the user's country or region", ClaimPages.Optional),
         new("acct", "whether the account is a member or a guest", ClaimPages.Optional, Words) { Values = ClaimValues.AccountKinds },
-        new("idp", "the identity provider that the user signed in with, when it is not the tenant", ClaimPages.AccessToken),
+        new(ClaimNames.IdentityProvider, "the identity provider that the user signed in with, when it is not the tenant; MFA that it did counts only when amr has mfa", ClaimPages.AccessToken),
         new("tenant_region_scope", "the region of the tenant", ClaimPages.Optional, Words) { Values = ClaimValues.Regions },
-        new("tenant_ctry", "the country of the tenant", ClaimPages.Optional),
-        new("onprem_sid", "the user's security identifier on premises", ClaimPages.Optional),
-        new("sid", "the session that the user signed in with", ClaimPages.AccessToken),
+        new("tenant_ctry", "the country or region of the tenant", ClaimPages.Optional),
+        new("onprem_sid", "the user's security identifier on premises", ClaimPages.AccessToken),
+        new("sid", "the session that the user signed in with: signing out ends it", ClaimPages.Optional),
         new(ClaimNames.Version, "the version of the token", ClaimPages.AccessToken, Words) { Values = ClaimValues.Versions },
-        new("verified_primary_email", "the user's confirmed primary e-mail addresses", ClaimPages.Optional),
-        new("pwd_exp", "when the user's password ends", ClaimPages.Optional),
+        new("pwd_exp", "when the user's password expires: as a time, or as seconds after iat", ClaimPages.AccessToken),
+        new("pwd_url", "where the user can change the password, which expires soon", ClaimPages.AccessToken),
         new("cnf", "the key that the sender of the token must prove to have", "https://www.rfc-editor.org/rfc/rfc7800#section-3"),
         new(ClaimNames.Nonce, "ties an ID token to the request that asked for it", ClaimPages.IdToken),
-        new("jti", "the token's own id", ClaimPages.Jwt),
+        new("jti", "the token's own ID", ClaimPages.Jwt),
         new("aio", NotForApps, ClaimPages.AccessToken),
         new("rh", NotForApps, ClaimPages.AccessToken),
-        new("uti", "the token's own id: the sign-in log has it as unique token identifier", ClaimPages.AccessToken),
-        new("xms_cc", "what the app can do; cp1 means that it can handle claims challenges", ClaimPages.Optional),
-        new("xms_edov", "whether the domain of the e-mail address is verified", ClaimPages.Optional),
+        new("uti", "the token's own ID: the sign-in log has it as unique token identifier", ClaimPages.AccessToken),
+        new("xms_cc", "what the app can handle; cp1 means claims challenges, with which a service can ask for MFA", ClaimPages.AccessToken),
+        new("xms_edov", "whether the owner of the email address's domain is verified", ClaimPages.Optional),
+        new("xms_pdl", "the user's preferred data location", ClaimPages.Optional),
         new("xms_pl", "the user's preferred language", ClaimPages.Optional),
         new("xms_tpl", "the tenant's preferred language", ClaimPages.Optional),
-        new("xms_pdl", "the user's preferred data location", ClaimPages.Optional),
-        new("ztdid", "the id of the device for Windows Autopilot", ClaimPages.Optional));
+        new("ztdid", "the ID of the device for Windows Autopilot", ClaimPages.Optional),
+        new("xms_mirid", "the Azure resource of the managed identity: there is no user in the token" + Seen),
+        new("xms_az_rid", "the Azure resource that the managed identity belongs to: there is no user in the token" + Seen),
+        new("xms_tdbr", "the data boundary of the tenant, such as EU" + Seen),
+        new("xms_tcdt", "when the tenant was created" + Seen, Kind: Time),
+        new("xms_idrel", "how the user or app relates to the tenant, such as member or guest" + Seen),
+        new("xms_st", "the user or app at another service" + Seen),
+        new("xms_ftd", NotForApps + Seen),
+        new("xms_act_fct", NotForApps + Seen),
+        new("xms_sub_fct", NotForApps + Seen),
+        new("xms_sub_ocp", NotForApps + Seen),
+        new("xms_spcu", NotForApps + Seen),
+        new("xms_rd", NotForApps + Seen),
+        new("puid", "the user or device, by an older ID" + Seen),
+        new("platf", "the kind of device that the user signed in on" + Seen),
+        new("deviceid", "the device that the user signed in on; a managed device is no second factor" + Seen),
+        new("signin_state", "how the user's session came about, such as kmsi for 'stay signed in', dvc_mngd for a managed device and inknownntwk for a trusted network; not proof of MFA" + Seen),
+        new("altsecid", "the user at another identity provider" + Seen),
+        new("e_exp", "how long the token is accepted when the sign-in service is down, in seconds" + Seen));
 
     private static readonly Dictionary<string, ClaimDescription> Header = ByName(
         new("typ", "that the token is a JWT", ClaimPages.AccessToken),
         new("alg", "the algorithm of the signature", ClaimPages.AccessToken),
-        new("kid", "the key of the signature, by its id", ClaimPages.AccessToken),
+        new("kid", "the key of the signature, by its ID", ClaimPages.AccessToken),
         new("x5t", "the certificate of the signature's key, by its thumbprint (v1.0)", ClaimPages.AccessToken),
-        new("nonce", "the signature is over another header: Microsoft's own services alone can verify it", ClaimPages.Jws),
+        new("nonce", "the signature covers another header: only Microsoft's own services can verify it", ClaimPages.Jws),
         new("crit", "extensions that whoever verifies the signature must understand", ClaimPages.Jws),
         new("cty", "what the token holds", ClaimPages.Jws),
         new("jku", "where its keys are said to be: never trusted", ClaimPages.Jws),
@@ -82,7 +125,7 @@ internal static class ClaimTable
         new("x5c", "the certificate itself, as the token brings it: never trusted", ClaimPages.Jws),
         new("x5u", "where its certificate is said to be: never trusted", ClaimPages.Jws));
 
-    /// <summary>Null when the claim is not documented.</summary>
+    /// <summary>Null when nothing is known about the claim.</summary>
     public static ClaimDescription? Find(string name, bool inHeader) =>
         (inHeader ? Header : Payload).TryGetValue(name, out ClaimDescription? known) ? known : null;
 

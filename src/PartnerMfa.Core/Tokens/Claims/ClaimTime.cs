@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PartnerMfa.Tokens.Claims;
 
-/// <summary>A time as people read it: of their own clock, with its time zone, and how far away it is.</summary>
+/// <summary>A time as people read it: in their own time zone, with its distance from now.</summary>
 internal static class ClaimTime
 {
     private static readonly (TimeSpan Length, string Name)[] Units =
@@ -18,7 +18,7 @@ internal static class ClaimTime
         return $"{local.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)} ({distance})";
     }
 
-    // The first and the last day there are have no local time in every zone.
+    // The first and the last day of the calendar do not have a local time in every zone.
     private static DateTimeOffset ToLocal(DateTimeOffset time, TimeZoneInfo zone)
     {
         TimeSpan offset = zone.GetUtcOffset(time);
@@ -29,7 +29,7 @@ internal static class ClaimTime
 
     private static string Distance(TimeSpan time)
     {
-        // Of the smaller unit there are at least two: an hour and a half is 90 minutes.
+        // A unit is used from two on: an hour and a half is 90 minutes.
         foreach ((TimeSpan length, string name) in Units)
             if (time.Ticks / length.Ticks is > 1 and long count) return $"{count.ToString(CultureInfo.InvariantCulture)} {name}";
         return "a moment";

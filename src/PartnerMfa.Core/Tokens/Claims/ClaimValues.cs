@@ -1,54 +1,55 @@
 namespace PartnerMfa.Tokens.Claims;
 
-/// <summary>What single values of claims mean.</summary>
+/// <summary>The meaning of single values of claims.</summary>
 internal static class ClaimValues
 {
-    /// <summary>Microsoft's own words for <c>amr</c>; those it does not document are from RFC 8176.</summary>
+    /// <summary>The words of <c>amr</c>: Microsoft's own, and from RFC 8176 those that it does not document.</summary>
     public static IReadOnlyDictionary<string, string> Methods { get; } = new Dictionary<string, string>
     {
-        ["mfa"] = "multifactor authentication was done: what Partner Center asks for",
-        ["ngcmfa"] = "the same as mfa, done with an advanced credential; whether Partner Center takes it is not confirmed",
-        ["pwd"] = "a password was used, typed by the user or kept by an app",
-        ["rsa"] = "the proof of an RSA key was used, for example by the Authenticator app or a certificate",
-        ["otp"] = "a one-time passcode by e-mail or text message was used",
-        ["fed"] = "a federated assertion was used, such as SAML or a JWT",
-        ["wia"] = "Windows Integrated Authentication was used",
-        ["wiaormfa"] = "Windows Integrated Authentication or MFA was used, and this does not say which: it does not count as MFA",
+        ["mfa"] = "multifactor authentication was done: what Partner Center requires",
+        ["ngcmfa"] = "the same as mfa, with an advanced credential such as Windows Hello; whether Partner Center accepts it is not confirmed",
+        ["pwd"] = "a password was used, typed by the user or kept by an app: one factor",
+        ["rsa"] = "an RSA key was used, for example by the Authenticator app or a certificate: one factor",
+        ["otp"] = "a one-time passcode by email or text message was used: one factor",
+        ["fed"] = "a federated assertion was used, such as SAML or a JWT: MFA done at that provider counts only with mfa beside it",
+        ["wia"] = "Windows Integrated Authentication was used: one factor",
+        ["wiaormfa"] = "Windows Integrated Authentication or MFA was used, and it does not say which: not proof of MFA",
         ["none"] = "no authentication was completed",
-        ["fido"] = "a FIDO key was used; without mfa beside it Partner Center does not count it",
-        ["hwk"] = "the proof of a hardware-secured key was used",
-        ["swk"] = "the proof of a software-secured key was used",
-        ["pin"] = "a PIN or pattern was used",
-        ["sms"] = "a text message to a known number was used",
-        ["tel"] = "a telephone call to a known number was used",
-        ["face"] = "face recognition was used",
-        ["fpt"] = "a fingerprint was used",
+        ["fido"] = "a FIDO security key was used; without mfa beside it, it counted as one factor",
+        ["x509"] = "a certificate was used; without mfa beside it, it counted as one factor",
+        ["hwk"] = "a key in hardware was used: one factor",
+        ["swk"] = "a key in software was used: one factor",
+        ["pin"] = "a PIN or pattern was used: one factor",
+        ["sms"] = "a text message to a known number was used: one factor",
+        ["tel"] = "a phone call to a known number was used: one factor",
+        ["face"] = "face recognition was used: one factor",
+        ["fpt"] = "a fingerprint was used: one factor",
     };
 
     public static IReadOnlyDictionary<string, string> ClientProofs { get; } = new Dictionary<string, string>
     {
-        ["0"] = "a public client: the app proved nothing of itself",
-        ["1"] = "the app proved itself by its id and secret",
-        ["2"] = "the app proved itself by a certificate",
+        ["0"] = "a public client: the app did not authenticate",
+        ["1"] = "the app authenticated with its ID and secret",
+        ["2"] = "the app authenticated with a certificate",
     };
 
     public static IReadOnlyDictionary<string, string> Versions { get; } = new Dictionary<string, string>
     {
-        ["1.0"] = "a v1.0 token: when the sign-in used MFA, amr says so",
-        ["2.0"] = "a v2.0 token: it never carries amr",
+        ["1.0"] = "a v1.0 token: when the sign-in used MFA, amr has mfa",
+        ["2.0"] = "a v2.0 token: it never has amr, so it does not show MFA",
     };
 
     public static IReadOnlyDictionary<string, string> ContextClasses { get; } = new Dictionary<string, string>
     {
         ["0"] = "the sign-in did not meet the requirements of ISO/IEC 29115",
-        ["1"] = "the user was authenticated, which proves nothing of MFA",
+        ["1"] = "the user was authenticated, which proves nothing about MFA",
     };
 
     public static IReadOnlyDictionary<string, string> IdentityTypes { get; } = new Dictionary<string, string>
     {
-        ["app"] = "an app-only token: there is no user in it",
-        ["user"] = "a token of an app for a user",
-        ["device"] = "a token of a device",
+        ["app"] = "an app-only token: there is no user in it, and MFA is not required",
+        ["user"] = "a token for a user",
+        ["device"] = "a token for a device",
     };
 
     public static IReadOnlyDictionary<string, string> Regions { get; } = new Dictionary<string, string>
@@ -73,7 +74,7 @@ internal static class ClaimValues
         ["user_impersonation"] = "the app may act as the user",
     };
 
-    /// <summary>Template ids of built-in roles, the same in every tenant.</summary>
+    /// <summary>The template IDs of built-in roles, which are the same in every tenant.</summary>
     public static IReadOnlyDictionary<string, string> Roles { get; } = new Dictionary<string, string>
     {
         ["62e90394-69f5-4237-9190-012177145e10"] = "Global Administrator",
@@ -91,6 +92,6 @@ internal static class ClaimValues
         ["c4e39bd9-1100-46d3-8c65-fb160da0071f"] = "Authentication Administrator",
         ["7be44c8a-adaf-4e2a-84d6-ab2649e08a13"] = "Privileged Authentication Administrator",
         ["88d8e3e3-8f55-4a1e-953a-9b9898b8876b"] = "Directory Readers",
-        ["b79fbf4d-3ef9-4689-8143-76b194e85509"] = "the entry that every member of the tenant has: no role",
+        ["b79fbf4d-3ef9-4689-8143-76b194e85509"] = "what every member of the tenant has: not a role",
     };
 }
