@@ -91,7 +91,7 @@ internal static class Hero
 
     private static Markup Sentence(ReportContent content, PartnerMfaResult? only) =>
         only is not null ? (Markup)$"{HtmlElements.Outside(only.Message)}{content.Headline.Errors}"
-        : content.Entries.Count == 0 && content.Summary.Failures is [ReportFailure failed] ? HtmlElements.Outside(failed.Failure.Message)
+        : content.Entries.Count == 0 && content.Summary.Failures is { Count: 1 } failures ? HtmlElements.Outside(failures[0].Failure.Message)
         : $"{content.Headline.Sentence}";
 
     private static Markup Question(ReportContent content, PartnerMfaResult? only) => only switch
