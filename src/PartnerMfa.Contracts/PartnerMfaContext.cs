@@ -46,6 +46,15 @@ public sealed class PartnerMfaContext
     /// <summary>What to do now; null when there is nothing to do.</summary>
     public string? Remedy { get; init; }
 
+    /// <summary>The store that the refresh token came from; null when it came from elsewhere.</summary>
+    public string? RefreshTokenStore { get; init; }
+
+    /// <summary>When the stored refresh token ends, UTC, by the nearest cause that is known; null when none is known.</summary>
+    public DateTime? RefreshTokenEndsOn { get; init; }
+
+    /// <summary>Why it ends then.</summary>
+    public string? RefreshTokenEndsBecause { get; init; }
+
     internal PartnerMfaEnvironment TokenEnvironment { get; }
 
     /// <summary>The sign-in asked for MFA, so the token does not show whether a policy requires it.</summary>

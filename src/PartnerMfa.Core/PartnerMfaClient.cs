@@ -13,6 +13,7 @@ using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Cache;
 using PartnerMfa.SignIn.Errors;
+using PartnerMfa.Stores;
 using PartnerMfa.Tokens;
 using PartnerMfa.Usage;
 using PartnerMfa.Verdicts;
@@ -47,9 +48,45 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         SignIns(request.Environment).SignInAsync(request, observer, cancellationToken);
 
     /// <inheritdoc cref="SignInService.RenewAsync"/>
-    public Task<Session> RenewAsync(
-        Session session, Interactivity presence, IWorkObserver observer, CancellationToken cancellationToken) =>
-        SignIns(session.Environment).RenewAsync(session, presence, observer, cancellationToken);
+    public async Task<Session> RenewAsync(Session session, Interactivity presence, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        Session renewed = await SignIns(session.Environment).RenewAsync(session, presence, observer, cancellationToken).ConfigureAwait(false);
+        // A store of PowerShell can be used by its own command only.
+        if (ReferenceEquals(renewed, session) || renewed.Store is not (FileTokenStore or KeyVaultTokenStore)) return renewed;
+        StoredSignIn kept = await Stored(session.Environment).KeepAsync(renewed, observer).ConfigureAwait(false);
+        if (kept.NotStored is { } failure) observer.Warning($"{failure.Message} {failure.Remedy}");
+        return kept.Session;
+    }
+
+    /// <inheritdoc cref="TokenStores.Open"/>
+    public IRefreshTokenStore OpenStore(StoreReference reference, PartnerMfaEnvironment environment, VaultIdentity identity, IWorkObserver observer) =>
+        new TokenStores(backends(environment), SignIns(environment)).Open(reference, environment, identity, observer);
+
+    /// <inheritdoc cref="StoredTokenSignIn.RunAsync"/>
+    public Task<StoredSignIn> SignInFromStoreAsync(RefreshTokenSignIn request, IRefreshTokenStore store, IWorkObserver observer, CancellationToken cancellationToken) =>
+        Stored(request.Environment).RunAsync(request, store, observer, cancellationToken);
+
+    /// <summary>Whether the stored refresh token of a session ends within so many days, or can end at any time.</summary>
+    /// <returns>Null when it lasts longer, and when nothing is known.</returns>
+    public PartnerMfaException? EndsSoon(Session session, int days)
+    {
+        if (session.Store is not { } store) return null;
+        DateTimeOffset now = backends(session.Environment).Clock.GetUtcNow();
+        TokenEnd? end = RefreshTokenForecast.Of(session.StoredFacts ?? TokenFacts.None, session.Limits).FirstOrDefault(one => one.On is null || one.On < now.AddDays(days));
+        return end is null ? null : Failures.TokenEndsSoon(store.Name, end.On is { } on ? $"on {DisplayFormat.Day(on.UtcDateTime)}" : "at any time", end.Cause, end.Remedy);
+    }
+
+    /// <summary>Stores the refresh token of a new sign-in. One without MFA is never stored.</summary>
+    /// <exception cref="PartnerMfaException"><c>RefreshTokenNotSaved</c>.</exception>
+    public async Task<bool> StoreAsync(PartnerMfaRefreshToken token, IRefreshTokenStore store, CancellationToken cancellationToken)
+    {
+        if (token.Result != nameof(MfaAnswer.Yes)) throw Failures.StoreNotWritten(store.Name, "its sign-in did not use MFA.", "Sign in again and complete MFA.");
+        DateTimeOffset now = token.CreatedOn;
+        await store.WriteAsync(new StoredRefreshToken(new Secret(token.RefreshToken), new TokenFacts { SignedInOn = now, StoredOn = now, Account = token.Account }), cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private StoredTokenSignIn Stored(PartnerMfaEnvironment environment) => new(SignIns(environment), backends(environment).Clock);
 
     /// <summary>The one sign-in of the secure application model.</summary>
     /// <inheritdoc cref="RefreshTokenIssue.Create" path="/exception"/>

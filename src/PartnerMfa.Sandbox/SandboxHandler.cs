@@ -1,6 +1,7 @@
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.Graph;
+using PartnerMfa.Sandbox.KeyVault;
 using PartnerMfa.Sandbox.PartnerCenter;
 using PartnerMfa.Sandbox.PartnerCenter.Usage;
 
@@ -15,6 +16,7 @@ internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
     private readonly ProfileEndpoint _profile = new(new ServiceDoor(clock));
     private readonly UsageEndpoint _usage = new(new ServiceDoor(clock), clock);
     private readonly GraphEndpoint _graph = new(clock);
+    private readonly VaultEndpoint _vault = new(clock);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -27,6 +29,7 @@ internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
             ("GET", _) when ProfileEndpoint.IsList(path) => await _profile.AnswerListAsync(request).ConfigureAwait(false),
             ("GET", _) when UsageEndpoint.Paths.Contains(path) => await _usage.AnswerAsync(request, query).ConfigureAwait(false),
             ("GET", _) when GraphEndpoint.IsAt(path) => await _graph.AnswerAsync(request).ConfigureAwait(false),
+            (_, _) when VaultEndpoint.IsAt(path) => await _vault.AnswerAsync(request).ConfigureAwait(false),
             ("GET", _) when path.EndsWith("/oauth2/v2.0/authorize", StringComparison.Ordinal) =>
                 AuthorizeEndpoint.Answer(request.RequestUri, request.Headers.Accept.Any(type => type.MediaType == "text/html")),
             ("GET", ManagedIdentityEndpoint.Path) => _managedIdentity.Answer(query),

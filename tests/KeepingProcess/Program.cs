@@ -4,6 +4,7 @@ using PartnerMfa.Http;
 using PartnerMfa.Sandbox;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Cache;
+using PartnerMfa.Stores;
 using PartnerMfa.Testing;
 using PartnerMfa.Work;
 
@@ -12,12 +13,13 @@ namespace PartnerMfa;
 /// <summary>
 /// A process that signs accounts of the sandbox in and keeps their tokens for the user: in a folder, in the clear, or with "-"
 /// where the product keeps them. It begins when a line comes on standard input, and writes of each account whether a person was
-/// asked, then what the sign-ins told.
+/// asked, then what the sign-ins told. With --stored it uses the refresh token of a file until it is killed.
 /// </summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        if (arguments is ["--stored", string file]) return await UseStoredTokenAsync(file);
         Func<StorageCreationProperties> storage = arguments[0] == "-" ? UserTokenStorage.Create : () => Unprotected(arguments[0]);
         using RecordingHandler handler = new(new SandboxHandler(TimeProvider.System));
         SignInService service = new(
@@ -35,6 +37,18 @@ internal static class Program
 
         foreach (string told in observer.Shown) Console.WriteLine(told);
         return 0;
+    }
+
+    // A job that uses the refresh token of a file again and again, until it is killed.
+    private static async Task<int> UseStoredTokenAsync(string file)
+    {
+        PartnerMfaClient client = new(_ => SandboxRegistration.CreateBackend(TimeProvider.System), CommandHints.Tool);
+        RefreshTokenSignIn request = new() { Environment = PartnerMfaEnvironments.Sandbox, RefreshToken = new Secret(""), ApplicationId = TestTokens.ApplicationId };
+        while (true)
+        {
+            StoredSignIn signIn = await client.SignInFromStoreAsync(request, new FileTokenStore(file, TimeProvider.System), new SilentObserver(), CancellationToken.None);
+            Console.WriteLine(signIn.NotStored?.Message ?? "stored");
+        }
     }
 
     private static BrowserSignIn Request(string account) => new()

@@ -36,16 +36,16 @@ public sealed class UsageTests
         { "usage: --timeout-seconds takes a number greater than 0 and at most 86400.", ["probe", "--timeout-seconds", "NaN"] },
         { "usage: --timeout-seconds takes a number greater than 0 and at most 86400.", ["probe", "--timeout-seconds", "soon"] },
         {
-            "usage: --refresh-token-file and --service-principal require --application-id: the app that signs in.",
+            "usage: --refresh-token-file, --refresh-token-store, and --service-principal require --application-id: the app that signs in.",
             ["probe", "--refresh-token-file", "f"]
         },
-        { "usage: --client-secret-file and --certificate require --refresh-token-file or --service-principal.", ["probe", "--client-secret-file", "f"] },
+        { "usage: --client-secret-file and --certificate require --refresh-token-file, --refresh-token-store, or --service-principal.", ["probe", "--client-secret-file", "f"] },
         {
-            "usage: --device-code, --token-file, --refresh-token-file, --service-principal, and --identity are different ways to get a token. Use one of them.",
+            "usage: --device-code, --token-file, --refresh-token-file, --refresh-token-store, --service-principal, and --identity are different ways to get a token. Use one of them.",
             ["probe", "--device-code", "--token-file", "f"]
         },
         {
-            "usage: --device-code, --token-file, --refresh-token-file, --service-principal, and --identity are different ways to get a token. Use one of them.",
+            "usage: --device-code, --token-file, --refresh-token-file, --refresh-token-store, --service-principal, and --identity are different ways to get a token. Use one of them.",
             ["probe", "--refresh-token-file", "f", "--token-file", "f", "-a", Application]
         },
         {
@@ -66,7 +66,7 @@ public sealed class UsageTests
         { "usage: --api-endpoint takes an address, such as https://api.contoso.com.", ["probe", "--api-endpoint", "contoso"] },
         { "usage: --authority-host takes an address, such as https://api.contoso.com.", ["probe", "--authority-host", ""] },
         { "usage: --save-refresh-token requires --refresh-token-file.", ["probe", "--save-refresh-token", "f"] },
-        { "usage: Option '--save-refresh-token' is required.", ["refresh-token", "-a", Application] },
+        { "usage: Say where to store the refresh token: --save-refresh-token <file>, or --refresh-token-store <store>.", ["refresh-token", "-a", Application] },
         { "usage: There is no completion for this shell. Use bash, zsh, fish, powershell.", ["completion", "tcsh"] },
     };
 

@@ -3,6 +3,7 @@ using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Msal;
+using PartnerMfa.Stores;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Cli.Verbs;
@@ -10,12 +11,19 @@ namespace PartnerMfa.Cli.Verbs;
 /// <summary><c>partner-mfa refresh-token</c>: the one sign-in of the secure application model, with MFA, for a job that runs without a person.</summary>
 internal sealed class RefreshTokenVerb : Verb
 {
-    private readonly Option<string> _file = new("--save-refresh-token")
+    private readonly Option<string?> _file = new("--save-refresh-token")
     {
         Description = "The file for the refresh token, readable only by you. An existing file is replaced after a sign-in with MFA.",
         HelpName = "file",
-        Required = true,
     };
+
+    private readonly Option<string?> _store = new("--refresh-token-store")
+    {
+        Description = "The store for the refresh token, in place of a file: a secret of a key vault (https://<vault>.vault.azure.net/secrets/<name>).",
+        HelpName = "store",
+    };
+
+    private readonly Option<bool> _storeIdentity = new("--store-identity") { Description = "Sign in to the key vault as the managed identity of this machine. Default: as the app, with its credential." };
 
     private readonly Option<string> _application = new("--application-id", "-a") { Description = "The client ID of your app registration.", HelpName = "guid", Required = true };
     private readonly Option<string?> _tenant = new("--tenant", "-t") { Description = "The ID or a domain of the partner tenant.", HelpName = "tenant" };
@@ -32,12 +40,14 @@ internal sealed class RefreshTokenVerb : Verb
             new("For a web app with a client secret", "partner-mfa refresh-token --application-id <app id> --tenant contoso.com --client-secret-file secret.txt --save-refresh-token token.txt"),
             new("Test what was stored, and keep its successor", "partner-mfa probe --refresh-token-file token.txt --save-refresh-token token.txt --application-id <app id> --tenant contoso.com --client-secret-file secret.txt"));
         SignInOptions.AddSandboxAccounts(_user);
-        command.Add(OptionGroup.Common, _application, _file, _tenant, _user);
+        command.Add(OptionGroup.Common, _application, _file, _store, _storeIdentity, _tenant, _user);
         _credential.AddTo(command, OptionGroup.Common);
         command.Add(OptionGroup.Waiting, _timeout);
         command.Add(OptionGroup.Troubleshooting, _redirect);
         command.Validators.Add(parsed =>
         {
+            if (parsed.GetValue(_file) is null == parsed.GetValue(_store) is null) parsed.AddError("Say where to store the refresh token: --save-refresh-token <file>, or --refresh-token-store <store>.");
+            if (parsed.GetValue(_storeIdentity) && parsed.GetValue(_store) is null) parsed.AddError("--store-identity requires --refresh-token-store.");
             if (parsed.GetValue(_redirect) is { } address && !Uri.TryCreate(address, UriKind.Absolute, out _))
                 parsed.AddError("--redirect-uri takes an address, such as http://localhost:8400.");
         });
@@ -47,8 +57,9 @@ internal sealed class RefreshTokenVerb : Verb
     protected override async Task AnswerAsync(VerbRun run)
     {
         run.PrepareNetwork();
-        string file = run.Get(_file)!;
-        RefreshTokenFile.Check(file);
+        string? file = run.Get(_file);
+        StoreReference? reference = run.Get(_store) is { } named ? StoreReference.Parse(named, run.Environment) : null;
+        if (file is not null) RefreshTokenFile.Check(file);
         AuthorizationCodeSignIn request = new()
         {
             Environment = run.Environment,
@@ -61,15 +72,24 @@ internal sealed class RefreshTokenVerb : Verb
             TimeLimit = run.Get(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         };
         PartnerMfaRefreshToken token = await run.Client.NewRefreshTokenAsync(request, allowWithoutMfa: false, run.Observer, run.Stop).ConfigureAwait(false);
-        RefreshTokenFile.Write(file, new Secret(token.RefreshToken));
-        run.Output.Write(ResultOf(token, file));
+        if (reference is null)
+        {
+            RefreshTokenFile.Write(file!, new Secret(token.RefreshToken));
+            run.Output.Write(ResultOf(token, $"'{file}'"));
+            return;
+        }
+
+        IRefreshTokenStore store = run.Client.OpenStore(
+            reference, run.Environment, new VaultIdentity(request.ApplicationId, run.Get(_storeIdentity) ? null : request.Credential), run.Observer);
+        await run.Client.StoreAsync(token, store, run.Stop).ConfigureAwait(false);
+        run.Output.Write(ResultOf(token, store.Name));
     }
 
-    private static PartnerMfaResult ResultOf(PartnerMfaRefreshToken token, string file) => new()
+    private static PartnerMfaResult ResultOf(PartnerMfaRefreshToken token, string place) => new()
     {
         Result = token.Result,
         Reason = token.Reason,
-        Message = $"{token.Message} The refresh token is stored in '{file}'. It expires on {DisplayFormat.Day(token.ExpiresOn)} unless it is used.",
+        Message = $"{token.Message} The refresh token is stored in {place}. It expires on {DisplayFormat.Day(token.ExpiresOn)} unless it is used.",
         Remedy = token.Result == nameof(MfaAnswer.Yes)
             ? "Let the job read the file, and store the new refresh token that each use brings back: partner-mfa probe does so with --save-refresh-token."
             : null,

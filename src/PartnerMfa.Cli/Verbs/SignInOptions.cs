@@ -7,6 +7,7 @@ using PartnerMfa.Errors;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Msal;
+using PartnerMfa.Stores;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs;
@@ -15,7 +16,7 @@ namespace PartnerMfa.Cli.Verbs;
 internal sealed class SignInOptions
 {
     private const string OneWay =
-        "--device-code, --token-file, --refresh-token-file, --service-principal, and --identity are different ways to get a token. Use one of them.";
+        "--device-code, --token-file, --refresh-token-file, --refresh-token-store, --service-principal, and --identity are different ways to get a token. Use one of them.";
 
     private readonly Option<string?> _tenant = new("--tenant", "-t") { Description = "The ID or a domain of the partner tenant.", HelpName = "tenant" };
     private readonly Option<string?> _application = new("--application-id", "-a") { Description = "The client ID of your app registration.", HelpName = "guid" };
@@ -29,6 +30,14 @@ internal sealed class SignInOptions
         HelpName = "file",
     };
 
+    private readonly Option<string?> _store = new("--refresh-token-store")
+    {
+        Description = "Sign in with the refresh token in this store, and put its successor there: a file, or a secret of a key vault (https://<vault>.vault.azure.net/secrets/<name>). A refresh token without MFA is never stored.",
+        HelpName = "store",
+    };
+
+    private readonly Option<bool> _storeIdentity = new("--store-identity") { Description = "Sign in to the key vault as the managed identity of this machine. Default: as the app, with its credential." };
+    private readonly Option<int?> _alertDays = NumberOption.Whole("--alert-days", "days", (1, 365), "With --refresh-token-store: fail with an error when the refresh token ends within so many days.");
     private readonly Option<bool> _servicePrincipal = new("--service-principal") { Description = "Sign in as the app itself, with its secret or certificate (app-only)." };
     private readonly Option<bool> _identity = new("--identity") { Description = "Sign in as the managed identity of this machine (app-only)." };
     private readonly Option<bool> _withoutAskingForMfa = new("--without-asking-for-mfa") { Description = "Sign in as an application would, to see what the policies alone require." };
@@ -59,7 +68,7 @@ internal sealed class SignInOptions
         AddSandboxAccounts(_user);
         command.Add(OptionGroup.Common, _user, _tenant, _application, _deviceCode);
         command.Add(OptionGroup.Captures, _tokenFile);
-        command.Add(OptionGroup.Unattended, _refreshTokenFile, _saveRefreshToken, _servicePrincipal, _identity);
+        command.Add(OptionGroup.Unattended, _refreshTokenFile, _saveRefreshToken, _store, _storeIdentity, _alertDays, _servicePrincipal, _identity);
         _credential.AddTo(command);
         command.Add(OptionGroup.Troubleshooting, _withoutAskingForMfa, _claimsChallenge);
         command.Validators.Add(Check);
@@ -96,9 +105,22 @@ internal sealed class SignInOptions
     /// <summary>Signs in, and stores the refresh token that comes back if that is wanted.</summary>
     public async Task<Session> SignInAsync(VerbRun run, SignInRequest request)
     {
+        if (run.Get(_store) is { } store) return await SignInFromStoreAsync(run, (RefreshTokenSignIn)request, store).ConfigureAwait(false);
         Session session = await run.Client.SignInAsync(request, run.Observer, run.Stop).ConfigureAwait(false);
         SaveRefreshToken(run, session);
         return session;
+    }
+
+    // A successor that was not stored is an error, and the test itself can still be answered.
+    private async Task<Session> SignInFromStoreAsync(VerbRun run, RefreshTokenSignIn request, string store)
+    {
+        StoreReference reference = StoreReference.Parse(store, run.Environment);
+        VaultIdentity identity = new(request.ApplicationId, run.Get(_storeIdentity) ? null : request.Credential);
+        StoredSignIn signIn = await run.Client.SignInFromStoreAsync(
+            request, run.Client.OpenStore(reference, run.Environment, identity, run.Observer), run.Observer, run.Stop).ConfigureAwait(false);
+        if (signIn.NotStored is { } failure) run.Output.Fail(failure);
+        if (run.Get(_alertDays) is { } days && run.Client.EndsSoon(signIn.Session, days) is { } soon) run.Output.Fail(soon);
+        return signIn.Session;
     }
 
     /// <summary>Stores the session's refresh token if that is wanted. One without MFA never replaces a stored one.</summary>
@@ -131,6 +153,8 @@ internal sealed class SignInOptions
             };
         }
 
+        if (run.Get(_store) is not null)
+            return new RefreshTokenSignIn { Environment = run.Environment, RefreshToken = new Secret(""), Credential = ClientCredentials.Find(_credential.Read(run.Parsed, run.Context)) };
         if (run.Get(_servicePrincipal))
             return new ServicePrincipalSignIn { Environment = run.Environment, Credential = ClientCredentials.Require(_credential.Read(run.Parsed, run.Context)) };
         if (run.Get(_identity)) return new ManagedIdentitySignIn { Environment = run.Environment };
@@ -142,13 +166,15 @@ internal sealed class SignInOptions
     private void Check(CommandResult parsed)
     {
         if (UnattendedWays(parsed.GetValue, parsed.GetValue) + (parsed.GetValue(_deviceCode) ? 1 : 0) > 1) parsed.AddError(OneWay);
-        bool authenticatesApp = parsed.GetValue(_refreshTokenFile) is not null || parsed.GetValue(_servicePrincipal);
+        bool authenticatesApp = parsed.GetValue(_refreshTokenFile) is not null || parsed.GetValue(_store) is not null || parsed.GetValue(_servicePrincipal);
         if (_credential.IsGiven(parsed) && !authenticatesApp)
-            parsed.AddError("--client-secret-file and --certificate require --refresh-token-file or --service-principal.");
+            parsed.AddError("--client-secret-file and --certificate require --refresh-token-file, --refresh-token-store, or --service-principal.");
         if (parsed.GetValue(_saveRefreshToken) is not null && parsed.GetValue(_refreshTokenFile) is null)
             parsed.AddError("--save-refresh-token requires --refresh-token-file.");
         if (authenticatesApp && parsed.GetValue(_application) is null)
-            parsed.AddError("--refresh-token-file and --service-principal require --application-id: the app that signs in.");
+            parsed.AddError("--refresh-token-file, --refresh-token-store, and --service-principal require --application-id: the app that signs in.");
+        if (parsed.GetValue(_store) is null && (parsed.GetValue(_storeIdentity) || parsed.GetResult(_alertDays) is not null))
+            parsed.AddError("--store-identity and --alert-days require --refresh-token-store.");
         if (parsed.GetValue(_servicePrincipal) && parsed.GetValue(_tenant) is null)
             parsed.AddError("--service-principal requires --tenant: there is no account that implies it.");
         if (parsed.GetValue(_servicePrincipal) && !_credential.IsGiven(parsed))
@@ -156,5 +182,5 @@ internal sealed class SignInOptions
     }
 
     private int UnattendedWays(Func<Option<bool>, bool> flag, Func<Option<string?>, string?> text) =>
-        new[] { text(_tokenFile) is not null, text(_refreshTokenFile) is not null, flag(_servicePrincipal), flag(_identity) }.Count(given => given);
+        new[] { text(_tokenFile) is not null, text(_refreshTokenFile) is not null, text(_store) is not null, flag(_servicePrincipal), flag(_identity) }.Count(given => given);
 }

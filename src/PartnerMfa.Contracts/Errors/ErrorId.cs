@@ -228,6 +228,15 @@ internal enum ErrorId
     /// <summary>A baseline that cannot be read, or an entry of it that cannot be used.</summary>
     BaselineInvalid,
 
+    /// <summary>What was given names no store for a refresh token.</summary>
+    RefreshTokenStoreInvalid,
+
+    /// <summary>The store has no refresh token, or cannot be read.</summary>
+    RefreshTokenStoreUnavailable,
+
+    /// <summary>The stored refresh token ends sooner than the user wants.</summary>
+    RefreshTokenEndsSoon,
+
     /// <summary>The refresh token of a sign-in was not stored.</summary>
     RefreshTokenNotSaved,
 

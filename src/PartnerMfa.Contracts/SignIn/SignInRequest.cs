@@ -44,10 +44,15 @@ internal abstract record SignInRequest
     public bool IsForGraph => GraphPermissions.Count > 0;
 
     /// <summary>What the token is to be made for.</summary>
-    public string Resource => IsForGraph ? Environment.GraphResource : Environment.Resource;
+    public string Resource => OtherResource ?? (IsForGraph ? Environment.GraphResource : Environment.Resource);
+
+    /// <summary>Another service that the token is for, such as a key vault; null means Partner Center or Microsoft Graph.</summary>
+    public string? OtherResource { get; init; }
 
     /// <summary>The delegated scopes that are asked for.</summary>
-    public IEnumerable<string> Scopes => IsForGraph ? GraphPermissions.Select(permission => $"{Resource}/{permission}") : [Environment.Scope];
+    public IEnumerable<string> Scopes => OtherResource is { } other ? [$"{other}/.default"]
+        : IsForGraph ? GraphPermissions.Select(permission => $"{Resource}/{permission}")
+        : [Environment.Scope];
 
     /// <summary>The form's name, as the context shows it.</summary>
     public string Method => Form.ToString();

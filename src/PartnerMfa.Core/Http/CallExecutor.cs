@@ -39,7 +39,7 @@ internal sealed class CallExecutor(ServiceBackend backend, RetryOptions options,
             cancellationToken.ThrowIfCancellationRequested();
             // The time limit may end this attempt. Until it ends by itself, the result of the one before stands.
             last = last with { Ids = last.Attempts == 0 ? last.Ids : last.Ids.NextTry(), Attempts = last.Attempts + 1 };
-            observer.Verbose($"GET {call.Name}, attempt {last.Attempts}, correlation id {last.Ids.CorrelationId}, request id {last.Ids.RequestId}");
+            observer.Verbose($"{call.Method} {call.Name}, attempt {last.Attempts}, correlation id {last.Ids.CorrelationId}, request id {last.Ids.RequestId}");
             last = await SendAsync(client, call, last, cancellationToken).ConfigureAwait(false);
             observer.Verbose(last.Summary);
             return last;
@@ -53,8 +53,9 @@ internal sealed class CallExecutor(ServiceBackend backend, RetryOptions options,
             using HttpRequestMessage request = call.Request(attempt.Ids);
             using HttpResponseMessage response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (call.ReadBody is not null && response.IsSuccessStatusCode) return await ReadBodyAsync(response, call, attempt, cancellationToken).ConfigureAwait(false);
-            ProbeResponse read = await ResponseReader.ReadAsync(response, backend.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            return attempt with { Response = read, Failure = null };
+            ResponseText text = await ResponseReader.ReadTextAsync(response, backend.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            call.Look?.Invoke(text);
+            return attempt with { Response = ResponseFacts.Find(text), Failure = null };
         }
         catch (Exception exception) when (NetworkFaults.IsFault(exception) || NetworkFaults.IsHandlerTimeout(exception, cancellationToken))
         {

@@ -1,3 +1,5 @@
+using PartnerMfa.Http.Responses;
+
 namespace PartnerMfa.Http;
 
 /// <summary>A call to a service, which may take several attempts.</summary>
@@ -9,6 +11,12 @@ internal sealed record ServiceCall(string Name, Func<CorrelationIds, HttpRequest
     /// <summary>Reads the body of a 2xx as it arrives. Null keeps it as evidence, as with any other response.</summary>
     /// <remarks>It throws <see cref="UnusableBodyException"/> or JsonException for a body that is not what it expects.</remarks>
     public Func<Stream, CancellationToken, Task>? ReadBody { get; init; }
+
+    /// <summary>What the verbose stream says is done.</summary>
+    public string Method { get; init; } = "GET";
+
+    /// <summary>Sees each response whose body is kept as evidence, headers included.</summary>
+    public Action<ResponseText>? Look { get; init; }
 
     /// <summary>Whether <see cref="ReadBody"/> has already passed on part of the body. The call is then not repeated.</summary>
     public Func<bool> HasPassedOn { get; init; } = () => false;

@@ -28,7 +28,7 @@ internal static class ReportVerifier
         if (SignedFile.Find(request, out string? problem) is not { } found)
         {
             return problem is null
-                ? Without(request, NotSigned, "The report is not signed: nobody can tell whether it was changed.", "Sign reports when they are written: Export-PartnerMfaReport -SigningCertificatePath, or --sign of partner-mfa.")
+                ? Without(request, NotSigned, "The report is not signed: nobody can tell whether it was changed.", "Sign reports when they are written, with a certificate of your own.")
                 : Without(request, Invalid, $"The report has no signature that proves anything: {problem}.", AskAgain);
         }
 

@@ -17,7 +17,7 @@ internal static class SignatureText
         {
             CertificateTrust.NotValidThen => "Ask the sender for a report that is signed with a certificate that was valid at that time.",
             CertificateTrust.NotForSigning => "Ask the sender for a report that is signed with a certificate whose key may sign.",
-            _ => "Compare the thumbprint with the one that the signer tells you by another way, then name it: Test-PartnerMfaReport <file> -SignerThumbprint <thumbprint>, or partner-mfa verify <file> --signer <thumbprint>.",
+            _ => "Compare the thumbprint with the one that the signer tells you by another way, then verify the report again, and name that thumbprint.",
         };
 
     private static string Certificate(JwsHeader header, string status, bool isAnother)

@@ -1,4 +1,5 @@
 using Microsoft.Identity.Client;
+using PartnerMfa.Stores;
 using PartnerMfa.Tokens;
 using PartnerMfa.Work;
 
@@ -27,6 +28,17 @@ internal sealed record Session
 
     /// <summary>Takes the session's tokens out of MSAL's cache; null when none are in one.</summary>
     public Func<Task>? Removal { get; init; }
+
+    /// <summary>The store that its refresh token came from; null when it came from elsewhere.</summary>
+    public IRefreshTokenStore? Store { get; init; }
+
+    /// <summary>What is known of the refresh token in the store.</summary>
+    public TokenFacts? StoredFacts { get; init; }
+
+    /// <summary>What can end the stored refresh token, as far as the sign-in itself tells.</summary>
+    public TokenLimits Limits => Request is RefreshTokenSignIn { Credential: ClientCertificateCredential { Certificate: var certificate } }
+        ? new TokenLimits { CertificateEndsOn = certificate.NotAfter.ToUniversalTime() }
+        : new TokenLimits();
 
     public bool CanRenew => Renewal is not null;
 

@@ -10,6 +10,7 @@ internal static class SessionContext
     public static PartnerMfaContext Of(Session session, TimeProvider clock, CommandHints words)
     {
         PartnerMfaResult token = new TokenInspector(clock, words).Run(TokenRequest.Of(session.AccessToken, session.Request));
+        TokenEnd? end = session.Store is null ? null : RefreshTokenForecast.Nearest(session.StoredFacts ?? Stores.TokenFacts.None, session.Limits);
         return new PartnerMfaContext(session.AccessToken, session.RefreshToken, session.Environment)
         {
             AskedForMfa = session.Request.AsksForMfa,
@@ -24,6 +25,9 @@ internal static class SessionContext
             Reason = token.Reason,
             Message = token.Message,
             Remedy = token.Remedy,
+            RefreshTokenStore = session.Store?.Name,
+            RefreshTokenEndsOn = end?.On?.UtcDateTime,
+            RefreshTokenEndsBecause = end?.Cause,
         };
     }
 }

@@ -47,6 +47,9 @@ internal sealed record SandboxAccount
     /// <summary>The account and what it can become, each with a name of its own.</summary>
     public IEnumerable<SandboxAccount> Variants => new[] { this, Renewed, Kept, Unasked, Challenged }.OfType<SandboxAccount>();
 
+    /// <summary>What ends its refresh tokens early.</summary>
+    public SandboxTokenRules Rules { get; init; } = new();
+
     /// <summary>The part before the at sign, where it is another than the name.</summary>
     public string? UserName { get; init; }
 

@@ -75,6 +75,7 @@ internal static class SandboxAccounts
         .. RefusedAccounts.All,
         .. KeptTokenAccounts.All,
         .. SetupAccounts.All,
+        .. LifelineAccounts.All,
     ];
 
     public static SandboxAccount Default => All[0];

@@ -17,10 +17,15 @@ internal sealed class RequestedAccess
     {
         string[] asked = (scope ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries);
         IsForGraph = asked.Any(word => word == Graph || word.StartsWith(Graph + "/", StringComparison.OrdinalIgnoreCase));
+        string first = asked.FirstOrDefault()?.Replace("/" + Everything, "").TrimEnd('/') ?? "";
+        OtherResource = first == KeyVault.VaultEndpoint.Resource ? first : null;
         _permissions = [.. asked.Where(word => word.Length > Graph.Length + 1).Select(word => word.Substring(Graph.Length + 1))];
     }
 
     public bool IsForGraph { get; }
+
+    /// <summary>A service other than Partner Center and Microsoft Graph; null for those.</summary>
+    public string? OtherResource { get; }
 
     /// <summary>Those of the permissions asked for that the tenant grants; without a name among them, all of these.</summary>
     public string[] GrantedBy(SandboxAccount account) => _permissions.All(permission => permission == Everything)

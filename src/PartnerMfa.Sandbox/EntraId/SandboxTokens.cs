@@ -18,7 +18,6 @@ internal sealed class SandboxTokens(TimeProvider clock)
     // The account of a token without a user, and the tenant of an administrator's, are told by this one alone.
     private const string AccountClaim = "app_displayname";
 
-    private const string RefreshTokenPrefix = "0.Asandbox-";
 
     // Entra ID gives about 65 minutes.
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(3900);
@@ -52,8 +51,22 @@ internal sealed class SandboxTokens(TimeProvider clock)
     public string AppToken(RequestedAccess access, string clientId)
     {
         if (access.IsForGraph) return GraphAppToken(SandboxAccounts.Default, clientId, access.GrantedBy(SandboxAccounts.Default));
-        return AccessToken(SandboxAccounts.Find(SandboxAccounts.AppOnly)!, clientId);
+        return access.OtherResource is { } other ? OtherAppToken(other, clientId) : AccessToken(SandboxAccounts.Find(SandboxAccounts.AppOnly)!, clientId);
     }
+
+    // A token of an app for a service such as a key vault.
+    private string OtherAppToken(string resource, string clientId) => Sign(
+        new()
+        {
+            [ClaimNames.Audience] = resource,
+            [ClaimNames.Issuer] = IssuerV1,
+            [ClaimNames.TenantId] = SandboxAccounts.TenantId,
+            [ClaimNames.Version] = "1.0",
+            [ClaimNames.ApplicationId] = clientId,
+            [ClaimNames.IdentityType] = "app",
+            ["appidacr"] = "1",
+        },
+        clock.GetUtcNow());
 
     /// <summary>A token for Microsoft Graph, as the administrator of the account's tenant gets it.</summary>
     public string GraphToken(SandboxAccount account, string clientId, IEnumerable<string> permissions) => Sign(
@@ -107,19 +120,7 @@ internal sealed class SandboxTokens(TimeProvider clock)
     }
 
     public static string RefreshToken(SandboxAccount account) =>
-        RefreshTokenPrefix + Guid.NewGuid().ToString("N") + Base64UrlEncoder.Encode(account.Name);
-
-    /// <summary>The account that a refresh token was made for: one of the sandbox's own, or the one that the job of an account keeps.</summary>
-    /// <returns>Null when it is no refresh token of the sandbox.</returns>
-    public static SandboxAccount? AccountOfRefreshToken(string refreshToken)
-    {
-        if (refreshToken.StartsWith(KeptTokenAccounts.Prefix, StringComparison.Ordinal))
-            return SandboxAccounts.Find(refreshToken.Substring(KeptTokenAccounts.Prefix.Length)) is { } account ? account.Kept ?? account : null;
-        int name = RefreshTokenPrefix.Length + 32;
-        return refreshToken.StartsWith(RefreshTokenPrefix, StringComparison.Ordinal) && refreshToken.Length > name
-            ? SandboxAccounts.All.SelectMany(account => account.Variants).FirstOrDefault(account => Base64UrlEncoder.Encode(account.Name) == refreshToken.Substring(name))
-            : null;
-    }
+        new SandboxRefreshToken(account, IssuedOn: null, SignedInOn: null, IsFromDeviceCode: false).ToString();
 
     public static SandboxAccount? AccountOf(JsonWebToken accessToken) =>
         accessToken.TryGetPayloadValue(AccountClaim, out string name) ? SandboxAccounts.FindByName(name) : null;

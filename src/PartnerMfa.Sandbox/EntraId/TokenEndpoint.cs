@@ -15,12 +15,16 @@ internal sealed class TokenEndpoint(TimeProvider clock)
     private static readonly SandboxRefusal BadRefreshToken = new("invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");
     private static readonly SandboxRefusal Pending = new("authorization_pending", 70016, "OAuth 2.0 device flow error. Authorization is pending. Continue polling.");
     private static readonly SandboxRefusal BadSecret = new("invalid_client", 7000215, "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID.");
+    private static readonly SandboxRefusal EndedSecret = new("invalid_client", 7000222, "The provided client secret keys for app are expired. Visit the Azure portal to create new keys for your app.");
     private static readonly SandboxRefusal BadGrant = new("unsupported_grant_type", 70003, "The app returned an unsupported grant type.");
 
     private readonly SandboxTokens _tokens = new(clock);
 
     /// <summary>The one client secret that is refused, to see what that looks like.</summary>
     private const string WrongSecret = "wrong-secret";
+
+    /// <summary>The one client secret that has ended.</summary>
+    private const string ExpiredSecret = "expired-secret";
 
     public HttpResponseMessage Answer(FormFields form) => form["client_secret"] == WrongSecret ? Refuse(BadSecret) : form["grant_type"] switch
     {
@@ -36,7 +40,7 @@ internal sealed class TokenEndpoint(TimeProvider clock)
         AuthorizationGrant? grant = AuthorizationGrant.FromCode(form["code"]);
         if (grant is null || grant.RedirectUri != form["redirect_uri"] || !Proves(form["code_verifier"], grant.CodeChallenge))
             return Refuse(BadCode);
-        return Grant(grant.Account, new SignInAsk(grant.AsksForMfa, grant.MeetsChallenge), form, grant.Nonce);
+        return Grant(grant.Account, new SignInAsk(grant.AsksForMfa, grant.MeetsChallenge), form, NewSignIn(isFromDeviceCode: false), grant.Nonce);
     }
 
     private HttpResponseMessage ByDeviceCode(FormFields form)
@@ -46,11 +50,20 @@ internal sealed class TokenEndpoint(TimeProvider clock)
         if (clock.GetUtcNow() < grant.DoneOn) return Refuse(Pending);
         return SandboxAccounts.Find(grant.Account)?.DeviceCodeRefusal is { } refusal && !new RequestedAccess(form["scope"]).IsForGraph
             ? Refuse(refusal)
-            : Grant(grant.Account, grant.Asked, form, null);
+            : Grant(grant.Account, grant.Asked, form, NewSignIn(isFromDeviceCode: true), null);
     }
 
-    private HttpResponseMessage ByRefreshToken(FormFields form) =>
-        SandboxTokens.AccountOfRefreshToken(form["refresh_token"] ?? "") is { } account ? Grant(account.Renewed ?? account, form, null) : Refuse(BadRefreshToken);
+    private HttpResponseMessage ByRefreshToken(FormFields form)
+    {
+        if (form["client_secret"] == ExpiredSecret) return Refuse(EndedSecret);
+        if (SandboxRefreshToken.Read(form["refresh_token"] ?? "") is not { } token) return Refuse(BadRefreshToken);
+        if (token.RefusalAt(clock.GetUtcNow()) is { } refusal) return Refuse(refusal);
+        // Each use brings a successor that lives as long again; the sign-in stays the one that it was.
+        return Grant(token.Account.Renewed ?? token.Account, form, token with { IssuedOn = token.IssuedOn is null ? null : clock.GetUtcNow() }, null);
+    }
+
+    private SandboxRefreshToken NewSignIn(bool isFromDeviceCode) =>
+        new(SandboxAccounts.Default, clock.GetUtcNow(), clock.GetUtcNow(), isFromDeviceCode);
 
     private HttpResponseMessage ForApp(FormFields form) => SandboxJson.Ok(new JsonObject
     {
@@ -59,19 +72,19 @@ internal sealed class TokenEndpoint(TimeProvider clock)
         ["access_token"] = _tokens.AppToken(new RequestedAccess(form["scope"]), form["client_id"] ?? ""),
     });
 
-    private HttpResponseMessage Grant(string? typed, SignInAsk asked, FormFields form, string? nonce)
+    private HttpResponseMessage Grant(string? typed, SignInAsk asked, FormFields form, SandboxRefreshToken issued, string? nonce)
     {
         SandboxAccount? account = asked.For(SandboxAccounts.Find(typed));
         // For Microsoft Graph it is an administrator of the account's tenant who signs in. An account that is in no tenant is sought in the usual one.
         if (account is null && new RequestedAccess(form["scope"]).IsForGraph) account = SandboxAccounts.Default;
-        return account is null ? Refuse(UnknownAccount(typed!)) : Grant(account, form, nonce);
+        return account is null ? Refuse(UnknownAccount(typed!)) : Grant(account, form, issued, nonce);
     }
 
     private static SandboxRefusal UnknownAccount(string typed) => new(
         "invalid_grant", 50034, "The user account does not exist in the sandbox, where the name of the account chooses the case. Likely accounts: "
         + string.Join(", ", SandboxAccounts.Likely(typed).Select(account => account.Name)) + ".");
 
-    private HttpResponseMessage Grant(SandboxAccount account, FormFields form, string? nonce)
+    private HttpResponseMessage Grant(SandboxAccount account, FormFields form, SandboxRefreshToken issued, string? nonce)
     {
         RequestedAccess access = new(form["scope"]);
         if ((access.IsForGraph ? account.Tenant.Refusal : account.Refusal) is { } refusal) return Refuse(refusal);
@@ -85,7 +98,7 @@ internal sealed class TokenEndpoint(TimeProvider clock)
             ["access_token"] = access.IsForGraph
                 ? _tokens.GraphToken(account, client, access.GrantedBy(account))
                 : _tokens.AccessToken(account, client),
-            ["refresh_token"] = SandboxTokens.RefreshToken(account),
+            ["refresh_token"] = (issued with { Account = account }).ToString(),
             ["id_token"] = _tokens.IdToken(account, client, nonce),
             ["client_info"] = Base64UrlEncoder.Encode($$"""{"uid":"{{SandboxTokens.ObjectId(account)}}","utid":"{{SandboxAccounts.TenantId}}"}"""),
         });

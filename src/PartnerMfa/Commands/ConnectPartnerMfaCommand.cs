@@ -7,6 +7,7 @@ using PartnerMfa.Parameters;
 using PartnerMfa.Redaction;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Msal;
+using PartnerMfa.Stores;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Commands;
@@ -20,11 +21,17 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
         public const string Browser = nameof(Browser);
         public const string DeviceCode = nameof(DeviceCode);
         public const string RefreshToken = nameof(RefreshToken);
+        public const string Store = nameof(Store);
         public const string RefreshTokenCertificate = nameof(RefreshTokenCertificate);
+        public const string StoreCertificate = nameof(StoreCertificate);
         public const string RefreshTokenThumbprint = nameof(RefreshTokenThumbprint);
+        public const string StoreThumbprint = nameof(StoreThumbprint);
         public const string RefreshTokenCertificateFile = nameof(RefreshTokenCertificateFile);
+        public const string StoreCertificateFile = nameof(StoreCertificateFile);
         public const string RefreshTokenFederated = nameof(RefreshTokenFederated);
+        public const string StoreFederated = nameof(StoreFederated);
         public const string RefreshTokenFederatedFile = nameof(RefreshTokenFederatedFile);
+        public const string StoreFederatedFile = nameof(StoreFederatedFile);
         public const string ServicePrincipal = nameof(ServicePrincipal);
         public const string ServicePrincipalCertificate = nameof(ServicePrincipalCertificate);
         public const string ServicePrincipalThumbprint = nameof(ServicePrincipalThumbprint);
@@ -49,6 +56,33 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     [ValidateNotNull]
     public Secret? RefreshToken { get; set; }
 
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store, HelpMessage = HelpMessages.RefreshTokenStore)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate, HelpMessage = HelpMessages.RefreshTokenStore)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint, HelpMessage = HelpMessages.RefreshTokenStore)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile, HelpMessage = HelpMessages.RefreshTokenStore)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated, HelpMessage = HelpMessages.RefreshTokenStore)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile, HelpMessage = HelpMessages.RefreshTokenStore)]
+    [Alias("TokenStore")]
+    [ValidateNotNullOrEmpty]
+    public string? RefreshTokenStore { get; set; }
+
+    [Parameter(ParameterSetName = Sets.Store)]
+    [Parameter(ParameterSetName = Sets.StoreCertificate)]
+    [Parameter(ParameterSetName = Sets.StoreThumbprint)]
+    [Parameter(ParameterSetName = Sets.StoreCertificateFile)]
+    [Parameter(ParameterSetName = Sets.StoreFederated)]
+    [Parameter(ParameterSetName = Sets.StoreFederatedFile)]
+    public SwitchParameter UseIdentityForStore { get; set; }
+
+    [Parameter(ParameterSetName = Sets.Store)]
+    [Parameter(ParameterSetName = Sets.StoreCertificate)]
+    [Parameter(ParameterSetName = Sets.StoreThumbprint)]
+    [Parameter(ParameterSetName = Sets.StoreCertificateFile)]
+    [Parameter(ParameterSetName = Sets.StoreFederated)]
+    [Parameter(ParameterSetName = Sets.StoreFederatedFile)]
+    [ValidateRange(1, 365)]
+    public int AlertDays { get; set; }
+
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.AccessToken, HelpMessage = HelpMessages.AccessToken)]
     [Alias("Token")]
     [SecretTransformation]
@@ -70,11 +104,17 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate, HelpMessage = HelpMessages.ApplicationId)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint, HelpMessage = HelpMessages.ApplicationId)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificateFile, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile, HelpMessage = HelpMessages.ApplicationId)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederated, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated, HelpMessage = HelpMessages.ApplicationId)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederatedFile, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile, HelpMessage = HelpMessages.ApplicationId)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificate, HelpMessage = HelpMessages.ApplicationId)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalThumbprint, HelpMessage = HelpMessages.ApplicationId)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificateFile, HelpMessage = HelpMessages.ApplicationId)]
@@ -87,16 +127,19 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     public override string? ApplicationId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipal, HelpMessage = HelpMessages.Credential)]
     [Credential]
     public override PSCredential? Credential { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate, HelpMessage = HelpMessages.Certificate)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate, HelpMessage = HelpMessages.Certificate)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificate, HelpMessage = HelpMessages.Certificate)]
     [ValidateNotNull]
     public override X509Certificate2? Certificate { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint, HelpMessage = HelpMessages.CertificateThumbprint)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint, HelpMessage = HelpMessages.CertificateThumbprint)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalThumbprint, HelpMessage = HelpMessages.CertificateThumbprint)]
     [Alias("Thumbprint")]
     [ArgumentCompleter(typeof(CertificateThumbprintCompleter))]
@@ -104,16 +147,19 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     public override string? CertificateThumbprint { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificateFile, HelpMessage = HelpMessages.CertificatePath)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile, HelpMessage = HelpMessages.CertificatePath)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificateFile, HelpMessage = HelpMessages.CertificatePath)]
     [ValidateNotNullOrEmpty]
     public override string? CertificatePath { get; set; }
 
     [Parameter(ParameterSetName = Sets.RefreshTokenCertificateFile)]
+    [Parameter(ParameterSetName = Sets.StoreCertificateFile)]
     [Parameter(ParameterSetName = Sets.ServicePrincipalCertificateFile)]
     [ValidateNotNull]
     public override SecureString? CertificatePassword { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederated, HelpMessage = HelpMessages.FederatedToken)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated, HelpMessage = HelpMessages.FederatedToken)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalFederated, HelpMessage = HelpMessages.FederatedToken)]
     [Alias("ClientAssertion")]
     [SecretTransformation]
@@ -121,6 +167,7 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     public override Secret? FederatedToken { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederatedFile, HelpMessage = HelpMessages.FederatedTokenPath)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile, HelpMessage = HelpMessages.FederatedTokenPath)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalFederatedFile, HelpMessage = HelpMessages.FederatedTokenPath)]
     [ValidateNotNullOrEmpty]
     public override string? FederatedTokenPath { get; set; }
@@ -128,11 +175,17 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificateFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederated)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederatedFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipal, HelpMessage = HelpMessages.TenantId)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificate, HelpMessage = HelpMessages.TenantId)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalThumbprint, HelpMessage = HelpMessages.TenantId)]
@@ -146,11 +199,17 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificateFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederated)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederatedFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipal)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificate)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalThumbprint)]
@@ -167,11 +226,17 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificateFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederated)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederatedFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.AccessToken)]
     [Alias("Account", "AccountId", "UPN", "LoginHint")]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
@@ -185,11 +250,17 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
     [Parameter(ParameterSetName = Sets.RefreshToken)]
+    [Parameter(ParameterSetName = Sets.Store)]
     [Parameter(ParameterSetName = Sets.RefreshTokenCertificate)]
+    [Parameter(ParameterSetName = Sets.StoreCertificate)]
     [Parameter(ParameterSetName = Sets.RefreshTokenThumbprint)]
+    [Parameter(ParameterSetName = Sets.StoreThumbprint)]
     [Parameter(ParameterSetName = Sets.RefreshTokenCertificateFile)]
+    [Parameter(ParameterSetName = Sets.StoreCertificateFile)]
     [Parameter(ParameterSetName = Sets.RefreshTokenFederated)]
+    [Parameter(ParameterSetName = Sets.StoreFederated)]
     [Parameter(ParameterSetName = Sets.RefreshTokenFederatedFile)]
+    [Parameter(ParameterSetName = Sets.StoreFederatedFile)]
     [Parameter(ParameterSetName = Sets.ServicePrincipal)]
     [Parameter(ParameterSetName = Sets.ServicePrincipalCertificate)]
     [Parameter(ParameterSetName = Sets.ServicePrincipalThumbprint)]
@@ -218,7 +289,9 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
         {
             SignInRequest request = ToRequest();
             WarnOfOwnAddresses(Environment);
-            Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
+            Session session = RefreshTokenStore is null
+                ? Run((client, observer, stop) => client.SignInAsync(request, observer, stop))
+                : SignInFromStore((RefreshTokenSignIn)request);
             RunspaceState.Current.Session = session;
             RunspaceState.Current.Proxy = ChosenProxy;
             Show(Client.Describe(session));
@@ -233,6 +306,16 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
         {
             Fail(failure);
         }
+    }
+
+    // A successor that was not stored is an error, and the connection stands: the stored token is still the last good one.
+    private Session SignInFromStore(RefreshTokenSignIn request)
+    {
+        StoredSignIn signIn = Run((client, observer, stop) => client.SignInFromStoreAsync(
+            request, OpenStore(RefreshTokenStore!, client, request, UseIdentityForStore, observer), observer, stop));
+        if (signIn.NotStored is { } failure) FailOne(failure);
+        if (AlertDays > 0 && Client.EndsSoon(signIn.Session, AlertDays) is { } soon) WriteWarning($"{soon.Message} {soon.Remedy}");
+        return signIn.Session;
     }
 
     private SignInRequest ToRequest() => Form() with
@@ -253,6 +336,8 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
         if (UseDeviceAuthentication) return new DeviceCodeSignIn { Environment = Environment };
         if (AccessToken is not null) return new AccessTokenSignIn { Environment = Environment, AccessToken = AccessToken };
         if (Identity) return new ManagedIdentitySignIn { Environment = Environment };
+        if (RefreshTokenStore is not null)
+            return new RefreshTokenSignIn { Environment = Environment, RefreshToken = new Secret(""), Credential = ClientCredentials.Find(ChosenCredential) };
         if (RefreshToken is not null)
             return new RefreshTokenSignIn { Environment = Environment, RefreshToken = RefreshToken, Credential = ClientCredentials.Find(ChosenCredential) };
         return ParameterSetName == Sets.Browser || ParameterSetName == Sets.DeviceCode

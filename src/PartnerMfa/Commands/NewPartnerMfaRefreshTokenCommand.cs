@@ -90,6 +90,14 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
     public Uri? RedirectUri { get; set; }
 
     [Parameter]
+    [Alias("TokenStore")]
+    [ValidateNotNullOrEmpty]
+    public string? RefreshTokenStore { get; set; }
+
+    [Parameter]
+    public SwitchParameter UseIdentityForStore { get; set; }
+
+    [Parameter]
     public SwitchParameter AllowWithoutMfa { get; set; }
 
     private protected override void ProcessInput()
@@ -101,6 +109,7 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
             bool allowed = AllowWithoutMfa;
             PartnerMfaRefreshToken token = Run((client, observer, stop) => client.NewRefreshTokenAsync(request, allowed, observer, stop));
             if (token.Result != nameof(MfaAnswer.Yes)) WriteWarning(token.Message);
+            if (RefreshTokenStore is { } store) Run((client, observer, stop) => client.StoreAsync(token, OpenStore(store, client, request, UseIdentityForStore, observer), stop));
             WriteObject(token);
         }
         catch (PartnerMfaException failure)

@@ -1,9 +1,14 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation.Runspaces;
 using System.Management.Automation;
-using System.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Security;
 using PartnerMfa.Errors;
+using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
 using PartnerMfa.SignIn;
+using PartnerMfa.Stores;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
@@ -34,6 +39,44 @@ public abstract class SignInCommand : NetworkCommand
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; }
+
+    /// <summary>Opens the store that a user named: those of PowerShell through their own commands, the others in Core.</summary>
+    private protected IRefreshTokenStore OpenStore(string text, PartnerMfaClient client, SignInRequest request, bool asIdentity, IWorkObserver observer)
+    {
+        StoreReference reference = StoreReference.Parse(text, request.Environment);
+        ClientCredential? credential = request switch
+        {
+            RefreshTokenSignIn refresh => refresh.Credential,
+            AuthorizationCodeSignIn code => code.Credential,
+            _ => null,
+        };
+        return reference.Kind switch
+        {
+            StoreKind.SecretManagement => new SecretManagementStore(reference.Vault, reference.Name, InvokeAsync),
+            StoreKind.AutomationVariable => new AutomationVariableStore(reference.Name, InvokeAsync),
+            StoreKind.File => client.OpenStore(reference with { Name = FilePaths.Literal(this, reference.Name) }, request.Environment, new VaultIdentity(null, null), observer),
+            _ => client.OpenStore(reference, request.Environment, new VaultIdentity(request.ApplicationId, asIdentity ? null : credential), observer),
+        };
+    }
+
+    // Commands of other modules run on the pipeline's thread. What they throw is for whoever waits, and not for the pipeline.
+    private async Task<Collection<PSObject>> InvokeAsync(string script, params object?[] arguments)
+    {
+        Collection<PSObject> written = [];
+        RuntimeException? thrown = null;
+        await WriteAsync(() =>
+        {
+            try
+            {
+                written = InvokeCommand.InvokeScript(script, useNewScope: true, PipelineResultTypes.None, null, arguments!);
+            }
+            catch (RuntimeException exception)
+            {
+                thrown = exception;
+            }
+        }).ConfigureAwait(false);
+        return thrown is null ? written : throw thrown;
+    }
 
     private protected TimeSpan? ChosenTimeLimit => TimeoutSeconds == 0 ? null : TimeSpan.FromSeconds(TimeoutSeconds);
 

@@ -80,7 +80,7 @@ internal static class Hero
     }
 
     private static Markup? Signed(ReportSummary summary) => summary.SignedBy is { } signer
-        ? (Markup)$"<p>This page carries a signed copy of its results, signed as {HtmlElements.Outside(signer)}. Whether page and results are unchanged, Test-PartnerMfaReport and partner-mfa verify tell.</p>\n"
+        ? (Markup)$"<p>This page carries a signed copy of its results, signed as {HtmlElements.Outside(signer)}. To check that page and results are unchanged, run Test-PartnerMfaReport or partner-mfa verify.</p>\n"
         : null;
 
     private static Markup Where(string mark) => $"<span class=\"where\">{mark}</span>";

@@ -1,0 +1,158 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using PartnerMfa.Errors;
+using PartnerMfa.Files;
+using PartnerMfa.Http;
+using PartnerMfa.Json;
+using PartnerMfa.Redaction;
+
+namespace PartnerMfa.Stores;
+
+/// <summary>
+/// A file that holds the refresh token and nothing else, readable by its owner only. It is replaced whole, after the new one is on the disk. What is
+/// known of the token stands in a file beside it, which is believed only for the very token that it was written for.
+/// </summary>
+/// <param name="path">The file, by its full path.</param>
+/// <param name="clock">The clock of the wait for another job.</param>
+internal sealed class FileTokenStore(string path, TimeProvider clock) : IRefreshTokenStore
+{
+    private const string FactsExtension = ".facts";
+    private const string LockExtension = ".lock";
+    private const int LongestToken = 64 * 1024;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
+    public string Name => $"the file '{Redactor.Path(path)}'";
+
+    public async Task<IDisposable?> LockAsync(CancellationToken cancellationToken)
+    {
+        long started = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Target + LockExtension, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // A folder that may only be read: nobody can store there, so nobody needs to wait.
+                return null;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return null;
+            }
+            catch (IOException)
+            {
+                if (clock.GetElapsedTime(started) > LongestWait)
+                    throw Failures.StoreUnavailable(Name, "another job has held it for two minutes.", "Wait for the other job to end, then try again.");
+            }
+
+            await clock.PauseAsync(Pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public Task<StoredRefreshToken> ReadAsync(CancellationToken cancellationToken)
+    {
+        string text = ReadText(path);
+        return Task.FromResult(new StoredRefreshToken(new Secret(text), FactsOf(text)));
+    }
+
+    public Task WriteAsync(StoredRefreshToken token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            string text = token.Token.Reveal().Trim();
+            Write(Target, text + "\n");
+            // The token is safe now; what is known of it may be lost.
+            TryWriteFacts(token.Facts, text);
+            return Task.CompletedTask;
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            throw Failures.StoreNotWritten(Name, exception is UnauthorizedAccessException ? "access is denied." : exception.Message.TrimEnd('.') + ".", "Give a file in a folder that exists, that you can write to, and that has room.");
+        }
+    }
+
+    private string Target =>
+#if NET
+        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
+#else
+        Path.GetFullPath(path);
+#endif
+
+    private string ReadText(string file)
+    {
+        try
+        {
+            string text = (BoundedFile.ReadText(file, LongestToken) ?? throw Unavailable("it is far too large for a refresh token.")).Trim();
+            return text.Length > 0 ? text : throw Unavailable("it is empty.");
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            throw Unavailable(exception is FileNotFoundException or DirectoryNotFoundException ? "the file does not exist." : "access is denied, or it is no file.");
+        }
+    }
+
+    private PartnerMfaException Unavailable(string why) => Failures.StoreUnavailable(
+        Name,
+        why,
+        "Make the refresh token once, signing in with MFA: New-PartnerMfaRefreshToken -RefreshTokenStore <file>",
+        "Make the refresh token once, signing in with MFA: partner-mfa refresh-token --refresh-token-store <file>");
+
+    private TokenFacts FactsOf(string token)
+    {
+        try
+        {
+            if (!File.Exists(Target + FactsExtension) || BoundedFile.ReadText(Target + FactsExtension, LongestToken) is not { } text) return TokenFacts.None;
+            using JsonDocument? document = StrictJson.Parse(text);
+            if (document?.RootElement.Text("token") != FingerprintOf(token)) return TokenFacts.None;
+            return TokenFacts.FromTags(document!.RootElement.EnumerateObject()
+                .Where(member => member.Value.ValueKind == JsonValueKind.String)
+                .Select(member => new KeyValuePair<string, string>(member.Name, member.Value.GetString()!)));
+        }
+        catch (Exception exception) when (IsOfFiles(exception) || exception is InvalidOperationException)
+        {
+            return TokenFacts.None;
+        }
+    }
+
+    private void TryWriteFacts(TokenFacts facts, string token)
+    {
+        try
+        {
+            using MemoryStream json = new();
+            using (Utf8JsonWriter writer = new(json, new JsonWriterOptions { Indented = true }))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("token", FingerprintOf(token));
+                foreach (KeyValuePair<string, string> fact in facts.ToTags()) writer.WriteString(fact.Key, fact.Value);
+                writer.WriteEndObject();
+            }
+
+            Write(Target + FactsExtension, Encoding.UTF8.GetString(json.ToArray()));
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            // Nothing depends on it.
+        }
+    }
+
+    private static void Write(string target, string text)
+    {
+        using AtomicFile file = new(target, isSecret: true);
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        file.Content.Write(bytes, 0, bytes.Length);
+        file.Complete();
+    }
+
+    // Half of a hash tells tokens apart, and nobody finds a random token by it.
+    private static string FingerprintOf(string token)
+    {
+        using SHA256 sha = SHA256.Create();
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(token)), 0, 16);
+    }
+
+    private static bool IsOfFiles(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+}

@@ -1,0 +1,42 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Http;
+using PartnerMfa.Redaction;
+using PartnerMfa.SignIn;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Stores;
+
+/// <summary>Opens the stores that need no PowerShell.</summary>
+/// <param name="backend">Where requests go.</param>
+/// <param name="service">Signs in to a key vault.</param>
+internal sealed class TokenStores(ServiceBackend backend, SignInService service)
+{
+    // An older name of the same service, which vaults still give.
+    private const string OlderSignInHost = "login.windows.net";
+
+    /// <param name="reference">The store.</param>
+    /// <param name="environment">Whose sign-in service a vault may name.</param>
+    /// <param name="identity">Signs in to a vault: as an app with its credential, or as the managed identity of this machine.</param>
+    /// <param name="observer">Is told of attempts and waits.</param>
+    public IRefreshTokenStore Open(StoreReference reference, PartnerMfaEnvironment environment, VaultIdentity identity, IWorkObserver observer) => reference.Kind switch
+    {
+        StoreKind.File => new FileTokenStore(Path.GetFullPath(reference.Name), backend.Clock),
+        StoreKind.KeyVault => new KeyVaultTokenStore(reference, backend, (challenge, stop) => SignInAsync(challenge, environment, identity, observer, stop), observer),
+        _ => throw Failures.StoreInvalid(reference.Name, "this store needs PowerShell."),
+    };
+
+    private async Task<Secret> SignInAsync(VaultChallenge challenge, PartnerMfaEnvironment environment, VaultIdentity identity, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        if (!IsOwn(challenge.SignInHost, environment))
+            throw Failures.StoreUnavailable("the key vault", $"it names {Redactor.Foreign(challenge.SignInHost)} as its sign-in service, which is none of the environment {environment.Name}.", "Check the address of the vault. Nothing was sent to it.");
+        SignInRequest request = identity.Credential is { } credential
+            ? new ServicePrincipalSignIn { Environment = environment, Credential = credential, ApplicationId = identity.ApplicationId, TenantId = challenge.TenantId, OtherResource = challenge.Resource }
+            : new ManagedIdentitySignIn { Environment = environment, OtherResource = challenge.Resource };
+        return (await service.SignInAsync(request, observer, cancellationToken).ConfigureAwait(false)).AccessToken;
+    }
+
+    private static bool IsOwn(string host, PartnerMfaEnvironment environment) =>
+        host.Equals(environment.AuthorityHost.Host, StringComparison.OrdinalIgnoreCase)
+        || ReferenceEquals(environment, PartnerMfaEnvironments.Global) && host.Equals(OlderSignInHost, StringComparison.OrdinalIgnoreCase);
+}

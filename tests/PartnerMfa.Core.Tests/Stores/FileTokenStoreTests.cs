@@ -1,0 +1,72 @@
+using PartnerMfa.Errors;
+
+namespace PartnerMfa.Stores;
+
+public sealed class FileTokenStoreTests : IDisposable
+{
+    private readonly Lifelines _lifelines = new();
+
+    public void Dispose() => _lifelines.Dispose();
+
+    [Fact]
+    public async Task The_file_holds_the_token_alone_and_is_its_owners()
+    {
+        FileTokenStore store = _lifelines.File("token.txt");
+        await store.WriteAsync(new StoredRefreshToken(new Secret("the-token"), TokenFacts.None), TestContext.Current.CancellationToken);
+
+        Assert.Equal("the-token\n", await File.ReadAllTextAsync(_lifelines.PathOf("token.txt"), TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("the-token", await File.ReadAllTextAsync(_lifelines.PathOf("token.txt.facts"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        if (OperatingSystem.IsWindows()) return;
+        foreach (string file in new[] { "token.txt", "token.txt.facts" }) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_lifelines.PathOf(file)));
+    }
+
+    [Fact]
+    public async Task What_is_known_belongs_to_the_very_token_it_was_written_for()
+    {
+        FileTokenStore store = _lifelines.File("token.txt");
+        TokenFacts facts = new() { SignedInOn = _lifelines.Clock.GetUtcNow(), StoredOn = _lifelines.Clock.GetUtcNow(), Account = "jobs@contoso.com", IsFromDeviceCode = true };
+        await store.WriteAsync(new StoredRefreshToken(new Secret("the-token"), facts), TestContext.Current.CancellationToken);
+
+        Assert.Equal(facts, (await store.ReadAsync(TestContext.Current.CancellationToken)).Facts);
+        await File.WriteAllTextAsync(_lifelines.PathOf("token.txt"), "another-token", TestContext.Current.CancellationToken);
+        Assert.Equal(TokenFacts.None, (await store.ReadAsync(TestContext.Current.CancellationToken)).Facts);
+    }
+
+    [Theory]
+    [InlineData(null, "the file does not exist.")]
+    [InlineData(" \n", "it is empty.")]
+    public async Task A_file_without_a_token_is_an_error_that_says_how_to_make_one(string? content, string why)
+    {
+        FileTokenStore store = _lifelines.File("token.txt", content);
+
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => store.ReadAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(ErrorId.RefreshTokenStoreUnavailable, failure.Id);
+        Assert.EndsWith(why, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("New-PartnerMfaRefreshToken -RefreshTokenStore", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_job_waits_for_the_first_and_then_gives_up_with_words()
+    {
+        using IDisposable? first = await _lifelines.File("token.txt").LockAsync(TestContext.Current.CancellationToken);
+
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => _lifelines.File("token.txt").LockAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(ErrorId.RefreshTokenStoreUnavailable, failure.Id);
+        Assert.Contains("another job has held it for two minutes", failure.Message, StringComparison.Ordinal);
+        first!.Dispose();
+        using IDisposable? second = await _lifelines.File("token.txt").LockAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(second);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_gone_is_an_error_and_the_session_goes_on()
+    {
+        FileTokenStore store = _lifelines.File("none/token.txt");
+
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => store.WriteAsync(new StoredRefreshToken(new Secret("t"), TokenFacts.None), TestContext.Current.CancellationToken));
+
+        Assert.Equal(ErrorId.RefreshTokenNotSaved, failure.Id);
+    }
+}

@@ -1,0 +1,207 @@
+using System.Net;
+using System.Text.Json;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Http;
+using PartnerMfa.Sandbox;
+using PartnerMfa.SignIn;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Stores;
+
+public sealed class KeyVaultTokenStoreTests : IDisposable
+{
+    private readonly Lifelines _lifelines = new();
+
+    public void Dispose() => _lifelines.Dispose();
+
+    [Fact]
+    public async Task Each_write_makes_a_version_and_keeps_what_is_known_in_tags()
+    {
+        IRefreshTokenStore store = _lifelines.Vault("mfa");
+        string first = await _lifelines.StoredAsync(store);
+
+        StoredSignIn signIn = await _lifelines.SignInAsync(store);
+
+        Assert.Null(signIn.NotStored);
+        StoredRefreshToken stored = await _lifelines.Vault("mfa").ReadAsync(TestContext.Current.CancellationToken);
+        Assert.NotEqual(first, stored.Token.Reveal());
+        Assert.Equal(("mfa@sandbox.example", _lifelines.Clock.GetUtcNow()), (stored.Facts.Account, stored.Facts.StoredOn));
+        Assert.Equal("the secret mfa of https://partner.vault.sandbox.example", store.Name);
+    }
+
+    [Fact]
+    public async Task The_first_call_has_no_token_and_the_challenge_says_where_to_get_one()
+    {
+        using RecordingHandler handler = new(new SandboxHandler(_lifelines.Clock));
+        using Lifelines lifelines = new(handler);
+
+        await lifelines.StoredAsync(lifelines.Vault("mfa", credential: new ClientSecretCredential(new Secret("planted-secret"))));
+
+        Assert.Equal(
+            ["GET /secrets/mfa?api-version=2025-07-01 without", "POST /5a9db0c5-0000-4000-8000-000000000001/oauth2/v2.0/token without", "GET /secrets/mfa?api-version=2025-07-01 with"],
+            handler.Sent.Select(sent => $"{sent.Method} {new Uri(sent.Uri).PathAndQuery} {(sent.Headers.Any(header => header.Key == "Authorization") ? "with" : "without")}"));
+        Assert.Contains("scope=https%3A%2F%2Fvault.sandbox.example%2F.default", handler.Sent[1].Body, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Without_a_credential_the_managed_identity_of_the_machine_signs_in()
+    {
+        // MSAL looks at the real clock for these tokens.
+        using RecordingHandler handler = new(new SandboxHandler(TimeProvider.System));
+        PartnerMfaClient client = new(_ => new ServiceBackend { Handler = handler }, CommandHints.Tool);
+        IRefreshTokenStore store = client.OpenStore(
+            StoreReference.Parse("https://partner.vault.sandbox.example/secrets/mfa", PartnerMfaEnvironments.Sandbox), PartnerMfaEnvironments.Sandbox, new VaultIdentity(null, null), new SilentObserver());
+
+        Assert.NotNull(Sandbox.EntraId.SandboxRefreshToken.Read(await _lifelines.StoredAsync(store)));
+        Assert.Contains(handler.Sent, sent => sent.Uri.StartsWith("http://169.254.169.254/metadata/identity/oauth2/token?", StringComparison.Ordinal) && sent.Uri.Contains("vault.sandbox.example", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nothing-here", ErrorId.RefreshTokenStoreUnavailable, "HTTP 404", "az keyvault secret recover --vault-name partner --name nothing-here")]
+    [InlineData("deleted--mfa", ErrorId.RefreshTokenStoreUnavailable, "HTTP 404", "az keyvault secret recover")]
+    public async Task A_secret_that_is_not_there_or_was_deleted_says_how_to_bring_it_back(string name, object id, string what, string remedy)
+    {
+        PartnerMfaException failure = await _lifelines.RefusedAsync(_lifelines.Vault(name));
+
+        Assert.Equal(id, failure.Id);
+        Assert.Contains(what, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("deleted-name", "HTTP 409", "Recover it")]
+    [InlineData("read-only--mfa", "HTTP 403", "Key Vault Secrets Officer")]
+    [InlineData("down-on-write--mfa", "HTTP 503", "try again")]
+    public async Task A_write_that_fails_says_what_to_do_and_the_old_version_stays(string name, string what, string remedy)
+    {
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() =>
+            _lifelines.Vault(name).WriteAsync(new StoredRefreshToken(new Secret("planted-token"), TokenFacts.None), TestContext.Current.CancellationToken));
+
+        Assert.Equal(ErrorId.RefreshTokenNotSaved, failure.Id);
+        Assert.Contains(what, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, failure.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted-token", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_throttled_vault_is_asked_again_when_it_says()
+    {
+        Assert.Null((await _lifelines.SignInAsync(_lifelines.Vault("throttled--mfa"))).NotStored);
+
+        Assert.Contains(TimeSpan.FromSeconds(1), _lifelines.Clock.Waits);
+    }
+
+    [Theory]
+    [InlineData("Bearer authorization=\"https://login.sandbox.example/t\", resource=\"https://graph.sandbox.example\"", "it asks for a token for another service")]
+    [InlineData("Bearer authorization=\"https://login.evil.example/t\", resource=\"https://vault.sandbox.example\"", "names login.evil.example as its sign-in service")]
+    [InlineData("Bearer resource=\"https://vault.sandbox.example\"", "it does not say where to sign in")]
+    [InlineData("Negotiate", "it does not say where to sign in")]
+    public async Task A_vault_gets_no_token_that_another_service_takes(string challenge, string why)
+    {
+        using ScriptedHandler handler = new ScriptedHandler().Then(() =>
+        {
+            HttpResponseMessage response = new(HttpStatusCode.Unauthorized) { Content = new StringContent("{}") };
+            response.Headers.TryAddWithoutValidation("WWW-Authenticate", challenge);
+            return response;
+        });
+        using Lifelines lifelines = new(handler);
+
+        PartnerMfaException failure = await lifelines.RefusedAsync(lifelines.Vault("mfa"));
+
+        Assert.Equal(ErrorId.RefreshTokenStoreUnavailable, failure.Id);
+        Assert.Contains(why, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Over_the_wire_a_vault_on_loopback_is_read_and_written()
+    {
+        await using LoopbackVault server = new(new SandboxHandler(_lifelines.Clock));
+        using SocketsHttpHandler sockets = new() { AllowAutoRedirect = false };
+        using LoopbackOrSandbox network = new(sockets, new SandboxHandler(_lifelines.Clock));
+        using Lifelines lifelines = new(network);
+        IRefreshTokenStore store = lifelines.Vault("mfa", server.Address, new ClientSecretCredential(new Secret("planted-secret")));
+        string before = await lifelines.StoredAsync(store);
+
+        StoredSignIn signIn = await lifelines.SignInAsync(store);
+
+        Assert.Null(signIn.NotStored);
+        Assert.NotEqual(before, await lifelines.StoredAsync(store));
+        Assert.Equal(["GET", "GET", "GET", "PUT", "GET"], server.Methods);
+        using JsonDocument written = JsonDocument.Parse(server.LastBody);
+        Assert.Equal(["value", "contentType", "tags"], written.RootElement.EnumerateObject().Select(member => member.Name));
+    }
+
+    /// <summary>A key vault behind a port of this machine.</summary>
+    private sealed class LoopbackVault : IAsyncDisposable
+    {
+        private readonly HttpListener _listener = new();
+        private readonly HttpMessageInvoker _vault;
+        private readonly Task _serving;
+
+        public LoopbackVault(HttpMessageHandler vault)
+        {
+            _vault = new HttpMessageInvoker(vault);
+            using System.Net.Sockets.TcpListener free = new(IPAddress.Loopback, 0);
+            free.Start();
+            Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
+            free.Stop();
+            _listener.Prefixes.Add(Address + "/");
+            _listener.Start();
+            _serving = ServeAsync();
+        }
+
+        public string Address { get; }
+
+        public List<string> Methods { get; } = [];
+
+        public string LastBody { get; private set; } = "";
+
+        public async ValueTask DisposeAsync()
+        {
+            _listener.Stop();
+            await _serving;
+            _listener.Close();
+            _vault.Dispose();
+        }
+
+        private async Task ServeAsync()
+        {
+            try
+            {
+                while (true) await AnswerAsync(await _listener.GetContextAsync());
+            }
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+            {
+                // The test is over.
+            }
+        }
+
+        private async Task AnswerAsync(HttpListenerContext context)
+        {
+            Methods.Add(context.Request.HttpMethod);
+            using HttpRequestMessage request = new(new HttpMethod(context.Request.HttpMethod), context.Request.Url);
+            if (context.Request.Headers["Authorization"] is { } authorization) request.Headers.TryAddWithoutValidation("Authorization", authorization);
+            if (context.Request.HasEntityBody)
+            {
+                using StreamReader body = new(context.Request.InputStream);
+                request.Content = new StringContent(LastBody = await body.ReadToEndAsync());
+            }
+
+            using HttpResponseMessage response = await _vault.SendAsync(request, CancellationToken.None);
+            context.Response.StatusCode = (int)response.StatusCode;
+            foreach (string value in response.Headers.WwwAuthenticate.Select(challenge => challenge.ToString())) context.Response.AddHeader("WWW-Authenticate", value);
+            context.Response.ContentType = "application/json";
+            await context.Response.OutputStream.WriteAsync(await response.Content.ReadAsByteArrayAsync());
+            context.Response.Close();
+        }
+    }
+
+    private sealed class LoopbackOrSandbox(HttpMessageHandler sockets, HttpMessageHandler sandbox) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _sockets = new(sockets, false), _sandbox = new(sandbox, false);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            (request.RequestUri!.IsLoopback ? _sockets : _sandbox).SendAsync(request, cancellationToken);
+    }
+}
