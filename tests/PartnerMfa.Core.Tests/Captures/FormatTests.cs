@@ -52,12 +52,21 @@ public sealed class FormatTests
     [Theory]
     [InlineData("gzip", "No MfaRequiredByService")]
     [InlineData("br", "No MfaRequiredByService")]
-    [InlineData("zstd", "Unknown ResponseUnreadable")]
+    [InlineData("zstd", "No MfaRequiredByService")]
+    [InlineData("gzip, zstd", "Unknown ResponseUnreadable")]
+    [InlineData("compress", "Unknown ResponseUnreadable")]
     public async Task A_body_is_decoded_or_leaves_the_answer_open(string coding, string answer)
     {
         using MemoryStream coded = new();
-        using (Stream encoder = coding == "br" ? new BrotliStream(coded, CompressionLevel.Fastest, leaveOpen: true) : new GZipStream(coded, CompressionLevel.Fastest, leaveOpen: true))
+        using (Stream encoder = coding switch
+        {
+            "br" => new BrotliStream(coded, CompressionLevel.Fastest, leaveOpen: true),
+            "zstd" => new ZstdSharp.CompressionStream(coded),
+            _ => new GZipStream(coded, CompressionLevel.Fastest, leaveOpen: true),
+        })
+        {
             encoder.Write(Encoding.UTF8.GetBytes(Body));
+        }
 
         Assert.Equal([$"mfa {answer}"], (await Reading.OfFileAsync(Flow(401, [("content-encoding", coding)], coded.ToArray()))).Answers);
     }

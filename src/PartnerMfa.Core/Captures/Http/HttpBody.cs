@@ -3,12 +3,17 @@ using System.Text;
 using System.Text.Json;
 using PartnerMfa.Json;
 using PartnerMfa.Probe;
+using ZstdSharp;
+using ZstdSharp.Unsafe;
 
 namespace PartnerMfa.Captures.Http;
 
 /// <summary>Turns captured bodies into text, within a bound. <c>Cut</c> says why a text is not the whole body.</summary>
 internal static class HttpBody
 {
+    // 8 MiB, and no server may ask for more (RFC 9659, section 3).
+    private const int LargestWindow = 23;
+
     private static readonly char[] Commas = [','];
 
     /// <summary>A body that the capture shows as text, decoded or not.</summary>
@@ -92,11 +97,19 @@ internal static class HttpBody
         "chunked" => new ChunkedStream(body),
         "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
         "deflate" => new ZlibStream(body),
+        "zstd" => Zstd(body),
 #if NET
         "br" => new BrotliStream(body, CompressionMode.Decompress),
 #endif
         _ => null,
     };
+
+    private static DecompressionStream Zstd(Stream body)
+    {
+        DecompressionStream plain = new(body, leaveOpen: false);
+        plain.SetParameter(ZSTD_dParameter.ZSTD_d_windowLogMax, LargestWindow);
+        return plain;
+    }
 
     private static (string Text, ResponseBody? Cut) Decode(Stream body)
     {
@@ -113,7 +126,7 @@ internal static class HttpBody
             string text = Encoding.UTF8.GetString(read.GetBuffer(), 0, (int)read.Length).TrimStart('\ufeff');
             return (text, BreaksOff(text) ? ResponseBody.Truncated : null);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException or ZstdException)
         {
             // BrotliStream throws InvalidOperationException for what is damaged.
             return ("", ResponseBody.Truncated);
