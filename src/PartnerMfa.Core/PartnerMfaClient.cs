@@ -233,8 +233,12 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
 
     /// <inheritdoc cref="SetupAssessment.RunAsync"/>
     public Task<IReadOnlyList<PartnerMfaResult>> TestSetupAsync(
-        SetupRequest question, IWorkObserver observer, CancellationToken cancellationToken) =>
-        new SetupAssessment(backends(question.Environment), words).RunAsync(question, observer, cancellationToken);
+        SetupRequest question, SetupFiles files, IWorkObserver observer, CancellationToken cancellationToken) =>
+        new SetupAssessment(backends(question.Environment), words).RunAsync(question, files, observer, cancellationToken);
+
+    /// <inheritdoc cref="SetupAssessment.JudgePolicies"/>
+    public IReadOnlyList<PartnerMfaResult> TestPolicies(SetupRequest question, SetupFiles files) =>
+        new SetupAssessment(backends(question.Environment), words).JudgePolicies(question, files);
 
     /// <inheritdoc cref="SetupChecks.PermissionsOf"/>
     public static IReadOnlyList<string> PermissionsFor(IReadOnlyCollection<PartnerMfaSetupCheck>? checks) => SetupChecks.PermissionsOf(SetupChecks.Chosen(checks));

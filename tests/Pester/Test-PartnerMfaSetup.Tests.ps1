@@ -219,4 +219,55 @@ Describe 'Test-PartnerMfaSetup' {
             ($text -split "`n" | Where-Object { $_ -match 'Sandbox \(simulated' }).Count | Should -Be 1
         }
     }
+
+    Context 'Rehearsal' {
+        BeforeAll {
+            $policy = @'
+{
+    "displayName": "Require MFA", "state": "enabledForReportingButNotEnforced",
+    "conditions": { "clientAppTypes": ["all"], "applications": { "includeApplications": ["All"] }, "users": { "includeUsers": ["All"] } },
+    "grantControls": { "operator": "OR", "builtInControls": ["mfa"] }
+}
+'@
+            Set-Content -LiteralPath TestDrive:/mfa.json -Value $policy
+            Set-Content -LiteralPath TestDrive:/block.json -Value ($policy -replace 'Require MFA', 'Block' -replace '\["mfa"\]', '["block"]')
+            Set-Content -LiteralPath TestDrive:/bad.json -Value '{'
+        }
+
+        It 'judges policies over the live tenant, as if they were on' {
+            $results = Test-PartnerMfaSetup per-user-disabled@sandbox.example -Environment Sandbox -PolicyPath TestDrive:/mfa.json
+
+            $results[0].Result, $results[0].Reason | Should -Be 'Yes', 'PolicyRequiresMfa'
+            $results[0].Message | Should -BeLike "Rehearsal: the policy 'Require MFA', if switched on, turns No into Yes. *"
+            $results[0].Source | Should -BeLike 'Microsoft Graph (SignIn), with 1 policy from a file'
+        }
+
+        It 'saves the tenant of several accounts, and judges each of them without a sign-in' {
+            'mfa@sandbox.example', 'per-user-disabled@sandbox.example' | Test-PartnerMfaSetup -Environment Sandbox -SaveTenant TestDrive:/tenant.json -Quiet | Should -Be @($true, $false)
+
+            Test-PartnerMfaSetup -TenantPath TestDrive:/tenant.json -Quiet | Should -Be @($true, $false)
+            Test-PartnerMfaSetup -TenantPath TestDrive:/tenant.json -PolicyPath TestDrive:/mfa.json -Quiet | Should -Be @($true, $true)
+            $locked = Test-PartnerMfaSetup mfa@sandbox.example -TenantPath TestDrive:/tenant.json -PolicyPath TestDrive:/*k.json
+            $locked[0].Result, $locked[0].Environment | Should -Be 'No', 'Sandbox'
+            $locked[0].Message | Should -BeLike "Rehearsal: the policy 'Block', if switched on, turns Yes into No and locks the account out. *"
+            (Get-Content TestDrive:/tenant.json -Raw | ConvertFrom-Json).version | Should -Be 1
+        }
+
+        It 'judges policies by themselves' {
+            $results = Test-PartnerMfaSetup -PolicyPath TestDrive:/mfa.json
+
+            $results[0].Result, $results[0].Account | Should -Be 'Yes', $null
+            $results.Check | Should -Be @($null, 'ConditionalAccess', 'SignInAllowed', 'UnattendedSignIn', 'SessionLifetime')
+        }
+
+        It 'refuses <Id>' -ForEach @(
+            @{ Id = 'PolicyFileInvalid'; Call = { Test-PartnerMfaSetup -PolicyPath TestDrive:/bad.json } }
+            @{ Id = 'FileNotFound'; Call = { Test-PartnerMfaSetup -PolicyPath TestDrive:/missing*.json } }
+            @{ Id = 'TenantFileInvalid'; Call = { Test-PartnerMfaSetup -TenantPath TestDrive:/mfa.json } }
+            @{ Id = 'TenantNotSaved'; Call = { Test-PartnerMfaSetup mfa@sandbox.example -Environment Sandbox -SaveTenant TestDrive:/mfa.json } }
+            @{ Id = 'AccountNotSaved'; Call = { Test-PartnerMfaSetup nobody@sandbox.example -TenantPath TestDrive:/tenant.json } }
+        ) {
+            $Call | Should -Throw -ErrorId "$Id,PartnerMfa.Commands.TestPartnerMfaSetupCommand"
+        }
+    }
 }

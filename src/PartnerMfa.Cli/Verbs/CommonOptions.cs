@@ -36,6 +36,9 @@ internal sealed class CommonOptions
 
     public ReportOptions Report { get; } = new();
 
+    /// <summary>Whether an environment was named: otherwise it is the default.</summary>
+    public bool IsEnvironmentNamed(ParseResult parsed) => parsed.GetResult(_environment) is { Implicit: false };
+
     /// <summary>The named environment, or a custom one with the addresses that were given.</summary>
     /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>
     public PartnerMfaEnvironment EnvironmentOf(ParseResult parsed) => _addresses.Apply(parsed.GetRequiredValue(_environment), parsed);

@@ -6,6 +6,7 @@ using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Setup;
 using PartnerMfa.SignIn;
 using PartnerMfa.Verdicts;
 
@@ -25,6 +26,16 @@ internal sealed class SetupVerb : Verb
 
     private readonly Option<double?> _timeout = NumberOption.Seconds("--timeout-seconds", "The time limit for reading from Microsoft Graph. Default: 300.");
 
+    private readonly Option<string[]> _policies = new("--policy")
+    {
+        Description = "Judge these Conditional Access policies as if they were in the tenant and on: JSON as Microsoft Graph exports it. Without --user and a saved tenant, "
+            + "they are judged by themselves. A folder stands for its JSON files. Can be repeated.",
+        HelpName = "file",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> _saveTenant = new("--save-tenant") { Description = "Save what is read of the tenant in this file, without secrets and readable only by you.", HelpName = "file" };
+
     protected override VerbCommand Define(ToolContext context)
     {
         VerbCommand command = new(
@@ -32,35 +43,74 @@ internal sealed class SetupVerb : Verb
             "Check whether the tenant and the integration account are set up for MFA. Reads Microsoft Graph and changes nothing.",
             new("Assess an integration account", "partner-mfa setup --user jobs@contoso.com"),
             new("Try it in the sandbox, with an account that a policy excludes", "partner-mfa setup --environment Sandbox --user excluded-by-group"),
-            new("Write a report to show around", "partner-mfa setup --user jobs@contoso.com --report setup.html --show"));
+            new("Write a report to show around", "partner-mfa setup --user jobs@contoso.com --report setup.html --show"),
+            new("Save the tenant, to judge it later without a sign-in", "partner-mfa setup --user jobs@contoso.com --save-tenant tenant.json"),
+            new("See what changed policies would do in it", "partner-mfa setup --tenant tenant.json --policy policies/*.json"));
         _checks.CompletionSources.Add(_ => Enum.GetNames<PartnerMfaSetupCheck>().Select(name => new CompletionItem(name)));
         _signIn.AddTo(command);
-        command.Add(OptionGroup.Common, _checks);
+        command.Add(OptionGroup.Common, _policies, _saveTenant, _checks);
         command.Add(OptionGroup.Waiting, _timeout);
+        command.Validators.Add(Check);
         return command;
+    }
+
+    private void Check(CommandResult parsed)
+    {
+        bool isSaved = SavedTenant(parsed.GetValue) is not null, hasPolicies = parsed.GetValue(_policies) is { Length: > 0 };
+        if (_signIn.UserOf(parsed) is null && !isSaved && !hasPolicies) parsed.AddError("--user is required, unless a saved tenant (--tenant) or policies (--policy) are judged.");
+        if (parsed.GetValue(_saveTenant) is not null && (isSaved || _signIn.UserOf(parsed) is null)) parsed.AddError("--save-tenant requires --user, and a tenant that is read from Microsoft Graph.");
+        if (isSaved && _signIn.IsGiven(parsed)) parsed.AddError("A saved tenant is judged without a sign-in: leave out the way to sign in.");
     }
 
     protected override async Task AnswerAsync(VerbRun run)
     {
-        run.PrepareNetwork();
-        PartnerMfaSetupCheck[]? checks = run.Get(_checks);
-        string user = _signIn.UserOf(run)!;
+        string? tenant = SavedTenant(run.Parsed.GetValue);
+        SetupFiles files = SetupFiles.Open(run.Get(_policies), tenant, run.Get(_saveTenant), run.Observer);
+        string[] users = _signIn.UserOf(run)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [.. files.Accounts];
+        List<PartnerMfaResult> results = [];
+        SetupRequest? request = null;
+        if (users.Length == 0 && tenant is null) results.AddRange(run.Client.TestPolicies(new("", run.Environment, GraphToken: null, "") { Checks = run.Get(_checks) }, files));
+        if (tenant is null && users.Length > 0) run.PrepareNetwork();
+        foreach (string user in users)
+        {
+            try
+            {
+                // In the sandbox, each account has a tenant of its own.
+                if (tenant is null && (request is null || run.Environment.IsSandbox)) request = await SignInAsync(run, user).ConfigureAwait(false);
+                request ??= new(user, run.Output.Environment = files.EnvironmentOf(tenant!, run.NamedEnvironment), GraphToken: null, "");
+                results.AddRange(await run.Client.TestSetupAsync(
+                    request with { UserPrincipalName = run.Environment.IsSandbox && tenant is null ? request.UserPrincipalName : user, Checks = run.Get(_checks), TimeLimit = run.Get(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : SetupRequest.DefaultTimeLimit },
+                    files,
+                    run.Observer,
+                    run.Stop).ConfigureAwait(false));
+            }
+            catch (PartnerMfaException failure) when (users.Length > 1)
+            {
+                // The other accounts can still be judged.
+                run.Output.Fail(failure);
+            }
+        }
+
+        if (results.Count > 0) run.Output.WriteAll(results, Summary(results), isShown: _ => true);
+        files.Save();
+    }
+
+    private async Task<SetupRequest> SignInAsync(VerbRun run, string user)
+    {
         string account = run.Environment.IsSandbox ? SandboxAccounts.Find(user)?.UserPrincipalName ?? user : user;
         SignInRequest request = _signIn.ToRequest(run) with
         {
-            GraphPermissions = PartnerMfaClient.PermissionsFor(checks),
+            GraphPermissions = PartnerMfaClient.PermissionsFor(run.Get(_checks)),
             // Whoever signs in need not be the account that is assessed. In the sandbox, the account selects the case.
             UserPrincipalName = run.Environment.IsSandbox ? account : null,
         };
         Session session = await _signIn.SignInAsync(run, request).ConfigureAwait(false);
-        SetupRequest setup = new(account, run.Environment, session.AccessToken, request.Method)
-        {
-            Checks = checks,
-            TimeLimit = run.Get(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : SetupRequest.DefaultTimeLimit,
-        };
-        IReadOnlyList<PartnerMfaResult> results = await run.Client.TestSetupAsync(setup, run.Observer, run.Stop).ConfigureAwait(false);
-        run.Output.WriteAll(results, Summary(results), isShown: _ => true);
+        return new SetupRequest(account, run.Environment, session.AccessToken, request.Method);
     }
+
+    // A file is told from a tenant's ID or domain by its place or its ending.
+    private string? SavedTenant(Func<Option<string?>, string?> get) =>
+        _signIn.TenantOf(get) is { } tenant && (tenant.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || tenant.IndexOfAny(['/', '\\']) >= 0 || File.Exists(tenant)) ? tenant : null;
 
     private static string Summary(IReadOnlyList<PartnerMfaResult> results)
     {

@@ -18,7 +18,7 @@ internal sealed class SignInOptions
     private const string OneWay =
         "--device-code, --token-file, --refresh-token-file, --refresh-token-store, --service-principal, and --identity are different ways to get a token. Use one of them.";
 
-    private readonly Option<string?> _tenant = new("--tenant", "-t") { Description = "The ID or a domain of the partner tenant.", HelpName = "tenant" };
+    private readonly Option<string?> _tenant;
     private readonly Option<string?> _application = new("--application-id", "-a") { Description = "The client ID of your app registration.", HelpName = "guid" };
     private readonly Option<string?> _user;
     private readonly Option<bool> _deviceCode = new("--device-code") { Description = "Sign in with a code on another device." };
@@ -46,21 +46,23 @@ internal sealed class SignInOptions
 
     public SignInOptions()
         : this(
-            new("--user", "-u") { Description = "The account to suggest at sign-in. In the sandbox, it selects the case." },
+            "The account to suggest at sign-in. In the sandbox, it selects the case.",
+            "The ID or a domain of the partner tenant.",
             "Use the access token in this file; - is standard input.")
     {
     }
 
-    private SignInOptions(Option<string?> user, string tokenFile)
+    private SignInOptions(string user, string tenant, string tokenFile)
     {
-        _user = user;
-        _user.HelpName = "upn";
+        _user = new("--user", "-u") { Description = user, HelpName = "upn" };
+        _tenant = new("--tenant", "-t") { Description = tenant, HelpName = "tenant" };
         _tokenFile = new("--token-file") { Description = tokenFile, HelpName = "file" };
     }
 
-    /// <summary>The ways to get a token for Microsoft Graph, to assess an account that is given.</summary>
+    /// <summary>The ways to get a token for Microsoft Graph, to assess accounts that are given.</summary>
     public static SignInOptions ForGraph() => new(
-        new("--user", "-u") { Description = "The integration account to assess: its user principal name or object ID.", Required = true },
+        "The integration account to assess: its user principal name or object ID. Several are separated by commas.",
+        "The ID or a domain of the partner tenant; or a file that --save-tenant wrote, which is judged without a sign-in.",
         "Use the access token for Microsoft Graph in this file; - is standard input.");
 
     public void AddTo(VerbCommand command)
@@ -80,6 +82,12 @@ internal sealed class SignInOptions
 
     /// <summary>The account that was named.</summary>
     public string? UserOf(VerbRun run) => run.Get(_user);
+
+    /// <summary>The tenant that was named, or the file of a saved one.</summary>
+    public string? TenantOf(Func<Option<string?>, string?> get) => get(_tenant);
+
+    /// <inheritdoc cref="UserOf(VerbRun)"/>
+    public string? UserOf(CommandResult parsed) => parsed.GetValue(_user);
 
     /// <summary>A way to sign in was named.</summary>
     public bool IsGiven(CommandResult parsed) => parsed.GetValue(_deviceCode) || UnattendedWays(parsed.GetValue, parsed.GetValue) > 0;

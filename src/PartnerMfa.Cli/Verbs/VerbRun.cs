@@ -25,6 +25,9 @@ internal sealed class VerbRun(ParseResult parsed, CommonOptions options, ToolCon
     /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>
     public PartnerMfaEnvironment Environment => field ??= Output.Environment = options.EnvironmentOf(parsed);
 
+    /// <summary>The environment if one was named; otherwise null.</summary>
+    public PartnerMfaEnvironment? NamedEnvironment => options.IsEnvironmentNamed(parsed) ? Environment : null;
+
     /// <summary>Does the work, through the proxy that was named.</summary>
     /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or a file that cannot be read.</exception>
     public PartnerMfaClient Client => field ??= options.ClientOf(parsed, context);

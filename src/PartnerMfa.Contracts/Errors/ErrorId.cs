@@ -207,6 +207,18 @@ internal enum ErrorId
     /// <summary>A token that was given for Microsoft Graph and has ended.</summary>
     GraphTokenExpired,
 
+    /// <summary>A file of Conditional Access policies that cannot be read, or holds something else.</summary>
+    PolicyFileInvalid,
+
+    /// <summary>A file that is not a saved tenant, or cannot be read.</summary>
+    TenantFileInvalid,
+
+    /// <summary>The saved tenant does not have the account.</summary>
+    AccountNotSaved,
+
+    /// <summary>The tenant was not saved.</summary>
+    TenantNotSaved,
+
     /// <summary>Something piped into a report that is no result.</summary>
     NotAResult,
 

@@ -51,6 +51,12 @@ internal abstract class CommandHints
     /// <summary>Looks at what the tenant requires of the account.</summary>
     public abstract string CheckSetup(CommandTarget target);
 
+    /// <summary>Saves the tenant, so that it can be judged without a sign-in.</summary>
+    public abstract string SaveTenant(PartnerMfaEnvironment environment, string account);
+
+    /// <summary>Judges policies for an account, in its tenant.</summary>
+    public abstract string Rehearse(PartnerMfaEnvironment environment);
+
     /// <summary>Shows which applications call without MFA.</summary>
     public abstract string ShowUsage(CommandTarget target);
 
@@ -115,6 +121,12 @@ internal abstract class CommandHints
         public override string CheckSetup(CommandTarget target) =>
             "Test-PartnerMfaSetup -UserPrincipalName " + (Word(target.Account) ?? SomeAccount) + Where(target);
 
+        public override string SaveTenant(PartnerMfaEnvironment environment, string account) =>
+            CheckSetup(new CommandTarget(environment, Account: account)) + " -SaveTenant tenant.json";
+
+        public override string Rehearse(PartnerMfaEnvironment environment) =>
+            CheckSetup(new CommandTarget(environment)) + " -PolicyPath policies.json";
+
         public override string ShowUsage(CommandTarget target) => "Get-PartnerMfaUsage" + EnvironmentOption(target) + Option(" -UserPrincipalName ", target.Account);
 
         public override string CreateServicePrincipal(string applicationId) => "New-MgServicePrincipal -AppId " + applicationId;
@@ -167,6 +179,12 @@ internal abstract class CommandHints
         public override string AskAboutToken(CommandTarget target) => "partner-mfa probe --token-file token.txt" + EnvironmentOption(target);
 
         public override string CheckSetup(CommandTarget target) => "partner-mfa setup --user " + (Word(target.Account) ?? SomeAccount) + Where(target);
+
+        public override string SaveTenant(PartnerMfaEnvironment environment, string account) =>
+            CheckSetup(new CommandTarget(environment, Account: account)) + " --save-tenant tenant.json";
+
+        public override string Rehearse(PartnerMfaEnvironment environment) =>
+            CheckSetup(new CommandTarget(environment)) + " --policy policies.json";
 
         public override string ShowUsage(CommandTarget target) => "partner-mfa usage" + EnvironmentOption(target) + Option(" --user ", target.Account);
 

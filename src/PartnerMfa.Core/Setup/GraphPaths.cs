@@ -1,40 +1,56 @@
+using PartnerMfa.Setup.Tenants;
+
 namespace PartnerMfa.Setup;
 
-/// <summary>The resources of Microsoft Graph that the checks read, each with as few members as they need.</summary>
+/// <summary>The resources of Microsoft Graph that the checks read, each with the members that they need.</summary>
 /// <remarks>
 /// Source: https://learn.microsoft.com/graph/api/overview. Policies and strengths are read whole: a member that is not known here must be seen.
 /// </remarks>
 internal static class GraphPaths
 {
-    public const string SecurityDefaults = "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy?$select=isEnabled";
+    // https://learn.microsoft.com/graph/api/authentication-list-methods: no $select. What is not named here (phone numbers, for example) is never saved.
+    private static readonly string[] MethodMembers =
+        ["@odata.type", "aaGuid", "aaguid", "phoneType", "isUsable", "isUsableOnce", "startDateTime", "createdDateTime", "lifetimeInMinutes"];
 
-    public const string Policies = "/v1.0/identity/conditionalAccess/policies";
+    public static GraphPath SecurityDefaults { get; } = GraphPath.Select("/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", "isEnabled");
+
+    public static GraphPath Policies { get; } = new("/v1.0/identity/conditionalAccess/policies", null);
+
+    /// <summary>All authentication strengths of the tenant, custom ones included.</summary>
+    public static GraphPath Strengths { get; } = new("/v1.0/policies/authenticationStrengthPolicies", null);
 
     /// <summary>The service settings of per-user MFA are in the beta version only.</summary>
-    public const string MfaService = "/beta/policies/mfaServicePolicy";
+    public static GraphPath MfaService { get; } = new("/beta/policies/mfaServicePolicy", ["rememberMfaOnTrustedDevice", "trustedIps", "allowAppPasswords"]);
 
-    public const string Certificates = "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/x509Certificate";
+    public static GraphPath Certificates { get; } = new(
+        "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/x509Certificate", ["state", "includeTargets", "excludeTargets"]);
 
-    public static string Account(string user) => User(user)
-        + "?$select=id,displayName,userPrincipalName,accountEnabled,userType,onPremisesSyncEnabled,creationType,givenName,surname,jobTitle,"
-        + "createdDateTime,lastPasswordChangeDateTime,signInSessionsValidFromDateTime";
+    public static GraphPath Account(string user) => GraphPath.Select(
+        User(user),
+        "id", "displayName", "userPrincipalName", "accountEnabled", "userType", "onPremisesSyncEnabled", "creationType", "givenName", "surname", "jobTitle",
+        "createdDateTime", "lastPasswordChangeDateTime", "signInSessionsValidFromDateTime") with { IsOfAccount = true };
 
-    public static string Memberships(string user) => User(user) + "/transitiveMemberOf?$select=id,displayName,roleTemplateId&$top=999";
+    public static GraphPath Memberships(string user)
+    {
+        GraphPath path = GraphPath.Select(User(user) + "/transitiveMemberOf", "id", "displayName", "roleTemplateId");
+        return path with { PathAndQuery = path.PathAndQuery + "&$top=999", Kept = ["@odata.type", .. path.Kept!], IsOfAccount = true };
+    }
 
-    public static string Methods(string user) => User(user) + "/authentication/methods";
+    public static GraphPath Methods(string user) => new(User(user) + "/authentication/methods", MethodMembers) { IsOfAccount = true };
 
-    public static string Registration(string user) => $"/v1.0/reports/authenticationMethods/userRegistrationDetails/{Segment(user)}";
+    public static GraphPath Registration(string user) => new(
+        $"/v1.0/reports/authenticationMethods/userRegistrationDetails/{Segment(user)}", ["isMfaCapable", "isMfaRegistered", "methodsRegistered"]) { IsOfAccount = true };
 
     /// <summary>The state of per-user MFA is in the beta version only.</summary>
-    public static string PerUserMfa(string user) => $"/beta/users/{Segment(user)}/authentication/requirements";
+    public static GraphPath PerUserMfa(string user) => new($"/beta/users/{Segment(user)}/authentication/requirements", ["perUserMfaState"]) { IsOfAccount = true };
 
-    public static string LicenseDetails(string user) => User(user) + "/licenseDetails?$select=skuPartNumber,servicePlans";
+    public static GraphPath LicenseDetails(string user) => GraphPath.Select(User(user) + "/licenseDetails", "skuPartNumber", "servicePlans") with { IsOfAccount = true };
 
-    public static string Domain(string name) => $"/v1.0/domains/{Segment(name)}?$select=id,authenticationType";
+    public static GraphPath Domain(string name) => GraphPath.Select($"/v1.0/domains/{Segment(name)}", "id", "authenticationType");
 
-    public static string Federation(string name) => $"/v1.0/domains/{Segment(name)}/federationConfiguration?$select=id,federatedIdpMfaBehavior";
+    public static GraphPath Federation(string name) => GraphPath.Select($"/v1.0/domains/{Segment(name)}/federationConfiguration", "id", "federatedIdpMfaBehavior");
 
-    public static string Strength(string id) => $"/v1.0/policies/authenticationStrengthPolicies/{Segment(id)}";
+    public static GraphPath Strength(string id) => new($"{Strengths.PathAndQuery}/{Segment(id)}", null);
 
     private static string User(string user) => $"/v1.0/users/{Segment(user)}";
 

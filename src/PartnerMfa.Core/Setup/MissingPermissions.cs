@@ -9,20 +9,24 @@ internal static class MissingPermissions
     // The redirect that our app registrations have.
     private const string Redirect = "http://localhost";
 
+    /// <param name="outcomes">The checks that were made.</param>
+    /// <param name="token">Null for a saved tenant: somebody read it before.</param>
+    /// <param name="facts">What was read.</param>
     /// <returns>Null when none is missing.</returns>
-    public static string? Remedy(IReadOnlyList<CheckOutcome> outcomes, GraphToken token, SetupFacts facts)
+    public static string? Remedy(IReadOnlyList<CheckOutcome> outcomes, GraphToken? token, SetupFacts facts)
     {
         SetupResource[] resources = [.. outcomes.Select(one => one.Result.Missing).OfType<SetupResource>().Distinct()];
         if (resources.Length == 0) return null;
         string[] permissions =
         [
             .. resources.SelectMany(resource => resource.Permissions)
-                .Where(permission => !token.Has(permission))
+                .Where(permission => token?.Has(permission) != true)
                 .Distinct(StringComparer.Ordinal)
                 .OrderBy(permission => permission, StringComparer.Ordinal),
         ];
         if (permissions.Length == 0) return "Sign in with an account that may read the tenant's settings, such as a Global Reader.";
         string names = string.Join(", ", permissions);
+        if (token is null) return $"Save the tenant again with a sign-in that has these delegated permissions of Microsoft Graph: {names}.";
         if (!Guid.TryParse(token.Claims.ApplicationId, out Guid application) || token.Claims.ApplicationId == KnownApplications.Default)
             return $"Sign in with an app registration of your own that has these delegated permissions of Microsoft Graph, with admin consent: {names}.";
         return $"Have an administrator consent to {names} (delegated), then run this again: {facts.Words.Open(ConsentAddress(application, permissions, token, facts))}";

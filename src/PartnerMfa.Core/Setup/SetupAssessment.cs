@@ -1,33 +1,88 @@
+using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
+using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.Setup.Rehearsal;
+using PartnerMfa.Setup.Tenants;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>Assesses the setup of a tenant and its integration account.</summary>
+/// <summary>Assesses the setup of a tenant and its integration account, with policies that are rehearsed in it if there are any.</summary>
 internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words)
 {
     /// <param name="request">What to assess.</param>
+    /// <param name="files">The policies to rehearse, and the saved tenant to judge or to save in.</param>
     /// <param name="observer">Is told of progress.</param>
     /// <param name="cancellationToken">Cancels all of it.</param>
     /// <returns>The overall answer, then that of each check.</returns>
-    /// <exception cref="PartnerMfaException">The token is not one for this Graph.</exception>
-    public async Task<IReadOnlyList<PartnerMfaResult>> RunAsync(
-        SetupRequest request, IWorkObserver observer, CancellationToken cancellationToken)
+    /// <exception cref="PartnerMfaException">The token is not one for this Graph, or the saved tenant does not have the account.</exception>
+    public async Task<IReadOnlyList<PartnerMfaResult>> RunAsync(SetupRequest request, SetupFiles files, IWorkObserver observer, CancellationToken cancellationToken)
     {
         DateTimeOffset began = backend.Clock.GetUtcNow();
-        GraphToken token = GraphToken.Read(request.GraphToken, request.Environment, began);
+        GraphToken? token = request.GraphToken is { } given ? GraphToken.Read(given, request.Environment, began) : null;
+        string asked = request.UserPrincipalName.Trim();
+        SavedAccount? saved = files.Tenant is null ? null : files.Tenant.Find(asked) ?? throw Failures.AccountNotSaved(asked, files.TenantName!);
+        string account = saved?.Name ?? asked;
+        SetupFacts before = new() { Name = Redactor.Typed(account), ReadOn = began, Words = words, Environment = request.Environment };
         IReadOnlyList<SetupCheck> checks = SetupChecks.Chosen(request.Checks);
-        string account = request.UserPrincipalName.Trim();
+
         using TimeLimit limit = new(backend.Clock, request.TimeLimit, cancellationToken);
-        SetupFacts facts = await new SetupReader(backend, request, new QuietRetries(observer), limit).ReadAsync(
-            account,
-            [.. checks.SelectMany(check => check.Reads).Distinct()],
-            new SetupFacts { Name = Redactor.Typed(account), ReadOn = began, Words = words, Environment = request.Environment }).ConfigureAwait(false);
+        ITenantSource source = saved is null ? new LiveTenant(backend, request, new QuietRetries(observer), limit) : files.Tenant!.Of(saved);
+        TenantRecording? recording = files.AreSaved ? new(source, files.Record(request.Environment, token?.Claims.TenantId, began)) : null;
+        SetupReader reader = new(recording ?? source, observer, isForOthers: files.AreSaved || files.Policies.Count > 0);
+        SetupFacts facts = await reader.ReadAsync(account, [.. Needed(checks, files).Distinct()], before).ConfigureAwait(false);
+        if (recording is not null) await FinishAsync(recording, reader, facts, account).ConfigureAwait(false);
+
         observer.Completed(SetupReader.Activity);
-        return new SetupResults(request, facts, token).Create(SetupChecks.Make(checks, facts), backend.Clock.GetUtcNow() - began);
+        IReadOnlyList<CheckOutcome> outcomes = SetupChecks.Make(checks, facts);
+        SetupResults results = new(request, facts, token, files);
+        return files.Policies.Count > 0 && facts.Policies is not null
+            ? results.Create(await RehearseAsync(reader, facts, files, checks, outcomes).ConfigureAwait(false), backend.Clock.GetUtcNow() - began)
+            : results.Create(outcomes, backend.Clock.GetUtcNow() - began);
+    }
+
+    /// <summary>Judges policies by themselves, for any member of the tenant: nothing is read but their files.</summary>
+    /// <inheritdoc cref="RunAsync" path="/returns"/>
+    public IReadOnlyList<PartnerMfaResult> JudgePolicies(SetupRequest request, SetupFiles files)
+    {
+        DateTimeOffset now = backend.Clock.GetUtcNow();
+        SetupFacts facts = new()
+        {
+            Name = "any account",
+            ReadOn = now,
+            Words = words,
+            Environment = request.Environment,
+            Account = new(new AccountFacts { UserType = "Member", UserPrincipalName = "any account" }, null),
+        };
+        PolicySet policies = new PolicyRehearsal(facts.PolicyAccount, [], files.Policies).With(files.Policies);
+        IReadOnlyList<SetupCheck> checks = [.. SetupChecks.Chosen(request.Checks).Where(SetupChecks.IsOfPoliciesAlone)];
+        facts = facts with { Policies = new(policies, null) };
+        return new SetupResults(request, facts, null, files).CreateForPolicies(SetupChecks.Make(checks, facts), words);
+    }
+
+    private static IEnumerable<SetupResource> Needed(IReadOnlyList<SetupCheck> checks, SetupFiles files)
+    {
+        IEnumerable<SetupResource> needed = (files.AreSaved ? SetupChecks.All : checks).SelectMany(check => check.Reads);
+        return files.Policies.Count > 0 ? needed.Concat(SetupChecks.PolicyResources) : needed;
+    }
+
+    // An account that the tenant does not have is not saved, and neither is a name that may be a secret.
+    private static async Task FinishAsync(TenantRecording recording, SetupReader reader, SetupFacts facts, string account)
+    {
+        if (facts.IsAccountMissing || facts.Name != account) return;
+        await reader.ReadForRehearsalsAsync().ConfigureAwait(false);
+        recording.Finish(facts.Account?.Value?.UserPrincipalName ?? account, account);
+    }
+
+    private static async Task<RehearsalEffects> RehearseAsync(
+        SetupReader reader, SetupFacts facts, SetupFiles files, IReadOnlyList<SetupCheck> checks, IReadOnlyList<CheckOutcome> today)
+    {
+        PolicyRehearsal rehearsal = new(facts.PolicyAccount, reader.Policies, files.Policies);
+        await reader.CompleteAsync(rehearsal.With(rehearsal.Policies)).ConfigureAwait(false);
+        return new RehearsalEffects(rehearsal, policies => facts with { Policies = new(reader.Complete(policies), facts.Policies!.Failure) }, checks, today);
     }
 }

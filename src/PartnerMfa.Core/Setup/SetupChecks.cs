@@ -27,7 +27,10 @@ internal sealed record CheckOutcome(SetupCheck Check, CheckResult Result);
 /// <summary>All checks there are.</summary>
 internal static class SetupChecks
 {
-    private static readonly SetupResource[] PolicyResources = [SetupResource.Account, SetupResource.Memberships, SetupResource.Policies];
+    private static readonly PartnerMfaSetupCheck[] OfPolicies = [PartnerMfaSetupCheck.ConditionalAccess, SignInAllowed, UnattendedSignIn, SessionLifetime];
+
+    /// <summary>What it takes to judge policies for an account.</summary>
+    public static IReadOnlyList<SetupResource> PolicyResources { get; } = [SetupResource.Account, SetupResource.Memberships, SetupResource.Policies];
 
     public static IReadOnlyList<SetupCheck> All { get; } =
     [
@@ -50,6 +53,9 @@ internal static class SetupChecks
 
     private static readonly CheckResult NotNeeded = new(
         MfaAnswer.NotApplicable, SetupReason.NotNeeded, "another way already requires MFA", "Not needed: another way already requires MFA of the account.");
+
+    /// <summary>Whether policies alone answer the check: neither the account nor another setting of the tenant takes part.</summary>
+    public static bool IsOfPoliciesAlone(SetupCheck check) => OfPolicies.Contains(check.Name);
 
     /// <param name="chosen">The checks to make; null or empty means all.</param>
     public static IReadOnlyList<SetupCheck> Chosen(IReadOnlyCollection<PartnerMfaSetupCheck>? chosen) =>

@@ -1,28 +1,30 @@
 using System.Text.Json;
-using PartnerMfa.Http;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Json;
-using PartnerMfa.Requests;
 using PartnerMfa.Setup.Checks;
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.Setup.Rehearsal;
+using PartnerMfa.Setup.Tenants;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>Reads what the chosen checks need from Graph, one resource after the other. What cannot be read does not stop the rest.</summary>
-internal sealed class SetupReader(ServiceBackend backend, SetupRequest request, IWorkObserver observer, TimeLimit limit)
+/// <summary>Reads what the chosen checks need of a tenant, one resource after the other. What cannot be read does not stop the rest.</summary>
+/// <param name="tenant">Where it comes from.</param>
+/// <param name="observer">Is told of progress.</param>
+/// <param name="isForOthers">Policies that are not in the tenant will be judged, too, now or from a file: what they may need is read as well.</param>
+internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, bool isForOthers)
 {
     public const string Activity = "Reading the setup";
 
     private const int LongestName = 1024;
 
-    private readonly ResourceReader _patient = Reader(backend, request, observer, RetryOptions.Default);
+    private readonly List<TenantPolicy> _policies = [];
+    private readonly Dictionary<string, AuthenticationStrength?> _strengths = new(StringComparer.OrdinalIgnoreCase);
 
-    // Once Graph has been given up on, waiting for it again for each resource helps nobody.
-    private readonly ResourceReader _impatient = Reader(backend, request, observer, RetryOptions.Default with { Retries = 1 });
-
-    private bool _hasGivenUp;
+    /// <summary>The policies that were read, when others will be judged beside them.</summary>
+    public IReadOnlyList<TenantPolicy> Policies => _policies;
 
     /// <param name="account">The name or id that was asked about.</param>
     /// <param name="needed">What the checks need.</param>
@@ -45,7 +47,7 @@ internal sealed class SetupReader(ServiceBackend backend, SetupRequest request, 
         if (Begins(SetupResource.SecurityDefaults)) facts = facts with { SecurityDefaults = await OneAsync(GraphPaths.SecurityDefaults, json => json.Flag("isEnabled")).ConfigureAwait(false) };
         if (Begins(SetupResource.Domain)) facts = facts with { Domain = await DomainAsync(facts.Account?.Value?.UserPrincipalName ?? account).ConfigureAwait(false) };
         if (Begins(SetupResource.Policies)) facts = facts with { Policies = await PoliciesAsync(facts.PolicyAccount).ConfigureAwait(false) };
-        return needed.Contains(SetupResource.Methods) && NeedsCertificates(facts)
+        return needed.Contains(SetupResource.Methods) && (isForOthers || NeedsCertificates(facts))
             ? facts with { Certificates = await OneAsync(GraphPaths.Certificates, CertificateFacts.Read, isOptional: true).ConfigureAwait(false) }
             : facts;
 
@@ -57,22 +59,35 @@ internal sealed class SetupReader(ServiceBackend backend, SetupRequest request, 
         }
     }
 
+    /// <summary>Reads the authentication strengths of which policies tell no more than their ids.</summary>
+    public async Task CompleteAsync(PolicySet policies)
+    {
+        foreach (string id in policies.IncompleteStrengths.Where(id => !_strengths.ContainsKey(id)))
+            _strengths[id] = (await OneAsync(GraphPaths.Strength(id), AuthenticationStrength.Read).ConfigureAwait(false)).Value is { } strength ? strength with { Id = id } : null;
+        Complete(policies);
+    }
+
+    /// <summary>Completes policies with the strengths that were read before.</summary>
+    public PolicySet Complete(PolicySet policies)
+    {
+        foreach (AuthenticationStrength strength in _strengths.Values.OfType<AuthenticationStrength>()) policies.Complete(strength);
+        return policies;
+    }
+
+    /// <summary>Reads what no check of this run needs, but rehearsals over the saved tenant do.</summary>
+    public Task ReadForRehearsalsAsync() => tenant.GetAllAsync(GraphPaths.Strengths, _ => { });
+
     // Certificates matter only where nothing else does: they take one more request, and are in no list of methods.
     private static bool NeedsCertificates(SetupFacts facts) =>
         facts.Methods is { Failure: null } && (!MfaMethodsCheck.HasMethod(facts.Methods.Value!) || StrengthCheck.Judge(facts) is not null);
-
-    private static ResourceReader Reader(ServiceBackend backend, SetupRequest request, IWorkObserver observer, RetryOptions retries) =>
-        new(backend, ResourceService.Graph(request.Environment), request.GraphToken, observer) { Retries = retries };
 
     // Without a name, the whole directory would be asked for. https://learn.microsoft.com/graph/api/resources/user has the longest.
     private static bool CanBeName(string account) =>
         account.Length is > 0 and <= LongestName && !account.Any(one => char.IsControl(one) || char.IsSurrogate(one));
 
-    private async Task<ResourceResult<T>> OneAsync<T>(string pathAndQuery, Func<JsonElement, T?> read, bool isOptional = false)
+    private async Task<ResourceResult<T>> OneAsync<T>(GraphPath path, Func<JsonElement, T?> read, bool isOptional = false)
     {
-        ResourceReader reader = isOptional || _hasGivenUp ? _impatient : _patient;
-        ResourceResult<JsonElement> json = await reader.GetAsync(pathAndQuery, limit).ConfigureAwait(false);
-        if (!isOptional) Remember(json.Failure);
+        ResourceResult<JsonElement> json = await tenant.GetAsync(path, isOptional).ConfigureAwait(false);
         if (json.Failure is not null) return new ResourceResult<T>(default, json.Failure);
         try
         {
@@ -85,21 +100,17 @@ internal sealed class SetupReader(ServiceBackend backend, SetupRequest request, 
         }
     }
 
-    private async Task<ResourceResult<T>> AllAsync<T>(string pathAndQuery, T into, Action<JsonElement> add)
+    private async Task<ResourceResult<T>> AllAsync<T>(GraphPath path, T into, Action<JsonElement> add)
     {
-        ResourceResult<ItemCount> read = await (_hasGivenUp ? _impatient : _patient).GetAllAsync(pathAndQuery, GraphConstants.ItemsName, add, limit).ConfigureAwait(false);
-        Remember(read.Failure);
+        ResourceResult<ItemCount> read = await tenant.GetAllAsync(path, add).ConfigureAwait(false);
         return new ResourceResult<T>(into, read.Failure);
     }
 
-    private async Task<ResourceResult<IReadOnlyList<T>>> ListAsync<T>(string pathAndQuery, Action<JsonElement, List<T>> add)
+    private async Task<ResourceResult<IReadOnlyList<T>>> ListAsync<T>(GraphPath path, Action<JsonElement, List<T>> add)
     {
         List<T> items = [];
-        return await AllAsync<IReadOnlyList<T>>(pathAndQuery, items, json => add(json, items)).ConfigureAwait(false);
+        return await AllAsync<IReadOnlyList<T>>(path, items, json => add(json, items)).ConfigureAwait(false);
     }
-
-    private void Remember(ResourceFailure? failure) =>
-        _hasGivenUp |= failure?.Kind is ResourceFailureKind.Throttled or ResourceFailureKind.Unavailable or ResourceFailureKind.Unreachable;
 
     private Task<ResourceResult<MembershipFacts>> MembershipsAsync(string user)
     {
@@ -116,10 +127,15 @@ internal sealed class SetupReader(ServiceBackend backend, SetupRequest request, 
     private async Task<ResourceResult<PolicySet>> PoliciesAsync(PolicyAccount account)
     {
         PolicySet policies = new(account);
-        ResourceResult<PolicySet> read = await AllAsync(GraphPaths.Policies, policies, policies.Add).ConfigureAwait(false);
-        foreach (string id in policies.IncompleteStrengths)
-            if ((await OneAsync(GraphPaths.Strength(id), AuthenticationStrength.Read).ConfigureAwait(false)).Value is { } strength) policies.Complete(strength with { Id = id });
+        ResourceResult<PolicySet> read = await AllAsync(GraphPaths.Policies, policies, Add).ConfigureAwait(false);
+        await CompleteAsync(policies).ConfigureAwait(false);
         return read;
+
+        void Add(JsonElement json)
+        {
+            Policy policy = policies.Add(json);
+            if (isForOthers) _policies.Add(new TenantPolicy(json.Text("displayName"), policy));
+        }
     }
 
     private async Task<ResourceResult<DomainFacts>> DomainAsync(string account)

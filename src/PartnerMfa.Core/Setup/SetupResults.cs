@@ -2,20 +2,49 @@ using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
 using PartnerMfa.Setup.Checks;
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.Setup.Rehearsal;
 using PartnerMfa.SignIn;
 using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
 
 /// <summary>Turns outcomes into results: the overall answer first, then one for each check.</summary>
-internal sealed class SetupResults(SetupRequest request, SetupFacts facts, GraphToken token)
+/// <param name="request">What was asked.</param>
+/// <param name="facts">What was read.</param>
+/// <param name="token">Null when nothing was read from Graph now.</param>
+/// <param name="files">What else it was judged with.</param>
+internal sealed class SetupResults(SetupRequest request, SetupFacts facts, GraphToken? token, SetupFiles files)
 {
     /// <param name="outcomes">The checks that were made.</param>
     /// <param name="duration">How long the reading took.</param>
-    public IReadOnlyList<PartnerMfaResult> Create(IReadOnlyList<CheckOutcome> outcomes, TimeSpan duration)
+    public IReadOnlyList<PartnerMfaResult> Create(IReadOnlyList<CheckOutcome> outcomes, TimeSpan duration) => Create(SetupVerdict.Of(outcomes), outcomes, null, duration);
+
+    /// <param name="effects">The checks with the rehearsed policies, and what these change.</param>
+    /// <param name="duration">How long the reading took.</param>
+    public IReadOnlyList<PartnerMfaResult> Create(RehearsalEffects effects, TimeSpan duration) => Create(SetupVerdict.Of(effects.Outcomes), effects.Outcomes, effects, duration);
+
+    /// <summary>The results of policies that are judged by themselves.</summary>
+    public IReadOnlyList<PartnerMfaResult> CreateForPolicies(IReadOnlyList<CheckOutcome> outcomes, CommandHints words)
     {
-        SetupVerdict verdict = SetupVerdict.Of(outcomes);
-        CheckResult overall = Overall(verdict, outcomes);
+        SetupVerdict verdict = SetupVerdict.OfPolicies(outcomes);
+        string what = files.Policies.Count == 1 ? $"the policy '{files.Policies[0].Name}' on its own" : Invariant($"{files.Policies.Count} policies on their own");
+        string but = verdict is { Answer: MfaAnswer.Yes, Breaks: { } breaks } ? $" But {breaks}." : "";
+        CheckResult overall = verdict.Leading with
+        {
+            Answer = verdict.Answer,
+            Message = $"Rehearsal of {what}, as if on. {verdict.Leading.Message}{but}",
+            Remedy = verdict.Answer == MfaAnswer.Yes ? null : verdict.Answer == MfaAnswer.Unknown
+                ? $"Judge the policies for an account in its tenant: {words.Rehearse(request.Environment)}"
+                : verdict.Leading.Remedy,
+            Seen = [.. Answers(outcomes), .. files.Policies.Select(policy => $"rehearsed: '{policy.Name}' ({policy.File}){(policy.IsOff ? ": not on in its file, judged as if it were" : "")}")],
+        };
+        return [Result(overall, null, [.. verdict.DecidedBy.Select(name => name.ToString())], null), .. outcomes.Select(one => Result(one.Result, one.Check, null, null))];
+    }
+
+    private IReadOnlyList<PartnerMfaResult> Create(SetupVerdict verdict, IReadOnlyList<CheckOutcome> outcomes, RehearsalEffects? effects, TimeSpan duration)
+    {
+        CheckResult overall = Overall(verdict, outcomes, effects);
         if (MissingPermissions.Remedy(outcomes, token, facts) is { } remedy)
         {
             // Named once: by the overall answer if it needs them, otherwise by the first check that does.
@@ -32,18 +61,21 @@ internal sealed class SetupResults(SetupRequest request, SetupFacts facts, Graph
         ];
     }
 
-    private CheckResult Overall(SetupVerdict verdict, IReadOnlyList<CheckOutcome> outcomes)
+    private CheckResult Overall(SetupVerdict verdict, IReadOnlyList<CheckOutcome> outcomes, RehearsalEffects? effects)
     {
         CheckResult overall = verdict.Leading with
         {
             Answer = verdict.Answer,
-            Seen = [.. outcomes.Select(one => $"{one.Check.Name}: {one.Result.Answer} ({one.Result.Reason})")],
+            Seen = [.. Answers(outcomes), .. effects?.Seen ?? []],
         };
-        if (verdict.Answer != MfaAnswer.Yes) return overall;
-        return verdict.Breaks is { } breaks
-            ? overall with { Message = $"Yes, but {breaks}.", Remedy = outcomes.First(one => one.Result.Breaks == breaks).Result.Remedy }
-            : overall with { Message = $"The setup is complete: {facts.Name} must use MFA. {verdict.Leading.Message}", Remedy = null };
+        if (verdict.Answer == MfaAnswer.Yes)
+            overall = verdict.Breaks is { } breaks
+                ? overall with { Message = $"Yes, but {breaks}.", Remedy = outcomes.First(one => one.Result.Breaks == breaks).Result.Remedy }
+                : overall with { Message = $"The setup is complete: {facts.Name} must use MFA. {verdict.Leading.Message}", Remedy = null };
+        return effects is null ? overall : overall with { Message = $"{effects.Sentence} {overall.Message}" };
     }
+
+    private static IEnumerable<string> Answers(IReadOnlyList<CheckOutcome> outcomes) => outcomes.Select(one => $"{one.Check.Name}: {one.Result.Answer} ({one.Result.Reason})");
 
     private PartnerMfaResult Result(CheckResult result, SetupCheck? check, string[]? decidedBy, TimeSpan? duration) => new()
     {
@@ -53,14 +85,23 @@ internal sealed class SetupResults(SetupRequest request, SetupFacts facts, Graph
         Role = check?.Role.ToString(),
         DecidedBy = decidedBy,
         Message = result.Message,
-        Remedy = result.Remedy,
+        Remedy = token is null && result is { Reason: SetupReason.ResourceNotRead, Missing: null } ? $"Save the tenant again: {facts.Words.SaveTenant(request.Environment, facts.Name)}" : result.Remedy,
         HelpUri = ReasonPage.Of(result.Reason.ToString(), result.HelpUri),
-        Account = facts.Account?.Value?.UserPrincipalName is { } name ? Redactor.Shown(name) : facts.Name,
-        TenantId = token.Claims.TenantId,
+        Account = request.UserPrincipalName.Length == 0 ? null : facts.Account?.Value?.UserPrincipalName is { } name ? Redactor.Shown(name) : facts.Name,
+        TenantId = token?.Claims.TenantId ?? files.Tenant?.TenantId,
         Environment = request.Environment.Name,
-        Source = $"Microsoft Graph ({request.Source})",
+        Source = Source(),
         Duration = duration?.TotalSeconds,
         CheckedOn = facts.ReadOn.UtcDateTime,
         Evidence = [$"row: {result.Row}", .. result.Seen],
     };
+
+    private string Source()
+    {
+        string tenant = files.Tenant is { } saved ? Invariant($"tenant saved on {saved.SavedOn.UtcDateTime:u} ({files.TenantName})")
+            : token is null ? ""
+            : $"Microsoft Graph ({request.Source})";
+        string policies = files.Policies.Count switch { 0 => "", 1 => "1 policy from a file", int count => Invariant($"{count} policies from files") };
+        return tenant.Length == 0 || policies.Length == 0 ? tenant + policies : $"{tenant}, with {policies}";
+    }
 }

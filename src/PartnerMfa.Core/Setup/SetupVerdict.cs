@@ -42,6 +42,16 @@ internal sealed record SetupVerdict(MfaAnswer Answer, CheckResult Leading, IRead
             : new SetupVerdict(Unknown, LeftOut, []);
     }
 
+    /// <summary>The answer for policies that are judged by themselves: whether they require MFA, and let the account sign in.</summary>
+    public static SetupVerdict OfPolicies(IReadOnlyList<CheckOutcome> all)
+    {
+        CheckOutcome[] deciding = [.. all.Where(one => one.Check.Name is PartnerMfaSetupCheck.ConditionalAccess or PartnerMfaSetupCheck.SignInAllowed)];
+        if (deciding.Length < 2) return new SetupVerdict(Unknown, LeftOut, []);
+        // Policies that let nobody in are worse than policies that do not require MFA.
+        CheckOutcome weakest = Array.FindLast(deciding, one => one.Result.Answer == No) ?? Array.Find(deciding, one => one.Result.Answer == Unknown) ?? deciding[0];
+        return new SetupVerdict(weakest.Result.Answer, weakest.Result, [weakest.Check.Name]) { Breaks = all.Select(one => one.Result.Breaks).FirstOrDefault(breaks => breaks is not null) };
+    }
+
     private static SetupVerdict NoFrom(CheckOutcome[] refusals, CheckOutcome[] ways)
     {
         // An account that cannot sign in comes first, then why nothing requires MFA of it.

@@ -123,7 +123,7 @@ internal sealed record GraphPolicy(string Name)
         },
     };
 
-    private JsonObject CustomStrength(DateTimeOffset now) => new()
+    public JsonObject CustomStrength(DateTimeOffset now) => new()
     {
         ["id"] = GraphIds.Of("strength " + Name),
         ["createdDateTime"] = GraphJson.Time(now.AddDays(-300)),
@@ -136,7 +136,7 @@ internal sealed record GraphPolicy(string Name)
         ["combinationConfigurations"] = new JsonArray(),
     };
 
-    private static JsonObject MfaStrength(DateTimeOffset now) => new()
+    public static JsonObject MfaStrength(DateTimeOffset now) => new()
     {
         ["id"] = GraphIds.MfaStrength,
         ["createdDateTime"] = GraphJson.Time(now.AddDays(-1000)),

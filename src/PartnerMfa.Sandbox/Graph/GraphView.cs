@@ -83,6 +83,9 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
 
     public JsonArray Policies() => GraphJson.Objects(Tenant.Policies.Select(policy => policy.ToJson(Id, Now)));
 
+    /// <summary>The built-in strength, and those of policies.</summary>
+    public JsonArray Strengths() => GraphJson.Objects([GraphPolicy.MfaStrength(Now), .. Tenant.Policies.Where(policy => policy.StrengthCombinations.Count > 0).Select(policy => policy.CustomStrength(Now))]);
+
     public JsonArray SecureScores() => Tenant.Scores.SecureScoresToJson(Now);
 
     public JsonArray PartnerRequirements() => Tenant.Scores.RequirementsToJson(Tenant, Now);

@@ -4,6 +4,7 @@ using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
 using PartnerMfa.Requests;
+using PartnerMfa.Setup;
 using PartnerMfa.SignIn;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
@@ -19,11 +20,20 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
         public const string SignIn = nameof(SignIn);
         public const string Token = nameof(Token);
         public const string Context = nameof(Context);
+        public const string SavedTenant = nameof(SavedTenant);
+        public const string Policies = nameof(Policies);
+
+        // SignIn with policies: SignIn itself must not have them, or policies alone would be asked for an account.
+        public const string Rehearsal = nameof(Rehearsal);
     }
+
+    private SetupFiles _files = SetupFiles.None;
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.SignIn, HelpMessage = HelpMessages.Account)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Rehearsal, HelpMessage = HelpMessages.Account)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.Account)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.SavedTenant)]
     [Alias("Account", "AccountId", "UPN", "User", "ObjectId")]
     [AccountTransformation]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
@@ -36,7 +46,30 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
 
     [Parameter]
     public PartnerMfaSetupCheck[]? Check { get; set; }
+
+    /// <summary>Files of policies that are judged as if they were in the tenant and on.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Policies, HelpMessage = HelpMessages.PolicyPath)]
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Rehearsal, HelpMessage = HelpMessages.PolicyPath)]
+    [Parameter(ParameterSetName = Sets.Token)]
+    [Parameter(ParameterSetName = Sets.Context)]
+    [Parameter(ParameterSetName = Sets.SavedTenant)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? PolicyPath { get; set; }
 #pragma warning restore CA1819
+
+    /// <summary>A tenant that was saved before, to judge without a sign-in.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = Sets.SavedTenant, HelpMessage = HelpMessages.TenantPath)]
+    [ValidateNotNullOrEmpty]
+    public string? TenantPath { get; set; }
+
+    /// <summary>The file to save in what was read of the tenant, without secrets.</summary>
+    [Parameter(ParameterSetName = Sets.SignIn)]
+    [Parameter(ParameterSetName = Sets.Rehearsal)]
+    [Parameter(ParameterSetName = Sets.Token)]
+    [Parameter(ParameterSetName = Sets.Context)]
+    [ValidateNotNullOrEmpty]
+    public string? SaveTenant { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.GraphToken)]
     [Parameter(ParameterSetName = Sets.Context)]
@@ -45,11 +78,13 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     public Secret? GraphToken { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.SignIn)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Rehearsal)]
     [Alias("Tenant", "Domain")]
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
 
     [Parameter(ParameterSetName = Sets.SignIn)]
+    [Parameter(ParameterSetName = Sets.Rehearsal)]
     [Parameter(ParameterSetName = Sets.Context)]
     [Alias("ClientId", "AppId")]
     [ArgumentCompleter(typeof(ApplicationIdCompleter))]
@@ -57,12 +92,16 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     public string? ApplicationId { get; set; }
 
     [Parameter(ParameterSetName = Sets.SignIn)]
+    [Parameter(ParameterSetName = Sets.Rehearsal)]
     [Parameter(ParameterSetName = Sets.Context)]
     [Alias("UseDeviceCode", "DeviceCode")]
     public SwitchParameter UseDeviceAuthentication { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.SignIn)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Rehearsal)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
+    [Parameter(ParameterSetName = Sets.SavedTenant)]
+    [Parameter(ParameterSetName = Sets.Policies)]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -78,11 +117,42 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     private PartnerMfaEnvironment ChosenEnvironment =>
         Context?.TokenEnvironment ?? Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global;
 
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            string[]? policies = PolicyPath is null ? null : [.. PolicyPath.SelectMany(path => FilePaths.Resolve(this, path))];
+            string? tenant = TenantPath is null ? null : FilePaths.Literal(this, TenantPath);
+            string? save = SaveTenant is null ? null : FilePaths.Literal(this, SaveTenant);
+            _files = Run((_, observer, _) => Task.FromResult(SetupFiles.Open(policies, tenant, save, observer)));
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
+
     private protected override void ProcessInput()
     {
         if (ParameterSetName == Sets.Context) TestContext();
-        else foreach (string account in UserPrincipalName) Test(account);
+        else if (ParameterSetName == Sets.Policies) TestPolicies();
+        else foreach (string account in Accounts) Test(account);
     }
+
+    protected override void EndProcessing()
+    {
+        try
+        {
+            _files.Save();
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
+
+    // Without a name, every account of the saved tenant.
+    private IEnumerable<string> Accounts => UserPrincipalName.Length == 0 ? _files.Accounts : UserPrincipalName;
 
     private void TestContext()
     {
@@ -90,18 +160,25 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
         else FailOne(Failures.AccountMissing(Context.ToString()));
     }
 
+    private void TestPolicies()
+    {
+        SetupRequest question = new("", Environment ?? PartnerMfaEnvironments.Global, GraphToken: null, "") { Checks = Check };
+        try
+        {
+            Write(Run((client, _, _) => Task.FromResult(client.TestPolicies(question, _files))));
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
+
     private void Test(string account)
     {
         try
         {
-            PartnerMfaEnvironment environment = ChosenEnvironment;
-            WarnOfOwnAddresses(environment);
-            SetupRequest question = new(FullName(environment, account)!, environment, GraphToken ?? SignIn(account, environment), GraphToken is null ? "SignIn" : "Token")
-            {
-                Checks = Check,
-                TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
-            };
-            Write(Run((client, observer, stop) => client.TestSetupAsync(question, observer, stop)));
+            SetupRequest question = Question(account) with { Checks = Check, TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds) };
+            Write(Run((client, observer, stop) => client.TestSetupAsync(question, _files, observer, stop)));
         }
         catch (PartnerMfaException failure) when (PipelineInput is not null || UserPrincipalName.Length > 1)
         {
@@ -112,6 +189,14 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
         {
             Fail(failure);
         }
+    }
+
+    private SetupRequest Question(string account)
+    {
+        if (ParameterSetName == Sets.SavedTenant) return new(account, _files.EnvironmentOf(TenantPath!, Environment), GraphToken: null, "");
+        PartnerMfaEnvironment environment = ChosenEnvironment;
+        WarnOfOwnAddresses(environment);
+        return new(FullName(environment, account)!, environment, GraphToken ?? SignIn(account, environment), GraphToken is null ? "SignIn" : "Token");
     }
 
     private Secret SignIn(string account, PartnerMfaEnvironment environment)

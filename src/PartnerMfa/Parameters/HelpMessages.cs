@@ -17,6 +17,8 @@ internal static class HelpMessages
     public const string FederatedTokenPath = "The file that holds the token of the other identity provider, such as the one AZURE_FEDERATED_TOKEN_FILE names.";
     public const string TokenPath = "A text file that holds one access token.";
     public const string CapturePath = "A capture of calls: HAR, SAZ, or text.";
+    public const string PolicyPath = "Files of Conditional Access policies, as Microsoft Graph exports them; wildcards are allowed.";
+    public const string TenantPath = "A tenant that Test-PartnerMfaSetup -SaveTenant saved.";
     public const string CaptureText = "A call as text, such as a copied curl command.";
     public const string ReportPath = "The file to write. It ends in .html, .json, .md or .xml.";
     public const string ReportParts = "JSON reports that are joined into one.";

@@ -45,6 +45,10 @@ public sealed class SetupVerbTests
     [InlineData("'Nonsense' is not a check", "--user", "mfa@", "--check", "Nonsense")]
     [InlineData("'3' is not a check", "--user", "mfa@", "--check", "3")]
     [InlineData("--user", "--environment", "Sandbox")]
+    [InlineData("--user is required", "--save-tenant", "tenant.json")]
+    [InlineData("--save-tenant requires --user", "--save-tenant", "tenant.json", "--policy", "policy.json")]
+    [InlineData("--save-tenant requires --user", "--save-tenant", "copy.json", "--tenant", "tenant.json")]
+    [InlineData("A saved tenant is judged without a sign-in", "--tenant", "tenant.json", "--device-code")]
     [InlineData("--timeout-seconds takes a number", "--user", "mfa@", "--timeout-seconds", "0")]
     public async Task Wrong_usage_is_reported(string told, params string[] arguments)
     {

@@ -15,7 +15,7 @@ public sealed class SetupPathTests
     [InlineData("ann_fabrikam.com#EXT#@contoso.com")]
     public void A_name_is_one_segment(string name)
     {
-        string[] paths = [GraphPaths.Account(name), GraphPaths.Methods(name), GraphPaths.PerUserMfa(name), GraphPaths.LicenseDetails(name), GraphPaths.Memberships(name), GraphPaths.Domain(name), GraphPaths.Federation(name)];
+        string[] paths = [.. new[] { GraphPaths.Account(name), GraphPaths.Methods(name), GraphPaths.PerUserMfa(name), GraphPaths.LicenseDetails(name), GraphPaths.Memberships(name), GraphPaths.Domain(name), GraphPaths.Federation(name) }.Select(path => path.PathAndQuery)];
 
         Assert.Equal(
             [

@@ -86,6 +86,15 @@ internal static class GoodTenant
             "excludeTargets":[],"includeTargets":[{"targetType":"group","id":"all_users","isRegistrationRequired":false}]}
             """),
         (
+            "/v1.0/policies/authenticationStrengthPolicies",
+            """
+            {"@odata.context":"https://graph.sandbox.example/v1.0/$metadata#policies/authenticationStrengthPolicies","value":[
+            {"id":"00000000-0000-0000-0000-000000000002","createdDateTime":"2023-09-12T12:00:00Z","modifiedDateTime":"2023-09-12T12:00:00Z",
+            "displayName":"Multifactor authentication","description":"Combinations of methods that satisfy strong authentication, such as a password + SMS",
+            "policyType":"builtIn","requirementsSatisfied":"mfa",
+            "allowedCombinations":["windowsHelloForBusiness","fido2","password,microsoftAuthenticatorPush","password,softwareOath","password,sms"]}]}
+            """),
+        (
             "/v1.0/domains/sandbox.example",
             """
             {"@odata.context":"https://graph.sandbox.example/v1.0/$metadata#domains/$entity","id":"sandbox.example","authenticationType":"Managed",

@@ -42,6 +42,7 @@ internal sealed class SetupRun
             TestContext.Current.CancellationToken);
         return await _client.TestSetupAsync(
             new PartnerMfa.Requests.SetupRequest(name, PartnerMfaEnvironments.Sandbox, session.AccessToken, "Browser") { Checks = checks },
+            PartnerMfa.Setup.SetupFiles.None,
             Observer,
             TestContext.Current.CancellationToken);
     }

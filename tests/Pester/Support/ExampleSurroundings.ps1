@@ -29,6 +29,10 @@ Set-Content raw/1_s.txt "HTTP/1.1 200 OK`r`n`r`n"
 Compress-Archive raw session.zip
 Rename-Item session.zip session.saz
 
+# A policy in a repository, and a tenant that was saved.
+New-Item -ItemType Directory policies | Out-Null
+Set-Content policies/require-mfa.json '{"displayName":"Require MFA for all users","state":"enabledForReportingButNotEnforced","conditions":{"clientAppTypes":["all"],"applications":{"includeApplications":["All"]},"users":{"includeUsers":["All"]}},"grantControls":{"operator":"OR","builtInControls":["mfa"]}}'
+
 function Get-Clipboard { $call }
 function Set-Secret { param([string] $Name, [securestring] $SecureStringSecret) if (-not $SecureStringSecret) { throw "There is no secret for $Name." } }
 

@@ -1,5 +1,6 @@
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.Setup.Tenants;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup.Checks;
@@ -31,6 +32,7 @@ internal sealed record CheckResult(MfaAnswer Answer, SetupReason Reason, string 
         string row = $"{resource.Name}: {failure.Words}";
         CheckResult result = failure.Kind switch
         {
+            _ when failure == SavedTenantSource.NotSaved => new(MfaAnswer.Unknown, SetupReason.ResourceNotRead, row, $"The saved tenant does not have {resource.Name}."),
             ResourceFailureKind.Forbidden => new(MfaAnswer.Unknown, SetupReason.PermissionMissing, row, $"Microsoft Graph does not let this sign-in read {resource.Name}.")
             {
                 HelpUri = SetupPages.Permissions,

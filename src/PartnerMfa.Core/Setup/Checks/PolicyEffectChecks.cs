@@ -121,7 +121,7 @@ internal static class PolicyEffectChecks
         },
         { Value: not null } => new(Yes, SessionNotLimited, "no sign-in frequency, MFA is not remembered", "Nothing ends the account's refresh tokens early.") { HelpUri = SetupPages.SessionLifetime },
         _ => new(Yes, SessionNotLimited, "no sign-in frequency; mfaServicePolicy was not read",
-            "No policy ends the account's refresh tokens early. 'Remember MFA on trusted devices' can, and its setting could not be read.")
+            "No policy ends the account's refresh tokens early. 'Remember MFA on trusted devices' can, and its setting was not read.")
         {
             HelpUri = SetupPages.SessionLifetime,
         },

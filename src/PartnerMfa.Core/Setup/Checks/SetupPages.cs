@@ -37,8 +37,8 @@ internal static class SetupPages
         ["cn"] = "https://entra.microsoftonline.cn",
     };
 
-    /// <summary>A policy in the Entra admin center of its cloud.</summary>
-    public static string Of(Policy policy, PartnerMfaEnvironment environment) => policy.Id is { } id
+    /// <summary>A policy in the Entra admin center of its cloud, or in its file.</summary>
+    public static string Of(Policy policy, PartnerMfaEnvironment environment) => policy.File is { } file ? $"in the file {file}" : policy.Id is { } id
         ? $"{AdminCenter(environment)}/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/{id}"
         : "Entra admin center > Conditional Access > Policies";
 

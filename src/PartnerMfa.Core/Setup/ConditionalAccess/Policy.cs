@@ -12,6 +12,9 @@ internal sealed record Policy
     /// <summary>When it was last changed, UTC; null when Graph does not tell.</summary>
     public required DateTimeOffset? ChangedOn { get; init; }
 
+    /// <summary>The file that it comes from, as it may be shown; null when it is in the tenant.</summary>
+    public string? File { get; init; }
+
     /// <summary>Whether it is on.</summary>
     public required PolicyFinding IsOn { get; init; }
 

@@ -40,11 +40,12 @@ internal sealed class PolicyReader
 
     /// <param name="json">The policy.</param>
     /// <param name="account">Whose sign-ins it is looked at for.</param>
-    public Policy Read(JsonElement json, PolicyAccount account)
+    /// <param name="isRehearsed">It is judged as if it were on, and had been for a while.</param>
+    public Policy Read(JsonElement json, PolicyAccount account, bool isRehearsed = false)
     {
         _policy.Read(json);
         _conditionSet.Read(_conditions.Value);
-        PolicyFinding isOn = IsOn();
+        PolicyFinding isOn = IsOn(isRehearsed);
         PolicyDemands demands = _grants.Read(_grant.Value);
         SessionControls session = _sessions.Read(_session.Value);
         SignInCondition signIns = _signIns.Read(_conditionSet);
@@ -52,7 +53,7 @@ internal sealed class PolicyReader
         {
             Name = Shown(_displayName.Text ?? _id.Text ?? "a policy without a name"),
             Id = Guid.TryParse(_id.Text, out Guid id) ? id : null,
-            ChangedOn = _modified.Time ?? _created.Time,
+            ChangedOn = isRehearsed ? null : _modified.Time ?? _created.Time,
             IsOn = isOn,
             Applies = isOn.Outcome == Ternary.No ? isOn : PolicyFinding.And(isOn, Reaches(account, signIns), Known(session)),
             SignIns = signIns,
@@ -73,11 +74,12 @@ internal sealed class PolicyReader
             : PolicyFinding.And(users, applications);
     }
 
-    private PolicyFinding IsOn()
+    private PolicyFinding IsOn(bool isRehearsed)
     {
         if (_deleted.SaysSomething) return Off with { Why = "is deleted" };
         return _state.Text switch
         {
+            "disabled" or "enabledForReportingButNotEnforced" or null when isRehearsed => _partial.SaysSomething ? PolicyFinding.Unknown("is only partially enabled") : PolicyFinding.Holds,
             "enabled" when _partial.SaysSomething => PolicyFinding.Unknown("is only partially enabled"),
             "enabled" => PolicyFinding.Holds,
             "disabled" => Off,

@@ -43,9 +43,17 @@ internal sealed class PolicySet(PolicyAccount account)
     public IReadOnlyList<string> IncompleteStrengths =>
         [.. _applying.Select(policy => policy.Demands.Incomplete?.Strength?.Id).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    public void Add(JsonElement json)
+    /// <returns>The policy, as it concerns the account.</returns>
+    public Policy Add(JsonElement json)
     {
         Policy policy = _reader.Read(json, account);
+        Add(policy);
+        return policy;
+    }
+
+    /// <summary>Adds a policy that was read for the same account.</summary>
+    public void Add(Policy policy)
+    {
         Count++;
         if (policy.IsOn.Outcome != Ternary.No) CountOn++;
         if (policy.Applies.Outcome != Ternary.No && policy.HasEffect) _applying.Add(policy);

@@ -3,6 +3,7 @@ using PartnerMfa.Probe;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Setup;
 using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
 
@@ -83,7 +84,7 @@ internal sealed class CardWork(PartnerMfaClient client)
         Session session = await client.SignInAsync(request, job, stop).ConfigureAwait(false);
         job.SignedIn("Reading the tenant");
         SetupRequest setup = new(account, asked.Environment, session.AccessToken, request.Method);
-        await AddAllAsync(job, await client.TestSetupAsync(setup, job, stop).ConfigureAwait(false)).ConfigureAwait(false);
+        await AddAllAsync(job, await client.TestSetupAsync(setup, SetupFiles.None, job, stop).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>Nobody has a token of the sandbox: it makes one for the case that was chosen.</summary>

@@ -64,6 +64,10 @@ internal sealed class TenantGraph : HttpMessageHandler
         "/v1.0/identity/conditionalAccess/policies" => All("policies"),
         "/beta/policies/mfaServicePolicy" => One("mfaServicePolicy"),
         "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/x509Certificate" => One("x509"),
+        "/v1.0/policies/authenticationStrengthPolicies" => new JsonObject
+        {
+            ["value"] = new JsonArray([.. (_tenant["strengths"]?.AsObject() ?? []).Select(one => WithId(one.Value!.DeepClone().AsObject(), one.Key))]),
+        },
         _ when path.EndsWith("/transitiveMemberOf", StringComparison.Ordinal) => All("memberOf"),
         _ when path.EndsWith("/authentication/methods", StringComparison.Ordinal) => All("methods"),
         _ when path.EndsWith("/authentication/requirements", StringComparison.Ordinal) => One("requirements"),
@@ -76,6 +80,12 @@ internal sealed class TenantGraph : HttpMessageHandler
         _ => throw new UnexpectedRequestException($"Nothing is known of {path}."),
     };
 
+    private static JsonNode WithId(JsonObject strength, string id)
+    {
+        strength["id"] ??= id;
+        return strength;
+    }
+
     private JsonNode? One(string name) => _tenant[name]?.DeepClone();
 
     private JsonObject? All(string name)
@@ -86,7 +96,8 @@ internal sealed class TenantGraph : HttpMessageHandler
         return page;
     }
 
-    private static JsonNode Policy(JsonObject changes)
+    /// <summary>The policy that requires MFA of everyone, with changes.</summary>
+    public static JsonNode Policy(JsonObject changes)
     {
         PolicyText text = new();
         foreach ((string path, JsonNode? value) in changes) text.With(path, value);

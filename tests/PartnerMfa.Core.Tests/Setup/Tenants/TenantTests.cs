@@ -9,7 +9,8 @@ namespace PartnerMfa.Setup.Tenants;
 /// <summary>A table of tenants, each with the answer that Entra ID's documented behavior leads to.</summary>
 public sealed class TenantTests
 {
-    private static readonly JsonObject[] Lines =
+    /// <summary>The tenants of the table.</summary>
+    internal static JsonObject[] Lines { get; } =
     [
         .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Setup", "Tenants", "Tenants.jsonl")).Select(line => JsonNode.Parse(line)!.AsObject()),
     ];
@@ -39,11 +40,18 @@ public sealed class TenantTests
         Assert.True(results.Count(result => result.Remedy?.Contains("consent", StringComparison.Ordinal) == true) <= 1);
     }
 
-    private static async Task<IReadOnlyList<PartnerMfaResult>> AssessAsync(JsonObject line)
+    /// <param name="line">The tenant.</param>
+    /// <param name="files">What else it is judged with; null judges it as it is.</param>
+    /// <param name="account">Whom to judge.</param>
+    internal static async Task<IReadOnlyList<PartnerMfaResult>> AssessAsync(JsonObject line, SetupFiles? files = null, string account = "integration@contoso.com")
     {
         using TenantGraph graph = new(line);
         ServiceBackend backend = new() { Handler = graph, Clock = new ManualClock { AutoPass = TimeSpan.FromSeconds(90) }, Random = () => 0.5 };
-        SetupRequest request = new("integration@contoso.com", PartnerMfaEnvironments.Global, TestTokens.With(("aud", "https://graph.microsoft.com"), ("scp", "User.Read.All")), "a test");
-        return await new SetupAssessment(backend, CommandHints.PowerShell).RunAsync(request, new RecordingObserver(), TestContext.Current.CancellationToken);
+        Secret? token = files?.Tenant is null ? TestTokens.With(("aud", "https://graph.microsoft.com"), ("scp", "User.Read.All")) : null;
+        SetupRequest request = new(account, PartnerMfaEnvironments.Global, token, "a test");
+        IReadOnlyList<PartnerMfaResult> results = await new SetupAssessment(backend, CommandHints.PowerShell)
+            .RunAsync(request, files ?? SetupFiles.None, new RecordingObserver(), TestContext.Current.CancellationToken);
+        if (token is null) Assert.Empty(graph.Asked);
+        return results;
     }
 }

@@ -1,0 +1,45 @@
+using PartnerMfa.Redaction;
+
+namespace PartnerMfa.Errors;
+
+/// <summary>The failures of files of policies and saved tenants.</summary>
+internal static partial class Failures
+{
+    /// <param name="path">The file, as it was named.</param>
+    /// <param name="where">The place in it: "policy 2", or a line and column; null for the whole file.</param>
+    /// <param name="why">The end of the sentence.</param>
+    public static PartnerMfaException PolicyFileInvalid(string path, string? where, string why) => new(
+        ErrorId.PolicyFileInvalid,
+        $"The policies in '{Redactor.Path(path)}' cannot be judged{(where is null ? "" : $" ({where})")}: {why}",
+        "Give policies as Microsoft Graph exports them, one or several to a file: Invoke-MgGraphRequest -Uri '/v1.0/identity/conditionalAccess/policies' -OutputFilePath policies.json",
+        Redactor.Path(path))
+    {
+        ToolRemedy = "Give policies as Microsoft Graph exports them, one or several to a file: az rest --url https://graph.microsoft.com/v1.0/identity/conditionalAccess/policies > policies.json",
+    };
+
+    public static PartnerMfaException TenantFileInvalid(string path, string why) => new(
+        ErrorId.TenantFileInvalid,
+        $"The saved tenant '{Redactor.Path(path)}' cannot be used: {why}",
+        "Save the tenant again: Test-PartnerMfaSetup '<account>' -SaveTenant tenant.json",
+        Redactor.Path(path))
+    {
+        ToolRemedy = "Save the tenant again: partner-mfa setup --user '<account>' --save-tenant tenant.json",
+    };
+
+    /// <param name="account">As it was typed.</param>
+    /// <param name="file">The name of the file.</param>
+    public static PartnerMfaException AccountNotSaved(string account, string file) => new(
+        ErrorId.AccountNotSaved,
+        $"The saved tenant '{file}' does not have the account {Redactor.Typed(account)}.",
+        "Save the tenant with every account that is to be judged: Test-PartnerMfaSetup '<account>', '<account>' -SaveTenant tenant.json",
+        Redactor.Typed(account))
+    {
+        ToolRemedy = "Save the tenant with every account that is to be judged: partner-mfa setup --user '<account>,<account>' --save-tenant tenant.json",
+    };
+
+    public static PartnerMfaException TenantNotSaved(string path, string why) => new(
+        ErrorId.TenantNotSaved,
+        $"The tenant was not saved in '{Redactor.Path(path)}': {why}",
+        "Give a new file, or an earlier saved tenant, in a folder that exists and that you can write to.",
+        Redactor.Path(path));
+}

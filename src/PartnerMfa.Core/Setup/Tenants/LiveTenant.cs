@@ -1,0 +1,39 @@
+using System.Text.Json;
+using PartnerMfa.Http;
+using PartnerMfa.Requests;
+using PartnerMfa.Http.Resources;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Setup.Tenants;
+
+/// <summary>The tenant as Microsoft Graph shows it now.</summary>
+internal sealed class LiveTenant(ServiceBackend backend, SetupRequest request, IWorkObserver observer, TimeLimit limit) : ITenantSource
+{
+    private readonly ResourceReader _patient = Reader(backend, request, observer, RetryOptions.Default);
+
+    // Once Graph has been given up on, waiting for it again for each resource helps nobody.
+    private readonly ResourceReader _impatient = Reader(backend, request, observer, RetryOptions.Default with { Retries = 1 });
+
+    private bool _hasGivenUp;
+
+    public async Task<ResourceResult<JsonElement>> GetAsync(GraphPath path, bool isOptional)
+    {
+        ResourceReader reader = isOptional || _hasGivenUp ? _impatient : _patient;
+        ResourceResult<JsonElement> read = await reader.GetAsync(path.PathAndQuery, limit).ConfigureAwait(false);
+        if (!isOptional) Remember(read.Failure);
+        return read;
+    }
+
+    public async Task<ResourceResult<ItemCount>> GetAllAsync(GraphPath path, Action<JsonElement> add)
+    {
+        ResourceResult<ItemCount> read = await (_hasGivenUp ? _impatient : _patient).GetAllAsync(path.PathAndQuery, GraphConstants.ItemsName, add, limit).ConfigureAwait(false);
+        Remember(read.Failure);
+        return read;
+    }
+
+    private void Remember(ResourceFailure? failure) =>
+        _hasGivenUp |= failure?.Kind is ResourceFailureKind.Throttled or ResourceFailureKind.Unavailable or ResourceFailureKind.Unreachable;
+
+    private static ResourceReader Reader(ServiceBackend backend, SetupRequest request, IWorkObserver observer, RetryOptions retries) =>
+        new(backend, ResourceService.Graph(request.Environment), request.GraphToken!, observer) { Retries = retries };
+}
