@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using PartnerMfa.Cli.CommandLine;
-using PartnerMfa.Cli.CommandLine.Completion;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Verbs;
 using PartnerMfa.Redaction;

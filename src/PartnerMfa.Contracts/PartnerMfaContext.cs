@@ -71,3 +71,13 @@ public sealed class PartnerMfaContext
 
     public override string ToString() => $"{Account ?? ApplicationId} ({Environment})";
 }
+
+/// <summary>Where tokens are kept.</summary>
+public enum PartnerMfaContextScope
+{
+    /// <summary>In the memory of this session.</summary>
+    Process,
+
+    /// <summary>Encrypted for this user of this machine, in a cache of this module's own.</summary>
+    CurrentUser,
+}

@@ -3,7 +3,6 @@ using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.KeyVault;
 using PartnerMfa.Sandbox.PartnerCenter;
-using PartnerMfa.Sandbox.PartnerCenter.Usage;
 
 namespace PartnerMfa.Sandbox;
 

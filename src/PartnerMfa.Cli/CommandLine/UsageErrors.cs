@@ -59,3 +59,54 @@ internal static class UsageErrors
         return ExitCodes.Usage;
     }
 }
+
+/// <summary>What somebody probably meant by a verb or option that does not exist.</summary>
+internal static class Suggestions
+{
+    private const int ShortestPrefix = 3;
+    private const int LongestTyped = 40;
+
+    /// <returns>The known word that is nearest; null when none is near.</returns>
+    public static string? Nearest(string typed, IEnumerable<string> known)
+    {
+        string word = Normalize(typed);
+        if (word.Length is 0 or > LongestTyped) return null;
+        return known
+            .Select(candidate => (Candidate: candidate, Distance: Distance(word, Normalize(candidate))))
+            .Where(near => near.Distance <= Math.Max(1, word.Length / 3))
+            .OrderBy(near => near.Distance)
+            .ThenBy(near => near.Candidate.Length)
+            .Select(near => near.Candidate)
+            .FirstOrDefault();
+    }
+
+    // A PowerShell user writes -UserPrincipalName, others --user_name: only letters and digits count.
+    private static string Normalize(string word) => new([.. word.Split('=', ':')[0].Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
+
+    private static int Distance(string typed, string candidate)
+    {
+        // The beginning of a word is a likelier slip than any letters that were mixed up.
+        if (typed.Length >= ShortestPrefix && candidate.StartsWith(typed, StringComparison.Ordinal)) return typed == candidate ? 0 : 1;
+        if (candidate.Length >= ShortestPrefix && typed.StartsWith(candidate, StringComparison.Ordinal)) return 1;
+        return OptimalStringAlignment(typed, candidate);
+    }
+
+    // Insertions, deletions, replacements, and swaps of neighbors that lead from one word to the other.
+    private static int OptimalStringAlignment(string from, string to)
+    {
+        int[,] cost = new int[from.Length + 1, to.Length + 1];
+        for (int i = 0; i <= from.Length; i++) cost[i, 0] = i;
+        for (int j = 0; j <= to.Length; j++) cost[0, j] = j;
+        for (int i = 1; i <= from.Length; i++)
+        {
+            for (int j = 1; j <= to.Length; j++)
+            {
+                int replace = cost[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                cost[i, j] = Math.Min(replace, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
+            }
+        }
+
+        return cost[from.Length, to.Length];
+    }
+}

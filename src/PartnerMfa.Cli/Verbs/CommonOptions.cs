@@ -5,6 +5,7 @@ using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
 using PartnerMfa.Environments;
+using PartnerMfa.Http;
 using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Cli.Verbs;
@@ -89,4 +90,85 @@ internal sealed class CommonOptions
             argument.AddError($"'{Redactor.Typed(word)}' is not an output format. Use text or json.");
         return OutputFormat.Json;
     }
+}
+
+/// <summary>The addresses of a custom environment. Those that are not given are the named environment's.</summary>
+internal sealed class AddressOptions
+{
+    private readonly Option<Uri?> _authorityHost = Address("--authority-host", "Another sign-in service (https).");
+    private readonly Option<Uri?> _apiEndpoint = Address("--api-endpoint", "Another Partner Center API (https, or http on this machine).");
+    private readonly Option<Uri?> _graphEndpoint = Address("--graph-endpoint", "Another Microsoft Graph (https, or http on this machine).");
+    private readonly Option<string?> _resource = new("--resource")
+    {
+        Description = "The audience that tokens must have. Default: the environment's.",
+        HelpName = "resource",
+    };
+
+    public void AddTo(VerbCommand command) => command.Add(OptionGroup.CustomEnvironment, _authorityHost, _apiEndpoint, _graphEndpoint, _resource);
+
+    /// <returns>The named environment itself when no address is given.</returns>
+    /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>
+    public PartnerMfaEnvironment Apply(PartnerMfaEnvironment named, ParseResult parsed)
+    {
+        Uri? authorityHost = parsed.GetValue(_authorityHost), api = parsed.GetValue(_apiEndpoint), graph = parsed.GetValue(_graphEndpoint);
+        string? resource = parsed.GetValue(_resource);
+        return authorityHost is null && api is null && graph is null && resource is null
+            ? named
+            : PartnerMfaEnvironments.Custom("Custom", new EnvironmentAddresses(
+                authorityHost ?? named.AuthorityHost, api ?? named.PartnerCenterEndpoint, graph ?? named.GraphEndpoint, resource ?? named.Resource));
+    }
+
+    private static Option<Uri?> Address(string name, string description) => new(name)
+    {
+        Description = description + " Default: the environment's.",
+        HelpName = "address",
+        CustomParser = argument => Parse(name, argument),
+    };
+
+    private static Uri? Parse(string name, ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out Uri? address) && address.Host.Length > 0) return address;
+        argument.AddError($"{name} takes an address, such as https://api.contoso.com.");
+        return null;
+    }
+}
+
+/// <summary>A proxy other than the system's.</summary>
+internal sealed class ProxyOptions
+{
+    private readonly Option<string?> _proxy = new("--proxy")
+    {
+        Description = "The address of a proxy, such as http://proxy.contoso.com:8080. Default: the system's.",
+        HelpName = "address",
+    };
+
+    private readonly Option<string?> _user = new("--proxy-user") { Description = "The user name for the proxy.", HelpName = "name" };
+
+    private readonly Option<string?> _passwordFile = new("--proxy-password-file")
+    {
+        Description = "The password for the proxy; - is standard input.",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> _defaultCredentials = new("--proxy-use-default-credentials")
+    {
+        Description = "Authenticate to the proxy as the current user.",
+    };
+
+    public void AddTo(VerbCommand command)
+    {
+        command.Add(OptionGroup.Network, _proxy, _user, _passwordFile, _defaultCredentials);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(_passwordFile) is not null && parsed.GetValue(_user) is null)
+                parsed.AddError("--proxy-password-file requires --proxy-user.");
+        });
+    }
+
+    /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or a file that cannot be read.</exception>
+    public ProxyChoice? Read(ParseResult parsed, ToolContext context) => ProxyChoice.Create(
+        parsed.GetValue(_proxy) is { } address ? new Uri(address, UriKind.RelativeOrAbsolute) : null,
+        parsed.GetValue(_user),
+        parsed.GetValue(_passwordFile) is { } file ? SecretFile.Read(_passwordFile.Name, file, context) : null,
+        parsed.GetValue(_defaultCredentials));
 }

@@ -1,4 +1,5 @@
 using PartnerMfa.Http;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Probe;
 
@@ -32,3 +33,6 @@ internal sealed record ProbeOptions
     /// <summary>The correlation id to send; null makes one for each probe.</summary>
     public Guid? CorrelationId { get; init; }
 }
+
+/// <summary>What became of one of many: a result, or the failure that stood in its way.</summary>
+internal sealed record ProbeOutcome(TokenRequest Request, PartnerMfaResult? Result, PartnerMfaException? Failure);

@@ -39,3 +39,67 @@ internal sealed record ProbeResponse
 
     public bool IsSuccess => StatusCode is >= 200 and < 300;
 }
+
+/// <summary>What kind of body a response has.</summary>
+internal enum ResponseBody
+{
+    Empty,
+
+    /// <summary>The organization profile: what the call is meant to give.</summary>
+    OrganizationProfile,
+
+    /// <summary>An object with an error code or a status code.</summary>
+    Error,
+
+    /// <summary>Anything else: a page, other JSON, plain text.</summary>
+    Other,
+
+    /// <summary>It broke off.</summary>
+    Truncated,
+
+    /// <summary>It went on past the limit of what is read.</summary>
+    TooLarge,
+
+    /// <summary>It is packed in a way that the handler does not know.</summary>
+    Packed,
+}
+
+/// <summary>What the response says in <c>isMfaCompliant</c>.</summary>
+internal enum ComplianceStatement
+{
+    /// <summary>Nothing, or nothing but blanks.</summary>
+    None,
+    Compliant,
+    NotCompliant,
+
+    /// <summary>It stands there several times, in headers or the body, with different values.</summary>
+    Conflicting,
+
+    /// <summary>A word that is neither <c>true</c> nor <c>false</c>.</summary>
+    Unreadable,
+}
+
+/// <summary>A claims challenge: the service refused the token and asks for another one with certain claims.</summary>
+/// <param name="Claims">The claims request as compact JSON; null when the challenge carries none that can be read.</param>
+/// <param name="Asks">What the claims request asks for.</param>
+/// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge</remarks>
+internal sealed record ClaimsChallenge(string? Claims, ChallengeKind Asks);
+
+/// <summary>What a claims challenge asks for, the most telling first.</summary>
+internal enum ChallengeKind
+{
+    /// <summary>Something else, or nothing that can be read.</summary>
+    Other,
+
+    /// <summary>MFA: <c>mfa</c> in the <c>amr</c> claim.</summary>
+    Mfa,
+
+    /// <summary>Another authentication method in the <c>amr</c> claim.</summary>
+    AuthenticationMethod,
+
+    /// <summary>A Conditional Access authentication context (<c>acrs</c>).</summary>
+    AuthenticationContext,
+
+    /// <summary>Continuous access evaluation: a token issued after a certain time (<c>nbf</c>), or from the address that is seen now.</summary>
+    ContinuousAccessEvaluation,
+}

@@ -86,3 +86,114 @@ internal abstract record SignInRequest
         },
     };
 }
+
+/// <summary>How a token was obtained. The advice depends on it.</summary>
+internal enum SignInForm
+{
+    /// <summary>Not known: the token or the error was given as it is.</summary>
+    Unknown,
+
+    /// <summary>A person signed in in the system's browser.</summary>
+    Browser,
+
+    /// <summary>A person signed in with a code on another device.</summary>
+    DeviceCode,
+
+    /// <summary>A person signed in once for an app that runs without them.</summary>
+    AuthorizationCode,
+
+    /// <summary>A refresh token that somebody keeps was redeemed.</summary>
+    RefreshToken,
+
+    /// <summary>The user brought an access token.</summary>
+    AccessToken,
+
+    /// <summary>An app signed in as itself.</summary>
+    ServicePrincipal,
+
+    /// <summary>A machine or job in Azure signed in as itself.</summary>
+    ManagedIdentity,
+}
+
+/// <summary>A person signs in in the system's browser: authorization code with PKCE on a loopback redirect (RFC 8252).</summary>
+internal sealed record BrowserSignIn : SignInRequest
+{
+    /// <summary>Whether somebody is there to sign in; asked when no token that is kept will do.</summary>
+    public required Interactivity Presence { get; init; }
+
+    public override SignInForm Form => SignInForm.Browser;
+
+    public override bool IsInteractive => true;
+}
+
+/// <summary>A person signs in on any device with a code (RFC 8628).</summary>
+internal sealed record DeviceCodeSignIn : SignInRequest
+{
+    public override SignInForm Form => SignInForm.DeviceCode;
+
+    public override bool IsInteractive => true;
+}
+
+/// <summary>
+/// A person signs in once for an app that runs without them (secure application model): authorization code with PKCE, of a
+/// confidential client when it has a credential.
+/// </summary>
+internal sealed record AuthorizationCodeSignIn : SignInRequest
+{
+    public required Interactivity Presence { get; init; }
+
+    /// <summary>What proves the app; null of a public client.</summary>
+    public ClientCredential? Credential { get; init; }
+
+    /// <summary>The registered redirect address, on loopback; null takes the first free port from 8400.</summary>
+    public Uri? RedirectUri { get; init; }
+
+    public override SignInForm Form => SignInForm.AuthorizationCode;
+
+    public override bool IsInteractive => true;
+
+    public override IEnumerable<Secret> Secrets => Credential?.Secrets ?? [];
+
+    protected override ClientCredential? Proof => Credential;
+}
+
+/// <summary>Nobody is there: the refresh token of an earlier sign-in (RFC 6749, section 6) passes on the MFA of that sign-in.</summary>
+internal sealed record RefreshTokenSignIn : SignInRequest
+{
+    public required Secret RefreshToken { get; init; }
+
+    /// <summary>What proves a confidential client (secure application model); null of a public client.</summary>
+    public ClientCredential? Credential { get; init; }
+
+    public override SignInForm Form => SignInForm.RefreshToken;
+
+    public override IEnumerable<Secret> Secrets => [RefreshToken, .. Credential?.Secrets ?? []];
+
+    protected override ClientCredential? Proof => Credential;
+}
+
+/// <summary>A token the user has already.</summary>
+internal sealed record AccessTokenSignIn : SignInRequest
+{
+    public required Secret AccessToken { get; init; }
+
+    public override SignInForm Form => SignInForm.AccessToken;
+
+    public override IEnumerable<Secret> Secrets => [AccessToken];
+}
+
+/// <summary>The app for itself (RFC 6749, section 4.4). App-only: the MFA requirement does not apply.</summary>
+internal sealed record ServicePrincipalSignIn : SignInRequest
+{
+    public required ClientCredential Credential { get; init; }
+
+    public override SignInForm Form => SignInForm.ServicePrincipal;
+
+    public override IEnumerable<Secret> Secrets => Credential.Secrets;
+}
+
+/// <summary>The identity that Azure gives this machine or job. App-only: the MFA requirement does not apply.</summary>
+internal sealed record ManagedIdentitySignIn : SignInRequest
+{
+    public override SignInForm Form => SignInForm.ManagedIdentity;
+}

@@ -100,3 +100,12 @@ internal sealed record AccessTokenClaims
         audience.TrimEnd('/').Equals(resource, StringComparison.OrdinalIgnoreCase)
         || string.Equals(audience, applicationId, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>Elements of the <c>amr</c> claim that decide, and the version whose tokens never carry it.</summary>
+internal static class AuthenticationMethodValues
+{
+    public const string Mfa = "mfa";
+
+    /// <summary>MFA by a key of Windows Hello for Business or the like.</summary>
+    public const string NgcMfa = "ngcmfa";
+}

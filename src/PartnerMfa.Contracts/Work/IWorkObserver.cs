@@ -1,3 +1,5 @@
+using PartnerMfa.Redaction;
+
 namespace PartnerMfa.Work;
 
 /// <summary>
@@ -21,4 +23,27 @@ internal interface IWorkObserver
 
     /// <summary>A person must open an address and type a code.</summary>
     void DeviceCode(DeviceCodePrompt prompt);
+}
+
+/// <summary>What a person must do to sign in by device code (RFC 8628, section 3.3).</summary>
+/// <param name="UserCode">The code to type.</param>
+/// <param name="VerificationUri">The address to open on any device.</param>
+/// <param name="ExpiresOn">When the code ends.</param>
+/// <param name="IsForGraph">The token is for Microsoft Graph: an administrator signs in.</param>
+internal sealed record DeviceCodePrompt(string UserCode, Uri VerificationUri, DateTimeOffset ExpiresOn, bool IsForGraph = false)
+{
+    /// <summary>The account that was named; null when none was.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Our own words: the service does not always send any.</summary>
+    public string Instruction =>
+        $"To sign in, open {Redactor.Address(VerificationUri)} on any device and enter the code {UserCode}. "
+        + SignInAs(Account, IsForGraph);
+
+    /// <summary>Which account to use at a sign-in, and why.</summary>
+    /// <param name="account">The account that was named; null when none was.</param>
+    /// <param name="isForGraph">The token is for Microsoft Graph.</param>
+    public static string SignInAs(string? account, bool isForGraph) => isForGraph
+        ? "Sign in as an administrator who can read the tenant's settings, such as a Global Reader."
+        : $"Sign in as {(account is null ? "the integration account, not as yourself" : Redactor.Typed(account))}, and complete MFA when asked: the answer is about the account that signs in.";
 }

@@ -100,3 +100,10 @@ internal sealed class ProbePoller(
     private string Time(DateTimeOffset time) =>
         TimeZoneInfo.ConvertTime(time, backend.Clock.LocalTimeZone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 }
+
+/// <summary>The last answer, and the session as it was renewed on the way.</summary>
+internal sealed record WaitOutcome(PartnerMfaResult Result, Session Session)
+{
+    /// <summary>The wait was cancelled before its time was over.</summary>
+    public bool IsInterrupted { get; init; }
+}

@@ -4,7 +4,6 @@ using System.Text;
 using PartnerMfa.Errors;
 using PartnerMfa.Reports;
 using PartnerMfa.Reports.Html;
-using PartnerMfa.Reports.Json;
 using PartnerMfa.Requests;
 
 namespace PartnerMfa.Proof;

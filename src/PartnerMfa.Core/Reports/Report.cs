@@ -1,6 +1,7 @@
 using PartnerMfa.Errors;
-using PartnerMfa.Reports.Json;
+using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
@@ -120,4 +121,44 @@ internal sealed class Report : IDisposable
         _file.Dispose();
         _seal?.Dispose();
     }
+}
+
+/// <summary>Everything that is in a report. Results are read one by one, when they are asked for.</summary>
+internal sealed class ReportContent(ReportSummary summary, IReadOnlyList<ReportEntry> entries, ResultSpool spool)
+{
+    public ReportSummary Summary => summary;
+
+    public ReportHeadline Headline { get; } = ReportHeadline.Of(summary);
+
+    /// <summary>The results in the order in which they came.</summary>
+    public IReadOnlyList<ReportEntry> Entries => entries;
+
+    /// <summary>The answers in the order in which they came, each with the checks that are part of it.</summary>
+    public IReadOnlyList<ReportGroup> Groups { get; } = ReportGroups.Of(entries);
+
+    public PartnerMfaResult Read(ReportEntry entry) => spool.Read(entry);
+
+    public string ReadJson(ReportEntry entry) => spool.ReadText(entry.Place);
+}
+
+/// <summary>Whether an object is a result: results are built by us, but come back through jobs, files and other people's hands.</summary>
+internal static class ResultValidation
+{
+    /// <returns>Null of a result.</returns>
+    public static string? WhatIsWrong(PartnerMfaResult result)
+    {
+        if (Missing(result) is { } missing) return $"it has no {missing}";
+        return ResultTally.AnswerOf(result).ToString() == result.Result
+            ? null
+            : $"'{Redactor.Shown(result.Result, 32)}' is none of the answers";
+    }
+
+    private static string? Missing(PartnerMfaResult result) =>
+        string.IsNullOrWhiteSpace(result.Result) ? nameof(result.Result)
+        : string.IsNullOrWhiteSpace(result.Reason) ? nameof(result.Reason)
+        : string.IsNullOrWhiteSpace(result.Message) ? nameof(result.Message)
+        : string.IsNullOrWhiteSpace(result.Environment) ? nameof(result.Environment)
+        : result.Source is null ? nameof(result.Source)
+        : result.CheckedOn == default ? nameof(result.CheckedOn)
+        : null;
 }

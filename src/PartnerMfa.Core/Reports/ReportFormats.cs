@@ -1,8 +1,5 @@
 using PartnerMfa.Errors;
 using PartnerMfa.Reports.Html;
-using PartnerMfa.Reports.Json;
-using PartnerMfa.Reports.JUnit;
-using PartnerMfa.Reports.Markdown;
 using PartnerMfa.Requests;
 
 namespace PartnerMfa.Reports;
@@ -38,4 +35,10 @@ internal static class ReportFormats
             _ => new JUnitReport(),
         };
     }
+}
+
+/// <summary>A way to write a report.</summary>
+internal interface IReportFormat
+{
+    Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken);
 }

@@ -16,3 +16,18 @@ internal static class DefaultSignIn
             : throw Failures.NotConnected(words, presence.WhyNobody!, new CommandTarget(environment, Account: account));
     }
 }
+
+/// <summary>The sign-in for Microsoft Graph when no token was given: with the connection there is, or as when none was asked for.</summary>
+internal static class GraphSignIn
+{
+    /// <param name="connected">The connection; null when there is none. One that is only a token cannot get another.</param>
+    /// <param name="environment">Whose Graph is meant.</param>
+    /// <param name="presence">Whether somebody is there.</param>
+    /// <param name="words">How to say what else can be done.</param>
+    /// <exception cref="PartnerMfaException"><c>NotConnected</c> when nobody is there, and the connection does not help.</exception>
+    public static SignInRequest Choose(
+        Session? connected, PartnerMfaEnvironment environment, Interactivity presence, CommandHints words) =>
+        connected is { Request: not AccessTokenSignIn } && ReferenceEquals(connected.Environment, environment)
+            ? connected.Request with { UserPrincipalName = connected.Claims.Account ?? connected.Request.UserPrincipalName, ClaimsChallenge = null, Force = false }
+            : DefaultSignIn.Choose(environment, presence, words);
+}

@@ -1,4 +1,7 @@
 using Microsoft.Identity.Client;
+using PartnerMfa.Errors;
+using PartnerMfa.Http;
+using PartnerMfa.Requests;
 using PartnerMfa.Stores;
 using PartnerMfa.Tokens;
 using PartnerMfa.Work;
@@ -53,5 +56,62 @@ internal sealed record Session
     {
         Secret token = new(answer.AccessToken);
         return this with { AccessToken = token, Claims = TokenReader.Read(token), RefreshToken = NewestRefreshToken?.Invoke() };
+    }
+}
+
+/// <summary>Shows a session as the context that users see.</summary>
+internal static class SessionContext
+{
+    public static PartnerMfaContext Of(Session session, TimeProvider clock, CommandHints words)
+    {
+        PartnerMfaResult token = new TokenInspector(clock, words).Run(TokenRequest.Of(session.AccessToken, session.Request));
+        TokenEnd? end = session.Store is null ? null : RefreshTokenForecast.Nearest(session.StoredFacts ?? Stores.TokenFacts.None, session.Limits);
+        return new PartnerMfaContext(session.AccessToken, session.RefreshToken, session.Environment)
+        {
+            AskedForMfa = session.Request.AsksForMfa,
+            Account = token.Account,
+            TenantId = token.TenantId,
+            ApplicationId = token.ApplicationId,
+            SignInMethod = session.Request.Method,
+            Scopes = session.Claims.Scope,
+            AuthenticationMethods = token.AuthenticationMethods,
+            ExpiresOn = token.ExpiresOn,
+            Result = token.Result,
+            Reason = token.Reason,
+            Message = token.Message,
+            Remedy = token.Remedy,
+            RefreshTokenStore = session.Store?.Name,
+            RefreshTokenEndsOn = end?.On?.UtcDateTime,
+            RefreshTokenEndsBecause = end?.Cause,
+        };
+    }
+}
+
+/// <summary>Hands out the refresh token of a sign-in, if that was done with MFA.</summary>
+internal static class RefreshTokenIssue
+{
+    /// <param name="session">The sign-in.</param>
+    /// <param name="context">What its token says.</param>
+    /// <param name="allowWithoutMfa">Hand it out all the same.</param>
+    /// <param name="now">When it was made.</param>
+    /// <exception cref="PartnerMfaException"><c>MfaInteractionRequired</c> when the sign-in had no MFA, <c>SignInFailed</c> when no refresh token came.</exception>
+    public static PartnerMfaRefreshToken Create(Session session, PartnerMfaContext context, bool allowWithoutMfa, DateTimeOffset now)
+    {
+        if (!session.HasMfa && !allowWithoutMfa) throw Failures.SignInWithoutMfa(context.Message, context.Remedy ?? "Sign in again and complete MFA", context.Account);
+        Secret refreshToken = session.RefreshToken ?? throw Failures.NoRefreshToken(context.Account);
+        return new PartnerMfaRefreshToken
+        {
+            RefreshToken = refreshToken.ToSecureString(),
+            Account = context.Account,
+            TenantId = context.TenantId,
+            ApplicationId = context.ApplicationId,
+            Environment = context.Environment,
+            CreatedOn = now.UtcDateTime,
+            ExpiresOn = now.After(PartnerMfaRefreshToken.UnusedLifetime).UtcDateTime,
+            AuthenticationMethods = context.AuthenticationMethods,
+            Result = context.Result,
+            Reason = context.Reason,
+            Message = context.Message,
+        };
     }
 }

@@ -34,19 +34,13 @@ internal sealed class KeyDocuments(ServiceBackend backend, IReadOnlyList<string>
 
     private static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-#if NET
-        using Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-        using Stream body = await content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-        using MemoryStream read = new();
-        byte[] buffer = new byte[16 * 1024];
-        for (int count; (count = await body.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0;)
+        (byte[] bytes, BodyEnd end) = await BoundedBody.ReadAsync(content, LongestDocument, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return end switch
         {
-            if (read.Length > LongestDocument) throw new IOException("the answer is far too large");
-            read.Write(buffer, 0, count);
-        }
-
-        return Encoding.UTF8.GetString(read.ToArray());
+            BodyEnd.TooLarge => throw new IOException("the answer is far too large"),
+            BodyEnd.BrokenOff => throw new IOException("the answer breaks off"),
+            _ => Encoding.UTF8.GetString(bytes),
+        };
     }
 }

@@ -1,4 +1,4 @@
-using PartnerMfa.Sandbox.PartnerCenter.Usage;
+using PartnerMfa.Sandbox.PartnerCenter;
 
 namespace PartnerMfa.Sandbox.Accounts;
 
@@ -54,4 +54,43 @@ internal sealed record SandboxAccount
     public string? UserName { get; init; }
 
     public string UserPrincipalName => (UserName ?? Name) + SandboxAccounts.Domain;
+}
+
+/// <summary>Makes a response of Partner Center.</summary>
+internal delegate HttpResponseMessage SandboxAnswer();
+
+/// <summary>An error answer of the token endpoint (RFC 6749, section 5.2, with Entra ID's own fields).</summary>
+/// <param name="Error">The OAuth error.</param>
+/// <param name="Code">The number after <c>AADSTS</c>.</param>
+/// <param name="Description">The sentence after the number.</param>
+/// <param name="Suberror">Entra ID's suberror; null when it sends none.</param>
+internal sealed record SandboxRefusal(string Error, int Code, string Description, string? Suberror = null);
+
+/// <summary>What distinguishes the access tokens of the sandbox's accounts.</summary>
+internal sealed record SandboxTokenShape
+{
+    public static SandboxTokenShape WithMfa { get; } = new() { AuthenticationMethods = ["pwd", "mfa"] };
+
+    public static SandboxTokenShape WithPassword { get; } = new() { AuthenticationMethods = ["pwd"] };
+
+    /// <summary>The elements of <c>amr</c>; null leaves the claim out.</summary>
+    public IReadOnlyList<string>? AuthenticationMethods { get; init; }
+
+    /// <summary><c>1.0</c> or <c>2.0</c>.</summary>
+    public string Version { get; init; } = "1.0";
+
+    /// <summary>The sign-in came from a trusted network location (<c>in_corp</c>).</summary>
+    public bool FromTrustedNetwork { get; init; }
+
+    /// <summary>The identity provider that the user signed in at (<c>idp</c>); null when it is the tenant.</summary>
+    public string? IdentityProvider { get; init; }
+
+    /// <summary>Another account that single sign-on brings; null when it is the one that was asked for.</summary>
+    public string? SignedInAs { get; init; }
+
+    /// <summary>A token without a user.</summary>
+    public bool AppOnly { get; init; }
+
+    /// <summary>A token that ended yesterday.</summary>
+    public bool Expired { get; init; }
 }

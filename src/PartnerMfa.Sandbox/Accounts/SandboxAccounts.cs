@@ -1,5 +1,5 @@
 using PartnerMfa.Sandbox.Graph;
-using PartnerMfa.Sandbox.PartnerCenter.Usage;
+using PartnerMfa.Sandbox.PartnerCenter;
 using static PartnerMfa.Sandbox.PartnerCenter.SandboxAnswers;
 
 namespace PartnerMfa.Sandbox.Accounts;

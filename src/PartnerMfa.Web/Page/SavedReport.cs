@@ -1,9 +1,6 @@
 using System.Globalization;
 using PartnerMfa.Reports;
 using PartnerMfa.Reports.Html;
-using PartnerMfa.Reports.Json;
-using PartnerMfa.Reports.JUnit;
-using PartnerMfa.Reports.Markdown;
 using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page;

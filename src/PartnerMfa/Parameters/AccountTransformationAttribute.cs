@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Parameters;
 
@@ -33,4 +34,14 @@ public sealed class AccountTransformationAttribute : ArgumentTransformationAttri
             _ => throw new ArgumentTransformationMetadataException($"There is no account in {PipedObject.KindOf(value)}. {Refusal}"),
         };
     }
+}
+
+/// <summary>Accounts as people pipe them: as text, or in a property.</summary>
+internal static class AccountNames
+{
+    /// <summary>The properties that name an account, in the order in which they are looked for.</summary>
+    public static IReadOnlyList<string> Properties { get; } = ["UserPrincipalName", "Account", "AccountId", "UPN", "User", "ObjectId", "LoginHint"];
+
+    /// <summary>The account that a text names in the place of a token; null when it is no account. No token has the form of an account.</summary>
+    public static string? Read(Secret text) => text.Reveal().Trim() is var name && NameShapes.IsAccount(name) ? name : null;
 }

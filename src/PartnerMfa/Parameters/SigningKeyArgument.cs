@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Errors;
 using PartnerMfa.Requests;
+using PartnerMfa.Signatures;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Parameters;

@@ -50,7 +50,7 @@ internal sealed class GraphPolicies : IFigure
         PolicySet policies = new(Account);
         using TimeLimit limit = new(backend.Clock, TimeSpan.FromMinutes(5), CancellationToken.None);
         ResourceResult<ItemCount> read = new ResourceReader(backend, ResourceService.Graph(PartnerMfaEnvironments.Global), new Secret("a.b.c"), SilentObserver.Instance)
-            .GetAllAsync("/v1.0/identity/conditionalAccess/policies", GraphConstants.ItemsName, policies.Add, limit)
+            .GetAllAsync("/v1.0/identity/conditionalAccess/policies", GraphConstants.ItemsName, json => policies.Add(json), limit)
             .GetAwaiter().GetResult();
         Ternary mfa = PolicyVerdict.Of(policies.Applying).Mfa;
         TimeSpan taken = Stopwatch.GetElapsedTime(start);

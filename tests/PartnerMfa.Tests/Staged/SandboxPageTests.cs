@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using PartnerMfa.Sandbox.Accounts;
-using PartnerMfa.Sandbox.PartnerCenter.Usage;
+using PartnerMfa.Sandbox.PartnerCenter;
 
 namespace PartnerMfa.Staged;
 

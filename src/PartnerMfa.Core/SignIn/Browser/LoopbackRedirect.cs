@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Identity.Client;
 using PartnerMfa.Errors;
 
 namespace PartnerMfa.SignIn.Browser;
@@ -52,4 +53,50 @@ internal static class LoopbackRedirect
             listener.Stop();
         }
     }
+}
+
+/// <summary>What came back on the redirect address (RFC 6749, sections 4.1.2 and 4.1.2.1).</summary>
+internal static class AuthorizationAnswer
+{
+    /// <exception cref="MsalServiceException">The service's refusal, or an answer to another request than ours.</exception>
+    public static string CodeOf(Uri answer, string state)
+    {
+        Dictionary<string, string> fields = QueryFields.Parse(answer.Query);
+        if (!fields.TryGetValue("state", out string? sent) || sent != state)
+            throw new MsalClientException(MsalError.StateMismatchError, "The answer in the browser belongs to another sign-in than this one.");
+        if (fields.TryGetValue("error", out string? error))
+            throw new MsalServiceException(error, fields.TryGetValue("error_description", out string? words) ? words : error, 400);
+        return fields.TryGetValue("code", out string? code)
+            ? code
+            : throw new MsalClientException(MsalError.AuthenticationFailed, "The answer in the browser has no authorization code in it.");
+    }
+}
+
+/// <summary>The fields of a query or a form (application/x-www-form-urlencoded).</summary>
+internal static class QueryFields
+{
+    /// <summary>Every field by its name; of one that occurs twice the first counts.</summary>
+    public static Dictionary<string, string> Parse(string text)
+    {
+        Dictionary<string, string> fields = new(StringComparer.Ordinal);
+        foreach ((string name, string value) in Pairs(text).Reverse()) fields[name] = value;
+        return fields;
+    }
+
+    /// <summary>The value of that name when it occurs once; null otherwise.</summary>
+    public static string? Only(string text, string name)
+    {
+        IReadOnlyList<string> values = Values(text, name);
+        return values.Count == 1 ? values[0] : null;
+    }
+
+    /// <summary>Every value of that name.</summary>
+    public static IReadOnlyList<string> Values(string text, string name) => [.. Pairs(text).Where(pair => pair.Name == name).Select(pair => pair.Value)];
+
+    private static IEnumerable<(string Name, string Value)> Pairs(string text) => text.TrimStart('?')
+        .Split(['&'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(field => field.Split(['='], 2))
+        .Select(pair => (Decode(pair[0]), pair.Length == 2 ? Decode(pair[1]) : ""));
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace PartnerMfa.Http;
+
+/// <summary>
+/// The proxy of the system or the environment (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY), for everything but this machine's own services
+/// and what NO_PROXY excludes.
+/// </summary>
+/// <param name="system">What .NET found on this machine.</param>
+/// <param name="noProxy">The value of NO_PROXY; null when it is not set.</param>
+internal sealed class SystemProxy(IWebProxy system, string? noProxy) : IWebProxy
+{
+    private readonly NoProxyList _excluded = new(noProxy);
+
+    public static SystemProxy OfThisMachine() => new(
+#if NET
+        HttpClient.DefaultProxy,
+#else
+        WebRequest.DefaultWebProxy,
+#endif
+        Environment.GetEnvironmentVariable("no_proxy") is { Length: > 0 } lower ? lower : Environment.GetEnvironmentVariable("NO_PROXY"));
+
+    public ICredentials? Credentials { get => system.Credentials; set => system.Credentials = value; }
+
+    public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? destination : system.GetProxy(destination);
+
+    public bool IsBypassed(Uri host) => LocalAddresses.Contains(host) || _excluded.Contains(host) || system.IsBypassed(host);
+}
+
+/// <summary>
+/// The hosts of NO_PROXY as curl and most programs read it: names with all beneath them, addresses, networks (10.0.0.0/8), an optional
+/// port, and * for every host. .NET alone knows some of these forms.
+/// </summary>
+internal sealed class NoProxyList(string? value)
+{
+    private readonly string[] _entries = [.. (value ?? "").Split(',', ' ', '\t', ';').Select(entry => entry.Trim()).Where(entry => entry.Length > 0)];
+
+    public bool Contains(Uri address) => Array.Exists(_entries, entry => Matches(entry, address));
+
+    private static bool Matches(string entry, Uri address)
+    {
+        if (entry == "*") return true;
+        string host = address.DnsSafeHost.TrimEnd('.');
+        (string name, int? port) = Split(entry);
+        if (port is { } only && only != address.Port) return false;
+        if (IPAddress.TryParse(host, out IPAddress? ip)) return name.IndexOf('/') > 0 ? IsInNetwork(ip, name) : IPAddress.TryParse(name, out IPAddress? one) && one.Equals(ip);
+        name = name.TrimStart('*').TrimStart('.').TrimEnd('.');
+        return name.Length > 0
+            && (host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // An IPv6 address with a port stands in brackets, and has several colons without.
+    private static (string Name, int? Port) Split(string entry)
+    {
+        int end = entry.LastIndexOf(':');
+        if (end <= 0 || (entry[end - 1] != ']' && entry.IndexOf(':') != end)) return (entry.Trim('[', ']'), null);
+        string number = entry.Substring(end + 1);
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int port)
+            ? (entry.Substring(0, end).Trim('[', ']'), port)
+            : (entry.Trim('[', ']'), null);
+    }
+
+    private static bool IsInNetwork(IPAddress address, string network)
+    {
+        string[] parts = network.Split('/');
+        if (parts.Length != 2 || !IPAddress.TryParse(parts[0], out IPAddress? first) || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int bits)) return false;
+        (byte[] one, byte[] other) = (address.GetAddressBytes(), first.GetAddressBytes());
+        if (one.Length != other.Length || bits > 8 * one.Length) return false;
+        for (int i = 0; i < bits; i++)
+            if (((one[i / 8] ^ other[i / 8]) >> (7 - (i % 8)) & 1) != 0) return false;
+        return true;
+    }
+}
+
+/// <summary>The proxy that the user named, for everything but this machine's own services: their tokens must not leave it.</summary>
+internal sealed class NamedProxy(ProxyChoice choice) : IWebProxy
+{
+    public ICredentials? Credentials { get; set; } = choice switch
+    {
+        { UseDefaultCredentials: true } => CredentialCache.DefaultCredentials,
+        { UserName: { } user } => new NetworkCredential(user, choice.Password?.Reveal()),
+        _ => null,
+    };
+
+    public Uri GetProxy(Uri destination) => choice.Address;
+
+    public bool IsBypassed(Uri host) => LocalAddresses.Contains(host);
+}
+
+/// <summary>Tells which addresses belong to this machine or its own link, where no proxy has a part to play.</summary>
+internal static class LocalAddresses
+{
+    /// <summary>
+    /// Where an Azure machine asks for its identity
+    /// (https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token).
+    /// </summary>
+    public const string InstanceMetadataService = "169.254.169.254";
+
+    /// <summary>Whether a request stays on this machine or its link, however the address is written.</summary>
+    public static bool Contains(Uri address)
+    {
+        string host = address.DnsSafeHost.TrimEnd('.');
+        if (address.IsLoopback || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)) return true;
+        return IPAddress.TryParse(host, out IPAddress? ip) && Contains(ip);
+    }
+
+    private static bool Contains(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) || address.IsIPv6LinkLocal) return true;
+        // The metadata service, and the ports of its kind that Azure App Service and Azure Arc have.
+        byte[] bytes = address.GetAddressBytes();
+        return address.AddressFamily == AddressFamily.InterNetwork && bytes[0] == 169 && bytes[1] == 254;
+    }
+}
