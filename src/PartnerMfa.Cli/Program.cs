@@ -24,6 +24,7 @@ internal static class Program
         new("scrub", ScrubVerb.CreateCommand),
         new("compare", context => new CompareVerb().CreateCommand(context)),
         new("verify", VerifyVerb.CreateCommand),
+        new("serve", ServeVerb.CreateCommand),
         new("completion", CompletionVerb.CreateCommand),
     ];
 

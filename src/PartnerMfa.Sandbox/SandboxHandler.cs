@@ -7,9 +7,9 @@ using PartnerMfa.Sandbox.PartnerCenter;
 namespace PartnerMfa.Sandbox;
 
 /// <summary>The simulated Entra ID, Partner Center and Microsoft Graph behind one handler: no port, no network. Hosts do not matter, paths do.</summary>
-internal sealed class SandboxHandler(TimeProvider clock) : HttpMessageHandler
+internal sealed class SandboxHandler(TimeProvider clock, Uri? authority = null) : HttpMessageHandler
 {
-    private readonly TokenEndpoint _token = new(clock);
+    private readonly TokenEndpoint _token = new(clock, authority);
     private readonly DeviceCodeEndpoint _deviceCode = new(clock);
     private readonly ManagedIdentityEndpoint _managedIdentity = new(clock);
     private readonly ProfileEndpoint _profile = new(new ServiceDoor(clock));

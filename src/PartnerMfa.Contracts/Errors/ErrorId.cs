@@ -33,6 +33,9 @@ internal enum ErrorId
     /// <summary>An environment of the user's own with a name that is taken, or an address that a token must not go to.</summary>
     EnvironmentInvalid,
 
+    /// <summary>A port that something was to be served on is taken.</summary>
+    PortInUse,
+
     /// <summary>A proxy whose address or credential cannot be used.</summary>
     ProxyInvalid,
 

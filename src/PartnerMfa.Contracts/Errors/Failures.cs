@@ -231,6 +231,11 @@ internal static partial class Failures
         "Use a certificate with its private key, of which the public part is uploaded to the app registration.",
         Redactor.Path(what));
 
+    public static PartnerMfaException PortInUse(int first, int last) => new(
+        ErrorId.PortInUse,
+        FormattableString.Invariant($"Another program listens on one of the ports {first} to {last}."),
+        "End it, or choose other ports with --port. --port 0 takes ports that are free.");
+
     public static PartnerMfaException RedirectInvalid(Uri address, string why) => new(
         ErrorId.RedirectNotRegistered,
         $"The redirect address {Redactor.Address(address)} cannot be used: {why}",

@@ -12,7 +12,8 @@ namespace PartnerMfa.Sandbox.EntraId;
 /// </summary>
 internal static class AuthorizeEndpoint
 {
-    private const string Confirmed = "sandbox_confirmed";
+    /// <summary>The field that says that a person has signed in on a page.</summary>
+    public const string Confirmed = "sandbox_confirmed";
 
     /// <param name="address">The request's address.</param>
     /// <param name="isBrowser">It takes pages.</param>

@@ -10,7 +10,9 @@ using PartnerMfa.Tokens;
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>Makes the sandbox's tokens, truly signed, with the claims that Entra ID puts in.</summary>
-internal sealed class SandboxTokens(TimeProvider clock)
+/// <param name="clock">The clock.</param>
+/// <param name="authority">Where the sign-in service is; null means at its own address.</param>
+internal sealed class SandboxTokens(TimeProvider clock, Uri? authority = null)
 {
     public const string IssuerV1 = "https://sts.sandbox.example/" + SandboxAccounts.TenantId + "/";
     public const string IssuerV2 = "https://login.sandbox.example/" + SandboxAccounts.TenantId + "/v2.0";
@@ -107,7 +109,8 @@ internal sealed class SandboxTokens(TimeProvider clock)
         Dictionary<string, object> claims = new()
         {
             [ClaimNames.Audience] = clientId,
-            [ClaimNames.Issuer] = IssuerV2,
+            // Clients compare it with the address of the metadata.
+            [ClaimNames.Issuer] = authority is null ? IssuerV2 : $"{authority.GetLeftPart(UriPartial.Authority)}/{SandboxAccounts.TenantId}/v2.0",
             [ClaimNames.TenantId] = SandboxAccounts.TenantId,
             [ClaimNames.Version] = "2.0",
             [ClaimNames.ObjectId] = ObjectId(account),

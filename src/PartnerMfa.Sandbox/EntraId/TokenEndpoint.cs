@@ -9,7 +9,7 @@ using PartnerMfa.Sandbox.Accounts;
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>The token endpoint: authorization code with PKCE, device code, refresh token.</summary>
-internal sealed class TokenEndpoint(TimeProvider clock)
+internal sealed class TokenEndpoint(TimeProvider clock, Uri? authority = null)
 {
     private static readonly SandboxRefusal BadCode = new("invalid_grant", 70000, "The provided value for the input parameter 'code' is not valid.");
     private static readonly SandboxRefusal BadRefreshToken = new("invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");
@@ -18,7 +18,7 @@ internal sealed class TokenEndpoint(TimeProvider clock)
     private static readonly SandboxRefusal EndedSecret = new("invalid_client", 7000222, "The provided client secret keys for app are expired. Visit the Azure portal to create new keys for your app.");
     private static readonly SandboxRefusal BadGrant = new("unsupported_grant_type", 70003, "The app returned an unsupported grant type.");
 
-    private readonly SandboxTokens _tokens = new(clock);
+    private readonly SandboxTokens _tokens = new(clock, authority);
 
     /// <summary>The one client secret that is refused, to see what that looks like.</summary>
     private const string WrongSecret = "wrong-secret";

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PartnerMfa.Web.Hosting;
 using PartnerMfa.Web.Page.Access;
 using PartnerMfa.Web.Page.Jobs;
 
@@ -80,13 +81,5 @@ internal sealed class PageServer : IAsyncDisposable
     {
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         return Task.CompletedTask;
-    }
-
-    /// <summary>The usual lifetime of a host takes Ctrl+C for itself. Here the tool ends the page.</summary>
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -30,6 +30,7 @@ internal static class ErrorRecords
         [CredentialAmbiguous] = ErrorCategory.InvalidArgument,
         [CredentialMissing] = ErrorCategory.InvalidArgument,
         [FederatedTokenInvalid] = ErrorCategory.InvalidArgument,
+        [PortInUse] = ErrorCategory.ResourceBusy,
         [RedirectNotRegistered] = ErrorCategory.InvalidArgument,
         [SecretFileUnreadable] = ErrorCategory.ReadError,
         [ApplicationNotFound] = ErrorCategory.ObjectNotFound,

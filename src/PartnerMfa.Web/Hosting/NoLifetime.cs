@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Hosting;
+
+namespace PartnerMfa.Web.Hosting;
+
+/// <summary>The usual lifetime of a host takes Ctrl+C for itself. Here the tool ends what is served.</summary>
+internal sealed class NoLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
