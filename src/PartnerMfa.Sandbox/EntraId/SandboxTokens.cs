@@ -1,6 +1,5 @@
 using System.IdentityModel.Tokens.Jwt;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.Graph;

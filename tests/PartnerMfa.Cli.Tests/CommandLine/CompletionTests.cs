@@ -15,7 +15,7 @@ public sealed class CompletionTests : IDisposable
     {
         { "partner-mfa pro", "probe", "token" },
         { "partner-mfa re", "refresh-token", "probe" },
-        { "partner-mfa ver", "version", "probe" },
+        { "partner-mfa vers", "version", "probe" },
         { "partner-mfa help set", "setup", "probe" },
         { "partner-mfa help ma", "man", "probe" },
         { "partner-mfa completion f", "fish", "bash" },
