@@ -123,6 +123,9 @@ Describe 'Connect-PartnerMfa' {
         It 'refuses the name <Name> with <Words>' -ForEach @(
             @{ Name = 'Germany'; Words = '*Microsoft closed its German cloud*Global*' }
             @{ Name = 'AzureGermanCloud'; Words = '*Microsoft closed its German cloud*Global*' }
+            @{ Name = 'Bleu'; Words = '*French national cloud Bleu*no Partner Center is known there*Global, USGovernment and China*' }
+            @{ Name = 'DelosCloud'; Words = '*German national cloud Delos*no Partner Center is known there*' }
+            @{ Name = 'GovSG'; Words = '*Singaporean government cloud GovSG*no Partner Center is known there*' }
             @{ Name = 'Mars'; Words = "*There is no environment named 'Mars'*Global, USGovernment, China, Sandbox*" }
         ) {
             $failure = Get-Failure { Connect-PartnerMfa -Environment $Name }

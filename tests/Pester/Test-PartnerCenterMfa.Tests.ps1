@@ -65,6 +65,32 @@ Describe 'Test-PartnerCenterMfa' {
         }
     }
 
+    Context 'when another account signs in' {
+        BeforeEach { Disconnect-PartnerMfa }
+
+        It 'names both accounts and does not send the token' {
+            $result = Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName another-account@sandbox.example
+
+            $result.Result, $result.Reason, $result.Account | Should -BeExactly @('Unknown', 'DifferentAccount', 'everyday@sandbox.example')
+            $result.Message | Should -BeExactly 'The token belongs to everyday@sandbox.example, not to another-account@sandbox.example, so it was not sent.'
+            $result.Remedy | Should -BeLike '*test that account: Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName everyday@sandbox.example'
+            $result.StatusCode | Should -BeNullOrEmpty
+        }
+
+        It 'says so for a token that is given with another account' {
+            $result = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken) -UserPrincipalName password@sandbox.example
+
+            $result.Result, $result.Reason | Should -BeExactly @('Unknown', 'DifferentAccount')
+        }
+
+        It 'warns when it connects' {
+            $warnings = $null
+            Connect-PartnerMfa -Environment Sandbox -UserPrincipalName another-account@sandbox.example -WarningVariable warnings -WarningAction SilentlyContinue
+
+            $warnings | Should -BeLike 'The token belongs to everyday@sandbox.example, not to another-account@sandbox.example.*'
+        }
+    }
+
     Context 'when it tries ordinary calls as well' {
         It 'tries each ordinary call -OrdinaryCallCount times' {
             $result = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken enforced) -OrdinaryCallCount 2
@@ -80,6 +106,13 @@ Describe 'Test-PartnerCenterMfa' {
             @{ Account = 'portal'; Expected = $null }
         ) {
             (Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken $Account)).OrdinaryCallsRefused | Should -BeExactly $Expected
+        }
+
+        It 'calls Microsoft Graph as well when -GraphToken is given' {
+            $graph = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken enforced) -GraphToken (Get-SandboxToken) -ErrorAction SilentlyContinue -ErrorVariable failed
+
+            $graph | Should -BeNullOrEmpty
+            $failed[0].FullyQualifiedErrorId | Should -BeExactly 'GraphTokenInvalid,PartnerMfa.Commands.TestPartnerCenterMfaCommand' -Because 'a token for Partner Center must not go to Graph'
         }
 
         It 'sends no ordinary call with -<Switch>' -ForEach @(@{ Switch = 'SkipBaseline' }, @{ Switch = 'Quiet' }) {

@@ -26,6 +26,12 @@ internal sealed class ProbeVerb : Verb
         CustomParser = ParseCount,
     };
 
+    private readonly Option<string?> _graphTokenFile = new("--graph-token-file")
+    {
+        Description = "Also call the partner security of Microsoft Graph, with the access token for Graph in this file; - is standard input.",
+        HelpName = "file",
+    };
+
     private readonly Option<Guid?> _correlationId = new("--correlation-id")
     {
         Description = "The correlation ID to send. Default: a new one.",
@@ -50,7 +56,7 @@ internal sealed class ProbeVerb : Verb
         _captured.AddTo(command);
         command.Add(OptionGroup.Waiting, _timeout);
         _wait.AddTo(command);
-        command.Add(OptionGroup.Troubleshooting, _skipBaseline, _ordinaryCalls, _correlationId);
+        command.Add(OptionGroup.Troubleshooting, _skipBaseline, _ordinaryCalls, _graphTokenFile, _correlationId);
         command.Validators.Add(Check);
         return command;
     }
@@ -106,6 +112,7 @@ internal sealed class ProbeVerb : Verb
                 TimeLimit = taken < limit ? limit - taken : TimeSpan.FromMilliseconds(1),
                 SkipBaseline = run.Get(_skipBaseline),
                 OrdinaryCallCount = run.Get(_ordinaryCalls),
+                GraphToken = run.Get(_graphTokenFile) is { } file ? SecretFile.Read(_graphTokenFile.Name, file, run.Context) : null,
                 CorrelationId = run.Get(_correlationId),
             },
             run.Parsed);

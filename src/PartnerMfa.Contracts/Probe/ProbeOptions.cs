@@ -21,6 +21,9 @@ internal sealed record ProbeOptions
     /// </summary>
     public int? OrdinaryCallCount { get; init; }
 
+    /// <summary>An access token for Microsoft Graph, whose partner security is then called as well; null leaves it out.</summary>
+    public Secret? GraphToken { get; init; }
+
     /// <summary>How many tokens are asked about at once.</summary>
     public int ThrottleLimit { get; init; } = 8;
 

@@ -11,6 +11,9 @@ internal static class GraphConstants
     public const string NextLinkName = "@odata.nextLink";
     public const string CountName = "@odata.count";
 
+    /// <summary>The partner security score's requirements: what partners read of themselves in Microsoft Graph.</summary>
+    public const string PartnerSecurityPath = "/beta/security/partner/securityScore/requirements";
+
     public const string RequestIdHeader = "request-id";
     public const string ClientRequestIdHeader = "client-request-id";
 

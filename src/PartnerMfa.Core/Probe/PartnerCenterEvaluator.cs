@@ -1,7 +1,9 @@
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Requests;
+using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
@@ -13,7 +15,7 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
 {
     private const string Activity = "Asking Partner Center";
 
-    /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
+    /// <exception cref="PartnerMfaException"><c>TokenMalformed</c>, <c>TokenEncrypted</c>, <c>GraphTokenInvalid</c> or <c>GraphTokenExpired</c>.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<PartnerMfaResult> RunAsync(
         TokenRequest request, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken)
@@ -32,6 +34,7 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
             Words = words,
         };
 
+        Secret? graphToken = options.GraphToken is { } given ? GraphToken.Read(given, request.Environment, found.CheckedOn).Secret : null;
         if (TokenGates.Judge(found.TokenVerdict, claims, request.Account, found.CheckedOn) is { } gate)
         {
             observer.Verbose($"The token was not sent: {gate.Reason}.");
@@ -43,7 +46,17 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
         {
             using TimeLimit limit = new(backend.Clock, options.TimeLimit, cancellationToken);
             CallExecutor calls = new(backend, options.Retry, Activity, observer);
-            PartnerMfaResult result = await AskAsync(request, found, ids, calls, options, limit).ConfigureAwait(false);
+            CallResult asked = await calls.RunAsync(ProfileRequest.EnforcedCall(request, ids), limit).ConfigureAwait(false);
+            Verdict verdict = ProbeVerdictTable.Judge(asked.Response, found.TokenVerdict.Answer);
+            found = found with { Probe = asked };
+            if (graphToken is not null || options.OrdinaryCallCount is not null || (verdict.Answer == MfaAnswer.No && !options.SkipBaseline))
+            {
+                ResourceReader? graph = graphToken is null ? null : new(backend, ResourceService.Graph(request.Environment), graphToken, observer) { Retries = options.Retry };
+                OrdinaryCallRun ordinary = new(calls, graph, limit);
+                found = await ordinary.RunAsync(request, options.OrdinaryCallCount, found).ConfigureAwait(false);
+            }
+
+            PartnerMfaResult result = ResultFactory.Create(verdict, found);
             observer.Completed(Activity);
             return result;
         }
@@ -51,45 +64,5 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
         {
             throw Failures.Unexpected(exception, ids.CorrelationId);
         }
-    }
-
-    private static async Task<PartnerMfaResult> AskAsync(
-        TokenRequest request, VerdictContext found, CorrelationIds ids, CallExecutor executor, ProbeOptions options, TimeLimit limit)
-    {
-        CallResult asked = await executor.RunAsync(ProfileRequest.EnforcedCall(request, ids), limit).ConfigureAwait(false);
-        Verdict verdict = ProbeVerdictTable.Judge(asked.Response, found.TokenVerdict.Answer);
-        found = found with { Probe = asked };
-        if (options.OrdinaryCallCount is null && (verdict.Answer != MfaAnswer.No || options.SkipBaseline)) return ResultFactory.Create(verdict, found);
-        List<OrdinaryCalls> ordinary = [];
-        TimeSpan duration = TimeSpan.Zero;
-        foreach (string path in options.OrdinaryCallCount is null ? ProfileRequest.OrdinaryPaths.Take(1) : ProfileRequest.OrdinaryPaths)
-        {
-            (OrdinaryCalls calls, TimeSpan taken) = await CallAsync(request, path, options.OrdinaryCallCount ?? 1, asked.Ids, executor, limit).ConfigureAwait(false);
-            ordinary.Add(calls);
-            duration += taken;
-        }
-
-        return ResultFactory.Create(verdict, found with { Ordinary = ordinary, OrdinaryDuration = duration });
-    }
-
-    private static async Task<(OrdinaryCalls Calls, TimeSpan Duration)> CallAsync(
-        TokenRequest request, string path, int count, CorrelationIds ids, CallExecutor executor, TimeLimit limit)
-    {
-        OrdinaryCalls calls = new(path.Split('?')[0], 0, 0, 0);
-        TimeSpan duration = TimeSpan.Zero;
-        for (int i = 0; i < count; i++)
-        {
-            CallResult made = await executor.RunAsync(ProfileRequest.OrdinaryCall(request, path, ids), limit).ConfigureAwait(false);
-            duration += made.Duration;
-            calls = OrdinaryCalls.IsRefused(made.Response, path == ProfileRequest.OrdinaryPaths[0]) switch
-            {
-                true => calls with { Refused = calls.Refused + 1 },
-                false => calls with { Accepted = calls.Accepted + 1 },
-                null => calls with { Others = calls.Others + 1 },
-            };
-            calls = calls with { Last = $"{ServiceWords.Status(made.Response)}, request id {made.Response?.RequestId ?? made.Ids.RequestId}" };
-        }
-
-        return (calls, duration);
     }
 }

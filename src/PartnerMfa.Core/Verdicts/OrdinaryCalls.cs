@@ -16,6 +16,16 @@ internal sealed record OrdinaryCalls(string Resource, int Accepted, int Refused,
     /// <summary>How many showed whether such calls are refused.</summary>
     public int Tried => Accepted + Refused;
 
+    /// <summary>The same with one more call.</summary>
+    /// <param name="isRefused">Whether it was refused for missing MFA; null when the response shows neither.</param>
+    /// <param name="last">The response, in words.</param>
+    public OrdinaryCalls Counting(bool? isRefused, string last) => isRefused switch
+    {
+        true => this with { Refused = Refused + 1, Last = last },
+        false => this with { Accepted = Accepted + 1, Last = last },
+        null => this with { Others = Others + 1, Last = last },
+    };
+
     /// <returns>True when the call was refused for missing MFA, false when it was answered as usual, null when the response shows neither.</returns>
     public static bool? IsRefused(ProbeResponse? response, bool isProfile) => response switch
     {

@@ -88,6 +88,11 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     public int OrdinaryCallCount { get; set; }
 
     [Parameter]
+    [SecretTransformation]
+    [ValidateNotNull]
+    public Secret? GraphToken { get; set; }
+
+    [Parameter]
     public Guid CorrelationId { get; set; }
 
     [Parameter]
@@ -102,6 +107,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         // A Boolean has no room for what happens today.
         SkipBaseline = SkipBaseline || Quiet,
         OrdinaryCallCount = OrdinaryCallCount == 0 ? null : OrdinaryCallCount,
+        GraphToken = GraphToken,
         CorrelationId = CorrelationId == Guid.Empty ? null : CorrelationId,
     };
 

@@ -1,5 +1,6 @@
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
+using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Cli.Support;
@@ -9,6 +10,9 @@ internal static class SandboxSecrets
 {
     public static string AccessTokenOf(string account) =>
         new SandboxTokens(new ManualClock()).AccessToken(SandboxAccounts.Find(account)!, KnownApplications.Default);
+
+    public static string GraphTokenOf(string account) =>
+        new SandboxTokens(new ManualClock()).GraphToken(SandboxAccounts.Find(account)!, KnownApplications.DefaultForGraph, GraphPermissions.All);
 
     public static string RefreshTokenOf(string account) => SandboxTokens.RefreshToken(SandboxAccounts.Find(account)!);
 }

@@ -33,6 +33,72 @@ public sealed class ProbeVerbTests : IDisposable
         Assert.Empty(network.Sent);
     }
 
+    [Theory]
+    [InlineData("Bleu", "the French national cloud Bleu")]
+    [InlineData("france", "the French national cloud Bleu")]
+    [InlineData("DelosCloud", "the German national cloud Delos")]
+    [InlineData("GOVSG", "the Singaporean government cloud GovSG")]
+    public async Task A_cloud_without_Partner_Center_is_refused_clearly(string environment, string cloud)
+    {
+        ToolRun run = await ToolRun.RunAsync("probe", "-e", environment);
+
+        Assert.Equal((64, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"The environment '{environment}' is {cloud}, and no Partner Center is known there. Partner Center is known in Global, USGovernment and China.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AzureGermanCloud", "Microsoft closed its German cloud")]
+    [InlineData("Atlantis", "There is no environment named 'Atlantis'.")]
+    public async Task An_unknown_or_closed_environment_is_refused(string environment, string words)
+    {
+        ToolRun run = await ToolRun.RunAsync("probe", "-e", environment);
+
+        Assert.Equal((64, ""), (run.ExitCode, run.Output));
+        Assert.Contains(words, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_account_that_signs_in_is_named_with_the_one_that_was_wanted()
+    {
+        ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "another-account");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("  Reason          DifferentAccount", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("UNKNOWN  The token belongs to everyday@sandbox.example, not to another-account@sandbox.example, so it was not sent.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("test that account: partner-mfa probe --environment Sandbox --user everyday@sandbox.example", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_token_of_another_account_in_a_file_is_not_sent()
+    {
+        string file = _files.Write("token", SandboxSecrets.AccessTokenOf("mfa"));
+
+        ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "--token-file", file, "-u", "password");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("  Reason          DifferentAccount", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_claims_challenge_is_answered_by_the_command_of_the_advice()
+    {
+        ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "session-revoked");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("""--claims-challenge '{"access_token":{"nbf":{"essential":true,"value":"1781000000"}}}'""", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Microsoft_Graph_is_among_the_ordinary_calls_when_its_token_is_given()
+    {
+        string file = _files.Write("graph", SandboxSecrets.GraphTokenOf("mfa"));
+
+        ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "--ordinary-call-count", "2", "--graph-token-file", file, "-o", "json");
+
+        JsonElement result = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal((8, 0), (result.GetProperty("ordinaryCallsTried").GetInt32(), result.GetProperty("ordinaryCallsRefused").GetInt32()));
+    }
+
     [Fact]
     public async Task A_token_of_a_file_is_asked_about()
     {

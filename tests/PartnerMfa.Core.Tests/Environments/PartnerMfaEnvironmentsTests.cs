@@ -32,6 +32,25 @@ public sealed class PartnerMfaEnvironmentsTests
         Assert.Equal(environment, PartnerMfaEnvironments.Find(name).Name);
 
     [Theory]
+    [InlineData("Bleu", "the French national cloud Bleu")]
+    [InlineData(" bleucloud ", "the French national cloud Bleu")]
+    [InlineData("France", "the French national cloud Bleu")]
+    [InlineData("Delos", "the German national cloud Delos")]
+    [InlineData("DELOSCLOUD", "the German national cloud Delos")]
+    [InlineData("GovSG", "the Singaporean government cloud GovSG")]
+    [InlineData("GovSGCloud", "the Singaporean government cloud GovSG")]
+    [InlineData("singapore", "the Singaporean government cloud GovSG")]
+    public void A_cloud_without_Partner_Center_is_refused_with_its_name(string name, string cloud)
+    {
+        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => PartnerMfaEnvironments.Find(name));
+
+        Assert.Equal(
+            ("EnvironmentUnsupported", $"The environment '{name.Trim()}' is {cloud}, and no Partner Center is known there.", name.Trim()),
+            (refused.ErrorId, refused.Message, refused.TargetName));
+        Assert.StartsWith("Partner Center is known in Global, USGovernment and China.", refused.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Germany")]
     [InlineData("AzureGermanCloud")]
     [InlineData("germancloud")]

@@ -127,6 +127,39 @@ public sealed class BaselineTests
         Assert.Contains(result.Evidence, fact => fact.StartsWith("ordinary calls to /v1/invoices: 0 of 0 refused for missing MFA, 2 answered otherwise", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(200, """{"value":[]}""", 4, 1)]
+    [InlineData(403, """{"error":{"code":"Unauthorized_MissingMFA","message":"MFA is required for this request"}}""", 4, 2)]
+    [InlineData(403, """{"Error":{"Code":"Unauthorized_MissingMFA","Message":"MFA is required for this request"}}""", 4, 2)]
+    [InlineData(403, """{"error":{"code":"accessDenied","message":"No."}}""", 3, 1)]
+    [InlineData(200, "<html>Welcome to the hotel. MFA required.</html>", 3, 1)]
+    public async Task Graphs_partner_security_counts_when_it_is_asked_for(int status, string body, int tried, int refused)
+    {
+        Secret graphToken = SignIn.GraphTokenTests.Token();
+        using ScriptedHandler handler = new ScriptedHandler()
+            .Then(new Reply(401, MfaRequired).Create)
+            .Then(Reply.Profile.Create)
+            .Then(new Reply(401, MfaRequired).Create)
+            .Then(new Reply(200, "{}").With("MS-CorrelationId: c").Create)
+            .Then(new Reply(status, body).Create);
+        PartnerMfaResult result = await RunAsync(handler, new ProbeOptions { OrdinaryCallCount = 1, GraphToken = graphToken });
+
+        Assert.Equal((tried, refused), (result.OrdinaryCallsTried, result.OrdinaryCallsRefused));
+        SentRequest graph = handler.Sent[^1];
+        Assert.Equal("https://graph.microsoft.com/beta/security/partner/securityScore/requirements", graph.Uri);
+        Assert.Equal($"Bearer {graphToken.Reveal()}", graph.Headers["Authorization"]);
+        Assert.Contains(result.Evidence, fact => fact.StartsWith("ordinary calls to /beta/security/partner/securityScore/requirements: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_for_another_service_is_not_sent_to_Graph()
+    {
+        using ScriptedHandler handler = new();
+
+        Assert.Equal("GraphTokenInvalid", (await Assert.ThrowsAsync<PartnerMfaException>(
+            () => RunAsync(handler, new ProbeOptions { GraphToken = TestTokens.With() }))).ErrorId);
+    }
+
     private static bool? Blocked(PartnerMfaResult result) => result.OrdinaryCallsTried is null ? null : result.OrdinaryCallsRefused > 0;
 
     private async Task<PartnerMfaResult> RunAsync(ProbeOptions options, params Reply[] replies)

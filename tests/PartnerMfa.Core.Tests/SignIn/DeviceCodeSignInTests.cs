@@ -57,6 +57,22 @@ public sealed class DeviceCodeSignInTests
         Assert.Equal(new Dictionary<string, string> { ["login_hint"] = account }, sent.Query);
     }
 
+    [Theory]
+    [InlineData(PartnerMfaContextScope.CurrentUser, 1)]
+    [InlineData(PartnerMfaContextScope.Process, 0)]
+    public async Task Before_a_device_codes_tokens_are_kept_there_is_a_warning(PartnerMfaContextScope scope, int warnings)
+    {
+        using ScriptedHandler handler = new();
+        RecordingObserver observer = new();
+        using CancellationTokenSource stopped = new();
+        await stopped.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => SignIns.Service(handler).SignInAsync(DeviceCodes.Request with { ContextScope = scope }, observer, stopped.Token));
+
+        Assert.Equal(warnings, observer.Told.Count(told => told.StartsWith("warning: ", StringComparison.Ordinal) && told.Contains("AADSTS530036", StringComparison.Ordinal)));
+        Assert.Empty(handler.Sent);
+    }
+
     [Fact]
     public async Task The_person_is_shown_the_code_in_our_words()
     {

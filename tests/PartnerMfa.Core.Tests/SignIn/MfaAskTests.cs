@@ -6,159 +6,244 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>MFA is asked for in the way that the sign-in service accepts: when it refuses one way, the other is used once. A real authorize endpoint on loopback.</summary>
+/// <summary>MFA is asked for in the way that the sign-in service accepts: when it refuses one way, the other is used once. The service is a real one on loopback.</summary>
 public sealed class MfaAskTests : IDisposable
 {
-    private const string Unsupported = "AADSTS901002: The '{0}' request parameter is not supported.";
+    private const string Parameter = "amr_values";
+    private const string Claims = "claims";
 
-    private readonly AuthorizeSite _site = new();
+    private readonly SignInSite _site = new();
 
     public void Dispose() => _site.Dispose();
 
+    /// <summary>Every form in which a person takes part, and the way that it asks at first.</summary>
+    public static TheoryData<string> Forms { get; } = ["Browser", "PublicClientOnce", "WebAppOnce", "DeviceCode"];
+
     [Theory]
-    [InlineData("AADSTS901002: The 'amr_values' request parameter is not supported.")]
-    [InlineData("AADSTS901002: The request parameter is not supported.")]
-    [InlineData("AADSTS90023: amr_values is not valid.")]
-    public async Task A_refused_parameter_is_followed_by_the_claims_request(string refusal)
+    [MemberData(nameof(Forms))]
+    public async Task The_way_that_is_accepted_is_used_once(string form)
     {
-        _site.Refuse = query => query.Contains("amr_values=", StringComparison.Ordinal) ? refusal : null;
-        await SignInAsync(Browser);
+        await SignInAsync(form);
 
-        Assert.Equal(2, _site.Asked.Count);
-        Assert.Contains("amr_values=mfa", _site.Asked[0], StringComparison.Ordinal);
-        Assert.DoesNotContain("amr_values", _site.Asked[1], StringComparison.Ordinal);
-        Assert.Contains("\"amr\"", Uri.UnescapeDataString(_site.Asked[1]), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_accepted_parameter_is_asked_once()
-    {
-        await SignInAsync(Browser);
-
-        Assert.Contains("amr_values=mfa", Assert.Single(_site.Asked), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_service_that_refuses_both_is_asked_twice_and_no_more()
-    {
-        _site.Refuse = query => query.Contains("amr_values=", StringComparison.Ordinal)
-            ? "AADSTS901002: The 'amr_values' request parameter is not supported."
-            : "AADSTS901002: The 'claims' request parameter is not supported.";
-
-        Assert.Equal("ParameterNotSupported", (await Assert.ThrowsAsync<PartnerMfaException>(() => SignInAsync(Browser))).ErrorId);
-        Assert.Equal(2, _site.Asked.Count);
+        Assert.Equal([First(form)], _site.Ways);
     }
 
     [Theory]
-    [InlineData("AADSTS901002: The 'resource' request parameter is not supported.")]
-    [InlineData("AADSTS53003: Access has been blocked by Conditional Access policies.")]
-    public async Task Another_refusal_is_not_followed_by_a_second_sign_in(string refusal)
+    [MemberData(nameof(Forms))]
+    public async Task A_refused_way_is_followed_by_the_other_one(string form)
+    {
+        _site.Refuse = way => way == First(form) ? Unsupported(way) : null;
+        await SignInAsync(form);
+
+        Assert.Equal([First(form), Other(form)], _site.Ways);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task The_other_way_may_be_refused_when_it_is_not_needed(string form)
+    {
+        _site.Refuse = way => way == Other(form) ? Unsupported(way) : null;
+        await SignInAsync(form);
+
+        Assert.Equal([First(form)], _site.Ways);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task A_service_that_refuses_both_is_asked_twice_and_no_more(string form)
+    {
+        _site.Refuse = Unsupported;
+
+        Assert.Equal("ParameterNotSupported", (await Assert.ThrowsAsync<PartnerMfaException>(() => SignInAsync(form))).ErrorId);
+        Assert.Equal([First(form), Other(form)], _site.Ways);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task Any_refusal_that_names_the_way_is_followed_by_the_other_one(string form)
+    {
+        _site.Refuse = way => way == First(form) ? $"AADSTS90023: The value of {way} is not valid." : null;
+        await SignInAsync(form);
+
+        Assert.Equal([First(form), Other(form)], _site.Ways);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task A_refusal_of_a_parameter_without_a_name_is_followed_by_the_other_one(string form)
+    {
+        _site.Refuse = way => way == First(form) ? "AADSTS901002: The request parameter is not supported." : null;
+        await SignInAsync(form);
+
+        Assert.Equal([First(form), Other(form)], _site.Ways);
+    }
+
+    [Theory]
+    [InlineData("Browser", "AADSTS901002: The 'resource' request parameter is not supported.")]
+    [InlineData("WebAppOnce", "AADSTS901002: The 'resource' request parameter is not supported.")]
+    [InlineData("Browser", "AADSTS53003: Access has been blocked by Conditional Access policies.")]
+    [InlineData("PublicClientOnce", "AADSTS65004: User declined to consent.")]
+    [InlineData("DeviceCode", "AADSTS7000218: The request body must contain client_assertion.")]
+    public async Task Another_refusal_is_not_followed_by_a_second_sign_in(string form, string refusal)
     {
         _site.Refuse = _ => refusal;
 
-        await Assert.ThrowsAsync<PartnerMfaException>(() => SignInAsync(Browser));
-        Assert.Single(_site.Asked);
+        await Assert.ThrowsAsync<PartnerMfaException>(() => SignInAsync(form));
+        Assert.Single(_site.Ways);
+    }
+
+    [Theory]
+    [InlineData("Browser")]
+    [InlineData("DeviceCode")]
+    public async Task Without_asking_for_MFA_neither_way_is_used(string form)
+    {
+        await SignInAsync(form, request => request with { WithoutAskingForMfa = true });
+
+        Assert.Equal(["nothing"], _site.Ways);
     }
 
     [Fact]
-    public async Task The_one_sign_in_of_a_web_app_does_the_same()
+    public async Task The_claims_of_a_challenge_go_along_either_way()
     {
-        _site.Refuse = query => query.Contains("amr_values=", StringComparison.Ordinal) ? Unsupported.Replace("{0}", "amr_values", StringComparison.Ordinal) : null;
-        await SignInAsync(new AuthorizationCodeSignIn
+        const string challenge = """{"access_token":{"nbf":{"essential":true,"value":"1781000000"}}}""";
+        _site.Refuse = way => way == Parameter ? Unsupported(way) : null;
+        await SignInAsync("Browser", request => request with { ClaimsChallenge = challenge });
+
+        Assert.All(_site.Asked, asked => Assert.Contains("nbf", Uri.UnescapeDataString(asked), StringComparison.Ordinal));
+        Assert.Equal(2, _site.Asked.Count);
+    }
+
+    private static string First(string form) => form == "DeviceCode" ? Claims : Parameter;
+
+    private static string Other(string form) => form == "DeviceCode" ? Parameter : Claims;
+
+    private static string Unsupported(string way) => $"AADSTS901002: The '{way}' request parameter is not supported.";
+
+    private static SignInRequest RequestOf(string form) => form switch
+    {
+        "Browser" => new BrowserSignIn { Environment = PartnerMfaEnvironments.Global, Presence = new Interactivity(), TenantId = "contoso.example", ApplicationId = TestTokens.ApplicationId },
+        "DeviceCode" => DeviceCodes.Request,
+        _ => new AuthorizationCodeSignIn
         {
             Environment = PartnerMfaEnvironments.Global,
             Presence = new Interactivity(),
             TenantId = "contoso.example",
             ApplicationId = TestTokens.ApplicationId,
-            Credential = new ClientSecretCredential(new Secret("planted~client+secret/=")),
-        });
-
-        Assert.Equal(2, _site.Asked.Count);
-        Assert.Contains("\"amr\"", Uri.UnescapeDataString(_site.Asked[1]), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_device_code_that_is_refused_its_claims_is_asked_by_the_parameter()
-    {
-        using ScriptedHandler handler = new ScriptedHandler()
-            .Then(SignIns.Refused("invalid_request", Unsupported.Replace("{0}", "claims", StringComparison.Ordinal)).Create)
-            .Then(new Reply(200, """{"user_code":"AB","device_code":"d","verification_uri":"https://microsoft.com/devicelogin","expires_in":900,"interval":1,"message":"x"}""").Create)
-            .Then(SignIns.Granted().Create);
-        await new SignInService(new ServiceBackend { Handler = handler, Clock = new ManualClock { AutoPass = TimeSpan.FromMinutes(1) } }, CommandHints.PowerShell)
-            .SignInAsync(DeviceCodes.Request, new RecordingObserver(), TestContext.Current.CancellationToken);
-
-        Assert.Contains("amr_values=mfa", handler.Sent[1].Uri, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Without_asking_for_MFA_neither_way_is_used()
-    {
-        await SignInAsync(Browser with { WithoutAskingForMfa = true });
-        string asked = Uri.UnescapeDataString(Assert.Single(_site.Asked));
-
-        Assert.DoesNotContain("amr", asked, StringComparison.Ordinal);
-    }
-
-    private static BrowserSignIn Browser { get; } = new()
-    {
-        Environment = PartnerMfaEnvironments.Global,
-        Presence = new Interactivity(),
-        TenantId = "contoso.example",
-        ApplicationId = TestTokens.ApplicationId,
+            Credential = form == "WebAppOnce" ? new ClientSecretCredential(new Secret(SignIns.ClientSecret)) : null,
+        },
     };
 
-    private async Task SignInAsync(SignInRequest request)
+    private Task SignInAsync(string form, Func<SignInRequest, SignInRequest>? change = null)
     {
-        using ScriptedHandler handler = new ScriptedHandler();
-        if (_site.Refuse is null || _site.Refuse("amr_values=mfa") is null || _site.Refuse("claims") is null) handler.Then(SignIns.Granted().Create);
-        await new SignInService(new ServiceBackend { Handler = handler, Clock = new ManualClock(), WebUi = _site }, CommandHints.PowerShell)
-            .SignInAsync(request, new RecordingObserver(), TestContext.Current.CancellationToken);
+        ServiceBackend backend = new() { Handler = _site.Network, Clock = new ManualClock { AutoPass = TimeSpan.FromMinutes(1) }, WebUi = _site };
+        SignInRequest request = change is null ? RequestOf(form) : change(RequestOf(form));
+        return new SignInService(backend, CommandHints.PowerShell).SignInAsync(request, new RecordingObserver(), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>An authorize endpoint on loopback, and the browser that goes there instead of to Microsoft's.</summary>
-    private sealed class AuthorizeSite : ICustomWebUi, IDisposable
+    /// <summary>The sign-in service on loopback, and the browser that goes there instead of to Microsoft's.</summary>
+    private sealed class SignInSite : ICustomWebUi, IDisposable
     {
         private readonly HttpListener _listener = new();
-        private readonly string _address;
+        private readonly Task _serving;
 
-        public AuthorizeSite()
+        public SignInSite()
         {
             using System.Net.Sockets.TcpListener free = new(IPAddress.Loopback, 0);
             free.Start();
-            _address = $"http://localhost:{((IPEndPoint)free.LocalEndpoint).Port}/";
+            Uri address = new($"http://localhost:{((IPEndPoint)free.LocalEndpoint).Port}/");
             free.Stop();
-            _listener.Prefixes.Add(_address);
+            _listener.Prefixes.Add(address.AbsoluteUri);
             _listener.Start();
+            _serving = ServeAsync();
+            Network = new ToLoopback(address);
         }
 
-        /// <summary>The queries of the requests, in order.</summary>
+        /// <summary>Leads every request of ours here.</summary>
+        public HttpMessageHandler Network { get; }
+
+        /// <summary>What the authorize and device code endpoints were asked, in order.</summary>
         public List<string> Asked { get; } = [];
 
-        /// <summary>Why a request with this query is refused; null when it is not.</summary>
-        public Func<string, string?>? Refuse { get; set; }
+        /// <summary>How MFA was asked for each time.</summary>
+        public IEnumerable<string> Ways => Asked.Select(WayOf);
+
+        /// <summary>Why a way is refused; null when it is not.</summary>
+        public Func<string, string?> Refuse { get; set; } = _ => null;
 
         public async Task<Uri> AcquireAuthorizationCodeAsync(Uri authorizationUri, Uri redirectUri, CancellationToken cancellationToken)
         {
-            Task serving = ServeOneAsync();
-            using HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false });
-            using HttpResponseMessage response = await browser.GetAsync(new Uri(_address.TrimEnd('/') + authorizationUri.PathAndQuery), cancellationToken);
-            await serving;
+            using HttpMessageInvoker browser = new(Network, disposeHandler: false);
+            using HttpRequestMessage request = new(HttpMethod.Get, authorizationUri);
+            using HttpResponseMessage response = await browser.SendAsync(request, cancellationToken);
             return response.Headers.Location!;
         }
 
-        public void Dispose() => ((IDisposable)_listener).Dispose();
-
-        private async Task ServeOneAsync()
+        public void Dispose()
         {
-            HttpListenerContext call = await _listener.GetContextAsync();
-            string query = call.Request.Url!.Query;
-            Asked.Add(query);
-            string answer = Refuse?.Invoke(query) is { } refusal
-                ? $"error=invalid_request&error_description={Uri.EscapeDataString(refusal)}"
-                : "code=planted-code";
+            _listener.Stop();
+            ((IDisposable)_listener).Dispose();
+            Network.Dispose();
+        }
+
+        private static string WayOf(string asked) =>
+            asked.Contains("amr_values=mfa", StringComparison.Ordinal) ? Parameter
+            : Uri.UnescapeDataString(asked).Contains("\"amr\"", StringComparison.Ordinal) ? Claims
+            : "nothing";
+
+        private async Task ServeAsync()
+        {
+            while (_listener.IsListening)
+            {
+                try
+                {
+                    await AnswerAsync(await _listener.GetContextAsync());
+                }
+                catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+                {
+                    return;
+                }
+            }
+        }
+
+        private async Task AnswerAsync(HttpListenerContext call)
+        {
+            using StreamReader body = new(call.Request.InputStream);
+            string form = await body.ReadToEndAsync();
+            string path = call.Request.Url!.AbsolutePath;
+            if (path.EndsWith("/token", StringComparison.Ordinal)) await WriteAsync(call, SignIns.Granted());
+            else
+            {
+                string asked = call.Request.Url.Query + form;
+                Asked.Add(asked);
+                string? refusal = Refuse(WayOf(asked));
+                if (path.EndsWith("/devicecode", StringComparison.Ordinal)) await WriteAsync(call, refusal is null ? DeviceCodes.Given() : SignIns.Refused("invalid_request", refusal));
+                else Redirect(call, refusal);
+            }
+        }
+
+        private static void Redirect(HttpListenerContext call, string? refusal)
+        {
+            string answer = refusal is null ? "code=planted-code" : $"error=invalid_request&error_description={Uri.EscapeDataString(refusal)}";
             call.Response.StatusCode = 302;
             call.Response.Headers["Location"] = $"{call.Request.QueryString["redirect_uri"]}/?{answer}&state={Uri.EscapeDataString(call.Request.QueryString["state"]!)}";
             call.Response.Close();
+        }
+
+        private static async Task WriteAsync(HttpListenerContext call, Reply reply)
+        {
+            using HttpResponseMessage response = reply.Create();
+            call.Response.StatusCode = (int)response.StatusCode;
+            call.Response.ContentType = "application/json";
+            call.Response.Close(await response.Content.ReadAsByteArrayAsync(), willBlock: true);
+        }
+
+        private sealed class ToLoopback(Uri site) : DelegatingHandler(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false })
+        {
+            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                request.RequestUri = new Uri(site, request.RequestUri!.PathAndQuery);
+                return base.SendAsync(request, cancellationToken);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using PartnerMfa.Environments;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.Usage.Scores;
 
@@ -14,7 +15,7 @@ internal static class ScoreConstants
     public const string ControlName = "controlName";
     public const string Percentage = "scoreInPercentage";
 
-    public const string PartnerScorePath = "/beta/security/partner/securityScore/requirements";
+    public const string PartnerScorePath = GraphConstants.PartnerSecurityPath;
     public const string RequirementType = "requirementType";
     public const string AdminsRequirement = "mfaEnforcedForAdmins";
     public const string ComplianceStatus = "complianceStatus";
