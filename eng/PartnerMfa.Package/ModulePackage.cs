@@ -34,6 +34,7 @@ internal static class ModulePackage
         new XElement(Nuspec + "requireLicenseAcceptance", "false"),
         new XElement(Nuspec + "license", new XAttribute("type", "expression"), "MIT"),
         manifest.Find("ProjectUri") is { } address ? new XElement(Nuspec + "projectUrl", address) : null,
+        manifest.Find("IconUri") is { } icon ? new XElement(Nuspec + "iconUrl", icon) : null,
         new XElement(Nuspec + "description", manifest.Value("Description")),
         new XElement(Nuspec + "releaseNotes", manifest.Value("ReleaseNotes")),
         new XElement(Nuspec + "copyright", manifest.Value("Copyright")),

@@ -16,6 +16,7 @@ internal sealed record Release(string Notes, string? Prerelease, string? Reposit
             {
                 yield return new("ProjectUri", RepositoryUrl);
                 yield return new("LicenseUri", RepositoryUrl + "/blob/HEAD/LICENSE");
+                yield return new("IconUri", RepositoryUrl + "/raw/HEAD/docs/images/icon.png");
             }
 
             yield return new("ReleaseNotes", Notes);

@@ -61,7 +61,10 @@ Describe 'The packed module' {
         Expand-Archive "$TestDrive/published packages/PartnerMfa.0.1.0.nupkg" "$TestDrive/published nuspec"
         $nuspec = [xml](Get-Content "$TestDrive/published nuspec/PartnerMfa.nuspec" -Raw)
 
-        $data.ProjectUri, $data.LicenseUri | Should -BeExactly @('https://example.org/partnermfa', 'https://example.org/partnermfa/blob/HEAD/LICENSE')
+        $data.ProjectUri, $data.LicenseUri, $data.IconUri | Should -BeExactly @(
+            'https://example.org/partnermfa', 'https://example.org/partnermfa/blob/HEAD/LICENSE', 'https://example.org/partnermfa/raw/HEAD/docs/images/icon.png')
+        $nuspec.package.metadata.iconUrl | Should -BeExactly $data.IconUri
+        "$repository/docs/images/icon.png" | Should -Exist
         $nuspec.package.metadata.projectUrl | Should -BeExactly 'https://example.org/partnermfa'
         (Import-PowerShellDataFile "$first/module/PartnerMfa.psd1").PrivateData.PSData.ProjectUri | Should -BeNullOrEmpty
     }
@@ -86,6 +89,56 @@ Describe 'The packed module' {
         Test-Path "$TestDrive/zip/PartnerMfa/PartnerMfa.psd1" | Should -BeTrue
     }
 
+    It 'works in a place like the one Azure Automation loads it from: read-only, with neither a home directory nor a terminal' {
+        if ($IsWindows) { Set-ItResult -Skipped -Because 'read-only folders are made with chmod' }
+        Expand-Archive "$first/PartnerMfa.zip" "$TestDrive/automation"
+        & chmod -R a-w "$TestDrive/automation"
+        # Root may write everywhere unless that capability is dropped.
+        $command = @(Get-PowerShellCommand)
+        if ((& id -u) -eq '0') { $command = @('setpriv', '--bounding-set', '-dac_override,-dac_read_search', '--inh-caps', '-all') + $command }
+        try {
+            $run = Invoke-ChildPowerShell -Command $command -Switch '-NoProfile', '-NonInteractive' -Variable @{ HOME = '/nonexistent'; XDG_CONFIG_HOME = $null; XDG_CACHE_HOME = $null; XDG_DATA_HOME = $null } -Script @"
+`$ErrorActionPreference = 'Stop'
+try { [IO.File]::WriteAllText('$TestDrive/automation/PartnerMfa/new', ''); 'written' } catch { 'read-only' }
+Import-Module '$TestDrive/automation/PartnerMfa'
+Connect-PartnerMfa -Environment Sandbox -InformationAction Ignore | Out-Null
+`$answer = Test-PartnerCenterMfa
+`$answer.Result
+(`$answer | Out-String).Length -gt 100
+Disconnect-PartnerMfa
+"@
+        }
+        finally {
+            & chmod -R u+w "$TestDrive/automation"
+        }
+
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output.Trim() -split '\r?\n' | Should -BeExactly @('read-only', 'Yes', 'True')
+    }
+
+    It 'is published by PSResourceGet, tried first with -WhatIf' {
+        Assert-NoMissingNeed (Find-MissingNeed -Other @{ 'Microsoft.PowerShell.PSResourceGet' = Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable })
+        New-Item "$TestDrive/feed", "$TestDrive/upload" -ItemType Directory | Out-Null
+        # The folder has the module's name, as it must for publishing.
+        Copy-Item "$first/module" "$TestDrive/upload/PartnerMfa" -Recurse
+        $run = Invoke-ChildPowerShell @"
+`$ErrorActionPreference = `$WarningPreference = 'Stop'
+Register-PSResourceRepository PartnerMfaFeed '$TestDrive/feed' -Trusted -Force
+try {
+    Publish-PSResource -Path '$TestDrive/upload/PartnerMfa' -Repository PartnerMfaFeed -WhatIf | Out-Null
+    "feed: `$(@(Get-ChildItem '$TestDrive/feed').Count)"
+    Publish-PSResource -Path '$TestDrive/upload/PartnerMfa' -Repository PartnerMfaFeed
+    `$found = Find-PSResource PartnerMfa -Prerelease -Repository PartnerMfaFeed
+    "`$(`$found.Name) `$(`$found.Version)-`$(`$found.Prerelease): `$(`$found.Tags -contains 'ConditionalAccess')"
+}
+finally { Unregister-PSResourceRepository PartnerMfaFeed }
+"@
+
+        $run.Error | Should -BeNullOrEmpty
+        $lines = @($run.Output.Trim() -split '\r?\n' | Where-Object { $_ -notlike 'What if:*' })
+        $lines[0], $lines[1] | Should -BeExactly @('feed: 0', "PartnerMfa 0.1.0-preview1: True")
+    }
+
     It 'works when PSResourceGet has installed it from a folder' {
         Assert-NoMissingNeed (Find-MissingNeed -Other @{ 'Microsoft.PowerShell.PSResourceGet' = Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable })
         New-Item "$TestDrive/modules" -ItemType Directory | Out-Null
@@ -95,7 +148,7 @@ Register-PSResourceRepository PartnerMfaPackages '$first' -Trusted -Force
 try { Save-PSResource PartnerMfa -Version '$version' -Prerelease -Repository PartnerMfaPackages -Path '$TestDrive/modules' }
 finally { Unregister-PSResourceRepository PartnerMfaPackages }
 `$module = Import-Module '$TestDrive/modules/PartnerMfa' -PassThru
-Connect-PartnerMfa -Environment Sandbox | Out-Null
+Connect-PartnerMfa -Environment Sandbox -InformationAction Ignore | Out-Null
 "`$(`$module.Version) `$((Test-PartnerCenterMfa).Result)"
 "@
         $run.Error | Should -BeNullOrEmpty

@@ -22,7 +22,7 @@ function Invoke-ChildPowerShell {
     $start = [Diagnostics.ProcessStartInfo]::new($Command[0], [string[]] $arguments)
     # The test decides whether a person is present, not the machine it runs on.
     foreach ($name in 'CI', 'TF_BUILD', 'NO_COLOR') { $start.Environment.Remove($name) | Out-Null }
-    foreach ($name in $Variable.Keys) { $start.Environment[$name] = $Variable[$name] }
+    foreach ($name in $Variable.Keys) { if ($null -eq $Variable[$name]) { $start.Environment.Remove($name) | Out-Null } else { $start.Environment[$name] = $Variable[$name] } }
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
 
     $process = [Diagnostics.Process]::Start($start)
