@@ -12,6 +12,12 @@ IMemoryFigure[] allMemory =
     new CaptureMemory("log of 1 GiB", () => captures.Log(1024)),
     new CaptureMemory("SAZ of 200,000 sessions", () => captures.Saz(200_000)),
     new CaptureMemory("SAZ of 20,000 sessions", () => captures.Saz(20_000)),
+    new CaptureMemory("5 GiB of zeros", () => captures.Zeros(5 * 1024)),
+    new CaptureMemory("/dev/zero", () => "/dev/zero"),
+    new CaptureMemory("4 GiB of line breaks in gzip", () => captures.Compressed('\n', 4 * 1024)),
+    new CaptureMemory("20 GiB of braces in gzip", () => captures.Compressed('{', 20 * 1024)),
+    new CaptureMemory("zip with 60,000 overlapping files", () => captures.Overlapping(60_000)),
+    new CaptureMemory("header with 200,000 continuation lines", () => captures.Continued(200_000)),
     new ReportMemory(),
 ];
 

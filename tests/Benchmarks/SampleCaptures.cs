@@ -78,6 +78,53 @@ internal sealed class SampleCaptures : IDisposable
         return path;
     }
 
+    /// <summary>Zeros, which take no room on most disks.</summary>
+    public string Zeros(long mebibytes)
+    {
+        string path = Path.Combine(_folder.FullName, $"zeros-{mebibytes}");
+        using FileStream file = File.Create(path);
+        file.SetLength(mebibytes * Mebibyte);
+        return path;
+    }
+
+    /// <summary>One character over and over, compressed to a thousandth.</summary>
+    public string Compressed(char character, long mebibytes)
+    {
+        string path = Path.Combine(_folder.FullName, $"{(int)character}-{mebibytes}.gz");
+        if (File.Exists(path)) return path;
+        byte[] block = new byte[Mebibyte];
+        block.AsSpan().Fill((byte)character);
+        using GZipStream gzip = new(File.Create(path), CompressionLevel.Fastest);
+        for (long written = 0; written < mebibytes; written++) gzip.Write(block);
+        return path;
+    }
+
+    /// <summary>A directory that lists one compressed file many times.</summary>
+    public string Overlapping(int entries)
+    {
+        string path = Path.Combine(_folder.FullName, $"overlapping-{entries}.zip");
+        using MemoryStream one = new();
+        using (ZipArchive zip = new(one, ZipArchiveMode.Create, leaveOpen: true)) Write(zip, "a.har", new string('\n', 1 << 20));
+        byte[] bytes = one.ToArray();
+        int central = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
+        int end = bytes.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        using FileStream whole = File.Create(path);
+        whole.Write(bytes.AsSpan(0, central));
+        for (int entry = 0; entry < entries; entry++) whole.Write(bytes.AsSpan(central, end - central));
+        whole.Write(bytes.AsSpan(end));
+        return path;
+    }
+
+    /// <summary>A header that goes on and on.</summary>
+    public string Continued(int lines)
+    {
+        string path = Path.Combine(_folder.FullName, $"continued-{lines}.txt");
+        using StreamWriter text = new(path);
+        text.Write($"GET {Url(4)} HTTP/1.1\nAuthorization: Bearer {Token(4)}\nUser-Agent: a\n");
+        for (int line = 0; line < lines; line++) text.Write(" continued\n");
+        return path;
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     // Every fourth call is Partner Center's.

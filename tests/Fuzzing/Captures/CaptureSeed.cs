@@ -26,8 +26,9 @@ internal sealed record CaptureSeed(byte[] Bytes, string[] Tokens, string? Text)
     public static CaptureSeed Make(Random random)
     {
         string[] tokens = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => TestTokens.With(("upn", $"user{random.Next(3)}@contoso.example")).Reveal())];
-        return random.Next(6) switch
+        return random.Next(8) switch
         {
+            6 or 7 => MadeSeeds.Make(random),
             0 => OfSaz(random, tokens),
             1 or 2 => new CaptureSeed(Mutation.Of(random, DialectSeeds.Make(random, tokens)), tokens, null),
             _ => OfText(random, tokens),

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PartnerMfa.Captures.Http;
 using PartnerMfa.Json;
 
 namespace PartnerMfa.Captures.Scrubbing;

@@ -96,8 +96,10 @@ internal sealed class PacketExchanges(CaptureSink sink)
         byte[] bytes = new byte[(text.Length + 1) / 3];
         for (int i = 0; i < bytes.Length; i++)
         {
-            if (i > 0 && text[i * 3 - 1] != ':') return null;
-            if (!byte.TryParse(text.Substring(i * 3, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[i])) return null;
+            char high = text[i * 3];
+            char low = text[i * 3 + 1];
+            if ((i > 0 && text[i * 3 - 1] != ':') || !Uri.IsHexDigit(high) || !Uri.IsHexDigit(low)) return null;
+            bytes[i] = (byte)(Uri.FromHex(high) * 16 + Uri.FromHex(low));
         }
 
         return bytes;
