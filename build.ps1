@@ -7,6 +7,8 @@ Build    builds everything and stages the importable module, whole, at out/Partn
 Test     runs all tests: those in .NET, and the Pester tests on the staged module in a PowerShell that NuGet brings.
 Analyze  runs PSScriptAnalyzer on every script.
 Pack     makes the packages of the module and the tool, a zip for Azure Automation and their sums, in out/packages (docs/contributing/packaging.md).
+Mutate   changes the code that decides answers, one small change after the other, and reports each change that no test notices
+         (docs/contributing/mutation-testing.md). It takes an hour or so.
 TestPackage  tests what Pack made as users install it: the packed module takes the place of the built one at out/PartnerMfa until the next build.
 
 .PARAMETER Task
@@ -31,6 +33,12 @@ For Pack, on Windows: the thumbprint of the certificate in Cert:\CurrentUser\My 
 .PARAMETER Timestamper
 For Pack: the time stamping service of the certificate's maker.
 
+.PARAMETER MutationGroup
+For Mutate: the groups of tests/Mutation/groups.json to run. Default: all of them.
+
+.PARAMETER MutationThreshold
+For Mutate: the lowest score, in percent, that counts as success. Default: 98.
+
 .EXAMPLE
 ./build.ps1
 Import-Module ./out/PartnerMfa
@@ -41,7 +49,7 @@ Import-Module ./out/PartnerMfa
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Pack', 'TestPackage')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Mutate', 'Pack', 'TestPackage')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -55,7 +63,12 @@ param(
 
     [string] $SigningCertificate,
 
-    [uri] $Timestamper
+    [uri] $Timestamper,
+
+    [string[]] $MutationGroup,
+
+    [ValidateRange(0, 100)]
+    [double] $MutationThreshold = 98
 )
 
 $ErrorActionPreference = 'Stop'
@@ -124,6 +137,14 @@ function Get-PowerShellCommand {
     $program, (Join-Path $PSHOME 'pwsh.dll')
 }
 
+function Invoke-MutationTest {
+    param([string[]] $Group, [double] $Threshold)
+
+    Invoke-Native dotnet @('tool', 'restore')
+    $percent = $Threshold.ToString([cultureinfo]::InvariantCulture)
+    Invoke-Native dotnet (@('run', '--project', 'tests/Mutation', '--', '--threshold', $percent) + @($Group | ForEach-Object { if ($_) { '--group', $_ } }))
+}
+
 function Invoke-PackageTest {
     param([string] $Packages, [string] $ToolVersion)
 
@@ -152,6 +173,7 @@ try {
             & "$PSScriptRoot/tests/Invoke-Analyzer.ps1"
             if ($LASTEXITCODE) { throw "tests/Invoke-Analyzer.ps1 ended with exit code $LASTEXITCODE." }
         }
+        'Mutate' { Invoke-MutationTest -Group $MutationGroup -Threshold $MutationThreshold }
         'TestPackage' { Invoke-PackageTest -Packages "$PSScriptRoot/out/packages" -ToolVersion $PowerShellVersion }
         'Pack' { Invoke-Pack -Packages "$PSScriptRoot/out/packages" -Label $(if ($Version) { Get-PrereleaseLabel $Version } else { $Prerelease }) -Thumbprint $SigningCertificate -Stamp @(if ($Timestamper) { "$Timestamper" }) }
     }
