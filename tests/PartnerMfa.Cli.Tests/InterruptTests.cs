@@ -36,7 +36,44 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal((Interrupted, ""), await InterruptAsync(tool));
     }
 
+    [Fact]
+    public async Task While_it_waits_for_a_Yes_the_last_answer_is_written()
+    {
+        using Process tool = Start("probe", "--environment", "Sandbox", "--user", "password", "--wait-minutes", "30");
+        await WaitForAsync(tool.StandardError, "asking again at");
+
+        (int exitCode, string output) = await InterruptAsync(tool);
+
+        Assert.Equal(Interrupted, exitCode);
+        Assert.StartsWith("NO  Partner Center refused the call", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_local_page_ends()
+    {
+        using Process tool = Start("ui", "--no-browser");
+        await WaitForAsync(tool.StandardOutput, "End it with Ctrl+C");
+
+        Assert.Equal((0, ""), await InterruptAsync(tool));
+    }
+
+    [Fact]
+    public async Task The_stand_in_ends()
+    {
+        using Process tool = Start("serve", "--port", "0", "--certificate-file", _files.PathOf("serve.pem"));
+        await WaitForAsync(tool.StandardOutput, "Requests (end with Ctrl+C):");
+
+        Assert.Equal((0, ""), await InterruptAsync(tool));
+    }
+
     public void Dispose() => _files.Dispose();
+
+    private static async Task WaitForAsync(StreamReader stream, string words)
+    {
+        while (await stream.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(HangsAfter, TestContext.Current.CancellationToken) is { } line)
+            if (line.Contains(words, StringComparison.Ordinal)) return;
+        Assert.Fail($"The tool ended without saying '{words}'.");
+    }
 
     // A process that was started in the background may have been told to ignore it, and hands that on.
     private static Process Start(params string[] arguments)

@@ -44,7 +44,7 @@ internal static class ServeVerb
         command.Add(OptionGroup.Common, port, http, certificate, enforce, throttle, fault, faultPercent, seed);
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetValue(faultPercent) is not null && parsed.GetResult(fault) is null) parsed.AddError("--fault-percent requires --fault.");
+            if (parsed.GetResult(faultPercent) is not null && parsed.GetResult(fault) is null) parsed.AddError("--fault-percent requires --fault.");
             if (parsed.GetValue(http) && parsed.GetValue(certificate) is not null) parsed.AddError("--certificate-file has no use with --http.");
         });
         command.SetAction((parsed, stop) => ServeAsync(

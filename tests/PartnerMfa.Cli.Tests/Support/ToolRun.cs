@@ -30,6 +30,12 @@ internal sealed class ToolStage
 
     public bool HasBrowser { get; init; } = true;
 
+    /// <summary>Whether the tool was started by a double click.</summary>
+    public bool IsOwnConsole { get; init; }
+
+    /// <summary>What happens when a page is opened in the browser.</summary>
+    public Action<Uri> OnPage { get; init; } = _ => { };
+
     /// <summary>The reports that were opened in the browser.</summary>
     public List<string> Opened { get; } = [];
 
@@ -70,6 +76,13 @@ internal sealed class ToolStage
                 Opened.Add(file);
                 return HasBrowser;
             },
+            IsOwnConsole = IsOwnConsole,
+            OpenPage = page =>
+            {
+                OnPage(page);
+                return HasBrowser;
+            },
+            CreatePageClient = open => new PartnerMfaClient(environment => environment.IsSandbox ? sandbox : live with { OpenSignInPage = open }, CommandHints.Page),
             OpenInput = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Input ?? "")),
             InputRedirected = Input is not null,
             DetectInteractivity = () => Presence,

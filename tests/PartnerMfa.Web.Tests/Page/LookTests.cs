@@ -37,7 +37,7 @@ public sealed class LookTests(Browser browser)
             Assert.Equal((page, 1), (page, await tab.Page.Locator("h1").CountAsync()));
         }
 
-        Assert.Empty(tab.Told.Where(told => !told.Contains("404", StringComparison.Ordinal)));
+        Assert.DoesNotContain(tab.Told, told => !told.Contains("404", StringComparison.Ordinal));
         Assert.Equal([stage.Address.Authority], tab.Hosts);
     }
 

@@ -156,7 +156,7 @@ public sealed class UploadTests
 
         Assert.Contains("<span class=\"word\">YES</span>", page, StringComparison.Ordinal);
         Assert.True(capture.MostHeld - held < 64L << 20, $"{(capture.MostHeld - held) >> 20} MiB more than before were held.");
-        Assert.Empty(Directory.GetFiles(Path.GetTempPath()).Except(before).Where(file => new FileInfo(file) is { Exists: true, Length: > 1 << 20 }));
+        Assert.DoesNotContain(Directory.GetFiles(Path.GetTempPath()).Except(before), file => new FileInfo(file) is { Exists: true, Length: > 1 << 20 });
     }
 
     private static MultipartFormDataContent Form(string text, params (string Name, string Content)[] files) => Form(text, [], files);

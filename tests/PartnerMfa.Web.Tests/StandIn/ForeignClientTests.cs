@@ -1,11 +1,16 @@
+using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Web.Support;
 
 namespace PartnerMfa.Web.StandIn;
 
 /// <summary>Clients that nobody here wrote sign in and call, and trust the certificate because they are told to.</summary>
-public sealed class ForeignClientTests
+public sealed class ForeignClientTests(Browser browser)
 {
-    private static readonly string Clients = System.IO.Path.Combine(
+    private const string NotInstalled = "The clients of Node.js are not installed: npm ci --prefix tests/NodeClients";
+
+    private static readonly string NodeClients = Path.Combine(RepositoryFolder.Path, "tests", "NodeClients");
+
+    private static readonly string Clients = Path.Combine(
         RepositoryFolder.Path, "tests", "StandInClients", "bin", AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0", "PartnerMfa.StandInClients.dll");
 
     [Theory]
@@ -24,6 +29,44 @@ public sealed class ForeignClientTests
             [Clients, client, stage.SignIn.AbsoluteUri, stage.PartnerCenter.AbsoluteUri, stage.Graph.AbsoluteUri, stage.CertificateFile, .. account is null ? (string[])[] : [account]]);
 
         Assert.Equal(expected, outcome);
+    }
+
+    [Fact]
+    public async Task MSAL_for_Node_signs_in_and_gets_its_answer()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/node") && Directory.Exists(Path.Combine(NodeClients, "node_modules")), NotInstalled);
+        await using StandInStage stage = await StandInStage.StartAsync();
+
+        string outcome = await StandInStage.RunAsync(
+            "/usr/bin/node", [Path.Combine(NodeClients, "msal.mjs"), stage.SignIn.AbsoluteUri, stage.PartnerCenter.AbsoluteUri, "password@sandbox.example"], ("NODE_EXTRA_CA_CERTS", stage.CertificateFile));
+
+        Assert.Equal(
+            """
+            device code: password@sandbox.example 401 900421
+            browser: password@sandbox.example 401 900421
+            app: 403 900329
+            """.ReplaceLineEndings("\n"), outcome);
+    }
+
+    [BrowserFact]
+    public async Task A_page_signs_in_with_oidc_client_in_Chromium()
+    {
+        string library = Path.Combine(NodeClients, "node_modules", "oidc-client-ts", "dist", "browser", "oidc-client-ts.min.js");
+        Assert.SkipUnless(File.Exists(library), NotInstalled);
+        await using StandInStage stage = await StandInStage.StartAsync();
+        await using Tab tab = await browser.OpenAsync(new Uri("about:blank"), options => options.IgnoreHTTPSErrors = true);
+        await using AppSite app = await AppSite.StartAsync(await File.ReadAllTextAsync(library, TestContext.Current.CancellationToken));
+        string settings = $$"""{ authority: '{{stage.SignIn}}{{SandboxAccounts.TenantId}}/v2.0', client_id: '{{ClientSettings.Application}}', redirect_uri: '{{app.Address}}callback', scope: 'openid profile' }""";
+
+        await tab.Page.GotoAsync(app.Address.AbsoluteUri);
+        await tab.Page.EvaluateAsync($"() => {{ new oidc.UserManager({settings}).signinRedirect() }}");
+        await tab.Page.SelectOptionAsync("#account", "fido@sandbox.example");
+        Assert.Empty(await tab.AccessibilityAsync());
+        await tab.Page.ClickAsync("#sign-in");
+        await tab.Page.WaitForURLAsync($"{app.Address}callback**");
+        string outcome = await tab.Page.EvaluateAsync<string>($"async () => {{ try {{ const user = await new oidc.UserManager({settings}).signinRedirectCallback(); return user.profile.preferred_username + ' ' + user.token_type; }} catch (failure) {{ return String(failure); }} }}");
+
+        Assert.Equal("fido@sandbox.example Bearer", outcome);
     }
 
     [Theory]

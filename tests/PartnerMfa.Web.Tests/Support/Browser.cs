@@ -36,7 +36,7 @@ public sealed class Browser : IAsyncLifetime
         BrowserNewContextOptions options = new() { Locale = "en-US" };
         change?.Invoke(options);
         IBrowserContext window = await _browser!.NewContextAsync(options);
-        window.SetDefaultTimeout(20_000);
+        window.SetDefaultTimeout(60_000);
         Tab tab = new(window, await window.NewPageAsync());
         await tab.Page.GotoAsync(address.AbsoluteUri);
         return tab;

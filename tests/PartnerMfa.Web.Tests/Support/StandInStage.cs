@@ -10,7 +10,7 @@ namespace PartnerMfa.Web.Support;
 /// <summary>The stand-in, served for a test on free ports.</summary>
 internal sealed class StandInStage : IAsyncDisposable
 {
-    private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(120);
 
     private readonly DirectoryInfo _folder;
     private readonly StandInServer _server;
