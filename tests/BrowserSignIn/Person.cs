@@ -38,7 +38,7 @@ internal static class Person
         }
     }
 
-    // The redirect address is the one that is http.
+    // The redirect URI is the one that is http.
     private static async Task<bool> IsAtTheEndAsync(Chromium chromium) =>
         (await chromium.EvaluateAsync("location.protocol + document.readyState"))!.GetValue<string>() == "http:complete";
 }

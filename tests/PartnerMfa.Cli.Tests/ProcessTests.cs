@@ -52,7 +52,7 @@ public sealed class ProcessTests
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith(
-            "error NetworkFailure: The sign-in service login.microsoftonline.com was not reached: "
+            "error NetworkFailure: The sign-in service login.microsoftonline.com could not be reached: "
             + $"The proxy tunnel request to proxy '{proxy.Address}' failed",
             run.Error,
             StringComparison.Ordinal);

@@ -51,7 +51,7 @@ internal enum ErrorId
     /// <summary>Something was asked for that needs a new token, and nothing can get one.</summary>
     TokenNotRenewable,
 
-    /// <summary>The sign-in form that was asked for needs a person or a desktop, and there is none.</summary>
+    /// <summary>The sign-in method that was asked for needs a person or a desktop, and there is none.</summary>
     BrowserUnavailable,
 
     /// <summary>An application id that is no GUID.</summary>
@@ -153,7 +153,7 @@ internal enum ErrorId
     /// <summary>The client's certificate was not accepted.</summary>
     CertificateRejected,
 
-    /// <summary>The redirect address is not registered.</summary>
+    /// <summary>The redirect URI is not registered.</summary>
     RedirectNotRegistered,
 
     /// <summary>The account is not one of this tenant, or is a guest in it.</summary>

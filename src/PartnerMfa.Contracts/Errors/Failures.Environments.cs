@@ -45,4 +45,16 @@ internal static partial class Failures
 
     public static PartnerMfaException ProxyCredentialAmbiguous() => new(
         ErrorId.ProxyInvalid, "The proxy was given both a credential and the user who runs this.", "Give one of them.");
+
+    public static PartnerMfaException AddressRelative(Uri address) => new(
+        EnvironmentInvalid,
+        $"'{Redactor.Address(address)}' is not a complete address.",
+        "Give an address that begins with https://.",
+        Redactor.Address(address));
+
+    public static PartnerMfaException AddressOfAnotherService(Uri address, string owner, string wanted) => new(
+        EnvironmentInvalid,
+        $"The address {Redactor.Address(address)} is that of {owner}, and was given for {wanted}.",
+        $"Give the address of {wanted}, or leave it out.",
+        Redactor.Address(address));
 }

@@ -28,7 +28,7 @@ internal static partial class Failures
 
     public static PartnerMfaException SignerInvalid(string value) => new(
         ErrorId.CertificateRejected,
-        $"'{Redactor.Typed(value)}' is no thumbprint of a certificate.",
+        $"'{Redactor.Typed(value)}' is not a certificate thumbprint.",
         "Give the SHA-256 thumbprint (64 hexadecimal digits) or the SHA-1 thumbprint (40) of the certificate that must have signed the report.",
         Redactor.Typed(value));
 }

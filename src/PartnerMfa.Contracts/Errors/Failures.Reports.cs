@@ -7,7 +7,7 @@ internal static partial class Failures
 {
     public static PartnerMfaException NotAResult(string why, string? remedy = null) => new(
         ErrorId.NotAResult,
-        $"This is no result, and is not in the report: {why}.",
+        $"This is not a result, so it is not in the report: {why}.",
         remedy ?? "Pipe in results, such as those of Test-PartnerCenterMfa, without -Quiet. Make objects of JSON text first, with ConvertFrom-Json.")
     {
         ToolRemedy = "Give results as the tool wrote them with --output json.",
@@ -24,7 +24,7 @@ internal static partial class Failures
 
     public static PartnerMfaException ReportExists(string path) => new(
         ErrorId.ReportExists,
-        $"The file '{Redactor.Path(path)}' is there already.",
+        $"The file '{Redactor.Path(path)}' already exists.",
         "Give another name, or replace it with -Force.",
         Redactor.Path(path))
     {
@@ -33,7 +33,7 @@ internal static partial class Failures
 
     public static PartnerMfaException ReportFormatUnknown(string path) => new(
         ErrorId.ReportFormatUnknown,
-        $"The name '{Redactor.Path(path)}' does not tell the report's format.",
+        $"The name '{Redactor.Path(path)}' does not say which format the report has.",
         "Let it end in .html, .json, .md or .xml (JUnit), or name the format: -Format Html",
         Redactor.Path(path))
     {
@@ -43,7 +43,7 @@ internal static partial class Failures
     public static PartnerMfaException ReportNotWritten(string path, string why) => new(
         ErrorId.ReportNotWritten,
         $"The report '{Redactor.Path(path)}' cannot be written: {why}",
-        "Give a file in a folder that is there, that you may write to, and that has room.",
+        "Give a file in a folder that exists, that you can write to, and that has free space.",
         Redactor.Path(path));
 
     public static PartnerMfaException RefreshTokenNotSaved(string path, string why) => new(

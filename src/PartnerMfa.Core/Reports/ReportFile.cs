@@ -39,7 +39,7 @@ internal sealed class ReportFile : IDisposable
         if (Directory.Exists(target)) throw Failures.ReportNotWritten(path, "it is a folder.");
         if (!Directory.Exists(folder)) throw Failures.ReportNotWritten(path, $"there is no folder '{Redactor.Path(folder)}'.");
         // A device would be replaced by a file, for everybody.
-        if (folder == "/dev" || target.StartsWith("/proc/", StringComparison.Ordinal)) throw Failures.ReportNotWritten(path, "it is a device, and no file.");
+        if (folder == "/dev" || target.StartsWith("/proc/", StringComparison.Ordinal)) throw Failures.ReportNotWritten(path, "it is a device, not a file.");
         if (!replaces && File.Exists(target)) throw Failures.ReportExists(path);
         return target;
     }
@@ -94,7 +94,7 @@ internal sealed class ReportFile : IDisposable
 
     private static string Reason(Exception exception) => exception switch
     {
-        UnauthorizedAccessException or System.Security.SecurityException => "you may not write there.",
+        UnauthorizedAccessException or System.Security.SecurityException => "you do not have permission to write there.",
         PathTooLongException => "its name is too long.",
         _ => exception.Message.TrimEnd('.') + ".",
     };

@@ -100,7 +100,7 @@ internal static class ServiceErrors
         ClaimsChallenge,
         new("800001", Number("800001"), "Partner Center rejected the token.",
             "Get a new token for {resource}, and check that the program sends the access token and not another one: {signIn}", Codes),
-        new("SPA redirect", @"Cross-origin token redemption|single-?page (?:app|application)", "The redirect address is registered as a single-page application.",
+        new("SPA redirect", @"Cross-origin token redemption|single-?page (?:app|application)", "The redirect URI is registered as a single-page application.",
             "Register the redirect address under 'Web' or 'Mobile and desktop applications'. Then sign in again: {signIn}",
             "https://learn.microsoft.com/entra/identity-platform/reply-url") { IsGeneral = true },
         new("429", @"\b(?:too many requests|rate limit is exceeded|statusCode""?\s*:\s*429)\b|\bHTTP(?:/\S+)? 429\b|\(429\)|^\s*429\s*$", "The service asks to slow down.",

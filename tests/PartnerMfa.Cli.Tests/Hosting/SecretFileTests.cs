@@ -40,7 +40,7 @@ public sealed class SecretFileTests : IDisposable
         ToolRun run = await new ToolStage { Input = " \n" }.RunAsync([verb, .. application, option, "-"]);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith("error SecretFileUnreadable: Nothing came on standard input", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error SecretFileUnreadable: Standard input is empty", run.Error, StringComparison.Ordinal);
         Assert.Contains($"name a file: {option} secret.txt", run.Error, StringComparison.Ordinal);
     }
 

@@ -39,7 +39,7 @@ public sealed class ErrorOutputTests
         Assert.Equal((2, ""), (exitCode, output.ToString()));
         string[] lines = error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
-        Assert.Equal("error UnexpectedFailure: Something nobody foresaw went wrong (InvalidOperationException).", lines[0]);
+        Assert.Equal("error UnexpectedFailure: An unexpected error occurred (InvalidOperationException).", lines[0]);
         Assert.StartsWith("  What to do: ", lines[1], StringComparison.Ordinal);
         Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
     }

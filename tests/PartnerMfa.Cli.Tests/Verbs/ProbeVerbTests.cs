@@ -26,7 +26,7 @@ public sealed class ProbeVerbTests : IDisposable
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal(
             $"error NotConnected: There is no connection, and nobody can be asked to sign in: this is a test.{Environment.NewLine}"
-            + "  What to do: Use a sign-in that needs nobody: "
+            + "  What to do: Use an unattended sign-in: "
             + $"partner-mfa probe --refresh-token-file token.txt{(environment == "Global" ? "" : $" --environment {environment}")} --application-id '<app id>' --tenant '<tenant>'. "
             + $"To try it without a tenant: partner-mfa probe --environment Sandbox{Environment.NewLine}",
             run.Error);

@@ -102,7 +102,7 @@ public sealed class PartnerMfaEnvironmentsTests
 
         PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => PartnerMfaEnvironments.Custom("Own", addresses));
 
-        Assert.Equal(("EnvironmentInvalid", "'api.contoso.com' is no whole address."), (refused.ErrorId, refused.Message));
+        Assert.Equal(("EnvironmentInvalid", "'api.contoso.com' is not a complete address."), (refused.ErrorId, refused.Message));
     }
 
     [Fact]

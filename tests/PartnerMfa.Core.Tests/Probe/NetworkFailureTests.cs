@@ -65,7 +65,7 @@ public sealed class NetworkFailureTests
         string correlationId = Assert.Single(handler.Sent).Headers["MS-CorrelationId"];
 
         Assert.Equal(("UnexpectedFailure", correlationId), (failure.ErrorId, failure.CorrelationId));
-        Assert.Equal($"Something nobody foresaw went wrong (InvalidCastException). Correlation id: {correlationId}.", failure.Message);
+        Assert.Equal($"An unexpected error occurred (InvalidCastException). Correlation ID: {correlationId}.", failure.Message);
     }
 
     private static Exception Fault(string name) => name switch

@@ -17,7 +17,7 @@ public sealed class BadInputTests
         PartnerMfaException refused = await SignIns.RefusedAsync(Form(form) with { TenantId = "contoso/../other" });
 
         Assert.Equal(("TenantInvalid", "contoso/../other"), (refused.ErrorId, refused.TargetName));
-        Assert.Equal("'contoso/../other' is neither a tenant id (a GUID) nor a domain name of a tenant.", refused.Message);
+        Assert.Equal("'contoso/../other' is neither a tenant ID (a GUID) nor a tenant's domain name.", refused.Message);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class BadInputTests
             Form(form, new ClientSecretCredential(new Secret(" 11112222-aaaa-bbbb-cccc-3333dddd4444 "))));
 
         Assert.Equal(
-            ("ClientSecretInvalid", "The client secret looks like a secret's id (a GUID), not like its value."), (refused.ErrorId, refused.Message));
+            ("ClientSecretInvalid", "The client secret looks like a secret's ID (a GUID), not like its value."), (refused.ErrorId, refused.Message));
         Assert.DoesNotContain("11112222", refused + refused.Remedy, StringComparison.Ordinal);
     }
 

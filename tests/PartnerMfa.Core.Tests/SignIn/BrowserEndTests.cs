@@ -18,7 +18,7 @@ public sealed class BrowserEndTests
     {
         PartnerMfaException ended = await EndAsync(new Page((_, _) => throw new MsalClientException(MsalError.AuthenticationCanceledError, "closed")));
 
-        Assert.Equal(("SignInCancelled", "The sign-in was closed before it was complete.", "a@contoso.example"), (ended.ErrorId, ended.Message, ended.TargetName));
+        Assert.Equal(("SignInCancelled", "The sign-in was cancelled before it was complete.", "a@contoso.example"), (ended.ErrorId, ended.Message, ended.TargetName));
     }
 
     [Fact]

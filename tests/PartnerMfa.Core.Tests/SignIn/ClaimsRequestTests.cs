@@ -32,7 +32,7 @@ public sealed class ClaimsRequestTests
     {
         PartnerMfaException failure = Assert.Throws<PartnerMfaException>(() => ClaimsRequest.Read(given));
 
-        Assert.Equal(("ClaimsChallengeInvalid", "The claims challenge is no JSON object, plain or in Base64."), (failure.ErrorId, failure.Message));
+        Assert.Equal(("ClaimsChallengeInvalid", "The claims challenge is not a JSON object, plain or in Base64."), (failure.ErrorId, failure.Message));
     }
 
     [Fact]

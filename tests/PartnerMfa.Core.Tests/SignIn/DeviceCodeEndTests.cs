@@ -74,7 +74,7 @@ public sealed class DeviceCodeEndTests
         PartnerMfaException ended = await FailAsync(DeviceCodes.Request, DeviceCodes.Given("expires_in", 0));
 
         Assert.Equal(
-            ("SignInTimedOut", "The device code ended before anybody signed in with it.", "Start again, and enter the code while it lasts."),
+            ("SignInTimedOut", "The device code expired before anybody signed in with it.", "Start again, and enter the code before it expires."),
             (ended.ErrorId, ended.Message, ended.Remedy));
     }
 
@@ -113,7 +113,7 @@ public sealed class DeviceCodeEndTests
             () => SignIns.Service(handler, clock).SignInAsync(DeviceCodes.Request with { TimeLimit = limit }, _observer));
 
         Assert.Equal(
-            ("SignInTimedOut", "Nobody completed the sign-in within 120 seconds.", "Start again and sign in while it lasts, or give more time."),
+            ("SignInTimedOut", "Nobody completed the sign-in within 120 seconds.", "Start again and sign in within that time, or allow more time."),
             (ended.ErrorId, ended.Message, ended.Remedy));
     }
 

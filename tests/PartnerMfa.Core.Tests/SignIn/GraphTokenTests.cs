@@ -37,9 +37,9 @@ public sealed class GraphTokenTests
         PartnerMfaException refused = Refused(Token(("aud", audience)));
 
         Assert.Equal(
-            ("GraphTokenInvalid", $"This is no access token for Microsoft Graph: {why}", "https://graph.microsoft.com"),
+            ("GraphTokenInvalid", $"This is not an access token for Microsoft Graph: {why}", "https://graph.microsoft.com"),
             (refused.ErrorId, refused.Message, refused.TargetName));
-        Assert.StartsWith("Give none, and sign in when asked. Or give another for https://graph.microsoft.com: ", refused.Remedy, StringComparison.Ordinal);
+        Assert.StartsWith("Leave it out and sign in when asked, or give another one for https://graph.microsoft.com: ", refused.Remedy, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class GraphTokenTests
         PartnerMfaException refused = Refused(new Secret(text));
 
         Assert.Equal(
-            ("GraphTokenInvalid", "This is no access token for Microsoft Graph: it cannot be read. An access token is a JWT: three parts separated by dots."),
+            ("GraphTokenInvalid", "This is not an access token for Microsoft Graph: it cannot be read. An access token is a JWT: three parts separated by dots."),
             (refused.ErrorId, refused.Message));
     }
 
@@ -61,7 +61,7 @@ public sealed class GraphTokenTests
         PartnerMfaException refused = Refused(Token(("exp", 1780910000L)));
 
         Assert.Equal(
-            ("GraphTokenExpired", "The access token for Microsoft Graph ended at 2026-06-08 09:13:20Z.", TestTokens.Account),
+            ("GraphTokenExpired", "The access token for Microsoft Graph expired at 2026-06-08 09:13:20Z.", TestTokens.Account),
             (refused.ErrorId, refused.Message, refused.TargetName));
     }
 

@@ -97,7 +97,7 @@ public sealed class InteractivityTests
 
         Assert.Equal("There is no connection, and nobody can be asked to sign in: this is an Azure Automation job.", refused.Message);
         Assert.Equal(
-            "Use a sign-in that needs nobody: Connect-PartnerMfa -RefreshToken $refreshToken -ApplicationId '<app id>' -TenantId '<tenant>'. "
+            "Use an unattended sign-in: Connect-PartnerMfa -RefreshToken $refreshToken -ApplicationId '<app id>' -TenantId '<tenant>'. "
             + "To try it without a tenant: Test-PartnerCenterMfa -Environment Sandbox",
             refused.Remedy);
     }

@@ -101,7 +101,7 @@ public sealed class LoopbackBrowserTests : IDisposable
         PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(() => WaitAsync(_ => { }));
 
         Assert.Equal(("RedirectNotRegistered", _redirect.OriginalString), (refused.ErrorId, refused.TargetName));
-        Assert.Equal($"The redirect address {_redirect} cannot be used: another program listens there.", refused.Message);
+        Assert.Equal($"The redirect URI {_redirect} cannot be used: another program listens there.", refused.Message);
     }
 
     [Fact]

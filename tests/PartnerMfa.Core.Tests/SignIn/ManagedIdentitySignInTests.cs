@@ -67,7 +67,7 @@ public sealed class ManagedIdentitySignInTests
             () => SignIns.Service(handler).SignInAsync(Request with { ApplicationId = "c0ffee00-0000-4000-8000-000000000103" }));
 
         Assert.Equal(
-            ("NetworkFailure", "The managed identity of this machine was not reached: No route to host.", "169.254.169.254"),
+            ("NetworkFailure", "The managed identity of this machine could not be reached: No route to host.", "169.254.169.254"),
             (refused.ErrorId, refused.Message, refused.TargetName));
         Assert.StartsWith("Run it on an Azure resource that has a managed identity", refused.Remedy, StringComparison.Ordinal);
     }

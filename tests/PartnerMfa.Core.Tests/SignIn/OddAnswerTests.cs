@@ -8,11 +8,11 @@ public sealed class OddAnswerTests
     private const string Host = "login.microsoftonline.com";
 
     [Theory]
-    [InlineData("[1]", "it is JSON of another kind than a token.")]
-    [InlineData("null", "it is JSON of another kind than a token.")]
-    [InlineData("\"eyJ\"", "it is JSON of another kind than a token.")]
-    [InlineData("{}", "it has no token in it.")]
-    [InlineData("{\"access_token\":\"\"}", "it has no token in it.")]
+    [InlineData("[1]", "it is JSON, but not a token.")]
+    [InlineData("null", "it is JSON, but not a token.")]
+    [InlineData("\"eyJ\"", "it is JSON, but not a token.")]
+    [InlineData("{}", "it contains no token.")]
+    [InlineData("{\"access_token\":\"\"}", "it contains no token.")]
     [InlineData("{\"access_token\":5}", "its 'access_token' cannot be read.")]
     [InlineData("{\"access_token\":\"a\",\"access_token\":\"b\"}", "it has 'access_token' twice.")]
     [InlineData("{\"access_token\":\"a\",\"expires_in\":1e400}", "its 'expires_in' cannot be read.")]
@@ -20,32 +20,32 @@ public sealed class OddAnswerTests
     [InlineData("{\"access_token\":\"a\",\"expires_in\":-1}", "its 'expires_in' cannot be read.")]
     [InlineData("{\"access_token\":\"a\",\"expires_in\":\"\u0663\u0666\u0660\u0660\"}", "its 'expires_in' cannot be read.")]
     [InlineData("{\"access_token\":\"a\",\"expires_in\":{}}", "its 'expires_in' cannot be read.")]
-    [InlineData("{\"access_token\":\"\\ud800\"}", "it is no JSON (HTTP 200).")]
-    [InlineData("", "it is no JSON (HTTP 200).")]
-    [InlineData("OK", "it is no JSON (HTTP 200).")]
-    [InlineData("{\"access_token\":\"a\"", "it is no JSON (HTTP 200).")]
+    [InlineData("{\"access_token\":\"\\ud800\"}", "it is not JSON (HTTP 200).")]
+    [InlineData("", "it is not JSON (HTTP 200).")]
+    [InlineData("OK", "it is not JSON (HTTP 200).")]
+    [InlineData("{\"access_token\":\"a\"", "it is not JSON (HTTP 200).")]
     public async Task An_answer_that_is_no_token_is_a_failed_sign_in(string body, string why) => Assert.Equal(
-        ("SignInFailed", $"The answer of the sign-in service {Host} cannot be used: {why}", Host),
+        ("SignInFailed", $"The answer from the sign-in service {Host} cannot be used: {why}", Host),
         Seen(await SignIns.RefusedAsync(SignIns.ByRefreshToken, new Reply(200, body))));
 
     [Theory]
     [InlineData(400, "{\"error\":{}}", "its 'error' cannot be read.")]
-    [InlineData(400, "{\"error_description\":\"AADSTS1\"}", "it refuses and does not say why.")]
-    [InlineData(401, "[]", "it is JSON of another kind than a token.")]
-    [InlineData(403, "Forbidden", "it is no JSON (HTTP 403).")]
+    [InlineData(400, "{\"error_description\":\"AADSTS1\"}", "it is a refusal without a reason.")]
+    [InlineData(401, "[]", "it is JSON, but not a token.")]
+    [InlineData(403, "Forbidden", "it is not JSON (HTTP 403).")]
     public async Task A_refusal_that_says_nothing_is_a_failed_sign_in(int status, string body, string why) => Assert.Equal(
-        ("SignInFailed", $"The answer of the sign-in service {Host} cannot be used: {why}", Host),
+        ("SignInFailed", $"The answer from the sign-in service {Host} cannot be used: {why}", Host),
         Seen(await SignIns.RefusedAsync(SignIns.ByRefreshToken, new Reply(status, body))));
 
     [Theory]
-    [InlineData(200, "<!doctype html><title>Hotel</title>", "a web page came in place of an answer (HTTP 200), such as the sign-in page of a network or a proxy")]
-    [InlineData(201, "\ufeff\r\n <html>Hotel</html>", "a web page came in place of an answer (HTTP 201), such as the sign-in page of a network or a proxy")]
+    [InlineData(200, "<!doctype html><title>Hotel</title>", "a web page came instead of an answer (HTTP 200), such as the sign-in page of a network or a proxy")]
+    [InlineData(201, "\ufeff\r\n <html>Hotel</html>", "a web page came instead of an answer (HTTP 201), such as the sign-in page of a network or a proxy")]
     [InlineData(407, "", "a proxy or network asks who you are (HTTP 407)")]
     [InlineData(511, "<html></html>", "a proxy or network asks who you are (HTTP 511)")]
-    [InlineData(302, "", "something else answered, with a redirect (HTTP 302)")]
-    [InlineData(307, "<html></html>", "something else answered, with a redirect (HTTP 307)")]
+    [InlineData(302, "", "something else answered with a redirect (HTTP 302)")]
+    [InlineData(307, "<html></html>", "something else answered with a redirect (HTTP 307)")]
     public async Task What_a_network_puts_in_its_place_is_a_network_failure(int status, string body, string why) => Assert.Equal(
-        ("NetworkFailure", $"The sign-in service {Host} was not reached: {why}.", Host),
+        ("NetworkFailure", $"The sign-in service {Host} could not be reached: {why}.", Host),
         Seen(await SignIns.RefusedAsync(SignIns.ByRefreshToken, new Reply(status, body))));
 
     [Fact]
@@ -80,21 +80,21 @@ public sealed class OddAnswerTests
 
         PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(() => SignIns.Service(handler).SignInAsync(SignIns.ByRefreshToken));
 
-        Assert.Equal(("SignInFailed", $"The answer of the sign-in service {Host} cannot be used: it is far too large."), (refused.ErrorId, refused.Message));
+        Assert.Equal(("SignInFailed", $"The answer from the sign-in service {Host} cannot be used: it is far too large."), (refused.ErrorId, refused.Message));
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 500_000_000);
     }
 
     [Theory]
-    [InlineData("user_code", "\u001b[2J", "it has no code in it that a person could type.")]
-    [InlineData("user_code", "", "it has no code in it that a person could type.")]
-    [InlineData("verification_uri", "javascript:alert(1)", "the page that it names for the code is no https address.")]
-    [InlineData("verification_uri", "file:///etc/passwd", "the page that it names for the code is no https address.")]
-    [InlineData("verification_uri", "http://microsoft.com/devicelogin", "the page that it names for the code is no https address.")]
-    [InlineData("verification_uri", "https://microsoft.com@attacker.example/", "the page that it names for the code is no https address.")]
-    [InlineData("verification_uri", "/devicelogin", "the page that it names for the code is no https address.")]
+    [InlineData("user_code", "\u001b[2J", "it contains no code that a person could type.")]
+    [InlineData("user_code", "", "it contains no code that a person could type.")]
+    [InlineData("verification_uri", "javascript:alert(1)", "the page that it names for the code is not an https address.")]
+    [InlineData("verification_uri", "file:///etc/passwd", "the page that it names for the code is not an https address.")]
+    [InlineData("verification_uri", "http://microsoft.com/devicelogin", "the page that it names for the code is not an https address.")]
+    [InlineData("verification_uri", "https://microsoft.com@attacker.example/", "the page that it names for the code is not an https address.")]
+    [InlineData("verification_uri", "/devicelogin", "the page that it names for the code is not an https address.")]
     [InlineData("expires_in", "soon", "its 'expires_in' cannot be read.")]
     public async Task An_odd_device_code_is_a_failed_sign_in(string field, string value, string why) => Assert.Equal(
-        ("SignInFailed", $"The answer of the sign-in service {Host} cannot be used: {why}", Host),
+        ("SignInFailed", $"The answer from the sign-in service {Host} cannot be used: {why}", Host),
         Seen(await SignIns.RefusedAsync(DeviceCodes.Request, DeviceCodes.Given(field, value))));
 
     [Theory]

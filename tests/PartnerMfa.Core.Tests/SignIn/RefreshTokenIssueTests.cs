@@ -68,7 +68,7 @@ public sealed class RefreshTokenIssueTests
         PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => Create(TestTokens.With(), allowWithoutMfa, refreshToken: null));
 
         Assert.Equal(
-            ("SignInFailed", "The sign-in is complete, but the service gave no refresh token.", TestTokens.Account),
+            ("SignInFailed", "The sign-in is complete, but the service returned no refresh token.", TestTokens.Account),
             (refused.ErrorId, refused.Message, refused.TargetName));
     }
 

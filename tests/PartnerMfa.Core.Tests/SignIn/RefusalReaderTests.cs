@@ -35,12 +35,12 @@ public sealed class RefusalReaderTests
 
     [Fact]
     public void A_network_fault_within_is_a_network_failure() => Assert.Equal(
-        ("NetworkFailure", "The sign-in service login.microsoftonline.com was not reached: Connection refused."),
+        ("NetworkFailure", "The sign-in service login.microsoftonline.com could not be reached: Connection refused."),
         Words(Explain(new MsalServiceException("x", "y", new HttpRequestException("z", new IOException("Connection refused"))))));
 
     [Fact]
     public void A_request_that_took_too_long_is_a_network_failure() => Assert.Equal(
-        ("NetworkFailure", "The sign-in service login.microsoftonline.com was not reached: the connection took too long."),
+        ("NetworkFailure", "The sign-in service login.microsoftonline.com could not be reached: the connection took too long."),
         Words(Explain(new TaskCanceledException())));
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class RefusalReaderTests
 
     [Fact]
     public void What_nobody_foresaw_shows_its_type_and_nothing_more() => Assert.Equal(
-        ("UnexpectedFailure", "Something nobody foresaw went wrong (InvalidCastException)."),
+        ("UnexpectedFailure", "An unexpected error occurred (InvalidCastException)."),
         Words(Explain(new InvalidCastException(SignIns.ClientSecret))));
 
     [Fact]

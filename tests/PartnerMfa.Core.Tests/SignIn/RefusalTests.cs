@@ -115,7 +115,7 @@ public sealed class RefusalTests
         PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(() => SignIns.Service(handler).SignInAsync(SignIns.ByRefreshToken));
 
         Assert.Equal(
-            ("NetworkFailure", "The sign-in service login.microsoftonline.com was not reached: No such host is known.", "login.microsoftonline.com"),
+            ("NetworkFailure", "The sign-in service login.microsoftonline.com could not be reached: No such host is known.", "login.microsoftonline.com"),
             (refused.ErrorId, refused.Message, refused.TargetName));
     }
 }

@@ -57,7 +57,7 @@ public sealed class RenewalTests : IDisposable
         PartnerMfaException refused = await FailAsync(request, Nobody, Ended, WithoutMfa);
 
         Assert.Equal(
-            ("MfaInteractionRequired", "The token was renewed without MFA in it, and only a person can bring it back.", TestTokens.Account),
+            ("MfaInteractionRequired", "The renewed token lacks MFA, and only a person can sign in with MFA again.", TestTokens.Account),
             (refused.ErrorId, refused.Message, refused.TargetName));
         Assert.Equal($"Sign in with MFA: Connect-PartnerMfa -TenantId {TestTokens.TenantId} -ApplicationId {request.ApplicationId} -UserPrincipalName {TestTokens.Account}", refused.Remedy);
     }

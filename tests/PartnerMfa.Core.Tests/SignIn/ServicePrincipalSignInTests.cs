@@ -68,7 +68,7 @@ public sealed class ServicePrincipalSignInTests
         PartnerMfaException refused = await SignIns.RefusedAsync(Request with { TenantId = null });
 
         Assert.Equal(
-            ("TenantRequired", "The sign-in form ServicePrincipal needs the partner tenant: no account tells it."), (refused.ErrorId, refused.Message));
+            ("TenantRequired", "The sign-in method ServicePrincipal requires the partner tenant, because no account implies it."), (refused.ErrorId, refused.Message));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class SessionTests
             () => service.RenewAsync(session, new Interactivity(), new RecordingObserver(), TestContext.Current.CancellationToken));
 
         Assert.Equal(("ConnectionExpired", TestTokens.Account), (refused.ErrorId, refused.TargetName));
-        Assert.Equal("The connection's access token ended at 2026-06-08 09:13:20Z and cannot be renewed.", refused.Message);
+        Assert.Equal("The connection's access token expired at 2026-06-08 09:13:20Z and cannot be renewed.", refused.Message);
     }
 
     [Fact]

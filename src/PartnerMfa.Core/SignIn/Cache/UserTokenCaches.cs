@@ -30,7 +30,7 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
     public static void TellThatNothingIsKept(SignInRequest request, IWorkObserver observer)
     {
         if (request.ContextScope == PartnerMfaContextScope.CurrentUser)
-            observer.Warning($"The sign-in form {request.Method} keeps no tokens for later sessions: sign in anew there.");
+            observer.Warning($"The sign-in method {request.Method} keeps no tokens for later sessions: sign in anew there.");
     }
 
     private async Task<bool> JoinAsync(ITokenCache cache, IWorkObserver observer)

@@ -112,10 +112,10 @@ internal static class AadstsErrors
                 "it was not used for 90 days, or for the shorter period of a policy",
             ],
         },
-        new(RefreshTokenExpired, "The redirect address is registered as a single-page application, so its refresh tokens end after 24 hours and can be redeemed from browsers only.",
+        new(RefreshTokenExpired, "The redirect URI is registered as a single-page application, so its refresh tokens end after 24 hours and can be redeemed from browsers only.",
             "Register the redirect address under 'Web' or 'Mobile and desktop applications', not under 'Single-page application'. Then sign in again: {signIn}", 700084, 9002327)
         {
-            MeaningWithPeriod = "The redirect address is registered as a single-page application, whose refresh tokens end after {period}.",
+            MeaningWithPeriod = "The redirect URI is registered as a single-page application, whose refresh tokens end after {period}.",
         },
         new(RefreshTokenInvalid, "A token was redeemed from a browser page, and the redirect address is not registered as a single-page application.",
             "Redeem the token outside the browser, as a web app or a public client does. Only a page in a browser needs 'Single-page application'.", 9002326),
@@ -148,7 +148,7 @@ internal static class AadstsErrors
         new(CertificateRejected, "The certificate has expired, or is not valid yet.", "Renew the certificate, and upload the new one to the app registration.", 1000502),
         new(MfaInteractionRequired, "The certificate sign-in counted as a single factor.", "Make the certificate's binding multifactor (Entra admin center > Authentication methods > Certificate-based authentication), or sign in with another method: {signIn}", 54008),
         new(SignInFailed, "The authorization code was redeemed already.", "Start again: {signIn}", 54005),
-        new(RedirectNotRegistered, "The redirect address is not registered for this app.", "Add http://localhost to the app registration: Authentication > Mobile and desktop applications. A web app registers the exact address, such as http://localhost:8400.", 50011),
+        new(RedirectNotRegistered, "The redirect URI is not registered for this app.", "Add http://localhost to the app registration: Authentication > Mobile and desktop applications. A web app registers the exact address, such as http://localhost:8400.", 50011),
         new(ParameterNotSupported, "The sign-in service does not support a parameter of the request.", "Leave out the parameter that the message names.", 901002),
 
         // The account

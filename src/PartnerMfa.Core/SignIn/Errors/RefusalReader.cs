@@ -34,7 +34,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         _ when NetworkFaults.IsFault(exception) || exception is OperationCanceledException => Unreachable(exception),
         // MSAL could make nothing of what came.
         JsonException or FormatException or OverflowException or ArgumentException or InvalidOperationException or KeyNotFoundException or NullReferenceException =>
-            Failures.SignInAnswerUnusable(request.Environment.AuthorityHost, "it is no answer to a sign-in."),
+            Failures.SignInAnswerUnusable(request.Environment.AuthorityHost, "it is not an answer to a sign-in."),
         _ => Failures.Unexpected(exception),
     };
 
@@ -81,12 +81,12 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
 
     private PartnerMfaException Busy(int status) => new(
         ErrorId.ServiceUnavailable,
-        $"The sign-in service {request.Environment.AuthorityHost.Host} is not available just now (HTTP {status}).",
+        $"The sign-in service {request.Environment.AuthorityHost.Host} is not available right now (HTTP {status}).",
         "Try again in a minute.",
         request.Environment.AuthorityHost.Host);
 
     private PartnerMfaException Cancelled() => new(
-        ErrorId.SignInCancelled, "The sign-in was closed before it was complete.", $"Start again: {SignInCommand}", request.UserPrincipalName);
+        ErrorId.SignInCancelled, "The sign-in was cancelled before it was complete.", $"Start again: {SignInCommand}", request.UserPrincipalName);
 
     private PartnerMfaException Failed(string code, string message) => new(
         ErrorId.SignInFailed,

@@ -52,21 +52,21 @@ internal sealed class TokenEndpointAnswer
     public static TokenEndpointAnswer Read(byte[] body, HttpResponseMessage response, Uri host)
     {
         int status = (int)response.StatusCode;
-        if (status is >= 300 and < 400) throw Failures.SignInUnreachable(host, $"something else answered, with a redirect (HTTP {status})");
+        if (status is >= 300 and < 400) throw Failures.SignInUnreachable(host, $"something else answered with a redirect (HTTP {status})");
         // RFC 9110, section 15.5.8, and RFC 6585, section 6.
         if (status is 407 or 511) throw Failures.SignInUnreachable(host, $"a proxy or network asks who you are (HTTP {status})");
         TokenEndpointAnswer answer = new();
         try
         {
             using JsonDocument document = StrictJson.Parse(WithoutMark(body)) ?? throw new JsonException();
-            if (document.RootElement.ValueKind != JsonValueKind.Object) throw Failures.SignInAnswerUnusable(host, "it is JSON of another kind than a token.");
+            if (document.RootElement.ValueKind != JsonValueKind.Object) throw Failures.SignInAnswerUnusable(host, "it is JSON, but not a token.");
             foreach (JsonProperty member in document.RootElement.EnumerateObject()) answer.Take(member, host);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Half a character is found when a text is read, not when the document is parsed.
-            throw response.IsSuccessStatusCode && IsPage(body) ? Failures.SignInUnreachable(host, $"a web page came in place of an answer (HTTP {status}), such as the sign-in page of a network or a proxy")
-                : Failures.SignInAnswerUnusable(host, $"it is no JSON (HTTP {status}).");
+            throw response.IsSuccessStatusCode && IsPage(body) ? Failures.SignInUnreachable(host, $"a web page came instead of an answer (HTTP {status}), such as the sign-in page of a network or a proxy")
+                : Failures.SignInAnswerUnusable(host, $"it is not JSON (HTTP {status}).");
         }
 
         answer.Check(response.IsSuccessStatusCode, host);
@@ -121,15 +121,15 @@ internal sealed class TokenEndpointAnswer
     {
         if (!isSuccess)
         {
-            if (string.IsNullOrWhiteSpace(this["error"])) throw Failures.SignInAnswerUnusable(host, "it refuses and does not say why.");
+            if (string.IsNullOrWhiteSpace(this["error"])) throw Failures.SignInAnswerUnusable(host, "it is a refusal without a reason.");
             return;
         }
 
         if (this["access_token"] is { Length: > 0 }) return;
-        if (this["device_code"] is not { Length: > 0 }) throw Failures.SignInAnswerUnusable(host, "it has no token in it.");
+        if (this["device_code"] is not { Length: > 0 }) throw Failures.SignInAnswerUnusable(host, "it contains no token.");
         if (this["user_code"] is not { Length: >= 1 and <= 32 } code || !code.All(c => c is '-' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')))
-            throw Failures.SignInAnswerUnusable(host, "it has no code in it that a person could type.");
+            throw Failures.SignInAnswerUnusable(host, "it contains no code that a person could type.");
         if (!Uri.TryCreate(this["verification_uri"] ?? this["verification_url"], UriKind.Absolute, out Uri? page) || page.Scheme != Uri.UriSchemeHttps || page.UserInfo.Length > 0)
-            throw Failures.SignInAnswerUnusable(host, "the page that it names for the code is no https address.");
+            throw Failures.SignInAnswerUnusable(host, "the page that it names for the code is not an https address.");
     }
 }

@@ -1,0 +1,99 @@
+using PartnerMfa.Redaction;
+
+namespace PartnerMfa.Errors;
+
+/// <summary>The failures of what a sign-in is given: IDs, secrets, certificates and addresses.</summary>
+internal static partial class Failures
+{
+    public static PartnerMfaException ApplicationIdInvalid(string value) => new(
+        ErrorId.ApplicationIdInvalid,
+        $"'{Redactor.Typed(value)}' is not a valid application ID: an application ID is a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444.",
+        "Copy 'Application (client) ID' from the app registration's overview page in the Entra admin center.",
+        Redactor.Typed(value));
+
+    public static PartnerMfaException ApplicationIdMissing() => new(
+        ErrorId.ApplicationIdInvalid,
+        "A client secret or certificate was given, but not the application that it belongs to.",
+        "Also give the application ID of the app registration.");
+
+    public static PartnerMfaException ClientSecretEmpty() => new(
+        ErrorId.ClientSecretInvalid,
+        "There is no client secret: the text is empty.",
+        "Give the secret's value, or leave the secret out if the app is a public client.");
+
+    public static PartnerMfaException TenantInvalid(string value) => new(
+        ErrorId.TenantInvalid,
+        $"'{Redactor.Typed(value)}' is neither a tenant ID (a GUID) nor a tenant's domain name.",
+        "Use the partner tenant's ID or one of its domains, such as contoso.onmicrosoft.com.",
+        Redactor.Typed(value));
+
+    public static PartnerMfaException ClaimsChallengeInvalid() => new(
+        ErrorId.ClaimsChallengeInvalid,
+        "The claims challenge is not a JSON object, plain or in Base64.",
+        "Give the value of 'claims' from the WWW-Authenticate header, without the quotation marks.");
+
+    public static PartnerMfaException SecretFileUnreadable(string option, string path, string why) => new(
+        ErrorId.SecretFileUnreadable,
+        $"The file '{Redactor.Path(path)}' of {option} cannot be used: {why}",
+        $"Put the secret alone into a text file that you can read, or give {option} - and send it on standard input.",
+        Redactor.Path(path));
+
+    public static PartnerMfaException StandardInputEmpty(string option) => new(
+        ErrorId.SecretFileUnreadable,
+        "Standard input is empty, but a secret was expected there.",
+        $"Pipe the secret in, or name a file: {option} secret.txt",
+        "-");
+
+    public static PartnerMfaException CredentialAmbiguous() => new(
+        ErrorId.CredentialAmbiguous,
+        "More than one credential was given for the app.",
+        "Give one of them.");
+
+    public static PartnerMfaException CertificatePasswordAlone() => new(
+        ErrorId.CredentialMissing,
+        "The password of a certificate file was given, but not the file.",
+        "Also give the file, or leave out the password.");
+
+    public static PartnerMfaException CredentialMissing() => new(
+        ErrorId.CredentialMissing,
+        "No credential was given for the app.",
+        "Give its ID and secret as -Credential, a certificate with -ApplicationId and -Certificate, -CertificateThumbprint or -CertificatePath, or a "
+        + "token of another identity provider with -ApplicationId and -FederatedToken or -FederatedTokenPath.")
+    {
+        ToolRemedy = "Give --application-id, and its secret with --client-secret-file or its certificate with --certificate.",
+    };
+
+    public static PartnerMfaException SecretIdGiven() => new(
+        ErrorId.ClientSecretInvalid,
+        "The client secret looks like a secret's ID (a GUID), not like its value.",
+        "Give the secret's value, which is shown only once, when the secret is created: "
+        + "Entra admin center > App registrations > the app > Certificates & secrets.");
+
+    public static PartnerMfaException ApplicationIdsDiffer(string parameter, string credential) => new(
+        ErrorId.ApplicationIdInvalid,
+        $"Two application IDs were given: {Redactor.Typed(parameter)}, and {Redactor.Typed(credential)} as the credential's user name.",
+        "Give only the one that the credential belongs to.",
+        Redactor.Typed(parameter));
+
+    public static PartnerMfaException ApplicationIdRequired(string form) => new(
+        ErrorId.ApplicationIdInvalid,
+        $"The sign-in method {form} requires the application ID of your app registration.",
+        "Copy 'Application (client) ID' from the app registration's overview page in the Entra admin center.");
+
+    public static PartnerMfaException TenantMissing(string form) => new(
+        ErrorId.TenantRequired,
+        $"The sign-in method {form} requires the partner tenant, because no account implies it.",
+        "Give the partner tenant's ID or one of its domains, such as contoso.onmicrosoft.com.");
+
+    public static PartnerMfaException CertificateUnusable(string what, string why) => new(
+        ErrorId.CertificateRejected,
+        $"The certificate {Redactor.Path(what)} cannot be used: {why}",
+        "Use a certificate with its private key, of which the public part is uploaded to the app registration.",
+        Redactor.Path(what));
+
+    public static PartnerMfaException RedirectInvalid(Uri address, string why) => new(
+        ErrorId.RedirectNotRegistered,
+        $"The redirect URI {Redactor.Address(address)} cannot be used: {why}",
+        "Register http://localhost:8400 as a redirect URI of the app, or give the one that is registered.",
+        Redactor.Address(address));
+}
