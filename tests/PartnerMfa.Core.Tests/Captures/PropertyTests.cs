@@ -33,6 +33,11 @@ public sealed class PropertyTests
         (random, text) => text.Replace("\r\n", random.Next(2) == 0 ? "\n" : "\r\n", StringComparison.Ordinal),
     ];
 
+    // The first of them take nothing away.
+    private const int Kept = 12;
+
+    private static readonly string[] RefusedAccounts = ["refused", "pwd", "challenge", "lucky", "slow"];
+
     [Fact]
     public async Task No_change_of_a_text_turns_a_No_or_Unknown_into_a_Yes()
     {
@@ -58,12 +63,63 @@ public sealed class PropertyTests
         {
             string text = string.Concat(Exchanges().OrderBy(_ => random.Next()));
             // Only changes that take nothing away.
-            for (int change = 1 + random.Next(2); change > 0; change--) text = Changes[random.Next(12)](random, text);
+            for (int change = 1 + random.Next(2); change > 0; change--) text = Changes[random.Next(Kept)](random, text);
 
             Reading reading = await Reading.RunAsync(new Requests.CaptureRequest { Environment = Environments.PartnerMfaEnvironments.Global, Text = text });
 
             foreach (string answer in AnswersOf(reading).Where(answer => answer.StartsWith("refused Yes", StringComparison.Ordinal))) Fail(run, answer, text);
         }
+    }
+
+    public static TheoryData<string> MadeTexts { get; } = [.. Directory.GetFiles(MadeCaptureTests.Folder)
+        .Select(file => Path.GetFileName(file))
+        .Where(name => name.EndsWith(".txt", StringComparison.Ordinal) || name.EndsWith(".txt.gz", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(MadeTexts))]
+    public async Task No_change_of_what_a_program_wrote_turns_a_refused_call_into_a_Yes(string file)
+    {
+        string original = await TextOfAsync(Path.Combine(MadeCaptureTests.Folder, file));
+        Random random = new(file.Length);
+        for (int change = 0; change < Kept; change++)
+        {
+            string text = Changes[change](random, original);
+            if (random.Next(2) == 0) text = Changes[random.Next(Kept)](random, text);
+
+            Reading reading = await Reading.RunAsync(new Requests.CaptureRequest { Environment = Environments.PartnerMfaEnvironments.Sandbox, Text = text });
+
+            foreach (string answer in AnswersOf(reading).Where(answer => RefusedAccounts.Contains(answer.Split(' ')[0]) && answer.Contains(" Yes ", StringComparison.Ordinal)))
+                Assert.Fail($"change {change}: {answer}\n{text}");
+        }
+    }
+
+    [Fact]
+    public async Task Exchanges_of_all_programs_in_any_order_keep_their_refusals()
+    {
+        string known = TestTokens.With(("upn", "mfa@contoso.example")).Reveal();
+        // Whatever is not text by lines is another format.
+        string[] exchanges = [.. DialectTests.Refusals.Select(row => (string)row.Data.Item2).Where(text => text.Contains(known, StringComparison.Ordinal))];
+        Random random = new(7);
+        for (int run = 0; run < 150; run++)
+        {
+            string[] tokens = [.. Enumerable.Range(0, 4).Select(i => TestTokens.With(("upn", $"refused{i}@contoso.example")).Reveal())];
+            string text = string.Concat(tokens
+                .Select(token => exchanges[random.Next(exchanges.Length)].Replace(known, token, StringComparison.Ordinal) + "\n")
+                .Append(Exchanges()[3])
+                .OrderBy(_ => random.Next()));
+
+            Reading reading = await Reading.RunAsync(new Requests.CaptureRequest { Environment = Environments.PartnerMfaEnvironments.Global, Text = text });
+
+            foreach (string answer in AnswersOf(reading).Where(answer => answer.StartsWith("refused", StringComparison.Ordinal) && answer.Contains(" Yes ", StringComparison.Ordinal)))
+                Assert.Fail($"run {run}: {answer}\n{text}");
+        }
+    }
+
+    private static async Task<string> TextOfAsync(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        using StreamReader reader = new(path.EndsWith(".gz", StringComparison.Ordinal) ? new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionMode.Decompress) : file);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     // A token that was cut in the middle is an error, and no answer.

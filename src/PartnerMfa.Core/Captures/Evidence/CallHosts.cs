@@ -4,6 +4,8 @@ namespace PartnerMfa.Captures.Evidence;
 /// <summary>Which calls are to the environment's own hosts: Partner Center and Graph, where its tokens are sent.</summary>
 internal sealed class CallHosts(PartnerMfaEnvironment environment, bool all)
 {
+    private const int ShortestBeginning = 8;
+
     private readonly Uri _partnerCenter = environment.PartnerCenterEndpoint;
     private readonly Uri _graph = environment.GraphEndpoint;
 
@@ -11,6 +13,11 @@ internal sealed class CallHosts(PartnerMfaEnvironment environment, bool all)
     public bool IsWanted(CapturedCall call) => all || HasNoHost(call) || IsOwn(call);
 
     public bool IsOwn(CapturedCall call) => AddressOf(call) is { } address && (IsAt(address, _partnerCenter) || IsAt(address, _graph));
+
+    /// <summary>It is one of them, or begins like one: a line break can cut an address.</summary>
+    public bool MayBeOwn(CapturedCall call) => IsOwn(call)
+        || (AddressOf(call)?.Host is { Length: > ShortestBeginning } host
+            && (_partnerCenter.Host.StartsWith(host, StringComparison.OrdinalIgnoreCase) || _graph.Host.StartsWith(host, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The call went to Partner Center, or the capture does not say where it went.</summary>
     public bool MayBePartnerCenter(CapturedCall call) =>

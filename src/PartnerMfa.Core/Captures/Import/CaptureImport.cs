@@ -115,8 +115,8 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
         public override Task TakeAsync(CapturedCall call, CancellationToken cancellationToken)
         {
             // The token of a refused call can be shown elsewhere: in the command that made it, or beside it in a log.
-            if (call.Tokens.Count == 0 && Hosts.IsOwn(call) && ResponseWeight.DoubtOf(call.Response, call.Entry) is { } doubt)
-                TakeUnattributed(new UnattributedResponse(doubt, call.Order > 0 ? call.Order : long.MaxValue));
+            if (call.Tokens.Count == 0 && Hosts.MayBeOwn(call) && ResponseWeight.DoubtOf(call.Response, call.Entry) is { } doubt)
+                TakeUnattributed(new UnattributedResponse(doubt, call.Order > 0 ? NextOrder() : long.MaxValue));
             return take(call, cancellationToken);
         }
 

@@ -28,6 +28,8 @@ internal sealed class TextFormat : ICaptureFormat
 
         private readonly Func<string, Stream?> _openAttachment;
 
+        private bool _isTokenInBody;
+
         public Reading(CaptureSink sink, Func<string, Stream?> openAttachment)
         {
             _openAttachment = openAttachment;
@@ -95,15 +97,23 @@ internal sealed class TextFormat : ICaptureFormat
 
         private void TakeLoose(string text, string place)
         {
-            TakeTokens(text, place, except: "");
-            if (!_transcript.Plain.IsInResponseBody) TakeRefusal(text, place);
+            // A body says why its own call was refused; one with a token in it is not a body, or not only.
+            _isTokenInBody = _transcript.Plain.IsInResponseBody && _isTokenInBody;
+            _isTokenInBody |= TakeTokens(text, place, except: "");
+            if (!_transcript.Plain.IsInResponseBody || _isTokenInBody) TakeRefusal(text, place);
         }
 
-        private void TakeTokens(string text, string place, string except)
+        private bool TakeTokens(string text, string place, string except)
         {
             bool isInMessage = _transcript.Plain.IsInHead || _transcript.Plain.IsInBody;
-            foreach (string token in LooseTokens.Find(text, bearerOnly: isInMessage))
-                if (!except.Contains(token)) CommandDialect.Loose(_transcript, token, place);
+            bool any = false;
+            foreach (string token in LooseTokens.Find(text, bearerOnly: isInMessage).Where(token => !except.Contains(token)))
+            {
+                CommandDialect.Loose(_transcript, token, place);
+                any = true;
+            }
+
+            return any;
         }
 
         private void TakeRefusal(string text, string place)

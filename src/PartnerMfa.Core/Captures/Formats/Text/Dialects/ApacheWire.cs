@@ -13,13 +13,35 @@ internal sealed class ApacheWire(HttpTranscript transcript) : ITextDialect
     // Whatever is not printable, as its sign or its number: Java's bytes have one, so the upper half comes with six f before it.
     private static readonly Regex Escape = new(@"\[(?:\\([rnt])|0x(?:ffffff)?([0-9a-f]{1,2}))\]", RegexOptions.CultureInvariant);
 
+    private static readonly Regex IsWrapped = new("""(?:>>|<<) "(?:.*[^"])?$""", RegexOptions.CultureInvariant);
+
+    private string? _wrapped;
+
     public IReadOnlyList<string> Words { get; } = [">> ", "<< "];
 
-    public bool IsOpen => false;
+    public bool IsOpen => _wrapped is not null;
 
     public bool Take(string line, string place)
     {
+        if (_wrapped is { } begun)
+        {
+            _wrapped = null;
+            return Take(begun + line, begun.Length, place);
+        }
+
+        return Take(line, 0, place);
+    }
+
+    private bool Take(string line, int wrapped, string place)
+    {
         if (!line.Contains(">> ") && !line.Contains("<< ")) return false;
+        // Mail and terminals wrap a line within its quotation marks; the next one goes on.
+        if (IsWrapped.IsMatch(line) && line.Length < CaptureLimits.Piece && Line.Matches(line.Substring(wrapped)).Count <= (wrapped == 0 ? 1 : 0))
+        {
+            _wrapped = line;
+            return true;
+        }
+
         Match match = Line.Match(line);
         string text = match.Groups[3].Value.TrimEnd();
         bool isWire = text.Length >= 2 && text[0] == '"' && text[text.Length - 1] == '"';
@@ -28,7 +50,7 @@ internal sealed class ApacheWire(HttpTranscript transcript) : ITextDialect
         bool isWhole = !isWire || text.EndsWith("[\\n]\"", StringComparison.Ordinal);
         bool isResponse = match.Groups[2].Value == "<<";
         if (isWire) text = Escape.Replace(text.Substring(1, text.Length - 2), byteOf => ByteOf(byteOf).ToString());
-        if (isWire && isResponse && lane.IsInResponseBody) lane.TakeBodyBytes(text);
+        if (isWire && isResponse && lane.IsInResponseBody && !HttpHead.StartsMessage(text.TrimEnd())) lane.TakeBodyBytes(text);
         else Take(lane, isResponse, isWire ? text.TrimEnd('\r', '\n') : text, isWhole, place);
         return true;
     }
