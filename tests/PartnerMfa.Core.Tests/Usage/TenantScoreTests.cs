@@ -38,6 +38,51 @@ public sealed class TenantScoreTests
     }
 
     [Fact]
+    public async Task A_score_comes_with_what_Microsoft_counted()
+    {
+        Reply secure = new(200, """
+            {"value":[{"controlScores":[{"controlName":"AdminMFAV2","score":7.5,"scoreInPercentage":75.25,"count":3,"total":4,"implementationStatus":"You have 3 of 4 users.","lastSynced":"2026-06-07","other":1},
+            {"controlName":"MFARegistrationV2","score":"","scoreInPercentage":100,"count":{"of":1},"total":[4]}]},{"controlScores":[{"controlName":"AdminMFAV2","scoreInPercentage":1}]}]}
+            """);
+        Reply partner = new(200, """
+            {"value":[{"requirementType":"other","complianceStatus":"compliant"},
+            {"requirementType":"mfaEnforcedForAdmins","complianceStatus":"compliant","score":20,"maxScore":21,"totalAdminsCount":5,"mfaEnabledAdminsCount":4,"mfaEnabledUsersCount":9,"adminsRequiredNotUsingMfaCount":1,
+             "securityDefaultsStatus":"enabled","mfaConditionalAccessPolicyStatus":"disabled","legacyPerUserMfaStatus":"none","updatedDateTime":"2026-06-07","actionUrl":"https://partner.microsoft.com","other":1},
+            {"requirementType":"mfaEnforcedForAdmins","complianceStatus":"noncompliant"}]}
+            """);
+        PartnerMfaResult[] scores = await ScoresAsync([secure, partner]);
+
+        Assert.Equal(
+            [
+                "Secure Score counts MFA for administrators as 75.3% done (AdminMFAV2).", "Secure Score counts MFA for all users as done (MFARegistrationV2).",
+                "The partner security score says that MFA is enforced for all administrators.",
+            ],
+            scores.Select(score => score.Message));
+        Assert.Equal(["score: 7.5", "scoreInPercentage: 75.25", "count: 3", "total: 4", "implementationStatus: You have 3 of 4 users.", "lastSynced: 2026-06-07"], scores[0].Evidence);
+        Assert.Equal(["scoreInPercentage: 100"], scores[1].Evidence);
+        Assert.Equal(
+            [
+                "complianceStatus: compliant", "score: 20", "maxScore: 21", "totalAdminsCount: 5", "mfaEnabledAdminsCount: 4", "mfaEnabledUsersCount: 9", "adminsRequiredNotUsingMfaCount: 1",
+                "securityDefaultsStatus: enabled", "mfaConditionalAccessPolicyStatus: disabled", "legacyPerUserMfaStatus: none", "updatedDateTime: 2026-06-07", "actionUrl: https://partner.microsoft.com",
+            ],
+            scores[2].Evidence);
+        Assert.All(scores, score => Assert.Equal("Microsoft Graph", score.Source));
+    }
+
+    [Theory]
+    [InlineData(403, "the account has no role that allows it", "Sign in with an account that has the role Security Reader or Global Reader.")]
+    [InlineData(401, "Microsoft Graph refused the token", "Sign in again with MFA.")]
+    [InlineData(404, "Microsoft Graph does not have this resource here", "Look at Secure Score in Microsoft's portal.")]
+    [InlineData(302, "Microsoft Graph gave no usable answer", "Try again in a few minutes.")]
+    public async Task A_score_that_could_not_be_read_says_why(int status, string why, string remedy)
+    {
+        PartnerMfaResult[] scores = await ScoresAsync([new Reply(status), Compliant], "SecurityEvents.Read.All");
+
+        Assert.StartsWith($"Secure Score could not be read: {why} (HTTP {status}", scores[0].Message, StringComparison.Ordinal);
+        Assert.Equal((status, remedy), (scores[0].StatusCode, scores[0].Remedy));
+    }
+
+    [Fact]
     public async Task A_score_without_the_controls_is_Unknown()
     {
         PartnerMfaResult[] scores = await ScoresAsync([new Reply(200, """{"value":[]}"""), new Reply(200, """{"value":[{"requirementType":"other"}]}""")]);

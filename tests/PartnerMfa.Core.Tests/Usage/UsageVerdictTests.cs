@@ -46,6 +46,10 @@ public sealed class UsageVerdictTests
         ["a listed call before the time"] = new(new() { Counts = Array(Day("2026-06-07", 7, 7)), Calls = List(Call("2026-06-01T23:59:59", false)) }, "app Yes CallsWithMfa"),
         ["an app in the list alone, all with MFA"] = new(new() { Calls = List(Call("2026-06-08T01:00:00", true)) }, "app Yes CallsWithMfa"),
         ["the same, and more calls than are listed"] = new(new() { Calls = ListOf(10_500, Call("2026-06-08T01:00:00", true)) }, "app Unknown UsageNotRead"),
+        ["the same, and as many calls as are ever listed"] = new(new() { Calls = List([.. Enumerable.Repeat(Call("2026-06-08T01:00:00", true), 10_000)]) }, "app Unknown UsageNotRead"),
+        ["the same, and one call fewer"] = new(new() { Calls = List([.. Enumerable.Repeat(Call("2026-06-08T01:00:00", true), 9_999)]) }, "app Yes CallsWithMfa"),
+        ["a call without an application that does not say"] = new(new() { Counts = Array(Day("2026-06-07", 7, 7)), Calls = List(Call("2026-06-08T01:00:00", "maybe", application: "")) }, "app Unknown UsageUnreadable", "rest Unknown UsageUnreadable"),
+        ["counted, and listed calls that are cut off"] = new(new() { Counts = Array(Day("2026-06-07", 7, 7)), Calls = ListOf(10_500, Call("2026-06-08T01:00:00", true)) }, "app Yes CallsWithMfa"),
         ["an app in the list alone, without MFA"] = new(new() { Calls = List(Call("2026-06-08T01:00:00", "False")) }, "app No CallsWithoutMfa"),
         ["a call that names no application"] = new(new() { Calls = List(Call("2026-06-08T01:00:00", false, application: "")) }, "rest No PrincipalsWithoutMfa"),
 
@@ -76,6 +80,35 @@ public sealed class UsageVerdictTests
         Assert.Equal(Rows[name].Expected, await Rows[name].Given.VerdictsAsync());
 
     [Fact]
+    public async Task The_latest_and_the_busiest_come_first_among_equals()
+    {
+        Usages given = new()
+        {
+            Counts = Array(Day("2026-06-07", 6, 7, "b"), Day("2026-06-06", 6, 7, "a"), Day("2026-06-07", 6, 9, "d"), Day("2026-06-07", 6, 7, "c"), Day("2026-06-07", 1, 1, "f"), Day("2026-06-07", 2, 2, "e")),
+        };
+
+        Assert.Equal(["d", "b", "c", "a", "e", "f"], (await given.AskAsync()).Select(answer => answer.ApplicationId));
+    }
+
+    [Fact]
+    public async Task Resources_that_could_not_be_read_are_named_in_the_evidence()
+    {
+        Usages given = new() { Counts = new(200, $"[{Day("2026-06-07", 7, 7)},"), Calls = Failed };
+        IReadOnlyList<string> evidence = (await given.AskAsync())[0].Evidence;
+
+        Assert.StartsWith("daily counts: 1 row, then ", evidence.Single(line => line.StartsWith("daily counts", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith("list of calls: not read, HTTP 403", evidence.Single(line => line.StartsWith("list of calls", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_name_of_an_application_is_the_first_that_was_counted()
+    {
+        Usages given = new() { Counts = Array(Day("2026-06-07", 7, 7, name: "First"), Day("2026-06-06", 7, 7, name: "Second")) };
+
+        Assert.Equal("First", Assert.Single(await given.AskAsync()).ApplicationName);
+    }
+
+    [Fact]
     public async Task Only_the_chosen_applications_are_reported()
     {
         Usages given = new() { Counts = Array(Day("2026-06-07", 0, 7)), Principals = List(Principal("portal@contoso.example", "1", "2026-06-07T01:00:00")) };
@@ -101,5 +134,7 @@ public sealed class UsageVerdictTests
 
         Assert.Equal(("Unknown", reason, null), (answer.Result, answer.Reason, answer.ApplicationId));
         Assert.NotNull(answer.Remedy);
+        Assert.Equal(reason == "AppOnlyToken", answer.Message == "The token is app-only: it contains no user, and Partner Center shows its usage to app+user tokens only.");
+        Assert.StartsWith("row: ", Assert.Single(answer.Evidence), StringComparison.Ordinal);
     }
 }
