@@ -11,6 +11,7 @@ using PartnerMfa.Requests;
 using PartnerMfa.Setup;
 using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Browser;
 using PartnerMfa.SignIn.Cache;
 using PartnerMfa.SignIn.Errors;
 using PartnerMfa.Stores;
@@ -178,6 +179,9 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     /// <inheritdoc cref="UsageAnalyzer.RunAsync"/>
     public Task<IReadOnlyList<PartnerMfaResult>> GetUsageAsync(UsageRequest question, IWorkObserver observer, CancellationToken cancellationToken) =>
         new UsageAnalyzer(backends(question.Environment), words).RunAsync(question, observer, cancellationToken);
+
+    /// <inheritdoc cref="SystemBrowser.TryOpenFile"/>
+    public static bool OpenInBrowser(string file) => SystemBrowser.TryOpenFile(file);
 
     /// <inheritdoc cref="Report.Check"/>
     public static void CheckReport(ReportRequest request) => Report.Check(request);

@@ -39,6 +39,26 @@ Describe 'Export-PartnerMfaReport' {
             $file.Length | Should -BeGreaterThan 1000
         }
 
+        It 'opens the page with -Show, and says so when it cannot' -Skip:(-not $IsLinux) {
+            $opened = Join-Path $TestDrive opened.txt
+            $folder = (New-Item -ItemType Directory (Join-Path $TestDrive "programs $([guid]::NewGuid())")).FullName
+            "#!/bin/sh`nprintf '%s' `"`$1`" > '$opened'" | Set-Content "$folder/xdg-open"
+            chmod +x "$folder/xdg-open"
+            $before = $env:PATH
+            try {
+                $env:PATH = "$folder$([IO.Path]::PathSeparator)/usr/bin$([IO.Path]::PathSeparator)/bin"
+                $yes | Export-PartnerMfaReport $page -Show
+                $env:PATH = ''
+                $yes | Export-PartnerMfaReport $page -Show -Force -WarningVariable warned -WarningAction SilentlyContinue
+            }
+            finally { $env:PATH = $before }
+
+            $patience = [Diagnostics.Stopwatch]::StartNew()
+            while (-not (Test-Path $opened) -and $patience.Elapsed.TotalSeconds -lt 30) { Start-Sleep -Milliseconds 50 }
+            ([uri] (Get-Content $opened -Raw)).LocalPath | Should -BeExactly $page
+            $warned | Should -BeLike 'No browser could be opened. The report is in *'
+        }
+
         It 'chooses the format by the file name, or by -Format' {
             $yes | Export-PartnerMfaReport ([IO.Path]::ChangeExtension($page, '.xml'))
             $yes | Export-PartnerMfaReport ([IO.Path]::ChangeExtension($page, '.txt')) -Format Markdown

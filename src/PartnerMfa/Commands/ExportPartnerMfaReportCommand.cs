@@ -3,6 +3,7 @@ using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Errors;
 using PartnerMfa.Parameters;
+using PartnerMfa.Redaction;
 using PartnerMfa.Reports;
 using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
@@ -80,6 +81,10 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Opens the finished page in the browser.</summary>
+    [Parameter]
+    public SwitchParameter Show { get; set; }
+
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -123,6 +128,7 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
                 await report.CompleteAsync(stop).ConfigureAwait(false);
                 return true;
             });
+            if (Show && !PartnerMfaClient.OpenInBrowser(_file)) WriteWarning($"No browser could be opened. The report is in '{Redactor.Path(_file)}'.");
             if (PassThru) WriteObject(new FileInfo(_file));
         }
         catch (PartnerMfaException failure)

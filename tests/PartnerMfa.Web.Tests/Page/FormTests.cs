@@ -121,6 +121,24 @@ public sealed class FormTests
         }
     }
 
+    [Theory]
+    [InlineData("user", "o'brien@contoso.com")]
+    [InlineData("user", "jobs+ci@contoso.com")]
+    [InlineData("user", "svc-P4rtn3r01@contoso.onmicrosoft.com")]
+    [InlineData("user", "jörg.müller@contoso.de")]
+    [InlineData("user", "4988e250-5aee-482a-9136-6d269cb755c0")]
+    [InlineData("tenant", "df845f1a-7b35-40a2-ba78-6481de91f8ae")]
+    [InlineData("tenant", "my-company-2.onmicrosoft.com")]
+    public void Names_that_people_have_are_taken_as_they_are(string name, string typed)
+    {
+        List<string> wrong = [];
+        CardRequest request = CardRequest.Read(Card.Account, field => field == name ? typed : null, wrong.Add);
+
+        Assert.Empty(wrong);
+        Assert.Equal(typed, name == "user" ? request.User : request.Tenant);
+        Assert.Equal(request, CardRequest.Read(Card.Account, field => System.Web.HttpUtility.ParseQueryString(new Uri(new Uri("http://127.0.0.1/"), request.Address).Query)[field], _ => { }));
+    }
+
     [Fact]
     public async Task An_application_ID_that_is_none_is_explained_by_the_answer()
     {

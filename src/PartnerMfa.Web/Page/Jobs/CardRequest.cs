@@ -73,7 +73,7 @@ internal sealed record CardRequest(Card Card)
         // People paste tokens into the wrong field. Whatever could be one is not kept, and so it is not shown again.
         string? Name(string name, string what)
         {
-            if (Text(name) is not { } text || Redactor.Typed(text) == text) return Text(name);
+            if (Text(name) is not { } text || Redactor.Value(text) == text) return Text(name);
             wrong($"What was entered is not {what}. It is not shown here, in case it is a secret.");
             return null;
         }

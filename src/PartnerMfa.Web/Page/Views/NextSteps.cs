@@ -28,6 +28,7 @@ internal static partial class NextSteps
             .Select(content.Read)
             .Where(ResultText.NeedsAttention)
             .SelectMany(result => Commands(result.Remedy))
+            .Concat(content.Summary.Failures.Take(MostRead).SelectMany(failed => Commands(failed.Failure.Remedy)))
             .Concat(content.Entries.Take(MostRead).Select(content.Read).Where(result => result.Check is null).SelectMany(result => Commands(result.Message)))
             .Select(Read)
             .OfType<CardRequest>()

@@ -56,7 +56,7 @@ internal static class RunningView
 
     private static string Whom(CardRequest request) =>
         request.Card == Card.Setup ? "Use an account that may read the tenant’s settings, such as a Global Reader. It need not be the integration account."
-        : request.User is { } user ? $"Use {Redactor.Typed(user)}. The answer is about the account that signs in."
+        : request.User is { } user ? $"Use {user}. The answer is about the account that signs in."
         : "Use the account that your integration signs in with, not your own. The answer is about the account that signs in.";
 
     private static Markup DeviceCode(Job job, DeviceCodePrompt prompt) => $"""
