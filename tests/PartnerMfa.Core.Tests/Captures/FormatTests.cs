@@ -154,6 +154,17 @@ public sealed class FormatTests
         Assert.Contains($"it is {kind}", reading.Failure!.Message, StringComparison.Ordinal);
     }
 
+    // By its documentation: Fiddler and Fiddler Everywhere export the rules of their AutoResponder so.
+    [Fact]
+    public async Task Fiddlers_rules_are_not_a_capture()
+    {
+        Reading reading = await Reading.OfBrokenFileAsync(Encoding.UTF8.GetBytes(
+            $"""<?xml version="1.0" encoding="utf-8"?><AutoResponder LastSave="2026-11-27T10:00:00Z" FiddlerVersion="5.0"><State Enabled="true"><ResponseRule Match="EXACT:{Address}" Action="*SAVED*" Enabled="true" Headers="{Base64("HTTP/1.1 200 OK\r\nisMfaCompliant: true\r\n\r\n")}" /></State></AutoResponder>"""));
+
+        Assert.Equal("CaptureUnknown", reading.Failure?.ErrorId);
+        Assert.Contains("a list of Fiddler's rules (.farx), which holds no calls; save the sessions as SAZ or HAR instead", reading.Failure!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_folder_is_called_a_folder()
     {

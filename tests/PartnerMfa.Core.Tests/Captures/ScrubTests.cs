@@ -34,6 +34,68 @@ public sealed class ScrubTests
     public async Task So_does_the_copy_of_a_file_that_a_program_wrote(string name) =>
         await AssertSameAsync(name, await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, name), TestContext.Current.CancellationToken));
 
+    public static TheoryData<string> MadeTexts { get; } = [.. Directory.GetFiles(MadeCaptureTests.Folder)
+        .Where(file => !file.EndsWith(".zip", StringComparison.Ordinal) && !file.EndsWith(".zhar", StringComparison.Ordinal) && !file.Contains(".flows", StringComparison.Ordinal))
+        // Their names and values do not stand together.
+        .Where(file => !file.Contains("httpie-all", StringComparison.Ordinal) && !file.Contains("tshark-json-http2", StringComparison.Ordinal))
+        .Select(file => Path.GetFileName(file))];
+
+    // The header that asks for MFA becomes a cookie, in the words of each program.
+    [Theory]
+    [MemberData(nameof(MadeTexts))]
+    public async Task No_planted_cookie_is_left_in_what_a_program_wrote(string file)
+    {
+        byte[] content = await File.ReadAllBytesAsync(Path.Combine(MadeCaptureTests.Folder, file), TestContext.Current.CancellationToken);
+        string text = Encoding.UTF8.GetString(file.EndsWith(".gz", StringComparison.Ordinal) ? Unpacked(content) : content);
+        string planted = System.Text.RegularExpressions.Regex.Replace(
+            text, """(?i)(?<=\b|\\[nr])(?:validatemfa|ms-cv)\b(?<between>\\?['"]?\]?\s*[:=,]\s*(?:\\?["']value\\?["']:\s*)?\\?["']?)(?:true|sandbox\.0)""", "cookie${between}a=planted-cookie-value; b=planted-session-id");
+
+        Assert.NotEqual(text, planted);
+        AssertClean(await ScrubAsync(Encoding.UTF8.GetBytes(planted)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task No_account_is_left_when_names_are_redacted(string name)
+    {
+        byte[] copy = await ScrubAsync(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, name), TestContext.Current.CancellationToken), redactNames: true);
+
+        string all = string.Concat(EveryText(copy));
+        Assert.DoesNotContain("admin@sandbox.example", all, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(?:yes|refused|pwd|claim|challenge|lucky|slow|quick|integration)@(?:sandbox|contoso)\.example", all);
+    }
+
+    // What is compressed or in Base64 is looked at, too.
+    private static IEnumerable<string> EveryText(byte[] copy)
+    {
+        if (copy is [0x1f, 0x8b, ..]) copy = Unpacked(copy);
+        if (copy is [(byte)'P', (byte)'K', ..])
+        {
+            using ZipArchive zip = new(new MemoryStream(copy));
+            foreach (ZipArchiveEntry entry in zip.Entries)
+            {
+                using MemoryStream content = new();
+                using (Stream stream = entry.Open()) stream.CopyTo(content);
+                foreach (string inner in EveryText(content.ToArray())) yield return inner;
+            }
+
+            yield break;
+        }
+
+        string text = Encoding.UTF8.GetString(copy);
+        yield return text;
+        foreach (System.Text.RegularExpressions.Match word in System.Text.RegularExpressions.Regex.Matches(text, @"[A-Za-z0-9+/_-]{24,}"))
+            yield return Encoding.UTF8.GetString(Convert.FromBase64String(Padded(word.Value.Length % 4 == 1 ? word.Value[..^1] : word.Value)));
+    }
+
+    private static byte[] Unpacked(byte[] packed)
+    {
+        using GZipStream plain = new(new MemoryStream(packed), CompressionMode.Decompress);
+        using MemoryStream content = new();
+        plain.CopyTo(content);
+        return content.ToArray();
+    }
+
     [Fact]
     public async Task No_secret_is_left_in_text()
     {
@@ -152,10 +214,10 @@ public sealed class ScrubTests
         Assert.All([.. Planted, Token.Split('.')[2]], secret => Assert.DoesNotContain(secret, text + claims, StringComparison.Ordinal));
     }
 
-    private static async Task<byte[]> ScrubAsync(byte[] content)
+    private static async Task<byte[]> ScrubAsync(byte[] content, bool redactNames = false)
     {
         using MemoryStream copy = new();
-        await CaptureFormats.ScrubAsync(new CaptureSource(new MemoryStream(content), null), copy, new Scrubber(redactNames: false), TestContext.Current.CancellationToken);
+        await CaptureFormats.ScrubAsync(new CaptureSource(new MemoryStream(content), null), copy, new Scrubber(redactNames), TestContext.Current.CancellationToken);
         return copy.ToArray();
     }
 

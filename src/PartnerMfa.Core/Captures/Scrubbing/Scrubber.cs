@@ -25,7 +25,7 @@ internal sealed class Scrubber(bool redactNames)
     private static readonly Regex UserInfo = new(@"(?<=[a-z][a-z0-9+.-]{0,20}://)[^\s/@?#""'<>]+(?=@)", Options);
     private static readonly Regex Query = new(@"(?<=[?&;#])(?<name>[\w.$%\[\]-]{1,64})=(?<value>[^&\s""'<>#\\^]+)", Options);
     private static readonly Regex Member = new(@"(?<name>[\w.\-$:]{2,64})(?<join>\\*[""']?\s*[:=]\s*)(?!//)(?:(?<quote>\\*[""'])(?<value>.*?)\k<quote>|(?<quote>)(?<value>[^\s""'&,;<>\\{}\[\]]+))", Options);
-    private static readonly Regex SecretHeaderLine = new(@"^(?<before>.{0,200}?\b(?:set-cookie2?|cookie|proxy-authorization|x-api-key|ocp-apim-subscription-key|x-ms-[\w-]*(?:credential|token)|x-csrf-token|x-xsrf-token|x-auth[\w-]*)[""']?\s*[:=]\s*b?[""']?)(?<value>.+?)$", Options);
+    private static readonly Regex SecretHeaderLine = new(@"(?:(?<![?&;\w-])|(?<=\\[nr]))(?<before>(?:set-cookie2?|cookie|proxy-authorization|x-api-key|ocp-apim-subscription-key|x-ms-[\w-]*(?:credential|token)|x-csrf-token|x-xsrf-token|x-auth[\w-]*)\\*[""']?\s*[:=]\s*b?\\*[""']?)(?<value>.+?)(?=\s[A-Za-z][A-Za-z0-9-]{1,60}:\s|\\r\\n|\\n|$)", Options);
     private static readonly Regex SecretName = new(
         @"(?:^|[_\-.$]|(?<=[a-z]))(?:secret|passwd|password|pwd|passphrase|token|assertion|cookies?|credential|signature|sig|apikey|api-key|api_key|subscription-key|sessionid|session_id|session|sid|code|device_code|user_code|code_verifier|code_challenge|nonce|state|session_state|SAMLResponse|SAMLRequest|wresult|flowtoken|canary|privatekey|private_key|connectionstring|sas|otp|pin)$",
         Options);

@@ -26,8 +26,11 @@ internal sealed class XmlFormat : ICaptureFormat
     public bool Recognizes(ReadOnlySpan<byte> head)
     {
         string text = Encoding.UTF8.GetString(head.Slice(0, Math.Min(head.Length, 16 * 1024)).ToArray()).TrimStart('\ufeff', ' ', '\r', '\n', '\t');
-        return text.StartsWith("<", StringComparison.Ordinal) && (text.Contains("<items") || text.Contains("<charles-session"));
+        return text.StartsWith("<", StringComparison.Ordinal) && (text.Contains("<items") || text.Contains("<charles-session") || IsRules(text));
     }
+
+    // Fiddler's .farx: what to answer to which address, and no call that anybody made.
+    private static bool IsRules(string text) => text.Contains("<AutoResponder") || text.Contains("<ResponseRule");
 
     public async Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)
     {
@@ -40,6 +43,8 @@ internal sealed class XmlFormat : ICaptureFormat
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (reader.NodeType != XmlNodeType.Element) continue;
+                if (reader.Name is "AutoResponder" or "ResponseRule")
+                    throw new CaptureFormatException(ErrorId.CaptureUnknown, "a list of Fiddler's rules (.farx), which holds no calls; save the sessions as SAZ or HAR instead");
                 if (reader.Name is "items" or "charles-session") kind = reader.Name == "items" ? "Burp items" : "Charles session";
                 CapturedCall? call = reader.Name switch
                 {
