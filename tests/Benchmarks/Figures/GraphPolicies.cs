@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using PartnerMfa.Benchmarks.Measuring;
+using PartnerMfa.Http;
+using PartnerMfa.Resources;
+using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Testing;
 
 namespace PartnerMfa.Benchmarks.Figures;
