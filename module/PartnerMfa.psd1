@@ -21,6 +21,7 @@
         'Get-PartnerMfaEnvironment'
         'Get-PartnerMfaUsage'
         'Import-PartnerMfaCapture'
+        'New-PartnerMfaApplication'
         'New-PartnerMfaEnvironment'
         'New-PartnerMfaRefreshToken'
         'Protect-PartnerMfaCapture'

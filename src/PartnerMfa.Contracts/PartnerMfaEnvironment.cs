@@ -9,6 +9,9 @@ public sealed class PartnerMfaEnvironment
     /// <summary>The application id of Partner Center itself, the same in every cloud: the audience of v2.0 tokens.</summary>
     internal const string PartnerCenterApplicationId = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
 
+    /// <summary>The id of Partner Center's delegated permission <c>user_impersonation</c>, the same in every cloud.</summary>
+    internal const string PartnerCenterPermissionId = "1cebfa2a-fb4d-419e-b5f9-839b4383e05a";
+
     /// <summary>The application id of Microsoft Graph itself, the same in every cloud.</summary>
     internal const string GraphApplicationId = "00000003-0000-0000-c000-000000000000";
 

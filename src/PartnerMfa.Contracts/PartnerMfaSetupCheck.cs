@@ -47,4 +47,22 @@ public enum PartnerMfaSetupCheck
 
     /// <summary>Nothing changed so lately that it may not be in effect yet.</summary>
     RecentChange,
+
+    /// <summary>The application is in the tenant, and its service principal is enabled. Like the checks after it, only when an application is named.</summary>
+    ApplicationRegistered,
+
+    /// <summary>It has the delegated permission for Partner Center, with consent.</summary>
+    ApplicationPermission,
+
+    /// <summary>It has a redirect address of the right platform.</summary>
+    ApplicationRedirect,
+
+    /// <summary>Public client flows are allowed where device code is used. Advice only.</summary>
+    ApplicationPublicClient,
+
+    /// <summary>Its secrets and certificates are valid. Advice only.</summary>
+    ApplicationCredentials,
+
+    /// <summary>The account may use it: it is assigned where assignment is required.</summary>
+    ApplicationAssignment,
 }

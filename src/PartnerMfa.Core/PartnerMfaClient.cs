@@ -1,3 +1,4 @@
+using PartnerMfa.Applications;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Import;
 using PartnerMfa.Comparison;
@@ -244,8 +245,17 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     public IReadOnlyList<PartnerMfaResult> TestPolicies(SetupRequest question, SetupFiles files) =>
         new SetupAssessment(backends(question.Environment), words).JudgePolicies(question, files);
 
+    /// <inheritdoc cref="ApplicationRegistrar.RegisterAsync"/>
+    public Task<PartnerMfaApplication> RegisterApplicationAsync(ApplicationRequest request, IWorkObserver observer, CancellationToken cancellationToken) =>
+        new ApplicationRegistrar(backends(request.Environment), request, observer).RegisterAsync(cancellationToken);
+
+    /// <inheritdoc cref="ApplicationRegistrar.RemoveAsync"/>
+    public Task<PartnerMfaApplication> RemoveApplicationAsync(ApplicationRequest request, IWorkObserver observer, CancellationToken cancellationToken) =>
+        new ApplicationRegistrar(backends(request.Environment), request, observer).RemoveAsync(cancellationToken);
+
     /// <inheritdoc cref="SetupChecks.PermissionsOf"/>
-    public static IReadOnlyList<string> PermissionsFor(IReadOnlyCollection<PartnerMfaSetupCheck>? checks) => SetupChecks.PermissionsOf(SetupChecks.Chosen(checks));
+    public static IReadOnlyList<string> PermissionsFor(IReadOnlyCollection<PartnerMfaSetupCheck>? checks, bool withApplication = false) =>
+        SetupChecks.PermissionsOf(SetupChecks.Chosen(checks, withApplication));
 
     private SignInService SignIns(PartnerMfaEnvironment environment) => _signIns.TryGetValue(environment, out SignInService? known)
         ? known

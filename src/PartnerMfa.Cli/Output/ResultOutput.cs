@@ -89,6 +89,9 @@ internal sealed class ResultOutput
         });
     }
 
+    /// <summary>Something was done that is not an answer about MFA: the exit code says only whether it was.</summary>
+    public void SetDone() => _isExplained = true;
+
     /// <summary>Reports that one input failed; the rest goes on.</summary>
     public void Fail(PartnerMfaException failure)
     {

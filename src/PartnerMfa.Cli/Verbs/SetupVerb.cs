@@ -100,12 +100,12 @@ internal sealed class SetupVerb : Verb
         string account = run.Environment.IsSandbox ? SandboxAccounts.Find(user)?.UserPrincipalName ?? user : user;
         SignInRequest request = _signIn.ToRequest(run) with
         {
-            GraphPermissions = PartnerMfaClient.PermissionsFor(run.Get(_checks)),
+            GraphPermissions = PartnerMfaClient.PermissionsFor(run.Get(_checks), withApplication: _signIn.ApplicationOf(run) is not null),
             // Whoever signs in need not be the account that is assessed. In the sandbox, the account selects the case.
             UserPrincipalName = run.Environment.IsSandbox ? account : null,
         };
         Session session = await _signIn.SignInAsync(run, request).ConfigureAwait(false);
-        return new SetupRequest(account, run.Environment, session.AccessToken, request.Method);
+        return new SetupRequest(account, run.Environment, session.AccessToken, request.Method) { ApplicationId = _signIn.ApplicationOf(run), UsesDeviceCode = request is DeviceCodeSignIn };
     }
 
     // A file is told from a tenant's ID or domain by its place or its ending.

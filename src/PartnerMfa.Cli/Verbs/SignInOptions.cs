@@ -86,6 +86,9 @@ internal sealed class SignInOptions
     /// <summary>The tenant that was named, or the file of a saved one.</summary>
     public string? TenantOf(Func<Option<string?>, string?> get) => get(_tenant);
 
+    /// <summary>The application that was named.</summary>
+    public string? ApplicationOf(VerbRun run) => run.Get(_application);
+
     /// <inheritdoc cref="UserOf(VerbRun)"/>
     public string? UserOf(CommandResult parsed) => parsed.GetValue(_user);
 

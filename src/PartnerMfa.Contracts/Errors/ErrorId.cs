@@ -222,6 +222,18 @@ internal enum ErrorId
     /// <summary>The tenant was not saved.</summary>
     TenantNotSaved,
 
+    /// <summary>Microsoft Graph did not carry out a change of an app registration.</summary>
+    ApplicationNotChanged,
+
+    /// <summary>PartnerMfa did not register the application, so it does not remove it.</summary>
+    ApplicationNotOurs,
+
+    /// <summary>Several applications have the name.</summary>
+    ApplicationAmbiguous,
+
+    /// <summary>The client secret was not stored.</summary>
+    SecretNotStored,
+
     /// <summary>Something piped into a report that is no result.</summary>
     NotAResult,
 

@@ -42,4 +42,49 @@ internal static partial class Failures
         $"The tenant was not saved in '{Redactor.Path(path)}': {why}",
         "Give a new file, or an earlier saved tenant, in a folder that exists and that you can write to.",
         Redactor.Path(path));
+
+    /// <param name="what">The request.</param>
+    /// <param name="why">What Graph answered.</param>
+    /// <param name="isForbidden">It was refused for want of a role or permission.</param>
+    /// <param name="correlationId">What Microsoft's support asks for.</param>
+    public static PartnerMfaException ApplicationNotChanged(string what, string why, bool isForbidden, string? correlationId) => new(
+        ErrorId.ApplicationNotChanged,
+        $"Microsoft Graph did not carry out {what}: {why.TrimEnd('.')}.",
+        isForbidden
+            ? "Sign in with a role that may register applications and consent for the tenant, such as Privileged Role Administrator, and let the sign-in have Application.ReadWrite.All and DelegatedPermissionGrant.ReadWrite.All."
+            : "Run it again: what exists already is kept, and the rest is completed.",
+        what)
+    {
+        CorrelationId = correlationId,
+    };
+
+    public static PartnerMfaException ApplicationToRemoveNotFound(string applicationId) => new(
+        ErrorId.ApplicationNotFound,
+        $"There is no application {Redactor.Typed(applicationId)} in this tenant.",
+        "Check the client ID, and that you signed in to the right tenant.",
+        Redactor.Typed(applicationId));
+
+    public static PartnerMfaException ApplicationNotOurs(string applicationId) => new(
+        ErrorId.ApplicationNotOurs,
+        $"PartnerMfa did not register the application {Redactor.Typed(applicationId)}, so it does not remove it.",
+        "Check the client ID. If this is the one to remove, repeat the command with -Force.",
+        Redactor.Typed(applicationId))
+    {
+        ToolRemedy = "Check the client ID. If this is the one to remove, repeat the command with --force.",
+    };
+
+    public static PartnerMfaException SeveralApplications(string name) => new(
+        ErrorId.ApplicationAmbiguous,
+        $"PartnerMfa registered several applications with the name '{Redactor.Typed(name)}'.",
+        "Name the one you mean: -ApplicationId",
+        Redactor.Typed(name))
+    {
+        ToolRemedy = "Name the one you mean: --application-id",
+    };
+
+    public static PartnerMfaException SecretNotStored(string path, string why) => new(
+        ErrorId.SecretNotStored,
+        $"The client secret was not stored in '{Redactor.Path(path)}': {why}",
+        "Give a file in a folder that exists and that you can write to, and run it again.",
+        Redactor.Path(path));
 }

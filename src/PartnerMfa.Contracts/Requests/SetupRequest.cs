@@ -10,6 +10,12 @@ internal sealed record SetupRequest(string UserPrincipalName, PartnerMfaEnvironm
     /// <summary>The checks to make; null makes all.</summary>
     public IReadOnlyCollection<PartnerMfaSetupCheck>? Checks { get; init; }
 
+    /// <summary>The application whose registration is checked as well; null checks none.</summary>
+    public string? ApplicationId { get; init; }
+
+    /// <summary>The application signs in by device code.</summary>
+    public bool UsesDeviceCode { get; init; }
+
     /// <summary>How long the whole may take.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
 

@@ -92,6 +92,42 @@ internal enum SetupReason
     NoRecentChange,
     ChangedRecently,
 
+    ApplicationFound,
+
+    /// <summary>It is registered in another tenant, and has a service principal in this one.</summary>
+    ApplicationOfOtherTenant,
+    ApplicationMissing,
+    ApplicationDisabled,
+
+    /// <summary>The application has no service principal in the tenant, so it gets no token.</summary>
+    ServicePrincipalMissing,
+    ApplicationPermissionConsented,
+    ApplicationPermissionMissing,
+    ApplicationConsentMissing,
+
+    /// <summary>Partner Center's own service principal is missing or disabled.</summary>
+    PartnerCenterPrincipalMissing,
+    RedirectRegistered,
+    RedirectMissing,
+
+    /// <summary>The only redirect addresses are those of a single-page application.</summary>
+    RedirectOfSinglePage,
+    RedirectNotNeeded,
+    PublicClientAllowed,
+    PublicClientNotAllowed,
+    PublicClientNotNeeded,
+    CredentialValid,
+    CredentialExpiresSoon,
+    CredentialExpired,
+    CredentialMissing,
+    CredentialNotNeeded,
+    AccountAssigned,
+    AccountNotAssigned,
+
+    /// <summary>A group is assigned that the account may be in through another group only, which does not count.</summary>
+    AssignmentNotKnown,
+    AssignmentNotRequired,
+
     /// <summary>A permission is missing.</summary>
     PermissionMissing,
 

@@ -66,6 +66,24 @@ internal abstract class CommandHints
     /// <summary>The option that names the account.</summary>
     public abstract string NameAccount { get; }
 
+    /// <summary>Registers an application for the integration.</summary>
+    public abstract string NewApplication(PartnerMfaEnvironment environment);
+
+    /// <summary>Enables an application in the tenant.</summary>
+    public abstract string EnableServicePrincipal(string applicationId);
+
+    /// <summary>Adds the delegated permission for Partner Center to an application, and consents to it.</summary>
+    public abstract string AddPartnerCenterPermission(string applicationId);
+
+    /// <summary>Registers a redirect address for a public client.</summary>
+    public abstract string AddRedirect(string applicationId, string? objectId, string redirect);
+
+    /// <summary>Allows public client flows.</summary>
+    public abstract string AllowPublicClient(string applicationId, string? objectId);
+
+    /// <summary>Assigns an account to an application.</summary>
+    public abstract string AssignAccount(string? principalId, string? accountId);
+
     /// <summary>The option that names a proxy.</summary>
     public abstract string NameProxy { get; }
 
@@ -129,6 +147,22 @@ internal abstract class CommandHints
 
         public override string ShowUsage(CommandTarget target) => "Get-PartnerMfaUsage" + EnvironmentOption(target) + Option(" -UserPrincipalName ", target.Account);
 
+        public override string NewApplication(PartnerMfaEnvironment environment) => "New-PartnerMfaApplication" + Option(" -Environment ", NameOf(environment));
+
+        public override string EnableServicePrincipal(string applicationId) =>
+            $"Update-MgServicePrincipal -ServicePrincipalId (Get-MgServicePrincipalByAppId -AppId {applicationId}).Id -AccountEnabled";
+
+        public override string AddPartnerCenterPermission(string applicationId) => $"New-PartnerMfaApplication -ApplicationId {applicationId}";
+
+        public override string AddRedirect(string applicationId, string? objectId, string redirect) =>
+            $"Update-MgApplication -ApplicationId {objectId ?? "'<object id>'"} -PublicClient @{{ RedirectUris = @('{redirect}') }}";
+
+        public override string AllowPublicClient(string applicationId, string? objectId) => $"Update-MgApplication -ApplicationId {objectId ?? "'<object id>'"} -IsFallbackPublicClient";
+
+        public override string AssignAccount(string? principalId, string? accountId) =>
+            $"New-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId {principalId ?? "'<id>'"} -ResourceId {principalId ?? "'<id>'"}"
+            + $" -PrincipalId {accountId ?? "'<account id>'"} -AppRoleId {Guid.Empty}";
+
         public override string CreateServicePrincipal(string applicationId) => "New-MgServicePrincipal -AppId " + applicationId;
 
         private static string Where(CommandTarget target) => EnvironmentOption(target) + Option(" -TenantId ", target.TenantId);
@@ -187,6 +221,20 @@ internal abstract class CommandHints
             CheckSetup(new CommandTarget(environment)) + " --policy policies.json";
 
         public override string ShowUsage(CommandTarget target) => "partner-mfa usage" + EnvironmentOption(target) + Option(" --user ", target.Account);
+
+        public override string NewApplication(PartnerMfaEnvironment environment) => "partner-mfa app" + Option(" --environment ", NameOf(environment));
+
+        public override string EnableServicePrincipal(string applicationId) => $"az ad sp update --id {applicationId} --set accountEnabled=true";
+
+        public override string AddPartnerCenterPermission(string applicationId) => $"partner-mfa app --application-id {applicationId}";
+
+        public override string AddRedirect(string applicationId, string? objectId, string redirect) => $"az ad app update --id {applicationId} --public-client-redirect-uris {redirect}";
+
+        public override string AllowPublicClient(string applicationId, string? objectId) => $"az ad app update --id {applicationId} --is-fallback-public-client true";
+
+        public override string AssignAccount(string? principalId, string? accountId) =>
+            $"az rest --method post --url https://graph.microsoft.com/v1.0/servicePrincipals/{principalId ?? "<id>"}/appRoleAssignedTo --headers Content-Type=application/json"
+            + $" --body \"{{'principalId':'{accountId ?? "<account id>"}','resourceId':'{principalId ?? "<id>"}','appRoleId':'{Guid.Empty}'}}\"";
 
         public override string CreateServicePrincipal(string applicationId) => "az ad sp create --id " + applicationId;
 

@@ -1,3 +1,4 @@
+using PartnerMfa.Setup.Facts;
 using PartnerMfa.Setup.Tenants;
 
 namespace PartnerMfa.Setup;
@@ -51,6 +52,14 @@ internal static class GraphPaths
     public static GraphPath Federation(string name) => GraphPath.Select($"/v1.0/domains/{Segment(name)}/federationConfiguration", "id", "federatedIdpMfaBehavior");
 
     public static GraphPath Strength(string id) => new($"{Strengths.PathAndQuery}/{Segment(id)}", null);
+
+    public static GraphPath Application(string id) => GraphPath.Select($"/v1.0/applications(appId='{Segment(id)}')", [.. RegistrationOfApplication.Members]);
+
+    public static GraphPath Principal(string applicationId) => GraphPath.Select($"/v1.0/servicePrincipals(appId='{Segment(applicationId)}')", [.. PrincipalOfApplication.Members]);
+
+    public static GraphPath Grants(string principal) => new($"/v1.0/servicePrincipals/{Segment(principal)}/oauth2PermissionGrants", PermissionGrant.Members);
+
+    public static GraphPath Assigned(string principal) => new($"/v1.0/servicePrincipals/{Segment(principal)}/appRoleAssignedTo", ["principalId", "principalType"]);
 
     private static string User(string user) => $"/v1.0/users/{Segment(user)}";
 

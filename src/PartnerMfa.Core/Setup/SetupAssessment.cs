@@ -28,7 +28,8 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
         SavedAccount? saved = files.Tenant is null ? null : files.Tenant.Find(asked) ?? throw Failures.AccountNotSaved(asked, files.TenantName!);
         string account = saved?.Name ?? asked;
         SetupFacts before = new() { Name = Redactor.Typed(account), ReadOn = began, Words = words, Environment = request.Environment };
-        IReadOnlyList<SetupCheck> checks = SetupChecks.Chosen(request.Checks);
+        if (request.ApplicationId is { } application) before = before with { Application = ApplicationFacts.Named(application, request.UsesDeviceCode) };
+        IReadOnlyList<SetupCheck> checks = SetupChecks.Chosen(request.Checks, withApplication: request.ApplicationId is not null);
 
         using TimeLimit limit = new(backend.Clock, request.TimeLimit, cancellationToken);
         ITenantSource source = saved is null ? new LiveTenant(backend, request, new QuietRetries(observer), limit) : files.Tenant!.Of(saved);
@@ -59,7 +60,7 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
             Account = new(new AccountFacts { UserType = "Member", UserPrincipalName = "any account" }, null),
         };
         PolicySet policies = new PolicyRehearsal(facts.PolicyAccount, [], files.Policies).With(files.Policies);
-        IReadOnlyList<SetupCheck> checks = [.. SetupChecks.Chosen(request.Checks).Where(SetupChecks.IsOfPoliciesAlone)];
+        IReadOnlyList<SetupCheck> checks = [.. SetupChecks.Chosen(request.Checks, withApplication: false).Where(SetupChecks.IsOfPoliciesAlone)];
         facts = facts with { Policies = new(policies, null) };
         return new SetupResults(request, facts, null, files).CreateForPolicies(SetupChecks.Make(checks, facts), words);
     }

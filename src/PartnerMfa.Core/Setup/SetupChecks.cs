@@ -19,7 +19,11 @@ internal enum CheckRole
 }
 
 /// <summary>A check: what it counts for, what it reads, and how it is judged.</summary>
-internal sealed record SetupCheck(PartnerMfaSetupCheck Name, CheckRole Role, IReadOnlyList<SetupResource> Reads, Func<SetupFacts, CheckResult> Judge);
+internal sealed record SetupCheck(PartnerMfaSetupCheck Name, CheckRole Role, IReadOnlyList<SetupResource> Reads, Func<SetupFacts, CheckResult> Judge)
+{
+    /// <summary>It is made only when an application was named.</summary>
+    public bool IsOfApplication => Reads.Contains(SetupResource.Application);
+}
 
 /// <summary>A check that was made.</summary>
 internal sealed record CheckOutcome(SetupCheck Check, CheckResult Result);
@@ -49,6 +53,12 @@ internal static class SetupChecks
         new(FederatedDomain, CheckRole.Condition, [SetupResource.Domain], FederatedDomainCheck.Judge),
         new(License, CheckRole.Advice, [SetupResource.ServicePlans, SetupResource.Policies], LicenseCheck.Judge),
         new(RecentChange, CheckRole.Condition, PolicyResources, RecentChangeCheck.Judge),
+        OfApplication(ApplicationRegistered, CheckRole.Condition, ApplicationChecks.Registered),
+        OfApplication(ApplicationPermission, CheckRole.Condition, ApplicationChecks.Consented, SetupResource.Account, SetupResource.Consents),
+        OfApplication(ApplicationRedirect, CheckRole.Condition, ApplicationChecks.Redirect),
+        OfApplication(ApplicationPublicClient, CheckRole.Advice, ApplicationChecks.PublicClient),
+        OfApplication(ApplicationCredentials, CheckRole.Advice, ApplicationChecks.Credentials),
+        OfApplication(ApplicationAssignment, CheckRole.Condition, ApplicationChecks.Assignment, SetupResource.Account, SetupResource.Memberships),
     ];
 
     private static readonly CheckResult NotNeeded = new(
@@ -58,8 +68,9 @@ internal static class SetupChecks
     public static bool IsOfPoliciesAlone(SetupCheck check) => OfPolicies.Contains(check.Name);
 
     /// <param name="chosen">The checks to make; null or empty means all.</param>
-    public static IReadOnlyList<SetupCheck> Chosen(IReadOnlyCollection<PartnerMfaSetupCheck>? chosen) =>
-        chosen is { Count: > 0 } ? [.. All.Where(check => chosen.Contains(check.Name))] : All;
+    /// <param name="withApplication">An application was named: it is checked, too.</param>
+    public static IReadOnlyList<SetupCheck> Chosen(IReadOnlyCollection<PartnerMfaSetupCheck>? chosen, bool withApplication) =>
+        [.. All.Where(check => (withApplication || !check.IsOfApplication) && (chosen is not { Count: > 0 } || chosen.Contains(check.Name)))];
 
     /// <summary>The delegated permissions to ask for, in a fixed order. The registration report is read without being asked for.</summary>
     public static IReadOnlyList<string> PermissionsOf(IEnumerable<SetupCheck> checks) =>
@@ -75,10 +86,13 @@ internal static class SetupChecks
     public static IReadOnlyList<CheckOutcome> Make(IReadOnlyList<SetupCheck> checks, SetupFacts facts)
     {
         CheckOutcome[] made = [.. checks.Select(check => new CheckOutcome(
-            check, check.Name != AccountExists && facts.IsAccountMissing ? NoAccount(facts) : check.Judge(facts)))];
+            check, check.Name != AccountExists && !check.IsOfApplication && facts.IsAccountMissing ? NoAccount(facts) : check.Judge(facts)))];
         bool isRequired = made.Any(one => one is { Check.Role: CheckRole.Alternative, Result.Answer: MfaAnswer.Yes });
         return [.. made.Select(one => isRequired && one.Check.Role == CheckRole.Alternative && one.Result.Answer != MfaAnswer.Yes ? one with { Result = NotNeeded } : one)];
     }
+
+    private static SetupCheck OfApplication(PartnerMfaSetupCheck name, CheckRole role, Func<SetupFacts, ApplicationFacts, CheckResult> judge, params SetupResource[] more) =>
+        new(name, role, [SetupResource.Application, .. more], facts => judge(facts, facts.Application!));
 
     private static CheckResult OfAccount(SetupFacts facts, Func<SetupFacts, AccountFacts, CheckResult> judge) =>
         facts.Account!.Failure is { } failure ? CheckResult.NotRead(failure, SetupResource.Account) : judge(facts, facts.Account.Value!);

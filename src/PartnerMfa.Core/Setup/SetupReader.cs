@@ -47,6 +47,7 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
         if (Begins(SetupResource.SecurityDefaults)) facts = facts with { SecurityDefaults = await OneAsync(GraphPaths.SecurityDefaults, json => json.Flag("isEnabled")).ConfigureAwait(false) };
         if (Begins(SetupResource.Domain)) facts = facts with { Domain = await DomainAsync(facts.Account?.Value?.UserPrincipalName ?? account).ConfigureAwait(false) };
         if (Begins(SetupResource.Policies)) facts = facts with { Policies = await PoliciesAsync(facts.PolicyAccount).ConfigureAwait(false) };
+        if (facts.Application is { } application && Begins(SetupResource.Application)) facts = facts with { Application = await ApplicationAsync(application).ConfigureAwait(false) };
         return needed.Contains(SetupResource.Methods) && (isForOthers || NeedsCertificates(facts))
             ? facts with { Certificates = await OneAsync(GraphPaths.Certificates, CertificateFacts.Read, isOptional: true).ConfigureAwait(false) }
             : facts;
@@ -136,6 +137,24 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
             Policy policy = policies.Add(json);
             if (isForOthers) _policies.Add(new TenantPolicy(json.Text("displayName"), policy));
         }
+    }
+
+    private async Task<ApplicationFacts> ApplicationAsync(ApplicationFacts application)
+    {
+        application = application with
+        {
+            Registration = await OneAsync(GraphPaths.Application(application.Id), RegistrationOfApplication.Read).ConfigureAwait(false),
+            Principal = await OneAsync(GraphPaths.Principal(application.Id), PrincipalOfApplication.Read).ConfigureAwait(false),
+        };
+        if (application.Principal.Value is not { ObjectId: { } principal } found) return application;
+        application = application with
+        {
+            PartnerCenter = await OneAsync(GraphPaths.Principal(PartnerMfaEnvironment.PartnerCenterApplicationId), PrincipalOfApplication.Read).ConfigureAwait(false),
+            Grants = await ListAsync<PermissionGrant>(GraphPaths.Grants(principal), (json, into) => into.Add(PermissionGrant.Read(json))).ConfigureAwait(false),
+        };
+        return found.RequiresAssignment
+            ? application with { Assigned = await ListAsync<string>(GraphPaths.Assigned(principal), (json, into) => into.Add(json.Text("principalId") ?? "")).ConfigureAwait(false) }
+            : application;
     }
 
     private async Task<ResourceResult<DomainFacts>> DomainAsync(string account)

@@ -88,6 +88,7 @@ internal sealed class SetupResults(SetupRequest request, SetupFacts facts, Graph
         Remedy = token is null && result is { Reason: SetupReason.ResourceNotRead, Missing: null } ? $"Save the tenant again: {facts.Words.SaveTenant(request.Environment, facts.Name)}" : result.Remedy,
         HelpUri = ReasonPage.Of(result.Reason.ToString(), result.HelpUri),
         Account = request.UserPrincipalName.Length == 0 ? null : facts.Account?.Value?.UserPrincipalName is { } name ? Redactor.Shown(name) : facts.Name,
+        ApplicationId = check?.IsOfApplication == true ? request.ApplicationId : null,
         TenantId = token?.Claims.TenantId ?? files.Tenant?.TenantId,
         Environment = request.Environment.Name,
         Source = Source(),

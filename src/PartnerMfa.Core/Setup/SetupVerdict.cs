@@ -75,5 +75,5 @@ internal sealed record SetupVerdict(MfaAnswer Answer, CheckResult Leading, IRead
     private static CheckResult MostTelling(CheckOutcome[] open) =>
         (Array.Find(open, one => one.Result.Reason == SetupReason.PermissionMissing) ?? open[0]).Result;
 
-    private static bool HasAll(CheckOutcome[] made, CheckRole role) => made.Length == SetupChecks.All.Count(check => check.Role == role);
+    private static bool HasAll(CheckOutcome[] made, CheckRole role) => made.Count(one => !one.Check.IsOfApplication) == SetupChecks.All.Count(check => check.Role == role && !check.IsOfApplication);
 }

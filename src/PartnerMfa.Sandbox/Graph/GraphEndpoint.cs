@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Environments;
@@ -12,6 +13,8 @@ namespace PartnerMfa.Sandbox.Graph;
 internal sealed class GraphEndpoint(TimeProvider clock)
 {
     private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
+
+    private readonly GraphApplications _applications = new();
 
     // How often each address was asked for with one token.
     private readonly ConcurrentDictionary<(Uri Address, string Token), int> _tries = new();
@@ -29,6 +32,14 @@ internal sealed class GraphEndpoint(TimeProvider clock)
         if (!token.IsValid || SandboxTokens.AccountOf((JsonWebToken)token.SecurityToken) is not { } account)
             return reply.Unauthorized(WhyNot(token.Exception));
         if (account.Tenant.Interruption is { } interruption && Tries(request) <= interruption.Times) return reply.Interrupted(interruption);
+        if (GraphApplications.IsAt(request.RequestUri!.AbsolutePath))
+        {
+            IReadOnlyCollection<string> permissions = PermissionsOf((JsonWebToken)token.SecurityToken);
+            string? text = request.Content is null ? null : await request.Content.ReadAsStringAsync().ConfigureAwait(false);
+            return _applications.Answer(
+                request.Method.Method, request.RequestUri, text is { Length: > 0 } ? JsonNode.Parse(text)!.AsObject() : null, permission => permissions.Contains(permission, StringComparer.OrdinalIgnoreCase), reply);
+        }
+
         return Answer(request.RequestUri!, new GraphView(account, PermissionsOf((JsonWebToken)token.SecurityToken), now), reply);
     }
 

@@ -4,6 +4,10 @@ namespace PartnerMfa.Sandbox.Graph;
 /// <remarks>Source: https://learn.microsoft.com/graph/permissions-reference</remarks>
 internal static class GraphPermissions
 {
+    public const string ApplicationRead = "Application.Read.All";
+    public const string ApplicationReadWrite = "Application.ReadWrite.All";
+    public const string GrantReadWrite = "DelegatedPermissionGrant.ReadWrite.All";
+    public const string DirectoryRead = "Directory.Read.All";
     public const string AuditLogRead = "AuditLog.Read.All";
     public const string DomainRead = "Domain.Read.All";
     public const string GroupMemberRead = "GroupMember.Read.All";
@@ -16,6 +20,6 @@ internal static class GraphPermissions
 
     public static IReadOnlyList<string> All { get; } =
     [
-        AuditLogRead, DomainRead, GroupMemberRead, PartnerSecurityRead, PolicyRead, RoleManagementRead, SecurityEventsRead, AuthenticationMethodRead, UserRead,
+        ApplicationRead, ApplicationReadWrite, GrantReadWrite, DirectoryRead, AuditLogRead, DomainRead, GroupMemberRead, PartnerSecurityRead, PolicyRead, RoleManagementRead, SecurityEventsRead, AuthenticationMethodRead, UserRead,
     ];
 }

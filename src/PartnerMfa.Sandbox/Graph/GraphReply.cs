@@ -28,6 +28,10 @@ internal sealed class GraphReply
 
     public HttpResponseMessage Ok(JsonObject body) => Create(HttpStatusCode.OK, body);
 
+    public HttpResponseMessage Created(JsonObject body) => Create(HttpStatusCode.Created, body.DeepClone().AsObject());
+
+    public HttpResponseMessage NoContent() => new(HttpStatusCode.NoContent);
+
     public HttpResponseMessage Unauthorized(string message) => Error(HttpStatusCode.Unauthorized, "InvalidAuthenticationToken", message);
 
     public HttpResponseMessage Denied(GraphDenial denial) => Error(HttpStatusCode.Forbidden, denial.Code, denial.Message);

@@ -85,6 +85,7 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
 
     [Parameter(ParameterSetName = Sets.SignIn)]
     [Parameter(ParameterSetName = Sets.Rehearsal)]
+    [Parameter(ParameterSetName = Sets.Token)]
     [Parameter(ParameterSetName = Sets.Context)]
     [Alias("ClientId", "AppId")]
     [ArgumentCompleter(typeof(ApplicationIdCompleter))]
@@ -177,7 +178,13 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     {
         try
         {
-            SetupRequest question = Question(account) with { Checks = Check, TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds) };
+            SetupRequest question = Question(account) with
+            {
+                Checks = Check,
+                ApplicationId = ApplicationId,
+                UsesDeviceCode = UseDeviceAuthentication,
+                TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
+            };
             Write(Run((client, observer, stop) => client.TestSetupAsync(question, _files, observer, stop)));
         }
         catch (PartnerMfaException failure) when (PipelineInput is not null || UserPrincipalName.Length > 1)
@@ -201,7 +208,7 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
 
     private Secret SignIn(string account, PartnerMfaEnvironment environment)
     {
-        SignInRequest request = Request(environment) with { GraphPermissions = PartnerMfaClient.PermissionsFor(Check) };
+        SignInRequest request = Request(environment) with { GraphPermissions = PartnerMfaClient.PermissionsFor(Check, withApplication: ApplicationId is not null) };
         // The case that is simulated goes by the account.
         if (environment.IsSandbox) request = request with { UserPrincipalName = account };
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));

@@ -26,6 +26,15 @@ internal static class GoodSetup
         ChangedOn = [Now.AddDays(-90)],
     };
 
+    /// <summary>A public client with consent, which everyone may use.</summary>
+    public static ApplicationFacts Application { get; } = new("00001111-aaaa-2222-bbbb-3333cccc4444", UsesDeviceCode: false)
+    {
+        Registration = Read(new RegistrationOfApplication { ObjectId = "app-object", DisplayName = "Integration", PublicRedirects = ["http://localhost"], AsksForPartnerCenter = true }),
+        Principal = Read(new PrincipalOfApplication("principal", true, false)),
+        PartnerCenter = Read(new PrincipalOfApplication("partner-center", true, false)),
+        Grants = Read<IReadOnlyList<PermissionGrant>>([new PermissionGrant("partner-center", null, ["user_impersonation"])]),
+    };
+
     public static SetupFacts Good { get; } = new()
     {
         Name = "integration@contoso.com",
@@ -42,6 +51,7 @@ internal static class GoodSetup
         SecurityDefaults = Read<bool?>(false),
         Policies = Policies(new PolicyText()),
         Domain = Read(new DomainFacts("contoso.com", "Managed")),
+        Application = Application,
     };
 
     public static ResourceResult<T> Read<T>(T value) => new(value, null);
@@ -67,7 +77,7 @@ internal static class GoodSetup
 
     /// <summary>What one check finds.</summary>
     public static Checks.CheckResult Result(SetupFacts facts, PartnerMfaSetupCheck check) =>
-        SetupChecks.Make(SetupChecks.Chosen([check]), facts).Single().Result;
+        SetupChecks.Make(SetupChecks.Chosen([check], withApplication: true), facts).Single().Result;
 
     public static SetupVerdict Verdict(SetupFacts facts) => SetupVerdict.Of(SetupChecks.Make(SetupChecks.All, facts));
 }

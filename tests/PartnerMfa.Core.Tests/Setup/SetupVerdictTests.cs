@@ -79,7 +79,7 @@ public sealed class SetupVerdictTests
     public void What_was_left_out_is_not_taken_for_good(string checks, string answer, string reason)
     {
         PartnerMfaSetupCheck[] chosen = [.. checks.Split(' ').Select(Enum.Parse<PartnerMfaSetupCheck>)];
-        SetupVerdict verdict = SetupVerdict.Of(SetupChecks.Make(SetupChecks.Chosen(chosen), Good));
+        SetupVerdict verdict = SetupVerdict.Of(SetupChecks.Make(SetupChecks.Chosen(chosen, withApplication: false), Good));
 
         Assert.Equal((answer, reason), (verdict.Answer.ToString(), verdict.Leading.Reason.ToString()));
     }

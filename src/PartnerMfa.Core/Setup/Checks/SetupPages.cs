@@ -25,6 +25,11 @@ internal static class SetupPages
     public const string SessionLifetime = Learn + "entra/identity/conditional-access/concept-session-lifetime";
     public const string Federation = Learn + "graph/api/resources/internaldomainfederation";
     public const string Licenses = Learn + "entra/identity/authentication/concept-mfa-licensing";
+    public const string Applications = Learn + "partner-center/developer/set-up-api-access-in-partner-center";
+    public const string Redirects = Learn + "entra/identity-platform/reply-url";
+    public const string PublicClients = Learn + "entra/identity-platform/msal-client-applications";
+    public const string Credentials = Learn + "entra/identity-platform/how-to-add-credentials";
+    public const string Assignment = Learn + "entra/identity/enterprise-apps/what-is-access-management";
     public const string Permissions = Learn + "graph/permissions-reference";
 
     /// <summary>Where people register authentication methods.</summary>

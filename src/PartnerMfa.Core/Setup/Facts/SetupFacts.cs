@@ -44,6 +44,9 @@ internal sealed record SetupFacts
 
     public ResourceResult<DomainFacts>? Domain { get; init; }
 
+    /// <summary>The integration's application; null when none was named.</summary>
+    public ApplicationFacts? Application { get; init; }
+
     /// <summary>Conditional Access is in use: security defaults and per-user MFA must not be combined with it. Null when it is not known.</summary>
     public bool? UsesConditionalAccess => Policies?.Value is { CountOn: > 0 } ? true : Policies is { Failure: null } ? false : null;
 

@@ -30,6 +30,10 @@ internal sealed class SetupResource(string name, string place, params string[] p
 
     public static SetupResource Policies { get; } = new("the tenant's Conditional Access policies", "Conditional Access > Policies", "Policy.Read.All");
 
+    public static SetupResource Application { get; } = new("the application's registration", "App registrations > All applications", "Application.Read.All");
+
+    public static SetupResource Consents { get; } = new("the application's consents", "Enterprise applications > the application > Permissions", "Directory.Read.All");
+
     public static SetupResource Domain { get; } = new("the account's domain", "Domain names", "Domain.Read.All");
 
     public string Name => name;

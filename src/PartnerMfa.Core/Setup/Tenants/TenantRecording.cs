@@ -7,6 +7,9 @@ namespace PartnerMfa.Setup.Tenants;
 /// <summary>Reads a tenant for one account and keeps what was read, so that it can be saved.</summary>
 internal sealed class TenantRecording(ITenantSource tenant, SavedTenant into) : ITenantSource
 {
+    // Parts of an application's secrets and certificates.
+    private static readonly string[] NeverSaved = ["hint", "secretText", "key", "customKeyIdentifier"];
+
     private readonly SavedResources _account = new(), _tenant = new();
 
     /// <summary>Adds the account to the saved tenant.</summary>
@@ -98,7 +101,7 @@ internal sealed class TenantRecording(ITenantSource tenant, SavedTenant into) : 
                 break;
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (JsonProperty member in json.EnumerateObject())
+                foreach (JsonProperty member in json.EnumerateObject().Where(member => !NeverSaved.Contains(member.Name)))
                 {
                     writer.WritePropertyName(member.Name);
                     Write(writer, member.Value);

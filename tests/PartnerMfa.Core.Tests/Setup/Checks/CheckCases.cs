@@ -157,7 +157,67 @@ internal static class CheckCases
         new(RecentChange, Unknown, ChangedRecently) { Facts = With(Account with { ChangedOn = [Now.AddMinutes(-1)] }) },
         new(RecentChange, Yes, NoRecentChange) { Facts = With(Account with { ChangedOn = [Now.AddYears(70)] }) },
         new(RecentChange, Unknown, PermissionMissing) { Facts = Good with { Policies = Policies() with { Failure = Forbidden } } },
+
+        new(ApplicationRegistered, Yes, ApplicationFound),
+        new(ApplicationRegistered, Yes, ApplicationOfOtherTenant) { Facts = With(Application with { Registration = Failed<RegistrationOfApplication>(NotFound) }) },
+        new(ApplicationRegistered, No, ApplicationMissing) { Facts = With(ApplicationFacts.Named("00001111-aaaa-2222-bbbb-3333cccc4444", false)) },
+        new(ApplicationRegistered, No, ServicePrincipalMissing) { Facts = With(Application with { Principal = Failed<PrincipalOfApplication>(NotFound) }) },
+        new(ApplicationRegistered, No, ApplicationDisabled) { Facts = With(Application with { Principal = Read(new PrincipalOfApplication("principal", false, false)) }) },
+        new(ApplicationRegistered, Unknown, PermissionMissing) { Facts = With(Application with { Registration = Failed<RegistrationOfApplication>(Forbidden) }) },
+        new(ApplicationRegistered, Unknown, ResourceNotRead) { Facts = With(Application with { Principal = Failed<PrincipalOfApplication>(Down) }) },
+
+        new(ApplicationPermission, Yes, ApplicationPermissionConsented),
+        new(ApplicationPermission, Yes, ApplicationPermissionConsented) { Facts = With(Grants(new PermissionGrant("partner-center", PolicySets.ObjectId, ["openid", "user_impersonation"]))) },
+        new(ApplicationPermission, Yes, ApplicationPermissionConsented) { Facts = With(Application with { Registration = Read(new RegistrationOfApplication()) }) },
+        new(ApplicationPermission, No, ApplicationConsentMissing) { Facts = With(Grants(new PermissionGrant("partner-center", "somebody-else", ["user_impersonation"]))) },
+        new(ApplicationPermission, No, ApplicationConsentMissing) { Facts = With(Grants(new PermissionGrant("another-resource", null, ["user_impersonation"]))) },
+        new(ApplicationPermission, No, ApplicationConsentMissing) { Facts = With(Grants(new PermissionGrant("partner-center", null, ["user_impersonation.read"]))) },
+        new(ApplicationPermission, No, ApplicationPermissionMissing) { Facts = With(Grants() with { Registration = Read(new RegistrationOfApplication()) }) },
+        new(ApplicationPermission, No, PartnerCenterPrincipalMissing) { Facts = With(Application with { PartnerCenter = Failed<PrincipalOfApplication>(NotFound) }) },
+        new(ApplicationPermission, No, PartnerCenterPrincipalMissing) { Facts = With(Application with { PartnerCenter = Read(new PrincipalOfApplication("partner-center", false, false)) }) },
+        new(ApplicationPermission, Unknown, PermissionMissing) { Facts = With(Application with { Grants = new([], Forbidden) }) },
+        new(ApplicationPermission, NotApplicable, ApplicationMissing) { Facts = With(ApplicationFacts.Named("x", false)) },
+
+        new(ApplicationRedirect, Yes, RedirectRegistered),
+        new(ApplicationRedirect, Yes, RedirectRegistered) { Facts = With(Registered(new RegistrationOfApplication { WebRedirects = ["https://jobs.contoso.com/signed-in"], SinglePageRedirects = ["https://contoso.com"] })) },
+        new(ApplicationRedirect, No, RedirectOfSinglePage) { Facts = With(Registered(new RegistrationOfApplication { SinglePageRedirects = ["http://localhost"] })) },
+        new(ApplicationRedirect, No, RedirectMissing) { Facts = With(Registered(new RegistrationOfApplication())) },
+        new(ApplicationRedirect, NotApplicable, RedirectNotNeeded) { Facts = With(Registered(new RegistrationOfApplication()) with { UsesDeviceCode = true }) },
+        new(ApplicationRedirect, NotApplicable, ApplicationOfOtherTenant) { Facts = With(Application with { Registration = Failed<RegistrationOfApplication>(NotFound) }) },
+
+        new(ApplicationPublicClient, NotApplicable, PublicClientNotNeeded),
+        new(ApplicationPublicClient, Yes, PublicClientAllowed) { Facts = With(Registered(new RegistrationOfApplication { AllowsPublicClient = true })) },
+        new(ApplicationPublicClient, No, PublicClientNotAllowed) { Facts = With(Application with { UsesDeviceCode = true }) },
+
+        new(ApplicationCredentials, NotApplicable, CredentialNotNeeded),
+        new(ApplicationCredentials, Yes, CredentialValid) { Facts = With(Registered(Web(Now.AddDays(31)))) },
+        new(ApplicationCredentials, Yes, CredentialValid) { Facts = With(Registered(Web(Now.AddDays(-31), Now.AddDays(90)))) },
+        new(ApplicationCredentials, Yes, CredentialValid) { Facts = With(Registered(Web([null]))) },
+        new(ApplicationCredentials, Unknown, CredentialExpiresSoon) { Facts = With(Registered(Web(Now.AddDays(1.5)))) },
+        new(ApplicationCredentials, No, CredentialExpired) { Facts = With(Registered(Web(Now.AddDays(-400), Now))) },
+        new(ApplicationCredentials, No, CredentialMissing) { Facts = With(Registered(Web())) },
+
+        new(ApplicationAssignment, NotApplicable, AssignmentNotRequired),
+        new(ApplicationAssignment, Yes, AccountAssigned) { Facts = With(Assigned(PolicySets.ObjectId)) },
+        new(ApplicationAssignment, No, AccountNotAssigned) { Facts = With(Assigned("somebody-else")) },
+        new(ApplicationAssignment, No, AccountNotAssigned) { Facts = With(Assigned()) },
+        new(ApplicationAssignment, Unknown, AssignmentNotKnown) { Facts = With(Assigned(Good.Memberships!.Value!.Groups.Keys.First())) },
+        new(ApplicationAssignment, Unknown, PermissionMissing) { Facts = With(Assigned() with { Assigned = new([], Forbidden) }) },
     ];
+
+    private static SetupFacts With(ApplicationFacts application) => Good with { Application = application };
+
+    private static ApplicationFacts Registered(RegistrationOfApplication registration) => Application with { Registration = Read(registration) };
+
+    private static RegistrationOfApplication Web(params DateTimeOffset?[] ends) => new() { WebRedirects = ["http://localhost:8400"], Credentials = [.. ends.Select(end => ("secret", end))] };
+
+    private static ApplicationFacts Grants(params PermissionGrant[] grants) => Application with { Grants = Read<IReadOnlyList<PermissionGrant>>(grants) };
+
+    private static ApplicationFacts Assigned(params string[] principals) => Application with
+    {
+        Principal = Read(new PrincipalOfApplication("principal", true, true)),
+        Assigned = Read<IReadOnlyList<string>>(principals),
+    };
 
     private static SetupFacts With(AccountFacts account) => Good with { Account = Read(account) };
 

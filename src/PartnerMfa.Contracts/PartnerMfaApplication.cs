@@ -1,0 +1,41 @@
+using System.Security;
+
+namespace PartnerMfa;
+
+/// <summary>An app registration for the integration, as it was made, completed or removed.</summary>
+public sealed class PartnerMfaApplication
+{
+    /// <summary><c>Registered</c>, <c>Completed</c>, <c>Unchanged</c>, <c>Removed</c>, or <c>Planned</c> when nothing was changed on purpose.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>What happened, in one plain sentence.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The client ID: what sign-ins name the app by. Null of an application that is only planned.</summary>
+    public string? ApplicationId { get; init; }
+
+    /// <summary>The ID of the application object in the directory.</summary>
+    public string? ObjectId { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public string? TenantId { get; init; }
+
+    /// <summary>The name of the environment.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>The redirect address that is registered.</summary>
+    public string? RedirectUri { get; init; }
+
+    /// <summary>It is a web app that proves itself with a secret or certificate.</summary>
+    public required bool IsConfidential { get; init; }
+
+    /// <summary>The new client secret; null when none was made, or when it was stored in a file.</summary>
+    public SecureString? ClientSecret { get; init; }
+
+    /// <summary>When the new client secret ends, UTC; null when none was made.</summary>
+    public DateTime? SecretExpiresOn { get; init; }
+
+    /// <summary>The requests to Microsoft Graph that change something, in order: sent, or planned.</summary>
+    public required PartnerMfaCollection<string> Requests { get; init; }
+}

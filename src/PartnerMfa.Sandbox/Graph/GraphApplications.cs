@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Sandbox.Graph;
+
+/// <summary>The app registrations of the sandbox: those that somebody registered in it, and any other client ID as one that is registered well.</summary>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/application, …/serviceprincipal and …/oauth2permissiongrant</remarks>
+internal sealed class GraphApplications
+{
+    private const string V1 = "/v1.0";
+    private const string PartnerCenter = PartnerMfaEnvironment.PartnerCenterApplicationId;
+
+    // Client IDs that begin like this are in no tenant.
+    private const string Nobody = "00000000-";
+
+    private static readonly Regex ByClientId = new(@"^/v1\.0/(applications|servicePrincipals)\(appId='([^']*)'\)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private readonly ConcurrentDictionary<string, JsonObject> _applications = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> _removed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, JsonObject> _grants = new(StringComparer.OrdinalIgnoreCase);
+    private readonly object _changing = new();
+    private int _count;
+
+    public static bool IsAt(string path) => path.StartsWith(V1 + "/applications", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith(V1 + "/servicePrincipals", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith(V1 + "/oauth2PermissionGrants", StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="method">The method of the request.</param>
+    /// <param name="address">What it asks for.</param>
+    /// <param name="body">Null when it has none.</param>
+    /// <param name="grants">Whether the token has a permission.</param>
+    /// <param name="reply">Writes the answer.</param>
+    public HttpResponseMessage Answer(string method, Uri address, JsonObject? body, Func<string, bool> grants, GraphReply reply)
+    {
+        string path = Uri.UnescapeDataString(address.AbsolutePath);
+        bool isConsent = path.IndexOf("oauth2PermissionGrants", StringComparison.OrdinalIgnoreCase) >= 0;
+        string[] permissions = (method, isConsent) switch
+        {
+            ("GET", true) => [GraphPermissions.DirectoryRead, GraphPermissions.GrantReadWrite],
+            ("GET", false) => [GraphPermissions.ApplicationRead, GraphPermissions.ApplicationReadWrite],
+            (_, true) => [GraphPermissions.GrantReadWrite],
+            _ => [GraphPermissions.ApplicationReadWrite],
+        };
+        if (!permissions.Any(grants)) return reply.Denied(GraphDenial.Directory);
+        lock (_changing) return method == "GET" ? Read(path, address, reply) : Change(method, path, body ?? [], reply);
+    }
+
+    private HttpResponseMessage Read(string path, Uri address, GraphReply reply)
+    {
+        if (ByClientId.Match(path) is { Success: true } named)
+        {
+            string id = named.Groups[2].Value;
+            JsonObject? found = named.Groups[1].Value.Equals("applications", StringComparison.OrdinalIgnoreCase) ? Application(id) : Principal(id);
+            return found is null ? reply.NotFound(id) : reply.Ok(found.DeepClone().AsObject());
+        }
+
+        string[] segments = path.Split('/');
+        if (segments.Length == 3) return reply.Ok(Page(_applications.Values.Where(one => address.Query.IndexOf(Uri.EscapeDataString((string)one["displayName"]!), StringComparison.Ordinal) >= 0)));
+        string last = segments[segments.Length - 1];
+        if (last.Equals("appRoleAssignedTo", StringComparison.OrdinalIgnoreCase)) return reply.Ok(Page([]));
+        return last.Equals("oauth2PermissionGrants", StringComparison.OrdinalIgnoreCase) ? reply.Ok(Page(GrantsOf(segments[3]))) : reply.NoSuchSegment(last);
+    }
+
+    private HttpResponseMessage Change(string method, string path, JsonObject body, GraphReply reply)
+    {
+        string[] segments = path.Split('/');
+        string kind = segments[2].ToLowerInvariant();
+        switch (method, kind, segments.Length)
+        {
+            case ("POST", "applications", 3):
+                JsonObject made = body.DeepClone().AsObject();
+                made["id"] = GraphIds.Of($"application object {++_count}");
+                made["appId"] = GraphIds.Of($"application {_count}");
+                return reply.Created(_applications[(string)made["appId"]!] = made);
+            case ("POST", "serviceprincipals", 3):
+                return (string?)body["appId"] is { } id && Principal(id, isCreating: true) is { } principal ? reply.Created(principal) : reply.NotFound("appId");
+            case ("POST", "oauth2permissiongrants", 3):
+                JsonObject grant = body.DeepClone().AsObject();
+                grant["id"] = GraphIds.Of($"grant {(string?)grant["clientId"]}");
+                return reply.Created(_grants[(string)grant["id"]!] = grant);
+            case ("PATCH", "oauth2permissiongrants", 4) when _grants.TryGetValue(segments[3], out JsonObject? known):
+                return Merge(known, body, reply);
+        }
+
+        JsonObject? application = _applications.Values.FirstOrDefault(one => (string?)one["id"] == segments[3]);
+        if (kind != "applications" || application is null) return reply.NotFound(segments[3]);
+        if (method == "PATCH") return Merge(application, body, reply);
+        if (method == "DELETE")
+        {
+            _removed[(string)application["appId"]!] = true;
+            _applications.TryRemove((string)application["appId"]!, out _);
+            return reply.NoContent();
+        }
+
+        if (method != "POST" || segments[segments.Length - 1] != "addPassword") return reply.NoSuchSegment(segments[segments.Length - 1]);
+        JsonObject secret = body["passwordCredential"]!.DeepClone().AsObject();
+        secret["keyId"] = GraphIds.Of($"key {application["appId"]}");
+        JsonArray secrets = application["passwordCredentials"] as JsonArray ?? [];
+        secrets.Add((JsonNode)secret.DeepClone());
+        application["passwordCredentials"] = JsonNode.Parse(secrets.ToJsonString());
+        // The service tells it once, here.
+        secret["secretText"] = $"Sbx8Q~{Guid.NewGuid():N}not-a-real-secret";
+        return reply.Ok(secret);
+    }
+
+    private static HttpResponseMessage Merge(JsonObject into, JsonObject body, GraphReply reply)
+    {
+        foreach (KeyValuePair<string, JsonNode?> member in body) into[member.Key] = member.Value?.DeepClone();
+        return reply.NoContent();
+    }
+
+    private JsonObject? Application(string clientId)
+    {
+        if (_applications.TryGetValue(clientId, out JsonObject? registered)) return registered;
+        return IsNobodys(clientId) || clientId == PartnerCenter ? null : new JsonObject
+        {
+            ["id"] = GraphIds.Of("application object " + clientId),
+            ["appId"] = clientId,
+            ["displayName"] = "Sandbox integration",
+            ["isFallbackPublicClient"] = true,
+            ["tags"] = new JsonArray(),
+            ["web"] = new JsonObject { ["redirectUris"] = new JsonArray() },
+            ["publicClient"] = new JsonObject { ["redirectUris"] = GraphJson.Texts(["http://localhost"]) },
+            ["spa"] = new JsonObject { ["redirectUris"] = new JsonArray() },
+            ["passwordCredentials"] = new JsonArray(),
+            ["keyCredentials"] = new JsonArray(),
+            ["requiredResourceAccess"] = GraphJson.Objects(
+            [
+                new()
+                {
+                    ["resourceAppId"] = PartnerCenter,
+                    ["resourceAccess"] = GraphJson.Objects([new() { ["id"] = PartnerMfaEnvironment.PartnerCenterPermissionId, ["type"] = "Scope" }]),
+                },
+            ]),
+        };
+    }
+
+    // What was registered here gets its service principal when somebody creates it.
+    private JsonObject? Principal(string clientId, bool isCreating = false)
+    {
+        if (_applications.TryGetValue(clientId, out JsonObject? registered))
+        {
+            if (isCreating) registered["hasPrincipal"] = true;
+            else if (registered["hasPrincipal"] is null) return null;
+        }
+        else if (IsNobodys(clientId))
+        {
+            return null;
+        }
+
+        return new JsonObject { ["id"] = PrincipalId(clientId), ["appId"] = clientId, ["accountEnabled"] = true, ["appRoleAssignmentRequired"] = false };
+    }
+
+    private IEnumerable<JsonObject> GrantsOf(string principal)
+    {
+        bool isRegistered = _applications.Keys.Any(id => PrincipalId(id) == principal);
+        return isRegistered
+            ? _grants.Values.Where(grant => (string?)grant["clientId"] == principal)
+            : [new() { ["id"] = GraphIds.Of("grant " + principal), ["clientId"] = principal, ["consentType"] = "AllPrincipals", ["principalId"] = null, ["resourceId"] = PrincipalId(PartnerCenter), ["scope"] = "user_impersonation" }];
+    }
+
+    private bool IsNobodys(string clientId) => _removed.ContainsKey(clientId) || !Guid.TryParse(clientId, out _) || clientId.StartsWith(Nobody, StringComparison.Ordinal);
+
+    private static string PrincipalId(string clientId) => GraphIds.Of("service principal " + clientId.ToLowerInvariant());
+
+    private static JsonObject Page(IEnumerable<JsonObject> items) => new() { ["value"] = GraphJson.Objects(items.Select(item => item.DeepClone().AsObject())) };
+}

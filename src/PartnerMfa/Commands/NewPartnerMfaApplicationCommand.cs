@@ -1,0 +1,121 @@
+using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
+using PartnerMfa.Environments;
+using PartnerMfa.Hosting;
+using PartnerMfa.Parameters;
+using PartnerMfa.Requests;
+using PartnerMfa.SignIn;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Commands;
+
+/// <summary><c>New-PartnerMfaApplication</c>: registers the app that an integration signs in with, completes one, or removes what it registered.</summary>
+[Cmdlet(VerbsCommon.New, "PartnerMfaApplication", DefaultParameterSetName = Sets.Register, SupportsShouldProcess = true)]
+[OutputType(typeof(PartnerMfaApplication))]
+public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
+{
+    private static class Sets
+    {
+        public const string Register = nameof(Register);
+        public const string Remove = nameof(Remove);
+    }
+
+    /// <summary>The name of the app.</summary>
+    [Parameter(Position = 0, ParameterSetName = Sets.Register)]
+    [Alias("Name")]
+    [ValidateNotNullOrEmpty]
+    [ValidateLength(1, 120)]
+    public string DisplayName { get; set; } = ApplicationRequest.DefaultName;
+
+    /// <summary>An app that is registered already.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Register)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Remove, HelpMessage = HelpMessages.ApplicationId)]
+    [Alias("ClientId", "AppId")]
+    public Guid ApplicationId { get; set; }
+
+    /// <summary>Registers a web app for the secure application model, with a secret or certificate.</summary>
+    [Parameter(ParameterSetName = Sets.Register)]
+    public SwitchParameter Confidential { get; set; }
+
+    /// <summary>The certificate that the web app proves itself with, instead of a secret. Only its public part is sent.</summary>
+    [Parameter(ParameterSetName = Sets.Register)]
+    [ValidateNotNull]
+    public X509Certificate2? Certificate { get; set; }
+
+    /// <summary>The file to store the new client secret in, readable only by its owner.</summary>
+    [Parameter(ParameterSetName = Sets.Register)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretPath { get; set; }
+
+    /// <summary>The redirect address. Default: http://localhost, or http://localhost:8400 for a web app.</summary>
+    [Parameter(ParameterSetName = Sets.Register)]
+    [ValidateNotNull]
+    public Uri? RedirectUri { get; set; }
+
+    /// <summary>Removes the app.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = Sets.Remove)]
+    public SwitchParameter Remove { get; set; }
+
+    /// <summary>Also removes an app that PartnerMfa did not register.</summary>
+    [Parameter(ParameterSetName = Sets.Remove)]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>An access token for Microsoft Graph.</summary>
+    [Parameter]
+    [SecretTransformation]
+    [ValidateNotNull]
+    public Secret? GraphToken { get; set; }
+
+    /// <summary>The tenant to register in.</summary>
+    [Parameter]
+    [Alias("Tenant", "Domain")]
+    [ValidateNotNullOrEmpty]
+    public string? TenantId { get; set; }
+
+    /// <summary>The environment.</summary>
+    [Parameter]
+    [Alias("EnvironmentName", "Cloud")]
+    [EnvironmentTransformation]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public PartnerMfaEnvironment Environment { get; set; } = PartnerMfaEnvironments.Global;
+
+    private protected override void ProcessInput()
+    {
+        try
+        {
+            WarnOfOwnAddresses(Environment);
+            ApplicationRequest request = new(Environment, GraphToken ?? SignIn())
+            {
+                DisplayName = DisplayName,
+                ApplicationId = ApplicationId == Guid.Empty ? null : ApplicationId.ToString(),
+                IsConfidential = Confidential,
+                Certificate = Certificate?.RawData,
+                SecretPath = SecretPath is null ? null : FilePaths.Literal(this, SecretPath),
+                RedirectUri = RedirectUri?.OriginalString,
+                Force = Force,
+            };
+            // Each request is shown by -WhatIf before any is sent.
+            PartnerMfaApplication planned = Send(request with { IsPreview = true });
+            if (planned.Requests.Count == 0) WriteObject(planned);
+            else if (planned.Requests.Where(one => !ShouldProcess(one, "Send to Microsoft Graph")).Take(int.MaxValue).ToList().Count == 0) WriteObject(Send(request));
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
+
+    private PartnerMfaApplication Send(ApplicationRequest request)
+    {
+        bool isRemoval = Remove;
+        return Run((client, observer, stop) => isRemoval ? client.RemoveApplicationAsync(request, observer, stop) : client.RegisterApplicationAsync(request, observer, stop));
+    }
+
+    private Secret SignIn()
+    {
+        SignInRequest request = DefaultSignIn.Choose(Environment, HostInteractivity.Of(Host), CommandHints.PowerShell) with { TenantId = TenantId, GraphPermissions = ApplicationRequest.Permissions };
+        Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
+        RunspaceState.Current.GraphSessions.Add(session);
+        return session.AccessToken;
+    }
+}
