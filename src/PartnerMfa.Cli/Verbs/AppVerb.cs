@@ -77,7 +77,7 @@ internal sealed class AppVerb : Verb
 
     private static void Write(VerbRun run, PartnerMfaApplication application)
     {
-        if (run.IsJson)
+        if (run.AsJson)
         {
             run.Context.Output.WriteLine(new JsonObject
             {
