@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using PartnerMfa.Benchmarks.Measuring;
+using PartnerMfa.Environments;
 using PartnerMfa.Http;
-using PartnerMfa.Resources;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Testing;
 
