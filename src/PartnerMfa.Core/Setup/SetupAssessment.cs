@@ -7,6 +7,7 @@ using PartnerMfa.Setup.Facts;
 using PartnerMfa.Setup.Rehearsal;
 using PartnerMfa.Setup.Tenants;
 using PartnerMfa.SignIn;
+using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
@@ -34,7 +35,7 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
         using TimeLimit limit = new(backend.Clock, request.TimeLimit, cancellationToken);
         ITenantSource source = saved is null ? new LiveTenant(backend, request, new QuietRetries(observer), limit) : files.Tenant!.Of(saved);
         TenantRecording? recording = files.AreSaved ? new(source, files.Record(request.Environment, token?.Claims.TenantId, began)) : null;
-        SetupReader reader = new(recording ?? source, observer, isForOthers: files.AreSaved || files.Policies.Count > 0);
+        SetupReader reader = new(recording ?? source, observer, isForOthers: files.AreSaved || files.Policies.Count > 0) { OnRead = TellAnswers(checks, observer) };
         SetupFacts facts = await reader.ReadAsync(account, [.. Needed(checks, files).Distinct()], before).ConfigureAwait(false);
         if (recording is not null) await FinishAsync(recording, reader, facts, account).ConfigureAwait(false);
 
@@ -44,6 +45,23 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
         return files.Policies.Count > 0 && facts.Policies is not null
             ? results.Create(await RehearseAsync(reader, facts, files, checks, outcomes).ConfigureAwait(false), backend.Clock.GetUtcNow() - began)
             : results.Create(outcomes, backend.Clock.GetUtcNow() - began);
+    }
+
+    /// <summary>
+    /// Tells the answer of each check as soon as everything it reads is there. One of several ways can still turn out not to be needed, and
+    /// certificates are read last, so those answers come with the result alone.
+    /// </summary>
+    private static Action<SetupFacts, IReadOnlyCollection<SetupResource>, int> TellAnswers(IReadOnlyList<SetupCheck> checks, IWorkObserver observer)
+    {
+        HashSet<SetupCheck> told = [];
+        return (facts, read, percent) =>
+        {
+            foreach (SetupCheck check in checks.Where(check => check.Role != CheckRole.Alternative && !check.Reads.Contains(SetupResource.Methods) && check.Reads.All(read.Contains)))
+            {
+                if (!told.Add(check)) continue;
+                observer.Progress(SetupReader.Activity, $"{ResultText.CheckName(check.Name.ToString())}: {ResultText.Word(check.Judge(facts).Answer)}", percent: percent);
+            }
+        };
     }
 
     /// <summary>Judges policies by themselves, for any member of the tenant: nothing is read but their files.</summary>

@@ -23,6 +23,9 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
     private readonly List<TenantPolicy> _policies = [];
     private readonly Dictionary<string, AuthenticationStrength?> _strengths = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Is given the facts after each resource, which resources were read, and how much of all that is in percent.</summary>
+    public Action<SetupFacts, IReadOnlyCollection<SetupResource>, int>? OnRead { get; init; }
+
     /// <summary>The policies that were read, when others will be judged beside them.</summary>
     public IReadOnlyList<TenantPolicy> Policies => _policies;
 
@@ -31,7 +34,7 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
     /// <param name="facts">What is known before.</param>
     public async Task<SetupFacts> ReadAsync(string account, IReadOnlyCollection<SetupResource> needed, SetupFacts facts)
     {
-        int begun = 0;
+        List<SetupResource> begun = [];
         if (!CanBeName(account)) return facts with { Account = new(null, new ResourceFailure(ResourceFailureKind.NotFound, "no account can have this name")) };
         if (Begins(SetupResource.Account)) facts = facts with { Account = await OneAsync(GraphPaths.Account(account), AccountFacts.Read).ConfigureAwait(false) };
         if (facts.IsAccountMissing) return facts;
@@ -55,7 +58,11 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
         bool Begins(SetupResource resource)
         {
             if (!needed.Contains(resource)) return false;
-            observer.Progress(Activity, $"Reading {resource.Name}", percent: 100 * begun++ / needed.Count);
+            int percent = 100 * begun.Count / needed.Count;
+            // They are read one after the other: with the next one, all before it are there.
+            OnRead?.Invoke(facts, begun, percent);
+            observer.Progress(Activity, $"Reading {resource.Name}", percent: percent);
+            begun.Add(resource);
             return true;
         }
     }

@@ -1,3 +1,5 @@
+using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Sandbox.Setup;
 
@@ -44,6 +46,23 @@ public sealed class SetupAccountTests
         Assert.Equal([null, .. Enum.GetNames<PartnerMfaSetupCheck>().Where(name => !name.StartsWith("Application", StringComparison.Ordinal))], results.Select(result => result.Check));
         Assert.All(results, result => Assert.Equal("Sandbox", result.Environment));
         Assert.All(results, result => Assert.StartsWith("row: ", result.Evidence[0], StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string> Names { get; } = [.. SandboxAccounts.All.Where(account => account.Tenant.Refusal is null).Select(account => account.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Answers_are_told_as_they_come_and_stay_the_same(string account)
+    {
+        SetupRun run = new();
+        const string Told = "progress: Reading the setup: ";
+        PartnerMfaResult[] checks = [.. (await run.TestAsync(account)).Where(result => result.Check is not null)];
+
+        Dictionary<string, string> answers = checks.ToDictionary(check => ResultText.CheckName(check.Check!), check => ResultText.Word(ResultTally.AnswerOf(check)));
+        string[] told = [.. run.Observer.Told.Where(line => line.StartsWith(Told, StringComparison.Ordinal)).Select(line => line[Told.Length..]).Where(line => line.Contains(": ", StringComparison.Ordinal))];
+        Assert.All(told, line => Assert.Equal(line, $"{line.Split(": ")[0]}: {answers[line.Split(": ")[0]]}"));
+        Assert.Equal(told.Distinct(), told);
+        if (checks[0].Result == "Yes") Assert.Contains("Account exists: Yes", told);
     }
 
     [Fact]

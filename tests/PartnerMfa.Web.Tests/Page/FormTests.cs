@@ -171,7 +171,7 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task The_setup_tells_what_it_reads()
+    public async Task The_setup_tells_what_it_reads_and_each_answer_as_it_comes()
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);
@@ -179,7 +179,10 @@ public sealed class FormTests
 
         string events = await visitor.ReadAsync(started.Headers.Location!.OriginalString.Replace("job?", "events?", StringComparison.Ordinal));
 
-        Assert.Contains("Conditional Access policies", events, StringComparison.Ordinal);
+        // Encoded as JSON in the events.
+        string[] steps = ["Account exists: Yes", "Admin agent role: Yes", "Reading the tenant\\u0027s Conditional Access policies"];
+        Assert.All(steps, step => Assert.Contains(step, events, StringComparison.Ordinal));
+        Assert.Equal(steps, steps.OrderBy(step => events.LastIndexOf($"{step}\"", StringComparison.Ordinal)));
         Assert.EndsWith("data: {\"over\":true}\n\n", events, StringComparison.Ordinal);
     }
 }

@@ -108,7 +108,7 @@ internal sealed class Job(int id, CardRequest request, TimeProvider clock) : IWo
         // The page counts down the time of a device code itself.
         if (Progress.DeviceCode is not null) return;
         string sentence = Redactor.Sentence(status);
-        Change(progress => progress with { Status = sentence, Percent = percent, Steps = StepsWith(progress.Steps, sentence, isTimed: left is not null) });
+        Change(progress => progress with { Status = sentence, Percent = percent ?? progress.Percent, Steps = StepsWith(progress.Steps, sentence, isTimed: left is not null) });
     }
 
     public void Completed(string activity) => Change(progress => progress with { DeviceCode = null, Percent = null });
