@@ -1,0 +1,113 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Verdicts;
+
+namespace PartnerMfa.Captures.Evidence;
+
+/// <summary>Refusals and tokens in text that is not an HTTP message.</summary>
+public sealed class LooseEvidenceTests
+{
+    private static readonly CallHosts Hosts = new(PartnerMfaEnvironments.Global, all: false);
+    private static readonly string Token = TestTokens.With().Reveal();
+
+    [Theory]
+    [InlineData("{\"code\":900421}")]
+    [InlineData("code: \"900421\"")]
+    [InlineData("refused with 900421 again")]
+    [InlineData("{\\u0022code\\u0022:\\u0022900421\\u0022}")]
+    [InlineData("isMfaCompliant: false")]
+    [InlineData("ISMFACOMPLIANT: FALSE")]
+    [InlineData("401 Unauthorized because MFA required")]
+    [InlineData("Unauthorized - MFA required")]
+    [InlineData("UNAUTHORIZED - MFA REQUIRED")]
+    [InlineData("Authentication failed. MFA required. (10001)")]
+    [InlineData("Unauthorized_MissingMFA")]
+    [InlineData("error=\"insufficient_claims\"")]
+    public void A_line_that_says_that_MFA_was_required_is_a_refusal(string line) =>
+        Assert.Equal(new CaptureDoubt(ReasonCode.ResponseNotAttributed, "line 3"), LooseRefusals.Find(line, "line 3", Hosts));
+
+    [Theory]
+    [InlineData("401 Unauthorized")]
+    [InlineData("Unauthorized (401)")]
+    [InlineData("HTTP/1.1 401")]
+    [InlineData("HTTP/2 401")]
+    [InlineData("status: 401")]
+    [InlineData("StatusCode=401")]
+    [InlineData("status_code: 401")]
+    [InlineData("HTTP request GET https://api.partnercenter.microsoft.com/v1/x 401")]
+    [InlineData("401 Unauthorized from https://api.partnercenter.microsoft.com/v1/x")]
+    [InlineData("401 Unauthorized from https://graph.microsoft.com/v1.0/me")]
+    [InlineData("401 Unauthorized from https://contoso.com/ and https://api.partnercenter.microsoft.com/v1/x")]
+    public void A_line_that_says_only_401_leaves_the_reason_open(string line) =>
+        Assert.Equal(new CaptureDoubt(ReasonCode.ResponseUnreadable, "line 3"), LooseRefusals.Find(line, "line 3", Hosts));
+
+    [Theory]
+    [InlineData("everything is fine")]
+    [InlineData("401")]
+    [InlineData("took 401 ms")]
+    [InlineData("401 Unauthorized from https://contoso.com/")]
+    [InlineData("https://contoso.com/?test=900421")]
+    [InlineData("order 1900421")]
+    [InlineData("MFA required by policy")]
+    [InlineData("isMfaCompliant: true")]
+    public void Other_lines_say_nothing(string line) => Assert.Null(LooseRefusals.Find(line, "line 3", Hosts));
+
+    [Theory]
+    [InlineData("{0}", true, false)]
+    [InlineData("Bearer {0}", true, true)]
+    [InlineData("bearer%20{0}", true, true)]
+    [InlineData("Bearer+{0}", true, true)]
+    [InlineData("Bearer \t {0}", true, true)]
+    [InlineData("Bearer%20%20{0}, and more", true, true)]
+    [InlineData("Bearer{0}", false, false)]
+    [InlineData("the token is {0}.", true, false)]
+    [InlineData("Bearer {0}...", true, true)]
+    [InlineData("x\\n{0}", true, false)]
+    [InlineData("x\\r{0}", true, false)]
+    [InlineData("x\\t{0}", true, false)]
+    [InlineData("token%3D{0}", true, false)]
+    [InlineData("x\\u0022{0}", true, false)]
+    [InlineData("n{0}", false, false)]
+    [InlineData("\\m{0}", false, false)]
+    [InlineData("\"{0}\"", true, false)]
+    public void A_token_is_found_wherever_it_stands(string line, bool isFound, bool isBearer)
+    {
+        Assert.Equal(isFound ? [Token] : [], LooseTokens.Find(line.Replace("{0}", Token), bearerOnly: false));
+        Assert.Equal(isBearer ? [Token] : [], LooseTokens.Find(line.Replace("{0}", Token), bearerOnly: true));
+    }
+
+    [Fact]
+    public void Several_tokens_of_a_line_are_found()
+    {
+        string other = TestTokens.With(("upn", "other@contoso.example")).Reveal();
+
+        Assert.Equal([Token, other], LooseTokens.Find($"{Token} {other}", bearerOnly: false));
+    }
+
+    [Theory]
+    [InlineData("eyJub3QiOiJhIHRva2VuIn0.e30.AAAA")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.bm90IGpzb24.AAAA")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.e30")]
+    [InlineData("eyJ.e30.AAAA")]
+    public void What_only_looks_like_a_token_is_none_by_itself(string text) => Assert.Empty(LooseTokens.Find(text, bearerOnly: false));
+
+    [Fact]
+    public void A_bearer_token_that_is_cut_off_at_the_end_of_the_line_is_given()
+    {
+        string cut = Token[..61], tooShort = Token[..60];
+        Assert.DoesNotContain('.', cut[^1..]);
+
+        Assert.Equal([cut], LooseTokens.Find($"Bearer {cut}  ", bearerOnly: true));
+        Assert.Empty(LooseTokens.Find($"Bearer {tooShort}", bearerOnly: true));
+        Assert.Empty(LooseTokens.Find($"Bearer {cut} and more", bearerOnly: true));
+        Assert.Empty(LooseTokens.Find(cut, bearerOnly: false));
+    }
+
+    [Fact]
+    public void An_encrypted_token_is_found_behind_Bearer_only()
+    {
+        const string Encrypted = "eyJhbGciOiJSU0EtT0FFUCJ9.AAAA.BBBB.CCCC.DDDD";
+
+        Assert.Equal([Encrypted], LooseTokens.Find("Bearer " + Encrypted, bearerOnly: true));
+        Assert.Empty(LooseTokens.Find(Encrypted, bearerOnly: false));
+    }
+}
