@@ -25,7 +25,7 @@ internal sealed class CaptureMemory(string name, Func<string> file) : IMemoryFig
     // What is wrong with a capture is an error, and reading it took its memory all the same.
     private static long Read(string module, string path)
     {
-        CmdletRun run = CmdletRun.Of(module, $"Import-PartnerMfaCapture '{path}' -ErrorAction SilentlyContinue");
+        CmdletRun run = CmdletRun.Of(module, $"Import-PartnerMfaCapture '{path}' -ErrorAction SilentlyContinue -WarningAction SilentlyContinue");
         Console.Error.WriteLine(FormattableString.Invariant($"   {run.Time.TotalSeconds:0.0} s"));
         return run.PeakBytes;
     }

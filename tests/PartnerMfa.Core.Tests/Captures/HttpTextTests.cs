@@ -10,6 +10,28 @@ public sealed class HttpTextTests
     private static readonly string Token = TestTokens.With().Reveal();
     private static readonly string Other = TestTokens.With(("upn", "other@contoso.example")).Reveal();
 
+    // What asks for MFA is among other challenges: in lines of their own, in one line, or as browsers join them in a HAR file.
+    [Theory]
+    [InlineData("WWW-Authenticate: Basic realm=\"a\"\r\nWWW-Authenticate: Bearer realm=\"\", error=\"insufficient_claims\", claims=\"CLAIMS\"")]
+    [InlineData("WWW-Authenticate: Bearer realm=\"\", error=\"insufficient_claims\", claims=\"CLAIMS\"\r\nWWW-Authenticate: Negotiate")]
+    [InlineData("WWW-Authenticate: Negotiate, Basic realm=\"a, b\", Bearer error=\"insufficient_claims\", claims=\"CLAIMS\"")]
+    [InlineData("WWW-Authenticate: Basic realm=\"a\"\r\nWWW-Authenticate: Digest realm=\"a\", nonce=\"b\"\r\nWWW-Authenticate: NTLM\r\nWWW-Authenticate: Negotiate\r\nWWW-Authenticate: Bearer\r\nWWW-Authenticate: PoP\r\nWWW-Authenticate: DPoP\r\nWWW-Authenticate: Custom\r\nWWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"CLAIMS\"")]
+    public async Task A_challenge_that_asks_for_MFA_is_found_among_others(string headers)
+    {
+        string claims = Convert.ToBase64String("""{"access_token":{"amr":{"essential":true,"values":["mfa"]}}}"""u8.ToArray());
+        string written = headers.Replace("CLAIMS", claims, StringComparison.Ordinal);
+
+        Reading text = await Reading.OfTextAsync(HttpCall.Request(TestTokens.With().Reveal()) + HttpCall.Response("401 Unauthorized", "", written));
+        Reading har = await Reading.OfTextAsync(HarCall.File(new HarCall(TestTokens.With().Reveal())
+        {
+            Status = 401,
+            ResponseHeaders = [("www-authenticate", written.Replace("\r\nWWW-Authenticate: ", "\n", StringComparison.Ordinal)["WWW-Authenticate: ".Length..])],
+        }));
+
+        Assert.Equal("MfaRequiredByService", text.Result.Reason.ToString());
+        Assert.Equal("MfaRequiredByService", har.Result.Reason.ToString());
+    }
+
     [Fact]
     public async Task A_request_and_its_response_are_read()
     {

@@ -7,7 +7,8 @@ namespace PartnerMfa.Captures.Evidence;
 /// <summary>A captured response, as far as a verdict needs it.</summary>
 internal sealed class CapturedResponse
 {
-    private const int MostValues = 8;
+    // A proxy may offer many ways to sign in before the service's own challenge.
+    private const int MostValues = 64;
 
     private readonly List<(KnownHeader Header, string Value)> _headers = [];
 
