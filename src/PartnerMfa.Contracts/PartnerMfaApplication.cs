@@ -24,7 +24,7 @@ public sealed class PartnerMfaApplication
     /// <summary>The name of the environment.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>The redirect address that is registered.</summary>
+    /// <summary>The redirect URI that is registered.</summary>
     public string? RedirectUri { get; init; }
 
     /// <summary>It is a web app that proves itself with a secret or certificate.</summary>

@@ -14,10 +14,10 @@ public sealed class PartnerMfaCapture
         TokenEnvironment = environment;
     }
 
-    /// <summary>The method of the request; null when the token stood alone.</summary>
+    /// <summary>The method of the request; null when the token was found outside a request.</summary>
     public string? Method { get; init; }
 
-    /// <summary>Where the request went, without its query; null when the token stood alone.</summary>
+    /// <summary>Where the request went, without its query; null when the token was found outside a request.</summary>
     public string? Address { get; init; }
 
     /// <summary>When it was sent, UTC; null when the capture does not say.</summary>
@@ -34,7 +34,7 @@ public sealed class PartnerMfaCapture
     /// <summary>The status of the response; null when none was captured.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>The response's <c>isMfaCompliant</c>, as it stands there; null when it is absent.</summary>
+    /// <summary>The response's <c>isMfaCompliant</c>, as written; null when it is absent.</summary>
     public string? IsMfaCompliant { get; init; }
 
     /// <summary>The file it was found in; null of text that came by the pipeline.</summary>
@@ -51,13 +51,13 @@ public sealed class PartnerMfaCapture
 
     internal PartnerMfaEnvironment TokenEnvironment { get; }
 
-    /// <summary>What Partner Center answered; null when no answer of its own was captured.</summary>
+    /// <summary>What Partner Center answered; null when its answer was not captured.</summary>
     internal ProbeResponse? Response { get; init; }
 
     /// <summary>Why a Yes cannot be concluded from the capture; null when nothing speaks against one.</summary>
     internal CaptureDoubt? Doubt { get; init; }
 
-    /// <summary>The access token. Never print it, and give it to Partner Center alone.</summary>
+    /// <summary>The access token. Never print it, and send it only to Partner Center.</summary>
     public Secret GetAccessToken() => _accessToken;
 
     public override string ToString() => $"{Method} {Address} ({File}, {Entry})";

@@ -4,7 +4,7 @@ namespace PartnerMfa;
 
 /// <summary>
 /// What became of one result between two reports. The members of the result itself are those of the newer report; of a result that is only
-/// in the older report, the answer is <c>Unknown</c>, because nobody has tested it again.
+/// in the older report, the answer is <c>Unknown</c>, because it has not been tested again.
 /// </summary>
 public sealed class PartnerMfaChange : PartnerMfaResult
 {

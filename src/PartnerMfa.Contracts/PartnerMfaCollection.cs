@@ -23,7 +23,7 @@ public sealed class PartnerMfaCollection<T> : Collection<T>
     {
     }
 
-    /// <summary>How many items there are, by the name that arrays have for it.</summary>
+    /// <summary>The number of items, under the name that arrays use.</summary>
     public int Length => Count;
 
     /// <param name="items">Null stays null.</param>
@@ -35,6 +35,6 @@ public sealed class PartnerMfaCollection<T> : Collection<T>
     public static PartnerMfaCollection<T>? FromArray(T[]? items) => items is null ? null : new PartnerMfaCollection<T>(items);
 #pragma warning restore CA1000
 
-    /// <summary>The items, with bars between them: evidence has semicolons of its own.</summary>
+    /// <summary>The items, separated by vertical bars, because evidence contains semicolons.</summary>
     public override string ToString() => string.Join(Separator, this);
 }

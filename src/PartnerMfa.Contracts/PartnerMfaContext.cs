@@ -60,7 +60,7 @@ public sealed class PartnerMfaContext
     /// <summary>The sign-in asked for MFA, so the token does not show whether a policy requires it.</summary>
     internal bool AskedForMfa { get; init; }
 
-    /// <summary>The access token. Never print it, and give it to Partner Center alone.</summary>
+    /// <summary>The access token. Never print it, and send it only to Partner Center.</summary>
     public Secret GetAccessToken() => _accessToken;
 
     /// <summary>

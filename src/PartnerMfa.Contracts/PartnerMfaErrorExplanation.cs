@@ -9,7 +9,7 @@ public sealed class PartnerMfaErrorExplanation
     /// <summary>What it means, in one sentence.</summary>
     public required string Meaning { get; init; }
 
-#pragma warning disable CA1819 // An array is what becomes a list again after jobs, remoting and JSON.
+#pragma warning disable CA1819 // Arrays become lists again after jobs, remoting and JSON.
     /// <summary>The likeliest causes, the first most likely; empty when the meaning says it all.</summary>
     public string[] Causes { get; init; } = [];
 #pragma warning restore CA1819

@@ -26,7 +26,7 @@ public sealed class PartnerMfaReportSignature
     /// <summary>The report.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The subject of the certificate; null when there is no signature that holds.</summary>
+    /// <summary>The subject of the certificate; null without a valid signature.</summary>
     public string? SignedBy { get; init => field = Redactor.Value(value); }
 
     /// <summary>Who issued the certificate.</summary>

@@ -26,7 +26,7 @@ public class PartnerMfaResult
     /// </summary>
     public string? Role { get; init; }
 
-    /// <summary>The checks that decided the answer of the whole setup; null of every other answer.</summary>
+    /// <summary>The checks that decided the answer for the whole setup; null for every other result.</summary>
     public PartnerMfaCollection<string>? DecidedBy { get; init; }
 
     /// <summary>The answer in one plain sentence.</summary>

@@ -5,7 +5,7 @@ namespace PartnerMfa;
 /// <summary>How an application calls Partner Center: day by day with and without MFA, by whom, and the newest calls without it.</summary>
 public sealed class PartnerMfaUsage : PartnerMfaResult
 {
-    /// <summary>The application's name as Partner Center tells it; null when it tells none.</summary>
+    /// <summary>The application's name according to Partner Center; null when it has none.</summary>
     public string? ApplicationName { get; init; }
 
     /// <summary>The calls of all days.</summary>
@@ -23,13 +23,13 @@ public sealed class PartnerMfaUsage : PartnerMfaResult
     /// <summary>The days with calls, oldest first.</summary>
     public PartnerMfaCollection<PartnerMfaUsageDay> Days { get; init; } = [];
 
-    /// <summary>The users that called through it without MFA, the latest first.</summary>
+    /// <summary>The users who called through it without MFA, the latest first.</summary>
     public PartnerMfaCollection<PartnerMfaUsageUser> Users { get; init; } = [];
 
-    /// <summary>The newest calls without MFA, the newest first; at most so many as were asked for.</summary>
+    /// <summary>The newest calls without MFA, the newest first, at most as many as requested.</summary>
     public PartnerMfaCollection<PartnerMfaUsageCall> Calls { get; init; } = [];
 
-    /// <summary>Nobody must do anything about it, nor look into it.</summary>
+    /// <summary>It needs no attention.</summary>
     internal bool IsWell => Result is nameof(MfaAnswer.Yes) or nameof(MfaAnswer.NotApplicable);
 
     internal static double? Share(long compliant, long total) => total == 0 ? null : (double)compliant / total;
@@ -55,12 +55,12 @@ public sealed class PartnerMfaUsageDay
 /// <summary>A user who called Partner Center without MFA.</summary>
 public sealed class PartnerMfaUsageUser
 {
-    /// <summary>The user's name; null when Partner Center tells only the object id.</summary>
+    /// <summary>The user's name; null when Partner Center gives only the object ID.</summary>
     public string? UserPrincipalName { get; init; }
 
     public string? ObjectId { get; init; }
 
-    /// <summary>When last, UTC; null when Partner Center does not tell.</summary>
+    /// <summary>When last, UTC; null when Partner Center does not say.</summary>
     public DateTime? LastNonCompliantOn { get; init; }
 
     public override string ToString() => $"{UserPrincipalName ?? ObjectId}";
@@ -69,7 +69,7 @@ public sealed class PartnerMfaUsageUser
 /// <summary>A call of Partner Center without MFA.</summary>
 public sealed class PartnerMfaUsageCall
 {
-    /// <summary>When, UTC; null when Partner Center does not tell.</summary>
+    /// <summary>When, UTC; null when Partner Center does not say.</summary>
     public DateTime? RequestedOn { get; init; }
 
     /// <summary>What was called, <c>GetCustomers</c> for example.</summary>

@@ -32,7 +32,7 @@ Describe 'Compare-PartnerMfaReport' {
         $changes[0] | Should -BeOfType PartnerMfa.PartnerMfaChange
     }
 
-    It 'returns what is the same with -IncludeEqual only' {
+    It 'returns unchanged results only with -IncludeEqual' {
         Compare-PartnerMfaReport $old $old | Should -BeNullOrEmpty
         (Compare-PartnerMfaReport $old $old -IncludeEqual).Change | Should -BeExactly @('Same', 'Same')
     }
@@ -92,7 +92,7 @@ Describe 'Compare-PartnerMfaReport' {
         Get-Content $page -Raw | Should -Match '<title>WORSE in the sandbox - '
     }
 
-    It 'refuses a file that is no report' {
+    It 'refuses a file that is not a report' {
         $text = Join-Path $TestDrive 'text.json'
         'hello' | Set-Content $text
 

@@ -160,7 +160,7 @@ Describe 'Connect-PartnerMfa' {
             $accounts[0].ToolTip | Should -BeExactly 'Yes: signed in with MFA, confirmed by the service'
         }
 
-        It 'offers every account that begins so once something is typed' {
+        It 'offers every account with the typed prefix' {
             (Get-Completion 'Connect-PartnerMfa -Environment Sandbox -UserPrincipalName thr').CompletionText | Should -BeExactly @('throttled@sandbox.example')
         }
 
@@ -203,7 +203,7 @@ Import-Module '$ModulePath'
                 Should -BeExactly @('ngcmfa@sandbox.example')
         }
 
-        It 'offers the accounts after an alias of -Environment, too' {
+        It 'also offers the accounts after an alias of -Environment' {
             (Get-Completion 'Connect-PartnerMfa -Cloud Sandbox -LoginHint ngc').CompletionText | Should -BeExactly @('ngcmfa@sandbox.example')
         }
 

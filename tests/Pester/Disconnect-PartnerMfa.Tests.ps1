@@ -25,7 +25,7 @@ Describe 'Disconnect-PartnerMfa' {
         "$told" | Should -BeExactly 'There is no connection.'
     }
 
-    It 'forgets a connection that was made with an access token, too' {
+    It 'also forgets a connection that was made with an access token' {
         Connect-PartnerMfa -Environment Sandbox -AccessToken (Get-SandboxToken password) 3>$null 6>$null
         Disconnect-PartnerMfa
 

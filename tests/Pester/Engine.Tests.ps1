@@ -34,7 +34,7 @@ Describe 'PowerShell as <Form>' -ForEach $forms {
         Invoke-Form $Form '"$($PSVersionTable.PSVersion)"' | Should -BeExactly "$($PSVersionTable.PSVersion)"
     }
 
-    It 'starts as the same form once more' {
+    It 'starts the same sign-in method again' {
         $script = ". '$PSScriptRoot/Support/ChildPowerShell.ps1'; (Invoke-ChildPowerShell -Script '[Environment]::ProcessPath').Output.Trim() -eq [Environment]::ProcessPath"
 
         Invoke-Form $Form $script | Should -BeExactly 'True'
@@ -61,7 +61,7 @@ Start-Job { Import-Module '$ModulePath'; (Test-PartnerCenterMfa -Environment San
 "@ | Should -BeExactly 'Yes'
     }
 
-    It 'lets the module know that nobody is there when it is started with -NonInteractive' {
+    It 'tells the module that nobody is present when it is started with -NonInteractive' {
         Invoke-Form $Form -Switch '-NoProfile', '-NonInteractive' @"
 Import-Module '$ModulePath'
 try { Test-PartnerCenterMfa } catch { "`$_" }

@@ -25,12 +25,12 @@ Describe 'Get-PartnerMfaEnvironment' {
         [pscustomobject]@{ Environment = 'Sandbox' } | Get-PartnerMfaEnvironment | ForEach-Object Name | Should -BeExactly 'Sandbox'
     }
 
-    It 'returns what -Environment takes' {
+    It 'returns what -Environment accepts' {
         (Connect-PartnerMfa -Environment (Get-PartnerMfaEnvironment Sandbox) -PassThru).Environment | Should -BeExactly 'Sandbox'
         Disconnect-PartnerMfa
     }
 
-    It 'gives nothing for a wildcard that matches nothing, as Get-Module does' {
+    It 'returns nothing for a wildcard without matches, as Get-Module does' {
         Get-PartnerMfaEnvironment 'x*' | Should -BeNullOrEmpty
     }
 

@@ -61,7 +61,7 @@ Describe 'the help of <_>' -ForEach $commands {
         [cultureinfo]::CurrentCulture = $culture
     }
 
-    It 'leads with -Online to the Learn page that states the rule, as long as the project has no address' {
+    It 'opens with -Online the Learn page that states the rule while the project has no address' {
         $link = @($help.relatedLinks.navigationLink)[0]
 
         $link.linkText | Should -BeExactly 'Online version'
@@ -92,7 +92,7 @@ Describe 'the help of <_>' -ForEach $commands {
         }
     }
 
-    It 'says of each parameter what PowerShell binds' {
+    It 'describes the pipeline input of each parameter as PowerShell binds it' {
         $metadata = (Get-Command $command).Parameters
         foreach ($parameter in $help.parameters.parameter) {
             $because = "-$($parameter.name) of $command"

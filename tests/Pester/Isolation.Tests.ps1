@@ -117,7 +117,7 @@ Describe 'The module beside a module with an <Side> MSAL, with <First> imported 
         $found.DefaultMsal | Should -BeExactly @($theirs)
     }
 
-    It 'loads nothing of third parties into the default load context' {
+    It 'loads no third-party assembly into the default load context' {
         $found.ByUsDefault | Should -BeExactly @('PartnerMfa', 'PartnerMfa.Contracts')
         $found.NotByUsApart | Should -Be 0
     }

@@ -55,7 +55,7 @@ Describe 'The cmdlets' {
         (Get-Module PartnerMfa).ExportedCmdlets.Keys | Where-Object { $_ -in $changing -and $_ -notin $asking } | Should -BeNullOrEmpty
     }
 
-    It 'say what a mandatory parameter is when PowerShell prompts for it' {
+    It 'explain a mandatory parameter when PowerShell prompts for it' {
         $mandatory = foreach ($command in (Get-Module PartnerMfa).ExportedCmdlets.Values) {
             foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType -notin [switch], [PartnerMfa.PartnerMfaContext], [PartnerMfa.PartnerMfaCapture] }) {
                 $parameter.Attributes | Where-Object { $_ -is [Parameter] -and $_.Mandatory } |
@@ -173,7 +173,7 @@ Describe 'The view' {
         Get-SandboxContext expired | Test-PartnerMfaToken | Show-Plain | Should -Match '(?m)^\s+Token EXPIRED   20'
     }
 
-    It 'of a context starts with the answer, too' {
+    It 'of a context also starts with the answer' {
         $shown = Get-SandboxContext password | Show-Plain
 
         $shown.Trim() | Should -BeLike 'NO  The user signed in without MFA*'

@@ -6,7 +6,7 @@ BeforeAll {
 }
 
 Describe 'New-PartnerMfaEnvironment' {
-    It 'takes everything that is not given from Global' {
+    It 'takes everything else from Global' {
         $environment = New-PartnerMfaEnvironment Gateway -PartnerCenterEndpoint https://gateway.contoso.com
 
         $environment | Should -BeOfType PartnerMfa.PartnerMfaEnvironment
@@ -16,7 +16,7 @@ Describe 'New-PartnerMfaEnvironment' {
         $environment.IsSandbox | Should -BeFalse
     }
 
-    It 'takes everything that is not given from the environment it is based on' {
+    It 'takes everything else from the environment it is based on' {
         $environment = New-PartnerMfaEnvironment Double -BasedOn AzureChinaCloud -AuthorityHost https://login.contoso.com -Resource https://other.contoso.com
 
         $environment.Resource, "$($environment.AuthorityHost)" | Should -BeExactly @('https://other.contoso.com', 'https://login.contoso.com/')
@@ -30,7 +30,7 @@ Describe 'New-PartnerMfaEnvironment' {
         $result.Environment, $result.Result | Should -BeExactly @('Double', 'Yes')
     }
 
-    It 'makes an environment whose address alone receives the token' {
+    It 'creates an environment and sends the token only to its address' {
         $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
         $listener.Start()
         try {

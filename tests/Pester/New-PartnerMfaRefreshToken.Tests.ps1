@@ -83,7 +83,7 @@ Describe 'New-PartnerMfaRefreshToken' {
         $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'does not bind two proofs, nor one without its app: <What>' -ForEach @(
+    It 'does not bind two credentials, or one without its app: <What>' -ForEach @(
         @{ What = 'a secret and a thumbprint'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -Credential (Get-SecretCredential) -CertificateThumbprint ('a' * 40) } }
         @{ What = 'a certificate and a file'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -Certificate (Get-TestCertificate) -CertificatePath a.pfx } }
         @{ What = 'a federated token and its file'; Script = { New-PartnerMfaRefreshToken -Environment Sandbox -ApplicationId $application -FederatedToken a -FederatedTokenPath a } }

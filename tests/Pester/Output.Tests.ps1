@@ -91,7 +91,7 @@ Describe 'A result' {
         $yes.Duration | Should -BeOfType double
     }
 
-    It 'says nothing about a token where there is none' {
+    It 'says nothing about a token when there is none' {
         foreach ($check in $setup) { $check.IsExpired, $check.ExpiresOn, $check.IssuedOn, $check.AuthenticationMethods, $check.Audience | Where-Object { $null -ne $_ } | Should -BeNullOrEmpty }
         $yes.IsExpired | Should -BeFalse
     }
@@ -133,7 +133,7 @@ Describe 'The streams' {
 
     BeforeEach { Disconnect-PartnerMfa }
 
-    It 'tell with -Verbose where, as whom and for what a person signs in, and how MFA is asked for' {
+    It 'report with -Verbose where, as whom and for what a person signs in, and how MFA is requested' {
         $lines = (Get-Stream { Connect-PartnerMfa -Environment Sandbox } ([System.Management.Automation.VerboseRecord])) -join "`n"
 
         $lines | Should -Match 'Browser sign-in: authority https://login\.sandbox\.example/organizations, default client, scopes https://api\.partnercenter\.sandbox\.example/user_impersonation\.'
@@ -141,28 +141,28 @@ Describe 'The streams' {
         $lines | Should -Match 'The token came from the service; correlation ID [0-9a-f-]{36}\.'
     }
 
-    It 'tell with -Verbose when a sign-in does not ask for MFA' {
+    It 'report with -Verbose when a sign-in does not ask for MFA' {
         $lines = (Get-Stream { Connect-PartnerMfa -Environment Sandbox -WithoutAskingForMfa } ([System.Management.Automation.VerboseRecord])) -join "`n"
 
         $lines | Should -Match 'MFA not asked for'
         $lines | Should -Not -Match 'Asking for MFA'
     }
 
-    It 'tell with -Verbose when the token was kept already' {
+    It 'report with -Verbose when a kept token is used' {
         Connect-PartnerMfa -Environment Sandbox
         $lines = (Get-Stream { Connect-PartnerMfa -Environment Sandbox } ([System.Management.Automation.VerboseRecord])) -join "`n"
 
         $lines | Should -Match 'The token came from the cache'
     }
 
-    It 'tell with -Verbose each call and its answer' {
+    It 'report with -Verbose each call and its answer' {
         $lines = (Get-Stream { Test-PartnerCenterMfa -Environment Sandbox } ([System.Management.Automation.VerboseRecord])) -join "`n"
 
         $lines | Should -Match 'GET https://api\.partnercenter\.sandbox\.example/v1/profiles/organization, attempt 1, correlation id [0-9a-f-]{36}'
         $lines | Should -Match '(?m)HTTP 200$'
     }
 
-    It 'tell with -Debug which row of the verdict table decided, for <Name>' -ForEach @(
+    It 'report with -Debug which row of the verdict table decided, for <Name>' -ForEach @(
         @{ Name = 'a probe'; Script = { Test-PartnerCenterMfa -Environment Sandbox }; Row = 'Result Yes (MfaConfirmedByService): row: isMfaCompliant is true' }
         @{ Name = 'a token'; Script = { Test-PartnerMfaToken -AccessToken (Get-SandboxToken password) -Environment Sandbox }; Row = 'Result No (MfaClaimMissing): row: *' }
         @{ Name = 'a setup'; Script = { Test-PartnerMfaSetup excluded -Environment Sandbox }; Row = 'ConditionalAccess No (*): row: *' }
@@ -171,7 +171,7 @@ Describe 'The streams' {
         (Get-Stream $Script ([System.Management.Automation.DebugRecord])) -like $Row | Should -Not -BeNullOrEmpty
     }
 
-    It 'have no debug line for somebody who wants a Boolean, and none unless asked for' {
+    It 'write no debug line with -Quiet, and none without -Debug' {
         Get-Stream { Test-PartnerCenterMfa -Environment Sandbox -Quiet } ([System.Management.Automation.DebugRecord]) | Should -BeNullOrEmpty
         Test-PartnerCenterMfa -Environment Sandbox *>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] } | Should -BeNullOrEmpty
     }

@@ -15,7 +15,7 @@ Describe 'Protect-PartnerMfaCapture' {
         $text | Set-Content $capture
     }
 
-    It 'writes a copy beside the capture that gives the same answer' {
+    It 'writes a copy next to the capture with the same answers' {
         $copy = Protect-PartnerMfaCapture $capture
 
         $copy | Should -BeOfType System.IO.FileInfo

@@ -26,11 +26,11 @@ Describe 'A report page in a real browser' {
             $looks[$Page].requests | Should -BeLike 'file://*/page.html'
         }
 
-        It 'causes no message of the browser' {
+        It 'causes no browser console message' {
             $looks[$Page].told | ConvertTo-Json -Depth 9 -Compress | Should -BeNullOrEmpty
         }
 
-        It 'has no active element but its own script' {
+        It 'has no active element except its own script' {
             $looks[$Page].scripts | Should -Be 1
             $looks[$Page].active | Should -Be 0
         }

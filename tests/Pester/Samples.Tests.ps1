@@ -53,7 +53,7 @@ Describe 'The samples' {
             }
         }
 
-        It 'gives no answer for a refresh token <What> and keeps the old token' -ForEach $refusals {
+        It 'returns no answer for a refresh token <What> and keeps the old token' -ForEach $refusals {
             $result = & $Run $(if ($Account) { Get-SandboxRefreshToken $Account } else { $Token })
 
             $result.Stored | Should -BeNullOrEmpty
@@ -118,7 +118,7 @@ Describe 'The samples' {
     }
 
     Context 'the timer function' {
-        It 'has a parameter for each binding and no other' {
+        It 'has a parameter for each binding and no others' {
             $bindings = (Get-Content "$SamplesPath/AzureFunctions/PartnerMfaCheck/function.json" -Raw | ConvertFrom-Json).bindings
             $parameters = (Get-Command "$SamplesPath/AzureFunctions/PartnerMfaCheck/run.ps1").ScriptBlock.Ast.ParamBlock.Parameters
 
@@ -289,7 +289,7 @@ function Export-Clixml { param([Parameter(ValueFromPipeline)] $Kept, $LiteralPat
 
             BeforeEach { Remove-Item "$TestDrive/alerts" -Recurse -Force -ErrorAction Ignore }
 
-            It 'says nothing while all is well, and once when the answer changes' {
+            It 'stays silent while all is well, and reports a change of the answer once' {
                 $told = foreach ($account in 'mfa', 'mfa', 'password', 'password', 'stale', 'mfa', 'mfa') {
                     $run = Invoke-Alert $account
                     Assert-NoSecret $run.Text
@@ -552,7 +552,7 @@ Describe 'A test of MFA in a condition' {
         Find-ObjectCondition ([Management.Automation.Language.Parser]::ParseInput($_, [ref] $null, [ref] $null)) | Should -BeNullOrEmpty
     }
 
-    It 'stands in no sample and in no example of the help' {
+    It 'appears in no sample and in no help example' {
         . "$PSScriptRoot/Support/HelpExamples.ps1"
         $scripts = @(Get-ChildItem $SamplesPath -Recurse -Filter *.ps1 | ForEach-Object { Get-Content -Raw $_ }) + @(Get-HelpExample | ForEach-Object { $_.Code })
 

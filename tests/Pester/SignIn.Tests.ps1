@@ -63,7 +63,7 @@ Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Thumbprint `$typed -A
         ($told.Output | ConvertFrom-Json).SignInMethod | Should -BeExactly 'ServicePrincipal'
     }
 
-    It 'is named in the line that tells about the connection' {
+    It 'is named in the line that reports the connection' {
         Connect-PartnerMfa -Environment Sandbox -ServicePrincipal -Credential (Get-AppCredential) -TenantId $tenant -InformationVariable told 6>$null
 
         "$told" | Should -BeExactly "Connected to Sandbox as $application. MFA: NotApplicable (AppOnlyToken)."
@@ -197,7 +197,7 @@ Describe 'Connect-PartnerMfa with a contradiction' {
         "$warnings" | Should -BeExactly 'The token belongs to mfa@sandbox.example, not to other@contoso.com.'
     }
 
-    It 'or a mistake refuses <What> before it sends anything' -ForEach @(
+    It 'or a mistake refuses <What> before anything is sent' -ForEach @(
         @{ What = 'the ID of a secret in place of its value'; Id = 'ClientSecretInvalid'; Target = 'ServicePrincipal'; Remedy = '*the secret''s value*'; With = { @{ Credential = Get-AppCredential $application; TenantId = $tenant } } }
         @{ What = 'an empty secret'; Id = 'ClientSecretInvalid'; Target = 'ServicePrincipal'; Remedy = '*the secret''s value*'; With = { @{ Credential = Get-AppCredential ' '; TenantId = $tenant } } }
         @{ What = 'a certificate without its private key'; Id = 'CertificateRejected'; Target = 'CN=PartnerMfa test'; Remedy = '*private key*'
@@ -306,7 +306,7 @@ Describe 'A device code where no person is present (<Where>)' -ForEach @(
     @{ Where = 'closed standard input'; Switch = , '-NoProfile'; Variable = @{} }
     @{ Where = 'Azure Automation'; Switch = , '-NoProfile'; Variable = @{ AZUREPS_HOST_ENVIRONMENT = 'AzureAutomation' } }
 ) {
-    It 'is used when it is asked for, and stands on the warning stream' {
+    It 'is used when requested, and is announced on the warning stream' {
         $child = Invoke-ChildPowerShell -Switch $Switch -Variable $Variable -Script @"
 Import-Module '$ModulePath'
 `$context = Connect-PartnerMfa -Environment Sandbox -UseDeviceAuthentication -UserPrincipalName mfa@sandbox.example -PassThru -WarningVariable shown 3>`$null

@@ -108,7 +108,7 @@ Describe 'Test-PartnerCenterMfa' {
             (Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken $Account)).OrdinaryCallsRefused | Should -BeExactly $Expected
         }
 
-        It 'calls Microsoft Graph as well when -GraphToken is given' {
+        It 'also calls Microsoft Graph when -GraphToken is given' {
             $graph = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken enforced) -GraphToken (Get-SandboxToken) -ErrorAction SilentlyContinue -ErrorVariable failed
 
             $graph | Should -BeNullOrEmpty
@@ -125,7 +125,7 @@ Describe 'Test-PartnerCenterMfa' {
     }
 
     Context 'with a correlation ID' {
-        It 'uses the given one for both calls' {
+        It 'uses the same correlation ID for both calls' {
             $id = [guid]::NewGuid()
             $told = Test-PartnerCenterMfa -Environment Sandbox -AccessToken (Get-SandboxToken password) -CorrelationId $id -Verbose 4>&1
 
@@ -288,7 +288,7 @@ Describe 'Test-PartnerCenterMfa' {
                 ForEach-Object Account | Should -BeExactly @('password@sandbox.example', 'mfa@sandbox.example', 'portal@sandbox.example')
         }
 
-        It 'give a Boolean each with -Quiet, also those that fail' {
+        It 'return a Boolean each with -Quiet, even on failure' {
             'mfa@sandbox.example', 'blocked@sandbox.example', 'password@sandbox.example' | Test-PartnerCenterMfa -Environment Sandbox -Quiet -ErrorAction SilentlyContinue |
                 Should -Be @($true, $false, $false)
         }
@@ -384,7 +384,7 @@ Describe 'Test-PartnerCenterMfa' {
     }
 
     Context 'with a proxy' {
-        It 'uses the proxy, and gives it its own credential only' {
+        It 'uses the proxy, and sends it only its own credential' {
             $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
             $listener.Start()
             try {

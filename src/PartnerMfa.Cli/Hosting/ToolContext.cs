@@ -40,7 +40,7 @@ internal sealed record ToolContext
     /// <summary>Opens the local page in the browser; false when this machine opens none.</summary>
     public Func<Uri, bool> OpenPage { get; init; } = SystemBrowser.TryOpen;
 
-    /// <summary>Whether somebody is there to sign in.</summary>
+    /// <summary>Whether somebody is present to sign in.</summary>
     public required Func<Interactivity> DetectInteractivity { get; init; }
 
     /// <summary>What does the work.</summary>

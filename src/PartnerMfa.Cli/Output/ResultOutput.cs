@@ -104,7 +104,7 @@ internal sealed class ResultOutput
         }
         catch (IOException)
         {
-            // Standard error is closed or full: there is no other place to report to, and the exit code tells.
+            // Standard error is closed or full. There is nowhere else to report to; the exit code still tells.
         }
     }
 

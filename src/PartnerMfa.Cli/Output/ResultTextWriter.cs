@@ -182,7 +182,7 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
     private static string Time(DateTime? time) => time is { } known ? DisplayFormat.Time(known) : "time not reported";
 }
 
-/// <summary>An answer in color, for a terminal. In a class of its own so that Spectre.Console is not loaded for a pipe.</summary>
+/// <summary>An answer in color, for a terminal. It is a separate class so that Spectre.Console is not loaded for a pipe.</summary>
 internal static class ColoredText
 {
     public static string Word(string word, MfaAnswer answer)

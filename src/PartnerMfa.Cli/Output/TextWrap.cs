@@ -5,7 +5,7 @@ namespace PartnerMfa.Cli.Output;
 /// <param name="width">The width of a line in characters; null means that lines may be of any length.</param>
 internal sealed class TextWrap(TextWriter output, int? width)
 {
-    // In a narrower window, one word to a line would be harder to read than lines that the terminal breaks.
+    // In a narrower window, one word per line would be harder to read than lines that the terminal wraps.
     private const int Narrowest = 40;
 
     private readonly int _width = Math.Max(Narrowest, width ?? int.MaxValue);

@@ -78,7 +78,7 @@ internal sealed class TokenVerb : Verb
             run.Output.Write(await run.Client.TestTokenAsync(request with { SignatureKeys = keys }, run.Stop).ConfigureAwait(false));
     }
 
-    // A failure of one input leaves the others alone.
+    // A failure of one input does not affect the others.
     private static async Task TryAsync(VerbRun run, Func<Task> work, Func<PartnerMfaException, PartnerMfaException>? name = null)
     {
         try

@@ -26,7 +26,7 @@ internal abstract class Verb
 
     protected abstract Task AnswerAsync(VerbRun run);
 
-#pragma warning disable CA1031 // The last line of defense: no raw exception, whose text nobody has checked, reaches the user.
+#pragma warning disable CA1031 // The last line of defense: no raw exception with unchecked text reaches the user.
     private async Task<int> RunAsync(VerbRun run)
     {
         // Ctrl+C is listened for only once this has returned, and reading standard input would hold it up.

@@ -1,15 +1,15 @@
 namespace PartnerMfa.Errors;
 
-/// <summary>Every failure there is. A name here is the error id that a script can rely on.</summary>
+/// <summary>Every failure. The name is the error ID, which scripts can rely on.</summary>
 internal enum ErrorId
 {
-    /// <summary>The text is no access token that can be read.</summary>
+    /// <summary>The text is not a readable access token.</summary>
     TokenMalformed,
 
     /// <summary>The token is encrypted (JWE, five parts): only the service can read it.</summary>
     TokenEncrypted,
 
-    /// <summary>There is no file of that name, or none that fits the wildcards.</summary>
+    /// <summary>No file has this name or matches the wildcards.</summary>
     FileNotFound,
 
     /// <summary>A file that was to hold a token, and cannot be read or holds something else.</summary>
@@ -39,7 +39,7 @@ internal enum ErrorId
     /// <summary>A proxy whose address or credential cannot be used.</summary>
     ProxyInvalid,
 
-    /// <summary>There is no connection, and nobody there to sign in.</summary>
+    /// <summary>There is no connection, and nobody is present to sign in.</summary>
     NotConnected,
 
     /// <summary>An account is needed, and an app-only connection names none.</summary>
@@ -54,13 +54,13 @@ internal enum ErrorId
     /// <summary>The sign-in method that was asked for needs a person or a desktop, and there is none.</summary>
     BrowserUnavailable,
 
-    /// <summary>An application id that is no GUID.</summary>
+    /// <summary>The application ID is not a GUID.</summary>
     ApplicationIdInvalid,
 
     /// <summary>A tenant that is neither a GUID nor a domain name.</summary>
     TenantInvalid,
 
-    /// <summary>A claims challenge that is no JSON object.</summary>
+    /// <summary>The claims challenge is not a JSON object.</summary>
     ClaimsChallengeInvalid,
 
     /// <summary>A refresh token that is empty, or is in truth something else.</summary>
@@ -174,7 +174,7 @@ internal enum ErrorId
     /// <summary>Nobody signed in in time.</summary>
     SignInTimedOut,
 
-    /// <summary>The sign-in service is not there just now.</summary>
+    /// <summary>The sign-in service is unavailable.</summary>
     ServiceUnavailable,
 
     /// <summary>The sign-in service was not reached.</summary>
@@ -183,7 +183,7 @@ internal enum ErrorId
     /// <summary>Any other refusal, in the service's own words.</summary>
     SignInFailed,
 
-    /// <summary>A capture that may not be read, or is no file.</summary>
+    /// <summary>The capture may not be read, or is not a file.</summary>
     CaptureUnreadable,
 
     /// <summary>A capture in a format that is not known.</summary>
@@ -234,13 +234,13 @@ internal enum ErrorId
     /// <summary>The client secret was not stored.</summary>
     SecretNotStored,
 
-    /// <summary>Something piped into a report that is no result.</summary>
+    /// <summary>An object that is not a result was piped into a report.</summary>
     NotAResult,
 
-    /// <summary>A report without a result.</summary>
+    /// <summary>The report has no results.</summary>
     ReportEmpty,
 
-    /// <summary>The file of a report is there, and is not to be replaced.</summary>
+    /// <summary>The report's file exists and must not be replaced.</summary>
     ReportExists,
 
     /// <summary>The name of a report that does not tell its format.</summary>
@@ -273,6 +273,6 @@ internal enum ErrorId
     /// <summary>The text that was to be explained names no error that is known.</summary>
     ErrorNotRecognized,
 
-    /// <summary>A failure nobody foresaw.</summary>
+    /// <summary>An unexpected failure.</summary>
     UnexpectedFailure,
 }

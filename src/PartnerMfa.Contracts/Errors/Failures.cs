@@ -28,7 +28,7 @@ internal static partial class Failures
         "The text contains no known error.",
         "Give the whole error: a code such as AADSTS50076 or 900421, the exception with its inner exceptions, or the body of the response.");
 
-    /// <param name="exception">What happened. Only its type is told: its text can quote anything.</param>
+    /// <param name="exception">What happened. Only its type is shown: its text can quote anything.</param>
     /// <param name="correlationId">That of the calls made so far; null when none was.</param>
     public static PartnerMfaException Unexpected(Exception exception, string? correlationId = null) => new(
         UnexpectedFailure,

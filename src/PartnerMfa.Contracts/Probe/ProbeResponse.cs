@@ -1,6 +1,6 @@
 namespace PartnerMfa.Probe;
 
-/// <summary>What a response says, as far as a verdict needs it.</summary>
+/// <summary>What a response says, as far as verdicts need it.</summary>
 internal sealed record ProbeResponse
 {
     public required int StatusCode { get; init; }
@@ -13,7 +13,7 @@ internal sealed record ProbeResponse
     /// <summary>The response mentions MFA without saying that it is required.</summary>
     public bool MentionsMfa { get; init; }
 
-    /// <summary>A 400 says that the token has no user in it.</summary>
+    /// <summary>A 400 says that the token contains no user.</summary>
     public bool SaysNoUser { get; init; }
 
     /// <summary>The claims challenge of <c>WWW-Authenticate</c>; null when there is none.</summary>
@@ -34,7 +34,7 @@ internal sealed record ProbeResponse
     /// <summary>How long to wait (RFC 9110, section 10.2.3); null when the response does not say, never negative.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What else was seen, as plain facts for people, without anything secret.</summary>
+    /// <summary>What else was seen, as plain facts for people, without secrets.</summary>
     public IReadOnlyList<string> Seen { get; init; } = [];
 
     public bool IsSuccess => StatusCode is >= 200 and < 300;
@@ -45,7 +45,7 @@ internal enum ResponseBody
 {
     Empty,
 
-    /// <summary>The organization profile: what the call is meant to give.</summary>
+    /// <summary>The organization profile, which the call is expected to return.</summary>
     OrganizationProfile,
 
     /// <summary>An object with an error code or a status code.</summary>
@@ -57,22 +57,22 @@ internal enum ResponseBody
     /// <summary>It broke off.</summary>
     Truncated,
 
-    /// <summary>It went on past the limit of what is read.</summary>
+    /// <summary>It is longer than the limit.</summary>
     TooLarge,
 
-    /// <summary>It is packed in a way that the handler does not know.</summary>
+    /// <summary>It has an encoding that the handler does not know.</summary>
     Packed,
 }
 
-/// <summary>What the response says in <c>isMfaCompliant</c>.</summary>
+/// <summary>What the response states in <c>isMfaCompliant</c>.</summary>
 internal enum ComplianceStatement
 {
-    /// <summary>Nothing, or nothing but blanks.</summary>
+    /// <summary>Nothing, or only blanks.</summary>
     None,
     Compliant,
     NotCompliant,
 
-    /// <summary>It stands there several times, in headers or the body, with different values.</summary>
+    /// <summary>It occurs several times, in headers or the body, with different values.</summary>
     Conflicting,
 
     /// <summary>A word that is neither <c>true</c> nor <c>false</c>.</summary>

@@ -48,7 +48,7 @@ internal sealed class KnownSecret(string text)
         }
 
         if (hidden is null) return shown;
-        // The name of the account that a secret belongs to can be a part of it, and is none.
+        // The account's name can be part of a secret, but is not a secret itself.
         foreach (Match word in Words.Matches(shown))
             if (NameShapes.IsAccount(word.Value)) Array.Clear(hidden, word.Index, word.Length);
         StringBuilder kept = new(shown.Length);

@@ -25,7 +25,7 @@ internal static class NameShapes
     /// <summary>Whether a part of a path can be shown: it reads like a name, or is too short for a secret.</summary>
     public static bool IsHarmlessPart(string word) => IsHarmless(word, run => run.Length < ShortestSecret || IsWord(run));
 
-    /// <summary>Whether a word that a user typed can be shown again.</summary>
+    /// <summary>Whether a word that a user typed can be shown.</summary>
     public static bool IsHarmless(string word) => IsHarmless(word, run => IsWord(run) && IsTyped(run));
 
     private static bool IsHarmless(string word, Func<string, bool> isHarmlessRun)

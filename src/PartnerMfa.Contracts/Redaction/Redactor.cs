@@ -10,7 +10,7 @@ namespace PartnerMfa.Redaction;
 /// </summary>
 internal static class Redactor
 {
-    /// <summary>The most that is shown of what a service or a file says, in characters.</summary>
+    /// <summary>The longest text of a service or file that is shown, in characters.</summary>
     public const int LongestForeign = 200;
 
     // Redaction shortens text, so more is read than is shown.

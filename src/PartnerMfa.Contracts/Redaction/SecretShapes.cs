@@ -36,7 +36,7 @@ internal static class SecretShapes
 
     private static readonly Regex LongWord = new($"[A-Za-z0-9._~+=%!*-]{{{LongestOrdinaryWord + 1},}}", Options);
 
-    /// <summary>Removes what can be nothing but a secret.</summary>
+    /// <summary>Removes what can only be a secret.</summary>
     public static string RedactCertain(string text)
     {
         if (!HasLongWord(text)) return text;

@@ -16,7 +16,7 @@ internal sealed record SetupRequest(string UserPrincipalName, PartnerMfaEnvironm
     /// <summary>The application signs in by device code.</summary>
     public bool UsesDeviceCode { get; init; }
 
-    /// <summary>How long the whole may take.</summary>
+    /// <summary>The time limit for everything.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
 
     public static TimeSpan DefaultTimeLimit { get; } = TimeSpan.FromMinutes(5);

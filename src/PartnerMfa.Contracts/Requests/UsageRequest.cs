@@ -2,7 +2,7 @@ namespace PartnerMfa.Requests;
 
 /// <summary>Whose calls to look at, and how.</summary>
 /// <param name="Token">A Partner Center access token of a user.</param>
-/// <param name="Environment">Whose Partner Center is asked.</param>
+/// <param name="Environment">The environment whose Partner Center is asked.</param>
 /// <param name="Source">Where the token came from, in words.</param>
 internal sealed record UsageRequest(Secret Token, PartnerMfaEnvironment Environment, string Source)
 {
@@ -10,7 +10,7 @@ internal sealed record UsageRequest(Secret Token, PartnerMfaEnvironment Environm
     public const int MostDays = 90;
     public const int DefaultCallLimit = 10;
 
-    /// <summary>Partner Center tells no more calls than that.</summary>
+    /// <summary>Partner Center lists no more calls than that.</summary>
     public const int MostCalls = 10_000;
 
     /// <summary>The delegated permissions for Microsoft's scores of the tenant, the least ones that Graph documents.</summary>
@@ -24,15 +24,15 @@ internal sealed record UsageRequest(Secret Token, PartnerMfaEnvironment Environm
     /// <summary>The days to look at, today included.</summary>
     public int Days { get; init; } = DefaultDays;
 
-    /// <summary>The applications to look at, each of which is answered for; null means all there are.</summary>
+    /// <summary>The applications to look at, each of which gets a result; null means all.</summary>
     public IReadOnlyList<string>? ApplicationIds { get; init; }
 
-    /// <summary>How many of an application's newest calls without MFA to give, at most.</summary>
+    /// <summary>How many of an application's newest calls without MFA to return at most.</summary>
     public int CallLimit { get; init; } = DefaultCallLimit;
 
-    /// <summary>A token for Microsoft Graph, to read what Microsoft says of the tenant; null leaves that out.</summary>
+    /// <summary>A token for Microsoft Graph, to read Microsoft's scores of the tenant; null leaves them out.</summary>
     public Secret? GraphToken { get; init; }
 
-    /// <summary>How long the whole may take.</summary>
+    /// <summary>The time limit for everything.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
 }

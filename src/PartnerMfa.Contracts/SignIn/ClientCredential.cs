@@ -5,7 +5,7 @@ namespace PartnerMfa.SignIn;
 /// <summary>What proves a confidential client.</summary>
 internal abstract record ClientCredential
 {
-    /// <summary>What must never stand in an error.</summary>
+    /// <summary>What must never appear in an error.</summary>
     public virtual IEnumerable<Secret> Secrets => [];
 }
 

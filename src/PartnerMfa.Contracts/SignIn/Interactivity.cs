@@ -5,7 +5,7 @@ namespace PartnerMfa.SignIn;
 /// <summary>Whether a person can be asked to sign in, and whether a browser can be opened for them.</summary>
 internal sealed record Interactivity
 {
-    /// <summary>Why nobody can be asked; null when somebody can.</summary>
+    /// <summary>Why nobody can be asked to sign in; null when somebody can.</summary>
     public string? WhyNobody { get; init; }
 
     /// <summary>Why no browser can be opened; null when one can.</summary>
@@ -49,6 +49,6 @@ internal sealed record Interactivity
 
 /// <summary>What a host knows of itself.</summary>
 /// <param name="NonInteractive">It was started with <c>-NonInteractive</c>, or is a job.</param>
-/// <param name="InputRedirected">Its standard input is no keyboard.</param>
+/// <param name="InputRedirected">Its standard input is not a keyboard.</param>
 /// <param name="UserInteractive">Its process has a desktop (<see cref="Environment.UserInteractive"/>).</param>
 internal sealed record HostSigns(bool NonInteractive, bool InputRedirected, bool UserInteractive);

@@ -1,6 +1,6 @@
 namespace PartnerMfa.SignIn;
 
-/// <summary>Microsoft's own applications that a sign-in uses when none of the user's own was named.</summary>
+/// <summary>Microsoft's own applications, which a sign-in uses when no application is named.</summary>
 internal static class KnownApplications
 {
     /// <summary>The Azure CLI: what the retired PartnerCenter module used when no other application was named.</summary>

@@ -25,10 +25,10 @@ internal abstract record SignInRequest
     /// <summary>How long the sign-in may take; null means as long as the service lets a person.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>A claims request of the caller's (OpenID Connect Core, section 5.5), as a service's challenge gives it; null asks for MFA alone.</summary>
+    /// <summary>A claims request of the caller's (OpenID Connect Core, section 5.5), as a service's challenge gives it; null asks only for MFA.</summary>
     public string? ClaimsChallenge { get; init; }
 
-    /// <summary>Sign in as an application would: the policies alone decide whether MFA is done.</summary>
+    /// <summary>Sign in as an ordinary application would: only the policies decide whether MFA is required.</summary>
     public bool WithoutAskingForMfa { get; init; }
 
     /// <summary>The sign-in asks for MFA: a person takes part, and the token is for Partner Center.</summary>
@@ -62,7 +62,7 @@ internal abstract record SignInRequest
     /// <summary>A person takes part in it.</summary>
     public virtual bool IsInteractive => false;
 
-    /// <summary>What must never stand in an error.</summary>
+    /// <summary>What must never appear in an error.</summary>
     public virtual IEnumerable<Secret> Secrets => [];
 
     /// <summary>What proves a confidential client; null of a public one.</summary>
@@ -118,7 +118,7 @@ internal enum SignInForm
 /// <summary>A person signs in in the system's browser: authorization code with PKCE on a loopback redirect (RFC 8252).</summary>
 internal sealed record BrowserSignIn : SignInRequest
 {
-    /// <summary>Whether somebody is there to sign in; asked when no token that is kept will do.</summary>
+    /// <summary>Whether somebody is present to sign in, used when no kept token is good enough.</summary>
     public required Interactivity Presence { get; init; }
 
     public override SignInForm Form => SignInForm.Browser;
@@ -157,7 +157,7 @@ internal sealed record AuthorizationCodeSignIn : SignInRequest
     protected override ClientCredential? Proof => Credential;
 }
 
-/// <summary>Nobody is there: the refresh token of an earlier sign-in (RFC 6749, section 6) passes on the MFA of that sign-in.</summary>
+/// <summary>Unattended: the refresh token of an earlier sign-in (RFC 6749, section 6) carries forward the MFA of that sign-in.</summary>
 internal sealed record RefreshTokenSignIn : SignInRequest
 {
     public required Secret RefreshToken { get; init; }

@@ -17,7 +17,7 @@ internal interface IRefreshTokenStore
     /// <exception cref="PartnerMfaException"><c>RefreshTokenStoreUnavailable</c>: there is none, or it cannot be read.</exception>
     Task<StoredRefreshToken> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Puts a token in the place of the one that is there. When this returns, it is stored; when it throws, the old one still is.</summary>
+    /// <summary>Replaces the stored token. When this returns, the new one is stored; when it throws, the old one still is.</summary>
     /// <exception cref="PartnerMfaException"><c>RefreshTokenNotSaved</c>.</exception>
     Task WriteAsync(StoredRefreshToken token, CancellationToken cancellationToken);
 }

@@ -61,7 +61,7 @@ internal sealed record StoreReference(StoreKind Kind, string Name)
     private static StoreReference OfKeyVault(string text, PartnerMfaEnvironment environment)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address) || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw Failures.StoreInvalid(text, "it is no address of a secret.");
+            throw Failures.StoreInvalid(text, "it is not the address of a secret.");
         string[] segments = address.AbsolutePath.Trim('/').Split('/');
         if (segments.Length != 2 || !segments[0].Equals("secrets", StringComparison.OrdinalIgnoreCase) || !Regex.IsMatch(segments[1], "^[0-9A-Za-z-]{1,127}$"))
             throw Failures.StoreInvalid(text, "the address of a secret ends in /secrets/<name>, and the name has letters, digits and hyphens.");

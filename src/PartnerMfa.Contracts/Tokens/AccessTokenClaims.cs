@@ -17,7 +17,7 @@ internal sealed record AccessTokenClaims
     /// <summary>The claims and headers that decide, name or verify and occur more than once, in the order of the token.</summary>
     public IReadOnlyList<string> RepeatedClaims { get; init; } = [];
 
-    /// <summary><c>amr</c> is there, and is neither an array nor a string.</summary>
+    /// <summary><c>amr</c> is present, but is neither an array nor a string.</summary>
     public bool AuthenticationMethodsUnreadable { get; init; }
 
     public string? Version { get; init; }
@@ -59,7 +59,7 @@ internal sealed record AccessTokenClaims
 
     public DateTimeOffset? ExpiresOn { get; init; }
 
-    /// <summary><c>exp</c> is missing, or <c>exp</c> or <c>nbf</c> is there and is not a date.</summary>
+    /// <summary><c>exp</c> is missing, or <c>exp</c> or <c>nbf</c> is present and is not a date.</summary>
     public bool IsLifetimeUnreadable { get; init; }
 
     public bool HasMethod(string method) => AuthenticationMethods?.Contains(method) == true;

@@ -4,7 +4,7 @@ namespace PartnerMfa.Work;
 
 /// <summary>
 /// The commands that a remedy can suggest, for somebody at a PowerShell prompt and for somebody with the <c>partner-mfa</c> tool. Each can be
-/// pasted: a value that nobody knows is a quoted placeholder.
+/// pasted: an unknown value is a quoted placeholder.
 /// </summary>
 internal abstract class CommandHints
 {

@@ -13,9 +13,9 @@ internal interface IWorkObserver
     void Warning(string message);
 
     /// <param name="activity">What is going on.</param>
-    /// <param name="status">What it is waiting for just now.</param>
-    /// <param name="left">How long it can still take; null when nobody knows.</param>
-    /// <param name="percent">How much is done; null when nobody knows.</param>
+    /// <param name="status">What it is waiting for.</param>
+    /// <param name="left">How long it can still take; null when unknown.</param>
+    /// <param name="percent">How much is done; null when unknown.</param>
     void Progress(string activity, string status, TimeSpan? left = null, int? percent = null);
 
     /// <summary>The work under way is done: progress that was shown can go.</summary>

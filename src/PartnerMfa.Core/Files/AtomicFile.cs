@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace PartnerMfa.Files;
 
 /// <summary>
-/// A file that appears whole or not at all, with the access that the file in its place has. It is written beside its place, flushed
-/// to the disk, and moved there at the end. Whatever else happens leaves nothing behind: what a killed process left is removed the
+/// A file that appears completely or not at all, with the access rights of the file that it replaces. It is written beside its target, flushed
+/// to the disk, and moved there at the end. A failure leaves nothing behind, and what a killed process left is removed the
 /// next time.
 /// </summary>
 internal sealed class AtomicFile : IDisposable
@@ -15,8 +15,8 @@ internal sealed class AtomicFile : IDisposable
     private readonly string _part;
     private readonly bool _isSecret;
 
-    /// <param name="target">The place of the file, in a folder that is there. Links are not followed.</param>
-    /// <param name="isSecret">Whether nobody but its owner may read it, whatever the file in its place allows.</param>
+    /// <param name="target">Where the file goes, in an existing folder. Links are not followed.</param>
+    /// <param name="isSecret">Whether only its owner may read it, whatever the file that it replaces allows.</param>
     public AtomicFile(string target, bool isSecret = false)
     {
         _isSecret = isSecret;
@@ -28,10 +28,10 @@ internal sealed class AtomicFile : IDisposable
 
     public FileStream Content { get; }
 
-    /// <summary>Puts the file in its place. It is closed then.</summary>
+    /// <summary>Moves the file to its target and closes it.</summary>
     public void Complete()
     {
-        // A name must never lead to a file whose content is still on its way to the disk.
+        // A name must never lead to a file whose content is not yet on the disk.
         Content.Flush(flushToDisk: true);
         Content.Dispose();
         if (!File.Exists(_target))
@@ -58,7 +58,7 @@ internal sealed class AtomicFile : IDisposable
         TryDelete(_part);
     }
 
-    // Nobody may read more of it meanwhile than of the file in its place.
+    // Until then, nobody may read more of it than of the file that it replaces.
     private static FileStream Create(string part, string target, bool isSecret)
     {
 #if NET
@@ -89,7 +89,7 @@ internal sealed class AtomicFile : IDisposable
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 #endif
 
-    // The user's mask may have taken away what the file in its place has.
+    // The user's umask may have removed permissions that the replaced file has.
     private static void KeepMode(string from, string to)
     {
 #if NET
@@ -108,11 +108,11 @@ internal sealed class AtomicFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // A folder that cannot be listed, or a name with wildcards. It takes room, and nothing else.
+            // The folder cannot be listed, or the name has wildcards. Leftovers only take up space.
         }
     }
 
-    // Whoever writes it holds it alone. To open for both ways never waits for somebody at the other end of a pipe.
+    // Its writer locks it. Opening for reading and writing never waits for the other end of a pipe.
     private static bool IsInUse(string file)
     {
         try
@@ -134,7 +134,7 @@ internal sealed class AtomicFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Nobody can do more.
+            // Nothing more can be done.
         }
     }
 }

@@ -3,22 +3,22 @@ using System.Text;
 namespace PartnerMfa.Files;
 
 /// <summary>
-/// Reads files whole, within a bound. What counts are the bytes that come: the length that a pipe or device states says nothing, and a
+/// Reads whole files up to a limit. Only the bytes that are read count: the stated length of a pipe or device means nothing, and a
 /// file can grow.
 /// </summary>
 internal static class BoundedFile
 {
-    /// <summary>The most that a file of one token, key set, certificate or other secret may have, in bytes.</summary>
+    /// <summary>The largest file of a token, key set, certificate or other secret, in bytes.</summary>
     public const int LongestSecret = 4 * 1024 * 1024;
 
     private const int FirstBuffer = 16 * 1024;
 
     /// <param name="path">A file, pipe or device.</param>
-    /// <param name="longest">The most that it may have, in bytes.</param>
-    /// <returns>Null when it has more.</returns>
+    /// <param name="longest">The largest size, in bytes.</param>
+    /// <returns>Null when it is larger.</returns>
     public static byte[]? ReadBytes(string path, int longest = LongestSecret)
     {
-        // Nothing is read ahead, and whoever writes the file may go on.
+        // Nothing is read ahead, and other programs may go on writing to the file.
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         return Read<byte>(file.Read, longest, FirstBuffer) is { } bytes ? bytes.ToArray() : null;
     }
@@ -33,8 +33,8 @@ internal static class BoundedFile
     }
 
     /// <param name="input">Standard input, for example.</param>
-    /// <param name="longest">The most that it may give, in characters.</param>
-    /// <returns>Null when it gives more.</returns>
+    /// <param name="longest">The longest text, in characters.</param>
+    /// <returns>Null when it is longer.</returns>
     public static string? ReadText(TextReader input, int longest = LongestSecret) => Read<char>(input.Read, longest, FirstBuffer) is { } text ? text.ToString() : null;
 
     private static Memory<T>? Read<T>(Func<T[], int, int, int> read, int longest, int first)

@@ -2,24 +2,24 @@ using System.Buffers;
 
 namespace PartnerMfa.Http;
 
-/// <summary>How the reading of a body ended.</summary>
+/// <summary>How reading a body ended.</summary>
 internal enum BodyEnd
 {
     Whole,
 
-    /// <summary>It went on past the bound.</summary>
+    /// <summary>It is longer than the limit.</summary>
     TooLarge,
 
-    /// <summary>It broke off, or could not be unpacked.</summary>
+    /// <summary>It broke off, or could not be decompressed.</summary>
     BrokenOff,
 }
 
-/// <summary>Reads bodies within a bound. The bound holds for what comes out of a packed body, and for the time it takes.</summary>
+/// <summary>Reads bodies up to a limit, which holds for the decompressed body and for the time it takes.</summary>
 internal static class BoundedBody
 {
     /// <summary>
-    /// Whether a body is still packed. Handlers take the name of what they unpacked out of the header; those of .NET Framework know no
-    /// brotli, and none unpacks twice.
+    /// Whether a body is still compressed. Handlers remove the encodings they decoded from the header. Those of .NET Framework do not know
+    /// Brotli, and none decodes twice.
     /// </summary>
     public static bool StaysPacked(HttpContent? content) =>
         content is not null
@@ -38,7 +38,7 @@ internal static class BoundedBody
 #endif
     }
 
-    /// <returns>The body, or as much of it as came within the bound.</returns>
+    /// <returns>The body, or as much of it as fits the limit.</returns>
     public static async Task<(byte[] Bytes, BodyEnd End)> ReadAsync(HttpContent? content, int longest, CancellationToken cancellationToken)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(longest + 1);
@@ -53,10 +53,10 @@ internal static class BoundedBody
         }
     }
 
-    /// <param name="buffer">Takes what comes: a byte more than the longest body.</param>
-    /// <param name="longest">The most that a body may have, in bytes.</param>
-    /// <param name="content">What is read; null has no body.</param>
-    /// <param name="cancellationToken">Ends the reading; what came before stays.</param>
+    /// <param name="buffer">Receives the body: one byte longer than the longest body.</param>
+    /// <param name="longest">The longest body, in bytes.</param>
+    /// <param name="content">What is read; null means no body.</param>
+    /// <param name="cancellationToken">Ends reading. What was read before that counts.</param>
     public static async Task<(int Length, BodyEnd End)> FillAsync(byte[] buffer, int longest, HttpContent? content, CancellationToken cancellationToken)
     {
         int length = 0;
@@ -77,7 +77,7 @@ internal static class BoundedBody
         }
         catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException || NetworkFaults.IsFault(exception))
         {
-            // What is not brotli as it says is an invalid operation to its reader.
+            // The decoder reports damaged Brotli as an invalid operation.
             return (length, BodyEnd.BrokenOff);
         }
     }

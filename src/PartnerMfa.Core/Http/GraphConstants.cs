@@ -1,6 +1,6 @@
 namespace PartnerMfa.Http;
 
-/// <summary>Words of Microsoft Graph that hold for all its resources.</summary>
+/// <summary>Names and values that all resources of Microsoft Graph share.</summary>
 /// <remarks>
 /// Sources: https://learn.microsoft.com/graph/errors, https://learn.microsoft.com/graph/paging and
 /// https://learn.microsoft.com/graph/best-practices-concept
@@ -24,12 +24,12 @@ internal static class GraphConstants
     public const string PreferHeader = "Prefer";
     public const string UnknownEnumMembers = "include-unknown-enum-members";
 
-    /// <summary>Stands in an error besides code and message, and has its ids.</summary>
+    /// <summary>The part of an error that holds its IDs, next to code and message.</summary>
     public const string InnerErrorName = "innerError";
 
-    /// <summary>The code of a 403 for want of MFA.</summary>
+    /// <summary>The code of a 403 because of missing MFA.</summary>
     public const string MissingMfaCode = "Unauthorized_MissingMFA";
 
-    /// <summary>How Graph says, with a 400, that it has no such resource.</summary>
+    /// <summary>How Graph says, with a 400, that there is no such resource.</summary>
     public const string NoSuchResourceWords = "Resource not found for the segment";
 }

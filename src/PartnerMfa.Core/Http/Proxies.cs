@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace PartnerMfa.Http;
 
 /// <summary>
-/// The proxy of the system or the environment (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY), for everything but this machine's own services
+/// The proxy of the system or the environment (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY), for everything except this machine's own services
 /// and what NO_PROXY excludes.
 /// </summary>
 /// <param name="system">What .NET found on this machine.</param>
@@ -30,8 +30,8 @@ internal sealed class SystemProxy(IWebProxy system, string? noProxy) : IWebProxy
 }
 
 /// <summary>
-/// The hosts of NO_PROXY as curl and most programs read it: names with all beneath them, addresses, networks (10.0.0.0/8), an optional
-/// port, and * for every host. .NET alone knows some of these forms.
+/// The hosts of NO_PROXY as curl and most programs read it: names with their subdomains, addresses, networks (10.0.0.0/8), an optional
+/// port, and * for every host. .NET itself knows only some of these forms.
 /// </summary>
 internal sealed class NoProxyList(string? value)
 {
@@ -51,7 +51,7 @@ internal sealed class NoProxyList(string? value)
             && (host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase));
     }
 
-    // An IPv6 address with a port stands in brackets, and has several colons without.
+    // An IPv6 address with a port is in brackets; without one it has several colons.
     private static (string Name, int? Port) Split(string entry)
     {
         int end = entry.LastIndexOf(':');
@@ -74,7 +74,7 @@ internal sealed class NoProxyList(string? value)
     }
 }
 
-/// <summary>The proxy that the user named, for everything but this machine's own services: their tokens must not leave it.</summary>
+/// <summary>The proxy that the user named, for everything except this machine's own services, whose tokens must not leave it.</summary>
 internal sealed class NamedProxy(ProxyChoice choice) : IWebProxy
 {
     public ICredentials? Credentials { get; set; } = choice switch
@@ -89,7 +89,7 @@ internal sealed class NamedProxy(ProxyChoice choice) : IWebProxy
     public bool IsBypassed(Uri host) => LocalAddresses.Contains(host);
 }
 
-/// <summary>Tells which addresses belong to this machine or its own link, where no proxy has a part to play.</summary>
+/// <summary>Recognizes addresses of this machine or its own link, which are never reached through a proxy.</summary>
 internal static class LocalAddresses
 {
     /// <summary>
@@ -110,7 +110,7 @@ internal static class LocalAddresses
     {
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         if (IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) || address.IsIPv6LinkLocal) return true;
-        // The metadata service, and the ports of its kind that Azure App Service and Azure Arc have.
+        // The metadata service, and its counterparts in Azure App Service and Azure Arc.
         byte[] bytes = address.GetAddressBytes();
         return address.AddressFamily == AddressFamily.InterNetwork && bytes[0] == 169 && bytes[1] == 254;
     }

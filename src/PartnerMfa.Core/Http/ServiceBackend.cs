@@ -29,7 +29,7 @@ internal sealed record ServiceBackend
     public ServiceBackend Through(HttpMessageHandler network) => _handler is null ? this with { Handler = network } : this;
 }
 
-/// <summary>Chance for jitter. Nothing secret is drawn from it.</summary>
+/// <summary>Randomness for jitter, not for anything secret.</summary>
 internal static class SystemRandom
 {
 #if NET

@@ -26,10 +26,10 @@ internal sealed record ServiceCall(string Name, Func<CorrelationIds, HttpRequest
 /// <param name="words">What it is instead, as in "HTTP 200 with ...".</param>
 internal sealed class UnusableBodyException(string words) : Exception(words);
 
-/// <summary>The ids of one call. The correlation id stays through all tries, the request id is new for each.</summary>
+/// <summary>The IDs of one call. The correlation ID stays the same for all attempts; each attempt has a new request ID.</summary>
 internal sealed record CorrelationIds(string CorrelationId, string RequestId)
 {
-    /// <param name="correlationId">The caller's own; null makes one.</param>
+    /// <param name="correlationId">The caller's own; null creates one.</param>
     public static CorrelationIds New(Guid? correlationId = null) => new(Text(correlationId ?? Guid.NewGuid()), Text(Guid.NewGuid()));
 
     public CorrelationIds NextTry() => this with { RequestId = Text(Guid.NewGuid()) };

@@ -4,17 +4,17 @@ using System.Security.Authentication;
 namespace PartnerMfa.Http;
 
 /// <summary>
-/// The handlers that reach the network: connections are pooled in them. They never follow a redirect, keep no cookies, and trust
+/// The handlers that reach the network and pool its connections. They never follow a redirect, keep no cookies, and trust
 /// what the system trusts, over TLS 1.2 or later.
 /// </summary>
 internal static class SharedHandler
 {
     private static readonly Lazy<HttpMessageHandler> Handler = new(() => Create(SystemProxy.OfThisMachine()));
 
-    /// <summary>The one of the process, over the system's proxy where that is meant.</summary>
+    /// <summary>The process's own, through the system's proxy where one applies.</summary>
     public static HttpMessageHandler Instance => Handler.Value;
 
-    /// <summary>A new one, over a proxy of the user's choosing.</summary>
+    /// <summary>A new one, through the proxy that the user chose.</summary>
     public static HttpMessageHandler Through(ProxyChoice proxy) => Create(new NamedProxy(proxy));
 
 #if NET
@@ -26,7 +26,7 @@ internal static class SharedHandler
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = TimeSpan.FromSeconds(30),
-            // A host that moves is found again.
+            // DNS changes are noticed.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             Proxy = proxy,
         };

@@ -1,6 +1,6 @@
 namespace PartnerMfa.Http;
 
-/// <summary>The time that one answer may take, over all that is done for it.</summary>
+/// <summary>How long one answer may take, everything included.</summary>
 internal sealed class TimeLimit : IDisposable
 {
     private readonly TimeProvider _clock;
@@ -21,7 +21,7 @@ internal sealed class TimeLimit : IDisposable
 
     public TimeSpan Length { get; }
 
-    /// <summary>How much of it is left. A clock that is set back or forward meanwhile changes nothing.</summary>
+    /// <summary>How much of it is left, even if the system clock is set back or forward meanwhile.</summary>
     public TimeSpan Left => Length - _clock.GetElapsedTime(_started);
 
     /// <summary>Cancelled when the time is up, and when the caller cancels.</summary>
@@ -38,10 +38,10 @@ internal sealed class TimeLimit : IDisposable
     }
 }
 
-/// <summary>One spelling of what .NET and .NET Standard 2.0 have under different names.</summary>
+/// <summary>One name for what .NET and .NET Standard 2.0 name differently.</summary>
 internal static class ClockExtensions
 {
-    /// <param name="clock">The clock that measures.</param>
+    /// <param name="clock">The clock to measure with.</param>
     /// <param name="limit">How long; <see cref="Timeout.InfiniteTimeSpan"/> never ends.</param>
     public static CancellationTokenSource StartTimer(this TimeProvider clock, TimeSpan limit) =>
 #if NET
@@ -50,7 +50,7 @@ internal static class ClockExtensions
         clock.CreateCancellationTokenSource(limit);
 #endif
 
-    /// <summary>The time after a span, which ends with the calendar.</summary>
+    /// <summary>The time after a span, at most the last time of the calendar.</summary>
     public static DateTimeOffset After(this DateTimeOffset time, TimeSpan span) =>
         DateTimeOffset.MaxValue - time > span ? time + span : DateTimeOffset.MaxValue;
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PartnerMfa.Http;
 
-/// <summary>Takes a token out of what people paste: a header line or curl's option for one, <c>Bearer</c>, quotes, blanks and line breaks.</summary>
+/// <summary>Extracts a token from what people paste: a header line or curl's header option, <c>Bearer</c>, quotes, blanks and line breaks.</summary>
 internal static class TokenText
 {
     private static readonly string[] Prefixes = ["-H", "--header", "Authorization", "Bearer"];
@@ -25,7 +25,7 @@ internal static class TokenText
         return rest.Length == text.Length ? text : rest.ToString();
     }
 
-    // A token itself may begin with the letters of a prefix: only a prefix that something else follows is one.
+    // A token itself may begin with the letters of a prefix, so a prefix counts only when noise follows it.
     private static bool StartsWithWord(ReadOnlySpan<char> text, string word) =>
         text.Length > word.Length && text.StartsWith(word.AsSpan(), StringComparison.OrdinalIgnoreCase) && IsNoise(text[word.Length]);
 
@@ -43,7 +43,7 @@ internal static class TokenText
         return false;
     }
 
-    // Nearly every text is a token and nothing else, and to ask of each character whether it is noise takes long.
+    // Nearly every text is just a token, and testing each character for noise is slow.
     private static int OtherThanToken(ReadOnlySpan<char> text)
     {
         int index = 0;

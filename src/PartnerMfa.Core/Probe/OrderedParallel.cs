@@ -1,11 +1,11 @@
 namespace PartnerMfa.Probe;
 
-/// <summary>Works on many inputs at once, and gives the outcomes in the order of the inputs, each as soon as it and all before it are ready.</summary>
-/// <param name="limit">On how many inputs at once.</param>
+/// <summary>Works on many inputs at the same time, and returns the outcomes in the order of the inputs, each as soon as it and all before it are ready.</summary>
+/// <param name="limit">How many inputs to work on at the same time.</param>
 internal sealed class OrderedParallel<TInput, TOutcome>(int limit)
     where TInput : class
 {
-    // What is ready before an earlier one is held; a slow one must not stop the others, and memory has a bound.
+    // Outcomes that are ready before an earlier one wait. A slow input must not stop the others, but memory is limited.
     private const int HeldForEach = 16;
 
     private static readonly Task Never = new TaskCompletionSource<bool>().Task;
@@ -73,7 +73,7 @@ internal sealed class OrderedParallel<TInput, TOutcome>(int limit)
         }
     }
 
-    // Of what was begun in vain only the end counts.
+    // Of abandoned work, only its end matters.
     private async Task JoinAsync(Task? reading)
     {
         foreach (Task begun in _window.Append(reading ?? Task.CompletedTask))

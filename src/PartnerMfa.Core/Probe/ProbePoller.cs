@@ -48,14 +48,14 @@ internal sealed class ProbePoller(
                 }
                 catch (PartnerMfaException failure) when (failure.Id != ErrorId.SignInCancelled)
                 {
-                    // A network that is away for one round, or a person who did not come, is no reason to give up.
+                    // A network failure in one round, or a person who did not respond, is no reason to give up.
                     if (failure.Message != lastWarning) observer.Warning($"The token could not be renewed: {lastWarning = failure.Message}");
                 }
             }
         }
         catch (OperationCanceledException) when (last is not null && cancellationToken.IsCancellationRequested)
         {
-            // Whoever ends the wait early still learns what is known by then.
+            // Whoever ends the wait early still gets the last answer.
             return new WaitOutcome(last, session) { IsInterrupted = true };
         }
     }

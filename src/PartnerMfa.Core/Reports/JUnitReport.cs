@@ -146,7 +146,7 @@ internal static class XmlText
 
     public static string Of(string text)
     {
-        // What the redactor lets through has whole surrogate pairs alone; two characters of no meaning are left that XML has not.
+        // The redactor lets only complete surrogate pairs through. That leaves two noncharacters that XML does not allow.
         string shown = Redactor.Shown(text);
         return shown.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))
             ? shown

@@ -7,7 +7,7 @@ namespace PartnerMfa.Reports;
 /// <summary>A page of an admin center, by the name it has there.</summary>
 internal sealed record PortalPage(string Name, Uri Address);
 
-/// <summary>Where in the Entra admin center a cause is looked at or fixed. The sandbox has no portal, and of other clouds the address may not be known.</summary>
+/// <summary>Where in the Entra admin center a cause is examined or fixed. The sandbox has no portal, and for some clouds its address is unknown.</summary>
 internal static class PortalLinks
 {
     private const string ConditionalAccess = "Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies";

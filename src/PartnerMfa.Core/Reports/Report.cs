@@ -123,7 +123,7 @@ internal sealed class Report : IDisposable
     }
 }
 
-/// <summary>Everything that is in a report. Results are read one by one, when they are asked for.</summary>
+/// <summary>The content of a report. Results are read one at a time, on demand.</summary>
 internal sealed class ReportContent(ReportSummary summary, IReadOnlyList<ReportEntry> entries, ResultSpool spool)
 {
     public ReportSummary Summary => summary;
@@ -141,10 +141,10 @@ internal sealed class ReportContent(ReportSummary summary, IReadOnlyList<ReportE
     public string ReadJson(ReportEntry entry) => spool.ReadText(entry.Place);
 }
 
-/// <summary>Whether an object is a result: results are built by us, but come back through jobs, files and other people's hands.</summary>
+/// <summary>Checks whether an object is a result: we create results, but they come back through jobs, files and other programs.</summary>
 internal static class ResultValidation
 {
-    /// <returns>Null of a result.</returns>
+    /// <returns>Null for a valid result.</returns>
     public static string? WhatIsWrong(PartnerMfaResult result)
     {
         if (Missing(result) is { } missing) return $"it has no {missing}";

@@ -2,7 +2,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>What is kept in memory of a result: enough to put it in its place.</summary>
+/// <summary>What is kept of a result in memory: enough to sort and group it.</summary>
 /// <param name="Number">Its place among the inputs, from 1.</param>
 /// <param name="Place">Where the whole of it is.</param>
 /// <param name="Answer">The answer.</param>
@@ -53,7 +53,7 @@ internal sealed record ReportEntry(int Number, SpoolPlace Place, MfaAnswer Answe
         };
 }
 
-/// <summary>An answer that stands for itself, with the checks that are part of it.</summary>
+/// <summary>An answer with the checks that are part of it.</summary>
 /// <param name="Whole">The answer; null of checks whose answer is not there.</param>
 /// <param name="Checks">In the order in which they came.</param>
 internal sealed record ReportGroup(ReportEntry? Whole, IReadOnlyList<ReportEntry> Checks)
@@ -63,7 +63,7 @@ internal sealed record ReportGroup(ReportEntry? Whole, IReadOnlyList<ReportEntry
     public int? Tenant => (Whole ?? Checks[0]).Tenant;
 }
 
-/// <summary>Puts the checks of a setup beneath its answer, whatever stood between them.</summary>
+/// <summary>Groups the checks of a setup under its answer, whatever came between them.</summary>
 internal static class ReportGroups
 {
     /// <returns>The answers in the order in which they came; checks without one stand where the first of them came.</returns>
@@ -81,7 +81,7 @@ internal static class ReportGroups
         return [.. answers.Concat(alone).OrderBy(group => group.Number)];
     }
 
-    // The same account may have been looked at several times.
+    // The same account may have been checked several times.
     private static ReportEntry Nearest(ReportEntry check, IEnumerable<ReportEntry> answers) => answers
         .OrderBy(answer => (answer.CheckedOn - check.CheckedOn).Duration())
         .ThenBy(answer => Math.Abs(answer.Number - check.Number))

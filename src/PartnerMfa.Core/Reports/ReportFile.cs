@@ -5,7 +5,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>The file of a report, which appears whole or not at all; its failures are in our own words.</summary>
+/// <summary>The file of a report, which appears completely or not at all. Its failures are described in our own words.</summary>
 internal sealed class ReportFile : IDisposable
 {
     private readonly string _path;
@@ -25,12 +25,12 @@ internal sealed class ReportFile : IDisposable
     /// <summary>The same as bytes. Either is written to, not both.</summary>
     public Stream Content => _file.Content;
 
-    /// <summary>Checks the place, so that nobody works for nothing.</summary>
+    /// <summary>Checks the path before any work is done.</summary>
     /// <exception cref="PartnerMfaException"><c>ReportExists</c> or <c>ReportNotWritten</c>.</exception>
     public static ReportFile Open(string path, bool replaces) => OrFailure(path, () => new ReportFile(path, replaces));
 
-    /// <summary>Whether a report can be there. Where the path is a link, the file is meant that it leads to.</summary>
-    /// <returns>The file that is meant.</returns>
+    /// <summary>Checks whether a report can be written there. A link stands for the file that it leads to.</summary>
+    /// <returns>The file to write.</returns>
     /// <exception cref="PartnerMfaException"><c>ReportExists</c> or <c>ReportNotWritten</c>.</exception>
     public static string Check(string path, bool replaces)
     {
@@ -38,7 +38,7 @@ internal sealed class ReportFile : IDisposable
         string? folder = Path.GetDirectoryName(target);
         if (Directory.Exists(target)) throw Failures.ReportNotWritten(path, "it is a folder.");
         if (!Directory.Exists(folder)) throw Failures.ReportNotWritten(path, $"there is no folder '{Redactor.Path(folder)}'.");
-        // A device would be replaced by a file, for everybody.
+        // A device would be replaced by a file, for all users.
         if (folder == "/dev" || target.StartsWith("/proc/", StringComparison.Ordinal)) throw Failures.ReportNotWritten(path, "it is a device, not a file.");
         if (!replaces && File.Exists(target)) throw Failures.ReportExists(path);
         return target;
@@ -53,10 +53,10 @@ internal sealed class ReportFile : IDisposable
         _file.Complete();
     }
 
-    // Not the writer: it would write what is still in it, to a disk that may be full.
+    // Not the writer: it would flush its buffer to a disk that may be full.
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Does what has to do with files, and tells its failures in our own words.</summary>
+    /// <summary>Runs file operations, and describes their failures in our own words.</summary>
     public static T OrFailure<T>(string path, Func<T> work)
     {
         try

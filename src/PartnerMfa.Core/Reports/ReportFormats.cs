@@ -4,7 +4,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>The formats there are, and the names of files that tell them.</summary>
+/// <summary>The report formats, and the file name extensions that select them.</summary>
 internal static class ReportFormats
 {
     private static readonly Dictionary<string, PartnerMfaReportFormat> ByExtension = new(StringComparer.OrdinalIgnoreCase)
@@ -37,7 +37,7 @@ internal static class ReportFormats
     }
 }
 
-/// <summary>A way to write a report.</summary>
+/// <summary>Writes a report in one format.</summary>
 internal interface IReportFormat
 {
     Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken);

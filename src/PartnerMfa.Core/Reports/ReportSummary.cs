@@ -3,13 +3,13 @@ using static PartnerMfa.Verdicts.DisplayFormat;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>Something that could not be tested, and why.</summary>
+/// <summary>A test that could not be completed, and why.</summary>
 internal sealed record ReportFailure(PartnerMfaException Failure, bool IsSimulated);
 
-/// <summary>What all results of a report add up to, collected as they come.</summary>
+/// <summary>The totals of a report, collected result by result.</summary>
 internal sealed class ReportSummary(string? title)
 {
-    // Nobody reads more of them one by one.
+    // Nobody reads more than these one by one.
     private const int MostFailures = 1000;
 
     private readonly List<ReportFailure> _failures = [];
@@ -98,7 +98,7 @@ internal sealed class ReportSummary(string? title)
 /// <summary>The answer of a whole report: the word, and what it is made of in a sentence.</summary>
 internal sealed record ReportHeadline(MfaAnswer Answer, string Sentence, string? Simulation)
 {
-    /// <summary>How much could not be tested, with a blank before it; empty when everything could.</summary>
+    /// <summary>How many checks could not be completed, with a leading space; empty when all were.</summary>
     public string Errors { get; private init; } = "";
 
     public const string Question = "Does it meet Partner Center's MFA requirement?";

@@ -3,13 +3,13 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The sign-in when none was asked for by name: never one that waits for a person who is not there.</summary>
+/// <summary>Chooses the sign-in when none was named: never one that waits for a person who is not present.</summary>
 internal static class DefaultSignIn
 {
-    /// <exception cref="PartnerMfaException"><c>NotConnected</c> when nobody is there.</exception>
+    /// <exception cref="PartnerMfaException"><c>NotConnected</c> when nobody is present.</exception>
     public static SignInRequest Choose(PartnerMfaEnvironment environment, Interactivity presence, CommandHints words, string? account = null)
     {
-        // The sandbox's person is simulated and always there.
+        // The sandbox's person is simulated and always present.
         if (environment.IsSandbox || presence.BrowserCanOpen) return new BrowserSignIn { Environment = environment, Presence = presence, UserPrincipalName = account };
         return presence.SomebodyIsThere
             ? new DeviceCodeSignIn { Environment = environment, UserPrincipalName = account }
@@ -21,10 +21,10 @@ internal static class DefaultSignIn
 internal static class GraphSignIn
 {
     /// <param name="connected">The connection; null when there is none. One that is only a token cannot get another.</param>
-    /// <param name="environment">Whose Graph is meant.</param>
-    /// <param name="presence">Whether somebody is there.</param>
+    /// <param name="environment">The environment whose Graph is meant.</param>
+    /// <param name="presence">Whether somebody is present.</param>
     /// <param name="words">How to say what else can be done.</param>
-    /// <exception cref="PartnerMfaException"><c>NotConnected</c> when nobody is there, and the connection does not help.</exception>
+    /// <exception cref="PartnerMfaException"><c>NotConnected</c> when nobody is present and the connection does not help.</exception>
     public static SignInRequest Choose(
         Session? connected, PartnerMfaEnvironment environment, Interactivity presence, CommandHints words) =>
         connected is { Request: not AccessTokenSignIn } && ReferenceEquals(connected.Environment, environment)

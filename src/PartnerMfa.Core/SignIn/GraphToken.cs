@@ -4,7 +4,7 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>An access token that the environment's Microsoft Graph, and no other service, may see.</summary>
+/// <summary>An access token for the environment's Microsoft Graph, which may be sent nowhere else.</summary>
 internal sealed record GraphToken
 {
     private GraphToken(Secret secret, AccessTokenClaims claims)

@@ -8,13 +8,13 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>A connection: a token, and what can renew it.</summary>
+/// <summary>A connection: a token, and the means to renew it.</summary>
 internal sealed record Session
 {
     /// <summary>The sign-in that made it.</summary>
     public required SignInRequest Request { get; init; }
 
-    /// <summary>The token in hand.</summary>
+    /// <summary>The current access token.</summary>
     public required Secret AccessToken { get; init; }
 
     /// <summary>What it says.</summary>

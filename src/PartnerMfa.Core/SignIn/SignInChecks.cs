@@ -33,7 +33,7 @@ internal static class SignInChecks
         }
     }
 
-    // Parsing alone would take blanks around it, too.
+    // Parsing alone would also accept surrounding blanks.
     private static bool IsGuid(string text) => text.Length == 36 && Guid.TryParseExact(text, "D", out _);
 
     private static bool IsTenant(string tenant) =>

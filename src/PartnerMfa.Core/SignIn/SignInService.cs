@@ -44,7 +44,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
     }
 
     /// <summary>
-    /// A new token when the one in hand has ended, without a person where possible. A renewal can come back without MFA: then a
+    /// Gets a new token when the current one has expired, without a person where possible. A renewal can come back without MFA: then a
     /// person is asked again, if one took part before and is there.
     /// </summary>
     /// <exception cref="PartnerMfaException">
@@ -56,10 +56,10 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
             ? RenewNowAsync(session, session.HasMfa && !session.Request.IsForGraph, presence, observer, cancellationToken)
             : Task.FromResult(session);
 
-    /// <summary>A new token, whether or not the one in hand has ended.</summary>
+    /// <summary>Gets a new token, whether or not the current one has expired.</summary>
     /// <param name="session">The session to renew.</param>
     /// <param name="needsMfa">Whether a person is asked, where possible, when the token comes back without MFA.</param>
-    /// <param name="presence">Whether somebody is there.</param>
+    /// <param name="presence">Whether somebody is present.</param>
     /// <param name="observer">Is told why a person is asked.</param>
     /// <param name="cancellationToken">Cancels the sign-in.</param>
     /// <inheritdoc cref="RenewAsync" path="/exception"/>

@@ -4,7 +4,7 @@ using PartnerMfa.Http;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>Fetches metadata and keys over the environment's own handler: from its sign-in hosts alone, over https, within a bound.</summary>
+/// <summary>Fetches metadata and keys over the environment's own handler: only from its sign-in hosts, over https, up to a limit.</summary>
 internal sealed class KeyDocuments(ServiceBackend backend, IReadOnlyList<string> hosts) : IDocumentRetriever
 {
     // Entra ID's key sets have about 20 KiB.
@@ -12,7 +12,7 @@ internal sealed class KeyDocuments(ServiceBackend backend, IReadOnlyList<string>
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(100);
 
-    /// <summary>Ends what is fetched just now: the library gives the stop of its caller to nobody.</summary>
+    /// <summary>Cancels the current download: the library does not pass on its caller's token.</summary>
     public CancellationToken Stop { get; set; }
 
     public async Task<string> GetDocumentAsync(string address, CancellationToken cancel)

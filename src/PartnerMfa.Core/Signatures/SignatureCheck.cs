@@ -8,7 +8,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>Verifies a signature with keys at hand, by Microsoft's own means. The audience and the times are the verdict's business.</summary>
+/// <summary>Verifies a signature with given keys, using Microsoft's own library. Audience and times are left to the verdict.</summary>
 internal static class SignatureCheck
 {
     // The library's own limit is a quarter of what is read here.
@@ -79,7 +79,7 @@ internal static class SignatureCheck
         }
     }
 
-    // RFC 7517, section 4.4: a key can be meant for one algorithm alone.
+    // RFC 7517, section 4.4: a key can be restricted to one algorithm.
     private static bool IsMeantFor(SecurityKey key, TokenHeader header) =>
         key is not JsonWebKey { Alg: { Length: > 0 } algorithm } || string.Equals(algorithm, header.Algorithm, StringComparison.Ordinal);
 }

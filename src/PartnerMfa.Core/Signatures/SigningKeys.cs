@@ -9,7 +9,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>Takes the public keys for signatures out of what people have. Symmetric keys, and keys for something else, are left out.</summary>
+/// <summary>Reads public signing keys from the formats people have. Symmetric keys, and keys for other uses, are ignored.</summary>
 internal static class SigningKeys
 {
     private const int ShortestRsaKey = 2048;

@@ -68,7 +68,7 @@ internal sealed class TenantKeys(ServiceBackend backend)
     {
         Exception? fault = exception;
         while (fault is not null && !NetworkFaults.IsFault(fault) && fault is not OperationCanceledException) fault = fault.InnerException;
-        return fault is null ? "what came back is no OpenID Connect metadata" : NetworkFaults.Describe(fault);
+        return fault is null ? "the answer is not OpenID Connect metadata" : NetworkFaults.Describe(fault);
     }
 }
 

@@ -9,7 +9,7 @@ namespace PartnerMfa.Signatures;
 /// <param name="Algorithm">Null when it is absent, twice there, or no text.</param>
 /// <param name="KeyId">The key it names; null when it names none.</param>
 /// <param name="HasCritical">It has extensions that must be understood (RFC 7515, section 4.1.11).</param>
-/// <param name="HasNonce">Its signature is over another header than this: Microsoft's own services alone can verify it.</param>
+/// <param name="HasNonce">Its signature covers a different header than this one, so only Microsoft's own services can verify it.</param>
 internal sealed record TokenHeader(string? Algorithm, string? KeyId, bool HasCritical, bool HasNonce)
 {
     /// <param name="parts">A token that can be read.</param>
@@ -21,7 +21,7 @@ internal sealed record TokenHeader(string? Algorithm, string? KeyId, bool HasCri
         }
         catch (InvalidOperationException)
         {
-            // A text in it is no text.
+            // A text in it is not valid Unicode.
             return new TokenHeader(null, null, HasCritical: false, HasNonce: false);
         }
     }

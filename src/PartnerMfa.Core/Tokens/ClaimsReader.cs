@@ -59,8 +59,8 @@ internal static class ClaimsReader
         new(ClaimNames.Version, static (ref value, draft) => draft.Version = VersionOf(ref value)),
     ];
 
-    /// <exception cref="JsonException">The bytes are no JSON object.</exception>
-    /// <exception cref="InvalidOperationException">A text in them is no text.</exception>
+    /// <exception cref="JsonException">The bytes are not a JSON object.</exception>
+    /// <exception cref="InvalidOperationException">A text in them is not valid Unicode.</exception>
     /// <param name="payload">The decoded payload.</param>
     /// <param name="repeated">What the header has more than once; null when nothing is.</param>
     public static AccessTokenClaims Read(ReadOnlySpan<byte> payload, List<string>? repeated = null)
@@ -135,11 +135,11 @@ internal static class ClaimsReader
     private static string? TextOf(ref Utf8JsonReader value) =>
         value.TokenType == JsonTokenType.String && value.GetString() is { Length: > 0 } text ? Redactor.Printable(text) : null;
 
-    // A version that is no text is not an absent one: it decides nothing.
+    // A version that is not text does not count as absent, so it decides nothing.
     private static string? VersionOf(ref Utf8JsonReader value) =>
         value.TokenType == JsonTokenType.Null ? null : TextOf(ref value) ?? "";
 
-    /// <summary>A text, or those texts of an array that stand in it directly; null of anything else.</summary>
+    /// <summary>A text, or the texts that are direct elements of an array; null for anything else.</summary>
     private static List<string>? TextsOf(ref Utf8JsonReader value)
     {
         if (value.TokenType == JsonTokenType.String) return [Redactor.Printable(value.GetString()!)];
@@ -168,7 +168,7 @@ internal static class NumericDate
     public static DateTimeOffset? Of(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? Of(seconds) : null;
 
-    // What is before the year 1 or after the year 9999 is no time.
+    // Anything before the year 1 or after the year 9999 is not a time.
     private static DateTimeOffset? Of(double seconds) =>
         seconds is >= -62_135_596_800 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
 }

@@ -2,7 +2,7 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Why a sign-in had no MFA, as far as the token and the form of sign-in tell: the first cause that fits is the likeliest.</summary>
+/// <summary>Why a sign-in had no MFA, judging by the token and the sign-in method. The first cause that fits is the likeliest.</summary>
 internal static class MfaCauses
 {
     /// <param name="Cause">The cause, as part of a sentence.</param>

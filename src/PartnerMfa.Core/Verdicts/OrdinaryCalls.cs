@@ -13,7 +13,7 @@ internal sealed record OrdinaryCalls(string Resource, int Accepted, int Refused,
     /// <summary>The last response, in words.</summary>
     public string Last { get; init; } = "";
 
-    /// <summary>How many showed whether such calls are refused.</summary>
+    /// <summary>How many calls showed whether such calls are refused.</summary>
     public int Tried => Accepted + Refused;
 
     /// <summary>The same with one more call.</summary>
@@ -32,7 +32,7 @@ internal sealed record OrdinaryCalls(string Resource, int Accepted, int Refused,
         null or { Compliance: Compliant or Conflicting, StatusCode: 401 } => null,
         { StatusCode: 401, SaysMfaRequired: true } or { StatusCode: 401, Compliance: NotCompliant } => true,
         { IsSuccess: true, Body: ResponseBody.OrganizationProfile } when isProfile => false,
-        // Lists have no type of their own; the service's ids tell its answers from those of a network in between.
+        // Lists have no type of their own. The service's IDs distinguish its answers from those of a network in between.
         { IsSuccess: true, Body: ResponseBody.Other or ResponseBody.TooLarge, CorrelationId: not null } when !isProfile => false,
         _ => null,
     };

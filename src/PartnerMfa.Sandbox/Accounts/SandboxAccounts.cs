@@ -9,7 +9,7 @@ internal static class SandboxAccounts
 {
     public const string Domain = "@sandbox.example";
 
-    /// <summary>The account that stands for apps without a user.</summary>
+    /// <summary>The account of apps without a user.</summary>
     public const string AppOnly = "app-only";
 
     /// <summary>Who looks into a tenant through Microsoft Graph.</summary>

@@ -60,7 +60,7 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
         }
     }
 
-    // The connection is the first: an account that is asked about is named once, however many sign-ins it has.
+    // The connection comes first. An account is listed once, however many sign-ins it has.
     private bool ForgetSessions(List<Session> sessions)
     {
         bool forgotAll = true;

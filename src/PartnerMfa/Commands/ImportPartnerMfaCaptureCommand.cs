@@ -62,7 +62,7 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
         else foreach (string path in ParameterSetName == Sets.Path ? Path : LiteralPath) AddFiles(path);
     }
 
-    // A token that is in two files is given once, so all of them are read as one.
+    // A token that occurs in two files is returned once, so all files are read together.
     protected override void EndProcessing()
     {
         CaptureRequest[] requests = [.. Requests()];

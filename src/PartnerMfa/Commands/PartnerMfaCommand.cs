@@ -41,7 +41,7 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
 
     protected override void StopProcessing() => _bridge.Stop();
 
-    /// <summary>Runs work of Core, and waits for it while its progress is shown.</summary>
+    /// <summary>Runs an operation of Core, and shows its progress until it ends.</summary>
     /// <exception cref="PartnerMfaException">The work failed; whatever else it threw is told as <c>UnexpectedFailure</c>.</exception>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
     private protected T Run<T>(Func<PartnerMfaClient, IWorkObserver, CancellationToken, Task<T>> work)

@@ -12,7 +12,7 @@ internal sealed class CmdletObserver(Cmdlet cmdlet, PipelineBridge bridge) : IWo
 {
     private const int FirstProgressId = 0x504D00; // 'PM': unlikely to be the ID of another command's progress
 
-    // Only the pipeline's thread touches this.
+    // Only the pipeline thread uses this.
     private readonly List<string?> _shown = [];
 
     public void Verbose(string message)

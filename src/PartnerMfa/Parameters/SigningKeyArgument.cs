@@ -8,7 +8,7 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Parameters;
 
-/// <summary>What signatures are verified with, out of the parameters that say so.</summary>
+/// <summary>The keys to verify signatures with, from the parameters that name them.</summary>
 internal static class SigningKeyArgument
 {
     /// <param name="key">Text, lines of text, or a certificate; null when none is given.</param>

@@ -4,8 +4,8 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Http.Resources;
 
 /// <summary>
-/// Reads one page of a collection: an array, or an object with the array in it and what is told of it before or after. An item is
-/// given as soon as it is there, so no more than a window of the page is held.
+/// Reads one page of a collection: an array, or an object that contains it and describes it before or after. An item is
+/// passed on as soon as it is complete, so no more than a window of the page is held.
 /// </summary>
 internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElement> item)
 {
@@ -19,16 +19,16 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
     private bool _isInItems;
     private bool _hasItems;
 
-    /// <summary>Where the next page is; null of the last one.</summary>
+    /// <summary>The address of the next page; null on the last one.</summary>
     public string? NextLink { get; private set; }
 
-    /// <summary>Partner Center says, in its own way, that there is a next page.</summary>
+    /// <summary>Partner Center says, in its own format, that there is a next page.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>How many items there are in all; null when the page does not say.</summary>
+    /// <summary>The total number of items; null when the page does not say.</summary>
     public long? Announced { get; private set; }
 
-    /// <exception cref="UnusableBodyException">It is no such page, or an item is too large.</exception>
+    /// <exception cref="UnusableBodyException">It is not such a page, or an item is too large.</exception>
     /// <exception cref="JsonException">It is not complete JSON.</exception>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
     private void Parse()
     {
         Utf8JsonReader reader = new(_window.Text, _window.IsFinal, _state);
-        // What is not whole yet is read again from its beginning.
+        // A value that is not complete yet is read again from its beginning.
         while (true)
         {
             Utf8JsonReader before = reader;
@@ -58,7 +58,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
         }
     }
 
-    /// <returns>False when the value that began is not whole yet.</returns>
+    /// <returns>False when the value is not complete yet.</returns>
     private bool Take(ref Utf8JsonReader reader)
     {
         if (_isInItems) return TakeItem(ref reader);
@@ -67,7 +67,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
             case JsonTokenType.PropertyName: return TakeProperty(ref reader);
             case JsonTokenType.StartArray when reader.CurrentDepth == 0: BeginItems(); return true;
             case JsonTokenType.StartObject or JsonTokenType.EndObject: return true;
-            default: throw new UnusableBodyException("JSON that is no list");
+            default: throw new UnusableBodyException("JSON that is not a list");
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
         return true;
     }
 
-    // Text that is half a character is found when it is read, not when the document is parsed; so is a value of another kind.
+    // Half a surrogate pair, or a value of another kind, is found only when it is read.
     private void Give(JsonElement element)
     {
         try
@@ -128,7 +128,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
     private static bool Is(string name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>Reads a body that is one object, within a bound.</summary>
+/// <summary>Reads a body that is a single object, up to a limit.</summary>
 internal static class ObjectReader
 {
     private const int Usual = 16 * 1024;

@@ -3,10 +3,10 @@ using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Http.Resources;
 
-/// <summary>A service whose resources are read: where it is, and how calls name themselves to it.</summary>
+/// <summary>A service whose resources are read: its address, and the headers that identify calls to it.</summary>
 /// <param name="Name">What people call it.</param>
 /// <param name="Address">The one scheme, host and port that a token goes to.</param>
-/// <param name="Identify">Puts a call's ids into its headers.</param>
+/// <param name="Identify">Adds a call's IDs to its headers.</param>
 internal sealed record ResourceService(string Name, Uri Address, Action<HttpRequestHeaders, CorrelationIds> Identify)
 {
     public static ResourceService PartnerCenter(PartnerMfaEnvironment environment) => new(
@@ -24,9 +24,9 @@ internal sealed record ResourceService(string Name, Uri Address, Action<HttpRequ
         return request;
     }
 
-    /// <summary>Where a link leads, if the token may go there: to this service's scheme, host and port, and with no user in the address.</summary>
+    /// <summary>Where a link leads, if the token may go there: this service's scheme, host and port, without a user name in the address.</summary>
     /// <param name="link">A path, or a whole address.</param>
-    /// <returns>Null of everywhere else.</returns>
+    /// <returns>Null for any other address.</returns>
     public Uri? Resolve(string link) =>
         Uri.TryCreate(Address, link, out Uri? address) && address.UserInfo.Length == 0 && IsHere(address) ? address : null;
 

@@ -4,7 +4,7 @@ namespace PartnerMfa.Http.Responses;
 
 /// <summary>A challenge of <c>WWW-Authenticate</c> (RFC 9110, section 11.6.1).</summary>
 /// <param name="Scheme">The authentication scheme, as written.</param>
-/// <param name="Parameters">The parameters by name, in any case; of a repeated one the first.</param>
+/// <param name="Parameters">The parameters by name, case-insensitively. If one is repeated, the first counts.</param>
 internal sealed record AuthenticationChallenge(string Scheme, IReadOnlyDictionary<string, string> Parameters)
 {
     /// <summary>
@@ -87,7 +87,7 @@ internal sealed record AuthenticationChallenge(string Scheme, IReadOnlyDictionar
             return text.Substring(start, _at - start);
         }
 
-        // Negotiate and others send one token68 in place of parameters.
+        // Negotiate and others send one token68 instead of parameters.
         private void SkipToken68()
         {
             int start = _at;

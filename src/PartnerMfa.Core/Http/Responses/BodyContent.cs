@@ -5,27 +5,27 @@ using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>What stands in a body. Partner Center has two error schemas, Graph a third, and gateways send pages.</summary>
+/// <summary>The content of a body. Partner Center has two error schemas, Graph a third, and gateways send pages.</summary>
 internal sealed record BodyContent
 {
-    /// <summary>What is no JSON object, or not the whole of one.</summary>
+    /// <summary>Anything but a complete JSON object.</summary>
     public static BodyContent Page { get; } = new() { Kind = ResponseBody.Other };
 
     public required ResponseBody Kind { get; init; }
 
-    /// <summary>The different error codes: a body that states two states none.</summary>
+    /// <summary>The distinct error codes. A body with two different ones counts as having none.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
-    /// <summary>The words of each <c>isMfaCompliant</c> field.</summary>
+    /// <summary>The value of each <c>isMfaCompliant</c> field.</summary>
     public IReadOnlyList<string> ComplianceField { get; init; } = [];
 
-    /// <summary>What the error says for people.</summary>
+    /// <summary>What the error says to people.</summary>
     public IReadOnlyList<string> Descriptions { get; init; } = [];
 
-    /// <summary>The partner's company, by the organization profile; null when the body is none.</summary>
+    /// <summary>The partner's company, from the organization profile; null when the body is not one.</summary>
     public string? CompanyName { get; init; }
 
-    /// <summary>The id that Graph puts into its errors; null when there is none.</summary>
+    /// <summary>The ID in Graph's errors; null when there is none.</summary>
     public string? RequestId { get; init; }
 
     public string? Code => Codes.Count == 1 ? Codes[0] : null;
@@ -49,7 +49,7 @@ internal sealed record BodyContent
     {
         LenientObject[] errors = [root, .. root.Members("error").Select(error => new LenientObject(error))];
         string[] codes = [.. errors.SelectMany(error => error.Words("code")).Distinct(StringComparer.OrdinalIgnoreCase)];
-        // An error code stands in no profile, whatever else does.
+        // A profile never has an error code, whatever else it holds.
         ResponseBody kind = codes.Length > 0 ? ResponseBody.Error
             : IsProfile(root) ? ResponseBody.OrganizationProfile
             : root.Words("statusCode").Any() ? ResponseBody.Error
@@ -58,7 +58,7 @@ internal sealed record BodyContent
         {
             Kind = kind,
             Codes = codes,
-            // A field of just any JSON is no word of Partner Center's.
+            // A field of unrelated JSON is not Partner Center's statement.
             ComplianceField = kind == ResponseBody.Other ? [] : [.. root.Members(ComplianceHeader).Select(LenientObject.TextOf).OfType<string>()],
             Descriptions = [.. errors.SelectMany(error => error.Words("description").Concat(error.Words("message")))],
             CompanyName = kind == ResponseBody.OrganizationProfile ? root.Words("companyName").FirstOrDefault() : null,
@@ -69,7 +69,7 @@ internal sealed record BodyContent
         };
     }
 
-    // It says what it is in two places, and must not say two things.
+    // It states its type in two places, which must agree.
     private static bool IsProfile(LenientObject root)
     {
         IEnumerable<JsonElement> inAttributes = root.Members("attributes").SelectMany(attributes => new LenientObject(attributes).Members("objectType"));

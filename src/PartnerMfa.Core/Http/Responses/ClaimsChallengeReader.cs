@@ -43,7 +43,7 @@ internal static class ClaimsChallengeReader
             using JsonDocument? document = StrictJson.Parse(json);
             if (document?.RootElement is not { ValueKind: JsonValueKind.Object } claims) return null;
             string compact = Compact(claims);
-            // Text from a stranger that holds something like a token is not passed on.
+            // Foreign text that contains something like a token is not passed on.
             return new ClaimsChallenge(Redactor.Shown(compact) == compact ? compact : null, KindOf(claims));
         }
         catch (InvalidOperationException)

@@ -1,13 +1,13 @@
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>Words of the Partner Center API: paths, headers, codes.</summary>
+/// <summary>Paths, headers and codes of the Partner Center API.</summary>
 /// <remarks>
 /// Sources: https://learn.microsoft.com/partner-center/developer/headers and
 /// https://learn.microsoft.com/partner-center/developer/error-codes
 /// </remarks>
 internal static class PartnerCenterConstants
 {
-    /// <summary>The only resource that takes app+user tokens alone and needs no more than a role.</summary>
+    /// <summary>The only resource that accepts app+user tokens only and needs nothing but a role.</summary>
     public const string OrganizationProfilePath = "/v1/profiles/organization";
 
     public const string OrganizationProfileType = "OrganizationProfile";
@@ -27,10 +27,10 @@ internal static class PartnerCenterConstants
 
     public const string ClientHeader = "MS-PartnerCenter-Application";
 
-    /// <summary>The service's own word on the sign-in: a header, in some implementations a field of the body.</summary>
+    /// <summary>What the service says about the sign-in: a header, or in some implementations a field of the body.</summary>
     public const string ComplianceHeader = "isMfaCompliant";
 
-    /// <summary>What of its own the service puts on every response.</summary>
+    /// <summary>The headers that the service puts on every response.</summary>
     public static IReadOnlyList<string> OwnHeaders { get; } = [CorrelationIdHeader, RequestIdHeader, "MS-CV", "MS-ServerId", "Request-Context"];
 
     /// <summary>"MFA required" or "MFA is required", as a pattern. "No MFA required" and "MFA required: false" say the opposite.</summary>
@@ -48,7 +48,7 @@ internal static class PartnerCenterConstants
     public const string MfaRequiredCode = "900421";
     public const string MfaRequiredCode2020 = "10001";
 
-    /// <summary>Those codes in a text, as a pattern; so small a number as the older one counts in the service's own brackets alone.</summary>
+    /// <summary>Those codes in a text, as a pattern. The older one is so small a number that it counts only in the service's own parentheses.</summary>
     public const string MfaRequiredNumber = @"\b" + MfaRequiredCode + @"\b|\(" + MfaRequiredCode2020 + @"\)";
 
     public const string InvalidTokenCode = "900420";

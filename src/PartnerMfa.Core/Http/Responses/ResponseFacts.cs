@@ -5,13 +5,13 @@ using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>Finds in a response what a verdict needs, wherever the service has put it.</summary>
+/// <summary>Finds what a verdict needs in a response, wherever the service put it.</summary>
 internal static class ResponseFacts
 {
     private const RegexOptions AnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     public static ProbeResponse Find(ResponseText response) => IsOfTheNetwork(response)
-        // Whatever it says of MFA, Partner Center did not say it.
+        // Whatever it says about MFA, it does not come from Partner Center.
         ? new ProbeResponse { StatusCode = response.StatusCode, Body = ResponseBody.Other, Seen = [.. ResponseEvidence.Of(response, BodyContent.Page)] }
         : FindAll(response);
 
@@ -20,7 +20,7 @@ internal static class ResponseFacts
 
     private static ProbeResponse FindAll(ResponseText response)
     {
-        // What is cut may have been followed by something else: only its text counts.
+        // An incomplete body may have continued in any way, so only its text counts.
         BodyContent content = response.Cut is null ? BodyContent.Parse(response.Body) : BodyContent.Page;
         ClaimsChallenge? challenge = ClaimsChallengeReader.Find(response.Header("WWW-Authenticate"));
         bool saysMfaRequired = challenge?.Asks == ChallengeKind.Mfa || SaysMfaRequired(response, content);
@@ -63,7 +63,7 @@ internal static class ResponseFacts
         if (content.Code is MfaRequiredCode or MfaRequiredCode2020) return true;
         if (string.Equals(content.Code, MissingMfaCode, StringComparison.OrdinalIgnoreCase)) return true;
         if (TextsOf(response, content).Any(text => Regex.IsMatch(text, MfaRequiredWords, AnyCase))) return true;
-        // A number in a text counts where no code stands, which would say it itself.
+        // A number in a text counts only without an error code, which would take precedence.
         return content.Codes.Count == 0
             && (Regex.IsMatch(Body(response, content), MfaRequiredNumber) || Regex.IsMatch(response.ReasonPhrase ?? "", MfaRequiredNumber));
     }
@@ -74,14 +74,14 @@ internal static class ResponseFacts
     private static IEnumerable<string> TextsOf(ResponseText response, BodyContent content) =>
         [.. content.Descriptions, .. content.Codes, response.ReasonPhrase ?? "", Body(response, content)];
 
-    // The names in a profile are the customer's own. The last word of a text that breaks off may be the half of another.
+    // The names in a profile are the partner's own. If a text breaks off, its last word may be half of another.
     private static string Body(ResponseText response, BodyContent content) =>
         content.Kind == ResponseBody.OrganizationProfile ? ""
         : response.Cut is null ? response.Body
         : Regex.Replace(response.Body, @"\w+\z", "");
 }
 
-/// <summary>What was seen in a response, as plain facts for people: also what does not decide, such as who seems to have answered.</summary>
+/// <summary>What was seen in a response, as plain facts for people, including what does not decide, such as who seems to have answered.</summary>
 internal static class ResponseEvidence
 {
     private const int MostValues = 3;

@@ -5,10 +5,10 @@ using PartnerMfa.Probe;
 
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>Reads a response from the wire, whatever it looks like, within a bound.</summary>
+/// <summary>Reads a response from the network, whatever it looks like, up to a limit.</summary>
 internal static class ResponseReader
 {
-    /// <summary>A profile has about 1 KiB. What is longer is none, and many such at once would fill the memory.</summary>
+    /// <summary>A profile has about 1 KiB. Anything longer than this is not a profile, and many of them at once would fill the memory.</summary>
     internal const int LongestBody = 64 * 1024 - 1;
 
     public static async Task<ProbeResponse> ReadAsync(
@@ -59,8 +59,8 @@ internal static class ResponseReader
         }
     }
 
-    // Partner Center's bodies begin with a byte order mark; the reader takes it away, and heeds it in text that is no UTF-8.
-    // Content types are not asked: they are wrong too often, and JSON is UTF-8 (RFC 8259, section 8.1).
+    // Partner Center's bodies begin with a byte order mark. The reader removes it, and follows it in text that is not UTF-8.
+    // Content types are ignored: they are wrong too often, and JSON is UTF-8 (RFC 8259, section 8.1).
     private static string Decode(byte[] buffer, int length)
     {
         if (length == 0 || !CanBeginWideMark(buffer[0])) return Encoding.UTF8.GetString(buffer, 0, length).TrimStart('\ufeff');
@@ -74,24 +74,24 @@ internal static class ResponseReader
     private static ResponseBody? CutOf(BodyEnd end) => end switch
     {
         BodyEnd.TooLarge => ResponseBody.TooLarge,
-        // The time limit, too, leaves what the headers say standing.
+        // Even after the time limit, what the headers say still counts.
         BodyEnd.BrokenOff => ResponseBody.Truncated,
         _ => null,
     };
 }
 
-/// <summary>What came back, as text: from the wire, or out of a capture of it.</summary>
+/// <summary>A response as text, from the network or from a capture.</summary>
 internal sealed record ResponseText
 {
     public required int StatusCode { get; init; }
 
-    /// <summary>Of HTTP, as <c>1.1</c>; null when it is not known.</summary>
+    /// <summary>The HTTP version, such as <c>1.1</c>; null when unknown.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Null of HTTP/2, which has none.</summary>
+    /// <summary>Null for HTTP/2, which has none.</summary>
     public string? ReasonPhrase { get; init; }
 
-    /// <summary>The values of a header by its name, in any case; none when it is absent.</summary>
+    /// <summary>The values of a header by its name, in any case; empty when it is absent.</summary>
     public required Func<string, IEnumerable<string>> Header { get; init; }
 
     /// <summary>The body, decoded; empty when there is none.</summary>

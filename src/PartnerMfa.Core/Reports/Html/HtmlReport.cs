@@ -85,7 +85,7 @@ internal sealed class HtmlReport : IReportFormat
     }
 }
 
-/// <summary>The page's own style sheet and script, which stand in it, and the policy that lets in nothing else.</summary>
+/// <summary>The page's own style sheet and script, and the content security policy that allows nothing else.</summary>
 internal static class PageAssets
 {
     public static string Style { get; } = Read("report.css");

@@ -7,7 +7,7 @@ namespace PartnerMfa.Reports.Html;
 
 /// <summary>
 /// HTML that is being put together from interpolated strings. What stands between the holes is ours and stays; text in a hole is
-/// escaped, always, since there is no other way in.
+/// always escaped: there is no other way in.
 /// </summary>
 [InterpolatedStringHandler]
 internal sealed class Markup(int literalLength, int formattedCount)

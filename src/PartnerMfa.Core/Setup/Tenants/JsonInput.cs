@@ -10,7 +10,7 @@ internal static class JsonInput
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <param name="path">The file: UTF-8, or UTF-16 with a byte order mark, as Windows PowerShell writes it.</param>
-    /// <param name="longest">The most that it may have, in bytes.</param>
+    /// <param name="longest">The largest size, in bytes.</param>
     /// <param name="fail">Makes the failure of a file that is not JSON: why, and where in it ("line 3, column 7"; null where that says nothing).</param>
     /// <exception cref="PartnerMfaException"><c>FileNotFound</c>, or what <paramref name="fail"/> makes.</exception>
     public static JsonDocument Read(string path, int longest, Func<string, string?, PartnerMfaException> fail)

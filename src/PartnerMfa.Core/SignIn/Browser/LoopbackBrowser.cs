@@ -19,7 +19,7 @@ internal sealed class LoopbackBrowser(Action<Uri> open, TimeProvider clock) : IC
     {
         Dictionary<string, string> asked = QueryFields.Parse(authorizationUri.Query);
         if (!asked.TryGetValue("state", out string? state) || state.Length == 0 || !asked.ContainsKey("code_challenge") || !asked.TryGetValue("code_challenge_method", out string? method) || method != "S256")
-            throw new MsalClientException(MsalError.AuthenticationFailed, "The sign-in page was asked for without state or PKCE.");
+            throw new MsalClientException(MsalError.AuthenticationFailed, "The sign-in page was requested without state or PKCE.");
 
         using LoopbackListener listener = new(redirectUri);
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

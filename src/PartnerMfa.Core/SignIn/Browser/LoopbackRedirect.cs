@@ -24,7 +24,7 @@ internal static class LoopbackRedirect
             : Address(port);
     }
 
-    /// <summary>The redirect URI of a public client, on a port that nobody can foretell.</summary>
+    /// <summary>The redirect URI of a public client, on an unpredictable port.</summary>
     public static Uri Any()
     {
         TcpListener listener = new(IPAddress.Loopback, 0);

@@ -55,7 +55,7 @@ internal static class LoopbackRequest
         await connection.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // Exactly one state, and ours: another one belongs to another sign-in, or to nobody.
+    // Exactly one state, and ours: any other belongs to another sign-in, or to none.
     private static bool IsOurs(string fields, string state) =>
         QueryFields.Only(fields, "state") is { } sent && IsSame(sent, state)
         && QueryFields.Values(fields, "code").Count + QueryFields.Values(fields, "error").Count == 1;

@@ -13,7 +13,7 @@ internal static class SystemBrowser
     // freedesktop.org's, then those of Debian and of Windows Subsystem for Linux.
     private static readonly string[] LinuxOpeners = ["xdg-open", "x-www-browser", "wslview", "gnome-open"];
 
-    /// <exception cref="MsalClientException">This machine opens no browser, or the address is no web page.</exception>
+    /// <exception cref="MsalClientException">This machine cannot open a browser, or the address is not a web page.</exception>
     public static void Open(Uri address)
     {
         // Anything else could start a program.

@@ -80,7 +80,7 @@ internal sealed class KeptAccounts(ServiceBackend backend)
         }
         catch (InvalidOperationException)
         {
-            // A damaged cache names nobody.
+            // A damaged cache names no accounts.
         }
 
         return applications;

@@ -8,7 +8,7 @@ namespace PartnerMfa.SignIn.Cache;
 
 /// <summary>
 /// The cache of <see cref="PartnerMfaContextScope.CurrentUser"/>: DPAPI on Windows, Keychain on macOS, libsecret on Linux.
-/// Where there is none of them tokens stay in memory; they are never written in the clear.
+/// Without any of them, tokens stay in memory; they are never written unencrypted.
 /// </summary>
 internal sealed class UserTokenCaches(ServiceBackend backend)
 {
@@ -26,7 +26,7 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
             observer.Warning("The kept tokens could not be read, and are left aside: sign in again.");
     }
 
-    /// <summary>For the forms that have nothing to keep: they are made anew each time.</summary>
+    /// <summary>For the sign-in methods that keep nothing: their tokens are requested each time.</summary>
     public static void TellThatNothingIsKept(SignInRequest request, IWorkObserver observer)
     {
         if (request.ContextScope == PartnerMfaContextScope.CurrentUser)

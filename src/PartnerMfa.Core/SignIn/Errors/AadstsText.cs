@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.SignIn.Errors;
 
-/// <summary>What the sign-in service's own text tells besides the code: ids, the time, and how long a refresh token was allowed to live.</summary>
+/// <summary>What the sign-in service's text says besides the code: IDs, the time, and how long a refresh token was allowed to live.</summary>
 internal static class AadstsText
 {
     private const string Guid = "([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})";

@@ -22,7 +22,7 @@ internal static class ClaimsRequest
     }
 
     /// <summary>The claims request with MFA asked for, too, unless it says itself how the sign-in shall be done.</summary>
-    /// <param name="claims">JSON; null asks for MFA alone.</param>
+    /// <param name="claims">JSON; null asks only for MFA.</param>
     public static string WithMfa(string? claims)
     {
         if (claims is null) return OAuthConstants.MfaClaimsRequest;

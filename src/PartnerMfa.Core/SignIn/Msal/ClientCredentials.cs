@@ -128,7 +128,7 @@ internal static class FederatedTokens
     public static FederatedTokenCredential FromFile(string path) => new(Checked(TokenFile.Read(path), path), () =>
     {
         Secret token = Checked(TokenFile.Read(path), path);
-        // Nobody knew of this one when the work began.
+        // This token did not exist when the run began.
         SecretScope.Add(token.Reveal());
         return token;
     });

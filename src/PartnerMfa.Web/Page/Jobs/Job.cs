@@ -19,7 +19,7 @@ internal sealed record JobProgress
     /// <summary>What it is doing.</summary>
     public string Status { get; init; } = "Starting";
 
-    /// <summary>How much is done; null when nobody knows.</summary>
+    /// <summary>How much is done; null when unknown.</summary>
     public int? Percent { get; init; }
 
     /// <summary>The steps so far, the current one last.</summary>

@@ -68,8 +68,8 @@ public sealed class ResourceFailureTests
     [InlineData("""{"value":null}""", "HTTP 200 with JSON without a list 'value'")]
     [InlineData("""{"value":{"value":[1]}}""", "HTTP 200 with JSON without a list 'value'")]
     [InlineData("""{"items":[1]}""", "HTTP 200 with JSON without a list 'value'")]
-    [InlineData("5", "HTTP 200 with JSON that is no list")]
-    [InlineData("null", "HTTP 200 with JSON that is no list")]
+    [InlineData("5", "HTTP 200 with JSON that is not a list")]
+    [InlineData("null", "HTTP 200 with JSON that is not a list")]
     public async Task JSON_without_the_list_is_no_empty_list(string body, string words)
     {
         using Reads reads = new Reads().Then(new Reply(200, body));
