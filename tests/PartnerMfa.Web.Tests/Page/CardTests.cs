@@ -69,6 +69,26 @@ public sealed class CardTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task Of_two_tests_that_sign_in_the_second_waits_for_the_first()
+    {
+        using LiveServices services = new(WebTokens.With());
+        await using Stage stage = await Stage.StartAsync(live: backend => backend with { Handler = services });
+        await using Tab tab = await browser.OpenAsync(stage.Address);
+        await tab.HomeAsync();
+        IPage second = await tab.Window.NewPageAsync();
+        await tab.Page.GotoAsync(new Uri(stage.Home, "usage").AbsoluteUri);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Show the calls" }).ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Sign in at") }).WaitForAsync();
+
+        await second.GotoAsync(new Uri(stage.Home, "usage").AbsoluteUri);
+        await second.GetByRole(AriaRole.Button, new() { Name = "Show the calls" }).ClickAsync();
+        await second.GetByText("Waiting for another test to finish").WaitForAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        await second.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Sign in at") }).WaitForAsync();
+    }
+
+    [BrowserFact]
     public async Task A_device_code_is_shown_with_a_countdown_until_it_has_been_entered()
     {
         using LiveServices services = new(WebTokens.With()) { Pending = 2 };

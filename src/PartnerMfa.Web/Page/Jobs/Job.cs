@@ -83,6 +83,9 @@ internal sealed class Job(int id, CardRequest request, TimeProvider clock) : IWo
 
     public void Begin() => Change(progress => progress with { State = JobState.Running });
 
+    /// <summary>Another test is in the middle of a sign-in, and this one comes after it.</summary>
+    public void Queue() => Change(progress => progress with { Status = "Waiting for another test to finish" });
+
     /// <summary>The work is over. What somebody had to do need not be done any more.</summary>
     public void End(JobState state) => Change(progress => progress.IsOver ? progress : progress with { State = state, DeviceCode = null, SignInPage = null });
 

@@ -124,6 +124,7 @@ internal sealed class JobList : IAsyncDisposable
             return;
         }
 
+        if (_turn.CurrentCount == 0) job.Queue();
         await _turn.WaitAsync(stop).ConfigureAwait(false);
         try
         {
