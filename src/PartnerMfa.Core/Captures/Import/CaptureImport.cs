@@ -123,3 +123,8 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
         public override void TakeUnattributed(UnattributedResponse response) => ledger.Add(response);
     }
 }
+
+/// <summary>Where the import gives what it finds.</summary>
+/// <param name="Found">Takes a call.</param>
+/// <param name="Failed">Takes the failure of one capture; the others are read all the same.</param>
+internal sealed record CaptureOutput(Func<TokenSighting, CancellationToken, Task> Found, Func<PartnerMfaException, CancellationToken, Task> Failed);

@@ -69,3 +69,19 @@ internal static class HarNames
         : JsonText.Is(ref reader, "value"u8) ? HarName.Value
         : HarName.Other;
 }
+
+/// <summary>Where in a HAR file the reader is, as far as that matters (HAR 1.2).</summary>
+internal enum HarPlace
+{
+    Document,
+    Log,
+    Entries,
+    Entry,
+    Request,
+    RequestHeaders,
+    RequestHeader,
+    Response,
+    ResponseHeaders,
+    ResponseHeader,
+    Content,
+}

@@ -36,7 +36,7 @@ internal sealed class ApacheWire(HttpTranscript transcript) : ITextDialect
     {
         if (!line.Contains(">> ") && !line.Contains("<< ")) return false;
         // Mail and terminals wrap a line within its quotation marks; the next one goes on.
-        if (IsWrapped.IsMatch(line) && line.Length < CaptureLimits.Piece && Line.Matches(line.Substring(wrapped)).Count <= (wrapped == 0 ? 1 : 0))
+        if (IsWrapped.IsMatch(line) && line.Length < CaptureLimits.Piece && (wrapped == 0 || !Line.IsMatch(line, wrapped)))
         {
             _wrapped = line;
             return true;

@@ -2,6 +2,24 @@ using PartnerMfa.Captures.Formats.Text.Messages;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
+/// <summary>A way in which programs write HTTP messages into text.</summary>
+internal interface ITextDialect
+{
+    /// <summary>Words of which at least one stands in each line that begins something.</summary>
+    IReadOnlyList<string> Words { get; }
+
+    /// <summary>The next line may belong to what is being read, whatever is in it.</summary>
+    bool IsOpen { get; }
+
+    /// <param name="line">The line.</param>
+    /// <param name="place">Where it stands, in words.</param>
+    /// <returns>False when the line is for another dialect, and tokens in it are to be looked for.</returns>
+    bool Take(string line, string place);
+
+    /// <summary>The text is over.</summary>
+    void Complete();
+}
+
 /// <summary>The dialects that are known. Plain HTTP comes last, since it ends the wait for a response at any line that it does not know.</summary>
 internal static class TextDialects
 {
