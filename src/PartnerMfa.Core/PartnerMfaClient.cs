@@ -10,6 +10,7 @@ using PartnerMfa.Proof;
 using PartnerMfa.Reports;
 using PartnerMfa.Requests;
 using PartnerMfa.Setup;
+using PartnerMfa.Setup.Witnesses;
 using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Browser;
@@ -254,8 +255,9 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         new ApplicationRegistrar(backends(request.Environment), request, observer).RemoveAsync(cancellationToken);
 
     /// <inheritdoc cref="SetupChecks.PermissionsOf"/>
-    public static IReadOnlyList<string> PermissionsFor(IReadOnlyCollection<PartnerMfaSetupCheck>? checks, bool withApplication = false) =>
-        SetupChecks.PermissionsOf(SetupChecks.Chosen(checks, withApplication));
+    public static IReadOnlyList<string> PermissionsFor(
+        IReadOnlyCollection<PartnerMfaSetupCheck>? checks, bool withApplication = false, IReadOnlyCollection<PartnerMfaWitness>? witnesses = null) =>
+        [.. SetupChecks.PermissionsOf(SetupChecks.Chosen(checks, withApplication)).Union(SetupWitnesses.PermissionsOf(witnesses)).OrderBy(name => name, StringComparer.Ordinal)];
 
     private SignInService SignIns(PartnerMfaEnvironment environment) => _signIns.TryGetValue(environment, out SignInService? known)
         ? known

@@ -27,6 +27,7 @@ internal sealed class SandboxHandler(TimeProvider clock, Uri? authority = null) 
             ("GET", PartnerCenterConstants.OrganizationProfilePath) => await _profile.AnswerAsync(request).ConfigureAwait(false),
             ("GET", _) when ProfileEndpoint.IsList(path) => await _profile.AnswerListAsync(request).ConfigureAwait(false),
             ("GET", _) when UsageEndpoint.Paths.Contains(path) => await _usage.AnswerAsync(request, query).ConfigureAwait(false),
+            ("POST", GraphEndpoint.EvaluatePath) => await _graph.AnswerAsync(request).ConfigureAwait(false),
             (_, _) when GraphApplications.IsAt(path) => await _graph.AnswerAsync(request).ConfigureAwait(false),
             ("GET", _) when GraphEndpoint.IsAt(path) => await _graph.AnswerAsync(request).ConfigureAwait(false),
             (_, _) when VaultEndpoint.IsAt(path) => await _vault.AnswerAsync(request).ConfigureAwait(false),

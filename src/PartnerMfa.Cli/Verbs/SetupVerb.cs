@@ -26,6 +26,14 @@ internal sealed class SetupVerb : Verb
 
     private readonly Option<double?> _timeout = NumberOption.Seconds("--timeout-seconds", "The time limit for reading from Microsoft Graph. Default: 300.");
 
+    private readonly Option<PartnerMfaWitness[]?> _witnesses = new("--witness")
+    {
+        Description = "Ask for these second opinions: WhatIf (Microsoft's evaluation) and SignIns (the sign-in log). Default: what the granted permissions allow.",
+        HelpName = "name",
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = ParseWitnesses,
+    };
+
     private readonly Option<string[]> _policies = new("--policy")
     {
         Description = "Judge these Conditional Access policies as if they were in the tenant and on: JSON as Microsoft Graph exports it. Without --user and a saved tenant, "
@@ -48,7 +56,7 @@ internal sealed class SetupVerb : Verb
             new("See what changed policies would do in it", "partner-mfa setup --tenant tenant.json --policy policies/*.json"));
         _checks.CompletionSources.Add(_ => Enum.GetNames<PartnerMfaSetupCheck>().Select(name => new CompletionItem(name)));
         _signIn.AddTo(command);
-        command.Add(OptionGroup.Common, _policies, _saveTenant, _checks);
+        command.Add(OptionGroup.Common, _policies, _saveTenant, _checks, _witnesses);
         command.Add(OptionGroup.Waiting, _timeout);
         command.Validators.Add(Check);
         return command;
@@ -100,12 +108,12 @@ internal sealed class SetupVerb : Verb
         string account = run.Environment.IsSandbox ? SandboxAccounts.Find(user)?.UserPrincipalName ?? user : user;
         SignInRequest request = _signIn.ToRequest(run) with
         {
-            GraphPermissions = PartnerMfaClient.PermissionsFor(run.Get(_checks), withApplication: _signIn.ApplicationOf(run) is not null),
+            GraphPermissions = PartnerMfaClient.PermissionsFor(run.Get(_checks), withApplication: _signIn.ApplicationOf(run) is not null, witnesses: run.Get(_witnesses)),
             // Whoever signs in need not be the account that is assessed. In the sandbox, the account selects the case.
             UserPrincipalName = run.Environment.IsSandbox ? account : null,
         };
         Session session = await _signIn.SignInAsync(run, request).ConfigureAwait(false);
-        return new SetupRequest(account, run.Environment, session.AccessToken, request.Method) { ApplicationId = _signIn.ApplicationOf(run), UsesDeviceCode = request is DeviceCodeSignIn };
+        return new SetupRequest(account, run.Environment, session.AccessToken, request.Method) { Witnesses = run.Get(_witnesses), ApplicationId = _signIn.ApplicationOf(run), UsesDeviceCode = request is DeviceCodeSignIn };
     }
 
     // A file is told from a tenant's ID or domain by its place or its ending.
@@ -129,6 +137,18 @@ internal sealed class SetupVerb : Verb
         }
 
         return [.. checks];
+    }
+
+    private static PartnerMfaWitness[] ParseWitnesses(ArgumentResult argument)
+    {
+        List<PartnerMfaWitness> witnesses = [];
+        foreach (string word in argument.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)))
+        {
+            if (Enum.TryParse(word, ignoreCase: true, out PartnerMfaWitness witness) && Enum.IsDefined(witness) && !int.TryParse(word, out _)) witnesses.Add(witness);
+            else argument.AddError($"'{Redactor.Typed(word)}' is not a witness. The witnesses are: {string.Join(", ", Enum.GetNames<PartnerMfaWitness>())}.");
+        }
+
+        return [.. witnesses];
     }
 
     private static string DidYouMean(string word) =>

@@ -10,6 +10,9 @@ internal sealed record SetupRequest(string UserPrincipalName, PartnerMfaEnvironm
     /// <summary>The checks to make; null makes all.</summary>
     public IReadOnlyCollection<PartnerMfaSetupCheck>? Checks { get; init; }
 
+    /// <summary>The second opinions to ask for; null asks for those that the token's permissions allow.</summary>
+    public IReadOnlyCollection<PartnerMfaWitness>? Witnesses { get; init; }
+
     /// <summary>The application whose registration is checked as well; null checks none.</summary>
     public string? ApplicationId { get; init; }
 

@@ -62,6 +62,9 @@ internal enum SetupReason
     AccountExcludedFromPolicy,
     PolicyReportOnly,
     CustomControlNeverCounts,
+
+    /// <summary>A second opinion, such as Microsoft's What If evaluation, disagrees with a Yes.</summary>
+    WitnessDisagrees,
     PolicyForOtherClients,
     PolicyForOtherApplications,
 

@@ -6,6 +6,7 @@ using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
 using PartnerMfa.Setup.Rehearsal;
 using PartnerMfa.Setup.Tenants;
+using PartnerMfa.Setup.Witnesses;
 using PartnerMfa.SignIn;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
@@ -39,6 +40,8 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
         SetupFacts facts = await reader.ReadAsync(account, [.. Needed(checks, files).Distinct()], before).ConfigureAwait(false);
         if (recording is not null) await FinishAsync(recording, reader, facts, account).ConfigureAwait(false);
 
+        // They tell of the tenant as it is now, not as it was saved or would be.
+        if (token is not null && files.Policies.Count == 0) facts = await new SetupWitnesses(backend, request, token, new QuietRetries(observer), limit).AskAsync(facts).ConfigureAwait(false);
         observer.Completed(SetupReader.Activity);
         IReadOnlyList<CheckOutcome> outcomes = SetupChecks.Make(checks, facts);
         SetupResults results = new(request, facts, token, files);

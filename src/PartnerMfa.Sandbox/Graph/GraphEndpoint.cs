@@ -12,6 +12,9 @@ namespace PartnerMfa.Sandbox.Graph;
 /// <summary>The simulated Microsoft Graph: checks the token as the service does, then shows its account's tenant.</summary>
 internal sealed class GraphEndpoint(TimeProvider clock)
 {
+    /// <summary>Where What If is asked, with a body.</summary>
+    public const string EvaluatePath = "/v1.0/identity/conditionalAccess/evaluate";
+
     private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
 
     private readonly GraphApplications _applications = new();
@@ -38,6 +41,14 @@ internal sealed class GraphEndpoint(TimeProvider clock)
             string? text = request.Content is null ? null : await request.Content.ReadAsStringAsync().ConfigureAwait(false);
             return _applications.Answer(
                 request.Method.Method, request.RequestUri, text is { Length: > 0 } ? JsonNode.Parse(text)!.AsObject() : null, permission => permissions.Contains(permission, StringComparer.OrdinalIgnoreCase), reply);
+        }
+
+        if (request.RequestUri.AbsolutePath == EvaluatePath)
+        {
+            GraphView view = new(account, PermissionsOf((JsonWebToken)token.SecurityToken), now);
+            return view.Grants(GraphPermissions.PolicyRead)
+                ? reply.Ok(view.Evaluate(JsonNode.Parse(await request.Content!.ReadAsStringAsync().ConfigureAwait(false))!.AsObject()))
+                : reply.Denied(GraphDenial.Policies);
         }
 
         return Answer(request.RequestUri!, new GraphView(account, PermissionsOf((JsonWebToken)token.SecurityToken), now), reply);

@@ -65,6 +65,18 @@ internal sealed record GraphPolicy(string Name)
         ["grantControls"] = GrantControls(now),
     };
 
+    /// <summary>Whether it applies to a sign-in of the account to Partner Center, as What If sees it.</summary>
+    public bool AppliesTo(IReadOnlyList<GraphMembership> memberships, string client, string risk)
+    {
+        string[] names = [.. memberships.Select(one => one.Name)], roles = [.. memberships.Select(one => one.RoleTemplateId).OfType<string>()];
+        bool isIncluded = IncludeUsers.Any(user => user is "All" or ThisAccount) || IncludeGroups.Any(names.Contains);
+        bool isExcluded = ExcludeUsers.Contains(ThisAccount) || ExcludeGroups.Any(names.Contains) || ExcludeRoles.Any(roles.Contains);
+        return isIncluded && !isExcluded
+            && IncludeApplications.Any(application => application is "All" or PartnerMfaEnvironment.PartnerCenterApplicationId)
+            && ClientAppTypes.Any(type => type == "all" || type == client)
+            && (SignInRiskLevels.Count == 0 || SignInRiskLevels.Contains(risk));
+    }
+
     private JsonObject Conditions(string accountId) => new()
     {
         ["userRiskLevels"] = new JsonArray(),

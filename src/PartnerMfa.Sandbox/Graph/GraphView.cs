@@ -86,6 +86,53 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
     /// <summary>The built-in strength, and those of policies.</summary>
     public JsonArray Strengths() => GraphJson.Objects([GraphPolicy.MfaStrength(Now), .. Tenant.Policies.Where(policy => policy.StrengthCombinations.Count > 0).Select(policy => policy.CustomStrength(Now))]);
 
+    /// <summary>What the policies require of a sign-in, report-only ones included.</summary>
+    public JsonObject Evaluate(JsonObject question)
+    {
+        JsonObject conditions = question["signInConditions"]!.AsObject();
+        string client = (string)conditions["clientAppType"]!, risk = (string?)conditions["signInRiskLevel"] ?? "none";
+        return new JsonObject
+        {
+            ["value"] = GraphJson.Objects(Tenant.Policies
+                .Where(policy => policy.State != "disabled" && policy.AppliesTo(Tenant.Memberships, client, risk))
+                .Select(policy => policy.ToJson(Id, Now))
+                .Select(policy => new JsonObject
+                {
+                    ["id"] = policy["id"]!.DeepClone(),
+                    ["displayName"] = policy["displayName"]!.DeepClone(),
+                    ["state"] = policy["state"]!.DeepClone(),
+                    ["policyApplies"] = true,
+                    ["analysisReasons"] = "notSet",
+                    ["grantControls"] = policy["grantControls"]!.DeepClone(),
+                    ["sessionControls"] = policy["sessionControls"]?.DeepClone(),
+                })),
+        };
+    }
+
+    /// <summary>The last sign-in of a person, and of the job a day later.</summary>
+    public JsonArray SignIns()
+    {
+        GraphPolicy[] applied = [.. Tenant.Policies.Where(policy => policy.State == "enabled" && policy.AppliesTo(Tenant.Memberships, "mobileAppsAndDesktopClients", "none"))];
+        return GraphJson.Objects([SignIn(applied, Now.AddDays(-1), isInteractive: false), SignIn(applied, Now.AddDays(-2), isInteractive: true)]);
+    }
+
+    private JsonObject SignIn(GraphPolicy[] applied, DateTimeOffset on, bool isInteractive) => new()
+    {
+        ["id"] = GraphIds.Of($"sign-in {on:O}"),
+        ["createdDateTime"] = GraphJson.Time(on),
+        ["userPrincipalName"] = Account.UserPrincipalName,
+        ["userId"] = Id,
+        ["appId"] = "11112222-aaaa-2222-bbbb-3333cccc4444",
+        ["resourceId"] = PartnerMfaEnvironment.PartnerCenterApplicationId,
+        ["isInteractive"] = isInteractive,
+        ["signInEventTypes"] = GraphJson.Texts([isInteractive ? "interactiveUser" : "nonInteractiveUser"]),
+        ["authenticationRequirement"] = applied.Any(policy => policy.BuiltInControls.Contains("mfa") || policy.ByStrength || policy.StrengthCombinations.Count > 0) ? "multiFactorAuthentication" : "singleFactorAuthentication",
+        ["authenticationProtocol"] = "none",
+        ["conditionalAccessStatus"] = applied.Length == 0 ? "notApplied" : "success",
+        ["status"] = new JsonObject { ["errorCode"] = 0 },
+        ["appliedConditionalAccessPolicies"] = GraphJson.Objects(applied.Select(policy => new JsonObject { ["id"] = GraphIds.Of("policy " + policy.Name), ["displayName"] = policy.Name, ["result"] = "success" })),
+    };
+
     public JsonArray SecureScores() => Tenant.Scores.SecureScoresToJson(Now);
 
     public JsonArray PartnerRequirements() => Tenant.Scores.RequirementsToJson(Tenant, Now);

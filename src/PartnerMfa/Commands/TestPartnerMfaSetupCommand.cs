@@ -47,6 +47,12 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     [Parameter]
     public PartnerMfaSetupCheck[]? Check { get; set; }
 
+    /// <summary>Second opinions to ask for. Default: what the granted permissions allow.</summary>
+    [Parameter(ParameterSetName = Sets.SignIn)]
+    [Parameter(ParameterSetName = Sets.Token)]
+    [Parameter(ParameterSetName = Sets.Context)]
+    public PartnerMfaWitness[]? Witness { get; set; }
+
     /// <summary>Files of policies that are judged as if they were in the tenant and on.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Sets.Policies, HelpMessage = HelpMessages.PolicyPath)]
     [Parameter(Mandatory = true, ParameterSetName = Sets.Rehearsal, HelpMessage = HelpMessages.PolicyPath)]
@@ -181,6 +187,7 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
             SetupRequest question = Question(account) with
             {
                 Checks = Check,
+                Witnesses = Witness,
                 ApplicationId = ApplicationId,
                 UsesDeviceCode = UseDeviceAuthentication,
                 TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
@@ -208,7 +215,7 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
 
     private Secret SignIn(string account, PartnerMfaEnvironment environment)
     {
-        SignInRequest request = Request(environment) with { GraphPermissions = PartnerMfaClient.PermissionsFor(Check, withApplication: ApplicationId is not null) };
+        SignInRequest request = Request(environment) with { GraphPermissions = PartnerMfaClient.PermissionsFor(Check, withApplication: ApplicationId is not null, witnesses: Witness) };
         // The case that is simulated goes by the account.
         if (environment.IsSandbox) request = request with { UserPrincipalName = account };
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));

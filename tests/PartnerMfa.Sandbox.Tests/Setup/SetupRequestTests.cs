@@ -26,11 +26,13 @@ public sealed class SetupRequestTests
                 Host + "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy?$select=isEnabled",
                 Host + "/v1.0/domains/sandbox.example?$select=id,authenticationType",
                 Host + "/v1.0/identity/conditionalAccess/policies",
+                .. Enumerable.Repeat(Host + "/v1.0/identity/conditionalAccess/evaluate", 8),
             ],
             run.Asked.Select(sent => sent.Uri));
         Assert.All(run.Asked, sent =>
         {
-            Assert.Equal(("GET", "", "application/json"), (sent.Method, sent.Body, sent.Headers["Accept"]));
+            bool isQuestion = sent.Uri.EndsWith("/evaluate", StringComparison.Ordinal);
+            Assert.Equal((isQuestion ? "POST" : "GET", isQuestion, "application/json"), (sent.Method, sent.Body.Length > 0, sent.Headers["Accept"]));
             Assert.StartsWith("Bearer ey", sent.Headers["Authorization"], StringComparison.Ordinal);
             Assert.True(Guid.TryParse(sent.Headers["client-request-id"], out _));
             Assert.Equal("include-unknown-enum-members", sent.Headers["Prefer"]);

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Http.Resources;
@@ -28,6 +30,34 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
             limit).ConfigureAwait(false);
         observer.Completed(_activity);
         return new ResourceResult<JsonElement>(value, failure);
+    }
+
+    /// <summary>Asks a question that takes a body and changes nothing, so that it can be repeated like any other.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    /// <param name="path">Where to ask.</param>
+    /// <param name="question">The body.</param>
+    /// <param name="limit">Ends attempts, waits and reading.</param>
+    public async Task<ResourceResult<JsonElement>> QueryAsync(string path, JsonObject question, TimeLimit limit)
+    {
+        JsonElement value = default;
+        string body = question.ToJsonString();
+        Uri address = new(service.Address, path);
+        ServiceCall call = new(address.AbsoluteUri, Request, CorrelationIds.New())
+        {
+            Method = "POST",
+            ReadBody = async (content, stop) => value = await ObjectReader.ReadAsync(content, stop).ConfigureAwait(false),
+        };
+        ResourceFailure? failure = await CallAsync(call, limit).ConfigureAwait(false);
+        observer.Completed(_activity);
+        return new ResourceResult<JsonElement>(value, failure);
+
+        HttpRequestMessage Request(CorrelationIds ids)
+        {
+            HttpRequestMessage request = service.Get(address, token, ids);
+            request.Method = HttpMethod.Post;
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            return request;
+        }
     }
 
     /// <summary>Reads a collection to its end, page by page. Only a window of 32 KiB or one item of up to 4 MiB is held at a time.</summary>

@@ -25,6 +25,8 @@ internal static class SetupPages
     public const string SessionLifetime = Learn + "entra/identity/conditional-access/concept-session-lifetime";
     public const string Federation = Learn + "graph/api/resources/internaldomainfederation";
     public const string Licenses = Learn + "entra/identity/authentication/concept-mfa-licensing";
+    public const string WhatIf = Learn + "entra/identity/conditional-access/what-if-tool";
+    public const string SignInLog = Learn + "entra/identity/monitoring-health/concept-sign-in-log-activity-details";
     public const string Applications = Learn + "partner-center/developer/set-up-api-access-in-partner-center";
     public const string Redirects = Learn + "entra/identity-platform/reply-url";
     public const string PublicClients = Learn + "entra/identity-platform/msal-client-applications";

@@ -44,6 +44,12 @@ internal sealed record SetupFacts
 
     public ResourceResult<DomainFacts>? Domain { get; init; }
 
+    /// <summary>Microsoft's own evaluation of the policies; null when it was not asked.</summary>
+    public ResourceResult<IReadOnlyList<WhatIfAnswer>>? WhatIf { get; init; }
+
+    /// <summary>The account's last sign-ins to Partner Center, the newest first; null when the log was not read.</summary>
+    public ResourceResult<IReadOnlyList<LoggedSignIn>>? SignIns { get; init; }
+
     /// <summary>The integration's application; null when none was named.</summary>
     public ApplicationFacts? Application { get; init; }
 

@@ -104,6 +104,8 @@ internal static class CheckCases
         new(Access.ConditionalAccess, Unknown, PolicyHasGap) { Facts = With("conditions.clientAppTypes", "['browser']") },
         new(Access.ConditionalAccess, Unknown, PolicyNotCertain) { Facts = With("conditions.moonPhase", "['full']") },
 
+        new(PartnerMfaSetupCheck.ConditionalAccess, Unknown, WitnessDisagrees) { Facts = Good with { WhatIf = Read<IReadOnlyList<WhatIfAnswer>>([new WhatIfAnswer(WhatIfQuestion.All[0], Ternary.No, null)]) } },
+
         new(SignInAllowed, Yes, SignInNotBlocked),
         new(SignInAllowed, No, SignInBlocked) { Facts = With("grantControls.builtInControls", "['block']") },
         new(SignInAllowed, Yes, SomeSignInsBlocked) { Facts = Good with { Policies = Policies(Block().With("conditions.locations", "{'includeLocations': ['All'], 'excludeLocations': ['AllTrusted']}")) } },

@@ -62,6 +62,8 @@ internal sealed class TenantGraph : HttpMessageHandler
     {
         "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy" => One("securityDefaults"),
         "/v1.0/identity/conditionalAccess/policies" => All("policies"),
+        "/v1.0/identity/conditionalAccess/evaluate" => One("whatIf"),
+        "/beta/auditLogs/signIns" => All("signIns"),
         "/beta/policies/mfaServicePolicy" => One("mfaServicePolicy"),
         "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/x509Certificate" => One("x509"),
         "/v1.0/policies/authenticationStrengthPolicies" => new JsonObject

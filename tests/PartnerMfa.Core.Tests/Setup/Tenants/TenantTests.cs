@@ -43,12 +43,13 @@ public sealed class TenantTests
     /// <param name="line">The tenant.</param>
     /// <param name="files">What else it is judged with; null judges it as it is.</param>
     /// <param name="account">Whom to judge.</param>
-    internal static async Task<IReadOnlyList<PartnerMfaResult>> AssessAsync(JsonObject line, SetupFiles? files = null, string account = "integration@contoso.com")
+    /// <param name="witnesses">The second opinions to ask for.</param>
+    internal static async Task<IReadOnlyList<PartnerMfaResult>> AssessAsync(JsonObject line, SetupFiles? files = null, string account = "integration@contoso.com", PartnerMfaWitness[]? witnesses = null)
     {
         using TenantGraph graph = new(line);
         ServiceBackend backend = new() { Handler = graph, Clock = new ManualClock { AutoPass = TimeSpan.FromSeconds(90) }, Random = () => 0.5 };
         Secret? token = files?.Tenant is null ? TestTokens.With(("aud", "https://graph.microsoft.com"), ("scp", "User.Read.All")) : null;
-        SetupRequest request = new(account, PartnerMfaEnvironments.Global, token, "a test");
+        SetupRequest request = new(account, PartnerMfaEnvironments.Global, token, "a test") { Witnesses = witnesses };
         IReadOnlyList<PartnerMfaResult> results = await new SetupAssessment(backend, CommandHints.PowerShell)
             .RunAsync(request, files ?? SetupFiles.None, new RecordingObserver(), TestContext.Current.CancellationToken);
         if (token is null) Assert.Empty(graph.Asked);

@@ -1,0 +1,11 @@
+namespace PartnerMfa;
+
+/// <summary>A second opinion about what Conditional Access requires. It never makes a Yes by itself.</summary>
+public enum PartnerMfaWitness
+{
+    /// <summary>Microsoft's own evaluation of the tenant's policies (What If).</summary>
+    WhatIf,
+
+    /// <summary>The account's last sign-ins to Partner Center, from the sign-in log.</summary>
+    SignIns,
+}

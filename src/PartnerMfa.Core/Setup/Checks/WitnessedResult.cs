@@ -1,0 +1,66 @@
+using PartnerMfa.Setup.ConditionalAccess;
+using PartnerMfa.Setup.Facts;
+using PartnerMfa.Verdicts;
+using static PartnerMfa.Verdicts.MfaAnswer;
+using static PartnerMfa.Verdicts.SetupReason;
+
+namespace PartnerMfa.Setup.Checks;
+
+/// <summary>
+/// What second opinions do to the answer about Conditional Access: agreement is told, disagreement turns a Yes into Unknown and leaves a No
+/// with a note. They never make a Yes.
+/// </summary>
+internal static class WitnessedResult
+{
+    private const int MostShown = 5;
+
+    // A policy that was changed takes effect within ten minutes.
+    private static readonly TimeSpan UntilInEffect = TimeSpan.FromMinutes(10);
+
+    public static CheckResult Of(CheckResult result, SetupFacts facts)
+    {
+        IReadOnlyList<WhatIfAnswer> whatIf = facts.WhatIf is { Failure: null } asked ? asked.Value! : [];
+        IReadOnlyList<LoggedSignIn> signIns = facts.SignIns?.Value ?? [];
+        result = result with { Seen = [.. result.Seen, .. Seen(facts, whatIf, signIns)] };
+        return result.Answer switch
+        {
+            Yes => OfYes(result, facts, whatIf, signIns),
+            No when whatIf.FirstOrDefault(one => one.Question.IsOrdinary && one.Requires == Ternary.Yes) is { } other =>
+                result with { Message = $"{result.Message} Microsoft's What If evaluation disagrees: by it, the policy '{other.Policy}' requires MFA or blocks a sign-in {other.Question.Words}." },
+            _ => result,
+        };
+    }
+
+    private static CheckResult OfYes(CheckResult result, SetupFacts facts, IReadOnlyList<WhatIfAnswer> whatIf, IReadOnlyList<LoggedSignIn> signIns)
+    {
+        if (whatIf.FirstOrDefault(one => one.Requires != Ternary.Yes) is { } gap)
+            return new(Unknown, WitnessDisagrees, $"What If: {gap.Requires} {gap.Question.Words}",
+                $"By the policies as they are read here, MFA is required at every sign-in ({result.Row}). But Microsoft's What If evaluation finds "
+                + (gap.Policy is null ? "no policy that requires it" : $"only the policy '{gap.Policy}', of which that is not certain,") + $" {gap.Question.Words}.")
+            {
+                Seen = result.Seen,
+                Remedy = $"Compare both for this account: {SetupPages.Policies(facts.Environment)} > What If",
+                HelpUri = SetupPages.WhatIf,
+            };
+        DateTimeOffset? since = facts.Policies!.Value!.Applying.Max(policy => policy.ChangedOn) + UntilInEffect;
+        // A kept refresh token can be older than the policy. A person's own sign-in cannot.
+        if (signIns.FirstOrDefault(one => one is { IsInteractive: true, Succeeded: true, RequiredNoMfa: true } && !(one.On <= since)) is { } seen)
+            return new(Unknown, WitnessDisagrees, seen.InWords(),
+                $"By the policies as they are read here, MFA is required at every sign-in ({result.Row}). But the sign-in log has one to Partner Center without that requirement: {seen.On.UtcDateTime:u}.")
+            {
+                Seen = result.Seen,
+                Remedy = "Look at this sign-in, tab Conditional Access: Entra admin center > Users > the account > Sign-in logs.",
+                HelpUri = SetupPages.SignInLog,
+            };
+        return whatIf.Count == 0 ? result : result with { Message = $"{result.Message} Microsoft's own evaluation (What If) agrees." };
+    }
+
+    private static IEnumerable<string> Seen(SetupFacts facts, IReadOnlyList<WhatIfAnswer> whatIf, IReadOnlyList<LoggedSignIn> signIns)
+    {
+        if (facts.WhatIf is { Failure: { } unasked }) yield return $"What If: not asked ({unasked.Words})";
+        foreach (IGrouping<(Ternary Requires, string? Policy), WhatIfAnswer> group in whatIf.GroupBy(one => (one.Requires, one.Policy)))
+            yield return $"What If: {(group.Key.Policy is { } policy ? $"'{policy}' {(group.Key.Requires == Ternary.Yes ? "requires MFA or blocks" : "may require MFA")}" : "no requirement")} {string.Join(", ", group.Select(one => one.Question.Words))}";
+        if (facts.SignIns is { Failure: { } unread }) yield return $"sign-in log: not read ({unread.Words})";
+        foreach (LoggedSignIn signIn in signIns.Take(MostShown)) yield return signIn.InWords();
+    }
+}

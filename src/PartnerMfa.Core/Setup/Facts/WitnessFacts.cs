@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using PartnerMfa.Json;
+using PartnerMfa.Setup.ConditionalAccess;
+
+namespace PartnerMfa.Setup.Facts;
+
+/// <summary>A sign-in that What If is asked about.</summary>
+/// <param name="Words">What it is, at the end of a sentence.</param>
+/// <param name="Client"><c>browser</c> or <c>mobileAppsAndDesktopClients</c>.</param>
+/// <param name="Platform">The device platform.</param>
+/// <param name="Risk">The sign-in risk.</param>
+/// <param name="Flow">How authentication is transferred; null for no transfer.</param>
+internal sealed record WhatIfQuestion(string Words, string Client, string Platform, string Risk = "none", string? Flow = null)
+{
+    /// <summary>An address that documents use (RFC 5737): in nobody's trusted locations.</summary>
+    public const string Address = "203.0.113.10";
+
+    public static IReadOnlyList<WhatIfQuestion> All { get; } =
+    [
+        new("in a browser on Windows", "browser", "windows"),
+        new("in a browser on Linux", "browser", "linux"),
+        new("in a browser on macOS", "browser", "macOS"),
+        new("by an app on Windows", "mobileAppsAndDesktopClients", "windows"),
+        new("by an app on Linux", "mobileAppsAndDesktopClients", "linux"),
+        new("by an app on macOS", "mobileAppsAndDesktopClients", "macOS"),
+        new("by device code", "mobileAppsAndDesktopClients", "linux", Flow: "deviceCodeFlow"),
+        new("at high sign-in risk", "browser", "windows", Risk: "high"),
+    ];
+
+    /// <summary>Nothing sets it apart: most sign-ins are like this.</summary>
+    public bool IsOrdinary => Risk == "none" && Flow is null;
+}
+
+/// <summary>What Microsoft's evaluation says about one sign-in.</summary>
+/// <param name="Question">The sign-in.</param>
+/// <param name="Requires">Whether a policy that is on requires MFA or blocks it.</param>
+/// <param name="Policy">The policy, as a sentence may show it; null when none does.</param>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/conditionalaccessroot-evaluate</remarks>
+internal sealed record WhatIfAnswer(WhatIfQuestion Question, Ternary Requires, string? Policy)
+{
+    /// <returns>Null when the answer does not have the shape that is documented.</returns>
+    public static WhatIfAnswer? Read(WhatIfQuestion question, JsonElement json)
+    {
+        if (json.Member("value") is not { ValueKind: JsonValueKind.Array } policies) return null;
+        GrantControlsReader grants = new();
+        Ternary requires = Ternary.No;
+        string? name = null;
+        foreach (JsonElement policy in policies.EnumerateArray())
+        {
+            if (policy.Flag("policyApplies") is not { } applies || policy.Text("state") is not { } state) return null;
+            // Report-only policies come back as applying.
+            if (!applies || state != "enabled") continue;
+            PolicyDemands demands = grants.Read(policy.Member("grantControls") ?? default);
+            Ternary one = demands.Blocks ? Ternary.Yes : demands.Mfa.Outcome;
+            if (one <= requires) continue;
+            requires = one;
+            name = PolicyConstants.Shown(policy.Text("displayName") ?? policy.Text("id") ?? "without a name");
+        }
+
+        return new WhatIfAnswer(question, requires, name);
+    }
+}
+
+/// <summary>A sign-in of the account to Partner Center, from the sign-in log.</summary>
+/// <param name="On">When, UTC.</param>
+/// <param name="ApplicationId">The application; null when the log does not say.</param>
+/// <param name="IsInteractive">A person took part.</param>
+/// <param name="Succeeded">It was not refused.</param>
+/// <param name="Requirement"><c>multiFactorAuthentication</c> or <c>singleFactorAuthentication</c>: what was required, not what the token says.</param>
+/// <param name="Protocol"><c>ropc</c>, <c>deviceCode</c>, or another.</param>
+/// <param name="Policies">The policies that applied, with their results.</param>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/signin</remarks>
+internal sealed record LoggedSignIn(
+    DateTimeOffset On, string? ApplicationId, bool IsInteractive, bool Succeeded, string? Requirement, string? Protocol, IReadOnlyList<(string Name, string Result)> Policies)
+{
+    /// <summary>The user name and password were sent by the application: that can never have MFA.</summary>
+    public bool IsByPassword => Protocol?.Equals("ropc", StringComparison.OrdinalIgnoreCase) == true;
+
+    public bool RequiredMfa => Requirement?.Equals("multiFactorAuthentication", StringComparison.OrdinalIgnoreCase) == true;
+
+    public bool RequiredNoMfa => Requirement?.Equals("singleFactorAuthentication", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <returns>Null when it does not say when it was.</returns>
+    public static LoggedSignIn? Read(JsonElement json) => json.Time("createdDateTime") is not { } on ? null : new LoggedSignIn(
+        on,
+        json.Text("appId"),
+        json.Flag("isInteractive") == true || (json.Member("signInEventTypes")?.Words().Contains("interactiveUser", StringComparer.OrdinalIgnoreCase) ?? false),
+        json.Member("status")?.Member("errorCode") is { ValueKind: JsonValueKind.Number } code && code.TryGetInt32(out int error) && error == 0,
+        json.Text("authenticationRequirement"),
+        json.Text("authenticationProtocol"),
+        json.Member("appliedConditionalAccessPolicies") is { ValueKind: JsonValueKind.Array } policies
+            ? [.. policies.EnumerateArray().Select(policy => (PolicyConstants.Shown(policy.Text("displayName") ?? ""), policy.Text("result") ?? ""))
+                .Where(policy => policy.Item2 is "success" or "failure" or "reportOnlyFailure" or "reportOnlySuccess" or "reportOnlyInterrupted")]
+            : []);
+
+    /// <summary>What is to be seen of it, for the evidence.</summary>
+    public string InWords()
+    {
+        string policies = Policies.Count == 0 ? "" : $", {string.Join(", ", Policies.Take(3).Select(policy => $"'{policy.Name}' {policy.Result}"))}";
+        string protocol = Protocol is null or "none" ? "" : $", {PolicyConstants.Shown(Protocol)}";
+        return string.Format(
+            CultureInfo.InvariantCulture,
+            "sign-in {0:u}, {1}, {2}: {3}{4}{5}",
+            On.UtcDateTime,
+            IsInteractive ? "interactive" : "not interactive",
+            Succeeded ? "succeeded" : "refused",
+            PolicyConstants.Shown(Requirement ?? "requirement not told"),
+            protocol,
+            policies);
+    }
+}
