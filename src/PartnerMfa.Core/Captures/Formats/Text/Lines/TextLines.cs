@@ -39,6 +39,7 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
             int found = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
             if (found >= 0) return Take(found, found + 1, isWhole: true);
             if (_isFinal) return _end > _start ? Take(_end - _start, _end - _start, isWhole: true) : null;
+            if (_end - _start >= CaptureLimits.Piece && !every && TryPassOverPiece()) continue;
             if (_end - _start >= CaptureLimits.Piece) return TakePiece();
             await FillAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -108,10 +109,31 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
 #endif
     }
 
-    private string TakePiece()
+    // A line without an end, such as a page of a browser: no text is made of a piece in which nothing can be found.
+    private bool TryPassOverPiece()
+    {
+        int cut = EndOfPiece();
+        ReadOnlySpan<byte> piece = _buffer.AsSpan(_start, cut);
+        if (cut == 0) return false;
+        foreach (byte[] word in _words)
+            if (piece.IndexOf(word) >= 0) return false;
+        if (!_isWithin) Number++;
+        (_isWithin, _isFirst) = (true, false);
+        _start += cut;
+        return true;
+    }
+
+    // Not within a token.
+    private int EndOfPiece()
     {
         int cut = _end - _start;
         while (cut > 0 && TokenCharacters.IsToken68((char)_buffer[_start + cut - 1])) cut--;
+        return cut;
+    }
+
+    private string TakePiece()
+    {
+        int cut = EndOfPiece();
         if (_end - _start - cut <= CaptureLimits.Token && cut > 0) return Take(cut, cut, isWhole: false);
         LeftOut = true;
         string before = Take(cut, _end - _start, isWhole: false);
