@@ -123,6 +123,35 @@ Describe 'The module beside a module with an <Side> MSAL, with <First> imported 
     }
 }
 
+Describe 'The module beside Azure.Identity, Microsoft.Graph.Core and the broker, with <First> used first,' -ForEach @(@{ First = 'PartnerMfa' }, @{ First = 'the neighbors' }) {
+    BeforeEach { Assert-NoMissingNeed (Find-MissingNeed -Built @{ 'out/isolation/neighbors' = "$out/isolation/neighbors/Azure.Identity.dll" }) }
+
+    BeforeAll {
+        # As Az.Accounts and Microsoft.Graph.Authentication do, the other module loads its libraries into the default load context and uses them.
+        $folder = Join-Path $TestDrive 'Neighbors'
+        New-Item $folder -ItemType Directory -Force | Out-Null
+        Copy-Item "$out/isolation/neighbors/*.dll" $folder
+        New-ModuleManifest "$folder/Neighbors.psd1" -RootModule PartnerMfa.Neighbors.dll -RequiredAssemblies (Get-ChildItem "$folder/*.dll" -Exclude PartnerMfa.Neighbors.dll).Name
+        $steps = "Import-Module '$out/PartnerMfa'; Test-PartnerCenterMfa -Environment Sandbox | Out-Null", "Import-Module '$folder/Neighbors.psd1'; `$other = [PartnerMfa.Neighbors.Neighbor]::Use()"
+        if ($First -ne 'PartnerMfa') { [array]::Reverse($steps) }
+        $found = Get-Finding ($steps -join "`n")
+        $theirs = Get-AssemblyVersion "$folder/Microsoft.Identity.Client.dll"
+    }
+
+    It 'answers with its own libraries' {
+        $found.Answer | Should -BeExactly 'Yes MfaConfirmedByService'
+        $found.OurMsal | Should -BeExactly @(Get-AssemblyVersion $ourMsal)
+        $found.NotByUsApart | Should -Be 0
+        $found.ByUsDefault | Should -BeExactly @('PartnerMfa', 'PartnerMfa.Contracts')
+    }
+
+    It 'leaves the others theirs' {
+        $theirs | Should -Not -Be (Get-AssemblyVersion $ourMsal)
+        $found.DefaultMsal | Should -BeExactly @($theirs)
+        foreach ($library in 'Azure.Core', 'Azure.Identity', "Microsoft.Identity.Client",'Microsoft.Identity.Client.Broker', 'Microsoft.Graph.Core') { $found.Other | Should -BeLike "*$library *" }
+    }
+}
+
 Describe 'The module, removed and imported again,' {
     BeforeEach { Assert-NoMissingNeed $missing }
 
