@@ -20,7 +20,7 @@ internal static class LooseRefusals
     private static readonly Regex Address = new(@"\bhttps?://[^\s""'<>)\\]+", Options);
 
     /// <summary>Words of which one stands in each line that is looked at.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["900421", "ompliant", "OMPLIANT", "required", "REQUIRED", "insufficient_claims", "MissingMFA", "401"];
+    public static IReadOnlyList<string> Words { get; } = ["900421", "ompliant", "OMPLIANT", "required", "REQUIRED", "insufficient_claims", "MissingMFA", " 401", ":401", "=401", "(401", "\"401", "Unauthorized"];
 
     /// <returns>Null when the line does not say that Partner Center may have refused a call.</returns>
     public static CaptureDoubt? Find(string line, string place, CallHosts hosts)

@@ -41,7 +41,9 @@ internal sealed class TextFormat : ICaptureFormat
 
         public async Task<CaptureSummary> RunAsync(Stream stream, CancellationToken cancellationToken)
         {
-            TextLines lines = new(stream, ["eyJ", "quoted-printable", "Network.", .. LooseRefusals.Words, .. _dialects.SelectMany(dialect => dialect.Words)]);
+            // Each word is another search of the whole text.
+            string[] words = ["eyJ", "quoted-printable", "Network.", .. LooseRefusals.Words, .. _dialects.SelectMany(dialect => dialect.Words)];
+            TextLines lines = new(stream, [.. words.Distinct()]);
             LogicalLines logical = new(lines);
             CaptureDamage? damage = null;
             try

@@ -5,7 +5,7 @@ using PartnerMfa.Captures.Formats.Text.Messages;
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
 /// <summary>What mitmdump prints of a flow once it is over: the request, indented headers, and the response after two marks.</summary>
-internal sealed class Mitmdump(HttpTranscript transcript) : MessageDialect(transcript, "mitmdump", ": GET http", ": POST http", ": PUT http", ": PATCH http", ": DELETE http", ": HEAD http", " << ")
+internal sealed class Mitmdump(HttpTranscript transcript) : MessageDialect(transcript, "mitmdump", "T http", "<< ")
 {
     private static readonly Regex Request = Pattern(@"^(?:\[[^\]]*\]\[[^\]]*\] )?\S+:\d+: ([A-Z]+) (https?://\S+)(?: HTTP/[\d.]+)?$");
     private static readonly Regex Response = Pattern(@"^ << (?:HTTP/[\d.]+ )?(\d{3})(?: (.*?))? (?:[\d.]+[kmg]?b|\(?content missing\)?)$");

@@ -22,7 +22,7 @@ internal sealed class TShark(HttpTranscript transcript) : ITextDialect
     private string _http2 = "";
     private bool _isText;
 
-    public IReadOnlyList<string> Words { get; } = ["[Stream index: ", "Transmission Control Protocol, ", "[truncated]", "[\u2026]", "Stream ID: ", "    Header: ", "Line-based text data", "\\r\\n"];
+    public IReadOnlyList<string> Words { get; } = ["[Stream index: ", "Transmission Control Protocol, ", "Stream ID: ", "    Header: ", "Line-based text data", "\\r\\n"];
 
     public bool IsOpen => _isText;
 
