@@ -81,6 +81,9 @@ public sealed class PartnerMfaUsageCall
 
     public string? IpAddress { get; init; }
 
+    /// <summary>Why it had no MFA, according to the sign-in log; null when the log was not read or does not tell.</summary>
+    public string? Cause { get; init; }
+
     public string? CorrelationId { get; init; }
 
     public string? RequestId { get; init; }

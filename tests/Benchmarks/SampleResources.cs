@@ -62,6 +62,24 @@ internal sealed class SampleResources : HttpMessageHandler
         }),
     }));
 
+    /// <summary>Sign-ins of the same applications and users, one a row.</summary>
+    public byte[] SignIns { get; } = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
+    {
+        value = Enumerable.Range(0, Rows).Select(number => new
+        {
+            id = Guid.NewGuid(),
+            createdDateTime = Today.AddSeconds(-number * 30).AddMinutes(-40).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            userPrincipalName = $"job{number % 25}@contoso.example",
+            userId = $"5a9db0c5-0000-4000-8000-{number % 25:000000000000}",
+            appId = Application(number % Applications),
+            resourceId = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd",
+            isInteractive = false,
+            authenticationRequirement = "singleFactorAuthentication",
+            authenticationProtocol = "none",
+            status = new { errorCode = 0 },
+        }),
+    }));
+
     public IReadOnlyList<byte[]> PolicyPages { get; } = [.. Enumerable.Range(0, Policies / PoliciesAPage).Select(page => Encoding.UTF8.GetBytes(PolicyPage(page)))];
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -72,6 +90,7 @@ internal sealed class SampleResources : HttpMessageHandler
             "/v1/partnerRequests" => Calls,
             "/v1/applicationmfaadoptionstatus" => Counts,
             "/v1/nonMfaCompliantPartnerPrincipals" => Principals,
+            "/beta/auditLogs/signIns" => SignIns,
             _ => PolicyPages[int.Parse("0" + address.Query.TrimStart('?', '$', 's', 'k', 'i', 'p', '='), CultureInfo.InvariantCulture)],
         };
         return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });

@@ -12,7 +12,7 @@ Describe 'Get-PartnerMfaUsage' {
 
         $usage.Result | Should -Be 'No', 'No', 'No', 'Yes', 'Yes'
         $job.Reason | Should -Be 'CallsWithoutMfa'
-        $job.Message | Should -Match "^'Nightly invoices' \(.+\) called Partner Center without MFA: 28 of 28 calls from .+, last Get /v\{version\}/invoices by invoices@sandbox.example at .+Z\.$"
+        $job.Message | Should -Match "^'Nightly invoices' \(.+\) called Partner Center without MFA: 28 of 28 calls from .+, last Get /v\{version\}/invoices by invoices@sandbox.example at .+ UTC\.$"
         $job.Remedy | Should -Match 'New-PartnerMfaRefreshToken'
         $job.Days.Count | Should -Be 7
         $job.Calls.Count | Should -Be 10

@@ -270,4 +270,12 @@ Describe 'Test-PartnerMfaSetup' {
             $Call | Should -Throw -ErrorId "$Id,PartnerMfa.Commands.TestPartnerMfaSetupCommand"
         }
     }
+
+    It 'asks for second opinions: <_>' -ForEach 'WhatIf', 'SignIns' {
+        $check = Test-PartnerMfaSetup mfa@sandbox.example -Environment Sandbox -Witness $_ | Where-Object Check -EQ ConditionalAccess
+
+        $check.Result | Should -Be 'Yes'
+        if ($_ -eq 'WhatIf') { $check.Message | Should -BeLike '* Microsoft''s own evaluation (What If) agrees.' }
+        else { ($check.Evidence -match '^sign-in \d{4}-').Count | Should -Be 2 }
+    }
 }

@@ -28,7 +28,8 @@ internal sealed class UsageVerb : Verb
 
     private readonly Option<bool> _nonCompliantOnly = new("--non-compliant-only") { Description = "Leave out applications that need no attention. A report still lists them." };
     private readonly Option<bool> _tenantScore = new("--tenant-score") { Description = "Also show Microsoft's own scores of the tenant's MFA. Signs in to Microsoft Graph." };
-    private readonly Option<string?> _graphTokenFile = new("--graph-token-file") { Description = "With --tenant-score: use the access token for Microsoft Graph in this file; - is standard input.", HelpName = "file" };
+    private readonly Option<bool> _signInLog = new("--sign-in-log") { Description = "Also say why calls had no MFA, from the tenant's sign-in log. Signs in to Microsoft Graph." };
+    private readonly Option<string?> _graphTokenFile = new("--graph-token-file") { Description = "With --tenant-score or --sign-in-log: use the access token for Microsoft Graph in this file; - is standard input.", HelpName = "file" };
     private readonly Option<double?> _timeout = NumberOption.Seconds("--timeout-seconds", "The time limit for reading. Default: 300.");
 
     protected override VerbCommand Define(ToolContext context)
@@ -40,12 +41,12 @@ internal sealed class UsageVerb : Verb
             new("Only what needs attention, as a report", "partner-mfa usage --non-compliant-only --report usage.html --show"),
             new("Try it in the sandbox", "partner-mfa usage --environment Sandbox"));
         _signIn.AddTo(command);
-        command.Add(OptionGroup.Common, _days, _applications, _nonCompliantOnly, _callLimit, _tenantScore);
+        command.Add(OptionGroup.Common, _days, _applications, _nonCompliantOnly, _callLimit, _tenantScore, _signInLog);
         command.Add(OptionGroup.Captures, _graphTokenFile);
         command.Add(OptionGroup.Waiting, _timeout);
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetValue(_graphTokenFile) is not null && !parsed.GetValue(_tenantScore)) parsed.AddError("--graph-token-file requires --tenant-score.");
+            if (parsed.GetValue(_graphTokenFile) is not null && !parsed.GetValue(_tenantScore) && !parsed.GetValue(_signInLog)) parsed.AddError("--graph-token-file requires --tenant-score or --sign-in-log.");
         });
         return command;
     }
@@ -56,12 +57,14 @@ internal sealed class UsageVerb : Verb
         TimeSpan? limit = run.Get(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         SignInRequest request = _signIn.ToRequest(run) with { TimeLimit = _signIn.NeedsPerson(run) ? limit : limit ?? UsageRequest.DefaultTimeLimit };
         Session session = await _signIn.SignInAsync(run, request).ConfigureAwait(false);
+        Secret? graph = run.Get(_tenantScore) || run.Get(_signInLog) ? await GraphTokenAsync(run, request).ConfigureAwait(false) : null;
         UsageRequest usage = new(session.AccessToken, run.Environment, request.Method)
         {
             Days = run.Get(_days) ?? UsageRequest.DefaultDays,
             ApplicationIds = run.Get(_applications),
             CallLimit = run.Get(_callLimit) ?? UsageRequest.DefaultCallLimit,
-            GraphToken = run.Get(_tenantScore) ? await GraphTokenAsync(run, request).ConfigureAwait(false) : null,
+            GraphToken = run.Get(_tenantScore) ? graph : null,
+            SignInLogToken = run.Get(_signInLog) ? graph : null,
             TimeLimit = limit ?? UsageRequest.DefaultTimeLimit,
         };
         bool showAll = !run.Get(_nonCompliantOnly);
@@ -84,7 +87,7 @@ internal sealed class UsageVerb : Verb
         SignInRequest request = partnerCenter is AccessTokenSignIn
             ? DefaultSignIn.Choose(partnerCenter.Environment, run.Context.DetectInteractivity(), CommandHints.Tool)
             : partnerCenter;
-        return (await run.Client.SignInAsync(request with { GraphPermissions = UsageRequest.ScorePermissions }, run.Observer, run.Stop).ConfigureAwait(false)).AccessToken;
+        return (await run.Client.SignInAsync(request with { GraphPermissions = run.Get(_signInLog) ? [.. UsageRequest.ScorePermissions, UsageRequest.SignInLogPermission] : UsageRequest.ScorePermissions }, run.Observer, run.Stop).ConfigureAwait(false)).AccessToken;
     }
 
     private static string[] ParseApplications(ArgumentResult argument)

@@ -33,6 +33,12 @@ internal sealed record UsageRequest(Secret Token, PartnerMfaEnvironment Environm
     /// <summary>A token for Microsoft Graph, to read Microsoft's scores of the tenant; null leaves them out.</summary>
     public Secret? GraphToken { get; init; }
 
+    /// <summary>A token for Microsoft Graph, to read the sign-in log and say why calls had no MFA; null leaves that out.</summary>
+    public Secret? SignInLogToken { get; init; }
+
+    /// <summary>The delegated permission for the sign-in log.</summary>
+    public const string SignInLogPermission = "AuditLog.Read.All";
+
     /// <summary>The time limit for everything.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
 }

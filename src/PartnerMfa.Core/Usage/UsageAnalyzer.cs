@@ -35,6 +35,12 @@ internal sealed class UsageAnalyzer(ServiceBackend backend, CommandHints words)
         {
             ResourceReader reader = new(backend, ResourceService.PartnerCenter(question.Environment), question.Token, observer);
             UsageSources sources = await UsageSources.ReadAsync(reader, results.Window, question.CallLimit, limit).ConfigureAwait(false);
+            if (question.SignInLogToken is { } log)
+            {
+                GraphToken.Read(log, question.Environment, now);
+                results.Causes = await SignInCauses.ReadAsync(backend, question.Environment, log, now - TimeSpan.FromDays(question.Days), observer, limit).ConfigureAwait(false);
+            }
+
             answers.AddRange(Answers(question, sources, results));
         }
 

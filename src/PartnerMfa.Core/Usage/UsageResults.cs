@@ -11,16 +11,22 @@ internal sealed class UsageResults(UsageRequest question, AccessTokenClaims toke
 {
     public UsageWindow Window { get; } = UsageWindow.Of(now, question.Days);
 
+    /// <summary>Why calls had no MFA; null when the sign-in log was not asked for.</summary>
+    public SignInCauses? Causes { get; set; }
+
     public PartnerMfaUsage Create(ApplicationUsage usage, UsageSources sources)
     {
         UsageVerdict verdict = UsageVerdictTable.Judge(usage, sources);
         Explanation explanation = new UsageWords(question, token, words, Window).Explain(verdict, usage, sources);
+        // The message names the newest call.
+        string? cause = usage.Calls.Count == 0 ? null : Causes?.Explain(usage.Id, usage.Calls[0]);
+        string log = Causes is null ? "" : Causes.Failure is { } unread ? $"sign-in log: not fully read ({unread.Words})" : Invariant($"sign-in log: {Causes.Count} sign-ins");
         Http.Resources.ResourceFailure? failure = verdict.Answer == MfaAnswer.Unknown ? sources.Failures.FirstOrDefault() : null;
         return new PartnerMfaUsage
         {
             Result = verdict.Answer.ToString(),
             Reason = verdict.Reason.ToString(),
-            Message = explanation.Message,
+            Message = cause is null ? explanation.Message : $"{explanation.Message} The sign-in log says why: {cause}.",
             Remedy = explanation.Remedy,
             HelpUri = ReasonPage.Of(verdict.Reason.ToString(), explanation.HelpUri),
             TenantId = token.TenantId,
@@ -41,14 +47,14 @@ internal sealed class UsageResults(UsageRequest question, AccessTokenClaims toke
                 ObjectId = Shown(user.ObjectId),
                 LastNonCompliantOn = user.Last,
             })],
-            Calls = [.. usage.Calls.Take(question.CallLimit).Select(Call)],
+            Calls = [.. usage.Calls.Take(question.CallLimit).Select(call => Call(call, Causes?.Explain(usage.Id, call)))],
             Environment = question.Environment.Name,
             Source = question.Source,
             StatusCode = failure?.StatusCode,
             CorrelationId = failure?.CorrelationId,
             RequestId = failure?.RequestId,
             CheckedOn = now.UtcDateTime,
-            Evidence = [$"row: {verdict.Row}", $"days: {Window}", .. sources.InWords],
+            Evidence = [$"row: {verdict.Row}", $"days: {Window}", .. sources.InWords, .. log.Length == 0 ? Array.Empty<string>() : [log]],
         };
     }
 
@@ -79,13 +85,14 @@ internal sealed class UsageResults(UsageRequest question, AccessTokenClaims toke
         };
     }
 
-    private static PartnerMfaUsageCall Call(ListedCall call) => new()
+    private static PartnerMfaUsageCall Call(ListedCall call, string? cause) => new()
     {
         RequestedOn = call.Time,
         OperationName = Shown(call.Operation),
         UserPrincipalName = Shown(call.User.Name),
         ObjectId = Shown(call.User.ObjectId),
         IpAddress = Shown(call.IpAddress),
+        Cause = cause,
         CorrelationId = Shown(call.CorrelationId),
         RequestId = Shown(call.RequestId),
     };

@@ -66,6 +66,10 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     [Parameter]
     public SwitchParameter TenantScore { get; set; }
 
+    /// <summary>Also says why calls had no MFA, from the tenant's sign-in log.</summary>
+    [Parameter]
+    public SwitchParameter SignInLog { get; set; }
+
     [Parameter]
     [SecretTransformation]
     [ValidateNotNull]
@@ -97,7 +101,8 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
                 Days = Days,
                 ApplicationIds = ApplicationId?.Select(id => id.ToString("D")).ToArray(),
                 CallLimit = CallLimit,
-                GraphToken = TenantScore || GraphToken is not null ? GraphTokenFor(token.Environment, account) : null,
+                GraphToken = TenantScore || (GraphToken is not null && !SignInLog) ? GraphTokenFor(token.Environment, account) : null,
+                SignInLogToken = SignInLog ? GraphTokenFor(token.Environment, account) : null,
                 TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
             };
             Write(Run((client, observer, stop) => client.GetUsageAsync(question, observer, stop)));
@@ -138,7 +143,7 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
         Session? connected = ParameterSetName == Sets.Connection ? RunspaceState.Current.Session : null;
         SignInRequest request = GraphSignIn.Choose(connected, environment, HostInteractivity.Of(Host), CommandHints.PowerShell)
             with
-        { GraphPermissions = UsageRequest.ScorePermissions };
+        { GraphPermissions = SignInLog ? [.. UsageRequest.ScorePermissions, UsageRequest.SignInLogPermission] : UsageRequest.ScorePermissions };
         // The case that is simulated goes by the account.
         if (environment.IsSandbox) request = request with { UserPrincipalName = account ?? connected?.Claims.Account };
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));

@@ -15,7 +15,7 @@ Disconnect-PartnerMfa
 # What a user would copy from Graph Explorer.
 $sandbox = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'PartnerMfa.Sandbox' }
 $account = $sandbox.GetType('PartnerMfa.Sandbox.Accounts.SandboxAccounts').GetProperty('Default').GetValue($null)
-$tokens = [Activator]::CreateInstance($sandbox.GetType('PartnerMfa.Sandbox.EntraId.SandboxTokens'), [object[]]@([TimeProvider]::System))
+$tokens = [Activator]::CreateInstance($sandbox.GetType('PartnerMfa.Sandbox.EntraId.SandboxTokens'), [object[]]@([TimeProvider]::System, $null))
 $graphToken = $tokens.GetType().GetMethod('GraphToken').Invoke($tokens, @($account, $appId, [string[]]$account.GetType().GetProperty('Tenant').GetValue($account).Granted))
 
 # Captures of a call in the formats that the examples use.

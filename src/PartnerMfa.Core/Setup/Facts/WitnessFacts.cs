@@ -74,6 +74,16 @@ internal sealed record WhatIfAnswer(WhatIfQuestion Question, Ternary Requires, s
 internal sealed record LoggedSignIn(
     DateTimeOffset On, string? ApplicationId, bool IsInteractive, bool Succeeded, string? Requirement, string? Protocol, IReadOnlyList<(string Name, string Result)> Policies)
 {
+    public string? UserId { get; init; }
+
+    public string? UserName { get; init; }
+
+    /// <summary>A policy that requires MFA and excludes the account, as a sentence may show it; null when the log names none.</summary>
+    public string? ExcludedBy { get; init; }
+
+    /// <summary>It came from a trusted location.</summary>
+    public bool IsFromTrustedLocation { get; init; }
+
     /// <summary>The user name and password were sent by the application: that can never have MFA.</summary>
     public bool IsByPassword => Protocol?.Equals("ropc", StringComparison.OrdinalIgnoreCase) == true;
 
@@ -92,7 +102,20 @@ internal sealed record LoggedSignIn(
         json.Member("appliedConditionalAccessPolicies") is { ValueKind: JsonValueKind.Array } policies
             ? [.. policies.EnumerateArray().Select(policy => (PolicyConstants.Shown(policy.Text("displayName") ?? ""), policy.Text("result") ?? ""))
                 .Where(policy => policy.Item2 is "success" or "failure" or "reportOnlyFailure" or "reportOnlySuccess" or "reportOnlyInterrupted")]
-            : []);
+            : [])
+    {
+        UserId = json.Text("userId"),
+        UserName = json.Text("userPrincipalName"),
+        ExcludedBy = Items(json, "appliedConditionalAccessPolicies").Where(ExcludesFromMfa).Select(policy => PolicyConstants.Shown(policy.Text("displayName") ?? "without a name")).FirstOrDefault(),
+        IsFromTrustedLocation = Items(json, "networkLocationDetails").Any(network => network.Text("networkType") == "trustedNamedLocation"),
+    };
+
+    private static bool ExcludesFromMfa(JsonElement policy) =>
+        policy.Text("result") == "notApplied"
+        && (policy.Member("enforcedGrantControls")?.Words().Contains("mfa", StringComparer.OrdinalIgnoreCase) ?? false)
+        && Items(policy, "excludeRulesSatisfied").Any(rule => "users".Equals(rule.Text("conditionalAccessCondition"), StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<JsonElement> Items(JsonElement json, string name) => json.Member(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
 
     /// <summary>What is to be seen of it, for the evidence.</summary>
     public string InWords()

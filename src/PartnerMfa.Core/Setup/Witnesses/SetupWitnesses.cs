@@ -62,7 +62,8 @@ internal sealed class SetupWitnesses(ServiceBackend backend, SetupRequest reques
         ResourceResult<JsonElement> page = await _reader.GetAsync($"/beta/auditLogs/signIns?$filter={Uri.EscapeDataString(filter)}&$top={MostSignIns}", limit).ConfigureAwait(false);
         if (page.Failure is not null) return new([], page.Failure);
         IReadOnlyList<LoggedSignIn>? signIns = Try<IReadOnlyList<LoggedSignIn>>(() => page.Value.Member("value") is { ValueKind: JsonValueKind.Array } items
-            ? [.. items.EnumerateArray().Select(LoggedSignIn.Read).OfType<LoggedSignIn>().OrderByDescending(one => one.On).Take(MostSignIns)]
+            ? [.. items.EnumerateArray().Select(LoggedSignIn.Read).OfType<LoggedSignIn>()
+                .Where(one => one.UserId is null || one.UserId.Equals(account, StringComparison.OrdinalIgnoreCase)).OrderByDescending(one => one.On).Take(MostSignIns)]
             : null);
         return signIns is null ? new([], new ResourceFailure(ResourceFailureKind.Unexpected, "an answer in a shape that is not known here")) : new(signIns, null);
     }
