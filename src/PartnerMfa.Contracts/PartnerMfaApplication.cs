@@ -1,15 +1,16 @@
 using System.Security;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa;
 
-/// <summary>An app registration for the integration, as it was made, completed or removed.</summary>
+/// <summary>An app registration for the integration, as it was made, completed or removed. Its texts hold nothing that looks like a secret.</summary>
 public sealed class PartnerMfaApplication
 {
     /// <summary><c>Registered</c>, <c>Completed</c>, <c>Unchanged</c>, <c>Removed</c>, or <c>Planned</c> when nothing was changed on purpose.</summary>
     public required string Status { get; init; }
 
     /// <summary>What happened, in one plain sentence.</summary>
-    public required string Message { get; init; }
+    public required string Message { get; init => field = Redactor.Value(value); }
 
     /// <summary>The client ID: what sign-ins name the app by. Null of an application that is only planned.</summary>
     public string? ApplicationId { get; init; }
@@ -17,7 +18,7 @@ public sealed class PartnerMfaApplication
     /// <summary>The ID of the application object in the directory.</summary>
     public string? ObjectId { get; init; }
 
-    public string? DisplayName { get; init; }
+    public string? DisplayName { get; init => field = Redactor.Value(value); }
 
     public string? TenantId { get; init; }
 
@@ -25,7 +26,7 @@ public sealed class PartnerMfaApplication
     public required string Environment { get; init; }
 
     /// <summary>The redirect URI that is registered.</summary>
-    public string? RedirectUri { get; init; }
+    public string? RedirectUri { get; init => field = Redactor.Value(value); }
 
     /// <summary>It is a web app that proves itself with a secret or certificate.</summary>
     public required bool IsConfidential { get; init; }
@@ -37,5 +38,5 @@ public sealed class PartnerMfaApplication
     public DateTime? SecretExpiresOn { get; init; }
 
     /// <summary>The requests to Microsoft Graph that change something, in order: sent, or planned.</summary>
-    public required PartnerMfaCollection<string> Requests { get; init; }
+    public required PartnerMfaCollection<string> Requests { get; init => field = [.. value.Select(request => Redactor.Value(request))]; }
 }
