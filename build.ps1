@@ -142,7 +142,7 @@ function Invoke-MutationTest {
 
     Invoke-Native dotnet @('tool', 'restore')
     $percent = $Threshold.ToString([cultureinfo]::InvariantCulture)
-    Invoke-Native dotnet (@('run', '--project', 'tests/Mutation', '--', '--threshold', $percent) + @($Group | ForEach-Object { if ($_) { '--group', $_ } }))
+    Invoke-Native dotnet (@('run', '--project', 'tests/Mutation', '--property:RunAnalyzers=false', '--', '--threshold', $percent) + @($Group | ForEach-Object { if ($_) { '--group', $_ } }))
 }
 
 function Invoke-PackageTest {

@@ -8,7 +8,7 @@ namespace PartnerMfa.Reports;
 internal sealed record ReportedError(string Id, string Message, string? Remedy, string? Target, string? CorrelationId, bool IsSimulated)
 {
     public PartnerMfaException ToFailure() => new(
-        Enum.TryParse(Id, out ErrorId id) && Enum.IsDefined(typeof(ErrorId), id) ? id : ErrorId.UnexpectedFailure,
+        Enum.TryParse(Id, out ErrorId id) && id.ToString() == Id ? id : ErrorId.UnexpectedFailure,
         Message,
         Remedy ?? "See the command that failed.",
         Target)

@@ -34,7 +34,7 @@ internal static class ResponseFacts
             Challenge = challenge,
             Body = response.Cut ?? content.Kind,
             Code = Repeated(content.Code),
-            Description = Repeated(content.Descriptions.FirstOrDefault()),
+            Description = Repeated(content.Descriptions.Count > 0 ? content.Descriptions[0] : null),
             CorrelationId = Repeated(FirstOf(response, CorrelationIdHeader, GraphConstants.ClientRequestIdHeader)),
             RequestId = Repeated(FirstOf(response, RequestIdHeader, GraphConstants.RequestIdHeader) ?? content.RequestId),
             RetryAfter = response.RetryAfter,
