@@ -81,7 +81,7 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
 
     /// <summary>Stores the refresh token of a new sign-in. One without MFA is never stored.</summary>
     /// <exception cref="PartnerMfaException"><c>RefreshTokenNotSaved</c>.</exception>
-    public async Task<bool> StoreAsync(PartnerMfaRefreshToken token, IRefreshTokenStore store, CancellationToken cancellationToken)
+    public static async Task<bool> StoreAsync(PartnerMfaRefreshToken token, IRefreshTokenStore store, CancellationToken cancellationToken)
     {
         if (token.Result != nameof(MfaAnswer.Yes)) throw Failures.StoreNotWritten(store.Name, "its sign-in did not use MFA.", "Sign in again and complete MFA.");
         DateTimeOffset now = token.CreatedOn;

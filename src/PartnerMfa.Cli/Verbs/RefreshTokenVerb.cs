@@ -81,7 +81,7 @@ internal sealed class RefreshTokenVerb : Verb
 
         IRefreshTokenStore store = run.Client.OpenStore(
             reference, run.Environment, new VaultIdentity(request.ApplicationId, run.Get(_storeIdentity) ? null : request.Credential), run.Observer);
-        await run.Client.StoreAsync(token, store, run.Stop).ConfigureAwait(false);
+        await PartnerMfaClient.StoreAsync(token, store, run.Stop).ConfigureAwait(false);
         run.Output.Write(ResultOf(token, store.Name));
     }
 

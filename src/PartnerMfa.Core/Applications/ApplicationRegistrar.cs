@@ -146,14 +146,14 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
         if (lacking.Count > 0) await graph.SendAsync("PATCH", $"/v1.0/applications/{Uri.EscapeDataString(application.ObjectId ?? "")}", lacking).ConfigureAwait(false);
     }
 
-    private async Task<string> PrincipalAsync(GraphChanges graph, string clientId, bool isNew)
+    private static async Task<string> PrincipalAsync(GraphChanges graph, string clientId, bool isNew)
     {
         JsonElement? found = isNew ? null : await graph.FindAsync($"/v1.0/servicePrincipals(appId='{Uri.EscapeDataString(clientId)}')?$select={string.Join(",", PrincipalOfApplication.Members)}").ConfigureAwait(false);
         found ??= await graph.SendAsync("POST", "/v1.0/servicePrincipals", new JsonObject { ["appId"] = clientId }, dependsOnNew: isNew).ConfigureAwait(false);
         return found.Value.Text("id") ?? $"{{service principal of {clientId.Trim('{', '}')}}}";
     }
 
-    private async Task ConsentAsync(GraphChanges graph, string principal, string partnerCenter)
+    private static async Task ConsentAsync(GraphChanges graph, string principal, string partnerCenter)
     {
         IReadOnlyList<JsonElement> grants = principal[0] == '{' ? [] : await graph.ListAsync($"/v1.0/servicePrincipals/{Uri.EscapeDataString(principal)}/oauth2PermissionGrants").ConfigureAwait(false);
         JsonElement? grant = grants.Where(one => one.Text("resourceId") == partnerCenter && one.Text("consentType") == "AllPrincipals").Select(one => (JsonElement?)one).FirstOrDefault();

@@ -106,5 +106,5 @@ internal sealed class GraphChanges(ServiceBackend backend, PartnerMfaEnvironment
         return await ObjectReader.ReadAsync(whole, stop).ConfigureAwait(false);
     }
 
-    private PartnerMfaException Failed(string what, ResourceFailure failure) => Failures.ApplicationNotChanged(what, failure.Words, failure.Kind == ResourceFailureKind.Forbidden, failure.CorrelationId);
+    private static PartnerMfaException Failed(string what, ResourceFailure failure) => Failures.ApplicationNotChanged(what, failure.Words, failure.Kind == ResourceFailureKind.Forbidden, failure.CorrelationId);
 }

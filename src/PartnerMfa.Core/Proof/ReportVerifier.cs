@@ -51,7 +51,7 @@ internal static class ReportVerifier
         if (isJson && report is null) return Without(request, Invalid, "The signed report can be understood in two ways: a name is in it twice, or it is no JSON.", AskAgain);
 
         string sha256 = Hex(JwsHeader.ThumbprintOf(header.Signer));
-        bool isNamed = named is not null && (named == sha256 || named == header.Signer.Thumbprint.ToUpperInvariant());
+        bool isNamed = named is not null && (named == sha256 || string.Equals(named, header.Signer.Thumbprint, StringComparison.OrdinalIgnoreCase));
         string status = CertificateTrust.Of(header, isNamed);
         bool isTrusted = named is null ? status == CertificateTrust.Trusted : status == CertificateTrust.Named;
         return new PartnerMfaReportSignature

@@ -87,10 +87,10 @@ internal static class SandboxAccounts
     public static IEnumerable<SandboxAccount> Likely(string typed)
     {
         string local = typed.Trim().Split('@')[0];
-        string start = local.Substring(0, Math.Min(local.Length, 3));
+        string start = local.Substring(0, Math.Min(local.Length, 3)).ToLowerInvariant();
         SandboxAccount[] similar =
         [
-            .. All.Where(account => start.Length == 3 && account.Name.IndexOf(start, StringComparison.OrdinalIgnoreCase) >= 0).Take(5),
+            .. All.Where(account => start.Length == 3 && account.Name.Contains(start)).Take(5),
         ];
         return similar.Length > 0 ? similar : UsualCases.Select(name => All.First(account => account.Name == name));
     }

@@ -59,5 +59,5 @@ internal sealed record SandboxRefreshToken(SandboxAccount Account, DateTimeOffse
     }
 
     private static DateTimeOffset? Time(string middle, int at) =>
-        long.TryParse(middle.Substring(at, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        middle.Substring(at, 8) is var digits && long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 }

@@ -34,7 +34,7 @@ internal sealed class GraphApplications
     public HttpResponseMessage Answer(string method, Uri address, JsonObject? body, Func<string, bool> grants, GraphReply reply)
     {
         string path = Uri.UnescapeDataString(address.AbsolutePath);
-        bool isConsent = path.IndexOf("oauth2PermissionGrants", StringComparison.OrdinalIgnoreCase) >= 0;
+        bool isConsent = path.Split('/').Contains("oauth2PermissionGrants", StringComparer.OrdinalIgnoreCase);
         string[] permissions = (method, isConsent) switch
         {
             ("GET", true) => [GraphPermissions.DirectoryRead, GraphPermissions.GrantReadWrite],
@@ -56,7 +56,7 @@ internal sealed class GraphApplications
         }
 
         string[] segments = path.Split('/');
-        if (segments.Length == 3) return reply.Ok(Page(_applications.Values.Where(one => address.Query.IndexOf(Uri.EscapeDataString((string)one["displayName"]!), StringComparison.Ordinal) >= 0)));
+        if (segments.Length == 3) return reply.Ok(Page(_applications.Values.Where(one => address.Query.Contains(Uri.EscapeDataString((string)one["displayName"]!)))));
         string last = segments[segments.Length - 1];
         if (last.Equals("appRoleAssignedTo", StringComparison.OrdinalIgnoreCase)) return reply.Ok(Page([]));
         return last.Equals("oauth2PermissionGrants", StringComparison.OrdinalIgnoreCase) ? reply.Ok(Page(GrantsOf(segments[3]))) : reply.NoSuchSegment(last);
@@ -90,7 +90,7 @@ internal sealed class GraphApplications
         {
             _removed[(string)application["appId"]!] = true;
             _applications.TryRemove((string)application["appId"]!, out _);
-            return reply.NoContent();
+            return GraphReply.NoContent();
         }
 
         if (method != "POST" || segments[segments.Length - 1] != "addPassword") return reply.NoSuchSegment(segments[segments.Length - 1]);
@@ -107,7 +107,7 @@ internal sealed class GraphApplications
     private static HttpResponseMessage Merge(JsonObject into, JsonObject body, GraphReply reply)
     {
         foreach (KeyValuePair<string, JsonNode?> member in body) into[member.Key] = member.Value?.DeepClone();
-        return reply.NoContent();
+        return GraphReply.NoContent();
     }
 
     private JsonObject? Application(string clientId)

@@ -30,7 +30,7 @@ internal sealed class GraphReply
 
     public HttpResponseMessage Created(JsonObject body) => Create(HttpStatusCode.Created, body.DeepClone().AsObject());
 
-    public HttpResponseMessage NoContent() => new(HttpStatusCode.NoContent);
+    public static HttpResponseMessage NoContent() => new(HttpStatusCode.NoContent);
 
     public HttpResponseMessage Unauthorized(string message) => Error(HttpStatusCode.Unauthorized, "InvalidAuthenticationToken", message);
 

@@ -109,7 +109,7 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
             bool allowed = AllowWithoutMfa;
             PartnerMfaRefreshToken token = Run((client, observer, stop) => client.NewRefreshTokenAsync(request, allowed, observer, stop));
             if (token.Result != nameof(MfaAnswer.Yes)) WriteWarning(token.Message);
-            if (RefreshTokenStore is { } store) Run((client, observer, stop) => client.StoreAsync(token, OpenStore(store, client, request, UseIdentityForStore, observer), stop));
+            if (RefreshTokenStore is { } store) Run((client, observer, stop) => PartnerMfaClient.StoreAsync(token, OpenStore(store, client, request, UseIdentityForStore, observer), stop));
             WriteObject(token);
         }
         catch (PartnerMfaException failure)

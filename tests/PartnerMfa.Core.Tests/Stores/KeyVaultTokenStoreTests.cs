@@ -19,7 +19,7 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
     public async Task Each_write_makes_a_version_and_keeps_what_is_known_in_tags()
     {
         IRefreshTokenStore store = _lifelines.Vault("mfa");
-        string first = await _lifelines.StoredAsync(store);
+        string first = await Lifelines.StoredAsync(store);
 
         StoredSignIn signIn = await _lifelines.SignInAsync(store);
 
@@ -36,7 +36,7 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
         using RecordingHandler handler = new(new SandboxHandler(_lifelines.Clock));
         using Lifelines lifelines = new(handler);
 
-        await lifelines.StoredAsync(lifelines.Vault("mfa", credential: new ClientSecretCredential(new Secret("planted-secret"))));
+        await Lifelines.StoredAsync(lifelines.Vault("mfa", credential: new ClientSecretCredential(new Secret("planted-secret"))));
 
         Assert.Equal(
             ["GET /secrets/mfa?api-version=2025-07-01 without", "POST /5a9db0c5-0000-4000-8000-000000000001/oauth2/v2.0/token without", "GET /secrets/mfa?api-version=2025-07-01 with"],
@@ -53,7 +53,7 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
         IRefreshTokenStore store = client.OpenStore(
             StoreReference.Parse("https://partner.vault.sandbox.example/secrets/mfa", PartnerMfaEnvironments.Sandbox), PartnerMfaEnvironments.Sandbox, new VaultIdentity(null, null), new SilentObserver());
 
-        Assert.NotNull(Sandbox.EntraId.SandboxRefreshToken.Read(await _lifelines.StoredAsync(store)));
+        Assert.NotNull(Sandbox.EntraId.SandboxRefreshToken.Read(await Lifelines.StoredAsync(store)));
         Assert.Contains(handler.Sent, sent => sent.Uri.StartsWith("http://169.254.169.254/metadata/identity/oauth2/token?", StringComparison.Ordinal) && sent.Uri.Contains("vault.sandbox.example", StringComparison.Ordinal));
     }
 
@@ -121,12 +121,12 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
         using LoopbackOrSandbox network = new(sockets, new SandboxHandler(_lifelines.Clock));
         using Lifelines lifelines = new(network);
         IRefreshTokenStore store = lifelines.Vault("mfa", server.Address, new ClientSecretCredential(new Secret("planted-secret")));
-        string before = await lifelines.StoredAsync(store);
+        string before = await Lifelines.StoredAsync(store);
 
         StoredSignIn signIn = await lifelines.SignInAsync(store);
 
         Assert.Null(signIn.NotStored);
-        Assert.NotEqual(before, await lifelines.StoredAsync(store));
+        Assert.NotEqual(before, await Lifelines.StoredAsync(store));
         Assert.Equal(["GET", "GET", "GET", "PUT", "GET"], server.Methods);
         using JsonDocument written = JsonDocument.Parse(server.LastBody);
         Assert.Equal(["value", "contentType", "tags"], written.RootElement.EnumerateObject().Select(member => member.Name));

@@ -21,7 +21,7 @@ public sealed class LifelineTests : IDisposable
 
             Assert.Null(signIn.NotStored);
             Assert.True(signIn.Session.HasMfa);
-            Assert.True(tokens.Add(await _lifelines.StoredAsync(store)), "Each use must store a successor.");
+            Assert.True(tokens.Add(await Lifelines.StoredAsync(store)), "Each use must store a successor.");
             _lifelines.Clock.Advance(TimeSpan.FromDays(1));
         }
     }
@@ -36,7 +36,7 @@ public sealed class LifelineTests : IDisposable
         PartnerMfaException refusal = await _lifelines.RefusedAsync(store);
 
         Assert.Equal((ErrorId.RefreshTokenExpired, "AADSTS700082"), (refusal.Id, refusal.AadstsCode));
-        Assert.Equal(token, await _lifelines.StoredAsync(store));
+        Assert.Equal(token, await Lifelines.StoredAsync(store));
     }
 
     [Theory]
@@ -51,12 +51,12 @@ public sealed class LifelineTests : IDisposable
             _lifelines.Clock.Advance(TimeSpan.FromDays(1));
         }
 
-        string last = await _lifelines.StoredAsync(store);
+        string last = await Lifelines.StoredAsync(store);
         PartnerMfaException refusal = await _lifelines.RefusedAsync(store);
 
         Assert.Equal(code, refusal.AadstsCode);
         Assert.NotEmpty(refusal.Remedy);
-        Assert.Equal(last, await _lifelines.StoredAsync(store));
+        Assert.Equal(last, await Lifelines.StoredAsync(store));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class LifelineTests : IDisposable
         PartnerMfaException refusal = await _lifelines.RefusedAsync(store);
 
         Assert.Equal("AADSTS530036", refusal.AadstsCode);
-        Assert.Equal(token, await _lifelines.StoredAsync(store));
+        Assert.Equal(token, await Lifelines.StoredAsync(store));
         Assert.Null((await _lifelines.SignInAsync(_lifelines.File("browser.txt", _lifelines.NewToken("no-device-code")))).NotStored);
     }
 
@@ -81,7 +81,7 @@ public sealed class LifelineTests : IDisposable
         PartnerMfaException refusal = await _lifelines.RefusedAsync(store, new ClientSecretCredential(new Secret("expired-secret")));
 
         Assert.Equal(ErrorId.ClientSecretExpired, refusal.Id);
-        Assert.Equal(token, await _lifelines.StoredAsync(store));
+        Assert.Equal(token, await Lifelines.StoredAsync(store));
         Assert.Null((await _lifelines.SignInAsync(store)).NotStored);
     }
 
@@ -97,21 +97,21 @@ public sealed class LifelineTests : IDisposable
         Assert.Equal(ErrorId.RefreshTokenNotSaved, signIn.NotStored!.Id);
         Assert.Equal(
             $"The new refresh token was not stored in {store.Name}: its sign-in did not use MFA, as the access token shows. The one that is stored stays, and works until it ends.", signIn.NotStored.Message);
-        Assert.Equal(token, await _lifelines.StoredAsync(store));
+        Assert.Equal(token, await Lifelines.StoredAsync(store));
     }
 
     [Fact]
     public async Task A_vault_that_is_down_at_the_wrong_moment_keeps_the_last_token()
     {
         IRefreshTokenStore store = _lifelines.Vault("down-on-write--mfa");
-        string token = await _lifelines.StoredAsync(store);
+        string token = await Lifelines.StoredAsync(store);
 
         StoredSignIn signIn = await _lifelines.SignInAsync(store);
 
         Assert.True(signIn.Session.HasMfa);
         Assert.Equal(ErrorId.RefreshTokenNotSaved, signIn.NotStored!.Id);
         Assert.Contains("HTTP 503", signIn.NotStored.Message, StringComparison.Ordinal);
-        Assert.Equal(token, await _lifelines.StoredAsync(store));
+        Assert.Equal(token, await Lifelines.StoredAsync(store));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class LifelineTests : IDisposable
             .KeepAsync(other with { Store = store, StoredFacts = stored.Facts }, _lifelines.Observer);
 
         Assert.Contains("it belongs to unconfirmed@sandbox.example, and the stored one to mfa@sandbox.example.", kept.NotStored!.Message, StringComparison.Ordinal);
-        Assert.Equal(stored.Token.Reveal(), await _lifelines.StoredAsync(store));
+        Assert.Equal(stored.Token.Reveal(), await Lifelines.StoredAsync(store));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class LifelineTests : IDisposable
         StoredSignIn[] both = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _lifelines.SignInAsync(_lifelines.File("token.txt", clock: TimeProvider.System)))));
 
         Assert.All(both, signIn => Assert.Null(signIn.NotStored));
-        Assert.Contains(await _lifelines.StoredAsync(store), both.Select(signIn => signIn.Session.RefreshToken!.Reveal()));
+        Assert.Contains(await Lifelines.StoredAsync(store), both.Select(signIn => signIn.Session.RefreshToken!.Reveal()));
     }
 
     [Fact]
@@ -145,13 +145,13 @@ public sealed class LifelineTests : IDisposable
     {
         FileTokenStore store = _lifelines.File("token.txt", _lifelines.NewToken());
         Session session = (await _lifelines.SignInAsync(store)).Session;
-        string before = await _lifelines.StoredAsync(store);
+        string before = await Lifelines.StoredAsync(store);
         _lifelines.Clock.Advance(TimeSpan.FromHours(2));
 
         Session renewed = await _lifelines.Client.RenewAsync(session, new Interactivity(), _lifelines.Observer, TestContext.Current.CancellationToken);
 
-        Assert.NotEqual(before, await _lifelines.StoredAsync(store));
-        Assert.Equal(renewed.RefreshToken!.Reveal(), await _lifelines.StoredAsync(store));
+        Assert.NotEqual(before, await Lifelines.StoredAsync(store));
+        Assert.Equal(renewed.RefreshToken!.Reveal(), await Lifelines.StoredAsync(store));
     }
 
     [Fact]

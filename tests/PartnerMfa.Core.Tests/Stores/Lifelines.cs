@@ -58,7 +58,7 @@ internal sealed class Lifelines : IDisposable
         Observer,
         TestContext.Current.CancellationToken);
 
-    public async Task<string> StoredAsync(IRefreshTokenStore store) => (await store.ReadAsync(TestContext.Current.CancellationToken)).Token.Reveal();
+    public static async Task<string> StoredAsync(IRefreshTokenStore store) => (await store.ReadAsync(TestContext.Current.CancellationToken)).Token.Reveal();
 
     public async Task<PartnerMfaException> RefusedAsync(IRefreshTokenStore store, ClientCredential? credential = null) =>
         await Assert.ThrowsAsync<PartnerMfaException>(() => SignInAsync(store, credential));

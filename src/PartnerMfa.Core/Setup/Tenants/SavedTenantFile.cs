@@ -135,7 +135,7 @@ internal static class SavedTenantFile
     }
 
     private static ResourceFailure FailureOf(JsonElement json) => new(
-        Enum.TryParse(json.Text("kind"), out ResourceFailureKind kind) && Enum.IsDefined(typeof(ResourceFailureKind), kind) ? kind : ResourceFailureKind.Unexpected,
+        Enum.TryParse(json.Text("kind"), out ResourceFailureKind kind) && kind.ToString() == json.Text("kind") ? kind : ResourceFailureKind.Unexpected,
         Redactor.Foreign(json.Text("words") ?? "it could not be read"));
 
     private static bool IsOfFile(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
