@@ -58,11 +58,11 @@ internal static class ServiceErrors
         "Use a token of a user: {signIn}", Authentication);
 
     public static ServiceError AppOnly { get; } = new(
-        "900329", Number("900329"), "Partner Center took the token for app-only, and this call is for app+user tokens.",
+        "900329", Number("900329") + @"|can(?:'|’|no)t be accessed by application credentials", "Partner Center took the token for app-only, and this call is for app+user tokens.",
         "Use a token of a user: {signIn}", Authentication);
 
     public static ServiceError RoleMissing { get; } = new(
-        "900308", Number("900308"), "The account lacks the role that the call needs.",
+        "900308", Number("900308") + @"|supplied role does not have the rights", "The account lacks the role that the call needs.",
         "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and try again. To check it: {setup}", Codes);
 
     public static ServiceError NoPermission { get; } = new(
@@ -98,6 +98,10 @@ internal static class ServiceErrors
         BlockedByPolicy,
         MissingMfaAtGraph,
         ClaimsChallenge,
+        new("1002", Field("1002") + @"|\b1002 Authorization Failed", "Partner Center denied the call: the account lacks the role, or Partner Center does not serve this kind of partner with this call.",
+            "Check the account's role: {setup}. Then check the page of the call for the partners it serves: direct bill partners, indirect providers or indirect resellers.", Codes),
+        new("20002", Field("20002") + "|No relationship between caller and account", "The partner has no relationship with the customer that the call names, or it ended.",
+            "Check the customer's tenant ID, and the relationship: Partner Center > Customers. MFA is not the cause.", Codes),
         new("800001", Number("800001"), "Partner Center rejected the token.",
             "Get a new token for {resource}, and check that the program sends the access token and not another one: {signIn}", Codes),
         new("SPA redirect", @"Cross-origin token redemption|single-?page (?:app|application)", "The redirect URI is registered as a single-page application.",
@@ -122,9 +126,9 @@ internal static class ServiceErrors
             "Check the network, the proxy and the environment.", Codes) { IsGeneral = true },
         new("TLS failed", @"(?:SSL connection could not be established|Could not create SSL/TLS secure channel|certificate verify failed|UNABLE_TO_VERIFY|self.signed certificate)", "The encrypted connection could not be established: something between here and the service may inspect TLS, or TLS 1.2 is off.",
             "Let the proxy pass the service's own certificate, or trust the proxy's root certificate on this machine, and allow TLS 1.2.", Codes) { IsGeneral = true },
-        new("403", @"\(403\)|\bHTTP(?:/\S+)? 403\b|\b403 Forbidden\b|statusCode""?\s*:\s*403|^\s*403\s*$", "The service denied the call: the account lacks a role or permission, or a policy blocks it.",
+        new("403", @"\(403\)|\b403 \(Forbidden\)|Error Category: Forbidden|\bHTTP(?:/\S+)? 403\b|\b403 Forbidden\b|statusCode""?\s*:\s*403|^\s*403\s*$", "The service denied the call: the account lacks a role or permission, or a policy blocks it.",
             "Check the account's role and the policies: {setup}", Codes) { IsGeneral = true },
-        new("401", @"\(401\)|\bHTTP(?:/\S+)? 401\b|\b401 Unauthorized\b|statusCode""?\s*:\s*401|^\s*401\s*$", "The service did not accept the token, and the text does not say why.",
+        new("401", @"\(401\)|\b401 \(Unauthorized\)|:\s*Unauthorized access\b|\bHTTP(?:/\S+)? 401\b|\b401 Unauthorized\b|statusCode""?\s*:\s*401|^\s*401\s*$", "The service did not accept the token, and the text does not say why.",
             "Test the token that the program sends; its body and WWW-Authenticate header tell more: {askAboutToken}", Codes) { IsGeneral = true },
     ];
 

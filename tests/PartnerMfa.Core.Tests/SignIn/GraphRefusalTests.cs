@@ -16,6 +16,7 @@ public sealed class GraphRefusalTests
     [InlineData("ConsentRequired", "invalid_client", null, 65005)]
     [InlineData("ConsentRequired", "invalid_client", null, 650056)]
     [InlineData("ConsentRequired", "invalid_request", null, 650057)]
+    [InlineData("AdminConsentRequired", "invalid_grant", "consent_required", 90093)]
     [InlineData("AdminConsentRequired", "invalid_grant", "consent_required", 90094)]
     [InlineData("AdminConsentRequired", "invalid_grant", "consent_required", 90095)]
     [InlineData("ApplicationNotFound", "unauthorized_client", null, 700016)]

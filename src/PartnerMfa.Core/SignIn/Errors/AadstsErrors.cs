@@ -6,6 +6,7 @@ namespace PartnerMfa.SignIn.Errors;
 /// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes</remarks>
 internal static class AadstsErrors
 {
+    private const string PreConsent = "For a customer's tenant, pre-consent the app there through Partner Center (POST /v1/customers/<customer tenant ID>/applicationconsents), or use the partner's own tenant.";
     private const string OwnApp =
         "Register an app of your own in the partner tenant, give it the delegated permission Microsoft Partner Center / user_impersonation, "
         + "and name it with its application ID";
@@ -90,14 +91,23 @@ internal static class AadstsErrors
         new(ConsentRequired, "Microsoft's own client is not pre-authorized for Partner Center here.", OwnApp + ".", 65002),
         new(SignInDeclined, "Consent was declined.", "Sign in again and accept: {signIn}", 65004),
         new(ConsentRequired, "The app lacks the permission for Partner Center.", "Add the delegated permission Microsoft Partner Center / user_impersonation to the app registration, and consent to it.", 65005, 650056, 650057),
-        new(ServicePrincipalMissing, "Partner Center has no service principal in this tenant, or it is disabled.", "Create it, or enable it under Enterprise applications: {createPartnerCenter}. Check the environment, too.", 650052, 500011, 500014),
+        new(ServicePrincipalMissing, "Partner Center has no service principal in this tenant, or it is disabled.", "Create it, or enable it under Enterprise applications: {createPartnerCenter}. Check the environment, too.", 650052, 500011, 500014, 50001),
         new(ApplicationDisabled, "The application is disabled in the tenant.", "An administrator enables it: Entra admin center > Enterprise applications > the app > Properties > Enabled for users to sign in.", 7000112),
         new(ServicePrincipalMissing, "The app has no service principal in this tenant.", "An administrator creates it by consenting once: open the app's admin consent page in the tenant, or {createApp}", 7000229),
         new(ServiceUnavailable, "The app's service principal is just being created, or exists already.", "Wait half a minute and try again.", 650051),
-        new(ApplicationNotFound, "The app is not found in this tenant, or is disabled.", "Check the application ID, the tenant and the environment.", 70001, 700016, 700011),
-        new(AdminConsentRequired, "An administrator must consent to this app.", "An administrator consents: Entra admin center > Enterprise applications > the app > Permissions > Grant admin consent.", 90094, 90095),
+        new(ApplicationNotFound, "The app is not found in this tenant, or is disabled.",
+            "Check the application ID, the tenant and the environment. " + PreConsent, 70001, 700016, 700011)
+        {
+            Causes =
+            [
+                "the application ID is that of another tenant's app, a placeholder or mistyped",
+                "in a customer's tenant: nobody has consented to the partner's app there",
+                "the account and the app belong to different clouds",
+            ],
+        },
+        new(AdminConsentRequired, "An administrator must consent to this app.", "An administrator consents: Entra admin center > Enterprise applications > the app > Permissions > Grant admin consent.", 90093, 90094, 90095),
         new(ConsentRequired, "The app is not authorized in the customer's tenant (delegated administration).",
-            "Pre-consent the app in the customer's tenant through Partner Center (POST /v1/customers/<customer tenant ID>/applicationconsents), or use the partner's own tenant.", 90099),
+            PreConsent, 90099),
         new(AccountNotInTenant, "The account is not assigned to this app.", "Assign it: Entra admin center > Enterprise applications > the app > Users and groups.", 50105),
         new(ScopeInvalid, "The scope is not valid.", "Ask for one resource and one scope: {scope}", 70011),
 

@@ -34,7 +34,7 @@ internal static class GraphAadstsErrors
             new(SignInDeclined, $"Consent to these permissions of Microsoft Graph was declined: {permissions}.", "Try again and accept. Or: " + consent + ".", 65004),
             new(ConsentRequired, "The app lacks permissions of Microsoft Graph.", consent + ". Then try again.", 65005, 650056, 650057),
             new(ServicePrincipalMissing, "Microsoft Graph is not known in this tenant at this address.", "Check the environment: the tenant may live in another cloud.", 650052, 500011),
-            new(AdminConsentRequired, $"An administrator must consent to these permissions of Microsoft Graph: {permissions}.", consent + ". Then try again, or sign in as that administrator.", 90094, 90095),
+            new(AdminConsentRequired, $"An administrator must consent to these permissions of Microsoft Graph: {permissions}.", consent + ". Then try again, or sign in as that administrator.", 90093, 90094, 90095),
             new(ApplicationNotFound, "The app is not known in this tenant.", "Check the application id, the tenant and the environment. Without an id Microsoft's own client is used, which not every tenant has. " + ownApp, 700016, 700011, 70001),
         ];
     }
