@@ -1,9 +1,12 @@
+using System.Globalization;
 using PartnerMfa.Fuzzing;
 using PartnerMfa.Fuzzing.Bytes;
 using PartnerMfa.Fuzzing.Captures;
 using PartnerMfa.Fuzzing.Tokens;
 
 if (args is ["bytes", string bytes, .. string[] files]) return ByteRun.Run(bytes, files);
+if (args is ["cover", string name, string folder, string count, ..])
+    return new CoverageRun(name, folder).Run(long.Parse(count, CultureInfo.InvariantCulture), args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 1);
 
 // One class a target.
 IFuzzTarget[] targets = [new CaptureTarget(), new TokenTarget()];

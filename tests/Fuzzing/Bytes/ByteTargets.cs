@@ -40,6 +40,7 @@ internal static class ByteTargets
         ["text"] = Text,
         ["redirect"] = Loopback,
         ["capture"] = Capture,
+        ["policies"] = PolicyTarget.Run,
     };
 
     private static void Inspect(string token)
@@ -142,7 +143,8 @@ internal static class ByteTargets
         Printable(observer.Told);
     }
 
-    private static void Printable(IEnumerable<string?> texts)
+    /// <summary>Checks that texts hold nothing that could steer a terminal.</summary>
+    public static void Printable(IEnumerable<string?> texts)
     {
         foreach (string? text in texts)
             if (text?.Any(c => char.IsControl(c) || c is '\u202e' or '\u2066' or '\u200b') == true) throw new FuzzException("A control character got through: " + text);

@@ -44,7 +44,20 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
         if (!_hasItems) throw new UnusableBodyException($"JSON without a list '{itemsName}'");
     }
 
+    // Text that is not UTF-8, or half a character, is found only when it is read.
     private void Parse()
+    {
+        try
+        {
+            ParseWindow();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ResourceBodyException("JSON whose text cannot be read");
+        }
+    }
+
+    private void ParseWindow()
     {
         Utf8JsonReader reader = new(_window.Text, _window.IsFinal, _state);
         // A value that is not complete yet is read again from its beginning.

@@ -108,6 +108,19 @@ public sealed class ResourceFailureTests
         Assert.Equal((1, "HTTP 200 with an item that cannot be read"), (fetched.Value!.Given, fetched.Failure!.Words));
     }
 
+    [Theory]
+    [InlineData("{\"a\u00ff\":1,\"value\":[]}")]
+    [InlineData("{\"value\":[],\"\\ud800\":1}")]
+    [InlineData("{\"value\":[],\"@odata.nextLink\":\"\u00ff\"}")]
+    public async Task Text_that_is_not_UTF8_fails_the_collection_at_once(string body)
+    {
+        using Reads reads = new Reads().Then(() => new ByteArrayContent(System.Text.Encoding.Latin1.GetBytes(body)));
+        ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
+
+        Assert.Equal("HTTP 200 with JSON whose text cannot be read", fetched.Failure!.Words);
+        Assert.Single(reads.Handler.Sent);
+    }
+
     [Fact]
     public async Task The_ids_are_the_service_s_own()
     {
