@@ -1,60 +1,157 @@
+# AppLocker and App Control for Business put PowerShell into constrained language. Every object that an example of the help yields is
+# shown once without and once with it, in every form, and must look the same.
+
+BeforeDiscovery {
+    . "$PSScriptRoot/Support/HelpExamples.ps1"
+    $examples = @(Get-HelpExample)
+}
+
 BeforeAll {
     . "$PSScriptRoot/Support/Sandbox.ps1"
+    . "$PSScriptRoot/Support/HelpExamples.ps1"
 
-    # Views are rendered once without and once with the language mode that AppLocker and App Control impose.
-    function Get-View([scriptblock] $Script) {
+    # The view by itself, those that people ask for, and a narrow window.
+    $render = @'
+        $shown | Out-String -Width 100
+        $shown | Format-List | Out-String -Width 100
+        $shown | Format-Table | Out-String -Width 100
+        $shown | Format-List * | Out-String -Width 100
+        $shown | Format-Custom | Out-String -Width 100
+        $shown | Format-Wide | Out-String -Width 100
+        $shown | Out-String -Width 40
+'@
+
+    # Runs a script in a console of its own, and shows what it yields in full and then in constrained language.
+    function Get-View([string] $Script, [string] $Folder = $TestDrive, [string] $Before = '') {
+        $runspace = [runspacefactory]::CreateRunspace([PartnerMfa.Pester.ExampleHost]::new())
+        $runspace.Open()
+        $shell = [powershell]::Create($runspace)
+        try {
+            $shell.AddScript(@"
+                [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = 'en-US'
+                Set-Location '$Folder'
+                Import-Module '$ModulePath'
+                $Before
+                `$shown = @(. {
+                    $Script
+                } | Where-Object { `$_.PSTypeNames[0] -like 'PartnerMfa.*' } | Select-Object -First 20)
+                # What is within others can be shown by itself, too.
+                `$shown += @(`$shown | ForEach-Object { `$_.Claims; `$_.Days; `$_.Users; `$_.Calls } | Where-Object { `$_ -and `$_ -isnot [ValueType] } | Select-Object -First 20)
+                `$shown | ForEach-Object { `$_.PSTypeNames[0] -replace '#.*' } | Sort-Object -Unique
+"@) | Out-Null
+            $types = @($shell.Invoke())
+            $shell.Commands.Clear()
+            $full = @($shell.AddScript($render).Invoke())
+            $shell.Commands.Clear()
+            $runspace.SessionStateProxy.LanguageMode = 'ConstrainedLanguage'
+            $constrained = @($shell.AddScript($render).Invoke())
+            $shell.Commands.Clear()
+            $mode = @($shell.AddScript('"$($ExecutionContext.SessionState.LanguageMode)"; try { [Environment]::Exit(1) } catch { $_.FullyQualifiedErrorId }').Invoke())
+            @{ Types = $types; Full = $full; Constrained = $constrained; Mode = $mode -join ' ' }
+        }
+        finally {
+            $shell.Dispose()
+            $runspace.Dispose()
+        }
+    }
+
+    $seen = [Collections.Generic.HashSet[string]]::new()
+}
+
+Describe 'In constrained language' {
+    It '<Cmdlet> shows the same: <Title>' -ForEach $examples {
+        $folder = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
+
+        $view = Get-View $Code $folder -Before ". '$PSScriptRoot/Support/ExampleSurroundings.ps1'"
+
+        $view.Mode | Should -BeExactly 'ConstrainedLanguage MethodInvocationNotSupportedInConstrainedLanguage'
+        $view.Constrained | Should -BeExactly $view.Full
+        foreach ($type in $view.Types) { $null = $seen.Add($type) }
+    }
+
+    It 'the answer is whole: <_>' -ForEach @(
+        'Test-PartnerCenterMfa -Environment Sandbox'
+        'Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName password@sandbox.example'
+        'Test-PartnerMfaSetup -Environment Sandbox -UserPrincipalName nopolicy@sandbox.example'
+        'Get-PartnerMfaUsage -Environment Sandbox'
+        'Connect-PartnerMfa -Environment Sandbox -PassThru'
+        'Test-PartnerMfaToken -Explain (Connect-PartnerMfa -Environment Sandbox -PassThru).GetAccessToken()'
+    ) {
+        $view = Get-View "`$WarningPreference = `$InformationPreference = 'SilentlyContinue'; $_"
+
+        $view.Constrained[0] | Should -Match '(?m)^\s*(YES|NO|UNKNOWN|NOT APPLICABLE) |^(Yes|No|Unknown) '
+        $view.Constrained | Should -BeExactly $view.Full
+        foreach ($type in $view.Types) { $null = $seen.Add($type) }
+    }
+
+    It 'a refresh token shows the same' {
+        $view = Get-View 'New-PartnerMfaRefreshToken -Environment Sandbox -Credential $credential' -Before @'
+            $WarningPreference = $InformationPreference = 'SilentlyContinue'
+            $credential = [pscredential]::new('00001111-aaaa-2222-bbbb-3333cccc4444', [Net.NetworkCredential]::new('', 'not-a-secret').SecurePassword)
+'@
+
+        $view.Full[0] | Should -Match 'RefreshToken'
+        $view.Constrained | Should -BeExactly $view.Full
+        foreach ($type in $view.Types) { $null = $seen.Add($type) }
+    }
+
+    It 'every type that a command yields was shown' {
+        $yielded = Get-Command -Module PartnerMfa | ForEach-Object OutputType | ForEach-Object Name | Where-Object { $_ -like 'PartnerMfa.*' } | Sort-Object -Unique
+
+        @($yielded).Count | Should -BeGreaterThan 5
+        $yielded | Where-Object { -not $seen.Contains($_) } | Should -BeNullOrEmpty
+        $seen | Should -Contain 'PartnerMfa.PartnerMfaClaim'
+        $seen | Should -Contain 'PartnerMfa.PartnerMfaUsageDay'
+    }
+
+    It 'a view that calls a method is noticed' {
+        $file = Join-Path $TestDrive 'calling.format.ps1xml'
+        Set-Content $file @'
+<Configuration><ViewDefinitions><View><Name>Calling</Name><ViewSelectedBy><TypeName>PartnerMfa.PartnerMfaEnvironment</TypeName></ViewSelectedBy>
+<CustomControl><CustomEntries><CustomEntry><CustomItem><ExpressionBinding><ScriptBlock>"Name: $([Environment]::NewLine.GetType().Assembly.GetName())"</ScriptBlock></ExpressionBinding></CustomItem></CustomEntry></CustomEntries></CustomControl>
+</View></ViewDefinitions></Configuration>
+'@
+        $view = Get-View 'Get-PartnerMfaEnvironment Global' -Before "Update-FormatData -PrependPath '$file'"
+
+        $view.Full[0] | Should -BeLike '*Name: System.Private.CoreLib*'
+        $view.Constrained[0] | Should -Not -BeLike '*System.Private.CoreLib*'
+    }
+
+    It 'the module can be imported and used' {
         $shell = [powershell]::Create()
         try {
-            $module = (Get-Module PartnerMfa).Path -replace 'PartnerMfa\.dll$', 'PartnerMfa.psd1'
             $null = $shell.AddScript(@"
-                Import-Module '$module'
-                `$WarningPreference = `$InformationPreference = 'SilentlyContinue'
-                `$shown = @(& { $Script })
-                `$full = `$shown | Out-String -Width 100
                 `$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
-                `$constrained = `$shown | Out-String -Width 100
-                `$full, `$constrained, "`$(`$ExecutionContext.SessionState.LanguageMode)"
+                `$WarningPreference = `$InformationPreference = 'SilentlyContinue'
+                Import-Module '$ModulePath'
+                Connect-PartnerMfa -Environment Sandbox -DeviceCode
+                Get-PartnerMfaContext | Test-PartnerCenterMfa | Out-String -Width 100
+                Test-PartnerMfaToken -Quiet
+                Test-PartnerMfaSetup -Environment Sandbox -UserPrincipalName mfa@sandbox.example | Export-PartnerMfaReport '$TestDrive/constrained.html' -PassThru | ForEach-Object Name
+                Resolve-PartnerMfaError AADSTS50076 | Out-String -Width 100
+                New-PartnerMfaEnvironment -Name Lab -PartnerCenterEndpoint http://127.0.0.1:8080 | Out-String
 "@)
-            $shell.Invoke()
+            $said = $shell.Invoke()
+
+            $shell.Streams.Error | Should -BeNullOrEmpty
+            $said[0] | Should -BeLike '*YES  Partner Center confirmed*MfaConfirmedByService*'
+            $said[1] | Should -BeTrue
+            $said[2] | Should -BeExactly 'constrained.html'
+            $said[3] | Should -BeLike '*50076*'
+            $said[4] | Should -BeLike '*127.0.0.1:8080*'
         }
         finally { $shell.Dispose() }
     }
-}
 
-Describe 'A view in constrained language' {
-    It 'shows the same: <Name>' -ForEach @(
-        @{ Name = 'a probe'; Script = { Test-PartnerCenterMfa -Environment Sandbox } }
-        @{ Name = 'a token with its claims'; Script = { Connect-PartnerMfa -Environment Sandbox; Test-PartnerMfaToken -Explain } }
-        @{ Name = 'a setup and its checks'; Script = { Test-PartnerMfaSetup -Environment Sandbox -UserPrincipalName mfa@sandbox.example } }
-        @{ Name = 'usage with days, users and calls'; Script = { Get-PartnerMfaUsage -Environment Sandbox } }
-        @{ Name = 'a context'; Script = { Connect-PartnerMfa -Environment Sandbox -PassThru } }
-    ) {
-        $full, $constrained, $mode = Get-View $Script
-
-        $mode | Should -BeExactly 'ConstrainedLanguage'
-        $full | Should -Match '\bYES\b|\bNO\b'
-        $constrained | Should -BeExactly $full
-    }
-
-    It 'shows the same table: <Name>' -ForEach @(
-        @{ Name = 'results'; Script = { Test-PartnerCenterMfa -Environment Sandbox | Format-Table } }
-        @{ Name = 'checks'; Script = { Test-PartnerMfaSetup -Environment Sandbox -UserPrincipalName mfa@sandbox.example | Format-Table } }
-        @{ Name = 'the page of usage'; Script = { Get-PartnerMfaUsage -Environment Sandbox | Format-List } }
-        @{ Name = 'environments'; Script = { Get-PartnerMfaEnvironment } }
-    ) {
-        $full, $constrained, $mode = Get-View $Script
-
-        $mode | Should -BeExactly 'ConstrainedLanguage'
-        $full | Should -Not -BeNullOrEmpty
-        $constrained | Should -BeExactly $full
-    }
-
-    It 'calls no method' {
+    It 'no view calls a method or a command that the mode could refuse' {
         $format = [xml] (Get-Content -Raw "$((Get-Module PartnerMfa).ModuleBase)/PartnerMfa.format.ps1xml")
-        $scripts = @($format.SelectNodes('//ScriptBlock') | ForEach-Object { [scriptblock]::Create($_.InnerText) })
+        $types = [xml] (Get-Content -Raw "$((Get-Module PartnerMfa).ModuleBase)/PartnerMfa.types.ps1xml")
+        $scripts = @(@($format.SelectNodes('//ScriptBlock')) + @($types.SelectNodes('//GetScriptBlock')) | ForEach-Object { [scriptblock]::Create($_.InnerText) })
         $calls = $scripts | ForEach-Object { $_.Ast.FindAll({ param($node) $node -is [Management.Automation.Language.InvokeMemberExpressionAst] }, $true) }
+        $commands = $scripts | ForEach-Object { $_.Ast.FindAll({ param($node) $node -is [Management.Automation.Language.CommandAst] }, $true) } | ForEach-Object GetCommandName | Where-Object { $_ }
 
         $scripts.Count | Should -BeGreaterThan 30
         $calls | ForEach-Object { $_.Extent.Text } | Should -BeNullOrEmpty
+        $commands | Sort-Object -Unique | Should -Be @('Select-Object')
     }
 }
