@@ -2,6 +2,7 @@ using PartnerMfa.Applications;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Import;
 using PartnerMfa.Comparison;
+using PartnerMfa.Customers;
 using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
@@ -87,6 +88,64 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
         DateTimeOffset now = token.CreatedOn;
         await store.WriteAsync(new StoredRefreshToken(new Secret(token.RefreshToken), new TokenFacts { SignedInOn = now, StoredOn = now, Account = token.Account }), cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    /// <inheritdoc cref="CustomerList.ReadAsync"/>
+    public Task<IReadOnlyList<CustomerName>> GetCustomersAsync(CustomersRequest request, IWorkObserver observer, CancellationToken cancellationToken) =>
+        new CustomerList(backends(request.SignIn.Environment), words, observer).ReadAsync(request.SignIn, cancellationToken);
+
+    /// <summary>Tests customers. With a state, those that are done already are given from it, and not tested again.</summary>
+    /// <param name="request">How to test.</param>
+    /// <param name="customers">The customers.</param>
+    /// <param name="statePath">The file of the results so far, by its full path; null keeps none.</param>
+    /// <param name="give">Takes each result.</param>
+    /// <param name="observer">Is told how far it is.</param>
+    /// <param name="cancellationToken">Cancels all of it; what is in the state stays.</param>
+    /// <exception cref="PartnerMfaException"><c>StateUnusable</c>, or the token or the app itself does not work any more.</exception>
+    public async Task TestCustomersAsync(
+        CustomersRequest request, IReadOnlyList<CustomerName> customers, string? statePath, Func<PartnerMfaCustomer, Task> give, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        CustomerRun run = new(backends(request.SignIn.Environment), words, request, observer);
+        using CustomerState? state = statePath is null ? null : CustomerState.Open(statePath, request.SignIn.Environment.Name, request.SignIn.ApplicationId);
+        if (state is null)
+        {
+            await run.RunAsync(customers, customers.Count, give, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        HashSet<string> wanted = new(customers.Select(customer => customer.Id), StringComparer.OrdinalIgnoreCase);
+        if (state.Count > 0) observer.Verbose($"{state.Count} customers are done already.");
+        foreach (PartnerMfaCustomer done in state.Results().Where(result => wanted.Contains(result.Customer))) await give(done).ConfigureAwait(false);
+        CustomerName[] left = [.. customers.Where(customer => !state.IsDone(customer.Id))];
+        await run.RunAsync(left, left.Length, result =>
+        {
+            state.Add(result);
+            return give(result);
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Grants consents one after the other: Partner Center allows 50 requests a second for an app.</summary>
+    /// <param name="signIn">The partner's sign-in.</param>
+    /// <param name="consents">What is granted.</param>
+    /// <param name="failed">Is given each that was not; the others go on.</param>
+    /// <param name="observer">Is told what is done.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task GrantConsentsAsync(
+        RefreshTokenSignIn signIn, IReadOnlyList<ConsentRequest> consents, Action<PartnerMfaException> failed, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        Session partner = await SignIns(signIn.Environment).SignInAsync(signIn, observer, cancellationToken).ConfigureAwait(false);
+        ConsentGrant grant = new(backends(signIn.Environment), signIn.Environment, partner.AccessToken, signIn.ApplicationId!, observer);
+        foreach (ConsentRequest consent in consents)
+        {
+            try
+            {
+                await grant.RunAsync(consent, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PartnerMfaException failure)
+            {
+                failed(failure);
+            }
+        }
     }
 
     private StoredTokenSignIn Stored(PartnerMfaEnvironment environment) => new(SignIns(environment), backends(environment).Clock);

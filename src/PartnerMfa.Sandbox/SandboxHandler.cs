@@ -1,4 +1,5 @@
 using PartnerMfa.Http.Responses;
+using PartnerMfa.Sandbox.Customers;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.KeyVault;
@@ -9,13 +10,15 @@ namespace PartnerMfa.Sandbox;
 /// <summary>The simulated Entra ID, Partner Center and Microsoft Graph behind one handler: no port, no network. Hosts do not matter, paths do.</summary>
 internal sealed class SandboxHandler(TimeProvider clock, Uri? authority = null) : HttpMessageHandler
 {
-    private readonly TokenEndpoint _token = new(clock, authority);
+    private readonly CustomerEndpoints _customers = new(new ServiceDoor(clock), clock);
     private readonly DeviceCodeEndpoint _deviceCode = new(clock);
     private readonly ManagedIdentityEndpoint _managedIdentity = new(clock);
     private readonly ProfileEndpoint _profile = new(new ServiceDoor(clock));
     private readonly UsageEndpoint _usage = new(new ServiceDoor(clock), clock);
     private readonly GraphEndpoint _graph = new(clock);
     private readonly VaultEndpoint _vault = new(clock);
+
+    private TokenEndpoint TokenEndpoint => field ??= new TokenEndpoint(clock, _customers, authority);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -24,6 +27,7 @@ internal sealed class SandboxHandler(TimeProvider clock, Uri? authority = null) 
         FormFields query = new(request.RequestUri.Query);
         HttpResponseMessage response = (request.Method.Method, path) switch
         {
+            (_, _) when CustomerEndpoints.IsAt(request) => await _customers.AnswerAsync(request).ConfigureAwait(false),
             ("GET", PartnerCenterConstants.OrganizationProfilePath) => await _profile.AnswerAsync(request).ConfigureAwait(false),
             ("GET", _) when ProfileEndpoint.IsList(path) => await _profile.AnswerListAsync(request).ConfigureAwait(false),
             ("GET", _) when UsageEndpoint.Paths.Contains(path) => await _usage.AnswerAsync(request, query).ConfigureAwait(false),
@@ -34,7 +38,7 @@ internal sealed class SandboxHandler(TimeProvider clock, Uri? authority = null) 
             ("GET", _) when path.EndsWith("/oauth2/v2.0/authorize", StringComparison.Ordinal) =>
                 AuthorizeEndpoint.Answer(request.RequestUri, request.Headers.Accept.Any(type => type.MediaType == "text/html")),
             ("GET", ManagedIdentityEndpoint.Path) => _managedIdentity.Answer(query),
-            ("POST", _) when path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) => _token.Answer(await FormAsync(request).ConfigureAwait(false)),
+            ("POST", _) when path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) => TokenEndpoint.Answer(path.Split('/')[1], await FormAsync(request).ConfigureAwait(false)),
             ("POST", _) when path.EndsWith("/oauth2/v2.0/devicecode", StringComparison.Ordinal) =>
                 _deviceCode.Answer(query, await FormAsync(request).ConfigureAwait(false)),
             ("GET", _) => MetadataEndpoint.Answer(path) ?? SandboxAnswers.NotFound(),

@@ -255,6 +255,15 @@ internal enum ErrorId
     /// <summary>A baseline that cannot be read, or an entry of it that cannot be used.</summary>
     BaselineInvalid,
 
+    /// <summary>Neither Partner Center nor Microsoft Graph lists the customers.</summary>
+    CustomersUnreadable,
+
+    /// <summary>Partner Center did not grant the consent in a customer's tenant.</summary>
+    ConsentNotGranted,
+
+    /// <summary>The file of a run's results so far cannot be used.</summary>
+    StateUnusable,
+
     /// <summary>What was given names no store for a refresh token.</summary>
     RefreshTokenStoreInvalid,
 

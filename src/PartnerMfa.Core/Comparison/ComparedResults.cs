@@ -51,6 +51,7 @@ internal sealed class ComparedResults
     private static string KindOf(PartnerMfaResult result) => result switch
     {
         PartnerMfaUsage => "usage",
+        PartnerMfaCustomer customer => $"customer {customer.Customer}",
         { Check: { } check } => $"check {check}",
         { DecidedBy: not null } => "setup",
         // A probe that did not get as far as sending is still one; a token alone has a signature status.

@@ -64,7 +64,10 @@ internal sealed class ReportSummary(string? title)
     public int All => Tally.Results + Tally.Checks;
 
     /// <summary>Whether the report is read tenant by tenant.</summary>
-    public bool IsByTenant => Tenants.Count > 1 && !IsComparison;
+    public bool IsByTenant => Tenants.Count > 1 && !IsComparison && !HasCustomers;
+
+    /// <summary>Customers are read by cause: one remedy for all with the same.</summary>
+    public bool HasCustomers { get; private set; }
 
     public bool HasSimulated => Simulated + SimulatedErrors > 0;
 
@@ -75,6 +78,7 @@ internal sealed class ReportSummary(string? title)
         Tally.Add(result);
         if (ResultText.IsSimulated(result)) Simulated++;
         HasUsage |= result is PartnerMfaUsage;
+        HasCustomers |= result is PartnerMfaCustomer;
         if (result is PartnerMfaChange change) Changes.Add(change);
         _environments.Add(result.Environment);
         if (result.Account is { } account) _accounts.Add(account);

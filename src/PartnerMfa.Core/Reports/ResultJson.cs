@@ -10,6 +10,7 @@ internal static class ResultJson
     public static string Write(PartnerMfaResult result) => result switch
     {
         PartnerMfaUsage usage => JsonSerializer.Serialize(usage, ResultJsonContext.Default.PartnerMfaUsage),
+        PartnerMfaCustomer customer => JsonSerializer.Serialize(customer, ResultJsonContext.Default.PartnerMfaCustomer),
         PartnerMfaChange change => JsonSerializer.Serialize(change, ResultJsonContext.Default.PartnerMfaChange),
         _ => JsonSerializer.Serialize(result, ResultJsonContext.Default.PartnerMfaResult),
     };
@@ -22,6 +23,7 @@ internal static class ResultJson
     public static PartnerMfaResult Read(string json, ResultKind kind) => kind switch
     {
         ResultKind.Usage => JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaUsage)!,
+        ResultKind.Customer => JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaCustomer)!,
         ResultKind.Change => JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaChange)!,
         _ => JsonSerializer.Deserialize(json, ResultJsonContext.Default.PartnerMfaResult)!,
     };
@@ -30,6 +32,7 @@ internal static class ResultJson
     public static PartnerMfaResult Read(JsonElement json) => ResultKinds.Of(json) switch
     {
         ResultKind.Usage => json.Deserialize(ResultJsonContext.Default.PartnerMfaUsage)!,
+        ResultKind.Customer => json.Deserialize(ResultJsonContext.Default.PartnerMfaCustomer)!,
         ResultKind.Change => json.Deserialize(ResultJsonContext.Default.PartnerMfaChange)!,
         _ => json.Deserialize(ResultJsonContext.Default.PartnerMfaResult)!,
     };
@@ -44,6 +47,7 @@ internal static class ResultJson
 [JsonSerializable(typeof(PartnerMfaResult))]
 [JsonSerializable(typeof(PartnerMfaUsage))]
 [JsonSerializable(typeof(PartnerMfaChange))]
+[JsonSerializable(typeof(PartnerMfaCustomer))]
 [JsonSerializable(typeof(PartnerMfaErrorExplanation))]
 [JsonSerializable(typeof(PartnerMfaReportSignature))]
 [JsonSerializable(typeof(string))]

@@ -8,6 +8,7 @@ internal enum ResultKind
     Result,
     Usage,
     Change,
+    Customer,
 }
 
 internal static class ResultKinds
@@ -16,6 +17,7 @@ internal static class ResultKinds
     {
         PartnerMfaUsage => ResultKind.Usage,
         PartnerMfaChange => ResultKind.Change,
+        PartnerMfaCustomer => ResultKind.Customer,
         _ => ResultKind.Result,
     };
 
@@ -23,5 +25,6 @@ internal static class ResultKinds
     public static ResultKind Of(JsonElement result) =>
         result.TryGetProperty("totalRequests", out _) ? ResultKind.Usage
         : result.TryGetProperty("previousResult", out _) ? ResultKind.Change
+        : result.TryGetProperty("customer", out _) ? ResultKind.Customer
         : ResultKind.Result;
 }

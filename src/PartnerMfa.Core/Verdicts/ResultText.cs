@@ -47,12 +47,14 @@ internal static class ResultText
     /// <summary>Whom the result is about: the account, otherwise the application, otherwise the source of the token.</summary>
     public static string Subject(PartnerMfaResult result) => result is PartnerMfaUsage usage
         ? NameWithId(usage.ApplicationName, usage.ApplicationId) ?? "Users without a known application"
+        : result is PartnerMfaCustomer customer ? NameWithId(customer.CustomerName, customer.Customer)!
         : result.Account ?? (result.ApplicationId is { } application ? $"application {application}" : result.TenantId ?? result.Source);
 
     /// <summary>What was tested, in one sentence.</summary>
     public static string Scope(PartnerMfaResult result) => result switch
     {
         PartnerMfaUsage usage => $"The application's calls on {DisplayFormat.Count(usage.Days.Length, "day", "days")}, as counted by Partner Center.",
+        PartnerMfaCustomer => "The partner's refresh token, redeemed in the customer's tenant, and one harmless call there.",
         { Check: { } check } when IsScore(result) => $"Microsoft's own score of the tenant: {CheckName(check)}.",
         { Check: { } check } => $"One part of the setup: {CheckName(check)}.",
         { DecidedBy: not null } => "The setup of the tenant and the account: policies, methods, and roles.",

@@ -83,6 +83,24 @@ internal sealed class SandboxTokens(TimeProvider clock, Uri? authority = null)
         },
         clock.GetUtcNow());
 
+    /// <summary>A token for Microsoft Graph in a customer's tenant, as the partner's integration account gets it.</summary>
+    public string CustomerToken(SandboxAccount account, string tenantId, string clientId)
+    {
+        Dictionary<string, object> claims = new(GraphClaims(account, clientId))
+        {
+            ["acr"] = "1",
+            ["appidacr"] = "1",
+            [ClaimNames.Issuer] = $"https://sts.sandbox.example/{tenantId}/",
+            [ClaimNames.TenantId] = tenantId,
+            [ClaimNames.Scope] = "Organization.Read.All User.Read",
+            [ClaimNames.ObjectId] = ObjectId(account),
+            [ClaimNames.UniqueName] = account.UserPrincipalName,
+            [ClaimNames.UserPrincipalName] = account.UserPrincipalName,
+        };
+        if (account.Token.AuthenticationMethods is { } methods) claims[ClaimNames.AuthenticationMethods] = methods;
+        return Sign(claims, clock.GetUtcNow());
+    }
+
     /// <summary>A token for Microsoft Graph of an app for itself.</summary>
     public string GraphAppToken(SandboxAccount account, string clientId, IEnumerable<string> permissions) => Sign(
         new(GraphClaims(account, clientId))

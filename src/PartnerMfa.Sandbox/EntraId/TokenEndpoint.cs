@@ -9,7 +9,7 @@ using PartnerMfa.Sandbox.Accounts;
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>The token endpoint: authorization code with PKCE, device code, refresh token.</summary>
-internal sealed class TokenEndpoint(TimeProvider clock, Uri? authority = null)
+internal sealed class TokenEndpoint(TimeProvider clock, Customers.CustomerEndpoints customers, Uri? authority = null)
 {
     private static readonly SandboxRefusal BadCode = new("invalid_grant", 70000, "The provided value for the input parameter 'code' is not valid.");
     private static readonly SandboxRefusal BadRefreshToken = new("invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");
@@ -26,12 +26,12 @@ internal sealed class TokenEndpoint(TimeProvider clock, Uri? authority = null)
     /// <summary>The one client secret that has ended.</summary>
     private const string ExpiredSecret = "expired-secret";
 
-    public HttpResponseMessage Answer(FormFields form) => form["client_secret"] == WrongSecret ? Refuse(BadSecret) : form["grant_type"] switch
+    public HttpResponseMessage Answer(string tenant, FormFields form) => form["client_secret"] == WrongSecret ? Refuse(BadSecret) : form["grant_type"] switch
     {
         "client_credentials" => ForApp(form),
         "authorization_code" => ByCode(form),
         "device_code" or "urn:ietf:params:oauth:grant-type:device_code" => ByDeviceCode(form),
-        "refresh_token" => ByRefreshToken(form),
+        "refresh_token" => customers.Token(tenant, form, Refuse) ?? ByRefreshToken(form),
         _ => Refuse(BadGrant),
     };
 

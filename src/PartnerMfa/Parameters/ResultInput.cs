@@ -36,5 +36,6 @@ internal static class ResultInput
     private static Type TypeOf(PSObject bag) =>
         bag.Properties[nameof(PartnerMfaUsage.TotalRequests)] is not null ? typeof(PartnerMfaUsage)
         : bag.Properties[nameof(PartnerMfaChange.PreviousResult)] is not null ? typeof(PartnerMfaChange)
+        : bag.Properties[nameof(PartnerMfaCustomer.Customer)] is not null ? typeof(PartnerMfaCustomer)
         : typeof(PartnerMfaResult);
 }

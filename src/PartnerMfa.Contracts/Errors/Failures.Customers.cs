@@ -1,0 +1,41 @@
+using PartnerMfa.Redaction;
+
+namespace PartnerMfa.Errors;
+
+/// <summary>The failures of testing customers.</summary>
+internal static partial class Failures
+{
+    public static PartnerMfaException CustomersUnreadable(string service, string why, string? correlationId) => new(
+        ErrorId.CustomersUnreadable,
+        $"The customers could not be read from {service}: {why}.",
+        "Sign in with an account that is Admin agent in the partner tenant, or name the customers yourself: -CustomerId",
+        service)
+    {
+        ToolRemedy = "Sign in with an account that is Admin agent in the partner tenant, or name the customers yourself: --customer <tenant id>",
+        CorrelationId = correlationId,
+    };
+
+    public static PartnerMfaException ConsentNotGranted(string customer, string why, string? correlationId) => new(
+        ErrorId.ConsentNotGranted,
+        $"Consent was not granted for the customer {Redactor.Typed(customer)}: {why}.",
+        "Check that the account is Admin agent, that a GDAP relationship with the customer is active, and that it includes a role that may consent, such as Cloud Application Administrator.",
+        Redactor.Typed(customer))
+    {
+        CorrelationId = correlationId,
+    };
+
+    public static PartnerMfaException SignInThrottled(string host) => new(
+        ErrorId.Throttled, $"The sign-in service {host} asks to slow down.", "Wait, then try again with fewer calls at a time.", host);
+
+    public static PartnerMfaException StateUnusable(string path, string why) => new(
+        ErrorId.StateUnusable,
+        $"The state file '{Redactor.Path(path)}' cannot be used: {why}",
+        "Name another file, or remove this one to begin anew.",
+        Redactor.Path(path));
+
+    public static PartnerMfaException CustomerIdInvalid(string value) => new(
+        ErrorId.TenantInvalid,
+        $"'{Redactor.Typed(value)}' is neither a tenant ID (a GUID) nor a domain of a customer.",
+        "Give the customer's tenant ID, or a domain such as customer.onmicrosoft.com.",
+        Redactor.Typed(value));
+}

@@ -1,0 +1,34 @@
+using PartnerMfa.SignIn;
+
+namespace PartnerMfa.Requests;
+
+/// <summary>A customer to test.</summary>
+/// <param name="Id">Its tenant ID or a domain.</param>
+/// <param name="Name">Its name; null when it is not known.</param>
+internal sealed record CustomerName(string Id, string? Name = null);
+
+/// <summary>Which customers to test, and how.</summary>
+/// <param name="SignIn">The partner's own sign-in: its refresh token is redeemed for each customer.</param>
+internal sealed record CustomersRequest(RefreshTokenSignIn SignIn)
+{
+    public const int DefaultThrottleLimit = 16;
+    public const int MostAtOnce = 256;
+
+    /// <summary>The permissions of Microsoft Graph that a consent grants by default: what the test itself needs.</summary>
+    public static string[] DefaultScopes { get; } = ["Organization.Read.All", "User.Read"];
+
+    /// <summary>How many customers are tested at a time.</summary>
+    public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
+
+    /// <summary>The app is a control panel vendor's: it lives in another tenant than the partner's.</summary>
+    public bool IsControlPanelVendor { get; init; }
+
+    /// <summary>How long one customer may take, waits for a throttled service not included.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(2);
+}
+
+/// <summary>A consent to grant for a customer.</summary>
+/// <param name="CustomerId">The customer's tenant ID.</param>
+/// <param name="DisplayName">What the app is called there.</param>
+/// <param name="Scopes">The delegated permissions of Microsoft Graph.</param>
+internal sealed record ConsentRequest(string CustomerId, string DisplayName, IReadOnlyList<string> Scopes);

@@ -1,0 +1,50 @@
+namespace PartnerMfa.Verdicts;
+
+/// <summary>Why a customer's tenant lets the integration in or not: one code for each row of the table of customers.</summary>
+internal enum CustomerReason
+{
+    /// <summary>The token was redeemed with MFA in it, and the customer's tenant answered.</summary>
+    CustomerReached,
+
+    /// <summary>The tenant answered, but the token's sign-in did not use MFA.</summary>
+    CustomerWithoutMfa,
+
+    /// <summary>The token does not say how the user signed in, or something else is odd about it.</summary>
+    CustomerMfaNotShown,
+
+    /// <summary>Nobody has consented to the app in the customer's tenant.</summary>
+    ConsentMissing,
+
+    /// <summary>There is no GDAP relationship, or the account is in none of its security groups.</summary>
+    GdapMissing,
+
+    /// <summary>The GDAP relationship lacks a role for the call.</summary>
+    GdapRoleMissing,
+
+    /// <summary>A policy of the customer blocks the sign-in.</summary>
+    BlockedByCustomer,
+
+    /// <summary>A policy of the customer asks for MFA or for terms that an unattended sign-in cannot give.</summary>
+    CustomerAsksForMore,
+
+    /// <summary>A cross-tenant access policy of the customer blocks the partner.</summary>
+    CrossTenantBlocked,
+
+    /// <summary>The account is at risk in the partner's own tenant.</summary>
+    RiskInHomeTenant,
+
+    /// <summary>A tenant restriction of the partner's own network blocks the customer's tenant.</summary>
+    TenantRestriction,
+
+    /// <summary>The customer's tenant does not exist any more.</summary>
+    CustomerGone,
+
+    /// <summary>Still asked to slow down after the last attempt.</summary>
+    CustomerThrottled,
+
+    /// <summary>No usable answer came.</summary>
+    CustomerNotReached,
+
+    /// <summary>Any other refusal, in the service's own words.</summary>
+    CustomerRefused,
+}

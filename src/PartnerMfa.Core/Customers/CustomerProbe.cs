@@ -1,0 +1,90 @@
+using System.Text.Json;
+using PartnerMfa.Errors;
+using PartnerMfa.Http;
+using PartnerMfa.Http.Resources;
+using PartnerMfa.Json;
+using PartnerMfa.Requests;
+using PartnerMfa.SignIn;
+using PartnerMfa.Tokens;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Customers;
+
+/// <summary>Tests one customer: redeems the refresh token in its tenant, judges the token, and makes one harmless call.</summary>
+/// <param name="backend">Where requests go, over the shared brake.</param>
+/// <param name="throttle">The brake of all customers.</param>
+/// <param name="request">How to test.</param>
+/// <param name="words">How to say what else can be done.</param>
+internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throttle, CustomersRequest request, CommandHints words)
+{
+    private const string OrganizationPath = "/v1.0/organization?$select=id,displayName";
+    private const int MostAttempts = 6;
+
+    // The first 429 goes back to the brake, which all customers share.
+    private static readonly RetryOptions Retries = new(0, TimeSpan.FromSeconds(1));
+
+    /// <exception cref="PartnerMfaException">The token or the app itself does not work any more: every customer would give the same.</exception>
+    public async Task<PartnerMfaCustomer> RunAsync(CustomerName customer, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            await throttle.WaitAsync(cancellationToken).ConfigureAwait(false);
+            PartnerMfaCustomer result = await TryAsync(customer, attempt, observer, cancellationToken).ConfigureAwait(false);
+            bool canHelp = result.Reason is nameof(CustomerReason.CustomerThrottled) or nameof(CustomerReason.CustomerNotReached);
+            if (!canHelp || attempt == MostAttempts) return result;
+            if (result.Reason == nameof(CustomerReason.CustomerNotReached)) await backend.Clock.PauseAsync(TimeSpan.FromSeconds(attempt), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<PartnerMfaCustomer> TryAsync(CustomerName customer, int attempt, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        CustomerResults results = new(request, customer, attempt, backend.Clock);
+        try
+        {
+            RefreshTokenSignIn signIn = request.SignIn with { TenantId = customer.Id, OtherResource = request.SignIn.Environment.GraphResource, GraphPermissions = [], TimeLimit = request.TimeLimit };
+            // A client of its own: what one customer's tenant gave must not answer for another.
+            Session session = await new SignInService(backend, words).SignInAsync(signIn, observer, cancellationToken).ConfigureAwait(false);
+            return await JudgeAsync(session, results, observer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerMfaException refusal) when (!CustomerVerdicts.EndsAll(refusal))
+        {
+            return results.Refused(refusal);
+        }
+    }
+
+    private async Task<PartnerMfaCustomer> JudgeAsync(Session session, CustomerResults results, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        AccessTokenClaims claims = session.Claims;
+        if (!claims.IsForGraph(session.Environment) || claims.IsAppOnly || results.IsOfAnother(claims)) return results.Of(CustomerReason.CustomerMfaNotShown, claims);
+        using TimeLimit limit = new(backend.Clock, request.TimeLimit, cancellationToken);
+        ResourceReader reader = new(backend, ResourceService.Graph(session.Environment), session.AccessToken, observer) { Retries = Retries };
+        ResourceResult<JsonElement> organization = await reader.GetAsync(OrganizationPath, limit).ConfigureAwait(false);
+        if (organization.Failure is { } failure)
+        {
+            return results.Of(failure.Kind switch
+            {
+                ResourceFailureKind.Forbidden => CustomerReason.GdapRoleMissing,
+                ResourceFailureKind.MfaRequired => CustomerReason.CustomerWithoutMfa,
+                ResourceFailureKind.Throttled => CustomerReason.CustomerThrottled,
+                ResourceFailureKind.Rejected => CustomerReason.CustomerRefused,
+                _ => CustomerReason.CustomerNotReached,
+            }, claims, failure);
+        }
+
+        string? name = organization.Value.Member("value") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0 ? all[0].Text("displayName") : null;
+        return results.Of(Judge(session), claims, failure: null, name);
+    }
+
+    // The rules for a token of Partner Center, for one that is made for Graph.
+    private static CustomerReason Judge(Session session)
+    {
+        AccessTokenClaims claims = session.Claims with { Audiences = [session.Environment.Resource] };
+        return TokenVerdictTable.Judge(claims, session.Environment).Answer switch
+        {
+            MfaAnswer.Yes => CustomerReason.CustomerReached,
+            MfaAnswer.No => CustomerReason.CustomerWithoutMfa,
+            _ => CustomerReason.CustomerMfaNotShown,
+        };
+    }
+}

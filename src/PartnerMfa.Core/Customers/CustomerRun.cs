@@ -1,0 +1,70 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Http;
+using PartnerMfa.Probe;
+using PartnerMfa.Requests;
+using PartnerMfa.Work;
+
+namespace PartnerMfa.Customers;
+
+/// <summary>Tests many customers, some at once, with one brake for all. Memory does not grow with their number.</summary>
+internal sealed class CustomerRun(ServiceBackend backend, CommandHints words, CustomersRequest request, IWorkObserver observer)
+{
+    private const string Activity = "Testing customers";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly SharedThrottle _throttle = new(backend.Clock, observer);
+    private long _told = backend.Clock.GetTimestamp();
+    private int _done;
+
+    /// <param name="customers">The customers, in any number.</param>
+    /// <param name="total">How many there are; null when nobody knows.</param>
+    /// <param name="give">Takes each result, in the order of the customers.</param>
+    /// <param name="cancellationToken">Cancels all of it.</param>
+    /// <exception cref="PartnerMfaException">The token or the app itself does not work any more.</exception>
+    public async Task RunAsync(IEnumerable<CustomerName> customers, int? total, Func<PartnerMfaCustomer, Task> give, CancellationToken cancellationToken)
+    {
+        ServiceBackend braked = backend with { Handler = new ThrottleHandler(backend.Handler, _throttle, backend.Clock) };
+        CustomerProbe probe = new(braked, _throttle, request, words);
+        using IEnumerator<CustomerName> next = customers.GetEnumerator();
+        await new OrderedParallel<CustomerName, PartnerMfaCustomer>(request.ThrottleLimit).RunAsync(
+            _ => Task.FromResult(next.MoveNext() ? next.Current : null),
+            (customer, stop) => probe.RunAsync(customer, SilentDetails(customer), stop),
+            async result =>
+            {
+                await give(result).ConfigureAwait(false);
+                Tell(total);
+            },
+            cancellationToken).ConfigureAwait(false);
+        observer.Completed(Activity);
+    }
+
+    private void Tell(int? total)
+    {
+        _done++;
+        if (backend.Clock.GetElapsedTime(_told) < Pause) return;
+        _told = backend.Clock.GetTimestamp();
+        observer.Progress(Activity, Invariant($"{_done:N0}{(total is null ? "" : Invariant($" of {total:N0}"))} customers tested{(_throttle.Count == 0 ? "" : Invariant($", throttled {_throttle.Count} times"))}"), left: null, percent: total is > 0 ? _done * 100 / total : null);
+    }
+
+    private IWorkObserver SilentDetails(CustomerName customer) => new CustomerObserver(observer, customer.Id);
+
+    /// <summary>Says which customer a detail is about, and leaves the progress of single calls out.</summary>
+    private sealed class CustomerObserver(IWorkObserver observer, string customer) : IWorkObserver
+    {
+        public void Verbose(string message) => observer.Verbose($"{customer}: {message}");
+
+        public void Warning(string message) => observer.Warning($"{customer}: {message}");
+
+        public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
+        {
+            // The count of customers is progress enough.
+        }
+
+        public void Completed(string activity)
+        {
+            // The whole is not done yet.
+        }
+
+        public void DeviceCode(DeviceCodePrompt prompt) => observer.DeviceCode(prompt);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using PartnerMfa.Errors;
+using PartnerMfa.Reports;
+using PartnerMfa.Verdicts;
+
+namespace PartnerMfa.Customers;
+
+/// <summary>
+/// The results so far, one JSON line each, so that a run that was ended goes on where it stopped. Results that another run may change (Unknown) are
+/// tested again. A line that breaks off is forgotten.
+/// </summary>
+internal sealed class CustomerState : IDisposable
+{
+    private readonly string _path;
+    private readonly HashSet<string> _done = new(StringComparer.OrdinalIgnoreCase);
+    private readonly FileStream _file;
+
+    private CustomerState(string path, FileStream file)
+    {
+        _path = path;
+        _file = file;
+    }
+
+    /// <param name="path">The file, by its full path; it is made when it is not there.</param>
+    /// <param name="environment">The environment of this run: results of another one do not count.</param>
+    /// <param name="applicationId">The app of this run.</param>
+    /// <exception cref="PartnerMfaException"><c>StateUnusable</c>.</exception>
+    public static CustomerState Open(string path, string environment, string? applicationId)
+    {
+        FileStream? file = null;
+        try
+        {
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            CustomerState state = new(path, file);
+            state.ReadDone(environment, applicationId);
+            return state;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            file?.Dispose();
+            throw Failures.StateUnusable(path, exception is UnauthorizedAccessException ? "access is denied." : exception.Message);
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
+        }
+    }
+
+    public int Count => _done.Count;
+
+    public bool IsDone(string customer) => _done.Contains(customer);
+
+    /// <summary>The results that stand, read again from the file.</summary>
+    public IEnumerable<PartnerMfaCustomer> Results()
+    {
+        HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
+        using FileStream again = new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using StreamReader reader = new(again, Encoding.UTF8);
+        while (reader.ReadLine() is { } line)
+            if (Parse(line) is { } result && Stands(result) && IsDone(result.Customer) && given.Add(result.Customer)) yield return result;
+    }
+
+    /// <summary>Adds a result. It is on the disk when this returns.</summary>
+    public void Add(PartnerMfaCustomer result)
+    {
+        byte[] line = Encoding.UTF8.GetBytes(ResultJson.Write(result) + "\n");
+        _file.Seek(0, SeekOrigin.End);
+        _file.Write(line, 0, line.Length);
+        _file.Flush();
+        if (Stands(result)) _done.Add(result.Customer);
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private void ReadDone(string environment, string? applicationId)
+    {
+        using StreamReader reader = new(_file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 4096, leaveOpen: true);
+        long whole = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            if (Parse(line) is not { } result)
+            {
+                if (whole == 0 && line.Trim().Length > 0 && !line.TrimStart().StartsWith("{", StringComparison.Ordinal)) throw Failures.StateUnusable(_path, "it holds something else.");
+                continue;
+            }
+
+            whole++;
+            if (result.Environment != environment || !string.Equals(result.ApplicationId, applicationId, StringComparison.OrdinalIgnoreCase))
+                throw Failures.StateUnusable(_path, "it is of another environment or app.");
+            if (Stands(result)) _done.Add(result.Customer);
+            else _done.Remove(result.Customer);
+        }
+
+        // A line that broke off must not take the next one with it.
+        _file.Seek(0, SeekOrigin.End);
+        if (_file.Length == 0) return;
+        _file.Seek(-1, SeekOrigin.End);
+        if (_file.ReadByte() != '\n') _file.WriteByte((byte)'\n');
+    }
+
+    private static bool Stands(PartnerMfaCustomer result) => ResultTally.AnswerOf(result) != MfaAnswer.Unknown;
+
+    private static PartnerMfaCustomer? Parse(string line)
+    {
+        if (line.Trim().Length == 0) return null;
+        try
+        {
+            return ResultJson.Read(line, ResultKind.Customer) as PartnerMfaCustomer is { Customer.Length: > 0 } result && ResultValidation.WhatIsWrong(result) is null ? result : null;
+        }
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

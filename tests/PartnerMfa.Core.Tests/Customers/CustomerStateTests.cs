@@ -1,0 +1,72 @@
+using PartnerMfa.Errors;
+using PartnerMfa.Requests;
+using PartnerMfa.Sandbox.Customers;
+
+namespace PartnerMfa.Customers;
+
+public sealed class CustomerStateTests : IDisposable
+{
+    private static readonly CustomerName[] Customers = [.. SandboxCustomers.All.Select(customer => new CustomerName(customer.TenantId, customer.Name))];
+
+    private readonly CustomerRuns _runs = new();
+
+    public void Dispose() => _runs.Dispose();
+
+    [Fact]
+    public async Task A_second_run_gives_the_same_rows_and_sends_nothing()
+    {
+        IReadOnlyList<PartnerMfaCustomer> first = await _runs.RunAsync(CustomerRuns.Request(), Customers, _runs.PathOf("state.jsonl"));
+        _runs.Handler.Sent.Clear();
+
+        IReadOnlyList<PartnerMfaCustomer> second = await _runs.RunAsync(CustomerRuns.Request(), Customers, _runs.PathOf("state.jsonl"));
+
+        Assert.Empty(_runs.Handler.Sent);
+        Assert.Equal(first.Select(Reports.ResultJson.Write), second.Select(Reports.ResultJson.Write));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_ended_goes_on_where_it_stopped()
+    {
+        using CancellationTokenSource stop = new();
+        List<PartnerMfaCustomer> before = [];
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runs.Client.TestCustomersAsync(CustomerRuns.Request() with { ThrottleLimit = 1 }, Customers, _runs.PathOf("state.jsonl"), result =>
+        {
+            before.Add(result);
+            if (before.Count == 4) stop.Cancel();
+            return Task.CompletedTask;
+        }, _runs.Observer, stop.Token));
+        string text = await File.ReadAllTextAsync(_runs.PathOf("state.jsonl"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_runs.PathOf("state.jsonl"), text + text[..40], TestContext.Current.CancellationToken);
+        _runs.Handler.Sent.Clear();
+
+        IReadOnlyList<PartnerMfaCustomer> results = await _runs.RunAsync(CustomerRuns.Request(), Customers, _runs.PathOf("state.jsonl"));
+
+        Assert.Equal(Customers.Select(customer => customer.Id), results.Select(result => result.Customer));
+        Assert.DoesNotContain(_runs.Handler.Sent, sent => before.Any(done => sent.Uri.Contains(done.Customer, StringComparison.Ordinal)));
+        Assert.Equal(Customers.Length, (await _runs.RunAsync(CustomerRuns.Request(), Customers, _runs.PathOf("state.jsonl"))).Count);
+    }
+
+    [Fact]
+    public async Task What_nobody_knew_is_tested_again()
+    {
+        CustomerName[] unknown = [new("00001111-aaaa-2222-bbbb-3333cccc4444")];
+        await _runs.RunAsync(CustomerRuns.Request(), unknown, _runs.PathOf("state.jsonl"));
+        _runs.Handler.Sent.Clear();
+
+        await _runs.RunAsync(CustomerRuns.Request(), unknown, _runs.PathOf("state.jsonl"));
+
+        Assert.NotEmpty(_runs.Handler.Sent);
+    }
+
+    [Fact]
+    public async Task A_state_of_another_app_or_of_something_else_is_refused()
+    {
+        await _runs.RunAsync(CustomerRuns.Request(), Customers[..1], _runs.PathOf("state.jsonl"));
+        CustomersRequest other = CustomerRuns.Request();
+        other = other with { SignIn = other.SignIn with { ApplicationId = "00001111-aaaa-2222-bbbb-3333cccc4444" } };
+        await File.WriteAllTextAsync(_runs.PathOf("text.txt"), "hello\n", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ErrorId.StateUnusable, (await Assert.ThrowsAsync<PartnerMfaException>(() => _runs.RunAsync(other, Customers, _runs.PathOf("state.jsonl")))).Id);
+        Assert.Equal(ErrorId.StateUnusable, (await Assert.ThrowsAsync<PartnerMfaException>(() => _runs.RunAsync(CustomerRuns.Request(), Customers, _runs.PathOf("text.txt")))).Id);
+    }
+}
