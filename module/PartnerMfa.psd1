@@ -27,6 +27,7 @@
         'Protect-PartnerMfaCapture'
         'Resolve-PartnerMfaError'
         'Test-PartnerCenterMfa'
+        'Test-PartnerMfaCustomer'
         'Test-PartnerMfaReport'
         'Test-PartnerMfaSetup'
         'Test-PartnerMfaToken'

@@ -19,6 +19,7 @@ internal static class Program
         new("token", context => new TokenVerb().CreateCommand(context)),
         new("setup", context => new SetupVerb().CreateCommand(context)),
         new("usage", context => new UsageVerb().CreateCommand(context)),
+        new("customers", context => new CustomersVerb().CreateCommand(context)),
         new("app", context => new AppVerb().CreateCommand(context)),
         new("refresh-token", context => new RefreshTokenVerb().CreateCommand(context)),
         new("explain", context => new ExplainVerb().CreateCommand(context)),

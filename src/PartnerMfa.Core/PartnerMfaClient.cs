@@ -101,9 +101,10 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     /// <param name="give">Takes each result.</param>
     /// <param name="observer">Is told how far it is.</param>
     /// <param name="cancellationToken">Cancels all of it; what is in the state stays.</param>
+    /// <param name="again">Tests customers again that are done already.</param>
     /// <exception cref="PartnerMfaException"><c>StateUnusable</c>, or the token or the app itself does not work any more.</exception>
     public async Task TestCustomersAsync(
-        CustomersRequest request, IReadOnlyList<CustomerName> customers, string? statePath, Func<PartnerMfaCustomer, Task> give, IWorkObserver observer, CancellationToken cancellationToken)
+        CustomersRequest request, IReadOnlyList<CustomerName> customers, string? statePath, Func<PartnerMfaCustomer, Task> give, IWorkObserver observer, CancellationToken cancellationToken, bool again = false)
     {
         CustomerRun run = new(backends(request.SignIn.Environment), words, request, observer);
         using CustomerState? state = statePath is null ? null : CustomerState.Open(statePath, request.SignIn.Environment.Name, request.SignIn.ApplicationId);
@@ -115,8 +116,8 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
 
         HashSet<string> wanted = new(customers.Select(customer => customer.Id), StringComparer.OrdinalIgnoreCase);
         if (state.Count > 0) observer.Verbose($"{state.Count} customers are done already.");
-        foreach (PartnerMfaCustomer done in state.Results().Where(result => wanted.Contains(result.Customer))) await give(done).ConfigureAwait(false);
-        CustomerName[] left = [.. customers.Where(customer => !state.IsDone(customer.Id))];
+        if (!again) foreach (PartnerMfaCustomer done in state.Results().Where(result => wanted.Contains(result.Customer))) await give(done).ConfigureAwait(false);
+        CustomerName[] left = [.. customers.Where(customer => again || !state.IsDone(customer.Id))];
         await run.RunAsync(left, left.Length, result =>
         {
             state.Add(result);

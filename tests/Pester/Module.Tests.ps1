@@ -47,7 +47,7 @@ Describe 'The manifest' {
 
 Describe 'The cmdlets' {
     It 'ask before they change something, and only then' {
-        $changing = 'Disconnect-PartnerMfa', 'Export-PartnerMfaReport', 'New-PartnerMfaApplication', 'Protect-PartnerMfaCapture'
+        $changing = 'Disconnect-PartnerMfa', 'Export-PartnerMfaReport', 'New-PartnerMfaApplication', 'Protect-PartnerMfaCapture', 'Test-PartnerMfaCustomer'
         $asking = @((Get-Module PartnerMfa).ExportedCmdlets.Values | Where-Object { $_.Parameters.ContainsKey('WhatIf') } | ForEach-Object Name)
 
         $asking.Count | Should -BeGreaterThan 1

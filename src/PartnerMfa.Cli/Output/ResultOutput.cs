@@ -1,5 +1,6 @@
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Reports;
+using PartnerMfa.Requests;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Cli.Output;
@@ -91,6 +92,12 @@ internal sealed class ResultOutput
 
     /// <summary>Something was done that is not an answer about MFA: the exit code says only whether it was.</summary>
     public void SetDone() => _isExplained = true;
+
+    /// <summary>Writes customers by cause, for people: programs have the rows.</summary>
+    public void WriteCauses(IEnumerable<CustomerCause> causes)
+    {
+        if (_text is not null) WriteToOutput(() => _text.Write(causes));
+    }
 
     /// <summary>Reports that one input failed; the rest goes on.</summary>
     public void Fail(PartnerMfaException failure)

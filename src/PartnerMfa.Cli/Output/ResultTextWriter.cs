@@ -1,5 +1,6 @@
 using PartnerMfa.Redaction;
 using PartnerMfa.Reports;
+using PartnerMfa.Requests;
 using PartnerMfa.Verdicts;
 using Spectre.Console;
 
@@ -50,6 +51,13 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
             return;
         }
 
+        if (result is PartnerMfaCustomer customer)
+        {
+            // One of many; what to do stands once for each cause, at the end.
+            WriteHeadline(ResultTally.AnswerOf(customer), $"{ResultText.Subject(customer)}: {customer.Message}{(customer.AadstsCode is { } code ? $" ({code})" : "")}");
+            return;
+        }
+
         if (_isAnyWritten) _wrap.Write();
         _isAnyWritten = true;
         WriteHeadline(ResultTally.AnswerOf(result), result.Message);
@@ -59,6 +67,18 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
         if (result.DecidedBy is not null) _wrap.Write();
         if (result.Claims is { Length: > 0 } claims) WriteClaims(claims);
         if (result is PartnerMfaUsage usage) WriteUsage(usage);
+    }
+
+    /// <summary>Customers by cause, with one remedy each.</summary>
+    public void Write(IEnumerable<CustomerCause> causes)
+    {
+        foreach (CustomerCause cause in causes)
+        {
+            _wrap.Write();
+            string side = cause.First.Side switch { "Ours" => " Your side must act.", "Theirs" => " The customer must act.", _ => "" };
+            WriteHeadline(ResultTally.AnswerOf(cause.First), $"{DisplayFormat.Count(cause.Count, "customer", "customers")}: {ResultText.CheckName(cause.Reason)}.{side}");
+            WriteRemedy(cause.First, indent: 0);
+        }
     }
 
     /// <summary>What a signed report proves.</summary>

@@ -33,6 +33,14 @@ internal static partial class Failures
         "Name another file, or remove this one to begin anew.",
         Redactor.Path(path));
 
+    public static PartnerMfaException RefreshTokenNeeded() => new(
+        ErrorId.CredentialMissing,
+        "Customers are tested with the refresh token of the integration account, and none was given.",
+        "Connect with it first: Connect-PartnerMfa -RefreshTokenStore <store> -Credential $credential -TenantId <tenant>. To try it without a tenant: Test-PartnerMfaCustomer -Environment Sandbox")
+    {
+        ToolRemedy = "Give it with --refresh-token-store or --refresh-token-file. To try it without a tenant: partner-mfa customers --environment Sandbox",
+    };
+
     public static PartnerMfaException CustomerIdInvalid(string value) => new(
         ErrorId.TenantInvalid,
         $"'{Redactor.Typed(value)}' is neither a tenant ID (a GUID) nor a domain of a customer.",

@@ -27,6 +27,12 @@ internal sealed record CustomersRequest(RefreshTokenSignIn SignIn)
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(2);
 }
 
+/// <summary>The customers with the same cause: how many there are, and the one thing to do.</summary>
+/// <param name="Reason">The cause.</param>
+/// <param name="Count">How many customers have it.</param>
+/// <param name="First">The first of them.</param>
+internal sealed record CustomerCause(string Reason, int Count, PartnerMfaCustomer First);
+
 /// <summary>A consent to grant for a customer.</summary>
 /// <param name="CustomerId">The customer's tenant ID.</param>
 /// <param name="DisplayName">What the app is called there.</param>

@@ -54,11 +54,21 @@ internal sealed class CustomerState : IDisposable
     /// <summary>The results that stand, read again from the file.</summary>
     public IEnumerable<PartnerMfaCustomer> Results()
     {
-        HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
+        // A customer that was tested again stands in a later line.
+        Dictionary<string, int> last = new(StringComparer.OrdinalIgnoreCase);
+        int number = 0;
+        foreach (PartnerMfaCustomer result in Lines()) last[result.Customer] = number++;
+        number = 0;
+        foreach (PartnerMfaCustomer result in Lines())
+            if (last[result.Customer] == number++ && Stands(result)) yield return result;
+    }
+
+    private IEnumerable<PartnerMfaCustomer> Lines()
+    {
         using FileStream again = new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using StreamReader reader = new(again, Encoding.UTF8);
         while (reader.ReadLine() is { } line)
-            if (Parse(line) is { } result && Stands(result) && IsDone(result.Customer) && given.Add(result.Customer)) yield return result;
+            if (Parse(line) is { } result) yield return result;
     }
 
     /// <summary>Adds a result. It is on the disk when this returns.</summary>

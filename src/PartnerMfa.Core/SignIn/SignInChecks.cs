@@ -36,6 +36,9 @@ internal static class SignInChecks
     // Parsing alone would also accept surrounding blanks.
     private static bool IsGuid(string text) => text.Length == 36 && Guid.TryParseExact(text, "D", out _);
 
+    /// <summary>Whether a text can name a tenant: its ID, or a domain.</summary>
+    public static bool IsTenantName(string text) => IsTenant(text);
+
     private static bool IsTenant(string tenant) =>
         IsGuid(tenant)
         || (Uri.CheckHostName(tenant) == UriHostNameType.Dns && tenant.All(c => char.IsLetterOrDigit(c) || c is '.' or '-'));

@@ -41,7 +41,7 @@ internal static class ResultText
         if (Names.TryGetValue(check, out string? known)) return known;
         IEnumerable<string> parts = check.Select((c, i) =>
             i > 0 && char.IsUpper(c) && !char.IsUpper(check[i - 1]) ? " " + char.ToLowerInvariant(c) : c.ToString());
-        return string.Concat(parts).Replace("Mfa", "MFA").Replace(" mfa", " MFA");
+        return string.Concat(parts).Replace("Mfa", "MFA").Replace(" mfa", " MFA").Replace("Gdap", "GDAP");
     }
 
     /// <summary>Whom the result is about: the account, otherwise the application, otherwise the source of the token.</summary>

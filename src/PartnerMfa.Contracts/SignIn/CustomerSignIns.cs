@@ -1,0 +1,21 @@
+using PartnerMfa.Environments;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>The partner's own sign-in, of which the refresh token is redeemed for each customer.</summary>
+internal static class CustomerSignIns
+{
+    private const string SandboxTenant = "5a9db0c5-0000-4000-8000-000000000001";
+
+    /// <param name="request">The sign-in of the connection.</param>
+    /// <param name="newest">The newest refresh token of it; null when none came.</param>
+    public static RefreshTokenSignIn Of(RefreshTokenSignIn request, Secret? newest) => request with { RefreshToken = newest ?? request.RefreshToken, ClaimsChallenge = null, GraphPermissions = [] };
+
+    public static RefreshTokenSignIn OfSandbox(string refreshToken) => new()
+    {
+        Environment = PartnerMfaEnvironments.Sandbox,
+        RefreshToken = new Secret(refreshToken),
+        ApplicationId = KnownApplications.Default,
+        TenantId = SandboxTenant,
+    };
+}

@@ -1,0 +1,143 @@
+using System.Management.Automation;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Hosting;
+using PartnerMfa.Parameters;
+using PartnerMfa.Requests;
+using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Sandbox.EntraId;
+using PartnerMfa.SignIn;
+using PartnerMfa.Verdicts;
+
+namespace PartnerMfa.Commands;
+
+/// <summary><c>Test-PartnerMfaCustomer</c>: do the customers' tenants let the integration in, and whose side must act when not?</summary>
+[Cmdlet(VerbsDiagnostic.Test, "PartnerMfaCustomer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PartnerMfaCustomer), typeof(bool))]
+public sealed class TestPartnerMfaCustomerCommand : NetworkCommand
+{
+    private readonly List<CustomerName> _named = [];
+    private readonly List<PartnerMfaCustomer> _missing = [];
+    private bool _isGranted;
+    private bool _areAllYes = true;
+
+#pragma warning disable CA1819 // PowerShell binds lists to arrays.
+    /// <summary>The customers, by tenant ID or domain. By default every customer.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Customer", "CustomerTenantId", "TenantId")]
+    [ValidateNotNullOrEmpty]
+    public string[]? CustomerId { get; set; }
+
+    /// <summary>The permissions of Microsoft Graph that a consent grants.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] ConsentScope { get; set; } = CustomersRequest.DefaultScopes;
+#pragma warning restore CA1819
+
+    /// <summary>Keeps the results so far in this file, and goes on from there.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
+    /// <summary>How many customers are tested at a time.</summary>
+    [Parameter]
+    [ValidateRange(1, CustomersRequest.MostAtOnce)]
+    public int ThrottleLimit { get; set; } = CustomersRequest.DefaultThrottleLimit;
+
+    /// <summary>Grants the consent to customers that lack it, and tests them again.</summary>
+    [Parameter]
+    public SwitchParameter GrantConsent { get; set; }
+
+    /// <summary>What the app is called in the customers' tenants.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DisplayName { get; set; }
+
+    /// <summary>The app is a control panel vendor's.</summary>
+    [Parameter]
+    public SwitchParameter ControlPanelVendor { get; set; }
+
+    /// <summary>The environment, when there is no connection: the sandbox needs none.</summary>
+    [Parameter]
+    [Alias("EnvironmentName", "Cloud")]
+    [EnvironmentTransformation]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public PartnerMfaEnvironment? Environment { get; set; }
+
+    /// <summary>Returns a Boolean: true only when every answer is Yes.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    private protected override void ProcessInput()
+    {
+        foreach (string customer in CustomerId ?? [])
+        {
+            if (SignInChecks.IsTenantName(customer)) _named.Add(new CustomerName(customer));
+            else FailOne(Failures.CustomerIdInvalid(customer), customer);
+        }
+    }
+
+    protected override void EndProcessing()
+    {
+        if (_named.Count == 0 && (MyInvocation.ExpectingInput || CustomerId is not null)) return;
+        try
+        {
+            CustomersRequest request = new(SignInOf()) { ThrottleLimit = ThrottleLimit, IsControlPanelVendor = ControlPanelVendor };
+            string? state = StatePath is null ? null : FilePaths.Literal(this, StatePath);
+            Run(async (client, observer, stop) =>
+            {
+                IReadOnlyList<CustomerName> customers = _named.Count > 0 ? _named : await client.GetCustomersAsync(request, observer, stop).ConfigureAwait(false);
+                await client.TestCustomersAsync(request, customers, state, result => WriteAsync(() => Take(result)), observer, stop).ConfigureAwait(false);
+                return true;
+            });
+            if (_missing.Count > 0) Grant(request, state);
+            if (Quiet) WriteObject(_areAllYes);
+        }
+        catch (PartnerMfaException failure)
+        {
+            Fail(failure);
+        }
+    }
+
+    private void Take(PartnerMfaCustomer result)
+    {
+        if (GrantConsent && !_isGranted && result.Reason == nameof(CustomerReason.ConsentMissing)) _missing.Add(result);
+        else Write(result);
+    }
+
+    private void Write(PartnerMfaCustomer result)
+    {
+        _areAllYes &= result.Result == nameof(MfaAnswer.Yes);
+        if (!Quiet) WriteObject(result);
+    }
+
+    private void Grant(CustomersRequest request, string? state)
+    {
+        List<PartnerMfaCustomer> agreed = [.. _missing.Where(customer => ShouldProcess(ResultText.Subject(customer), $"Grant {string.Join(", ", ConsentScope)} to the app {request.SignIn.ApplicationId}"))];
+        foreach (PartnerMfaCustomer customer in _missing.Except(agreed)) Write(customer);
+        if (agreed.Count == 0) return;
+        _isGranted = true;
+        ConsentRequest[] consents = [.. agreed.Select(customer => new ConsentRequest(customer.Customer, DisplayName ?? request.SignIn.ApplicationId!, ConsentScope))];
+        List<PartnerMfaException> failed = [];
+        Run(async (client, observer, stop) =>
+        {
+            await client.GrantConsentsAsync(request.SignIn, consents, failed.Add, observer, stop).ConfigureAwait(false);
+            // What was granted is read back.
+            CustomerName[] again = [.. agreed.Select(customer => new CustomerName(customer.Customer, customer.CustomerName))];
+            await client.TestCustomersAsync(request, again, state, result => WriteAsync(() => Take(result)), observer, stop, again: true).ConfigureAwait(false);
+            return true;
+        });
+        foreach (PartnerMfaException failure in failed) FailOne(failure);
+    }
+
+    // The connection's refresh token; the sandbox has one for everybody to try.
+    private RefreshTokenSignIn SignInOf()
+    {
+        Session? connected = RunspaceState.Current.Session;
+        if (connected?.Request is RefreshTokenSignIn request && (Environment is null || ReferenceEquals(Environment, connected.Environment)))
+            return CustomerSignIns.Of(request, connected.RefreshToken);
+        return Environment?.IsSandbox == true || (Environment is null && connected?.Environment.IsSandbox == true)
+            ? CustomerSignIns.OfSandbox(SandboxTokens.RefreshToken(SandboxAccounts.Find(connected?.Claims.Account) ?? SandboxAccounts.Default))
+            : throw Failures.RefreshTokenNeeded();
+    }
+}
