@@ -127,7 +127,7 @@ public sealed class LeakTests : IDisposable
 
     // What is written must not litter the folder of the tests.
     private static string InFolder(Option option, string value, string folder) =>
-        option.Name is "--report" or "--save-refresh-token" ? Path.Combine(folder, value.Replace('/', '_') + ".html") : value;
+        option.Name is "--report" or "--save-refresh-token" or "--state" or "--save-tenant" ? Path.Combine(folder, value.Replace('/', '_') + ".html") : value;
 
     private static void AssertNowhere(string secret, string text, string where)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Text;
 using System.Text.Json;
 using PartnerMfa.Environments;
@@ -28,7 +29,7 @@ internal sealed class ConsentGrant(ServiceBackend backend, PartnerMfaEnvironment
         if (result.Response is { IsSuccess: true }) return;
         string why = result.Response is { Description: { } said } ? $"{result.Summary}: {said.TrimEnd('.')}" : result.Summary;
         // Who grants twice has it granted.
-        if (why.IndexOf(AlreadyThere, StringComparison.OrdinalIgnoreCase) >= 0) return;
+        if (Regex.IsMatch(why, Regex.Escape(AlreadyThere), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)) return;
         throw Failures.ConsentNotGranted(request.CustomerId, why, result.Response?.CorrelationId ?? result.Ids.CorrelationId);
     }
 

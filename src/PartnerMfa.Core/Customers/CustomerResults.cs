@@ -74,7 +74,7 @@ internal sealed class CustomerResults(CustomersRequest request, CustomerName cus
             TenantId = details.Claims?.TenantId ?? customer.Id,
             ApplicationId = details.Claims?.ApplicationId ?? request.SignIn.ApplicationId,
             AuthenticationMethods = details.Claims?.AuthenticationMethods is { } methods ? [.. methods] : null,
-            Audience = details.Claims?.Audiences.FirstOrDefault(),
+            Audience = details.Claims?.Audiences is { Count: > 0 } audiences ? audiences[0] : null,
             IssuedOn = details.Claims?.IssuedOn?.UtcDateTime,
             ExpiresOn = details.Claims?.ExpiresOn?.UtcDateTime,
             Environment = request.SignIn.Environment.Name,

@@ -24,7 +24,6 @@ internal static class HelpMessages
     public const string ReportParts = "JSON reports that are joined into one.";
     public const string SignedReport = "The report: the page, the signed report (.jws), or a report with its signature beside it.";
     public const string RefreshTokenStore = "Where the refresh token is kept: a file, https://<vault>.vault.azure.net/secrets/<name>, secret:<vault>/<name>, or automation:<variable>.";
-    public const string Customer = "A customer: its tenant ID, or a domain of it.";
     public const string OldReport = "The older report: a JSON file that Export-PartnerMfaReport or partner-mfa wrote.";
     public const string NewReport = "The newer report: a JSON file that Export-PartnerMfaReport or partner-mfa wrote.";
     public const string Result = "Results of the Test-PartnerMfa and Test-PartnerCenterMfa commands.";

@@ -1,7 +1,8 @@
+using PartnerMfa.Http;
 using System.Text;
 using System.Text.Json;
 using PartnerMfa.Environments;
-using PartnerMfa.Resources;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Setup.Checks;
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
@@ -29,9 +30,9 @@ internal static class PolicyTarget
         PolicySet policies = new(Account);
         try
         {
-            new ItemsReader(new MemoryStream(bytes), "value", policies.Add).ReadAsync(CancellationToken.None).GetAwaiter().GetResult();
+            new ItemsReader(new MemoryStream(bytes), "value", one => policies.Add(one)).ReadAsync(CancellationToken.None).GetAwaiter().GetResult();
         }
-        catch (Exception refused) when (refused is JsonException or ResourceBodyException)
+        catch (Exception refused) when (refused is JsonException or UnusableBodyException)
         {
             return;
         }

@@ -20,7 +20,7 @@ public sealed class AdviceFollowingTests : IDisposable
         ["guest"] = "Use a member account of the partner tenant",
         ["disabled"] = "Ask the tenant's administrator",
         ["risky"] = "dismisses or remediates the risk",
-        ["customer-without-consent"] = "Pre-consent the app in the customer's tenant",
+        ["customer-without-consent"] = "pre-consent the app there through Partner Center",
         ["no-app-consent"] = "let an administrator consent",
         ["clock-skew"] = "Check this machine's clock",
         ["certificate-expired"] = "Renew the certificate",

@@ -53,7 +53,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
         }
         catch (InvalidOperationException)
         {
-            throw new ResourceBodyException("JSON whose text cannot be read");
+            throw new UnusableBodyException("JSON whose text cannot be read");
         }
     }
 

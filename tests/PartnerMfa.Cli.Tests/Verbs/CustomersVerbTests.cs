@@ -1,0 +1,75 @@
+using System.Text.Json;
+using PartnerMfa.Cli.Support;
+
+namespace PartnerMfa.Cli.Verbs;
+
+public sealed class CustomersVerbTests : IDisposable
+{
+    private readonly TemporaryFiles _files = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Theory]
+    [InlineData("good-customer", 0)]
+    [InlineData("blocks-by-policy", 1)]
+    [InlineData("without-gdap", 1)]
+    public async Task The_exit_code_is_the_answer(string customer, int exitCode)
+    {
+        ToolRun run = await RunAsync("--customer", customer + ".sandbox.example");
+
+        Assert.Equal(exitCode, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Every_customer_is_tested_and_each_cause_is_said_once()
+    {
+        ToolRun run = await RunAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Blocks by policy", run.Output, StringComparison.Ordinal);
+        Assert.Equal(1, run.Output.Split("Ask the customer to exclude service provider users (guest").Length - 1);
+    }
+
+    [Fact]
+    public async Task Programs_read_one_customer_a_line()
+    {
+        ToolRun run = await RunAsync("--output", "json");
+
+        string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(12, lines.Length);
+        Assert.Equal(["Nobody", "Ours", "Theirs"], lines.Select(line => JsonElement.Parse(line).GetProperty("side").GetString()).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task A_list_names_the_customers()
+    {
+        string list = _files.Write("customers.txt", "good-customer.sandbox.example\n\nwithout-role.sandbox.example\n");
+
+        ToolRun run = await RunAsync("--customer-list", list, "--output", "json");
+
+        Assert.Equal(2, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public async Task What_if_lists_the_consents_and_grants_none()
+    {
+        ToolRun run = await RunAsync("--customer", "without-consent.sandbox.example", "--grant-consent", "--what-if");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("what if: would grant Organization.Read.All, User.Read to ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("TenantInvalid", "--customer", "not a tenant")]
+    [InlineData("--what-if, --consent-scope, and --display-name require --grant-consent.", "--what-if")]
+    [InlineData("Use either --customer or --customer-list, not both.", "--customer", "contoso.com", "--customer-list", "x.txt")]
+    public async Task Wrong_use_is_said(string text, params string[] arguments)
+    {
+        ToolRun run = await RunAsync(arguments);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(text, run.Error, StringComparison.Ordinal);
+    }
+
+    private static Task<ToolRun> RunAsync(params string[] arguments) => ToolRun.RunAsync(["customers", "--environment", "Sandbox", .. arguments]);
+}
