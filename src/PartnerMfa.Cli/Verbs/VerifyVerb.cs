@@ -2,7 +2,6 @@ using System.CommandLine;
 using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
-using PartnerMfa.Errors;
 using PartnerMfa.Reports;
 using PartnerMfa.Requests;
 

@@ -1,7 +1,6 @@
-using System.Text.RegularExpressions;
 using System.Text;
 using System.Text.Json;
-using PartnerMfa.Environments;
+using System.Text.RegularExpressions;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Json;

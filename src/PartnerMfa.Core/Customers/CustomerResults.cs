@@ -1,4 +1,3 @@
-using PartnerMfa.Errors;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;

@@ -1,4 +1,3 @@
-using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;

@@ -1,4 +1,3 @@
-using PartnerMfa.Errors;
 using PartnerMfa.Reports;
 using PartnerMfa.Requests;
 

@@ -1,4 +1,3 @@
-using PartnerMfa.Errors;
 using PartnerMfa.Redaction;
 using PartnerMfa.Verdicts;
 

@@ -29,7 +29,8 @@ internal static class GraphPaths
     public static GraphPath Account(string user) => GraphPath.Select(
         User(user),
         "id", "displayName", "userPrincipalName", "accountEnabled", "userType", "onPremisesSyncEnabled", "creationType", "givenName", "surname", "jobTitle",
-        "createdDateTime", "lastPasswordChangeDateTime", "signInSessionsValidFromDateTime") with { IsOfAccount = true };
+        "createdDateTime", "lastPasswordChangeDateTime", "signInSessionsValidFromDateTime") with
+    { IsOfAccount = true };
 
     public static GraphPath Memberships(string user)
     {
@@ -40,7 +41,8 @@ internal static class GraphPaths
     public static GraphPath Methods(string user) => new(User(user) + "/authentication/methods", MethodMembers) { IsOfAccount = true };
 
     public static GraphPath Registration(string user) => new(
-        $"/v1.0/reports/authenticationMethods/userRegistrationDetails/{Segment(user)}", ["isMfaCapable", "isMfaRegistered", "methodsRegistered"]) { IsOfAccount = true };
+        $"/v1.0/reports/authenticationMethods/userRegistrationDetails/{Segment(user)}", ["isMfaCapable", "isMfaRegistered", "methodsRegistered"])
+    { IsOfAccount = true };
 
     /// <summary>The state of per-user MFA is in the beta version only.</summary>
     public static GraphPath PerUserMfa(string user) => new($"/beta/users/{Segment(user)}/authentication/requirements", ["perUserMfaState"]) { IsOfAccount = true };

@@ -1,12 +1,10 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Json;
-using PartnerMfa.Probe;
 using PartnerMfa.Redaction;
 using PartnerMfa.Work;
 

@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
-using PartnerMfa.Http.Responses;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.PartnerCenter;
 

@@ -1,8 +1,8 @@
 using System.Collections.ObjectModel;
-using System.Management.Automation.Runspaces;
 using System.Management.Automation;
-using System.Security.Cryptography.X509Certificates;
+using System.Management.Automation.Runspaces;
 using System.Security;
+using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PartnerMfa.Errors;
 using PartnerMfa.Parameters;
 using PartnerMfa.Requests;
 

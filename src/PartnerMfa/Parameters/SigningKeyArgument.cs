@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Errors;
 using PartnerMfa.Requests;
 using PartnerMfa.Signatures;
-using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Parameters;
 

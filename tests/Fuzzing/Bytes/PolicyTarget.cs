@@ -1,7 +1,7 @@
-using PartnerMfa.Http;
 using System.Text;
 using System.Text.Json;
 using PartnerMfa.Environments;
+using PartnerMfa.Http;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Setup.Checks;
 using PartnerMfa.Setup.ConditionalAccess;

@@ -1,5 +1,4 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Requests;
 using PartnerMfa.Sandbox;

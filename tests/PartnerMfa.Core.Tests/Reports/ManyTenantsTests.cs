@@ -30,7 +30,13 @@ public sealed class ManyTenantsTests : IDisposable
     {
         string page = await _samples.WriteAsync("page.html", Of("One", "Yes"), Of("Two", "No"), Of("One", "No"), new PartnerMfaResult
         {
-            Result = "Yes", Reason = "MfaClaimPresent", Message = "m", Account = "nobody's@contoso.com", Environment = "Global", Source = "s", CheckedOn = SampleResults.Now.UtcDateTime,
+            Result = "Yes",
+            Reason = "MfaClaimPresent",
+            Message = "m",
+            Account = "nobody's@contoso.com",
+            Environment = "Global",
+            Source = "s",
+            CheckedOn = SampleResults.Now.UtcDateTime,
         });
 
         Assert.Matches("(?s)<details class=\"tenant no\"><summary>.*Two.*<div id=\"t2\">.*id=\"a2\".*</details>.*<h2 id=\"other\">Results without a tenant</h2>.*id=\"a4\"", page);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Environments;
-using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Sandbox;
 using PartnerMfa.Sandbox.Accounts;

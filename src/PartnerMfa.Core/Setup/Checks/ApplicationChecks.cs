@@ -1,7 +1,6 @@
 using System.Globalization;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Setup.Facts;
-using PartnerMfa.Verdicts;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.SetupReason;
 

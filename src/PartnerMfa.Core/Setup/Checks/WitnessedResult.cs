@@ -1,6 +1,5 @@
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
-using PartnerMfa.Verdicts;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.SetupReason;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PartnerMfa.Http;
-using PartnerMfa.Requests;
 using PartnerMfa.Http.Resources;
+using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup.Tenants;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using PartnerMfa.Json;
 using PartnerMfa.Http.Resources;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.Setup.Tenants;
 

@@ -3,9 +3,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using PartnerMfa.Errors;
 using PartnerMfa.Files;
+using PartnerMfa.Http.Resources;
 using PartnerMfa.Json;
 using PartnerMfa.Redaction;
-using PartnerMfa.Http.Resources;
 
 namespace PartnerMfa.Setup.Tenants;
 

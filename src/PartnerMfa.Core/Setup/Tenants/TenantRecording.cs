@@ -1,6 +1,6 @@
 using System.Text.Json;
-using PartnerMfa.Redaction;
 using PartnerMfa.Http.Resources;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Setup.Tenants;
 

@@ -44,7 +44,7 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
     private async Task<AuthenticationResult> ByDeviceCodeAsync(
         DeviceCodeSignIn request, MfaAsk ask, IPublicClientApplication application, IWorkObserver observer, CancellationToken cancellationToken)
     {
-        using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken) 
+        using DeviceCodeCountdown countdown = new(backend.Clock, observer, cancellationToken)
         {
             IsForGraph = request.IsForGraph,
             Account = request.UserPrincipalName,

@@ -114,7 +114,7 @@ public sealed class ResourceFailureTests
     [InlineData("{\"value\":[],\"@odata.nextLink\":\"\u00ff\"}")]
     public async Task Text_that_is_not_UTF8_fails_the_collection_at_once(string body)
     {
-        using Reads reads = new Reads().Then(() => new ByteArrayContent(System.Text.Encoding.Latin1.GetBytes(body)));
+        using Reads reads = new Reads().Then(() => new ByteArrayContent(System.Text.Encoding.GetEncoding(28591).GetBytes(body)));
         ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
         Assert.Equal("HTTP 200 with JSON whose text cannot be read", fetched.Failure!.Words);

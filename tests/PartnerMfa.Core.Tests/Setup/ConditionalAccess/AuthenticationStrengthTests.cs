@@ -39,10 +39,10 @@ public sealed class AuthenticationStrengthTests
     public void A_strength_that_also_allows_a_single_factor_is_no_proof_of_MFA(string factor)
     {
         foreach (string satisfies in new[] { "'mfa'", "null" })
-        foreach (string combinations in new[] { $"'{factor}'", $"'fido2', '{factor}'", $"'{factor}', 'fido2'", $"'{factor.ToUpperInvariant()}'" })
-            Assert.Equal(
-                PolicyFinding.Unknown("requires the authentication strength 'Ours', which also allows a single factor"),
-                Read($"{{'id': 'x', 'displayName': 'Ours', 'requirementsSatisfied': {satisfies}, 'allowedCombinations': [{combinations}]}}").ImpliesMfa());
+            foreach (string combinations in new[] { $"'{factor}'", $"'fido2', '{factor}'", $"'{factor}', 'fido2'", $"'{factor.ToUpperInvariant()}'" })
+                Assert.Equal(
+                    PolicyFinding.Unknown("requires the authentication strength 'Ours', which also allows a single factor"),
+                    Read($"{{'id': 'x', 'displayName': 'Ours', 'requirementsSatisfied': {satisfies}, 'allowedCombinations': [{combinations}]}}").ImpliesMfa());
     }
 
     [Theory]
