@@ -335,3 +335,26 @@ Describe 'The secret of a context' {
         Assert-NoSecret ((Show-Everything $secret, $context) -join "`n")
     }
 }
+
+Describe 'A secret in a value that results show' {
+    BeforeAll { $planted = 'abc8Q~zZ9vYk3LmN7pQrStUvWxYz1234567AbCdE' }
+
+    It 'is refused in the address of an environment, and not repeated: <Address>' -ForEach @(
+        @{ Address = 'https://alice:{0}@host.example' }
+        @{ Address = 'https://host.example/{0}' }
+        @{ Address = 'https://host.example?code={0}' }
+        @{ Address = 'https://host.example#{0}' }
+    ) {
+        $failure = { New-PartnerMfaEnvironment -Name 'Secrets' -PartnerCenterEndpoint ($Address -f $planted) -ErrorAction Stop } |
+            Should -Throw -ErrorId 'EnvironmentInvalid,*' -PassThru
+
+        "$($failure | Format-List * -Force | Out-String -Width 400) $($failure.ErrorDetails.RecommendedAction)" | Should -Not -Match 'zZ9vYk3LmN7p'
+    }
+
+    It 'is hidden in the explanation of an error' {
+        $told = Resolve-PartnerMfaError 'AADSTS50076' -UserPrincipalName $planted | Format-List * | Out-String -Width 400
+
+        $told | Should -Match 'AADSTS50076'
+        $told | Should -Not -Match 'zZ9vYk3LmN7p'
+    }
+}

@@ -105,6 +105,7 @@ internal static class PartnerMfaEnvironments
         if (ByName.ContainsKey(name.Trim())) throw Failures.EnvironmentNameTaken(name);
         if (name.Length > LongestName || Redactor.Typed(name) != name) throw Failures.EnvironmentNameUnusable();
         CheckServices(addresses);
+        if (addresses.Resource is { } resource && Redactor.Path(resource) != resource) throw Failures.ResourceUnusable();
         if (addresses.AuthorityHost.Scheme != Uri.UriSchemeHttps) throw Failures.AddressInvalid(addresses.AuthorityHost, "A sign-in service is reached over https alone.");
         foreach (Uri address in new[] { addresses.PartnerCenterEndpoint, addresses.GraphEndpoint })
             if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
@@ -119,10 +120,15 @@ internal static class PartnerMfaEnvironments
         {
             Uri address = of(addresses);
             if (!address.IsAbsoluteUri) throw Failures.AddressRelative(address);
+            if (HoldsMore(address)) throw Failures.AddressHoldsMore(address);
             if (Services.FirstOrDefault(other => All.Any(known => IsSameHost(address, other.Of(known.Addresses)))) is { Name: { } owner } && owner != name)
                 throw Failures.AddressOfAnotherService(address, owner, name);
         }
     }
+
+    // Results and views show the address as it is.
+    private static bool HoldsMore(Uri address) =>
+        address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0 || Redactor.Path(address.AbsolutePath) != address.AbsolutePath;
 
     private static bool IsSameHost(Uri one, Uri other) => one.Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase);
 

@@ -32,6 +32,17 @@ internal static partial class Failures
         "The name of the environment is too long, or could be taken for a secret. It is shown in every result.",
         "Use up to 64 letters, digits, spaces, dots and hyphens, such as 'Contoso test'.");
 
+    public static PartnerMfaException ResourceUnusable() => new(
+        EnvironmentInvalid,
+        "The resource could be taken for a secret, and results show it.",
+        "Give the address or the application ID that tokens are issued for.");
+
+    public static PartnerMfaException AddressHoldsMore(Uri address) => new(
+        EnvironmentInvalid,
+        $"The address {Redactor.Address(address)} cannot be used. Results show it, so it must not contain a user name, a password, a query, or anything else that could be a secret.",
+        "Give only the scheme, the host and, if there is one, the port.",
+        Redactor.Address(address));
+
     public static PartnerMfaException AddressInvalid(Uri address, string why) => new(
         EnvironmentInvalid, $"The address {Redactor.Address(address)} cannot be used. {why}", "Give an address that begins with https://.", Redactor.Address(address));
 

@@ -14,8 +14,11 @@ $count = 0
 function Show-All {
     param([object[]] $Thing)
 
-    # A file that a command made is shown by the name that the user chose.
-    $shown = @($Thing | Where-Object { $null -ne $_ -and $_ -isnot [IO.FileInfo] })
+    # A file that a command made is shown by the name that the user chose. PowerShell's own words about a value that it could not
+    # convert repeat the value, before the command begins.
+    $shown = @($Thing | Where-Object {
+            $null -ne $_ -and $_ -isnot [IO.FileInfo] -and -not ($_ -is [Management.Automation.ErrorRecord] -and $_.FullyQualifiedErrorId -like 'CannotConvertArgument*')
+        })
     $shown | Out-String -Width 200
     foreach ($one in $shown) {
         if ($one -is [Management.Automation.ErrorRecord]) {

@@ -3,15 +3,15 @@
 # The commands and their parameters come from PowerShell, so a new one is covered by itself.
 
 BeforeDiscovery {
-    . "$PSScriptRoot/Support/Sandbox.ps1"
+    . "$PSScriptRoot/../Pester/Support/Sandbox.ps1"
     $cmdlets = @(Get-Command -Module PartnerMfa | ForEach-Object { @{ Cmdlet = $_.Name } })
 }
 
 BeforeAll {
-    . "$PSScriptRoot/Support/Sandbox.ps1"
-    . "$PSScriptRoot/Support/ChildPowerShell.ps1"
-    . "$PSScriptRoot/Support/Recorder.ps1"
-    . "$PSScriptRoot/Support/PlantedSecrets.ps1"
+    . "$PSScriptRoot/../Pester/Support/Sandbox.ps1"
+    . "$PSScriptRoot/../Pester/Support/ChildPowerShell.ps1"
+    . "$PSScriptRoot/../Pester/Support/Recorder.ps1"
+    . "$PSScriptRoot/../Pester/Support/PlantedSecrets.ps1"
 
     # Says every secret in each place where a response has room for one.
     $says = (Get-PlantedSecret).Values -join ' and '
@@ -32,7 +32,7 @@ BeforeAll {
 }
 
 Describe 'The search' {
-    It 'finds <_> however it is written' -ForEach (. { . "$PSScriptRoot/Support/PlantedSecrets.ps1"; @((Get-PlantedSecret).Keys) }) {
+    It 'finds <_> however it is written' -ForEach (. { . "$PSScriptRoot/../Pester/Support/PlantedSecrets.ps1"; @((Get-PlantedSecret).Keys) }) {
         $secret = (Get-PlantedSecret)[$_]
 
         foreach ($spelling in Get-Spelling $secret) {
@@ -54,7 +54,7 @@ Describe 'Secrets in every parameter' {
             $variables['POWERSHELL_TELEMETRY_OPTOUT'] = '1'
             $variables['HOME'] = "$folder/home"
             $variables['TMPDIR'] = "$folder/temp"
-            $child = Invoke-ChildPowerShell -Seconds 600 -Variable $variables -Script "Set-Location '$folder/work'; & '$PSScriptRoot/Support/Invoke-WithSecrets.ps1' '$ModulePath' $Cmdlet '$folder' $($echo.Port)"
+            $child = Invoke-ChildPowerShell -Seconds 600 -Variable $variables -Script "Set-Location '$folder/work'; & '$PSScriptRoot/../Pester/Support/Invoke-WithSecrets.ps1' '$ModulePath' $Cmdlet '$folder' $($echo.Port)"
 
             $child.Output | Should -Match '\d+ calls\s*$' -Because $child.Error
             Assert-NothingPlanted $child.Output 'the console'
