@@ -25,7 +25,8 @@ function Find-Problem {
     if ($cmdlet.Source -ne 'PartnerMfa') { return "there is no cmdlet $($Command.GetCommandName())" }
 
     $isPiped = $Command.Parent -is [Management.Automation.Language.PipelineAst] -and $Command.Parent.PipelineElements[0] -ne $Command
-    $bound = [Management.Automation.Language.StaticParameterBinder]::BindCommand($Command, $true)
+    # A command with two faults makes the binder itself fail.
+    $bound = try { [Management.Automation.Language.StaticParameterBinder]::BindCommand($Command, $true) } catch { return "it cannot be bound ($($_.Exception.Message))" }
     # What comes through the pipeline is not known before it runs, and can be what the parameter set wants.
     if (-not $isPiped) { $bound.BindingExceptions.Values.BindingException.Message }
 
