@@ -71,8 +71,18 @@ internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throt
             }, claims, failure);
         }
 
-        string? name = organization.Value.Member("value") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0 ? all[0].Text("displayName") : null;
-        return results.Of(Judge(session), claims, failure: null, name);
+        // Any program can answer 200. Only the customer's own organization shows that its tenant let the integration in.
+        return OrganizationOf(claims, organization.Value) is { } own
+            ? results.Of(Judge(session), claims, failure: null, own.Text("displayName"))
+            : results.Of(CustomerReason.CustomerNotReached, claims);
+    }
+
+    private static JsonElement? OrganizationOf(AccessTokenClaims claims, JsonElement page)
+    {
+        if (claims.TenantId is not { } tenant || page.Member("value") is not { ValueKind: JsonValueKind.Array } all) return null;
+        foreach (JsonElement organization in all.EnumerateArray())
+            if (tenant.Equals(organization.Text("id"), StringComparison.OrdinalIgnoreCase)) return organization;
+        return null;
     }
 
     // The rules for a token of Partner Center, for one that is made for Graph.

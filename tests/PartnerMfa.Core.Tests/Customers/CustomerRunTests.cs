@@ -63,6 +63,30 @@ public sealed class CustomerRunTests : IDisposable
         Assert.Equal(("Unknown", "CustomerMfaNotShown"), (result.Result, result.Reason));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"value":[]}""")]
+    [InlineData("""{"value":[{"displayName":"Without an ID"}]}""")]
+    [InlineData("""{"value":[{"id":"11111111-2222-3333-4444-555555555555","displayName":"Somebody else"}]}""")]
+    [InlineData("""{"value":{"id":"not a list"}}""")]
+    public async Task An_answer_that_does_not_name_the_customer_is_never_a_Yes(string organization)
+    {
+        using OtherOrganization service = new(organization);
+        using CustomerRuns runs = new(service);
+
+        PartnerMfaCustomer result = Assert.Single(await runs.RunAsync(CustomerRuns.Request(), [new CustomerName(SandboxCustomers.All[0].TenantId)]));
+
+        Assert.Equal(("Unknown", "CustomerNotReached"), (result.Result, result.Reason));
+    }
+
+    private sealed class OtherOrganization(string json) : DelegatingHandler(new Sandbox.SandboxHandler(new ManualClock()))
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.AbsolutePath == CustomerEndpoints.OrganizationPath
+                ? Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") })
+                : base.SendAsync(request, cancellationToken);
+    }
+
     [Fact]
     public async Task The_customers_come_page_by_page_and_a_customer_is_named_once()
     {
