@@ -45,11 +45,13 @@ internal sealed class SharedThrottle(TimeProvider clock, IWorkObserver observer)
     }
 }
 
-/// <summary>Sees every response, and brakes all calls when one says 429, or 503 with a time to wait (RFC 9110, section 10.2.3).</summary>
+/// <summary>Lets no call out while the brake is on, sees every response, and brakes all calls when one says 429, or 503 with a time to wait (RFC 9110, section 10.2.3).</summary>
 internal sealed class ThrottleHandler(HttpMessageHandler inner, SharedThrottle throttle, TimeProvider clock) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // Here, too: between the calls of one customer, another customer's call may have been asked to slow down.
+        await throttle.WaitAsync(cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         TimeSpan? wait = response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - clock.GetUtcNow();
         bool isThrottled = (int)response.StatusCode == 429 || ((int)response.StatusCode == 503 && wait is not null);

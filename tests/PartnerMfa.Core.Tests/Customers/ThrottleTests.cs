@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using PartnerMfa.Requests;
+using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Customers;
 
@@ -73,8 +74,7 @@ public sealed class ThrottleTests
             lock (_lock)
             {
                 MostAtOnce = Math.Max(MostAtOnce, ++_now);
-                // A call under way when the service began to throttle is not to blame.
-                if (Clock.GetUtcNow() < _until && _now == 1) TooEarly++;
+                if (Clock.GetUtcNow() < _until) TooEarly++;
             }
 
             await Task.Yield();
@@ -84,17 +84,38 @@ public sealed class ThrottleTests
                 if (throttleEvery > 0 && ++_calls % throttleEvery == 0)
                 {
                     Throttled++;
-                    _until = Clock.GetUtcNow() + retryAfter;
-                    HttpResponseMessage refused = Json((HttpStatusCode)429, """{"error":"temporarily_unavailable","error_description":"AADSTS90055: busy"}""");
+                    DateTimeOffset until = Clock.GetUtcNow() + retryAfter;
+                    // Calls that set out before anybody had read the answer are not to blame.
+                    HttpResponseMessage refused = new((HttpStatusCode)429) { Content = new ReadContent("""{"error":"temporarily_unavailable","error_description":"AADSTS90055: busy"}""", () => Throttle(until)) };
                     refused.Headers.RetryAfter = new RetryConditionHeaderValue(retryAfter);
                     return refused;
                 }
             }
 
-            if (request.Method == HttpMethod.Get) return Json(HttpStatusCode.OK, """{"value":[{"id":"x","displayName":"Customer"}]}""");
+            if (request.Method == HttpMethod.Get)
+            {
+                string own = TokenReader.Read(new Secret(request.Headers.Authorization!.Parameter!)).TenantId!;
+                return Json(HttpStatusCode.OK, $$"""{"value":[{"id":"{{own}}","displayName":"Customer"}]}""");
+            }
+
             string tenant = request.RequestUri!.AbsolutePath.Split('/')[1];
             string token = _tokens.GetOrAdd(tenant, id => TestTokens.With(("aud", "https://graph.sandbox.example"), ("tid", id)).Reveal());
             return Json(HttpStatusCode.OK, $$"""{"token_type":"Bearer","expires_in":3900,"access_token":"{{token}}","refresh_token":"0.Anew","id_token":"{{TestTokens.With(("aud", TestTokens.ApplicationId), ("ver", "2.0"), ("preferred_username", TestTokens.Account)).Reveal()}}","client_info":"{{TestTokens.Encode("""{"uid":"4988e250-5aee-482a-9136-6d269cb755c0","utid":"4988e250-5aee-482a-9136-6d269cb755c1"}""")}}"}""");
+        }
+
+        private void Throttle(DateTimeOffset until)
+        {
+            lock (_lock) _until = until;
+        }
+
+        /// <summary>Tells when it was read and put away.</summary>
+        private sealed class ReadContent(string json, Action wasRead) : StringContent(json, Encoding.UTF8, "application/json")
+        {
+            protected override void Dispose(bool disposing)
+            {
+                wasRead();
+                base.Dispose(disposing);
+            }
         }
 
         private static HttpResponseMessage Json(HttpStatusCode status, string json) => new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
