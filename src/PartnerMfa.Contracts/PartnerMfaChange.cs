@@ -18,10 +18,10 @@ public sealed class PartnerMfaChange : PartnerMfaResult
     public required bool IsRegression { get; init; }
 
     /// <summary>The answer in the older report; null of a new result.</summary>
-    public string? PreviousResult { get; init; }
+    public string? PreviousResult { get; init => field = Redactor.Value(value); }
 
     /// <summary>Its reason.</summary>
-    public string? PreviousReason { get; init; }
+    public string? PreviousReason { get; init => field = Redactor.Value(value); }
 
     /// <summary>When it was found, UTC.</summary>
     public DateTime? PreviousCheckedOn { get; init; }

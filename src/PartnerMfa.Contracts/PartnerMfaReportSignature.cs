@@ -24,7 +24,7 @@ public sealed class PartnerMfaReportSignature
     public string? Remedy { get; init => field = Redactor.Value(value); }
 
     /// <summary>The report.</summary>
-    public required string Path { get; init; }
+    public required string Path { get; init => field = Redactor.Path(value); }
 
     /// <summary>The subject of the certificate; null without a valid signature.</summary>
     public string? SignedBy { get; init => field = Redactor.Value(value); }
@@ -51,7 +51,7 @@ public sealed class PartnerMfaReportSignature
     public DateTime? CertificateValidTo { get; init; }
 
     /// <summary>The answer of the report; null when it holds none that can be relied on.</summary>
-    public string? Answer { get; init; }
+    public string? Answer { get; init => field = Redactor.Value(value); }
 
     /// <summary>The calls in the report that Microsoft can look up. Calls of the sandbox are not among them.</summary>
     public PartnerMfaCollection<PartnerMfaReportCall> Calls { get; init; } = [];
@@ -67,19 +67,19 @@ public sealed class PartnerMfaReportCall
     public required DateTime CheckedOn { get; init; }
 
     /// <summary>The correlation ID of the call.</summary>
-    public required string CorrelationId { get; init; }
+    public required string CorrelationId { get; init => field = Redactor.Value(value); }
 
     /// <summary>The request ID of the last attempt; null when none is known.</summary>
-    public string? RequestId { get; init; }
+    public string? RequestId { get; init => field = Redactor.Value(value); }
 
     /// <summary>The account that called; null when none is known.</summary>
-    public string? Account { get; init; }
+    public string? Account { get; init => field = Redactor.Value(value); }
 
     /// <summary>The status of the response; null when none came.</summary>
     public int? StatusCode { get; init; }
 
     /// <summary>The answer that the report gives; null of a call that came to none.</summary>
-    public string? Result { get; init; }
+    public string? Result { get; init => field = Redactor.Value(value); }
 
     /// <summary>When, and under which ID.</summary>
     public override string ToString() => FormattableString.Invariant($"{CheckedOn:u} {CorrelationId}");
