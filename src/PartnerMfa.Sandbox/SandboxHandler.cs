@@ -10,7 +10,7 @@ namespace PartnerMfa.Sandbox;
 /// <summary>The simulated Entra ID, Partner Center and Microsoft Graph behind one handler: no port, no network. Hosts do not matter, paths do.</summary>
 internal sealed class SandboxHandler(TimeProvider clock, Uri? authority = null) : HttpMessageHandler
 {
-    private readonly CustomerEndpoints _customers = new(new ServiceDoor(clock), clock);
+    private readonly CustomerEndpoints _customers = new(new ProfileEndpoint(new ServiceDoor(clock)), new ServiceDoor(clock), clock);
     private readonly DeviceCodeEndpoint _deviceCode = new(clock);
     private readonly ManagedIdentityEndpoint _managedIdentity = new(clock);
     private readonly ProfileEndpoint _profile = new(new ServiceDoor(clock));

@@ -14,7 +14,7 @@ namespace PartnerMfa.Sandbox.Customers;
 /// Sources: https://learn.microsoft.com/partner-center/developer/get-a-list-of-customers and
 /// https://learn.microsoft.com/partner-center/developer/control-panel-vendor-apis
 /// </remarks>
-internal sealed class CustomerEndpoints(ServiceDoor door, TimeProvider clock)
+internal sealed class CustomerEndpoints(ProfileEndpoint profile, ServiceDoor door, TimeProvider clock)
 {
     public const string OrganizationPath = "/v1.0/organization";
     public const string DelegatedCustomersPath = "/v1.0/tenantRelationships/delegatedAdminCustomers";
@@ -38,7 +38,7 @@ internal sealed class CustomerEndpoints(ServiceDoor door, TimeProvider clock)
     {
         OrganizationPath => Organization(request),
         DelegatedCustomersPath => Json(HttpStatusCode.OK, new JsonObject { ["value"] = Array(SandboxCustomers.All.Where(customer => customer.HasGdap).Select(Delegated)) }),
-        CustomersPath => await door.AnswerAsync(request, _ => Page(request)).ConfigureAwait(false),
+        CustomersPath => await profile.AnswerListAsync(request, () => Page(request).Content).ConfigureAwait(false),
         _ => await ConsentAsync(request).ConfigureAwait(false),
     };
 

@@ -11,11 +11,13 @@ internal sealed class ProfileEndpoint(ServiceDoor door)
     /// <summary>Lists of customers and invoices.</summary>
     public static bool IsList(string path) => path is "/v1/customers" or "/v1/invoices";
 
-    public Task<HttpResponseMessage> AnswerListAsync(HttpRequestMessage request) => door.AnswerAsync(request, account =>
+    /// <param name="request">The call.</param>
+    /// <param name="list">What is in the list, if the account's case lets the call pass; null for an empty one.</param>
+    public Task<HttpResponseMessage> AnswerListAsync(HttpRequestMessage request, Func<HttpContent>? list = null) => door.AnswerAsync(request, account =>
     {
         HttpResponseMessage response = IsEnforced(request) ? door.NextAnswer(account, request) : account.OrdinaryAnswer();
         if (response.IsSuccessStatusCode && !ServiceDoor.ComesFromBetween(response))
-            response.Content = new StringContent("{\"totalCount\":0,\"items\":[],\"attributes\":{\"objectType\":\"Collection\"}}", System.Text.Encoding.UTF8, "application/json");
+            response.Content = list?.Invoke() ?? new StringContent("{\"totalCount\":0,\"items\":[],\"attributes\":{\"objectType\":\"Collection\"}}", System.Text.Encoding.UTF8, "application/json");
         return response;
     });
 
