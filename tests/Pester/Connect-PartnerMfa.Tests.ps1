@@ -258,7 +258,7 @@ Import-Module '$ModulePath'
         It 'reports SignInTimedOut when nobody signs in within the time limit' {
             $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox -DeviceCode -TimeoutSeconds 1 3>$null }
 
-            Assert-Failure $failure -Id "SignInTimedOut,$command" -Category OperationTimeout -Target 'DeviceCode' -Remedy '*sign in while it lasts*'
+            Assert-Failure $failure -Id "SignInTimedOut,$command" -Category OperationTimeout -Target 'DeviceCode' -Remedy '*sign in within that time*'
         }
 
         It 'keeps the previous connection' {

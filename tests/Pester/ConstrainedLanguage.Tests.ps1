@@ -95,6 +95,17 @@ Describe 'In constrained language' {
         foreach ($type in $view.Types) { $null = $seen.Add($type) }
     }
 
+    It '<Name> shows the same' -ForEach @(
+        @{ Name = 'an application'; Script = "New-PartnerMfaApplication -Environment Sandbox -Confirm:`$false" }
+        @{ Name = 'a report that is not signed'; Script = "'{}' > report.json; Test-PartnerMfaReport report.json" }
+    ) {
+        $view = Get-View "`$WarningPreference = `$InformationPreference = 'SilentlyContinue'; $Script"
+
+        $view.Types | Should -Not -BeNullOrEmpty
+        $view.Constrained | Should -BeExactly $view.Full
+        foreach ($type in $view.Types) { $null = $seen.Add($type) }
+    }
+
     It 'every type that a command yields was shown' {
         $yielded = Get-Command -Module PartnerMfa | ForEach-Object OutputType | ForEach-Object Name | Where-Object { $_ -like 'PartnerMfa.*' } | Sort-Object -Unique
 

@@ -46,7 +46,8 @@ Describe 'The packed module' {
         $bill.bomFormat, $bill.metadata.component.name, $bill.metadata.component.version | Should -BeExactly @('CycloneDX', 'PartnerMfa', '0.1.0')
         $libraries.Count | Should -BeGreaterThan 20
         $shipped = $bill.components | Where-Object scope -EQ 'required'
-        $shipped.name | Sort-Object -Unique | Should -BeExactly $libraries
+        # The one package whose library has another name.
+        $shipped.name -replace '^ZstdSharp\.Port$', 'ZstdSharp' | Sort-Object -Unique | Should -BeExactly $libraries
         foreach ($component in $shipped) {
             $component.version | Should -Not -BeNullOrEmpty -Because $component.name
             $component.licenses.license.id | Should -BeIn @('MIT', 'BSD-3-Clause') -Because $component.name

@@ -7,7 +7,7 @@ BeforeDiscovery {
     # A job fails on every answer but Yes and NotApplicable; ExitCode is that of the scheduled task.
     $answers = @(
         @{ Account = 'mfa'; Word = 'Yes'; Fails = $false; ExitCode = 0; Says = 'Yes (Sandbox, mfa@sandbox.example): *' }
-        @{ Account = 'password'; Word = 'No'; Fails = $true; ExitCode = 1; Says = 'No (Sandbox, password@sandbox.example): * Sign in once with MFA and store the new refresh token * New-PartnerMfaRefreshToken *' }
+        @{ Account = 'password'; Word = 'No'; Fails = $true; ExitCode = 1; Says = 'No (Sandbox, password@sandbox.example): * Sign in once with MFA, * store the new refresh token * New-PartnerMfaRefreshToken *' }
         @{ Account = 'portal'; Word = 'Unknown'; Fails = $true; ExitCode = 2; Says = '*Unknown (Sandbox, portal@sandbox.example): *' }
         @{ Account = 'app-only'; Word = 'NotApplicable'; Fails = $false; ExitCode = 3; Says = 'NotApplicable (Sandbox, ): *' }
     )

@@ -329,7 +329,7 @@ try { Connect-PartnerMfa -Environment Sandbox -UseDeviceAuthentication -TimeoutS
         $told = $child.Output | ConvertFrom-Json
 
         $told.Id, $told.Category | Should -BeExactly @("SignInTimedOut,$command", 'OperationTimeout')
-        $told.Remedy | Should -BeLike '*sign in while it lasts*'
+        $told.Remedy | Should -BeLike '*sign in within that time*'
         $told.Seconds | Should -BeLessThan 4
     }
 }

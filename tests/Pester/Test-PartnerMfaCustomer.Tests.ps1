@@ -32,7 +32,7 @@ Describe 'Test-PartnerMfaCustomer' {
         $rows = 'good-customer.sandbox.example', 'not a tenant' | Test-PartnerMfaCustomer -Environment Sandbox -ErrorVariable failures -ErrorAction SilentlyContinue
 
         $rows.Reason | Should -BeExactly 'CustomerReached'
-        $failures.FullyQualifiedErrorId | Should -BeExactly "CustomerIdInvalid,$command"
+        $failures.FullyQualifiedErrorId | Should -BeExactly "TenantInvalid,$command"
     }
 
     It 'returns a Boolean with -Quiet' {
@@ -58,8 +58,8 @@ Describe 'Test-PartnerMfaCustomer' {
     }
 
     It 'uses the refresh token of the connection' {
-        $token = New-PartnerMfaRefreshToken -Environment Sandbox -UserPrincipalName mfa@sandbox.example
-        Connect-PartnerMfa -Environment Sandbox -RefreshToken $token.RefreshToken
+        $token = New-PartnerMfaRefreshToken -Environment Sandbox -UserPrincipalName mfa@sandbox.example -ApplicationId 00001111-aaaa-2222-bbbb-3333cccc4444
+        Connect-PartnerMfa -Environment Sandbox -ApplicationId 00001111-aaaa-2222-bbbb-3333cccc4444 -RefreshToken $token.RefreshToken
 
         (Test-PartnerMfaCustomer good-customer.sandbox.example).Reason | Should -BeExactly 'CustomerReached'
     }

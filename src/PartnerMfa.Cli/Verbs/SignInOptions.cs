@@ -40,7 +40,7 @@ internal sealed class SignInOptions
     private readonly Option<int?> _alertDays = NumberOption.Whole("--alert-days", "days", (1, 365), "With --refresh-token-store: fail with an error when the refresh token ends within so many days.");
     private readonly Option<bool> _servicePrincipal = new("--service-principal") { Description = "Sign in as the app itself, with its secret or certificate (app-only)." };
     private readonly Option<bool> _identity = new("--identity") { Description = "Sign in as the managed identity of this machine (app-only)." };
-    private readonly Option<bool> _withoutAskingForMfa = new("--without-asking-for-mfa") { Description = "Sign in as an application would, to see what the policies alone require." };
+    private readonly Option<bool> _withoutAskingForMfa = new("--without-asking-for-mfa") { Description = "Sign in as an application would, to see what the policies require by themselves." };
     private readonly Option<string?> _claimsChallenge = new("--claims-challenge") { Description = "The value of 'claims' of a WWW-Authenticate header: what the sign-in must satisfy.", HelpName = "claims" };
     private readonly CredentialOptions _credential = new();
 

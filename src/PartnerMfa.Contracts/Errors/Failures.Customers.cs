@@ -36,7 +36,7 @@ internal static partial class Failures
     public static PartnerMfaException RefreshTokenNeeded() => new(
         ErrorId.CredentialMissing,
         "Customers are tested with the refresh token of the integration account, and none was given.",
-        "Connect with it first: Connect-PartnerMfa -RefreshTokenStore <store> -Credential $credential -TenantId <tenant>. To try it without a tenant: Test-PartnerMfaCustomer -Environment Sandbox")
+        "Connect with it first: Connect-PartnerMfa -RefreshTokenStore '<store>' -Credential $credential -TenantId '<tenant>'. To try it without a tenant: Test-PartnerMfaCustomer -Environment Sandbox")
     {
         ToolRemedy = "Give it with --refresh-token-store or --refresh-token-file. To try it without a tenant: partner-mfa customers --environment Sandbox",
     };

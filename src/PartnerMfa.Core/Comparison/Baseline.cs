@@ -102,7 +102,7 @@ internal sealed class Baseline
         }
         catch (JsonException)
         {
-            throw Failures.BaselineUnreadable(path, "it is no JSON.");
+            throw Failures.BaselineUnreadable(path, "it is not JSON.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -122,7 +122,7 @@ internal sealed class Baseline
     {
         Dictionary<string, string> wanted = [];
         HashSet<string> names = [];
-        why = "it is no JSON object";
+        why = "it is not a JSON object";
         if (entry.ValueKind != JsonValueKind.Object) return null;
         foreach (JsonProperty member in entry.EnumerateObject())
         {

@@ -47,7 +47,7 @@ internal static class ReportVerifier
     {
         bool isJson = found.Payload.Length > 0 && (found.Page is not null || IsReport(found.Payload));
         using JsonDocument? report = isJson ? UnambiguousJson.Parse(found.Payload) : null;
-        if (isJson && report is null) return Without(request, Invalid, "The signed report can be understood in two ways: a name is in it twice, or it is no JSON.", AskAgain);
+        if (isJson && report is null) return Without(request, Invalid, "The signed report can be understood in two ways: a name is in it twice, or it is not JSON.", AskAgain);
 
         string sha256 = Hex(JwsHeader.ThumbprintOf(header.Signer));
         bool isNamed = named is not null && (named == sha256 || string.Equals(named, header.Signer.Thumbprint, StringComparison.OrdinalIgnoreCase));

@@ -70,7 +70,7 @@ internal static class SignedFile
     private static FoundSignature? Beside(byte[] content, byte[] signature, out string? problem)
     {
         string[] parts = Encoding.ASCII.GetString(signature).Trim().Split('.');
-        problem = parts.Length == 3 && parts[1].Length == 0 ? null : "the file beside it is no signature";
+        problem = parts.Length == 3 && parts[1].Length == 0 ? null : "the file beside it is not a signature";
         return problem is null ? new FoundSignature(parts[0], content, parts[2]) : null;
     }
 
@@ -107,7 +107,7 @@ internal static class SignedFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Failures.SignedReportUnreadable(path, exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file." : "it is a folder, or may not be read.");
+            throw Failures.SignedReportUnreadable(path, exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file." : "it is a folder, or it cannot be read.");
         }
     }
 }

@@ -150,7 +150,7 @@ internal static class ResultValidation
         if (Missing(result) is { } missing) return $"it has no {missing}";
         return ResultTally.AnswerOf(result).ToString() == result.Result
             ? null
-            : $"'{Redactor.Shown(result.Result, 32)}' is none of the answers";
+            : $"'{Redactor.Shown(result.Result, 32)}' is not one of the answers";
     }
 
     private static string? Missing(PartnerMfaResult result) =>

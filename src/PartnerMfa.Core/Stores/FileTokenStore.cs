@@ -91,15 +91,15 @@ internal sealed class FileTokenStore(string path, TimeProvider clock) : IRefresh
         }
         catch (Exception exception) when (IsOfFiles(exception))
         {
-            throw Unavailable(exception is FileNotFoundException or DirectoryNotFoundException ? "the file does not exist." : "access is denied, or it is no file.");
+            throw Unavailable(exception is FileNotFoundException or DirectoryNotFoundException ? "the file does not exist." : "access is denied, or it is not a file.");
         }
     }
 
     private PartnerMfaException Unavailable(string why) => Failures.StoreUnavailable(
         Name,
         why,
-        "Make the refresh token once, signing in with MFA: New-PartnerMfaRefreshToken -RefreshTokenStore <file>",
-        "Make the refresh token once, signing in with MFA: partner-mfa refresh-token --refresh-token-store <file>");
+        "Make the refresh token once, signing in with MFA: New-PartnerMfaRefreshToken -RefreshTokenStore '<file>'",
+        "Make the refresh token once, signing in with MFA: partner-mfa refresh-token --refresh-token-store '<file>'");
 
     private TokenFacts FactsOf(string token)
     {

@@ -56,8 +56,8 @@ internal sealed class StoredTokenSignIn(SignInService service, TimeProvider cloc
     private static PartnerMfaException NotStored(IRefreshTokenStore store, string why) => Failures.StoreNotWritten(
         store.Name,
         why,
-        "Sign in again with MFA as the integration account, and store the new refresh token: New-PartnerMfaRefreshToken -RefreshTokenStore <store>",
-        "Sign in again with MFA as the integration account, and store the new refresh token: partner-mfa refresh-token --refresh-token-store <store>");
+        "Sign in again with MFA as the integration account, and store the new refresh token: New-PartnerMfaRefreshToken -RefreshTokenStore '<store>'",
+        "Sign in again with MFA as the integration account, and store the new refresh token: partner-mfa refresh-token --refresh-token-store '<store>'");
 
     private static string? WhyNot(Session session, TokenFacts facts)
     {

@@ -21,7 +21,7 @@ public sealed class ComparePartnerMfaReportCommand : PartnerMfaCommand
     [ValidateNotNullOrEmpty]
     public string DifferencePath { get; set; } = "";
 
-    /// <summary>A JSON file of known findings that are no regressions, each with a reason and an end date.</summary>
+    /// <summary>A JSON file of known findings that do not count as regressions, each with a reason and an end date.</summary>
     [Parameter]
     [Alias("Baseline")]
     [ValidateNotNullOrEmpty]

@@ -43,7 +43,7 @@ public sealed class RefreshTokenStoreTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("error RefreshTokenNotSaved: The new refresh token was not stored in the file ", run.Error, StringComparison.Ordinal);
-        Assert.Contains("partner-mfa refresh-token --refresh-token-store <store>", run.Error, StringComparison.Ordinal);
+        Assert.Contains("partner-mfa refresh-token --refresh-token-store '<store>'", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("New-PartnerMfaRefreshToken", run.Error, StringComparison.Ordinal);
         Assert.Equal(token, await ReadAsync(file));
     }

@@ -64,7 +64,7 @@ public sealed class BaselineTests : IDisposable
     [InlineData("""{"account":["jobs@contoso.com"],"because":"b","until":"2027-01-31"}""", "'account' is not known, or is no text")]
     [InlineData("""{"acount":"jobs@contoso.com","because":"b","until":"2027-01-31"}""", "'acount' is not known")]
     [InlineData("""{"account":"other@contoso.com","account":"jobs@contoso.com","because":"b","until":"2027-01-31"}""", "it has 'account' twice")]
-    [InlineData("42", "it is no JSON object")]
+    [InlineData("42", "it is not a JSON object")]
     public async Task A_malformed_entry_accepts_nothing_and_is_an_error(string entry, string why)
     {
         PartnerMfaChange change = await WorseAsync($$"""{"accepted":[{{entry}}]}""");
@@ -76,7 +76,7 @@ public sealed class BaselineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "it is no JSON.")]
+    [InlineData("", "it is not JSON.")]
     [InlineData("{}", "it has no list 'accepted'.")]
     [InlineData("""{"accepted":{}}""", "it has no list 'accepted'.")]
     public async Task A_file_that_is_no_baseline_is_refused(string text, string why)
