@@ -14,7 +14,7 @@ internal sealed class ReportOptions
 {
     private readonly Option<string?> _file = new("--report")
     {
-        Description = "Also write a report: a web page (.html), .json, .md, JUnit (.xml), or signed JSON (.jws).",
+        Description = $"Also write a report, in the format that its name chooses: {ReportFormats.EndingsInWords}.",
         HelpName = "file",
     };
 
@@ -23,7 +23,7 @@ internal sealed class ReportOptions
     private readonly Option<string?> _format = new("--report-format")
     {
         Description = "The format of the report, when its file name does not tell.",
-        HelpName = "html|json|markdown|junit|supporttext|jws",
+        HelpName = string.Join("|", ReportFormats.All.Select(format => format.Name)),
     };
 
     private readonly Option<string?> _sign = new("--sign")
@@ -47,7 +47,7 @@ internal sealed class ReportOptions
 
     public void AddTo(VerbCommand command)
     {
-        _format.CompletionSources.Add(_ => Enum.GetNames<PartnerMfaReportFormat>().Select(name => new CompletionItem(name.ToLowerInvariant())));
+        _format.CompletionSources.Add(_ => ReportFormats.All.Select(format => new CompletionItem(format.Name)));
         command.Add(OptionGroup.Common, _file, _show);
         command.Add(OptionGroup.Report, _format, _supportText, _force, _sign, _signPassword);
         command.Validators.Add(Check);
@@ -59,7 +59,7 @@ internal sealed class ReportOptions
         ? context.Client.OpenReport(new ReportRequest
         {
             Path = Path.GetFullPath(file),
-            Format = parsed.GetValue(_supportText) ? PartnerMfaReportFormat.SupportText : FormatOf(parsed.GetValue(_format)),
+            Format = parsed.GetValue(_supportText) ? PartnerMfaReportFormat.SupportText : ReportFormats.Named(parsed.GetValue(_format))?.Format,
             Force = parsed.GetValue(_force),
         }, SigningOf(parsed, context))
         : null;
@@ -85,15 +85,10 @@ internal sealed class ReportOptions
         if (parsed.GetValue(_file) is null && (parsed.GetValue(_format) is not null || parsed.GetValue(_force) || parsed.GetValue(_show)))
             parsed.AddError("--show, --report-format, and --force require --report.");
         if (parsed.GetValue(_file) is SecretFile.StandardInput) parsed.AddError("--report needs a file name. Standard output already shows the results.");
-        if (parsed.GetValue(_show) && parsed.GetValue(_file) is { } shown && Path.GetExtension(shown).ToUpperInvariant() is not (".HTML" or ".HTM"))
+        if (parsed.GetValue(_show) && parsed.GetValue(_file) is { } shown && ReportFormats.OfPath(shown)?.Format != PartnerMfaReportFormat.Html)
             parsed.AddError("--show requires a report whose name ends in .html.");
         if (parsed.GetValue(_file)?.Trim() is "") parsed.AddError("--report needs a file name.");
-        if (parsed.GetValue(_format) is { } format && FormatOf(format) is null)
-            parsed.AddError("--report-format takes html, json, markdown, junit, supporttext, or jws.");
+        if (parsed.GetValue(_format) is { } format && ReportFormats.Named(format) is null)
+            parsed.AddError($"--report-format takes {ReportFormats.NamesInWords}.");
     }
-
-    private static PartnerMfaReportFormat? FormatOf(string? word) => Enum.GetValues<PartnerMfaReportFormat>()
-        .Where(format => format.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))
-        .Select(format => (PartnerMfaReportFormat?)format)
-        .FirstOrDefault();
 }

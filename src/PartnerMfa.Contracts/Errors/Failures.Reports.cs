@@ -31,13 +31,13 @@ internal static partial class Failures
         ToolRemedy = "Give another name, or replace it with --force.",
     };
 
-    public static PartnerMfaException ReportFormatUnknown(string path) => new(
+    public static PartnerMfaException ReportFormatUnknown(string path, string endings) => new(
         ErrorId.ReportFormatUnknown,
         $"The name '{Redactor.Path(path)}' does not say which format the report has.",
-        "Let it end in .html, .json, .md or .xml (JUnit), or name the format: -Format Html",
+        $"Let it end in {endings}. Or name the format: -Format Html",
         Redactor.Path(path))
     {
-        ToolRemedy = "Let it end in .html, .json, .md or .xml (JUnit), or name the format: --report-format html",
+        ToolRemedy = $"Let it end in {endings}. Or name the format: --report-format html",
     };
 
     public static PartnerMfaException ReportNotWritten(string path, string why) => new(

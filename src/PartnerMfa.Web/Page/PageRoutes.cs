@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using PartnerMfa.Reports;
 using PartnerMfa.Reports.Html;
 using PartnerMfa.Web.Page.Access;
 using PartnerMfa.Web.Page.Assets;
@@ -191,13 +192,13 @@ internal sealed class PageRoutes(PageGuard guard, JobList jobs, Action touch, Ac
 
     private static Task SaveAsync(HttpContext context, Job job)
     {
-        SavedReport report = SavedReport.Find(context.Request.Query["format"]);
-        context.Response.ContentType = report.MediaType;
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{report.FileName(job)}\"";
+        ReportFormat format = SavedReport.Find(context.Request.Query["format"]);
+        context.Response.ContentType = format.MediaType;
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{SavedReport.FileName(format, job)}\"";
         return job.Results.ReadAsync(async content =>
         {
             await using StreamWriter writer = new(context.Response.Body) { NewLine = "\n" };
-            await report.Format.WriteAsync(content, writer, context.RequestAborted).ConfigureAwait(false);
+            await format.NewWriter().WriteAsync(content, writer, context.RequestAborted).ConfigureAwait(false);
         });
     }
 

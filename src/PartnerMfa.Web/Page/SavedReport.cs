@@ -1,23 +1,15 @@
 using System.Globalization;
 using PartnerMfa.Reports;
-using PartnerMfa.Reports.Html;
 using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>A report as it is saved: the same as the tool writes.</summary>
-internal sealed record SavedReport(string Name, string Extension, string MediaType, IReportFormat Format)
+/// <summary>A report as the page saves it: the same that the tool writes.</summary>
+internal static class SavedReport
 {
-    private static readonly SavedReport[] All =
-    [
-        new("html", ".html", "text/html; charset=utf-8", new HtmlReport()),
-        new("json", ".json", "application/json", new JsonReport()),
-        new("markdown", ".md", "text/markdown; charset=utf-8", new MarkdownReport()),
-        new("junit", ".xml", "application/xml", new JUnitReport()),
-    ];
+    /// <summary>The format with this name; a web page when there is none, or when the page does not offer it.</summary>
+    public static ReportFormat Find(string? name) => ReportFormats.Named(name) is { MediaType: not null } offered ? offered : ReportFormats.All[0];
 
-    public static SavedReport Find(string? name) => Array.Find(All, report => report.Name == name) ?? All[0];
-
-    public string FileName(Job job) =>
-        $"partner-mfa-{job.Request.Card.Path}-{job.StartedOn.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}{Extension}";
+    public static string FileName(ReportFormat format, Job job) =>
+        $"partner-mfa-{job.Request.Card.Path}-{job.StartedOn.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}{format.Endings[0]}";
 }

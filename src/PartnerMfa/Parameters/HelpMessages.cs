@@ -20,7 +20,7 @@ internal static class HelpMessages
     public const string PolicyPath = "Files of Conditional Access policies, as Microsoft Graph exports them; wildcards are allowed.";
     public const string TenantPath = "A tenant that Test-PartnerMfaSetup -SaveTenant saved.";
     public const string CaptureText = "A call as text, such as a copied curl command.";
-    public const string ReportPath = "The file to write. It ends in .html, .json, .md or .xml.";
+    public const string ReportPath = "The file to write. Its name decides the format: report.html is a web page.";
     public const string ReportParts = "JSON reports that are joined into one.";
     public const string SignedReport = "The report: the page, the signed report (.jws), or a report with its signature beside it.";
     public const string RefreshTokenStore = "Where the refresh token is kept: a file, https://<vault>.vault.azure.net/secrets/<name>, secret:<vault>/<name>, or automation:<variable>.";

@@ -5,6 +5,13 @@ namespace PartnerMfa.Reports.Html;
 /// <summary>One card for each cause: what was found, why, what to do, and the evidence of every result that it applies to.</summary>
 internal static class CauseCard
 {
+    private static readonly Column<PartnerMfaClaim>[] ClaimColumns =
+    [
+        new("Claim", claim => $"<td><code>{HtmlElements.Outside(claim.Name)}</code>{(claim.IsHeader ? " (header)" : "")}</td>"),
+        new("Value", claim => $"<td>{HtmlElements.Outside(claim.Value)}</td>"),
+        new("Meaning", claim => $"<td>{claim.Meaning}</td>"),
+    ];
+
     // The evidence of so few results is open from the start.
     private const int Few = 3;
 
@@ -95,8 +102,5 @@ internal static class CauseCard
         return observed.Length == 0 ? null : (Markup)$"<ul class=\"seen\" aria-label=\"What was observed\">\n{observed}</ul>\n";
     }
 
-    private static Markup? Claims(PartnerMfaResult result) => result.Claims is { Length: > 0 } claims
-        ? HtmlElements.Table("Claims of the token", ["Claim", "Value", "Meaning"], claims.Select(claim =>
-            (Markup)$"<tr><td><code>{HtmlElements.Outside(claim.Name)}</code>{(claim.IsHeader ? " (header)" : "")}</td><td>{HtmlElements.Outside(claim.Value)}</td><td>{claim.Meaning}</td></tr>\n"))
-        : null;
+    private static Markup? Claims(PartnerMfaResult result) => result.Claims is { Length: > 0 } claims ? HtmlTable.Of("Claims of the token", ClaimColumns, claims) : null;
 }

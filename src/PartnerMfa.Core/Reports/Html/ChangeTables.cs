@@ -5,7 +5,13 @@ namespace PartnerMfa.Reports.Html;
 /// <summary>A comparison on the page: the counts, then one table for each kind of change, what needs attention first.</summary>
 internal static class ChangeTables
 {
-    private static readonly string[] Headers = ["Whom", "Before", "Now", "-Finding"];
+    private static readonly Column<PartnerMfaChange>[] Columns =
+    [
+        new("Whom", change => $"<th scope=\"row\">{HtmlElements.Name(ChangeText.Whom(change))}{HtmlElements.SandboxMark(change)}</th>"),
+        new("Before", change => $"<td>{HtmlElements.Outside(ChangeText.Before(change))}</td>"),
+        new("Now", change => $"<td>{Now(change)}</td>"),
+        new("-Finding", change => $"<td class=\"extra\">{HtmlElements.Prose(change.Message)}{Mark(change)}{ToDo(change)}</td>"),
+    ];
 
     // So many rows are open from the start.
     private const int Few = 50;
@@ -25,16 +31,11 @@ internal static class ChangeTables
             ReportEntry[] entries = [.. content.Entries.Where(entry => entry.Change == kind)];
             if (entries.Length == 0) continue;
             bool isOpen = kind != "Same" && entries.Length <= Few;
-            yield return $"<section aria-labelledby=\"{kind}\">\n<h2 id=\"{kind}\">{kind}: {DisplayFormat.Count(entries.Length, "result", "results")}</h2>\n<details class=\"list\"{(isOpen ? " open" : "")}><summary>Show</summary>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{kind}\"><table>\n<thead><tr>{Headers.Select(HtmlElements.Header)}</tr></thead><tbody>\n";
-            foreach (ReportEntry entry in entries) yield return Row((PartnerMfaChange)content.Read(entry), entry);
+            yield return $"<section aria-labelledby=\"{kind}\">\n<h2 id=\"{kind}\">{kind}: {DisplayFormat.Count(entries.Length, "result", "results")}</h2>\n<details class=\"list\"{(isOpen ? " open" : "")}><summary>Show</summary>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{kind}\"><table>\n<thead>{HtmlTable.Head(Columns)}</thead><tbody>\n";
+            foreach (ReportEntry entry in entries) yield return HtmlTable.Row(Columns, (PartnerMfaChange)content.Read(entry), $" id=\"a{entry.Number}\"");
             yield return $"</tbody></table></div></details>\n</section>\n";
         }
     }
-
-    private static Markup Row(PartnerMfaChange change, ReportEntry entry) => $"""
-        <tr id="a{entry.Number}"><th scope="row">{HtmlElements.Name(ChangeText.Whom(change))}{HtmlElements.SandboxMark(change)}</th><td>{HtmlElements.Outside(ChangeText.Before(change))}</td><td>{Now(change)}</td><td class="extra">{HtmlElements.Prose(change.Message)}{Mark(change)}{ToDo(change)}</td></tr>
-
-        """;
 
     private static Markup Now(PartnerMfaChange change) => change.Change == "Gone"
         ? (Markup)$"not there"

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PartnerMfa.Environments;
 using PartnerMfa.Redaction;
 using PartnerMfa.Verdicts;
 
@@ -7,8 +8,11 @@ namespace PartnerMfa.Reports.Html;
 /// <summary>The elements that every section of the page is made of.</summary>
 internal static class HtmlElements
 {
+    private static readonly string[] Pages =
+        [.. PartnerMfaEnvironments.All.Select(known => known.Cloud.AdminCenter).OfType<string>(), LearnPages.Learn.TrimEnd('/'), "https://partner.microsoft.com", "https://aka.ms"];
+
     private static readonly Regex MicrosoftPage = new(
-        @"https://(?:entra\.microsoft\.(?:com|us)|learn\.microsoft\.com|partner\.microsoft\.com|aka\.ms)/[\w./~#?=&%+-]*[\w/]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        $@"(?:{string.Join("|", Pages.Select(Regex.Escape))})/[\w./~#?=&%+-]*[\w/]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     // For headings and overview rows; the evidence has names in full.
     private const int LongestName = 160;
@@ -73,30 +77,10 @@ internal static class HtmlElements
     {
         List<Markup> links = [];
         if (PortalLinks.Of(result) is { } portal) links.Add($"{Link(portal.Address.AbsoluteUri, portal.Name)} in the Entra admin center");
-        if (result.HelpUri is { Length: > 0 } page) links.Add(Link(page, page.StartsWith("https://learn.microsoft.com/", StringComparison.Ordinal) ? "The rule on Microsoft Learn" : null));
+        if (result.HelpUri is { Length: > 0 } page) links.Add(Link(page, page.StartsWith(LearnPages.Learn, StringComparison.Ordinal) ? "The rule on Microsoft Learn" : null));
         IEnumerable<Markup> separated = links.Select((link, i) => (Markup)$"{(i == 0 ? "" : " · ")}{link}");
         return links.Count == 0 ? null : (Markup)$"{separated}";
     }
 
-    /// <summary>A table that scrolls by itself where it does not fit.</summary>
-    /// <param name="caption">What it shows.</param>
-    /// <param name="headers">The heads of its columns, as <see cref="Header"/> takes them.</param>
-    /// <param name="rows">Its rows.</param>
-    public static Markup Table(string caption, string[] headers, IEnumerable<Markup> rows) => $"""
-        <div class="scroll" role="group" tabindex="0" aria-label="{caption}"><table>
-        <caption>{caption}</caption>
-        <thead><tr>{headers.Select(Header)}</tr></thead>
-        <tbody>
-        {rows}</tbody></table></div>
-
-        """;
-
     public static Markup Number(long number, string classes = "number") => $"<td class=\"{classes}\">{DisplayFormat.Count(number)}</td>";
-
-    /// <summary>The head of a column: of numbers with a # before it, of what a phone leaves out with a - before that.</summary>
-    public static Markup Header(string header)
-    {
-        string classes = (header[0] == '-' ? "extra " : "") + (header.Contains('#') ? "number" : "");
-        return $"<th scope=\"col\" class=\"{classes}\">{header.TrimStart('-', '#')}</th>";
-    }
 }

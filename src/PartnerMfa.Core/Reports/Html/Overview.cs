@@ -8,7 +8,20 @@ internal static class Overview
     /// <summary>So many results are taken in at a glance. Of more, there is a summary by reason, and the list is folded.</summary>
     public const int AtAGlance = 25;
 
-    private static readonly string[] ListHeaders = ["Answer", "Account or application", "-Reason", "-Checked (UTC)"];
+    private static readonly Column<(ReportEntry Entry, PartnerMfaResult Result)>[] ListColumns =
+    [
+        new("Answer", row => $"<td>{HtmlElements.Badge(row.Entry.Answer)}</td>"),
+        new("Account or application", row => $"<td><a href=\"#a{row.Entry.Number}\">{HtmlElements.Name(ResultText.Subject(row.Result))}</a>{HtmlElements.SandboxMark(row.Result)}</td>"),
+        new("-Reason", row => $"<td class=\"whole extra\">{HtmlElements.Name(row.Result.Reason)}</td>"),
+        new("-Checked (UTC)", row => $"<td class=\"time extra\">{DisplayFormat.Time(row.Result.CheckedOn).Replace(" UTC", "")}</td>"),
+    ];
+
+    private static readonly Column<IGrouping<string, ReportGroup>>[] ReasonColumns =
+    [
+        new("Answer", same => $"<td>{HtmlElements.Badge(same.First().Whole!.Answer)}</td>"),
+        new("Reason", same => $"<td><a href=\"#a{same.First().Number}\">{HtmlElements.Name(ResultText.CheckName(same.Key))}</a></td>"),
+        new("#Results", same => HtmlElements.Number(same.Count())),
+    ];
 
     /// <summary>The answers of one kind, those with the same reason together.</summary>
     public static IReadOnlyList<ReportGroup> InOrder(ReportContent content, MfaAnswer answer) =>
@@ -32,31 +45,22 @@ internal static class Overview
         int results = content.Summary.Tally.Results;
         if (results < 2) yield break;
         yield return $"<section aria-labelledby=\"list\">\n<h2 id=\"list\">All results</h2>\n";
-        IEnumerable<Markup> rows = ResultText.Order.SelectMany(answer => InOrder(content, answer)).Select(group => ListRow(content, group.Whole!));
-        if (results <= AtAGlance) yield return HtmlElements.Table("Every result, what needs attention first", ListHeaders, rows);
+        IEnumerable<(ReportEntry Entry, PartnerMfaResult Result)> rows = ResultText.Order.SelectMany(answer => InOrder(content, answer)).Select(group => (group.Whole!, content.Read(group.Whole!)));
+        if (results <= AtAGlance) yield return HtmlTable.Of("Every result, what needs attention first", ListColumns, rows);
         // Many rows are written one by one.
         else foreach (Markup part in Folded($"List of all {DisplayFormat.Count(results)} results", "Every result, what needs attention first", rows)) yield return part;
         yield return $"</section>\n";
     }
 
-    private static Markup ByReason(ReportContent content)
-    {
-        IEnumerable<Markup> rows = ResultText.Order
-            .SelectMany(answer => InOrder(content, answer).GroupBy(group => group.Whole!.Reason, StringComparer.Ordinal))
-            .Select(same => (Markup)$"<tr><td>{HtmlElements.Badge(same.First().Whole!.Answer)}</td><td><a href=\"#a{same.First().Number}\">{HtmlElements.Name(ResultText.CheckName(same.Key))}</a></td>{HtmlElements.Number(same.Count())}</tr>\n");
-        return HtmlElements.Table("Results by reason, what needs attention first", ["Answer", "Reason", "#Results"], rows);
-    }
+    private static Markup ByReason(ReportContent content) => HtmlTable.Of(
+        "Results by reason, what needs attention first",
+        ReasonColumns,
+        ResultText.Order.SelectMany(answer => InOrder(content, answer).GroupBy(group => group.Whole!.Reason, StringComparer.Ordinal)));
 
-    private static IEnumerable<Markup> Folded(string summary, string caption, IEnumerable<Markup> rows)
+    private static IEnumerable<Markup> Folded(string summary, string caption, IEnumerable<(ReportEntry Entry, PartnerMfaResult Result)> rows)
     {
-        yield return $"<details class=\"list\"><summary>{summary}</summary>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"><table><caption>{caption}</caption>\n<thead><tr>{ListHeaders.Select(HtmlElements.Header)}</tr></thead><tbody>\n";
-        foreach (Markup row in rows) yield return row;
+        yield return $"<details class=\"list\"><summary>{summary}</summary>\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"><table><caption>{caption}</caption>\n<thead>{HtmlTable.Head(ListColumns)}</thead><tbody>\n";
+        foreach ((ReportEntry Entry, PartnerMfaResult Result) row in rows) yield return HtmlTable.Row(ListColumns, row);
         yield return $"</tbody></table></div></details>\n";
-    }
-
-    private static Markup ListRow(ReportContent content, ReportEntry entry)
-    {
-        PartnerMfaResult result = content.Read(entry);
-        return $"<tr><td>{HtmlElements.Badge(entry.Answer)}</td><td><a href=\"#a{entry.Number}\">{HtmlElements.Name(ResultText.Subject(result))}</a>{HtmlElements.SandboxMark(result)}</td><td class=\"whole extra\">{HtmlElements.Name(result.Reason)}</td><td class=\"time extra\">{DisplayFormat.Time(result.CheckedOn).Replace(" UTC", "")}</td></tr>\n";
     }
 }

@@ -8,14 +8,22 @@ namespace PartnerMfa.Reports.Html;
 /// </summary>
 internal static class TenantSections
 {
-    private static readonly string[] Headers = ["Answer", "Tenant", "#No", "#Unknown", "-#Not applicable", "-#Yes"];
+    private static readonly Column<TenantTally>[] Columns =
+    [
+        new("Answer", tenant => $"<td>{HtmlElements.Badge(tenant.Tally.Answer)}</td>"),
+        new("Tenant", tenant => $"<th scope=\"row\"><a href=\"#t{tenant.Number}\">{HtmlElements.Name(tenant.Name)}</a></th>"),
+        new("#No", tenant => HtmlElements.Number(tenant.Tally.Of(MfaAnswer.No))),
+        new("#Unknown", tenant => HtmlElements.Number(tenant.Tally.Of(MfaAnswer.Unknown))),
+        new("-#Not applicable", tenant => HtmlElements.Number(tenant.Tally.Of(MfaAnswer.NotApplicable), "extra number")),
+        new("-#Yes", tenant => HtmlElements.Number(tenant.Tally.Of(MfaAnswer.Yes), "extra number")),
+    ];
 
     public static IEnumerable<Markup> Of(ReportContent content)
     {
         IReadOnlyList<TenantTally> tenants = content.Summary.Tenants.WorstFirst;
         ILookup<int?, ReportGroup> groups = content.Groups.ToLookup(group => group.Tenant);
         yield return $"<section aria-labelledby=\"tenants\">\n<h2 id=\"tenants\">{DisplayFormat.Count(tenants.Count, "tenant", "tenants")}</h2>\n{Filter(tenants)}";
-        yield return HtmlElements.Table("The tenants, what needs attention first", Headers, tenants.Select(Row));
+        yield return HtmlTable.Of("The tenants, what needs attention first", Columns, tenants, tenant => $" class=\"tenant {HtmlElements.ClassOf(tenant.Tally.Answer)}\"");
         foreach (TenantTally tenant in tenants)
             foreach (Markup part in Tenant(content, tenant, [.. groups[tenant.Number]])) yield return part;
         yield return $"</section>\n";
@@ -36,15 +44,6 @@ internal static class TenantSections
 
     private static Markup Choice(string name, string label, bool isChosen) =>
         $"<input class=\"filter\" type=\"radio\" name=\"show\" id=\"show-{name}\"{(isChosen ? " checked" : "")}><label for=\"show-{name}\">{label}</label>\n";
-
-    private static Markup Row(TenantTally tenant)
-    {
-        ResultTally tally = tenant.Tally;
-        return $"""
-            <tr class="tenant {HtmlElements.ClassOf(tally.Answer)}"><td>{HtmlElements.Badge(tally.Answer)}</td><th scope="row"><a href="#t{tenant.Number}">{HtmlElements.Name(tenant.Name)}</a></th>{HtmlElements.Number(tally.Of(MfaAnswer.No))}{HtmlElements.Number(tally.Of(MfaAnswer.Unknown))}{HtmlElements.Number(tally.Of(MfaAnswer.NotApplicable), "extra number")}{HtmlElements.Number(tally.Of(MfaAnswer.Yes), "extra number")}</tr>
-
-            """;
-    }
 
     // A link opens a folded part when it leads to something within it.
     private static IEnumerable<Markup> Tenant(ReportContent content, TenantTally tenant, IReadOnlyList<ReportGroup> groups)

@@ -7,10 +7,41 @@ internal static class UsageTables
 {
     private const string ExtraNumber = "extra number";
 
-    private static readonly string[] ApplicationHeaders = ["Application", "-#Calls", "-#With MFA", "#Without MFA", "Share with MFA", "-Last without MFA (UTC)"];
-    private static readonly string[] DayHeaders = ["Day (UTC)", "#Calls", "#With MFA", "#Without MFA", "Share with MFA"];
-    private static readonly string[] UserHeaders = ["User", "Object ID", "Last without MFA (UTC)"];
-    private static readonly string[] CallHeaders = ["When (UTC)", "Operation", "User", "Address", "Correlation ID", "Request ID"];
+    private static readonly Column<(ReportEntry Entry, PartnerMfaUsage Usage)>[] ApplicationColumns =
+    [
+        new("Application", row => $"<td><a href=\"#a{row.Entry.Number}\">{HtmlElements.Name(ResultText.Subject(row.Usage))}</a>{HtmlElements.SandboxMark(row.Usage)}</td>"),
+        new("-#Calls", row => HtmlElements.Number(row.Usage.TotalRequests, ExtraNumber)),
+        new("-#With MFA", row => HtmlElements.Number(row.Usage.CompliantRequests, ExtraNumber)),
+        new("#Without MFA", row => HtmlElements.Number(row.Usage.TotalRequests - row.Usage.CompliantRequests)),
+        new("Share with MFA", row => $"<td class=\"time\">{UsageChart.Bar(row.Usage.CompliantShare)} {DisplayFormat.Percent(row.Usage.CompliantShare)}</td>"),
+        new("-Last without MFA (UTC)", row => $"<td class=\"extra\">{(row.Usage.LastNonCompliantOn is { } last ? Time(last) : "none known")}</td>"),
+    ];
+
+    private static readonly Column<PartnerMfaUsageDay>[] DayColumns =
+    [
+        new("Day (UTC)", day => $"<td>{DisplayFormat.Day(day.Date)}</td>"),
+        new("#Calls", day => HtmlElements.Number(day.TotalRequests)),
+        new("#With MFA", day => HtmlElements.Number(day.CompliantRequests)),
+        new("#Without MFA", day => HtmlElements.Number(day.TotalRequests - day.CompliantRequests)),
+        new("Share with MFA", day => $"<td>{DisplayFormat.Percent(day.CompliantShare)}</td>"),
+    ];
+
+    private static readonly Column<PartnerMfaUsageUser>[] UserColumns =
+    [
+        new("User", user => $"<td>{HtmlElements.Outside(user.UserPrincipalName ?? "not reported")}</td>"),
+        new("Object ID", user => $"<td>{HtmlElements.Outside(user.ObjectId ?? "")}</td>"),
+        new("Last without MFA (UTC)", user => $"<td>{Time(user.LastNonCompliantOn)}</td>"),
+    ];
+
+    private static readonly Column<PartnerMfaUsageCall>[] CallColumns =
+    [
+        new("When (UTC)", call => $"<td>{Time(call.RequestedOn)}</td>"),
+        new("Operation", call => $"<td>{HtmlElements.Outside(call.OperationName ?? "")}</td>"),
+        new("User", call => $"<td>{HtmlElements.Outside(call.UserPrincipalName ?? call.ObjectId ?? "")}</td>"),
+        new("Address", call => $"<td>{HtmlElements.Outside(call.IpAddress ?? "")}</td>"),
+        new("Correlation ID", call => $"<td>{HtmlElements.Outside(call.CorrelationId ?? "")}</td>"),
+        new("Request ID", call => $"<td>{HtmlElements.Outside(call.RequestId ?? "")}</td>"),
+    ];
 
     public static IEnumerable<Markup> ByApplication(ReportContent content)
     {
@@ -18,7 +49,7 @@ internal static class UsageTables
         if (usages.Length < 2) yield break;
         IEnumerable<ReportEntry> inOrder = ResultText.Order.SelectMany(answer => usages.Where(entry => entry.Answer == answer));
         yield return $"<section aria-labelledby=\"usage\">\n<h2 id=\"usage\">Calls by application</h2>\n";
-        yield return HtmlElements.Table("Calls to Partner Center by application", ApplicationHeaders, inOrder.Select(entry => ApplicationRow((PartnerMfaUsage)content.Read(entry), entry)));
+        yield return HtmlTable.Of("Calls to Partner Center by application", ApplicationColumns, inOrder.Select(entry => (entry, (PartnerMfaUsage)content.Read(entry))));
         yield return $"</section>\n";
     }
 
@@ -27,23 +58,19 @@ internal static class UsageTables
         {UsageChart.Of(usage, number)}{Days(usage)}{Users(usage)}{Calls(usage)}
         """;
 
-    private static Markup ApplicationRow(PartnerMfaUsage usage, ReportEntry entry) => $"""
-        <tr><td><a href="#a{entry.Number}">{HtmlElements.Name(ResultText.Subject(usage))}</a>{HtmlElements.SandboxMark(usage)}</td>{HtmlElements.Number(usage.TotalRequests, ExtraNumber)}{HtmlElements.Number(usage.CompliantRequests, ExtraNumber)}{HtmlElements.Number(usage.TotalRequests - usage.CompliantRequests)}<td class="time">{UsageChart.Bar(usage.CompliantShare)} {DisplayFormat.Percent(usage.CompliantShare)}</td><td class="extra">{(usage.LastNonCompliantOn is { } last ? Time(last) : "none known")}</td></tr>
-
-        """;
-
     private static string Sentence(PartnerMfaUsage usage) => usage.TotalRequests == 0
         ? "No calls."
         : $"{DisplayFormat.Count(usage.CompliantRequests)} of {DisplayFormat.Count(usage.TotalRequests, "call", "calls")} had MFA ({DisplayFormat.Percent(usage.CompliantShare)}).";
 
-    private static Markup? Days(PartnerMfaUsage usage) => usage.Days.Length == 0 ? null : Folded("Day by day", HtmlElements.Table("Calls day by day", DayHeaders, usage.Days.Select(day =>
-        (Markup)$"<tr><td>{DisplayFormat.Day(day.Date)}</td>{HtmlElements.Number(day.TotalRequests)}{HtmlElements.Number(day.CompliantRequests)}{HtmlElements.Number(day.TotalRequests - day.CompliantRequests)}<td>{DisplayFormat.Percent(day.CompliantShare)}</td></tr>\n")));
+    private static Markup? Days(PartnerMfaUsage usage) =>
+        usage.Days.Length == 0 ? null : Folded("Day by day", HtmlTable.Of("Calls day by day", DayColumns, usage.Days));
 
-    private static Markup? Users(PartnerMfaUsage usage) => usage.Users.Length == 0 ? null : HtmlElements.Table("Users who call without MFA, the latest first", UserHeaders, usage.Users.Select(user =>
-        (Markup)$"<tr><td>{HtmlElements.Outside(user.UserPrincipalName ?? "not reported")}</td><td>{HtmlElements.Outside(user.ObjectId ?? "")}</td><td>{Time(user.LastNonCompliantOn)}</td></tr>\n"));
+    private static Markup? Users(PartnerMfaUsage usage) =>
+        usage.Users.Length == 0 ? null : HtmlTable.Of("Users who call without MFA, the latest first", UserColumns, usage.Users);
 
-    private static Markup? Calls(PartnerMfaUsage usage) => usage.Calls.Length == 0 ? null : Folded($"The newest {DisplayFormat.Count(usage.Calls.Length, "call", "calls")} without MFA", HtmlElements.Table("Calls without MFA, the newest first", CallHeaders, usage.Calls.Select(call =>
-        (Markup)$"<tr><td>{Time(call.RequestedOn)}</td><td>{HtmlElements.Outside(call.OperationName ?? "")}</td><td>{HtmlElements.Outside(call.UserPrincipalName ?? call.ObjectId ?? "")}</td><td>{HtmlElements.Outside(call.IpAddress ?? "")}</td><td>{HtmlElements.Outside(call.CorrelationId ?? "")}</td><td>{HtmlElements.Outside(call.RequestId ?? "")}</td></tr>\n")));
+    private static Markup? Calls(PartnerMfaUsage usage) => usage.Calls.Length == 0 ? null : Folded(
+        $"The newest {DisplayFormat.Count(usage.Calls.Length, "call", "calls")} without MFA",
+        HtmlTable.Of("Calls without MFA, the newest first", CallColumns, usage.Calls));
 
     private static Markup Folded(string summary, Markup body) => $"<details><summary>{summary}</summary>\n{body}</details>\n";
 

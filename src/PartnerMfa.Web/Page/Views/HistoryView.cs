@@ -7,7 +7,13 @@ namespace PartnerMfa.Web.Page.Views;
 /// <summary>The tests of this session.</summary>
 internal static class HistoryView
 {
-    private static readonly string[] Headers = ["Answer", "Question", "About", "-Started (UTC)"];
+    private static readonly Column<Job>[] Columns =
+    [
+        new("Answer", job => $"<td>{Answer(job)}</td>"),
+        new("Question", job => $"<td><a href=\"{JobView.AddressOf(job)}\">{job.Request.Card.Question}</a>{(job.Request.Environment.IsSandbox ? HtmlElements.Sandbox : null)}</td>"),
+        new("About", job => $"<td>{About(job)}</td>"),
+        new("-Started (UTC)", job => $"<td class=\"time extra\">{DisplayFormat.Time(job.StartedOn).Replace(" UTC", "", StringComparison.Ordinal)}</td>"),
+    ];
 
     public static Markup Of(IReadOnlyList<Job> jobs) => Layout.Page("History", $"""
         <header class="intro"><h1 class="plain">History</h1><p class="lead">The tests of this session. They are forgotten when PartnerMfa ends: save a report to keep one.</p></header>
@@ -16,12 +22,7 @@ internal static class HistoryView
         </main>
         """, "history");
 
-    public static Markup Table(IEnumerable<Job> jobs) => HtmlElements.Table("Tests of this session, the newest first", Headers, jobs.Select(Row));
-
-    private static Markup Row(Job job) => $"""
-        <tr><td>{Answer(job)}</td><td><a href="{JobView.AddressOf(job)}">{job.Request.Card.Question}</a>{(job.Request.Environment.IsSandbox ? HtmlElements.Sandbox : null)}</td><td>{About(job)}</td><td class="time extra">{DisplayFormat.Time(job.StartedOn).Replace(" UTC", "", StringComparison.Ordinal)}</td></tr>
-
-        """;
+    public static Markup Table(IEnumerable<Job> jobs) => HtmlTable.Of("Tests of this session, the newest first", Columns, jobs);
 
     private static Markup Answer(Job job) => job switch
     {
