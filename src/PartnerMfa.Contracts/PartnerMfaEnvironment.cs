@@ -6,13 +6,16 @@ namespace PartnerMfa;
 /// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud</remarks>
 public sealed class PartnerMfaEnvironment
 {
-    /// <summary>The application id of Partner Center itself, the same in every cloud: the audience of v2.0 tokens.</summary>
+    /// <summary>The application ID of Partner Center itself, the same in every cloud: the audience of v2.0 tokens.</summary>
     internal const string PartnerCenterApplicationId = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
 
-    /// <summary>The id of Partner Center's delegated permission <c>user_impersonation</c>, the same in every cloud.</summary>
+    /// <summary>The one delegated permission of Partner Center, the same in every cloud.</summary>
+    internal const string PartnerCenterPermission = "user_impersonation";
+
+    /// <summary>The ID of that permission.</summary>
     internal const string PartnerCenterPermissionId = "1cebfa2a-fb4d-419e-b5f9-839b4383e05a";
 
-    /// <summary>The application id of Microsoft Graph itself, the same in every cloud.</summary>
+    /// <summary>The application ID of Microsoft Graph itself, the same in every cloud.</summary>
     internal const string GraphApplicationId = "00000003-0000-0000-c000-000000000000";
 
     private readonly Lazy<EnvironmentAddresses> _addresses;
@@ -41,13 +44,16 @@ public sealed class PartnerMfaEnvironment
     /// <summary>The base address of Microsoft Graph.</summary>
     public Uri GraphEndpoint => _addresses.Value.GraphEndpoint;
 
+    /// <summary>What else is known about the cloud.</summary>
+    internal CloudFacts Cloud { get; init; } = CloudFacts.Unknown;
+
     internal EnvironmentAddresses Addresses => _addresses.Value;
 
     /// <summary>What an access token must be made for (its <c>aud</c> claim), without a closing slash.</summary>
     public string Resource { get; }
 
     /// <summary>The delegated scope that a sign-in asks for.</summary>
-    public string Scope => Resource + "/user_impersonation";
+    public string Scope => $"{Resource}/{PartnerCenterPermission}";
 
     /// <summary>What a token for Microsoft Graph is made for, without a closing slash.</summary>
     internal string GraphResource => GraphEndpoint.GetLeftPart(UriPartial.Authority);

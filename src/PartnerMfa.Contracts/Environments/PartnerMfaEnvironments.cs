@@ -10,53 +10,65 @@ internal static class PartnerMfaEnvironments
         "Global",
         "https://login.microsoftonline.com",
         "https://api.partnercenter.microsoft.com",
-        "https://graph.microsoft.com");
+        "https://graph.microsoft.com",
+        new()
+        {
+            OtherNames = ["AzureCloud", "GlobalCloud", "Public", "Commercial", "AzurePublic"],
+            OtherSignInHosts = ["login.windows.net"],
+            AdminCenter = "https://entra.microsoft.com",
+        });
 
     public static PartnerMfaEnvironment USGovernment { get; } = Known(
         "USGovernment",
         "https://login.microsoftonline.us",
         "https://api.partnercenter.microsoft.com",
-        "https://graph.microsoft.us");
+        "https://graph.microsoft.us",
+        new()
+        {
+            Label = "US Government",
+            OtherNames = ["AzureUSGovernment", "USGov", "USGovernmentCloud"],
+            VaultDomain = "vault.usgovcloudapi.net",
+            AdminCenter = "https://entra.microsoft.us",
+            HasPartnerScore = false,
+        });
 
     public static PartnerMfaEnvironment China { get; } = Known(
         "China",
         "https://login.partner.microsoftonline.cn",
         "https://partner.partnercenterapi.microsoftonline.cn",
-        "https://microsoftgraph.chinacloudapi.cn");
+        "https://microsoftgraph.chinacloudapi.cn",
+        new()
+        {
+            OtherNames = ["AzureChinaCloud", "AzureChina", "ChinaCloud"],
+            TokenIssuer = "sts.chinacloudapi.cn",
+            OtherSignInHosts = ["login.chinacloudapi.cn"],
+            VaultDomain = "vault.azure.cn",
+            AdminCenter = "https://entra.microsoftonline.cn",
+            HasSecureScore = false,
+            HasPartnerScore = false,
+        });
 
     /// <summary>The simulated services. No request leaves the process; <c>.example</c> (RFC 2606) can never be a real host.</summary>
     public static PartnerMfaEnvironment Sandbox { get; } = Known(
         "Sandbox",
         "https://login.sandbox.example",
         "https://api.partnercenter.sandbox.example",
-        "https://graph.sandbox.example");
+        "https://graph.sandbox.example",
+        new() { Label = "Sandbox (simulated)", TokenIssuer = "sts.sandbox.example", VaultDomain = "vault.sandbox.example" });
 
     /// <summary>The domain of the sandbox's accounts.</summary>
     public const string SandboxDomain = "@sandbox.example";
+
+    /// <summary>The ID of the sandbox's partner tenant.</summary>
+    public const string SandboxTenantId = "5a9db0c5-0000-4000-8000-000000000001";
 
     public static IReadOnlyList<PartnerMfaEnvironment> All { get; } = [Global, USGovernment, China, Sandbox];
 
     private const int LongestName = 64;
 
-    // The names of Az.Accounts, the retired PartnerCenter module, Microsoft.Graph and the Azure CLI.
-    private static readonly Dictionary<string, PartnerMfaEnvironment> ByName = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Global"] = Global,
-        ["AzureCloud"] = Global,
-        ["GlobalCloud"] = Global,
-        ["Public"] = Global,
-        ["Commercial"] = Global,
-        ["AzurePublic"] = Global,
-        ["USGovernment"] = USGovernment,
-        ["AzureUSGovernment"] = USGovernment,
-        ["USGov"] = USGovernment,
-        ["USGovernmentCloud"] = USGovernment,
-        ["China"] = China,
-        ["AzureChinaCloud"] = China,
-        ["AzureChina"] = China,
-        ["ChinaCloud"] = China,
-        ["Sandbox"] = Sandbox,
-    };
+    private static readonly Dictionary<string, PartnerMfaEnvironment> ByName = All
+        .SelectMany(known => known.Cloud.OtherNames.Prepend(known.Name), (known, name) => (name, known))
+        .ToDictionary(one => one.name, one => one.known, StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> ClosedNames = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -91,6 +103,14 @@ internal static class PartnerMfaEnvironments
             : Failures.EnvironmentUnknown(trimmed, All.Select(known => known.Name));
     }
 
+    /// <summary>The clouds in which Partner Center is known, as a sentence lists them.</summary>
+    /// <param name="conjunction">The word before the last one.</param>
+    public static string CloudsInWords(string conjunction)
+    {
+        string[] names = [.. All.Where(known => !known.IsSandbox).Select(known => known.Name)];
+        return $"{string.Join(", ", names.Take(names.Length - 1))} {conjunction} {names[names.Length - 1]}";
+    }
+
     /// <summary>Whether one of ours has a service on this host.</summary>
     public static bool IsKnownHost(string host) => All
         .SelectMany(known => new[] { known.AuthorityHost, known.PartnerCenterEndpoint, known.GraphEndpoint })
@@ -110,8 +130,11 @@ internal static class PartnerMfaEnvironments
         foreach (Uri address in new[] { addresses.PartnerCenterEndpoint, addresses.GraphEndpoint })
             if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
                 throw Failures.AddressInvalid(address, "A token goes over https, or over http within this machine (localhost).");
-        return new PartnerMfaEnvironment(name, addresses);
+        return new PartnerMfaEnvironment(name, addresses) { Cloud = CloudOf(addresses.AuthorityHost) };
     }
+
+    private static CloudFacts CloudOf(Uri authorityHost) =>
+        All.FirstOrDefault(known => !known.IsSandbox && IsSameHost(known.AuthorityHost, authorityHost))?.Cloud ?? CloudFacts.Unknown;
 
     // A token for Partner Center that goes to Graph gives answers that nobody understands.
     private static void CheckServices(EnvironmentAddresses addresses)
@@ -139,8 +162,8 @@ internal static class PartnerMfaEnvironments
         ("Microsoft Graph", addresses => addresses.GraphEndpoint),
     ];
 
-    private static PartnerMfaEnvironment Known(string name, string authorityHost, string partnerCenter, string graph) =>
-        new(name, resource: partnerCenter, () => new EnvironmentAddresses(new Uri(authorityHost), new Uri(partnerCenter), new Uri(graph)));
+    private static PartnerMfaEnvironment Known(string name, string authorityHost, string partnerCenter, string graph, CloudFacts cloud) =>
+        new(name, resource: partnerCenter, () => new EnvironmentAddresses(new Uri(authorityHost), new Uri(partnerCenter), new Uri(graph))) { Cloud = cloud };
 }
 
 /// <summary>The addresses that make an environment.</summary>

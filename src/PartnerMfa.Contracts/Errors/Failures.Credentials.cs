@@ -91,9 +91,9 @@ internal static partial class Failures
         "Use a certificate with its private key, of which the public part is uploaded to the app registration.",
         Redactor.Path(what));
 
-    public static PartnerMfaException RedirectInvalid(Uri address, string why) => new(
+    public static PartnerMfaException RedirectInvalid(Uri address, string example, string why) => new(
         ErrorId.RedirectNotRegistered,
         $"The redirect URI {Redactor.Address(address)} cannot be used: {why}",
-        "Register http://localhost:8400 as a redirect URI of the app, or give the one that is registered.",
+        $"Register {example} as a redirect URI of the app, or give the one that is registered.",
         Redactor.Address(address));
 }

@@ -1,3 +1,4 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Redaction;
 using static PartnerMfa.Errors.ErrorId;
 
@@ -15,13 +16,13 @@ internal static partial class Failures
     public static PartnerMfaException EnvironmentUnsupported(string name, string cloud) => new(
         ErrorId.EnvironmentUnsupported,
         $"The environment '{name}' is {cloud}, and no Partner Center is known there.",
-        "Partner Center is known in Global, USGovernment and China. Use the environment of the tenant that manages your customers.",
+        $"Partner Center is known in {PartnerMfaEnvironments.CloudsInWords("and")}. Use the environment of the tenant that manages your customers.",
         name);
 
     public static PartnerMfaException EnvironmentClosed(string name) => new(
         ErrorId.EnvironmentClosed,
         $"The environment '{Redactor.Typed(name)}' does not exist any more: Microsoft closed its German cloud in October 2021.",
-        "Its tenants moved to the global cloud: use the environment Global.",
+        $"Its tenants moved to the global cloud: use the environment {PartnerMfaEnvironments.Global.Name}.",
         name);
 
     public static PartnerMfaException EnvironmentNameTaken(string name) => new(

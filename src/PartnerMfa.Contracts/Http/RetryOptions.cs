@@ -6,4 +6,10 @@ namespace PartnerMfa.Http;
 internal sealed record RetryOptions(int Retries, TimeSpan FirstWait)
 {
     public static RetryOptions Default { get; } = new(4, TimeSpan.FromSeconds(1));
+
+    /// <summary>For what is worth one more try, and no wait: a second opinion, or a resource that the answer can do without.</summary>
+    public static RetryOptions Once { get; } = Default with { Retries = 1 };
+
+    /// <summary>For calls that must not be made twice, and for those that something else repeats.</summary>
+    public static RetryOptions Never { get; } = Default with { Retries = 0 };
 }

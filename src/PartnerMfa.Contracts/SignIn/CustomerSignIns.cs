@@ -5,7 +5,6 @@ namespace PartnerMfa.SignIn;
 /// <summary>The partner's own sign-in, of which the refresh token is redeemed for each customer.</summary>
 internal static class CustomerSignIns
 {
-    private const string SandboxTenant = "5a9db0c5-0000-4000-8000-000000000001";
 
     /// <param name="request">The sign-in of the connection.</param>
     /// <param name="newest">The newest refresh token of it; null when none came.</param>
@@ -16,6 +15,6 @@ internal static class CustomerSignIns
         Environment = PartnerMfaEnvironments.Sandbox,
         RefreshToken = new Secret(refreshToken),
         ApplicationId = KnownApplications.Default,
-        TenantId = SandboxTenant,
+        TenantId = PartnerMfaEnvironments.SandboxTenantId,
     };
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 
 namespace PartnerMfa.Stores;
@@ -20,15 +19,6 @@ internal sealed record StoreReference(StoreKind Kind, string Name)
 {
     private const string SecretScheme = "secret:";
     private const string AutomationScheme = "automation:";
-
-    // https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#dns-suffixes-for-object-identifiers
-    private static readonly Dictionary<string, string> VaultDomains = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [PartnerMfaEnvironments.Global.Name] = "vault.azure.net",
-        [PartnerMfaEnvironments.USGovernment.Name] = "vault.usgovcloudapi.net",
-        [PartnerMfaEnvironments.China.Name] = "vault.azure.cn",
-        [PartnerMfaEnvironments.Sandbox.Name] = "vault.sandbox.example",
-    };
 
     /// <summary>The vault: of a key vault its address, of SecretManagement its name; null for the default vault.</summary>
     public string? Vault { get; init; }
@@ -65,10 +55,10 @@ internal sealed record StoreReference(StoreKind Kind, string Name)
         string[] segments = address.AbsolutePath.Trim('/').Split('/');
         if (segments.Length != 2 || !segments[0].Equals("secrets", StringComparison.OrdinalIgnoreCase) || !Regex.IsMatch(segments[1], "^[0-9A-Za-z-]{1,127}$"))
             throw Failures.StoreInvalid(text, "the address of a secret ends in /secrets/<name>, and the name has letters, digits and hyphens.");
-        string domain = VaultDomains.TryGetValue(environment.Name, out string? known) ? known : VaultDomains[PartnerMfaEnvironments.Global.Name];
+        string domain = environment.Cloud.VaultDomain;
         bool isVault = address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.Host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
         if (!isVault && !(address.IsLoopback && address.Scheme is "http" or "https"))
-            throw Failures.StoreInvalid(text, $"it is no key vault of the environment {environment.Name}. Their addresses begin with https:// and end in .{domain}.");
+            throw Failures.StoreInvalid(text, $"it is not a key vault of the environment {environment.Name}. Their addresses begin with https:// and end in .{domain}.");
         return new StoreReference(StoreKind.KeyVault, segments[1]) { Vault = address.GetLeftPart(UriPartial.Authority), VaultResource = "https://" + domain };
     }
 

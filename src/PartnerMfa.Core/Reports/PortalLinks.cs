@@ -7,7 +7,7 @@ namespace PartnerMfa.Reports;
 /// <summary>A page of an admin center, by the name it has there.</summary>
 internal sealed record PortalPage(string Name, Uri Address);
 
-/// <summary>Where in the Entra admin center a cause is examined or fixed. The sandbox has no portal, and for some clouds its address is unknown.</summary>
+/// <summary>Where in the Entra admin center a cause is examined or fixed. The sandbox has no admin center.</summary>
 internal static class PortalLinks
 {
     private const string ConditionalAccess = "Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies";
@@ -15,13 +15,7 @@ internal static class PortalLinks
     private const string Users = "Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers";
     private const string AppRegistrations = "Microsoft_AAD_RegisteredApps/ApplicationsListBlade";
 
-    private static readonly Dictionary<string, string> Hosts = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [PartnerMfaEnvironments.Global.Name] = "https://entra.microsoft.com",
-        [PartnerMfaEnvironments.USGovernment.Name] = "https://entra.microsoft.us",
-    };
-
-    // By check, reason, or error id.
+    // By check, reason, or error ID.
     private static readonly Dictionary<string, (string Name, string Blade)> Blades = new(StringComparer.Ordinal)
     {
         [nameof(PartnerMfaSetupCheck.AccountExists)] = ("Users", Users),
@@ -64,7 +58,7 @@ internal static class PortalLinks
 
     private static PortalPage? Find(string environment, string[] keys)
     {
-        if (!Hosts.TryGetValue(environment, out string? host)) return null;
+        if (PartnerMfaEnvironments.All.FirstOrDefault(known => known.Name.Equals(environment, StringComparison.OrdinalIgnoreCase))?.Cloud.AdminCenter is not { } host) return null;
         foreach (string key in keys)
             if (Blades.TryGetValue(key, out (string Name, string Blade) page)) return new PortalPage(page.Name, new Uri($"{host}/#view/{page.Blade}"));
         return null;

@@ -1,7 +1,6 @@
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
-using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Tokens;
@@ -81,25 +80,14 @@ internal sealed record TokenIssuer(string Name, Uri Metadata, IReadOnlyList<stri
 {
     private const string MetadataPath = "/.well-known/openid-configuration";
 
-    private sealed record Cloud(PartnerMfaEnvironment Environment, string Issuer, params string[] OtherHosts);
-
-    private static readonly Cloud[] Clouds =
-    [
-        new(PartnerMfaEnvironments.Global, "sts.windows.net", "login.windows.net"),
-        new(PartnerMfaEnvironments.USGovernment, "sts.windows.net"),
-        new(PartnerMfaEnvironments.China, "sts.chinacloudapi.cn", "login.chinacloudapi.cn"),
-        new(PartnerMfaEnvironments.Sandbox, "sts.sandbox.example"),
-    ];
-
     /// <summary>Null when the token names no tenant by its id.</summary>
     public static TokenIssuer? Of(AccessTokenClaims token, PartnerMfaEnvironment environment)
     {
         if (!Guid.TryParseExact(token.TenantId, "D", out Guid tenant)) return null;
-        Cloud? cloud = Array.Find(Clouds, known => ReferenceEquals(known.Environment, environment));
         string authority = environment.AuthorityHost.GetLeftPart(UriPartial.Authority);
-        string[] hosts = [environment.AuthorityHost.Host, .. cloud?.OtherHosts ?? []];
+        string[] hosts = [environment.AuthorityHost.Host, .. environment.Cloud.OtherSignInHosts];
         return token.Version == "2.0"
             ? new TokenIssuer($"{authority}/{tenant}/v2.0", new Uri($"{authority}/{tenant}/v2.0{MetadataPath}"), hosts)
-            : new TokenIssuer($"https://{cloud?.Issuer ?? Clouds[0].Issuer}/{tenant}/", new Uri($"{authority}/{tenant}{MetadataPath}"), hosts);
+            : new TokenIssuer($"https://{environment.Cloud.TokenIssuer}/{tenant}/", new Uri($"{authority}/{tenant}{MetadataPath}"), hosts);
     }
 }

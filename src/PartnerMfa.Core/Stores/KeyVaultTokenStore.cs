@@ -6,6 +6,7 @@ using PartnerMfa.Http.Resources;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Json;
 using PartnerMfa.Redaction;
+using PartnerMfa.SignIn;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Stores;
@@ -24,7 +25,6 @@ internal sealed class KeyVaultTokenStore(
 {
     private const string ApiVersion = "2025-07-01";
     private const string Activity = "Asking the key vault";
-    private static readonly TimeSpan TimeForACall = TimeSpan.FromMinutes(2);
 
     private readonly Uri _address = new($"{reference.Vault}/secrets/{reference.Name}?api-version={ApiVersion}");
     private Secret? _token;
@@ -78,7 +78,7 @@ internal sealed class KeyVaultTokenStore(
 
     private async Task<CallResult> CallAsync(HttpMethod method, byte[]? body, Action<JsonElement> take, CancellationToken cancellationToken)
     {
-        using TimeLimit limit = new(backend.Clock, TimeForACall, cancellationToken);
+        using TimeLimit limit = new(backend.Clock, TimeLimit.ForOneCall, cancellationToken);
         Secret token = _token ??= await signIn(await ChallengeAsync(limit).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         using SecretScope secrets = SecretScope.Begin([token]);
         ServiceCall call = new(Name, _ => Request(method, body, token), CorrelationIds.New())
@@ -104,7 +104,7 @@ internal sealed class KeyVaultTokenStore(
         CallResult result = await new CallExecutor(backend, RetryOptions.Default, Activity, observer).RunAsync(call, limit).ConfigureAwait(false);
         if (result.Response?.StatusCode != 401 || response is null)
             throw Failures.StoreUnavailable(Name, result.Response is null ? $"no response: {result.Failure}." : $"it did not ask who we are ({result.Summary}).", "Check the address of the vault, its firewall, and the proxy.");
-        return VaultChallenge.Read(response.Header("WWW-Authenticate"), reference, Name);
+        return VaultChallenge.Read(response.Header(HttpHeaderNames.Challenge), reference, Name);
     }
 
     private HttpRequestMessage Request(HttpMethod method, byte[]? body, Secret? token)
@@ -153,7 +153,7 @@ internal sealed record VaultChallenge(string SignInHost, string TenantId, string
     {
         AuthenticationChallenge? bearer = AuthenticationChallenge.Parse(headers).FirstOrDefault(one => one.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase));
         string? authority = Value("authorization") ?? Value("authorization_uri");
-        string resource = (Value("resource") ?? Value("scope")?.Replace("/.default", "") ?? "").TrimEnd('/');
+        string resource = (Value("resource") ?? Value("scope")?.Replace(OAuthConstants.EverythingGiven, "") ?? "").TrimEnd('/');
         if (authority is null || !Uri.TryCreate(authority, UriKind.Absolute, out Uri? address) || address.AbsolutePath.Trim('/').Split('/')[0] is not { Length: > 0 } tenant)
             throw Failures.StoreUnavailable(name, "it does not say where to sign in.", "Check the address of the vault and the proxy.");
         return resource.Equals(reference.VaultResource, StringComparison.OrdinalIgnoreCase)

@@ -1,4 +1,3 @@
-using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Redaction;
@@ -12,9 +11,6 @@ namespace PartnerMfa.Stores;
 /// <param name="service">Signs in to a key vault.</param>
 internal sealed class TokenStores(ServiceBackend backend, SignInService service)
 {
-    // An older name of the same service, which vaults still give.
-    private const string OlderSignInHost = "login.windows.net";
-
     /// <param name="reference">The store.</param>
     /// <param name="environment">Whose sign-in service a vault may name.</param>
     /// <param name="identity">Signs in to a vault: as an app with its credential, or as the managed identity of this machine.</param>
@@ -29,7 +25,7 @@ internal sealed class TokenStores(ServiceBackend backend, SignInService service)
     private async Task<Secret> SignInAsync(VaultChallenge challenge, PartnerMfaEnvironment environment, VaultIdentity identity, IWorkObserver observer, CancellationToken cancellationToken)
     {
         if (!IsOwn(challenge.SignInHost, environment))
-            throw Failures.StoreUnavailable("the key vault", $"it names {Redactor.Foreign(challenge.SignInHost)} as its sign-in service, which is none of the environment {environment.Name}.", "Check the address of the vault. Nothing was sent to it.");
+            throw Failures.StoreUnavailable("the key vault", $"it names {Redactor.Foreign(challenge.SignInHost)} as its sign-in service, which does not belong to the environment {environment.Name}.", "Check the address of the vault. Nothing was sent to it.");
         SignInRequest request = identity.Credential is { } credential
             ? new ServicePrincipalSignIn { Environment = environment, Credential = credential, ApplicationId = identity.ApplicationId, TenantId = challenge.TenantId, OtherResource = challenge.Resource }
             : new ManagedIdentitySignIn { Environment = environment, OtherResource = challenge.Resource };
@@ -38,5 +34,5 @@ internal sealed class TokenStores(ServiceBackend backend, SignInService service)
 
     private static bool IsOwn(string host, PartnerMfaEnvironment environment) =>
         host.Equals(environment.AuthorityHost.Host, StringComparison.OrdinalIgnoreCase)
-        || ReferenceEquals(environment, PartnerMfaEnvironments.Global) && host.Equals(OlderSignInHost, StringComparison.OrdinalIgnoreCase);
+        || environment.Cloud.OtherSignInHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.PartnerCenter;
 using static PartnerMfa.Sandbox.PartnerCenter.SandboxAnswers;
@@ -7,7 +8,7 @@ namespace PartnerMfa.Sandbox.Accounts;
 /// <summary>The accounts of the sandbox. The first is the default.</summary>
 internal static class SandboxAccounts
 {
-    public const string Domain = "@sandbox.example";
+    public const string Domain = PartnerMfaEnvironments.SandboxDomain;
 
     /// <summary>The account of apps without a user.</summary>
     public const string AppOnly = "app-only";
@@ -15,7 +16,7 @@ internal static class SandboxAccounts
     /// <summary>Who looks into a tenant through Microsoft Graph.</summary>
     public const string Administrator = "admin" + Domain;
 
-    public const string TenantId = "5a9db0c5-0000-4000-8000-000000000001";
+    public const string TenantId = PartnerMfaEnvironments.SandboxTenantId;
 
     // Yes, No, NotApplicable, Unknown, and a refused sign-in.
     private static readonly string[] UsualCases = ["mfa", "password", AppOnly, "v2", "register"];

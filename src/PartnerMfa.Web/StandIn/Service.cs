@@ -1,3 +1,5 @@
+using PartnerMfa.Environments;
+
 namespace PartnerMfa.Web.StandIn;
 
 /// <summary>One of the services that the stand-in has.</summary>
@@ -6,25 +8,24 @@ namespace PartnerMfa.Web.StandIn;
 /// <param name="RealAddresses">What clients call it that ask for the real one.</param>
 internal sealed record Service(string Name, string SandboxAddress, params string[] RealAddresses)
 {
-    public static Service SignIn { get; } = new("Sign-in", "https://login.sandbox.example");
+    public static Service SignIn { get; } = new("Sign-in", Address(PartnerMfaEnvironments.Sandbox.AuthorityHost));
 
     public static Service PartnerCenter { get; } = new(
         "Partner Center",
-        "https://api.partnercenter.sandbox.example",
-        "https://api.partnercenter.microsoft.com",
-        "https://partner.partnercenterapi.microsoftonline.cn",
-        "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd");
+        PartnerMfaEnvironments.Sandbox.Resource,
+        [.. Clouds.Select(cloud => cloud.Resource).Distinct(), PartnerMfaEnvironment.PartnerCenterApplicationId]);
 
     public static Service Graph { get; } = new(
         "Graph",
-        "https://graph.sandbox.example",
-        "https://graph.microsoft.com",
-        "https://graph.microsoft.us",
-        "https://microsoftgraph.chinacloudapi.cn",
-        "00000003-0000-0000-c000-000000000000");
+        PartnerMfaEnvironments.Sandbox.GraphResource,
+        [.. Clouds.Select(cloud => cloud.GraphResource), PartnerMfaEnvironment.GraphApplicationId]);
+
+    private static IEnumerable<PartnerMfaEnvironment> Clouds => PartnerMfaEnvironments.All.Where(cloud => !cloud.IsSandbox);
 
     /// <summary>In the order of their ports.</summary>
     public static IReadOnlyList<Service> All { get; } = [SignIn, PartnerCenter, Graph];
+
+    private static string Address(Uri service) => service.GetLeftPart(UriPartial.Authority);
 
     /// <summary>Whether this service has anything at a path: each answers on its own port only, as the real ones do.</summary>
     public bool IsAt(string path)

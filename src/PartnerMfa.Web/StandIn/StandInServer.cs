@@ -14,8 +14,6 @@ namespace PartnerMfa.Web.StandIn;
 /// <summary>The sandbox's services on ports of this machine, for clients of any kind.</summary>
 internal sealed class StandInServer : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(2);
-
     private readonly WebApplication _site;
     private readonly SandboxHandler _sandbox;
     private readonly X509Certificate2? _certificate;
@@ -69,7 +67,7 @@ internal sealed class StandInServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using CancellationTokenSource limit = new(LongestStop);
+        using CancellationTokenSource limit = new(NoLifetime.LongestStop);
         await _site.StopAsync(limit.Token).ConfigureAwait(false);
         await _site.DisposeAsync().ConfigureAwait(false);
         _sandbox.Dispose();

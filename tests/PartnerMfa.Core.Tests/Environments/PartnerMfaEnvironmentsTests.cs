@@ -113,4 +113,16 @@ public sealed class PartnerMfaEnvironmentsTests
 
         Assert.Equal((false, "https://partner.example"), (custom.IsSandbox, custom.Resource));
     }
+
+    [Theory]
+    [InlineData("https://login.microsoftonline.us", "vault.usgovcloudapi.net", "https://entra.microsoft.us")]
+    [InlineData("https://login.partner.microsoftonline.cn", "vault.azure.cn", "https://entra.microsoftonline.cn")]
+    [InlineData("https://sign-in.contoso.com", "vault.azure.net", null)]
+    [InlineData("https://login.sandbox.example", "vault.azure.net", null)]
+    public void A_custom_environment_belongs_to_the_cloud_of_its_sign_in_service(string authority, string vaults, string? adminCenter)
+    {
+        CloudFacts cloud = PartnerMfaEnvironments.Custom("Mine", new EnvironmentAddresses(new Uri(authority), new Uri("http://localhost:8080"), new Uri("http://localhost:8081"))).Cloud;
+
+        Assert.Equal((vaults, adminCenter), (cloud.VaultDomain, cloud.AdminCenter));
+    }
 }

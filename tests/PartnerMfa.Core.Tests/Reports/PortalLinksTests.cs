@@ -7,11 +7,11 @@ public sealed class PortalLinksTests
     [Theory]
     [InlineData("Global", "No", "ConditionalAccess", "https://entra.microsoft.com" + Policies)]
     [InlineData("USGovernment", "Unknown", "ConditionalAccess", "https://entra.microsoft.us" + Policies)]
-    [InlineData("China", "No", "ConditionalAccess", null)]
+    [InlineData("China", "No", "ConditionalAccess", "https://entra.microsoftonline.cn" + Policies)]
     [InlineData("Sandbox", "No", "ConditionalAccess", null)]
     [InlineData("Global", "Yes", "ConditionalAccess", null)]
     [InlineData("Global", "No", "SomethingNew", null)]
-    public void What_needs_attention_leads_to_its_page_in_the_portal(string environment, string answer, string check, string? address)
+    public void What_needs_attention_leads_to_its_page_in_the_admin_center_of_its_cloud(string environment, string answer, string check, string? address)
     {
         PartnerMfaResult result = new()
         {

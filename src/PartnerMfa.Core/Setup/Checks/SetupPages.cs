@@ -1,13 +1,14 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Setup.ConditionalAccess;
+using PartnerMfa.Verdicts;
+using static PartnerMfa.Verdicts.LearnPages;
 
 namespace PartnerMfa.Setup.Checks;
 
 /// <summary>The pages that the checks refer to: Microsoft's documentation, and the tenant's own policies in the portal.</summary>
 internal static class SetupPages
 {
-    private const string Learn = "https://learn.microsoft.com/";
-
-    public const string Requirement = Learn + "partner-center/security/partner-security-requirements-mandating-mfa";
+    public const string Requirement = LearnPages.Requirement;
     public const string Users = Learn + "entra/fundamentals/add-users";
     public const string PartnerRoles = Learn + "partner-center/account-settings/permissions-overview";
     public const string Methods = Learn + "entra/identity/authentication/concept-authentication-methods";
@@ -37,13 +38,6 @@ internal static class SetupPages
     /// <summary>Where people register authentication methods.</summary>
     public const string SecurityInfo = "https://aka.ms/mysecurityinfo";
 
-    // The admin center of each cloud, by the top-level domain of its sign-in host. https://learn.microsoft.com/entra/fundamentals/faq
-    private static readonly Dictionary<string, string> AdminCenters = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["us"] = "https://entra.microsoft.us",
-        ["cn"] = "https://entra.microsoftonline.cn",
-    };
-
     /// <summary>A policy in the Entra admin center of its cloud, or in its file.</summary>
     public static string Of(Policy policy, PartnerMfaEnvironment environment) => policy.File is { } file ? $"in the file {file}" : policy.Id is { } id
         ? $"{AdminCenter(environment)}/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/{id}"
@@ -53,9 +47,5 @@ internal static class SetupPages
     public static string Policies(PartnerMfaEnvironment environment) =>
         $"{AdminCenter(environment)}/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies";
 
-    private static string AdminCenter(PartnerMfaEnvironment environment)
-    {
-        string host = environment.AuthorityHost.Host;
-        return AdminCenters.TryGetValue(host.Substring(host.LastIndexOf('.') + 1), out string? own) ? own : "https://entra.microsoft.com";
-    }
+    private static string AdminCenter(PartnerMfaEnvironment environment) => environment.Cloud.AdminCenter ?? PartnerMfaEnvironments.Global.Cloud.AdminCenter!;
 }

@@ -1,3 +1,4 @@
+using PartnerMfa.Environments;
 using static PartnerMfa.Errors.ErrorId;
 
 namespace PartnerMfa.SignIn.Errors;
@@ -26,7 +27,7 @@ internal static class AadstsErrors
         new(TenantRequired, "The sign-in names no tenant, and none follows from the account.", "Name the partner tenant by its ID or a domain.", 50059, 50128),
         new(TenantRequired, "The app belongs to one tenant, and the sign-in went through a common address.", "Name the partner tenant by its ID or a domain.", 50194),
         new(TenantNotFound, "There is no such tenant in this environment, or it is no longer available.", "Check the tenant ID or domain, and the environment in which the tenant lives.", 90002, 900023, 5000224),
-        new(WrongCloud, "The tenant belongs to another cloud.", "Choose the environment of that cloud: Global, USGovernment or China. No Partner Center is known in Bleu, Delos and GovSG.", 90038, 900382, 900432),
+        new(WrongCloud, "The tenant belongs to another cloud.", $"Choose the environment of that cloud: {PartnerMfaEnvironments.CloudsInWords("or")}. No Partner Center is known in Bleu, Delos and GovSG.", 90038, 900382, 900432),
         new(TenantRestricted, "The network's proxy restricts the tenants that can be signed in to (tenant restrictions).", "Ask the network administrator to allow the partner tenant, or sign in from another network.", 500021, 500022),
         new(TenantRestricted, "A cross-tenant access policy blocks the account.", "An administrator allows the account in the cross-tenant access settings (Entra admin center > External Identities) of the tenant that blocks it.", 500212, 500213),
 
@@ -158,7 +159,7 @@ internal static class AadstsErrors
         new(CertificateRejected, "The certificate has expired, or is not valid yet.", "Renew the certificate, and upload the new one to the app registration.", 1000502),
         new(MfaInteractionRequired, "The certificate sign-in counted as a single factor.", "Make the certificate's binding multifactor (Entra admin center > Authentication methods > Certificate-based authentication), or sign in with another method: {signIn}", 54008),
         new(SignInFailed, "The authorization code was redeemed already.", "Start again: {signIn}", 54005),
-        new(RedirectNotRegistered, "The redirect URI is not registered for this app.", "Add http://localhost to the app registration: Authentication > Mobile and desktop applications. A web app registers the exact address, such as http://localhost:8400.", 50011),
+        new(RedirectNotRegistered, "The redirect URI is not registered for this app.", $"Add {OAuthConstants.LoopbackRedirect} to the app registration: Authentication > Mobile and desktop applications. A web app registers the exact address, such as {OAuthConstants.WebRedirect}.", 50011),
         new(ParameterNotSupported, "The sign-in service does not support a parameter of the request.", "Leave out the parameter that the message names.", 901002),
 
         // The account

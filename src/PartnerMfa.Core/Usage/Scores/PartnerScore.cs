@@ -16,7 +16,7 @@ internal static class PartnerScore
     public static async Task<ScoreAnswer> ReadAsync(
         ResourceReader graph, GraphToken token, PartnerMfaEnvironment environment, TimeLimit limit)
     {
-        if (!HasPartnerScore(environment)) return ScoreAnswer.NotHere(AdminsRequirement, Name, environment);
+        if (!environment.Cloud.HasPartnerScore) return ScoreAnswer.NotHere(AdminsRequirement, Name, environment);
         JsonElement? requirement = null;
         ResourceResult<ItemCount> read = await graph.GetAllAsync(PartnerScorePath, GraphConstants.ItemsName, Take, limit).ConfigureAwait(false);
         if (requirement is { } found) return Judge(found);

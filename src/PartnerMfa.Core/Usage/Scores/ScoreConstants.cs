@@ -1,9 +1,8 @@
-using PartnerMfa.Environments;
 using PartnerMfa.Http;
 
 namespace PartnerMfa.Usage.Scores;
 
-/// <summary>Names in Microsoft's scores of a tenant, and where the scores are not available.</summary>
+/// <summary>Names in Microsoft's scores of a tenant.</summary>
 /// <remarks>
 /// Sources: https://learn.microsoft.com/graph/api/security-list-securescores and
 /// https://learn.microsoft.com/graph/api/partner-security-partnersecurityscore-list-requirements
@@ -38,9 +37,4 @@ internal static class ScoreConstants
         ComplianceStatus, "score", "maxScore", "totalAdminsCount", "mfaEnabledAdminsCount", "mfaEnabledUsersCount", "adminsRequiredNotUsingMfaCount",
         "securityDefaultsStatus", "mfaConditionalAccessPolicyStatus", "legacyPerUserMfaStatus", "updatedDateTime", "actionUrl",
     ];
-
-    public static bool HasSecureScore(PartnerMfaEnvironment environment) => !ReferenceEquals(environment, PartnerMfaEnvironments.China);
-
-    public static bool HasPartnerScore(PartnerMfaEnvironment environment) =>
-        !ReferenceEquals(environment, PartnerMfaEnvironments.China) && !ReferenceEquals(environment, PartnerMfaEnvironments.USGovernment);
 }

@@ -17,7 +17,7 @@ internal static class SecureScore
     public static async Task<IEnumerable<ScoreAnswer>> ReadAsync(
         ResourceReader graph, GraphToken token, PartnerMfaEnvironment environment, TimeLimit limit)
     {
-        if (!HasSecureScore(environment)) return Controls.Select(control => ScoreAnswer.NotHere(control.Name, Name, environment));
+        if (!environment.Cloud.HasSecureScore) return Controls.Select(control => ScoreAnswer.NotHere(control.Name, Name, environment));
         ResourceResult<JsonElement> read = await graph.GetAsync(SecureScorePath, limit).ConfigureAwait(false);
         if (read.Failure is { } failure)
             return Controls.Select(control => ScoreAnswer.NotRead(control.Name, Name, failure, UsageRequest.SecureScorePermission, token.Has(UsageRequest.SecureScorePermission)));

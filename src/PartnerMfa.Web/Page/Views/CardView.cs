@@ -93,19 +93,12 @@ internal static class CardView
     private static Markup Cloud(CardRequest request)
     {
         IEnumerable<Markup> clouds = PartnerMfaEnvironments.All.Select(cloud =>
-            (Markup)$"<option value=\"{cloud.Name}\"{(ReferenceEquals(cloud, request.Environment) ? Selected : null)}>{CloudName(cloud)}</option>");
+            (Markup)$"<option value=\"{cloud.Name}\"{(ReferenceEquals(cloud, request.Environment) ? Selected : null)}>{cloud.Cloud.Label ?? cloud.Name}</option>");
         return $"""
             <div class="field"><label for="environment">Cloud</label>
             <select id="environment" name="environment">{clouds}</select></div>
             """;
     }
-
-    private static string CloudName(PartnerMfaEnvironment cloud) => cloud.Name switch
-    {
-        "USGovernment" => "US Government",
-        "Sandbox" => "Sandbox (simulated)",
-        _ => cloud.Name,
-    };
 
     private static Markup Tenant(CardRequest request) => $"""
         <div class="row">{Cloud(request)}
