@@ -17,7 +17,7 @@ internal sealed class AppVerb : Verb
     private readonly Option<string?> _tenant = new("--tenant", "-t") { Description = "The ID or a domain of the partner tenant.", HelpName = "tenant" };
     private readonly Option<bool> _confidential = new("--confidential") { Description = "Register a web app for the secure application model, with a client secret." };
     private readonly Option<string?> _secretPath = new("--secret-path") { Description = "The file to store the new client secret in, readable only by you.", HelpName = "file" };
-    private readonly Option<string?> _redirect = new("--redirect-uri") { Description = "The redirect address. Default: http://localhost, or http://localhost:8400 for a web app.", HelpName = "address" };
+    private readonly Option<string?> _redirect = new("--redirect-uri") { Description = $"The redirect address. Default: {OAuthConstants.LoopbackRedirect}, or {OAuthConstants.WebRedirect} for a web app.", HelpName = "address" };
     private readonly Option<bool> _whatIf = new("--what-if") { Description = "List the requests that would be sent, and change nothing." };
     private readonly Option<bool> _remove = new("--remove") { Description = "Remove the app, if partner-mfa registered it." };
     private readonly Option<bool> _force = new("--force") { Description = "With --remove: also remove an app that partner-mfa did not register." };
@@ -42,7 +42,7 @@ internal sealed class AppVerb : Verb
             if (parsed.GetValue(_remove) && parsed.GetValue(_confidential)) parsed.AddError("Use either --remove or --confidential, not both.");
             if (parsed.GetValue(_confidential) && parsed.GetValue(_secretPath) is null && !parsed.GetValue(_whatIf)) parsed.AddError("--confidential requires --secret-path: a secret is never printed.");
             if (parsed.GetValue(_secretPath) is not null && !parsed.GetValue(_confidential)) parsed.AddError("--secret-path requires --confidential.");
-            if (parsed.GetValue(_redirect) is { } address && !Uri.TryCreate(address, UriKind.Absolute, out _)) parsed.AddError("--redirect-uri takes an address, such as http://localhost.");
+            if (parsed.GetValue(_redirect) is { } address && !Uri.TryCreate(address, UriKind.Absolute, out _)) parsed.AddError($"--redirect-uri takes an address, such as {OAuthConstants.LoopbackRedirect}.");
         });
         return command;
     }

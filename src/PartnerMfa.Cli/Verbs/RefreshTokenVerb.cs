@@ -28,7 +28,7 @@ internal sealed class RefreshTokenVerb : Verb
     private readonly Option<string> _application = new("--application-id", "-a") { Description = "The client ID of your app registration.", HelpName = "guid", Required = true };
     private readonly Option<string?> _tenant = new("--tenant", "-t") { Description = "The ID or a domain of the partner tenant.", HelpName = "tenant" };
     private readonly Option<string?> _user = new("--user", "-u") { Description = "The integration account to suggest at sign-in. In the sandbox, it selects the case.", HelpName = "upn" };
-    private readonly Option<string?> _redirect = new("--redirect-uri") { Description = "The redirect URI that is registered for a web app. Default: the first free port from http://localhost:8400.", HelpName = "address" };
+    private readonly Option<string?> _redirect = new("--redirect-uri") { Description = $"The redirect URI that is registered for a web app. Default: the first free port from {OAuthConstants.WebRedirect}.", HelpName = "address" };
     private readonly Option<double?> _timeout = NumberOption.Seconds("--timeout-seconds", "The time limit for the sign-in. Default: none.");
     private readonly CredentialOptions _credential = new();
 
@@ -49,7 +49,7 @@ internal sealed class RefreshTokenVerb : Verb
             if (parsed.GetValue(_file) is null == parsed.GetValue(_store) is null) parsed.AddError("Say where to store the refresh token: --save-refresh-token <file>, or --refresh-token-store <store>.");
             if (parsed.GetValue(_storeIdentity) && parsed.GetValue(_store) is null) parsed.AddError("--store-identity requires --refresh-token-store.");
             if (parsed.GetValue(_redirect) is { } address && !Uri.TryCreate(address, UriKind.Absolute, out _))
-                parsed.AddError("--redirect-uri takes an address, such as http://localhost:8400.");
+                parsed.AddError($"--redirect-uri takes an address, such as {OAuthConstants.WebRedirect}.");
         });
         return command;
     }

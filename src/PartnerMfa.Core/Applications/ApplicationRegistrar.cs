@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,6 +9,7 @@ using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
 using PartnerMfa.Setup.Facts;
 using PartnerMfa.SignIn;
+using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Applications;
@@ -21,11 +21,6 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
     /// <summary>Marks what PartnerMfa registered.</summary>
     public const string Tag = "PartnerMfa";
 
-    private const string Permission = "user_impersonation";
-    private const string PublicRedirect = "http://localhost";
-
-    // The first port that a sign-in of the secure application model listens on.
-    private const string WebRedirect = "http://localhost:8400";
     private const string NewApplication = "{new application}";
 
     private static readonly string Members = "$select=" + string.Join(",", RegistrationOfApplication.Members);
@@ -38,7 +33,7 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
         (GraphToken token, GraphChanges graph, TimeLimit limit) = Begin(cancellationToken);
         using TimeLimit ending = limit;
         JsonElement? existing = await FindAsync(graph).ConfigureAwait(false);
-        string redirect = request.RedirectUri ?? (request.IsConfidential ? WebRedirect : PublicRedirect);
+        string redirect = request.RedirectUri ?? (request.IsConfidential ? OAuthConstants.WebRedirect : OAuthConstants.LoopbackRedirect);
         JsonElement application = existing ?? await CreateAsync(graph, redirect).ConfigureAwait(false);
         if (existing is { } found) await CompleteAsync(graph, found, redirect).ConfigureAwait(false);
         string objectId = application.Text("id") ?? NewApplication, clientId = application.Text("appId") ?? NewApplication;
@@ -158,14 +153,14 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
         IReadOnlyList<JsonElement> grants = principal[0] == '{' ? [] : await graph.ListAsync($"/v1.0/servicePrincipals/{Uri.EscapeDataString(principal)}/oauth2PermissionGrants").ConfigureAwait(false);
         JsonElement? grant = grants.Where(one => one.Text("resourceId") == partnerCenter && one.Text("consentType") == "AllPrincipals").Select(one => (JsonElement?)one).FirstOrDefault();
         string scope = grant?.Text("scope")?.Trim() ?? "";
-        if (scope.Split(' ').Contains(Permission, StringComparer.OrdinalIgnoreCase)) return;
+        if (scope.Split(' ').Contains(PartnerMfaEnvironment.PartnerCenterPermission, StringComparer.OrdinalIgnoreCase)) return;
         if (grant is { } known)
-            await graph.SendAsync("PATCH", $"/v1.0/oauth2PermissionGrants/{Uri.EscapeDataString(known.Text("id") ?? "")}", new JsonObject { ["scope"] = $"{scope} {Permission}".Trim() }).ConfigureAwait(false);
+            await graph.SendAsync("PATCH", $"/v1.0/oauth2PermissionGrants/{Uri.EscapeDataString(known.Text("id") ?? "")}", new JsonObject { ["scope"] = $"{scope} {PartnerMfaEnvironment.PartnerCenterPermission}".Trim() }).ConfigureAwait(false);
         else
             await graph.SendAsync(
                 "POST",
                 "/v1.0/oauth2PermissionGrants",
-                new JsonObject { ["clientId"] = principal, ["consentType"] = "AllPrincipals", ["resourceId"] = partnerCenter, ["scope"] = Permission },
+                new JsonObject { ["clientId"] = principal, ["consentType"] = "AllPrincipals", ["resourceId"] = partnerCenter, ["scope"] = PartnerMfaEnvironment.PartnerCenterPermission },
                 dependsOnNew: true).ConfigureAwait(false);
     }
 
@@ -184,7 +179,7 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
 
         if (hasValid && (request.SecretPath is null || File.Exists(request.SecretPath))) return default;
         DateTimeOffset endsOn = now + ApplicationRequest.SecretLifetime;
-        string end = endsOn.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        string end = DisplayFormat.Timestamp(endsOn.UtcDateTime);
         JsonElement answer = await graph.SendAsync(
             "POST",
             path + "/addPassword",

@@ -65,7 +65,7 @@ internal sealed class GraphChanges(ServiceBackend backend, PartnerMfaEnvironment
         for (int tries = 1; ; tries++)
         {
             // Only Graph itself knows whether a creation that failed on the way was made: it is not repeated.
-            RetryOptions retries = method == "POST" ? RetryOptions.Default with { Retries = 0 } : RetryOptions.Default;
+            RetryOptions retries = method == "POST" ? RetryOptions.Never : RetryOptions.Default;
             ServiceCall call = new($"{_graph.Address.GetLeftPart(UriPartial.Authority)}{path}", ids => Request(method, path, text, ids), CorrelationIds.New())
             {
                 Method = method,

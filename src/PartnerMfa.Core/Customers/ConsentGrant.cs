@@ -13,12 +13,11 @@ namespace PartnerMfa.Customers;
 internal sealed class ConsentGrant(ServiceBackend backend, PartnerMfaEnvironment environment, Secret token, string applicationId, IWorkObserver observer)
 {
     private const string AlreadyThere = "Permission entry already exists";
-    private static readonly TimeSpan TimeForACall = TimeSpan.FromMinutes(2);
 
     /// <exception cref="PartnerMfaException"><c>ConsentNotGranted</c>.</exception>
     public async Task RunAsync(ConsentRequest request, CancellationToken cancellationToken)
     {
-        using TimeLimit limit = new(backend.Clock, TimeForACall, cancellationToken);
+        using TimeLimit limit = new(backend.Clock, TimeLimit.ForOneCall, cancellationToken);
         Uri address = new(environment.PartnerCenterEndpoint, $"/v1/customers/{Uri.EscapeDataString(request.CustomerId)}/applicationconsents");
         byte[] body = BodyOf(request);
         ServiceCall call = new(address.AbsoluteUri, ids => Request(address, body, ids), CorrelationIds.New()) { Method = "POST" };

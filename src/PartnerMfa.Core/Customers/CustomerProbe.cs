@@ -20,9 +20,6 @@ internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throt
     private const string OrganizationPath = "/v1.0/organization?$select=id,displayName";
     private const int MostAttempts = 6;
 
-    // The first 429 goes back to the brake, which all customers share.
-    private static readonly RetryOptions Retries = new(0, TimeSpan.FromSeconds(1));
-
     /// <exception cref="PartnerMfaException">The token or the app itself does not work any more: every customer would give the same.</exception>
     public async Task<PartnerMfaCustomer> RunAsync(CustomerName customer, IWorkObserver observer, CancellationToken cancellationToken)
     {
@@ -57,7 +54,8 @@ internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throt
         AccessTokenClaims claims = session.Claims;
         if (!claims.IsForGraph(session.Environment) || claims.IsAppOnly || results.IsOfAnother(claims)) return results.Of(CustomerReason.CustomerMfaNotShown, claims);
         using TimeLimit limit = new(backend.Clock, request.TimeLimit, cancellationToken);
-        ResourceReader reader = new(backend, ResourceService.Graph(session.Environment), session.AccessToken, observer) { Retries = Retries };
+        // The first 429 goes back to the brake, which all customers share.
+        ResourceReader reader = new(backend, ResourceService.Graph(session.Environment), session.AccessToken, observer) { Retries = RetryOptions.Never };
         ResourceResult<JsonElement> organization = await reader.GetAsync(OrganizationPath, limit).ConfigureAwait(false);
         if (organization.Failure is { } failure)
         {

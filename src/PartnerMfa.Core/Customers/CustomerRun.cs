@@ -9,7 +9,6 @@ namespace PartnerMfa.Customers;
 internal sealed class CustomerRun(ServiceBackend backend, CommandHints words, CustomersRequest request, IWorkObserver observer)
 {
     private const string Activity = "Testing customers";
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly SharedThrottle _throttle = new(backend.Clock, observer);
     private long _told = backend.Clock.GetTimestamp();
@@ -40,7 +39,7 @@ internal sealed class CustomerRun(ServiceBackend backend, CommandHints words, Cu
     private void Tell(int? total)
     {
         _done++;
-        if (backend.Clock.GetElapsedTime(_told) < Pause) return;
+        if (backend.Clock.GetElapsedTime(_told) < ProgressPace.Pause) return;
         _told = backend.Clock.GetTimestamp();
         observer.Progress(Activity, Invariant($"{_done:N0}{(total is null ? "" : Invariant($" of {total:N0}"))} customers tested{(_throttle.Count == 0 ? "" : Invariant($", throttled {_throttle.Count} times"))}"), left: null, percent: total is > 0 ? _done * 100 / total : null);
     }

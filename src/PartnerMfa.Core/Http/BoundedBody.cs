@@ -23,7 +23,7 @@ internal static class BoundedBody
     /// </summary>
     public static bool StaysPacked(HttpContent? content) =>
         content is not null
-        && content.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? values)
+        && content.Headers.TryGetValues(HttpHeaderNames.ContentEncoding, out IEnumerable<string>? values)
         && values.SelectMany(value => value.Split(',')).Any(encoding => encoding.Trim() is { Length: > 0 } name && !name.Equals("identity", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Opens a body as a stream; null has none.</summary>

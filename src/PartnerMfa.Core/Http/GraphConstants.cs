@@ -9,6 +9,7 @@ internal static class GraphConstants
 {
     public const string ItemsName = "value";
     public const string NextLinkName = "@odata.nextLink";
+    public const string TypeName = "@odata.type";
     public const string CountName = "@odata.count";
 
     /// <summary>The partner security score's requirements: what partners read of themselves in Microsoft Graph.</summary>
@@ -26,9 +27,6 @@ internal static class GraphConstants
 
     /// <summary>The part of an error that holds its IDs, next to code and message.</summary>
     public const string InnerErrorName = "innerError";
-
-    /// <summary>The code of a 403 because of missing MFA.</summary>
-    public const string MissingMfaCode = "Unauthorized_MissingMFA";
 
     /// <summary>How Graph says, with a 400, that there is no such resource.</summary>
     public const string NoSuchResourceWords = "Resource not found for the segment";

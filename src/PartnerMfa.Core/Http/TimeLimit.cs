@@ -3,6 +3,9 @@ namespace PartnerMfa.Http;
 /// <summary>How long one answer may take, everything included.</summary>
 internal sealed class TimeLimit : IDisposable
 {
+    /// <summary>What a call may take that no option of the user's limits.</summary>
+    public static readonly TimeSpan ForOneCall = TimeSpan.FromMinutes(2);
+
     private readonly TimeProvider _clock;
     private readonly long _started;
     private readonly CancellationToken _caller;
@@ -36,6 +39,13 @@ internal sealed class TimeLimit : IDisposable
         _either.Dispose();
         _timer.Dispose();
     }
+}
+
+/// <summary>How often progress is told.</summary>
+internal static class ProgressPace
+{
+    /// <summary>The pause between two updates. People cannot read faster, and some hosts draw slowly.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 }
 
 /// <summary>One name for what .NET and .NET Standard 2.0 name differently.</summary>

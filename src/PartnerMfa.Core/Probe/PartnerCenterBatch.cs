@@ -49,7 +49,6 @@ internal sealed class ProbeCount(IWorkObserver observer, TimeProvider clock)
 {
     private const string Activity = "Asking Partner Center about many";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly object _lock = new();
     private long _told = clock.GetTimestamp();
@@ -67,7 +66,7 @@ internal sealed class ProbeCount(IWorkObserver observer, TimeProvider clock)
         Interlocked.Increment(ref _answered);
         lock (_lock)
         {
-            if (clock.GetElapsedTime(_told) < Pause) return;
+            if (clock.GetElapsedTime(_told) < ProgressPace.Pause) return;
             _told = clock.GetTimestamp();
         }
 

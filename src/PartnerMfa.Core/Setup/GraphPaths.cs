@@ -1,3 +1,4 @@
+using PartnerMfa.Http;
 using PartnerMfa.Setup.Facts;
 using PartnerMfa.Setup.Tenants;
 
@@ -11,7 +12,7 @@ internal static class GraphPaths
 {
     // https://learn.microsoft.com/graph/api/authentication-list-methods: no $select. What is not named here (phone numbers, for example) is never saved.
     private static readonly string[] MethodMembers =
-        ["@odata.type", "aaGuid", "aaguid", "phoneType", "isUsable", "isUsableOnce", "startDateTime", "createdDateTime", "lifetimeInMinutes"];
+        [GraphConstants.TypeName, "aaGuid", "aaguid", "phoneType", "isUsable", "isUsableOnce", "startDateTime", "createdDateTime", "lifetimeInMinutes"];
 
     public static GraphPath SecurityDefaults { get; } = GraphPath.Select("/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", "isEnabled");
 
@@ -35,7 +36,7 @@ internal static class GraphPaths
     public static GraphPath Memberships(string user)
     {
         GraphPath path = GraphPath.Select(User(user) + "/transitiveMemberOf", "id", "displayName", "roleTemplateId");
-        return path with { PathAndQuery = path.PathAndQuery + "&$top=999", Kept = ["@odata.type", .. path.Kept!], IsOfAccount = true };
+        return path with { PathAndQuery = path.PathAndQuery + "&$top=999", Kept = [GraphConstants.TypeName, .. path.Kept!], IsOfAccount = true };
     }
 
     public static GraphPath Methods(string user) => new(User(user) + "/authentication/methods", MethodMembers) { IsOfAccount = true };

@@ -6,9 +6,6 @@ namespace PartnerMfa.Setup;
 /// <summary>What to do about the permissions that are missing: one sentence for all of them, with the command that grants them.</summary>
 internal static class MissingPermissions
 {
-    // The redirect that our app registrations have.
-    private const string Redirect = "http://localhost";
-
     /// <param name="outcomes">The checks that were made.</param>
     /// <param name="token">Null for a saved tenant: somebody read it before.</param>
     /// <param name="facts">What was read.</param>
@@ -35,9 +32,9 @@ internal static class MissingPermissions
     // https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
     private static string ConsentAddress(Guid application, string[] permissions, GraphToken token, SetupFacts facts)
     {
-        string tenant = Guid.TryParse(token.Claims.TenantId, out Guid id) ? id.ToString() : "organizations";
+        string tenant = Guid.TryParse(token.Claims.TenantId, out Guid id) ? id.ToString() : OAuthConstants.AnyOrganization;
         // Colons and slashes may stand in a query as they are. Escaped, the whole would read like a secret and be hidden.
         string scope = string.Join("+", permissions.Select(permission => $"{facts.Environment.GraphResource}/{permission}"));
-        return $"{facts.Environment.AuthorityHost.GetLeftPart(UriPartial.Authority)}/{tenant}/v2.0/adminconsent?client_id={application}&scope={scope}&redirect_uri={Redirect}";
+        return $"{facts.Environment.AuthorityHost.GetLeftPart(UriPartial.Authority)}/{tenant}/v2.0/adminconsent?client_id={application}&scope={scope}&redirect_uri={OAuthConstants.LoopbackRedirect}";
     }
 }

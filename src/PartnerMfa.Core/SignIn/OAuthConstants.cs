@@ -30,6 +30,12 @@ internal static class OAuthConstants
     /// <summary>Any port of the loopback address is good for a public client (RFC 8252, section 7.3).</summary>
     public const string LoopbackRedirect = "http://localhost";
 
+    /// <summary>The first of the ports that a web app's sign-in listens on: those of the retired PartnerCenter module, which people have registered.</summary>
+    public const string FirstRedirectPort = "8400";
+
+    /// <summary>The redirect address of a web app, which must be registered with its port.</summary>
+    public const string WebRedirect = LoopbackRedirect + ":" + FirstRedirectPort;
+
     /// <summary>The scope of everything an app was given.</summary>
     public const string EverythingGiven = "/.default";
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Usage;
@@ -14,8 +14,7 @@ internal sealed class SignInCauses
     /// <summary>The delegated permission that it takes.</summary>
     public const string Permission = "AuditLog.Read.All";
 
-    // A machine's clock and the log's can differ.
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+    private const int PageLength = 999;
 
     private readonly Dictionary<string, List<LoggedSignIn>> _byUser = new(StringComparer.OrdinalIgnoreCase);
     private bool _isSorted;
@@ -27,11 +26,9 @@ internal sealed class SignInCauses
 
     public static async Task<SignInCauses> ReadAsync(ServiceBackend backend, PartnerMfaEnvironment environment, Secret token, DateTimeOffset since, IWorkObserver observer, TimeLimit limit)
     {
-        string filter = $"resourceId eq '{PartnerMfaEnvironment.PartnerCenterApplicationId}' and createdDateTime ge {since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"
-            + " and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')";
         SignInCauses causes = new();
         ResourceReader reader = new(backend, ResourceService.Graph(environment), token, observer);
-        ResourceResult<ItemCount> read = await reader.GetAllAsync($"/beta/auditLogs/signIns?$filter={Uri.EscapeDataString(filter)}&$top=999", GraphConstants.ItemsName, causes.Add, limit).ConfigureAwait(false);
+        ResourceResult<ItemCount> read = await reader.GetAllAsync(LoggedSignIn.PathTo(since, PageLength), GraphConstants.ItemsName, causes.Add, limit).ConfigureAwait(false);
         return read.Failure is null ? causes : new SignInCauses(causes) { Failure = read.Failure };
     }
 
@@ -57,7 +54,7 @@ internal sealed class SignInCauses
         if ((Find(application, call.User.ObjectId) ?? Find(application, call.User.Name)) is not { } signIns) return null;
         Sort();
         // The token of the call is from the last sign-in before it.
-        int at = LastBefore(signIns, new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)) + ClockSkew);
+        int at = LastBefore(signIns, new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)) + TokenGates.ClockSkew);
         if (at < 0) return null;
         LoggedSignIn signIn = signIns[at];
         string on = $"the sign-in of {signIn.On.UtcDateTime:u}";

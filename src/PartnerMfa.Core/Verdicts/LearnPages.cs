@@ -3,7 +3,8 @@ namespace PartnerMfa.Verdicts;
 /// <summary>Microsoft's pages that state the rules.</summary>
 internal static class LearnPages
 {
-    private const string Learn = "https://learn.microsoft.com/";
+    /// <summary>Where Microsoft's documentation is.</summary>
+    public const string Learn = "https://learn.microsoft.com/";
 
     public const string Requirement = Learn + "partner-center/security/partner-security-requirements-mandating-mfa";
     public const string AccessTokenClaims = Learn + "entra/identity-platform/access-token-claims-reference";

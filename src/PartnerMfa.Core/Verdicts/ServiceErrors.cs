@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Verdicts;
 
@@ -22,20 +23,16 @@ internal sealed record ServiceError(string Code, string Pattern, string Meaning,
 /// <summary>The errors that do not come from the sign-in service.</summary>
 internal static class ServiceErrors
 {
-    private const string Codes = "https://learn.microsoft.com/partner-center/developer/error-codes";
-    private const string Requirement = "https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa";
-    private const string Authentication = "https://learn.microsoft.com/partner-center/developer/partner-center-authentication";
-
     // A number counts as a code where it stands alone, or where a field or brackets name it as one.
     private static string Number(string code) => $@"(?<![\w.-]){code}(?![\w-]|\.\d)";
 
     private static string Field(string code) => $@"(?:\bcode""?\s*[:=]\s*""?|\(|^\s*){code}(?![\w.])";
 
     public static ServiceError MfaRequired { get; } = new(
-        "900421", Number("900421") + @"|\(10001\)|^\s*10001\s*$|code""?\s*[:=]\s*""?10001\b|(?<!\bno\s)(?<![A-Za-z0-9])MFA\s+(?:is\s+)?required|isMfaCompliant""?\s*[:=]\s*""?false",
+        MfaRequiredCode, Number(MfaRequiredCode) + $@"|\({MfaRequiredCode2020}\)|^\s*{MfaRequiredCode2020}\s*$|code""?\s*[:=]\s*""?{MfaRequiredCode2020}\b|(?<!\bno\s)(?<![A-Za-z0-9])MFA\s+(?:is\s+)?required|{ComplianceHeader}""?\s*[:=]\s*""?false",
         "Partner Center refuses the call because the token's sign-in did not use MFA: its amr claim has no 'mfa'.",
         "Sign in with MFA and give the program the refresh token of that sign-in: {newToken}. Then see what the tenant requires of the account: {setup}",
-        Requirement)
+        LearnPages.Requirement)
     {
         Causes =
         [
@@ -48,42 +45,42 @@ internal static class ServiceErrors
     };
 
     public static ServiceError InvalidAudience { get; } = new(
-        "900420", Number("900420"),
+        InvalidTokenCode, Number(InvalidTokenCode),
         "Partner Center does not accept the token's audience. Typically the token was requested for the retired Azure AD Graph (https://graph.windows.net).",
-        "Request the token for {resource} (scope {scope}): {signIn}", Codes);
+        "Request the token for {resource} (scope {scope}): {signIn}", LearnPages.ErrorCodes);
 
     public static ServiceError NoUser { get; } = new(
-        "400 missing user information", @"token\s+missing\s+user\s+information",
+        "400 missing user information", NoUserWords,
         "Partner Center says that the token has no user in it: it is an app-only token, and the call is for app+user tokens.",
-        "Use a token of a user: {signIn}", Authentication);
+        "Use a token of a user: {signIn}", LearnPages.Authentication);
 
     public static ServiceError AppOnly { get; } = new(
-        "900329", Number("900329") + @"|can(?:'|’|no)t be accessed by application credentials", "Partner Center took the token for app-only, and this call is for app+user tokens.",
-        "Use a token of a user: {signIn}", Authentication);
+        AppOnlyCode, Number(AppOnlyCode) + @"|can(?:'|’|no)t be accessed by application credentials", "Partner Center took the token for app-only, and this call is for app+user tokens.",
+        "Use a token of a user: {signIn}", LearnPages.Authentication);
 
     public static ServiceError RoleMissing { get; } = new(
-        "900308", Number("900308") + @"|supplied role does not have the rights", "The account lacks the role that the call needs.",
-        "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and try again. To check it: {setup}", Codes);
+        RoleMissingCode, Number(RoleMissingCode) + @"|supplied role does not have the rights", "The account lacks the role that the call needs.",
+        "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and try again. To check it: {setup}", LearnPages.ErrorCodes);
 
     public static ServiceError NoPermission { get; } = new(
-        "2032", Field("2032"), "The account lacks the role that the call needs, or the tenant is an indirect reseller, whom this API does not serve.",
-        "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and try again: {setup}. An indirect reseller works with the indirect provider instead: the Partner Center API is for direct bill partners and indirect providers.", Codes);
+        RoleMissingCode2, Field(RoleMissingCode2), "The account lacks the role that the call needs, or the tenant is an indirect reseller, whom this API does not serve.",
+        "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and try again: {setup}. An indirect reseller works with the indirect provider instead: the Partner Center API is for direct bill partners and indirect providers.", LearnPages.ErrorCodes);
 
     public static ServiceError BlockedByPolicy { get; } = new(
-        "900309", Number("900309"), "Conditional Access blocked the call.",
-        "The sign-in log of the Entra admin center names the policy. To look at the policies: {setup}", Codes);
+        ConditionalAccessCode, Number(ConditionalAccessCode), "Conditional Access blocked the call.",
+        "The sign-in log of the Entra admin center names the policy. To look at the policies: {setup}", LearnPages.ErrorCodes);
 
     public static ServiceError ClaimsChallenge { get; } = new(
         "insufficient_claims", @"insufficient_claims",
         "The service refuses the token and asks for another one with certain claims: a claims challenge, as continuous access evaluation, authentication contexts and MFA send it.",
         "Sign in again with the value of 'claims' of the WWW-Authenticate header: {signInWithClaims}",
-        "https://learn.microsoft.com/entra/identity-platform/claims-challenge")
+        LearnPages.ClaimsChallenges)
     {
         Causes = ["the password, network location, risk or a policy of the account changed, and continuous access evaluation ended the token", "a policy asks for an authentication context or for MFA"],
     };
 
     public static ServiceError MissingMfaAtGraph { get; } = new(
-        "Unauthorized_MissingMFA", @"Unauthorized_MissingMFA",
+        MissingMfaCode, MissingMfaCode,
         "Microsoft Graph refuses the call because the token's sign-in did not use MFA.",
         "Sign in with MFA: {signIn}", "https://learn.microsoft.com/graph/errors");
 
@@ -99,16 +96,16 @@ internal static class ServiceErrors
         MissingMfaAtGraph,
         ClaimsChallenge,
         new("1002", Field("1002") + @"|\b1002 Authorization Failed", "Partner Center denied the call: the account lacks the role, or Partner Center does not serve this kind of partner with this call.",
-            "Check the account's role: {setup}. Then check the page of the call for the partners it serves: direct bill partners, indirect providers or indirect resellers.", Codes),
+            "Check the account's role: {setup}. Then check the page of the call for the partners it serves: direct bill partners, indirect providers or indirect resellers.", LearnPages.ErrorCodes),
         new("20002", Field("20002") + "|No relationship between caller and account", "The partner has no relationship with the customer that the call names, or it ended.",
-            "Check the customer's tenant ID, and the relationship: Partner Center > Customers. MFA is not the cause.", Codes),
-        new("800001", Number("800001"), "Partner Center rejected the token.",
-            "Get a new token for {resource}, and check that the program sends the access token and not another one: {signIn}", Codes),
+            "Check the customer's tenant ID, and the relationship: Partner Center > Customers. MFA is not the cause.", LearnPages.ErrorCodes),
+        new(TokenRejectedCode, Number(TokenRejectedCode), "Partner Center rejected the token.",
+            "Get a new token for {resource}, and check that the program sends the access token and not another one: {signIn}", LearnPages.ErrorCodes),
         new("SPA redirect", @"Cross-origin token redemption|single-?page (?:app|application)", "The redirect URI is registered as a single-page application.",
             "Register the redirect address under 'Web' or 'Mobile and desktop applications'. Then sign in again: {signIn}",
             "https://learn.microsoft.com/entra/identity-platform/reply-url") { IsGeneral = true },
         new("429", @"\b(?:too many requests|rate limit is exceeded|statusCode""?\s*:\s*429)\b|\bHTTP(?:/\S+)? 429\b|\(429\)|^\s*429\s*$", "The service asks to slow down.",
-            "Wait as long as Retry-After says, then send fewer requests at once.", "https://learn.microsoft.com/partner-center/developer/api-throttling-guidance"),
+            "Wait as long as Retry-After says, then send fewer requests at once.", LearnPages.Throttling),
         new("MSAL conflict", @"Microsoft\.Identity\.Client[\w.]*(?:\.dll""? is already loaded|, Version=)|(?:FileLoadException|Could not load (?:file or assembly|type)|MissingMethodException|Assembly with same name is already loaded).{0,200}Microsoft\.Identity\.Client|Microsoft\.Identity\.Client.{0,200}(?:FileLoadException|MissingMethodException|already loaded)",
             "Two modules in one session brought different versions of Microsoft's sign-in library (MSAL).",
             "Start a new session and import the module that needs the newer version first, or use separate sessions. This module keeps its own copy to itself.",
@@ -123,13 +120,13 @@ internal static class ServiceErrors
         new("no browser", @"(?:Unable to open a web page|xdg-open|linux_xdg_open_failed|No web browser|GUI is not (?:available|supported)|interactive window)", "No browser can be opened where the program runs.",
             "Sign in on a machine with a browser, and give the program the refresh token of that sign-in: {newToken}", "https://learn.microsoft.com/entra/msal/dotnet/acquiring-tokens/using-web-browsers") { IsGeneral = true },
         new("name not resolved", @"(?:No such host is known|Name or service not known|The remote name could not be resolved|ENOTFOUND|nodename nor servname)", "The name of the service could not be resolved (DNS).",
-            "Check the network, the proxy and the environment.", Codes) { IsGeneral = true },
+            "Check the network, the proxy and the environment.", LearnPages.ErrorCodes) { IsGeneral = true },
         new("TLS failed", @"(?:SSL connection could not be established|Could not create SSL/TLS secure channel|certificate verify failed|UNABLE_TO_VERIFY|self.signed certificate)", "The encrypted connection could not be established: something between here and the service may inspect TLS, or TLS 1.2 is off.",
-            "Let the proxy pass the service's own certificate, or trust the proxy's root certificate on this machine, and allow TLS 1.2.", Codes) { IsGeneral = true },
+            "Let the proxy pass the service's own certificate, or trust the proxy's root certificate on this machine, and allow TLS 1.2.", LearnPages.ErrorCodes) { IsGeneral = true },
         new("403", @"\(403\)|\b403 \(Forbidden\)|Error Category: Forbidden|\bHTTP(?:/\S+)? 403\b|\b403 Forbidden\b|statusCode""?\s*:\s*403|^\s*403\s*$", "The service denied the call: the account lacks a role or permission, or a policy blocks it.",
-            "Check the account's role and the policies: {setup}", Codes) { IsGeneral = true },
+            "Check the account's role and the policies: {setup}", LearnPages.ErrorCodes) { IsGeneral = true },
         new("401", @"\(401\)|\b401 \(Unauthorized\)|:\s*Unauthorized access\b|\bHTTP(?:/\S+)? 401\b|\b401 Unauthorized\b|statusCode""?\s*:\s*401|^\s*401\s*$", "The service did not accept the token, and the text does not say why.",
-            "Test the token that the program sends; its body and WWW-Authenticate header tell more: {askAboutToken}", Codes) { IsGeneral = true },
+            "Test the token that the program sends; its body and WWW-Authenticate header tell more: {askAboutToken}", LearnPages.ErrorCodes) { IsGeneral = true },
     ];
 
     public static IEnumerable<ServiceError> All => Rows;

@@ -7,8 +7,9 @@ namespace PartnerMfa.Verdicts;
 /// <summary>The tokens that are answered for without being sent.</summary>
 internal static class TokenGates
 {
-    // RFC 7519, section 4.1.5 allows a few minutes for clocks that differ; five are what Microsoft's own libraries take.
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+    /// <summary>How far this machine's clock may be from that of a service.</summary>
+    /// <remarks>RFC 7519, section 4.1.5, allows a few minutes. Five are what Microsoft's own libraries take.</remarks>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     /// <returns>The answer, or null when the token may be sent.</returns>
     /// <param name="own">The verdict of the token alone.</param>

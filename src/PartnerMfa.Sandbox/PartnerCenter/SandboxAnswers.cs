@@ -12,10 +12,10 @@ namespace PartnerMfa.Sandbox.PartnerCenter;
 internal static class SandboxAnswers
 {
     private const string ProfileJson =
-        """
-        {"id":"5a9db0c5-0000-4000-8000-000000000001","companyName":"Sandbox Partner","defaultAddress":{"country":"US","city":"Redmond",
+        $$$"""
+        {"id":"{{{SandboxAccounts.TenantId}}}","companyName":"Sandbox Partner","defaultAddress":{"country":"US","city":"Redmond",
         "state":"WA","addressLine1":"One Sandbox Way","addressLine2":"","postalCode":"98052","firstName":"Sandbox","lastName":"Partner",
-        "phoneNumber":"4255550100"},"tenantId":"5a9db0c5-0000-4000-8000-000000000001","domain":"sandbox.example",
+        "phoneNumber":"4255550100"},"tenantId":"{{{SandboxAccounts.TenantId}}}","domain":"sandbox.example",
         "email":"admin@sandbox.example","language":"en","culture":"en-US","profileType":"OrganizationProfile",
         "links":{"self":{"uri":"/profiles/organization","method":"GET","headers":[]}},
         "attributes":{"etag":"\"1\"","objectType":"OrganizationProfile"}}
@@ -28,9 +28,9 @@ internal static class SandboxAnswers
     public static HttpResponseMessage Compliant() => Stating(Profile(), "true");
 
     public static HttpResponseMessage NotCompliant() =>
-        Stating(Refusal(HttpStatusCode.Unauthorized, "900421", "MFA is required for this call."), "false");
+        Stating(Refusal(HttpStatusCode.Unauthorized, PartnerCenterConstants.MfaRequiredCode, "MFA is required for this call."), "false");
 
-    public static HttpResponseMessage MfaRequired() => Refusal(HttpStatusCode.Unauthorized, "900421", "MFA is required for this call.");
+    public static HttpResponseMessage MfaRequired() => Refusal(HttpStatusCode.Unauthorized, PartnerCenterConstants.MfaRequiredCode, "MFA is required for this call.");
 
     /// <summary>An empty, chunked body; everything is said in the reason phrase.</summary>
     public static HttpResponseMessage MfaRequired2019()
@@ -46,7 +46,7 @@ internal static class SandboxAnswers
     }
 
     public static HttpResponseMessage MfaRequired2020() =>
-        Text(HttpStatusCode.Unauthorized, "Authentication failed. MFA required. (10001)", "text/plain");
+        Text(HttpStatusCode.Unauthorized, "Authentication failed. MFA required. (" + PartnerCenterConstants.MfaRequiredCode2020 + ")", "text/plain");
 
     public static HttpResponseMessage Contradiction() => Stating(MfaRequired(), "true");
 
@@ -55,7 +55,7 @@ internal static class SandboxAnswers
     public static SandboxAnswer Denied(string code) => () => Refusal(HttpStatusCode.Forbidden, code, "Access to this resource is denied.");
 
     /// <summary>In the form of Microsoft Graph.</summary>
-    public static HttpResponseMessage DeniedForMfa() => Json(HttpStatusCode.Forbidden, """{"error":{"code":"Unauthorized_MissingMFA","message":"MFA is required for this request."}}""");
+    public static HttpResponseMessage DeniedForMfa() => Json(HttpStatusCode.Forbidden, $$$"""{"error":{"code":"{{{PartnerCenterConstants.MissingMfaCode}}}","message":"MFA is required for this request."}}""");
 
     public static HttpResponseMessage NoUser() => Refusal(HttpStatusCode.BadRequest, "400", "Authorization header token missing user information");
 

@@ -20,8 +20,6 @@ internal sealed class PageServer : IAsyncDisposable
     // Of everything but captures.
     private const long LongestForm = 64 * 1024;
 
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(2);
-
     private readonly WebApplication _site;
     private readonly JobList _jobs;
     private readonly IdleLimit _idle;
@@ -66,7 +64,7 @@ internal sealed class PageServer : IAsyncDisposable
     {
         _idle.Dispose();
         await _jobs.DisposeAsync().ConfigureAwait(false);
-        using CancellationTokenSource limit = new(LongestStop);
+        using CancellationTokenSource limit = new(NoLifetime.LongestStop);
         await _site.StopAsync(limit.Token).ConfigureAwait(false);
         await _site.DisposeAsync().ConfigureAwait(false);
     }

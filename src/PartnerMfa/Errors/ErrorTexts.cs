@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text;
+using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Errors;
 
@@ -43,7 +45,7 @@ internal static class ErrorTexts
         if (Property(exception, "ResponseBody") is string body) text.AppendLine(body);
         if (Property(exception, "Response") is not HttpResponseMessage response) return;
         text.AppendLine($"HTTP {(int)response.StatusCode} {response.ReasonPhrase}");
-        foreach (string name in new[] { "WWW-Authenticate", "isMfaCompliant" })
+        foreach (string name in new[] { HttpHeaderNames.Challenge, PartnerCenterConstants.ComplianceHeader })
             if (response.Headers.TryGetValues(name, out IEnumerable<string>? values)) text.AppendLine($"{name}: {string.Join(", ", values)}");
     }
 

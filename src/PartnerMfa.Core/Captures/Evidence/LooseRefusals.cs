@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Captures.Evidence;
@@ -20,7 +21,7 @@ internal static class LooseRefusals
     private static readonly Regex Address = new(@"\bhttps?://[^\s""'<>)\\]+", Options);
 
     /// <summary>Words of which one stands in each line that is looked at.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["900421", "ompliant", "OMPLIANT", "required", "REQUIRED", "insufficient_claims", "MissingMFA", " 401", ":401", "=401", "(401", "\"401", "Unauthorized"];
+    public static IReadOnlyList<string> Words { get; } = [PartnerCenterConstants.MfaRequiredCode, "ompliant", "OMPLIANT", "required", "REQUIRED", "insufficient_claims", "MissingMFA", " 401", ":401", "=401", "(401", "\"401", "Unauthorized"];
 
     /// <returns>Null when the line does not say that Partner Center may have refused a call.</returns>
     public static CaptureDoubt? Find(string line, string place, CallHosts hosts)

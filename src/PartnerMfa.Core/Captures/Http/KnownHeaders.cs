@@ -1,3 +1,4 @@
+using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Captures.Http;
@@ -29,7 +30,7 @@ internal static class KnownHeaders
 {
     private static readonly (string Name, KnownHeader Header)[] Names =
     [
-        ("Authorization", KnownHeader.Authorization),
+        (HttpHeaderNames.Authorization, KnownHeader.Authorization),
         ("Host", KnownHeader.Host),
         (":authority", KnownHeader.Authority),
         ("User-Agent", KnownHeader.UserAgent),
@@ -40,11 +41,11 @@ internal static class KnownHeaders
         (PartnerCenterConstants.ComplianceHeader, KnownHeader.Compliance),
         (PartnerCenterConstants.CorrelationIdHeader, KnownHeader.CorrelationId),
         (PartnerCenterConstants.RequestIdHeader, KnownHeader.RequestId),
-        ("WWW-Authenticate", KnownHeader.Challenge),
-        ("Content-Type", KnownHeader.ContentType),
-        ("Content-Length", KnownHeader.ContentLength),
-        ("Content-Encoding", KnownHeader.ContentEncoding),
-        ("Transfer-Encoding", KnownHeader.TransferEncoding),
+        (HttpHeaderNames.Challenge, KnownHeader.Challenge),
+        (HttpHeaderNames.ContentType, KnownHeader.ContentType),
+        (HttpHeaderNames.ContentLength, KnownHeader.ContentLength),
+        (HttpHeaderNames.ContentEncoding, KnownHeader.ContentEncoding),
+        (HttpHeaderNames.TransferEncoding, KnownHeader.TransferEncoding),
     ];
 
     /// <summary>The length of the longest name in the table.</summary>

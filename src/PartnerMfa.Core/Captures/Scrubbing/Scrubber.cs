@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Captures.Scrubbing;
 
@@ -142,7 +143,7 @@ internal sealed class Scrubber(bool redactNames)
     private static bool IsSafe(string value) =>
         value.StartsWith("scrubbed", StringComparison.Ordinal) || (value.Length > 0 && value[0] == Aside) || value.EndsWith(".scrubbed", StringComparison.Ordinal) || value is "null" or "true" or "false" or "***" or "REDACTED" or "REMOVED";
 
-    private static bool IsErrorCode(string value) => value.Length <= 6 && value.All(char.IsDigit) && value is "900420" or "900421" or "10001" or "2032" or "900308" or "900309" or "900329" or "800001" or "400" or "401" or "403";
+    private static bool IsErrorCode(string value) => value.Length <= 6 && value.All(char.IsDigit) && (PartnerCenterConstants.Codes.Contains(value) || value is "400" or "401" or "403");
 
     // Digits among letters, as in no word: in a run between hyphens and the like, or upper and lower case besides.
     private static bool IsOpaque(string word)

@@ -11,7 +11,6 @@ namespace PartnerMfa.Http.Resources;
 /// </summary>
 internal sealed class ResourceReader(ServiceBackend backend, ResourceService service, Secret token, IWorkObserver observer)
 {
-    private static readonly TimeSpan ProgressPause = TimeSpan.FromMilliseconds(100);
 
     private readonly string _activity = $"Asking {service.Name}";
 
@@ -96,7 +95,7 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
         {
             item(element);
             given++;
-            if (backend.Clock.GetElapsedTime(reported) < ProgressPause) return;
+            if (backend.Clock.GetElapsedTime(reported) < ProgressPace.Pause) return;
             reported = backend.Clock.GetTimestamp();
             observer.Progress(_activity, Invariant($"{given:N0} read{(links.Number == 1 ? "" : Invariant($", page {links.Number:N0}"))}"));
         }

@@ -65,7 +65,7 @@ internal sealed record ResourceFailure(ResourceFailureKind Kind, string Words)
     {
         401 when SaysMfaRequired(response) => MfaRequired,
         401 => Rejected,
-        403 when GraphConstants.MissingMfaCode.Equals(response.Code, StringComparison.OrdinalIgnoreCase) => MfaRequired,
+        403 when PartnerCenterConstants.MissingMfaCode.Equals(response.Code, StringComparison.OrdinalIgnoreCase) => MfaRequired,
         403 => Forbidden,
         400 when response.Description?.StartsWith(GraphConstants.NoSuchResourceWords, StringComparison.OrdinalIgnoreCase) == true => NotFound,
         404 or 410 => NotFound,

@@ -22,6 +22,9 @@ internal static class PartnerCenterConstants
     public const string RequestIdHeader = "MS-RequestId";
     public const string LocaleHeader = "X-Locale";
 
+    public const string VectorHeader = "MS-CV";
+    public const string ServerHeader = "MS-ServerId";
+
     /// <summary>How Microsoft's own SDK and module name themselves.</summary>
     public const string SdkClientHeader = "MS-PartnerCenter-Client";
 
@@ -31,7 +34,7 @@ internal static class PartnerCenterConstants
     public const string ComplianceHeader = "isMfaCompliant";
 
     /// <summary>The headers that the service puts on every response.</summary>
-    public static IReadOnlyList<string> OwnHeaders { get; } = [CorrelationIdHeader, RequestIdHeader, "MS-CV", "MS-ServerId", "Request-Context"];
+    public static IReadOnlyList<string> OwnHeaders { get; } = [CorrelationIdHeader, RequestIdHeader, VectorHeader, ServerHeader, "Request-Context"];
 
     /// <summary>"MFA required" or "MFA is required", as a pattern. "No MFA required" and "MFA required: false" say the opposite.</summary>
     public const string MfaRequiredWords = @"(?<!\b(?:no|not|without|non)[\s-]+)(?<![A-Za-z0-9])MFA\s+(?:is\s+)?required(?!""?\s*[:=]\s*""?(?:false|no|0)\b)";
@@ -42,7 +45,7 @@ internal static class PartnerCenterConstants
     /// <summary>How Partner Center refuses an app-only token with a 400, as a pattern.</summary>
     public const string NoUserWords = @"token\s+missing\s+user\s+information";
 
-    /// <summary>The code of Microsoft Graph for a refusal for missing MFA.</summary>
+    /// <summary>How Microsoft Graph refuses a call for missing MFA, with a 403. Partner Center's answers were seen with it, too.</summary>
     public const string MissingMfaCode = "Unauthorized_MissingMFA";
 
     public const string MfaRequiredCode = "900421";
@@ -56,4 +59,9 @@ internal static class PartnerCenterConstants
     public const string RoleMissingCode2 = "2032";
     public const string ConditionalAccessCode = "900309";
     public const string AppOnlyCode = "900329";
+    public const string TokenRejectedCode = "800001";
+
+    /// <summary>All of these codes.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+        [MfaRequiredCode, MfaRequiredCode2020, InvalidTokenCode, RoleMissingCode, RoleMissingCode2, ConditionalAccessCode, AppOnlyCode, TokenRejectedCode];
 }

@@ -22,7 +22,7 @@ internal static class ResponseFacts
     {
         // An incomplete body may have continued in any way, so only its text counts.
         BodyContent content = response.Cut is null ? BodyContent.Parse(response.Body) : BodyContent.Page;
-        ClaimsChallenge? challenge = ClaimsChallengeReader.Find(response.Header("WWW-Authenticate"));
+        ClaimsChallenge? challenge = ClaimsChallengeReader.Find(response.Header(HttpHeaderNames.Challenge));
         bool saysMfaRequired = challenge?.Asks == ChallengeKind.Mfa || SaysMfaRequired(response, content);
         return new ProbeResponse
         {
@@ -87,7 +87,7 @@ internal static class ResponseEvidence
     private const int MostValues = 3;
 
     private static readonly string[] ShownHeaders =
-        ["WWW-Authenticate", "Retry-After", "Content-Type", "Content-Encoding", "Server", "Via", "MS-CV", "MS-ServerId"];
+        [HttpHeaderNames.Challenge, "Retry-After", HttpHeaderNames.ContentType, HttpHeaderNames.ContentEncoding, "Server", "Via", VectorHeader, ServerHeader];
 
     public static IEnumerable<string> Of(ResponseText response, BodyContent content)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.SignIn;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.SetupReason;
 
@@ -9,8 +10,8 @@ namespace PartnerMfa.Setup.Checks;
 /// <summary>Whether the integration's application is registered as it must be.</summary>
 internal static class ApplicationChecks
 {
-    private const string Permission = "user_impersonation";
-    private const string Localhost = "http://localhost";
+    private const string Permission = PartnerMfaEnvironment.PartnerCenterPermission;
+    private const string Localhost = OAuthConstants.LoopbackRedirect;
 
     // A secret takes a person to renew.
     private const int SoonInDays = 30;
@@ -56,7 +57,7 @@ internal static class ApplicationChecks
         if (grants.Any(grant => grant.PrincipalId is null || (own is not null && grant.PrincipalId == own)))
             return new(Yes, ApplicationPermissionConsented, $"a grant of {Permission}", $"The application has the delegated permission Microsoft Partner Center / {Permission}, with consent.") { HelpUri = SetupPages.Applications };
         if (application.Grants.Failure is { } unread) return CheckResult.NotRead(unread, SetupResource.Consents);
-        string consent = facts.Words.Open($"{facts.Environment.AuthorityHost.GetLeftPart(UriPartial.Authority)}/organizations/v2.0/adminconsent?client_id={application.Id}&scope={facts.Environment.Scope}&redirect_uri={Localhost}");
+        string consent = facts.Words.Open($"{facts.Environment.AuthorityHost.GetLeftPart(UriPartial.Authority)}/{OAuthConstants.AnyOrganization}/v2.0/adminconsent?client_id={application.Id}&scope={facts.Environment.Scope}&redirect_uri={Localhost}");
         bool isAsked = application.Registration.Value is { AsksForPartnerCenter: true } || application.IsOfOtherTenant;
         return isAsked
             ? new(No, ApplicationConsentMissing, $"no grant of {Permission}", $"The application asks for the delegated permission Microsoft Partner Center / {Permission}, but nobody has consented to it (AADSTS65001).")

@@ -1,5 +1,6 @@
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.Verdicts;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.SetupReason;
 
@@ -8,10 +9,8 @@ namespace PartnerMfa.Setup.Checks;
 /// <summary>Whether something that decides was changed so recently that it may not be in effect. That takes up to ten minutes.</summary>
 internal static class RecentChangeCheck
 {
-    private static readonly TimeSpan UntilInEffect = TimeSpan.FromMinutes(10);
-
-    // This machine's clock can be behind Graph's. Times further in the future are nobody's change.
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+    /// <summary>How long a change takes at most until it is in effect.</summary>
+    public static readonly TimeSpan UntilInEffect = TimeSpan.FromMinutes(10);
 
     public static CheckResult Judge(SetupFacts facts)
     {
@@ -43,7 +42,8 @@ internal static class RecentChangeCheck
         foreach (Policy policy in recent.Where(policy => policy.Mfa.Outcome == Ternary.Yes || policy.Demands.Blocks)) yield return ($"the policy '{policy.Name}'", policy.ChangedOn!.Value);
     }
 
-    private static bool IsRecent(DateTimeOffset? time, SetupFacts facts) => facts.ReadOn - time < UntilInEffect && time - facts.ReadOn < ClockSkew;
+    // This machine's clock can be behind Graph's. A time further in the future is not the time of a change.
+    private static bool IsRecent(DateTimeOffset? time, SetupFacts facts) => facts.ReadOn - time < UntilInEffect && time - facts.ReadOn < TokenGates.ClockSkew;
 
     private static string Sentence(string what) => char.ToUpperInvariant(what[0]) + what.Substring(1);
 }

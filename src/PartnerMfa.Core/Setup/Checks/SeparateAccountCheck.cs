@@ -1,4 +1,5 @@
 using PartnerMfa.Setup.Facts;
+using PartnerMfa.Tokens.Claims;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.SetupReason;
 

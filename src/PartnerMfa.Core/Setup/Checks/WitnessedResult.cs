@@ -13,9 +13,6 @@ internal static class WitnessedResult
 {
     private const int MostShown = 5;
 
-    // A policy that was changed takes effect within ten minutes.
-    private static readonly TimeSpan UntilInEffect = TimeSpan.FromMinutes(10);
-
     public static CheckResult Of(CheckResult result, SetupFacts facts)
     {
         IReadOnlyList<WhatIfAnswer> whatIf = facts.WhatIf is { Failure: null } asked ? asked.Value! : [];
@@ -41,7 +38,7 @@ internal static class WitnessedResult
                 Remedy = $"Compare both for this account: {SetupPages.Policies(facts.Environment)} > What If",
                 HelpUri = SetupPages.WhatIf,
             };
-        DateTimeOffset? since = facts.Policies!.Value!.Applying.Max(policy => policy.ChangedOn) + UntilInEffect;
+        DateTimeOffset? since = facts.Policies!.Value!.Applying.Max(policy => policy.ChangedOn) + RecentChangeCheck.UntilInEffect;
         // A kept refresh token can be older than the policy. A person's own sign-in cannot.
         if (signIns.FirstOrDefault(one => one is { IsInteractive: true, Succeeded: true, RequiredNoMfa: true } && !(one.On <= since)) is { } seen)
             return new(Unknown, WitnessDisagrees, seen.InWords(),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Http;
 using PartnerMfa.Json;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
@@ -67,7 +68,7 @@ internal sealed record AuthenticationStrength
         List<string> restricted = [];
         if (json.Member("combinationConfigurations") is { ValueKind: JsonValueKind.Array } configurations)
             foreach (JsonElement one in configurations.EnumerateArray())
-                if (IsWord(one.Text("@odata.type") ?? "", "#microsoft.graph.fido2CombinationConfiguration") && one.Member("allowedAAGUIDs") is { } allowed)
+                if (IsWord(one.Text(GraphConstants.TypeName) ?? "", "#microsoft.graph.fido2CombinationConfiguration") && one.Member("allowedAAGUIDs") is { } allowed)
                     (passkeys ??= []).AddRange(allowed.Words().Select(word => Guid.TryParse(word, out Guid guid) ? guid : Guid.Empty));
                 else restricted.AddRange(one.Member("appliesToCombinations")?.Words() ?? []);
         return new AuthenticationStrength

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Http;
 using PartnerMfa.Json;
 
 namespace PartnerMfa.Setup.Facts;
@@ -71,7 +72,7 @@ internal sealed class MembershipFacts
     public void Add(JsonElement json)
     {
         string? id = json.Text("id"), name = json.Text("displayName");
-        switch (json.Text("@odata.type"))
+        switch (json.Text(GraphConstants.TypeName))
         {
             case Group when Guid.TryParse(id, out Guid group):
                 GroupNamesAreKnown &= name is not null;

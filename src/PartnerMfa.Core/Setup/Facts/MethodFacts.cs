@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PartnerMfa.Http;
 using PartnerMfa.Json;
 
 namespace PartnerMfa.Setup.Facts;
@@ -33,7 +34,7 @@ internal sealed record RegisteredMethod(string Kind)
     {
         DateTimeOffset? start = json.Time("startDateTime") ?? json.Time("createdDateTime");
         int? minutes = json.Member("lifetimeInMinutes") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int count) && count >= 0 ? count : null;
-        return new RegisteredMethod(KindOf(json.Text("@odata.type") ?? "unknown"))
+        return new RegisteredMethod(KindOf(json.Text(GraphConstants.TypeName) ?? "unknown"))
         {
             Passkey = Guid.TryParse(json.Text("aaGuid") ?? json.Text("aaguid"), out Guid model) ? model : null,
             PhoneType = json.Text("phoneType"),

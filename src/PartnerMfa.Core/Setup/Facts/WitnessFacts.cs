@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PartnerMfa.Json;
 using PartnerMfa.Setup.ConditionalAccess;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup.Facts;
 
@@ -74,6 +75,18 @@ internal sealed record WhatIfAnswer(WhatIfQuestion Question, Ternary Requires, s
 internal sealed record LoggedSignIn(
     DateTimeOffset On, string? ApplicationId, bool IsInteractive, bool Succeeded, string? Requirement, string? Protocol, IReadOnlyList<(string Name, string Result)> Policies)
 {
+    /// <summary>The log, as a path of Microsoft Graph: sign-ins to Partner Center with a user, since a time.</summary>
+    /// <param name="since">The oldest that are wanted.</param>
+    /// <param name="most">How many come on a page.</param>
+    /// <param name="userId">Whose; null means everybody's.</param>
+    public static string PathTo(DateTimeOffset since, int most, string? userId = null)
+    {
+        string filter = (userId is null ? "" : $"userId eq '{userId}' and ")
+            + $"resourceId eq '{PartnerMfaEnvironment.PartnerCenterApplicationId}' and createdDateTime ge {DisplayFormat.Timestamp(since.UtcDateTime)}"
+            + " and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')";
+        return $"/beta/auditLogs/signIns?$filter={Uri.EscapeDataString(filter)}&$top={most.ToString(CultureInfo.InvariantCulture)}";
+    }
+
     public string? UserId { get; init; }
 
     public string? UserName { get; init; }

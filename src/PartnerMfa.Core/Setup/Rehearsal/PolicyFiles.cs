@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Errors;
+using PartnerMfa.Http;
 using PartnerMfa.Json;
 using PartnerMfa.Redaction;
 using PartnerMfa.Setup.Tenants;
@@ -56,7 +57,7 @@ internal static class PolicyFiles
     {
         if (root.ValueKind == JsonValueKind.Array) return root.EnumerateArray();
         if (root.Member("value") is not { ValueKind: JsonValueKind.Array } page) return [root];
-        if (!string.IsNullOrWhiteSpace(root.Text("@odata.nextLink"))) observer.Warning($"The file '{Redactor.Path(path)}' is only the first page of an export: the policies of the other pages are not judged.");
+        if (!string.IsNullOrWhiteSpace(root.Text(GraphConstants.NextLinkName))) observer.Warning($"The file '{Redactor.Path(path)}' is only the first page of an export: the policies of the other pages are not judged.");
         return page.EnumerateArray();
     }
 

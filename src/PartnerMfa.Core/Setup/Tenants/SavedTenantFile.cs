@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PartnerMfa.Errors;
@@ -6,6 +5,7 @@ using PartnerMfa.Files;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Json;
 using PartnerMfa.Redaction;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup.Tenants;
 
@@ -86,7 +86,7 @@ internal static class SavedTenantFile
         writer.WriteStartObject();
         writer.WriteString("format", Format);
         writer.WriteNumber("version", Version);
-        writer.WriteString("savedOn", tenant.SavedOn.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        writer.WriteString("savedOn", DisplayFormat.Timestamp(tenant.SavedOn.UtcDateTime));
         writer.WriteString("environment", tenant.Environment);
         writer.WriteString("tenantId", tenant.TenantId);
         Write(writer, tenant.Resources);

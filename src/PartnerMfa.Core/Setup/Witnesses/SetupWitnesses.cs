@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PartnerMfa.Http;
@@ -21,7 +20,7 @@ internal sealed class SetupWitnesses(ServiceBackend backend, SetupRequest reques
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(7);
 
     // Without it, nothing else changes: it is not worth waiting for.
-    private readonly ResourceReader _reader = new(backend, ResourceService.Graph(request.Environment), request.GraphToken!, observer) { Retries = RetryOptions.Default with { Retries = 1 } };
+    private readonly ResourceReader _reader = new(backend, ResourceService.Graph(request.Environment), request.GraphToken!, observer) { Retries = RetryOptions.Once };
 
     /// <summary>The permissions of witnesses that were chosen.</summary>
     public static IEnumerable<string> PermissionsOf(IReadOnlyCollection<PartnerMfaWitness>? chosen) => (chosen ?? []).SelectMany(witness => witness == PartnerMfaWitness.SignIns
@@ -56,10 +55,7 @@ internal sealed class SetupWitnesses(ServiceBackend backend, SetupRequest reques
 
     private async Task<ResourceResult<IReadOnlyList<LoggedSignIn>>> SignInsAsync(string account, DateTimeOffset now)
     {
-        string since = (now - LookBack).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        string filter = $"userId eq '{account}' and resourceId eq '{PartnerMfaEnvironment.PartnerCenterApplicationId}' and createdDateTime ge {since}"
-            + " and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')";
-        ResourceResult<JsonElement> page = await _reader.GetAsync($"/beta/auditLogs/signIns?$filter={Uri.EscapeDataString(filter)}&$top={MostSignIns}", limit).ConfigureAwait(false);
+        ResourceResult<JsonElement> page = await _reader.GetAsync(LoggedSignIn.PathTo(now - LookBack, MostSignIns, account), limit).ConfigureAwait(false);
         if (page.Failure is not null) return new([], page.Failure);
         IReadOnlyList<LoggedSignIn>? signIns = Try<IReadOnlyList<LoggedSignIn>>(() => page.Value.Member("value") is { ValueKind: JsonValueKind.Array } items
             ? [.. items.EnumerateArray().Select(LoggedSignIn.Read).OfType<LoggedSignIn>()
@@ -82,10 +78,10 @@ internal sealed class SetupWitnesses(ServiceBackend backend, SetupRequest reques
         if (question.Flow is { } flow) conditions["authenticationFlow"] = new JsonObject { ["transferMethod"] = flow };
         return new JsonObject
         {
-            ["signInIdentity"] = new JsonObject { ["@odata.type"] = "#microsoft.graph.userSignIn", ["userId"] = account },
+            ["signInIdentity"] = new JsonObject { [GraphConstants.TypeName] = "#microsoft.graph.userSignIn", ["userId"] = account },
             ["signInContext"] = new JsonObject
             {
-                ["@odata.type"] = "#microsoft.graph.applicationContext",
+                [GraphConstants.TypeName] = "#microsoft.graph.applicationContext",
                 ["includeApplications"] = new JsonArray(PartnerMfaEnvironment.PartnerCenterApplicationId),
             },
             ["signInConditions"] = conditions,

@@ -28,7 +28,7 @@ internal sealed class LoopbackListener : IDisposable
         catch (SocketException)
         {
             Dispose();
-            throw Failures.RedirectInvalid(redirect, "another program listens there.");
+            throw Failures.RedirectInvalid(redirect, OAuthConstants.WebRedirect, "another program listens there.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Identity.Client;
@@ -8,19 +9,18 @@ namespace PartnerMfa.SignIn.Browser;
 /// <summary>Chooses the redirect address of a sign-in.</summary>
 internal static class LoopbackRedirect
 {
-    // The ports of the retired PartnerCenter module: people have them registered.
-    private const int FirstPort = 8400;
     private const int LastPort = 8999;
+    private static readonly int FirstPort = int.Parse(OAuthConstants.FirstRedirectPort, CultureInfo.InvariantCulture);
 
     /// <param name="request">A web app's redirect must be the registered one; a public client may use any port.</param>
     /// <exception cref="PartnerMfaException"><c>RedirectNotRegistered</c>.</exception>
     public static Uri Choose(AuthorizationCodeSignIn request)
     {
         if (request.RedirectUri is { } given)
-            return given is { IsAbsoluteUri: true, IsLoopback: true, Scheme: "http" } ? given : throw Failures.RedirectInvalid(given, "it must be http on this machine (localhost).");
+            return given is { IsAbsoluteUri: true, IsLoopback: true, Scheme: "http" } ? given : throw Failures.RedirectInvalid(given, OAuthConstants.WebRedirect, "it must be http on this machine (localhost).");
         int port = request.Credential is null ? Enumerable.Range(FirstPort, LastPort - FirstPort + 1).FirstOrDefault(IsFree) : FirstPort;
         return port == 0
-            ? throw Failures.RedirectInvalid(Address(FirstPort), $"no port up to {LastPort} is free.")
+            ? throw Failures.RedirectInvalid(Address(FirstPort), OAuthConstants.WebRedirect, $"no port up to {LastPort} is free.")
             : Address(port);
     }
 
@@ -34,7 +34,7 @@ internal static class LoopbackRedirect
         return Address(port);
     }
 
-    private static Uri Address(int port) => new($"http://localhost:{port}");
+    private static Uri Address(int port) => new($"{OAuthConstants.LoopbackRedirect}:{port}");
 
     public static bool IsFree(int port)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PartnerMfa.Http;
 
 namespace PartnerMfa.SignIn.Browser;
 
@@ -81,8 +82,8 @@ internal static class LoopbackRequest
             if (words.Length != 3 || words[0] is not ("GET" or "POST") || words[2] is not ("HTTP/1.1" or "HTTP/1.0")) return null;
             string[] target = words[1].Split(['?'], 2);
             if (target[0] != redirect.AbsolutePath) return null;
-            if (Header(lines, "Host") is not { } host || !IsThisMachine(host, redirect.Port) || Header(lines, "Transfer-Encoding") is not null) return null;
-            int? length = int.TryParse(Header(lines, "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+            if (Header(lines, "Host") is not { } host || !IsThisMachine(host, redirect.Port) || Header(lines, HttpHeaderNames.TransferEncoding) is not null) return null;
+            int? length = int.TryParse(Header(lines, HttpHeaderNames.ContentLength), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
             return new RequestHead(words[0], target.Length == 2 ? target[1] : "", length);
         }
 

@@ -48,7 +48,7 @@ internal static class ClaimTable
         new(ClaimNames.IdentityType, "whether the token is for an app alone or for a user; app-only tokens are exempt from MFA", ClaimPages.Optional, Words) { Values = ClaimValues.IdentityTypes },
         new(ClaimNames.Scope, "what the app may do for the user", ClaimPages.AccessToken, Words) { Values = ClaimValues.Scopes },
         new("roles", "the app roles of the user or app", ClaimPages.AccessToken),
-        new("wids", "the tenant-wide roles of the user", ClaimPages.AccessToken, Words) { Values = ClaimValues.Roles },
+        new("wids", "the tenant-wide roles of the user", ClaimPages.AccessToken, Words) { Values = DirectoryRoles.Names },
         new("groups", "the groups of the user, by object ID", ClaimPages.AccessToken),
         new("hasgroups", "the user is in more groups than fit into the token", ClaimPages.AccessToken),
         new("_claim_names", "the claims that did not fit into the token, such as groups", ClaimPages.AccessToken),

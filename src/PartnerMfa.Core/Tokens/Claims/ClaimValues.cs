@@ -73,25 +73,4 @@ internal static class ClaimValues
     {
         ["user_impersonation"] = "the app may act as the user",
     };
-
-    /// <summary>The template IDs of built-in roles, which are the same in every tenant.</summary>
-    public static IReadOnlyDictionary<string, string> Roles { get; } = new Dictionary<string, string>
-    {
-        ["62e90394-69f5-4237-9190-012177145e10"] = "Global Administrator",
-        ["f2ef992c-3afb-46b9-b7cf-a126ee74c451"] = "Global Reader",
-        ["fe930be7-5e62-47db-91af-98c3a49a38b1"] = "User Administrator",
-        ["9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3"] = "Application Administrator",
-        ["158c047a-c907-4556-b7ef-446551a6b5f7"] = "Cloud Application Administrator",
-        ["194ae4cb-b126-40b2-bd5b-6091b380977d"] = "Security Administrator",
-        ["5d6b6bb7-de71-4623-b4af-96380a352509"] = "Security Reader",
-        ["b0f54661-2d74-4c50-afa3-1ec803f12efe"] = "Billing Administrator",
-        ["29232cdf-9323-42fd-ade2-1d097af3e4de"] = "Exchange Administrator",
-        ["e8611ab8-c189-46e8-94e1-60213ab1f814"] = "Privileged Role Administrator",
-        ["b1be1c3e-b65d-4f19-8427-f6fa0d97feb9"] = "Conditional Access Administrator",
-        ["729827e3-9c14-49f7-bb1b-9608f156bbb8"] = "Helpdesk Administrator",
-        ["c4e39bd9-1100-46d3-8c65-fb160da0071f"] = "Authentication Administrator",
-        ["7be44c8a-adaf-4e2a-84d6-ab2649e08a13"] = "Privileged Authentication Administrator",
-        ["88d8e3e3-8f55-4a1e-953a-9b9898b8876b"] = "Directory Readers",
-        ["b79fbf4d-3ef9-4689-8143-76b194e85509"] = "what every member of the tenant has: not a role",
-    };
 }

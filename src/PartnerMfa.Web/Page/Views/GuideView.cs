@@ -1,4 +1,5 @@
 using PartnerMfa.Reports.Html;
+using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Web.Page.Views;
 
@@ -6,9 +7,9 @@ namespace PartnerMfa.Web.Page.Views;
 internal static class GuideView
 {
     /// <summary>The delegated permission of Microsoft Partner Center.</summary>
-    private const string Permission = "user_impersonation";
+    private const string Permission = PartnerMfaEnvironment.PartnerCenterPermission;
 
-    private const string Redirect = "http://localhost";
+    private const string Redirect = OAuthConstants.LoopbackRedirect;
 
     public static Markup Page() => Layout.Page("App registration", $"""
         <header class="intro"><h1 class="plain">Register your app</h1><p class="lead">Once for each tenant, in five minutes. An administrator of the partner tenant does it.</p></header>
