@@ -1,5 +1,6 @@
 using PartnerMfa.Captures;
 using PartnerMfa.Probe;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa;
 
@@ -15,27 +16,27 @@ public sealed class PartnerMfaCapture
     }
 
     /// <summary>The method of the request; null when the token was found outside a request.</summary>
-    public string? Method { get; init; }
+    public string? Method { get; init => field = Redactor.Value(value); }
 
     /// <summary>Where the request went, without its query; null when the token was found outside a request.</summary>
-    public string? Address { get; init; }
+    public string? Address { get; init => field = Redactor.Value(value); }
 
     /// <summary>When it was sent, UTC; null when the capture does not say.</summary>
     public DateTime? SentOn { get; init; }
 
     /// <summary>The program as it names itself to Partner Center (<c>MS-PartnerCenter-Client</c>, else <c>MS-PartnerCenter-Application</c>).</summary>
-    public string? Client { get; init; }
+    public string? Client { get; init => field = Redactor.Value(value); }
 
-    public string? UserAgent { get; init; }
+    public string? UserAgent { get; init => field = Redactor.Value(value); }
 
     /// <summary>The headers that ask for enforcement, as they were sent: <c>ValidateMfa: true</c>. Empty when none was.</summary>
-    public PartnerMfaCollection<string> MfaHeaders { get; init; } = [];
+    public PartnerMfaCollection<string> MfaHeaders { get; init => field = [.. value.Select(header => Redactor.Value(header))]; } = [];
 
     /// <summary>The status of the response; null when none was captured.</summary>
     public int? StatusCode { get; init; }
 
     /// <summary>The response's <c>isMfaCompliant</c>, as written; null when it is absent.</summary>
-    public string? IsMfaCompliant { get; init; }
+    public string? IsMfaCompliant { get; init => field = Redactor.Value(value); }
 
     /// <summary>The file it was found in; null of text that came by the pipeline.</summary>
     public string? File { get; init; }

@@ -135,7 +135,7 @@ Describe 'Test-PartnerCenterMfa' {
 
         It 'accepts only a GUID' {
             (Get-Failure { Test-PartnerCenterMfa -Environment Sandbox -CorrelationId abc }).FullyQualifiedErrorId |
-                Should -BeExactly "CannotConvertArgumentNoMessage,$command"
+                Should -BeExactly "ParameterArgumentTransformationError,$command"
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
     public async Task<PartnerMfaApplication> RegisterAsync(CancellationToken cancellationToken)
     {
         if (request.SecretPath is { } path) CheckSecretPath(path);
+        if (request.RedirectUri is { } address) CheckRedirect(new Uri(address, UriKind.RelativeOrAbsolute));
         (GraphToken token, GraphChanges graph, TimeLimit limit) = Begin(cancellationToken);
         using TimeLimit ending = limit;
         JsonElement? existing = await FindAsync(graph).ConfigureAwait(false);
@@ -58,6 +59,15 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
             SecretExpiresOn = secret is null ? null : endsOn?.UtcDateTime,
             Requests = [.. graph.Requests],
         };
+    }
+
+    // https://learn.microsoft.com/entra/identity-platform/reply-url
+    private static void CheckRedirect(Uri address)
+    {
+        if (!address.IsAbsoluteUri || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+            throw Failures.RedirectInvalid(address, "it must be https, or http on this machine (localhost).");
+        if (address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0)
+            throw Failures.RedirectInvalid(address, "it must not contain a user name, a password, a query or a fragment.");
     }
 
     /// <summary>Removes the application. Entra ID keeps it for 30 days, in which it can be restored.</summary>

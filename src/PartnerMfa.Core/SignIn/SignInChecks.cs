@@ -36,12 +36,13 @@ internal static class SignInChecks
     // Parsing alone would also accept surrounding blanks.
     private static bool IsGuid(string text) => text.Length == 36 && Guid.TryParseExact(text, "D", out _);
 
-    /// <summary>Whether a text can name a tenant: its ID, or a domain.</summary>
-    public static bool IsTenantName(string text) => IsTenant(text);
+    /// <summary>Whether a text can name a tenant: its ID, or a domain, which has a dot. A single word is a name, or a password in the wrong place.</summary>
+    public static bool IsTenantName(string text) =>
+        IsGuid(text)
+        || (Uri.CheckHostName(text) == UriHostNameType.Dns && text.IndexOf('.') > 0 && text.All(c => char.IsLetterOrDigit(c) || c is '.' or '-'));
 
-    private static bool IsTenant(string tenant) =>
-        IsGuid(tenant)
-        || (Uri.CheckHostName(tenant) == UriHostNameType.Dns && tenant.All(c => char.IsLetterOrDigit(c) || c is '.' or '-'));
+    // Addresses that stand for the tenant of whoever signs in.
+    private static bool IsTenant(string tenant) => IsTenantName(tenant) || tenant is "organizations" or "common" or "consumers";
 
     private static void CheckRefreshToken(Secret refreshToken)
     {

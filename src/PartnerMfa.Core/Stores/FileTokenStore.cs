@@ -39,8 +39,9 @@ internal sealed class FileTokenStore(string path, TimeProvider clock) : IRefresh
                 // A folder that may only be read: nobody can store there, so nobody needs to wait.
                 return null;
             }
-            catch (DirectoryNotFoundException)
+            catch (IOException) when (!File.Exists(Target + LockExtension))
             {
+                // Nobody holds what cannot be there: the folder is missing, the name is too long, or the disk is full.
                 return null;
             }
             catch (IOException)

@@ -80,6 +80,7 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     [Parameter(ParameterSetName = Sets.StoreCertificateFile)]
     [Parameter(ParameterSetName = Sets.StoreFederated)]
     [Parameter(ParameterSetName = Sets.StoreFederatedFile)]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 365)]
     public int AlertDays { get; set; }
 
@@ -129,12 +130,13 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipal, HelpMessage = HelpMessages.Credential)]
-    [Credential]
+    [CredentialArgument]
     public override PSCredential? Credential { get; set; }
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate, HelpMessage = HelpMessages.Certificate)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate, HelpMessage = HelpMessages.Certificate)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificate, HelpMessage = HelpMessages.Certificate)]
+    [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
     [ValidateNotNull]
     public override X509Certificate2? Certificate { get; set; }
 
@@ -155,6 +157,7 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
     [Parameter(ParameterSetName = Sets.RefreshTokenCertificateFile)]
     [Parameter(ParameterSetName = Sets.StoreCertificateFile)]
     [Parameter(ParameterSetName = Sets.ServicePrincipalCertificateFile)]
+    [ConvertedArgument(typeof(SecureString), "a SecureString, as Read-Host -AsSecureString returns one")]
     [ValidateNotNull]
     public override SecureString? CertificatePassword { get; set; }
 
@@ -245,6 +248,7 @@ public sealed class ConnectPartnerMfaCommand : SignInCommand
 
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
+    [ConvertedArgument(typeof(PartnerMfaContextScope))]
     public PartnerMfaContextScope ContextScope { get; set; }
 
     [Parameter(ParameterSetName = Sets.Browser)]

@@ -42,6 +42,7 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
 #pragma warning restore CA1819
 
     [Parameter]
+    [ConvertedArgument(typeof(PartnerMfaReportFormat))]
     public PartnerMfaReportFormat Format { get; set; }
 
     [Parameter]
@@ -54,6 +55,7 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
 
     /// <summary>Signs the report with this certificate, which has its private key.</summary>
     [Parameter]
+    [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
     [ValidateNotNull]
     public X509Certificate2? SigningCertificate { get; set; }
 
@@ -71,11 +73,13 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
 
     /// <summary>The password of that file.</summary>
     [Parameter]
+    [ConvertedArgument(typeof(SecureString), "a SecureString, as Read-Host -AsSecureString returns one")]
     [ValidateNotNull]
     public SecureString? SigningCertificatePassword { get; set; }
 
     /// <summary>How the report is signed.</summary>
     [Parameter]
+    [ConvertedArgument(typeof(PartnerMfaSigningAlgorithm))]
     public PartnerMfaSigningAlgorithm SigningAlgorithm { get; set; }
 
     [Parameter]
@@ -89,7 +93,7 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
     public SwitchParameter PassThru { get; set; }
 
     // The place is looked at before the commands that are piped in do their work.
-    protected override void BeginProcessing()
+    private protected override void BeginInputs()
     {
         try
         {
@@ -118,7 +122,7 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
         else foreach (PSObject? input in InputObject ?? [null]) Add(_report, input);
     }
 
-    protected override void EndProcessing()
+    private protected override void EndInputs()
     {
         if (_report is not { } report) return;
         try

@@ -47,16 +47,19 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     public string[] UserPrincipalName { get; set; } = [];
 
     [Parameter]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, UsageRequest.MostDays)]
     public int Days { get; set; } = UsageRequest.DefaultDays;
 
     [Parameter]
+    [ConvertedArgument(typeof(Guid[]), "GUIDs such as 00001111-aaaa-2222-bbbb-3333cccc4444")]
     [ArgumentCompleter(typeof(ApplicationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public Guid[]? ApplicationId { get; set; }
 #pragma warning restore CA1819
 
     [Parameter]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(0, UsageRequest.MostCalls)]
     public int CallLimit { get; set; } = UsageRequest.DefaultCallLimit;
 
@@ -76,6 +79,7 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     public Secret? GraphToken { get; set; }
 
     [Parameter]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = (int)UsageRequest.DefaultTimeLimit.TotalSeconds;
 

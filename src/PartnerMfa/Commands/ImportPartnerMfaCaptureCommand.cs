@@ -63,7 +63,7 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
     }
 
     // A token that occurs in two files is returned once, so all files are read together.
-    protected override void EndProcessing()
+    private protected override void EndInputs()
     {
         CaptureRequest[] requests = [.. Requests()];
         if (requests.Length == 0) return;

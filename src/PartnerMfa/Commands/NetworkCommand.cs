@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Http;
+using PartnerMfa.Parameters;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
@@ -14,11 +15,12 @@ public abstract class NetworkCommand : PartnerMfaCommand
     private readonly HashSet<PartnerMfaEnvironment> _warned = [];
 
     [Parameter]
+    [ConvertedArgument(typeof(Uri), "an address such as https://host.example")]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
     [Parameter]
-    [Credential]
+    [CredentialArgument]
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
 

@@ -31,6 +31,7 @@ public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Register)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Remove, HelpMessage = HelpMessages.ApplicationId)]
     [Alias("ClientId", "AppId")]
+    [ConvertedArgument(typeof(Guid), "a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444")]
     public Guid ApplicationId { get; set; }
 
     /// <summary>Registers a web app for the secure application model, with a secret or certificate.</summary>
@@ -39,6 +40,7 @@ public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
 
     /// <summary>The certificate that the web app proves itself with, instead of a secret. Only its public part is sent.</summary>
     [Parameter(ParameterSetName = Sets.Register)]
+    [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
     [ValidateNotNull]
     public X509Certificate2? Certificate { get; set; }
 
@@ -49,6 +51,7 @@ public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
 
     /// <summary>The redirect address. Default: http://localhost, or http://localhost:8400 for a web app.</summary>
     [Parameter(ParameterSetName = Sets.Register)]
+    [ConvertedArgument(typeof(Uri), "an address such as https://host.example")]
     [ValidateNotNull]
     public Uri? RedirectUri { get; set; }
 

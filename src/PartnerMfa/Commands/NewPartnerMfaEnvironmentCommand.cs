@@ -18,15 +18,18 @@ public sealed class NewPartnerMfaEnvironmentCommand : PartnerMfaCommand
     public PartnerMfaEnvironment BasedOn { get; set; } = PartnerMfaEnvironments.Global;
 
     [Parameter]
+    [ConvertedArgument(typeof(Uri), "an address such as https://host.example")]
     [ValidateNotNull]
     public Uri? AuthorityHost { get; set; }
 
     [Parameter]
     [Alias("ApiEndpoint")]
+    [ConvertedArgument(typeof(Uri), "an address such as https://host.example")]
     [ValidateNotNull]
     public Uri? PartnerCenterEndpoint { get; set; }
 
     [Parameter]
+    [ConvertedArgument(typeof(Uri), "an address such as https://host.example")]
     [ValidateNotNull]
     public Uri? GraphEndpoint { get; set; }
 

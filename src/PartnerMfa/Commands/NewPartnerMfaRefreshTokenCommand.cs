@@ -36,10 +36,11 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
     public override string? ApplicationId { get; set; }
 
     [Parameter(ParameterSetName = Sets.Secret)]
-    [Credential]
+    [CredentialArgument]
     public override PSCredential? Credential { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = Sets.Certificate, HelpMessage = HelpMessages.Certificate)]
+    [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
     [ValidateNotNull]
     public override X509Certificate2? Certificate { get; set; }
 
@@ -54,6 +55,7 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
     public override string? CertificatePath { get; set; }
 
     [Parameter(ParameterSetName = Sets.CertificateFile)]
+    [ConvertedArgument(typeof(SecureString), "a SecureString, as Read-Host -AsSecureString returns one")]
     [ValidateNotNull]
     public override SecureString? CertificatePassword { get; set; }
 
@@ -86,6 +88,7 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
 
     [Parameter]
     [Alias("RedirectUrl", "ReplyUrl")]
+    [ConvertedArgument(typeof(Uri), "an address such as https://host.example")]
     [ValidateNotNull]
     public Uri? RedirectUri { get; set; }
 

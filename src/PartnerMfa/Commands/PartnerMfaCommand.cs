@@ -9,7 +9,11 @@ namespace PartnerMfa.Commands;
 /// <summary>What every cmdlet of the module has in common: asynchronous work, its stop, and errors.</summary>
 public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
 {
+    // Parameters come first; texts of a pipeline can be without end.
+    private const int MostTyped = 256;
+
     private readonly PipelineBridge _bridge = new();
+    private readonly HashSet<string> _typed = [];
     private int _inputs;
 
     private protected virtual PartnerMfaClient Client => RunspaceState.Current.Client;
@@ -20,14 +24,38 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
     /// <summary>Which input of the pipeline this is; null when it came as a parameter.</summary>
     private protected string? PipelineInput => MyInvocation.ExpectingInput ? $"input {_inputs}" : null;
 
+    protected sealed override void BeginProcessing()
+    {
+        using SecretScope typed = Redactor.Watch(TypedTexts());
+        BeginInputs();
+    }
+
     protected sealed override void ProcessRecord()
     {
         _inputs++;
-        using SecretScope typed = Redactor.Watch(TypedTexts());
+        string[] texts = [.. TypedTexts()];
+        _typed.UnionWith(texts.Take(MostTyped - _typed.Count));
+        using SecretScope typed = Redactor.Watch(texts);
         ProcessInput();
     }
 
+    protected sealed override void EndProcessing()
+    {
+        using SecretScope typed = Redactor.Watch(_typed);
+        EndInputs();
+    }
+
+    /// <summary>Runs before the first input, with the parameters that no pipeline gives.</summary>
+    private protected virtual void BeginInputs()
+    {
+    }
+
     private protected abstract void ProcessInput();
+
+    /// <summary>Runs after the last input.</summary>
+    private protected virtual void EndInputs()
+    {
+    }
 
     /// <summary>Asks, or with -WhatIf only says, what is about to be done. The target is often what the user typed, and -Verbose repeats it.</summary>
     private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Redactor.Path(target), action);

@@ -33,7 +33,7 @@ public sealed class ResolvePartnerMfaErrorCommand : PartnerMfaCommand
         else if (input is not null) Explain(ErrorTexts.Of(input));
     }
 
-    protected override void EndProcessing()
+    private protected override void EndInputs()
     {
         if (_lines.Length > 0) Explain(_lines.ToString());
     }

@@ -37,6 +37,7 @@ public abstract class SignInCommand : NetworkCommand
     public abstract PartnerMfaEnvironment Environment { get; set; }
 
     [Parameter]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; }
 

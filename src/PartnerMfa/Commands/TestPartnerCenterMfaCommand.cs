@@ -62,21 +62,25 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
 
     [Parameter(ParameterSetName = Sets.Connection)]
     [Parameter(ParameterSetName = Sets.Context)]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 1440)]
     public int WaitMinutes { get; set; }
 
     [Parameter(ParameterSetName = Sets.Connection)]
     [Parameter(ParameterSetName = Sets.Context)]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 3600)]
     public int WaitIntervalSeconds { get; set; } = 30;
 
     [Parameter(ParameterSetName = Sets.Token)]
     [Parameter(ParameterSetName = Sets.Context)]
     [Parameter(ParameterSetName = Sets.Capture)]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 8;
 
     [Parameter]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = (int)ProbeOptions.DefaultTimeLimit.TotalSeconds;
 
@@ -84,6 +88,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     public SwitchParameter SkipBaseline { get; set; }
 
     [Parameter]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 100)]
     public int OrdinaryCallCount { get; set; }
 
@@ -93,6 +98,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
     public Secret? GraphToken { get; set; }
 
     [Parameter]
+    [ConvertedArgument(typeof(Guid), "a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444")]
     public Guid CorrelationId { get; set; }
 
     [Parameter]
@@ -119,7 +125,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         else foreach (string account in UserPrincipalName) TestAccount(account);
     }
 
-    protected override void EndProcessing()
+    private protected override void EndInputs()
     {
         try
         {

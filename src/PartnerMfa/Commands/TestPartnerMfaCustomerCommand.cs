@@ -40,6 +40,7 @@ public sealed class TestPartnerMfaCustomerCommand : NetworkCommand
 
     /// <summary>How many customers are tested at a time.</summary>
     [Parameter]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, CustomersRequest.MostAtOnce)]
     public int ThrottleLimit { get; set; } = CustomersRequest.DefaultThrottleLimit;
 
@@ -76,7 +77,7 @@ public sealed class TestPartnerMfaCustomerCommand : NetworkCommand
         }
     }
 
-    protected override void EndProcessing()
+    private protected override void EndInputs()
     {
         if (_named.Count == 0 && (MyInvocation.ExpectingInput || CustomerId is not null)) return;
         try

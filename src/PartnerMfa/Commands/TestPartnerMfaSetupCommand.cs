@@ -41,16 +41,19 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     public string[] UserPrincipalName { get; set; } = [];
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
+    [ConvertedArgument(typeof(PartnerMfaContext), "a connection, as Connect-PartnerMfa -PassThru returns one")]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
     [Parameter]
+    [ConvertedArgument(typeof(PartnerMfaSetupCheck[]))]
     public PartnerMfaSetupCheck[]? Check { get; set; }
 
     /// <summary>Second opinions to ask for. Default: what the granted permissions allow.</summary>
     [Parameter(ParameterSetName = Sets.SignIn)]
     [Parameter(ParameterSetName = Sets.Token)]
     [Parameter(ParameterSetName = Sets.Context)]
+    [ConvertedArgument(typeof(PartnerMfaWitness[]))]
     public PartnerMfaWitness[]? Witness { get; set; }
 
     /// <summary>Files of policies that are judged as if they were in the tenant and on.</summary>
@@ -115,6 +118,7 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     public PartnerMfaEnvironment? Environment { get; set; }
 
     [Parameter]
+    [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = (int)SetupRequest.DefaultTimeLimit.TotalSeconds;
 
@@ -124,7 +128,7 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
     private PartnerMfaEnvironment ChosenEnvironment =>
         Context?.TokenEnvironment ?? Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global;
 
-    protected override void BeginProcessing()
+    private protected override void BeginInputs()
     {
         try
         {
@@ -146,7 +150,7 @@ public sealed class TestPartnerMfaSetupCommand : NetworkCommand
         else foreach (string account in Accounts) Test(account);
     }
 
-    protected override void EndProcessing()
+    private protected override void EndInputs()
     {
         try
         {

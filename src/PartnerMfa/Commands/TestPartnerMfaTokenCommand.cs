@@ -82,7 +82,7 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
     // An environment that is not named is that of the connection.
     private PartnerMfaEnvironment TokenEnvironment => Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global;
 
-    protected override void BeginProcessing()
+    private protected override void BeginInputs()
     {
         try
         {

@@ -206,6 +206,19 @@ public sealed class ScrubTests
 
     private static string Padded(string part) => part.Replace('-', '+').Replace('_', '/').PadRight((part.Length + 3) / 4 * 4, '=');
 
+    // A secret beside a token is as secret as one by itself.
+    [Theory]
+    [InlineData("""{"code":"planted-authorization-code and {token}"}""")]
+    [InlineData("""{"client_secret":"{token} planted.password!1"}""")]
+    [InlineData("""{"access_token":"Bearer {token}","session":"{token}|planted-session-id"}""")]
+    public async Task A_secret_beside_a_token_goes_and_the_token_stays(string text)
+    {
+        byte[] copy = await ScrubAsync(Encoding.UTF8.GetBytes(text.Replace("{token}", Token, StringComparison.Ordinal)));
+
+        AssertClean(copy);
+        Assert.Contains("eyJ", Encoding.UTF8.GetString(copy), StringComparison.Ordinal);
+    }
+
     private static void AssertClean(byte[] copy)
     {
         string text = Encoding.UTF8.GetString(copy);

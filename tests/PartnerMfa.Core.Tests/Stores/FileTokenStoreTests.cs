@@ -60,6 +60,19 @@ public sealed class FileTokenStoreTests : IDisposable
         Assert.NotNull(second);
     }
 
+    // A secret in the place of its file is such a name.
+    [Theory]
+    [InlineData("none/token.txt")]
+    [InlineData("a-name-that-no-file-system-takes")]
+    public async Task Nobody_is_waited_for_where_no_file_can_be(string name)
+    {
+        long before = _lifelines.Clock.GetTimestamp();
+        using IDisposable? held = await _lifelines.File(name.PadRight(300, 'x')).LockAsync(TestContext.Current.CancellationToken);
+
+        Assert.Null(held);
+        Assert.Equal(before, _lifelines.Clock.GetTimestamp());
+    }
+
     [Fact]
     public async Task A_folder_that_is_gone_is_an_error_and_the_session_goes_on()
     {

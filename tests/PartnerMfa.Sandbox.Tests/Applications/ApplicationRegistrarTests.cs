@@ -80,6 +80,21 @@ public sealed class ApplicationRegistrarTests
         Assert.Equal((ErrorId.SecretNotStored, 0), (failure.Id, sent.Sent.Count));
     }
 
+    [Theory]
+    [InlineData("http://contoso.example/back")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("https://alice:secret@contoso.example/back")]
+    [InlineData("https://contoso.example/back#fragment")]
+    [InlineData("Tr0ub4dor&3-x9Kq7Zw")]
+    public async Task A_redirect_that_could_give_a_code_away_is_refused_before_anything_is_sent(string redirect)
+    {
+        RecordingHandler sent = new(_sandbox.Backend.Handler);
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => RunAsync(Request() with { RedirectUri = redirect }, sent));
+
+        Assert.Equal((ErrorId.RedirectNotRegistered, 0), (failure.Id, sent.Sent.Count));
+        Assert.DoesNotMatch("alice|Tr0ub4dor", failure.Message + failure.TargetName);
+    }
+
     [Fact]
     public async Task Only_the_public_part_of_a_certificate_is_sent()
     {

@@ -46,6 +46,18 @@ public sealed class CmdletMetadataTests
         Assert.Contains(help.Descendants(), element => element.Name.LocalName == "example");
     }
 
+    // PowerShell's own words about an argument that it cannot convert repeat the argument, which may be a secret.
+    [Theory, MemberData(nameof(Commands))]
+    public void Arguments_are_converted_by_ourselves_wherever_PowerShell_could_fail_to(string name)
+    {
+        Type[] neverFailing = [typeof(string), typeof(string[]), typeof(object), typeof(PSObject[]), typeof(SwitchParameter)];
+
+        Assert.Empty(TypeOf(name).GetProperties()
+            .Where(property => property.IsDefined(typeof(ParameterAttribute), inherit: true) && !neverFailing.Contains(property.PropertyType))
+            .Where(property => !property.IsDefined(typeof(ArgumentTransformationAttribute), inherit: true))
+            .Select(property => property.Name));
+    }
+
     private static Type TypeOf(string name) => typeof(PartnerMfaCommand).Assembly.GetExportedTypes()
         .Single(type => type.Name == name.Replace("-", "", StringComparison.Ordinal) + "Command");
 }

@@ -32,6 +32,9 @@ function New-PlausibleWorld {
     Set-Content "$Folder/call.log" $call
     Set-Content "$Folder/token.txt" $token
     $result = Test-PartnerMfaToken $token -Environment Sandbox -Verbose:$false -Debug:$false
+    $result | Export-PartnerMfaReport "$Folder/good.json" -Verbose:$false -Debug:$false
+    $null = Test-PartnerMfaSetup mfa@sandbox.example -Environment Sandbox -SaveTenant "$Folder/tenant.json" -Verbose:$false -Debug:$false -InformationAction Ignore
+    Set-Content "$Folder/store" "0.Asandbox-0123456789abcdef0123456789abcdef$name"
     @{
         Environment = 'Sandbox'; UserPrincipalName = 'mfa@sandbox.example'; TenantId = 'sandbox.example'; ApplicationId = '00001111-aaaa-2222-bbbb-3333cccc4444'
         Path = "$Folder/call.log"; LiteralPath = "$Folder/call.log"; 'Test-PartnerMfaToken/Path' = "$Folder/token.txt"; 'Test-PartnerMfaToken/LiteralPath' = "$Folder/token.txt"
@@ -40,6 +43,8 @@ function New-PlausibleWorld {
         RefreshToken = "0.Asandbox-0123456789abcdef0123456789abcdef$name"; Credential = [pscredential]::new('00001111-aaaa-2222-bbbb-3333cccc4444', $secure)
         Certificate = $certificate; CertificatePath = "$Folder/app.pfx"; CertificatePassword = $secure; CertificateThumbprint = $certificate.Thumbprint
         FederatedToken = $token; FederatedTokenPath = "$Folder/token.txt"; Capture = Import-PartnerMfaCapture "$Folder/call.log" -Environment Sandbox -Verbose:$false -Debug:$false
+        ReferencePath = "$Folder/good.json"; DifferencePath = "$Folder/good.json"; ReportPath = "$Folder/good.json"; TenantPath = "$Folder/tenant.json"; PolicyPath = "$Folder/policy.json"
+        'Test-PartnerMfaReport/Path' = "$Folder/good.json"; 'Test-PartnerMfaReport/LiteralPath' = "$Folder/good.json"; RefreshTokenStore = "$Folder/store"
         Name = 'Lab'; Force = $true; TimeoutSeconds = 5; Confirm = $false; 'Get-PartnerMfaEnvironment/Name' = 'Global'; 'New-PartnerMfaEnvironment/Name' = 'Lab'
     }
 }

@@ -105,7 +105,7 @@ internal sealed class Scrubber(bool redactNames)
         if (value.Length == 0 || IsSafe(value) || HarmlessNames.Contains(name) || !SecretName.IsMatch(name)) return value;
         // "code" is also what an error has, and a number decides nothing else.
         if (name.Equals("code", StringComparison.OrdinalIgnoreCase) && IsErrorCode(value)) return value;
-        return Jwt.IsMatch(value) ? Jwt.Replace(value, match => Token(match.Value)) : Placeholder(value);
+        return TokensAlone(value);
     }
 
     /// <summary>What stands for a secret; the same for the same one.</summary>
@@ -135,7 +135,24 @@ internal sealed class Scrubber(bool redactNames)
         return $"{text.Substring(0, space)} {(token.Success && token.Length == credential.Length ? Token(credential) : Placeholder(credential))}";
     }
 
-    private string Parameter(string name, string value) => KnownQueries.Contains(name) || IsSafe(value) ? value : Jwt.IsMatch(value) ? Jwt.Replace(value, match => Token(match.Value)) : Placeholder(value);
+    private string Parameter(string name, string value) => KnownQueries.Contains(name) || IsSafe(value) ? value : TokensAlone(value);
+
+    // A secret is nothing but its tokens, if it has any: whatever stands around them is as secret, unless it is the name of their scheme.
+    private string TokensAlone(string value)
+    {
+        StringBuilder kept = new();
+        int end = 0;
+        foreach (Match token in Jwt.Matches(value))
+        {
+            kept.Append(Around(value.Substring(end, token.Index - end))).Append(Token(token.Value));
+            end = token.Index + token.Length;
+        }
+
+        return end == 0 ? Placeholder(value) : kept.Append(Around(value.Substring(end))).ToString();
+    }
+
+    private string Around(string text) =>
+        Array.TrueForAll(text.ToCharArray(), c => !char.IsLetterOrDigit(c)) || text.Trim().Equals("Bearer", StringComparison.OrdinalIgnoreCase) ? text : Placeholder(text);
 
     private string Token(string token) => TokenScrubber.Scrub(token, Mark(token), redactNames ? Account : null)
         ?? (JwtStart.IsMatch(token) ? Placeholder(token) : token);

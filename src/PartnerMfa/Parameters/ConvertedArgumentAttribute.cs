@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Management.Automation;
+using PartnerMfa.Redaction;
+
+namespace PartnerMfa.Parameters;
+
+/// <summary>
+/// Converts an argument ahead of the binder, as the binder would. When it cannot be converted, the binder's own words repeat the value,
+/// and what stands in the wrong parameter may well be a secret.
+/// </summary>
+/// <param name="type">The type of the parameter.</param>
+/// <param name="expected">What to give, with an article: "an address such as https://host.example". Null for an enumeration, whose names are listed.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ConvertedArgumentAttribute(Type type, string? expected = null) : ArgumentTransformationAttribute
+{
+    public Type Type { get; } = type;
+
+    public string Expected { get; } = expected ?? "one of: " + string.Join(", ", Enum.GetNames(type.GetElementType() ?? type));
+
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (inputData is null) return null!;
+        if (LanguagePrimitives.TryConvertTo(inputData, Type, CultureInfo.InvariantCulture, out object? converted)) return converted!;
+        throw ArgumentRefusals.Refuse($"Give {Expected}.");
+    }
+}
+
+/// <summary>Takes a name and a password as one. A text is the user name, whose password PowerShell then asks for; one that may be a secret is refused.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class CredentialArgumentAttribute : ArgumentTransformationAttribute
+{
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            string name when Redactor.Typed(name) == name => new CredentialAttribute().Transform(engineIntrinsics, name),
+            PSCredential credential => credential,
+            null => null!,
+            _ => throw ArgumentRefusals.Refuse("Give a credential, as Get-Credential returns one, or a user name."),
+        };
+}
+
+internal static class ArgumentRefusals
+{
+    // The binder tries the next parameter after an invalid cast, and gives up after any other failure.
+    public static ArgumentTransformationMetadataException Refuse(string why) => new(why, new PSInvalidCastException(why));
+}
