@@ -65,9 +65,9 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
     private static void CheckRedirect(Uri address)
     {
         if (!address.IsAbsoluteUri || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
-            throw Failures.RedirectInvalid(address, "it must be https, or http on this machine (localhost).");
+            throw Failures.RedirectInvalid(address, OAuthConstants.WebRedirect, "it must be https, or http on this machine (localhost).");
         if (address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0)
-            throw Failures.RedirectInvalid(address, "it must not contain a user name, a password, a query or a fragment.");
+            throw Failures.RedirectInvalid(address, OAuthConstants.WebRedirect, "it must not contain a user name, a password, a query or a fragment.");
     }
 
     /// <summary>Removes the application. Entra ID keeps it for 30 days, in which it can be restored.</summary>
