@@ -121,8 +121,16 @@ public sealed class AttributionTests
     public async Task A_refusal_that_is_not_an_HTTP_message_weakens_the_calls_before_it(string line)
     {
         Assert.Equal([$"mfa {Unknown}"], await AnswersAsync($"2026-11-27 10:00:01 Authorization: Bearer {Mfa}\n{line}\n"));
-        Assert.Equal(["mfa Yes MfaClaimPresent"], await AnswersAsync($"{line}\n2026-11-27 10:00:01 Authorization: Bearer {Mfa}\n"));
+        Assert.Equal(["mfa Yes MfaClaimPresent"], await AnswersAsync($"2026-11-27 09:00:00 {line}\n2026-11-27 10:00:01 Authorization: Bearer {Mfa}\n"));
     }
+
+    // People paste the response first, and exports begin with the newest line.
+    [Theory]
+    [InlineData("isMfaCompliant: false\nAuthorization: Bearer {0}\n")]
+    [InlineData("2026-11-27 10:00:05 isMfaCompliant: false\n2026-11-27 10:00:01 Authorization: Bearer {0}\n")]
+    [InlineData("26/Nov/2026:10:00:05 isMfaCompliant: false\n26/Nov/2026:10:00:01 Authorization: Bearer {0}\n")]
+    public async Task Without_an_order_a_refusal_weakens_the_calls_after_it_too(string text) => Assert.Equal(
+        [$"mfa {Unknown}"], await AnswersAsync(text.Replace("{0}", Mfa, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("[worker-1]", "[worker-1]", "mfa No MfaRefusedByService")]

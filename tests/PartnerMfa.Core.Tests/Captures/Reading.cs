@@ -16,11 +16,17 @@ internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMf
     public ProbeResponse? Response => Single.Response;
 
     /// <summary>For each token: the first part of the account, the answer, and its reason.</summary>
-    public IEnumerable<string> Answers => Calls.Select(ResultOf).Select(result => $"{result.Account?.Split('@')[0]} {result.Result} {result.Reason}");
+    public IEnumerable<string> Answers => Calls.Select(AnswerOf);
 
     public PartnerMfaResult Result => ResultOf(Single);
 
     public IEnumerable<string> Tokens => Calls.Select(call => call.GetAccessToken().Reveal());
+
+    public static string AnswerOf(PartnerMfaCapture call)
+    {
+        PartnerMfaResult result = ResultOf(call);
+        return $"{result.Account?.Split('@')[0]} {result.Result} {result.Reason}";
+    }
 
     private static PartnerMfaResult ResultOf(PartnerMfaCapture call) =>
         new PartnerMfaClient(_ => ServiceBackends.Live, CommandHints.PowerShell).TestToken(TokenRequest.Of(call));

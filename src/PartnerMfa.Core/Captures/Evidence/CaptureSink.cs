@@ -16,14 +16,20 @@ internal abstract class CaptureSink(CallHosts hosts)
 
     /// <summary>Takes a response that may belong to any earlier call without one.</summary>
     public abstract void TakeUnattributed(UnattributedResponse response);
+
+    /// <summary>What was read does not stand in the order in which it happened, such as a log with its newest lines first.</summary>
+    public abstract void ForgetOrder();
 }
 
 /// <summary>A response that may be a refusal, and that cannot be attributed to one call.</summary>
 /// <param name="Doubt">What it leaves open, and where it stands.</param>
 /// <param name="Order">Calls before it may be meant; <see cref="long.MaxValue"/> where the order is not known.</param>
 /// <param name="Connection">Only calls on this connection may be meant; null when that is not known.</param>
-internal sealed record UnattributedResponse(CaptureDoubt Doubt, long Order, string? Connection = null)
+/// <param name="IsDated">It stands in a log with times: what comes after it also happened after it.</param>
+internal sealed record UnattributedResponse(CaptureDoubt Doubt, long Order, string? Connection = null, bool IsDated = false)
 {
-    public bool MayAnswer(CapturedCall call) =>
-        call.Order < Order && (Connection is null || call.Connection is null || Connection == call.Connection);
+    /// <param name="call">A call without a response of its own.</param>
+    /// <param name="inAnyOrder">Later calls may be meant, too.</param>
+    public bool MayAnswer(CapturedCall call, bool inAnyOrder) =>
+        (inAnyOrder || call.Order < Order) && (Connection is null || call.Connection is null || Connection == call.Connection);
 }

@@ -18,9 +18,14 @@ internal sealed class EvidenceLedger(CallHosts hosts, Func<CancellationToken, Ta
     private readonly List<UnattributedResponse> _responses = [];
     private long _characters;
     private bool _isResolved;
+    private bool _isUnordered;
+    private long _firstOpen = long.MaxValue;
 
     /// <summary>The responses that could not be attributed.</summary>
-    public IReadOnlyList<UnattributedResponse> Responses => _responses;
+    public IReadOnlyList<UnattributedResponse> Responses => _isUnordered ? [.. _responses.Select(response => response with { Order = long.MaxValue })] : _responses;
+
+    /// <inheritdoc cref="CaptureSink.ForgetOrder"/>
+    public void ForgetOrder() => _isUnordered = true;
 
     public void Add(UnattributedResponse response)
     {
@@ -35,6 +40,7 @@ internal sealed class EvidenceLedger(CallHosts hosts, Func<CancellationToken, Ta
         if (Judge(sighting) is { } judged) return [judged];
         if (_isResolved) return [WithDoubt(sighting)];
         _open.Add(sighting);
+        _firstOpen = Math.Min(_firstOpen, sighting.Call.Order);
         _characters += sighting.Token.Length;
         if (_open.Count <= CaptureLimits.Tokens && _characters <= CaptureLimits.TokenCharacters) return [];
         await LookAheadAsync(cancellationToken).ConfigureAwait(false);
@@ -70,11 +76,14 @@ internal sealed class EvidenceLedger(CallHosts hosts, Func<CancellationToken, Ta
     private TokenSighting WithDoubt(TokenSighting sighting)
     {
         UnattributedResponse? meant = _responses
-            .Where(response => response.MayAnswer(sighting.Call))
+            .Where(response => response.MayAnswer(sighting.Call, inAnyOrder: _isUnordered || ComesFirst(response)))
             .OrderBy(response => response.Doubt.Reason == ReasonCode.ResponseUnreadable)
             .FirstOrDefault();
         return meant is null ? sighting : sighting with { Doubt = meant.Doubt };
     }
+
+    // It belongs to one of the calls: if none comes before it, they are not in order, as when people paste the response first.
+    private bool ComesFirst(UnattributedResponse response) => response is { Connection: null, IsDated: false } && response.Order <= _firstOpen;
 
     private async Task LookAheadAsync(CancellationToken cancellationToken)
     {

@@ -121,6 +121,8 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
         }
 
         public override void TakeUnattributed(UnattributedResponse response) => ledger.Add(response);
+
+        public override void ForgetOrder() => ledger.ForgetOrder();
     }
 }
 

@@ -65,14 +65,19 @@ internal static class ResponseFacts
         if (TextsOf(response, content).Any(text => Regex.IsMatch(text, MfaRequiredWords, AnyCase))) return true;
         // A number in a text counts only without an error code, which would take precedence.
         return content.Codes.Count == 0
-            && (Regex.IsMatch(Body(response, content), MfaRequiredNumber) || Regex.IsMatch(response.ReasonPhrase ?? "", MfaRequiredNumber));
+            && ((string[])[Body(response, content), response.ReasonPhrase ?? "", .. ChallengeTexts(response)]).Any(text => Regex.IsMatch(text, MfaRequiredNumber));
     }
 
     private static bool MentionsMfa(ResponseText response, BodyContent content) =>
         content.Codes.Contains(MfaRequiredCode) || TextsOf(response, content).Any(text => Regex.IsMatch(text, MfaMention));
 
     private static IEnumerable<string> TextsOf(ResponseText response, BodyContent content) =>
-        [.. content.Descriptions, .. content.Codes, response.ReasonPhrase ?? "", Body(response, content)];
+        [.. content.Descriptions, .. content.Codes, response.ReasonPhrase ?? "", .. ChallengeTexts(response), Body(response, content)];
+
+    // Why a bearer token was refused, in words (RFC 6750, section 3).
+    private static IEnumerable<string> ChallengeTexts(ResponseText response) => AuthenticationChallenge.Parse(response.Header("WWW-Authenticate"))
+        .Where(challenge => challenge.Parameters.ContainsKey("error_description"))
+        .Select(challenge => challenge.Parameters["error_description"]);
 
     // The names in a profile are the partner's own. If a text breaks off, its last word may be half of another.
     private static string Body(ResponseText response, BodyContent content) =>

@@ -98,6 +98,7 @@ internal sealed class ZipFormat : ICaptureFormat
     // Attached bodies and pages are text, too, and say nothing by themselves.
     private static bool IsCapture(string name, ICaptureFormat format) => format is not Text.TextFormat and not Json.JsonFormat and not Xml.XmlFormat
         || Path.GetExtension(name).ToUpperInvariant() is ".TXT" or ".LOG" or ".NETWORK" or ".JSONL" or ".NDJSON" or ".CHLSJ" or ".HTTP" or ".MD" or ".EML" or ".XML"
+            or ".CSV" or ".TSV" or ".OUT" or ".ERR" or ".TRACE" or ".JTL" or ".TRX" or ".YML" or ".YAML"
         || (Path.GetExtension(name).Equals(".json", StringComparison.OrdinalIgnoreCase) && !IsDigest(Path.GetFileNameWithoutExtension(name)));
 
     // Playwright names bodies by their SHA-1.

@@ -14,6 +14,10 @@ internal static class JsonExchange
     private static readonly string[] Requests = ["request", "req", "originalRequest", "httpRequest", "http_request", "config"];
     private static readonly string[] Responses = ["response", "res", "resp", "httpResponse", "http_response"];
 
+    /// <summary>It has a request with an address and headers, and a response: whatever message stands beside them says less.</summary>
+    public static bool IsWhole(JsonElement json) =>
+        json.Object(Requests) is { } request && AddressOf(request) is not null && request.Member("headers", "header") is not null && json.Object(Responses) is not null;
+
     /// <returns>Null when the object is not a call.</returns>
     /// <param name="json">The object.</param>
     /// <param name="place">Where it stands, in words.</param>
@@ -57,8 +61,8 @@ internal static class JsonExchange
     {
         if (json.Text("url", "uri", "requestUrl", "request_url", "href") is { } text) return text;
         if (json.Member("url", "uri") is { ValueKind: JsonValueKind.Object } parts) return parts.Text("raw", "full", "href") ?? AddressOf(parts);
-        if (json.Text("host", "hostname") is not { } host) return null;
-        string path = json.Text("path", "pathname") ?? "/";
+        if (json.Joined(".", "host", "hostname") is not { } host) return null;
+        string path = json.Joined("/", "path", "pathname") ?? "/";
         string? port = json.Text("port");
         return $"{json.Text("scheme", "protocol")?.TrimEnd(':') ?? "https"}://{host}{(port is null ? "" : ":" + port)}{(path.StartsWith("/", StringComparison.Ordinal) ? "" : "/")}{path}";
     }

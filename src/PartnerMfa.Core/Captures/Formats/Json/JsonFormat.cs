@@ -93,6 +93,9 @@ internal sealed class JsonFormat : ICaptureFormat
                     yield return exchange;
                 }
 
+                // A header as a name and its value.
+                if (exchange is null && json.Text("name", "key") is { } header && json.Text("value") is { } value && LooseRefusals.Find($"{header}: {value}", place, sink.Hosts) is { } refusal)
+                    sink.TakeUnattributed(new UnattributedResponse(refusal, long.MaxValue));
                 foreach (JsonProperty member in json.EnumerateObject())
                 {
                     // Saved responses stand inside of the item whose request they answer.

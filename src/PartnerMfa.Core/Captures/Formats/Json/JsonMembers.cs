@@ -31,6 +31,10 @@ internal static class JsonMembers
         return null;
     }
 
+    /// <returns>A text, or an array of its parts as one text; null for anything else.</returns>
+    public static string? Joined(this JsonElement json, string separator, params string[] names) =>
+        json.Text(names) ?? (json.Member(names) is { ValueKind: JsonValueKind.Array } parts && parts.GetArrayLength() > 0 ? string.Join(separator, parts.EnumerateArray().Select(TextOf)) : null);
+
     public static string? TextOf(JsonElement value)
     {
         try
@@ -58,7 +62,7 @@ internal static class JsonHeaders
     /// <param name="json">A request or response.</param>
     public static IEnumerable<(string Name, string Value)> Read(JsonElement json)
     {
-        JsonElement? headers = json.Member("headers", "header");
+        JsonElement? headers = json.Member("headers", "header", "rawHeaders");
         if (headers is { ValueKind: JsonValueKind.Object } nested && nested.Member("headers") is { } inner) headers = inner;
         return headers is { } list ? Of(list) : [];
     }
@@ -78,6 +82,12 @@ internal static class JsonHeaders
         }
 
         if (list.ValueKind != JsonValueKind.Array) yield break;
+        if (IsFlat(list))
+        {
+            for (int i = 0; i + 1 < list.GetArrayLength(); i += 2) yield return (JsonMembers.TextOf(list[i]) ?? "", JsonMembers.TextOf(list[i + 1]) ?? "");
+            yield break;
+        }
+
         foreach (JsonElement header in list.EnumerateArray())
         {
             if (header.ValueKind == JsonValueKind.String && JsonMembers.TextOf(header) is { Length: > 1 } line && line.IndexOf(':', 1) is > 0 and int colon)
@@ -88,6 +98,11 @@ internal static class JsonHeaders
                 yield return (name, header.Text("value") ?? "");
         }
     }
+
+    // Node's raw headers: names and values by turns.
+    private static bool IsFlat(JsonElement list) =>
+        list.GetArrayLength() is > 0 and int length && length % 2 == 0
+        && list.EnumerateArray().Where((_, at) => at % 2 == 0).All(name => name.ValueKind == JsonValueKind.String && JsonMembers.TextOf(name) is { Length: > 0 } text && text.IndexOf(':', 1 % text.Length) < 0);
 }
 
 /// <summary>The body of a response, in the places where tools put it.</summary>
@@ -95,7 +110,7 @@ internal static class JsonBody
 {
     public static (string Text, ResponseBody? Cut) Read(JsonElement response, string? contentEncoding, Func<string, Stream?>? openAttachment)
     {
-        if (response.Member("content", "body", "data") is not { } body) return ("", null);
+        if (response.Member("content", "body", "data", "stream") is not { } body) return ("", null);
         if (body.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return ("", null);
         if (body.ValueKind == JsonValueKind.String) return HttpBody.OfText(JsonMembers.TextOf(body) ?? "", contentEncoding);
         if (body.ValueKind != JsonValueKind.Object) return HttpBody.OfText(body.GetRawText());
@@ -106,6 +121,7 @@ internal static class JsonBody
             return attachment is null ? ("", null) : HttpBody.OfFile(attachment, contentEncoding);
         }
 
+        if (body.Text("type") == "Buffer" && body.Member("data") is { ValueKind: JsonValueKind.Array } bytes) return OfBytes(bytes, contentEncoding);
         if (body.Text("encoded") is { Length: > 5 } encoded) return HttpBody.OfBase64(encoded, contentEncoding);
         if (body.Member("text") is { } text)
         {
@@ -115,5 +131,20 @@ internal static class JsonBody
 
         // The body itself, as an application logged it.
         return body.Member("mimeType", "size") is null ? HttpBody.OfText(body.GetRawText()) : ("", null);
+    }
+
+    // As Node writes a buffer: each byte as a number.
+    private static (string Text, ResponseBody? Cut) OfBytes(JsonElement bytes, string? contentEncoding)
+    {
+        if (bytes.GetArrayLength() > CaptureLimits.Body) return ("", ResponseBody.TooLarge);
+        using MemoryStream body = new();
+        foreach (JsonElement part in bytes.EnumerateArray())
+        {
+            if (part.ValueKind != JsonValueKind.Number || !part.TryGetByte(out byte value)) return ("", ResponseBody.Truncated);
+            body.WriteByte(value);
+        }
+
+        body.Position = 0;
+        return HttpBody.OfFile(body, contentEncoding);
     }
 }

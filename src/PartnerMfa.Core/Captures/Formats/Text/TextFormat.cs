@@ -21,6 +21,10 @@ internal sealed class TextFormat : ICaptureFormat
 
     private sealed class Reading
     {
+        // A header whose value stands below it, with a blank line or a bracket between.
+        private const int LongestUnfinished = 4096;
+        private const int LinesOfValue = 4;
+
         private readonly HttpTranscript _transcript;
         private readonly CaptureSink _sink;
         private readonly ITextDialect[] _dialects;
@@ -28,7 +32,10 @@ internal sealed class TextFormat : ICaptureFormat
 
         private readonly Func<string, Stream?> _openAttachment;
 
+        private readonly LineTimes _times = new();
         private bool _isTokenInBody;
+        private string _unfinished = "";
+        private int _linesToFinish;
 
         public Reading(CaptureSink sink, Func<string, Stream?> openAttachment)
         {
@@ -51,7 +58,7 @@ internal sealed class TextFormat : ICaptureFormat
                 for (bool isOpen = false; await logical.NextAsync(isOpen, cancellationToken).ConfigureAwait(false) is { } line;)
                 {
                     Take(line);
-                    isOpen = Array.Exists(_dialects, dialect => dialect.IsOpen);
+                    isOpen = _linesToFinish > 0 || Array.Exists(_dialects, dialect => dialect.IsOpen);
                     logical.Deepest = isOpen ? line.Depth : JsonLogLine.Deepest;
                     await _transcript.GiveAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -72,6 +79,8 @@ internal sealed class TextFormat : ICaptureFormat
         private void Take(LogicalLine line)
         {
             string place = $"line {line.Number}";
+            if (_times.IsEarlier(line)) _sink.ForgetOrder();
+            if (_linesToFinish > 0 && --_linesToFinish == 0) _unfinished = "";
             // What stands in the same line may belong together: tokens first, so that a refusal beside them weakens them.
             TakeTokens(line.Rest, place, except: line.Text);
             if (line.Object is not { } json) TakeText(line.Text, place);
@@ -120,7 +129,9 @@ internal sealed class TextFormat : ICaptureFormat
 
         private void TakeRefusal(string text, string place)
         {
-            if (LooseRefusals.Find(text, place, _sink.Hosts) is { } doubt) _transcript.TakeLoose(doubt);
+            string whole = _unfinished + text;
+            if (LooseRefusals.Find(whole, place, _sink.Hosts) is { } doubt) _transcript.TakeLoose(doubt, _times.IsDated);
+            else if (_unfinished.Length == 0 && text.Length <= LongestUnfinished && LooseRefusals.IsUnfinished(text)) (_unfinished, _linesToFinish) = (text + " ", LinesOfValue);
         }
     }
 }

@@ -11,6 +11,7 @@ internal static class CurlCommand
     // Options whose next word is their value, and no address. Those of one letter can have the value within the word.
     private const string LettersWithValue = "AbcCdDeEFHKmoPQrtTuUwxXyYz";
 
+    private static readonly char[] Marks = ['.', '/', ':'];
     private static readonly HashSet<string> WordsWithValue = new(StringComparer.Ordinal)
     {
         "--header", "--request", "--url", "--user-agent", "--oauth2-bearer", "--data", "--data-raw", "--data-binary", "--data-ascii",
@@ -43,6 +44,8 @@ internal static class CurlCommand
             (string option, string? value) = OptionOf(word);
             if (option.Length == 0)
             {
+                // Words of a sentence that begins with the name of the command.
+                if (!IsAddress(word)) continue;
                 addresses++;
                 call.Target ??= AddressOf(word);
                 continue;
@@ -93,6 +96,9 @@ internal static class CurlCommand
 
     private static bool TakesValue(string option) =>
         option[1] == '-' ? WordsWithValue.Contains(option) : option.Length == 2 && LettersWithValue.Contains(option[1]);
+
+    private static bool IsAddress(string word) =>
+        word.Contains('$') || word.StartsWith("localhost", StringComparison.OrdinalIgnoreCase) || (word.IndexOfAny(Marks, Math.Min(1, word.Length)) is > 0 and int mark && mark < word.Length - 1);
 
     // Without a scheme curl takes http.
     private static string AddressOf(string word) => word.Contains("://") ? word : "http://" + word;

@@ -7,7 +7,7 @@ namespace PartnerMfa.Captures.Formats.Text.Dialects;
 /// <summary>OkHttp's logging interceptor, which names the address in the response, too.</summary>
 internal sealed class OkHttp(HttpTranscript transcript) : MessageDialect(transcript, "OkHttp", "--> ", "<-- ")
 {
-    private static readonly Regex Request = Pattern(@"^(.*?)--> ([A-Z]{2,20}) (https?://\S+)(?: \S+)?(?: \(.*\))?\s*$");
+    private static readonly Regex Request = Pattern(@"^(.*?)(?<!-)--> ([A-Z]{2,20}) (https?://\S+)(?: \S+)?(?: \(.*\))?\s*$");
     private static readonly Regex Response = Pattern(@"^(.*?)<-- (\d{3})(?: (.*?))? ?(https?://\S+) \(\d+ms.*\)\s*$");
 
     protected override bool TakeMark(string line, string place)

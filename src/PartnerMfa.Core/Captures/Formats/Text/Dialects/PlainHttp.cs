@@ -11,7 +11,7 @@ namespace PartnerMfa.Captures.Formats.Text.Dialects;
 internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
 {
     private static readonly Regex Noise = new(
-        @"^(?:\s*$|[{}] \[(?:\d+ bytes data|data not shown)\]|\s*% Total\s|\s*Dload\s|[\s\d.:kMGT%-]+$|HTTP request sent, awaiting response|---re(?:quest|sponse) (?:begin|end)---$)",
+        @"^(?:\s*$|[{}] \[(?:\d+ bytes data|data not shown)\]|\s*% Total\s|\s*Dload\s|[\s\d.:kMGT%-]+$|HTTP request sent, awaiting response|Re(?:quest|sponse)-(?:Header|Body|Trailer):<<--EOF-\S*$|--EOF-\S*$|---re(?:quest|sponse) (?:begin|end)---$)",
         RegexOptions.CultureInvariant);
 
     // wget -d shows the body of a refusal only so.

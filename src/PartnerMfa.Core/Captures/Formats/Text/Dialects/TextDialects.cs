@@ -29,6 +29,7 @@ internal static class TextDialects
         return
         [
             new CurlTrace(transcript),
+            new Feign(transcript),
             new OkHttp(transcript),
             new ApacheWire(transcript),
             new PythonHttpClient(transcript),
@@ -38,6 +39,8 @@ internal static class TextDialects
             new Mitmdump(transcript),
             new DotNetHttpClient(transcript),
             new DotNetMessages(transcript),
+            new DotNetTrace(transcript),
+            new HeadersPane(transcript),
             new TShark(transcript),
             new CommandDialect(transcript, plain),
             plain,

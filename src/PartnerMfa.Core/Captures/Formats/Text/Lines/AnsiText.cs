@@ -2,12 +2,27 @@ using System.Text;
 
 namespace PartnerMfa.Captures.Formats.Text.Lines;
 
-/// <summary>Removes what terminals take for colors and cursor movements (ECMA-48, sections 5.4 and 5.6).</summary>
+/// <summary>
+/// Removes what terminals take for colors and cursor movements (ECMA-48, sections 5.4 and 5.6), and the characters without a width that chats
+/// and word processors put into long words. Their unbreakable blanks become blanks.
+/// </summary>
 internal static class AnsiText
 {
     private const char Escape = '\u001b';
 
     public static string Strip(string line)
+    {
+        bool isPrinted = true;
+        foreach (char c in line) isPrinted &= !IsInvisible(c) && !IsBlank(c);
+        return StripColors(isPrinted ? line : string.Concat(line.Where(c => !IsInvisible(c)).Select(c => IsBlank(c) ? ' ' : c)));
+    }
+
+    // Zero width spaces and joiners, marks of direction, the word joiner, and the soft hyphen.
+    private static bool IsInvisible(char c) => c is (>= '\u200b' and <= '\u200f') or '\u2060' or '\u00ad';
+
+    private static bool IsBlank(char c) => c is '\u00a0' or '\u202f' or '\u2007';
+
+    private static string StripColors(string line)
     {
         if (line.IndexOf(Escape) < 0) return line;
         StringBuilder plain = new(line.Length);

@@ -18,7 +18,7 @@ internal static class JsonLogLine
     public static IEnumerable<LogicalLine> Read(string line, long number, int deepest, int depth = 0)
     {
         if (depth >= deepest || Parse(line) is not { } json) return [new LogicalLine(line, number, depth)];
-        if (JsonLogMessage.Of(json, out string rest) is not { } message) return [new LogicalLine("", number, depth, json)];
+        if (JsonLogMessage.Of(json, out string rest) is not { } message || JsonExchange.IsWhole(json)) return [new LogicalLine("", number, depth, json)];
         List<LogicalLine> inner = [.. message.TrimEnd('\n', '\r').Split('\n').SelectMany(text => Read(AnsiText.Strip(text.TrimEnd('\r')), number, deepest, depth + 1))];
         inner[0] = inner[0] with { Rest = rest + inner[0].Rest };
         return inner;

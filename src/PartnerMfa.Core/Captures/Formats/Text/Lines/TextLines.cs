@@ -8,7 +8,7 @@ namespace PartnerMfa.Captures.Formats.Text.Lines;
 /// A line that is longer than the limit comes in pieces, cut where no token is.
 /// </summary>
 /// <param name="stream">The text.</param>
-/// <param name="words">A line without any of these words can be passed over.</param>
+/// <param name="words">A line without any of these words can be passed over. A number of three digits counts only by itself.</param>
 internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
 {
     private const int Block = 256 * 1024;
@@ -55,7 +55,7 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
         {
             if (_next[i] < _start)
             {
-                int at = _buffer.AsSpan(_start, whole).IndexOf(_words[i]);
+                int at = Find(_buffer.AsSpan(_start, whole), _words[i]);
                 _next[i] = at < 0 ? _start + whole : _start + at;
             }
 
@@ -66,6 +66,21 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
         Number += CountLines(_buffer.AsSpan(_start, line));
         _start += line;
         _isFirst &= line == 0;
+    }
+
+    private static int Find(ReadOnlySpan<byte> text, byte[] word)
+    {
+        if (word.Length != 3 || word[0] is < (byte)'0' or > (byte)'9') return text.IndexOf(word);
+        for (int from = 0; ;)
+        {
+            int found = text.Slice(from).IndexOf(word);
+            if (found < 0) return -1;
+            int at = from + found;
+            from = at + word.Length;
+            // In identifiers, times and lengths it is part of something longer.
+            bool isPart = (at > 0 && TokenCharacters.IsBase64Url((char)text[at - 1])) || (from < text.Length && TokenCharacters.IsBase64Url((char)text[from]));
+            if (!isPart) return at;
+        }
     }
 
     private static int CountLines(ReadOnlySpan<byte> text)

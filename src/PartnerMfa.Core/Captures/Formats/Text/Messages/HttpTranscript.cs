@@ -42,7 +42,7 @@ internal sealed class HttpTranscript
     }
 
     /// <summary>Something in the text may be a refusal, and is not the response to any call.</summary>
-    public void TakeLoose(CaptureDoubt doubt) => _sink.TakeUnattributed(new UnattributedResponse(doubt, _sink.NextOrder()));
+    public void TakeLoose(CaptureDoubt doubt, bool isDated) => _sink.TakeUnattributed(new UnattributedResponse(doubt, _sink.NextOrder(), IsDated: isDated));
 
     /// <summary>A token without a call around it.</summary>
     public void TakeLoose(CapturedCall call)

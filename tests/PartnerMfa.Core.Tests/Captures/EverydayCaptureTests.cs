@@ -1,0 +1,128 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Captures;
+
+/// <summary>
+/// Captures as people paste, mail, export and log them, each with the right answer for each account. The files hold <c>{{account methods}}</c>
+/// in the place of each token.
+/// </summary>
+public sealed class EverydayCaptureTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Captures", "Everyday");
+    private static readonly Regex Placeholder = new(@"\{\{(\w+) ([\w,]+)\}\}", RegexOptions.CultureInvariant);
+
+    // As long as a signature of RS256.
+    private static readonly string Signature = string.Concat(Enumerable.Repeat("c2lnbmF0dXJl", 29))[..342];
+
+    public static TheoryData<string, string[]> Captures { get; } = new()
+    {
+        // A body alone does not say which call it answers.
+        { "devtools-curl-bash.txt", ["ada Unknown ResponseNotAttributed"] },
+        { "devtools-curl-cmd.txt", ["ben No MfaClaimMissing"] },
+        { "devtools-fetch.txt", ["cara Yes MfaClaimPresent"] },
+        { "devtools-powershell.txt", ["dan Unknown ResponseUnreadable"] },
+        { "devtools-headers-pane.txt", ["eva No MfaRefusedByService"] },
+        { "devtools-headers-old.txt", ["fay Unknown ResponseUnreadable"] },
+        { "fiddler-raw.txt", ["gil No MfaRequiredByService", "gus Yes MfaConfirmedByService"] },
+        { "charles-trace.trace", ["hal No MfaRefusedByService"] },
+        { "postman-console.txt", ["ida Unknown ResponseNotAttributed"] },
+        { "newman-report.json", ["jan No MfaRequiredByService", "jil Yes MfaConfirmedByService"] },
+        { "insomnia-timeline.txt", ["kim No MfaRefusedByService"] },
+        { "insomnia-export.yaml", ["leo No MfaClaimMissing"] },
+        { "vcr-cassette.yml", ["mia Unknown ResponseNotAttributed"] },
+        // A line of a log is not an exchange: the status may be the one of an earlier call.
+        { "nginx-access.log", ["ned Unknown ResponseUnreadable", "nia Unknown ResponseUnreadable"] },
+        { "envoy-access.jsonl", ["oda Unknown ResponseUnreadable", "otto Yes MfaClaimPresent"] },
+        { "dotnet-framework-trace.log", ["pam No MfaRequiredByService"] },
+        { "powershell51-verbose.txt", ["quin Unknown ResponseNotAttributed"] },
+        { "powershell-error-record.txt", ["rob Unknown ResponseNotAttributed"] },
+        { "axios-error.txt", ["sam Unknown ResponseUnreadable"] },
+        { "msal-node.log", ["tim No MfaClaimMissing"] },
+        { "python-urllib3.log", ["uma Unknown ResponseUnreadable"] },
+        { "java-feign.log", ["vera No MfaRefusedByService"] },
+        { "app-insights.json", ["will Unknown ResponseUnreadable"] },
+        { "log-analytics.csv", ["xavi Yes MfaClaimPresent", "xena Unknown ResponseUnreadable"] },
+        { "github-actions.log", ["yara No MfaRequiredByService"] },
+        { "azure-pipelines.log", ["zoe No MfaRequiredByService"] },
+        { "ocr.txt", ["abe Unknown ResponseNotAttributed"] },
+        { "teams-message.txt", ["bea Unknown ResponseNotAttributed"] },
+        { "outlook-reply.txt", ["cem No MfaRequiredByService"] },
+        { "html-report.html", ["deb Unknown ResponseNotAttributed"] },
+        { "junit-output.xml", ["eli Unknown ResponseNotAttributed"] },
+        { "har-fragment.md", ["flo Unknown ResponseNotAttributed"] },
+        { "curl-retry.txt", ["gia No MfaRequiredByService"] },
+        { "curl-redirect.txt", ["hugo Yes MfaClaimPresent"] },
+        { "xml-body.txt", ["ivo No MfaRequiredByService"] },
+        { "response-first.txt", ["jo Unknown ResponseNotAttributed"] },
+        { "newest-first.log", ["kai Unknown ResponseNotAttributed", "kaj Unknown ResponseNotAttributed"] },
+        { "gateway.jsonl", ["lea Unknown ResponseUnreadable"] },
+        { "jmeter.jtl", ["max Unknown ResponseUnreadable"] },
+        { "nbsp.txt", ["nora No MfaRefusedByService"] },
+        { "wrapped.txt", ["olga No MfaRefusedByService"] },
+        { "windows-powershell-curl.txt", ["pia No MfaRequiredByService"] },
+        { "node-raw-headers.jsonl", ["ross No MfaRefusedByService"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Captures))]
+    public async Task Each_token_of_a_capture_gets_the_right_answer(string file, string[] answers) =>
+        Assert.Equal(answers, await AnswersAsync(Encoding.UTF8.GetBytes(TextOf(file))));
+
+    [Theory]
+    [MemberData(nameof(Captures))]
+    public async Task Line_ends_encodings_and_compression_change_no_answer(string file, string[] answers)
+    {
+        string text = TextOf(file);
+        string windows = text.Replace("\n", "\r\n", StringComparison.Ordinal);
+
+        Assert.Equal(answers, await AnswersAsync(Encoding.UTF8.GetBytes(windows)));
+        Assert.Equal(answers, await AnswersAsync([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(windows)]));
+        Assert.Equal(answers, await AnswersAsync([.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(text)]));
+        Assert.Equal(answers, await AnswersAsync(Packed(Encoding.UTF8.GetBytes(text))));
+    }
+
+    // Wherever a capture breaks off, what is left of it must not turn another answer into a Yes.
+    [Theory]
+    [MemberData(nameof(Captures))]
+    public async Task A_capture_that_is_cut_off_never_says_Yes_where_no_token_has_MFA(string file, string[] answers)
+    {
+        string text = TextOf(file, mfa: false);
+        for (int part = 1; part < 12; part++)
+        {
+            Reading reading = await Reading.OfBrokenFileAsync(Encoding.UTF8.GetBytes(text[..(text.Length * part / 12)]));
+            Assert.DoesNotContain(reading.Calls.Where(call => call.GetAccessToken().Reveal().EndsWith(Signature, StringComparison.Ordinal)).Select(Reading.AnswerOf), answer => answer.Contains(" Yes ", StringComparison.Ordinal) && !Array.Exists(answers, whole => whole == answer && whole.EndsWith("MfaConfirmedByService", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Every_file_is_tested() => Assert.Equal(
+        Directory.GetFiles(Folder).Select(Path.GetFileName).Order(), Captures.Select(row => (string)row.Data.Item1).Order());
+
+    private static string TextOf(string file, bool mfa = true)
+    {
+        string text = Placeholder.Replace(File.ReadAllText(Path.Combine(Folder, file)), match => TokenOf(match.Groups[1].Value, mfa ? match.Groups[2].Value : "pwd"));
+        // As mail programs wrap it.
+        return file == "wrapped.txt" ? Regex.Replace(text, "(.{76})(?=.)", "$1\n") : text;
+    }
+
+    private static string TokenOf(string account, string methods)
+    {
+        string token = TestTokens.With(("upn", account + "@contoso.example"), ("unique_name", account + "@contoso.example"), ("amr", methods.Split(','))).Reveal();
+        return token[..(token.LastIndexOf('.') + 1)] + Signature;
+    }
+
+    private static byte[] Packed(byte[] content)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionMode.Compress, leaveOpen: true)) gzip.Write(content, 0, content.Length);
+        return packed.ToArray();
+    }
+
+    private static async Task<IReadOnlyList<string>> AnswersAsync(byte[] content)
+    {
+        Reading reading = await Reading.OfFileAsync(content);
+        return [.. reading.Answers.Order(StringComparer.Ordinal)];
+    }
+}
