@@ -20,7 +20,7 @@ public sealed class ScrubTests
         "abc8Q~plantedClientSecret0123456789abcdef", "planted-authorization-code", "plantedApiKey12", "planted-in-a-claim", "cGxhbnRlZDpiYXNpYw==", "planted-saml",
     ];
 
-    public static TheoryData<string, string> Texts { get; } = [.. DialectTests.Refusals, .. FormatTests.Refusals];
+    public static TheoryData<string, string> Texts { get; } = [.. DialectTests.Refusals, .. FormatTests.Refusals, .. EverydayCaptureTests.Texts];
 
     public static TheoryData<string> Cases { get; } =
         [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Captures", "Cases")).Concat(Directory.GetFiles(MadeCaptureTests.Folder)).Select(file => Path.GetRelativePath(AppContext.BaseDirectory, file))];

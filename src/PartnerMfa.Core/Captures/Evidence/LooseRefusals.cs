@@ -9,14 +9,17 @@ internal static class LooseRefusals
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    // The code in an address is a test's own parameter, not an answer. Programs write a header as one text, or as a name and a value.
+    // Between a name and its value: marks, and the words in which tools wrap values.
+    private const string Is = @"\W{1,24}(?:(?:values?|arrayValue|stringValue|intValue|boolValue)\W{1,16}){0,4}";
+
+    // The code in an address is a test's own parameter, not an answer.
     private static readonly Regex Refusal = new(
-        @"code\W{0,6}900421\b|(?<![\w?&=/.%-])900421\b|isMfaCompliant\W{1,24}(?:values?\W{1,16})?false\b|\b401\b.{0,200}\bMFA\s+required|\bUnauthorized\W{1,5}MFA\s+required|\bAuthentication failed\W{1,4}MFA\s+required|MFA\s+required\.?\s*\(10001\)|\bUnauthorized_MissingMFA\b|\binsufficient_claims\b",
+        $@"code\W{{0,6}}900421\b|(?<![\w?&=/.%-])900421\b|isMfaCompliant{Is}false\b|\b401\b.{{0,200}}\bMFA\s+required|\bUnauthorized\W{{1,5}}MFA\s+required|\bAuthentication failed\W{{1,4}}MFA\s+required|MFA\s+required\.?\s*\(10001\)|\bUnauthorized_MissingMFA\b|\binsufficient_claims\b",
         Options);
 
     // A status whose reason the line does not tell.
     private static readonly Regex Unauthorized = new(
-        @"\b401\W{1,4}Unauthorized\b|\bUnauthorized\W{1,4}401\b|\bHTTP/\d(?:\.\d)?\W{1,3}401\b|status(?:[ _-]?code)?\W{1,6}401\b|(?:result|response)[ _-]?code\W{1,6}401\b|\b(?:code|rc)\W{1,6}401\b|\(401\)|\bHTTP re(?:quest|sponse)\b.{0,60}\b401$", Options);
+        $@"\b401\W{{1,4}}(?:Unauthorized|(?:Client )?Error)\b|\bUnauthorized\W{{1,4}}401\b|\bHTTP/\d(?:\.\d)?\W{{1,3}}401\b|(?:status(?:[ _-]?code)?|(?:result|response)[ _-]?code){Is}401\b|\b(?:code|rc)\W{{1,6}}401\b|\(401\)|\b(?:with|got|returns|returned|received|responded|failed|error)\W{{1,3}}(?:an? )?(?:HTTP )?401\b|\bHTTP re(?:quest|sponse)\b.{{0,60}}\b401$", Options);
 
     // In a line that names Partner Center, a number by itself is a status.
     private static readonly Regex Number = new(@"(?<![\w./%-]|length\W{1,4})401(?![\w/%-]|[.:]\d| ?(?:ms|s|b|bytes|KB)\b)", Options);
@@ -25,7 +28,7 @@ internal static class LooseRefusals
     private static readonly Regex Unfinished = new(@"(?:\bisMfaCompliant\W*(?:values?\W*)?|\b(?:status|result|response)(?:[ _-]?code)?\W*)$", Options);
 
     // Quotes, blanks and tags, as HTML, XML, addresses and JSON within JSON write them.
-    private static readonly Regex Markup = new(@"&(?:quot|apos|nbsp|lt|gt|#\d{2,4}|#x[0-9a-f]{2,4});|%(?:2[0-9a-f]|3a|7b|7d)|\\+u00(?:2[0-9a-f]|3[ace]|a0)|<[^<>]{1,120}>", Options);
+    private static readonly Regex Markup = new(@"&(?:quot|apos|nbsp|lt|gt|#\d{2,4}|#x[0-9a-f]{2,4});|%(?:2[0-9a-f]|3a|7b|7d)|\\+u00(?:2[0-9a-f]|3[ace]|a0)|(?:<[^<>]{1,400}>\s*)+", Options);
 
     private static readonly Regex Address = new(@"\bhttps?://[^\s""'<>)\\]+", Options);
 
@@ -40,7 +43,7 @@ internal static class LooseRefusals
         if (!Words.Any(word => line.IndexOf(word, StringComparison.Ordinal) is >= 0)) return null;
         string plain = Plain(line);
         if (Refusal.IsMatch(line) || Refusal.IsMatch(plain)) return new CaptureDoubt(ReasonCode.ResponseNotAttributed, place);
-        bool isUnauthorized = Unauthorized.IsMatch(plain) || (hosts.Names(plain) && Number.IsMatch(plain));
+        bool isUnauthorized = Unauthorized.IsMatch(line) || Unauthorized.IsMatch(plain) || (hosts.Names(plain) && Number.IsMatch(plain));
         return isUnauthorized && !IsOfAnotherHost(plain, hosts) ? new CaptureDoubt(ReasonCode.ResponseUnreadable, place) : null;
     }
 

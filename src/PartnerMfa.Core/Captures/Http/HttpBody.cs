@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PartnerMfa.Json;
 using PartnerMfa.Probe;
 using ZstdSharp;
@@ -14,6 +15,7 @@ internal static class HttpBody
     // 8 MiB, and no server may ask for more (RFC 9659, section 3).
     private const int LargestWindow = 23;
 
+    private static readonly Regex Words = new(@"[A-Za-z]{2,}[,.]? [A-Za-z]{2,}", RegexOptions.CultureInvariant);
     private static readonly char[] Commas = [','];
 
     /// <summary>A body that the capture shows as text, decoded or not.</summary>
@@ -83,8 +85,12 @@ internal static class HttpBody
     private static bool IsUndecoded(string body, string? contentEncoding)
     {
         if (body.Length == 0) return false;
+        bool isCoded = Codings(contentEncoding).Any(coding => coding is not ("identity" or ""));
+        bool isText = body[0] is '{' or '[' or '<' or '"';
+        // Where every byte that cannot be printed is a dot, there are no words.
+        if (isCoded && !isText && !Words.IsMatch(body)) return true;
         bool isBinary = body.Any(c => c == '\ufffd' || (char.IsControl(c) && c is not ('\r' or '\n' or '\t')));
-        return isBinary && (Codings(contentEncoding).Any(coding => coding is not ("identity" or "")) || body[0] is not ('{' or '[' or '<' or '"'));
+        return isBinary && (isCoded || !isText);
     }
 
     // The transfer's own codings are undone first, each list from its end (RFC 9110, section 8.4).

@@ -13,6 +13,7 @@ namespace PartnerMfa.Captures.Formats.Json;
 internal sealed class JsonFormat : ICaptureFormat
 {
     private const int Deepest = 64;
+    private const int LongestHeader = 4096;
 
     // In a cache or an answer these hold access tokens; id_token and refresh_token do not.
     private static readonly string[] AccessTokenNames = ["access_token", "accessToken", "AccessToken", "secret", "token", "Token"];
@@ -94,7 +95,7 @@ internal sealed class JsonFormat : ICaptureFormat
                 }
 
                 // A header as a name and its value.
-                if (exchange is null && json.Text("name", "key") is { } header && json.Text("value") is { } value && LooseRefusals.Find($"{header}: {value}", place, sink.Hosts) is { } refusal)
+                if (exchange is null && json.Text("name", "key") is not null && json.Member("value") is not null && json.GetRawText() is { Length: <= LongestHeader } header && LooseRefusals.Find(header, place, sink.Hosts) is { } refusal)
                     sink.TakeUnattributed(new UnattributedResponse(refusal, long.MaxValue));
                 foreach (JsonProperty member in json.EnumerateObject())
                 {

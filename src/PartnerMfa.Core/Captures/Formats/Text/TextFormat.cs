@@ -14,7 +14,7 @@ internal sealed class TextFormat : ICaptureFormat
     public bool Recognizes(ReadOnlySpan<byte> head) => true;
 
     public Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken) =>
-        new Reading(sink, source.OpenAttachment).RunAsync(source.Stream, cancellationToken);
+        new Reading(sink, source).RunAsync(cancellationToken);
 
     public Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken) =>
         new TextScrubber(scrubber).CopyAsync(source.Stream, target, cancellationToken);
@@ -30,35 +30,43 @@ internal sealed class TextFormat : ICaptureFormat
         private readonly ITextDialect[] _dialects;
         private readonly EventExchanges _events;
 
-        private readonly Func<string, Stream?> _openAttachment;
+        private readonly CaptureSource _source;
+        private readonly MailPart _part = new();
 
         private readonly LineTimes _times = new();
         private bool _isTokenInBody;
         private string _unfinished = "";
         private int _linesToFinish;
 
-        public Reading(CaptureSink sink, Func<string, Stream?> openAttachment)
+        public Reading(CaptureSink sink, CaptureSource source)
         {
-            _openAttachment = openAttachment;
+            _source = source;
             _sink = sink;
             _events = new EventExchanges(sink);
             _transcript = new HttpTranscript(sink);
             _dialects = TextDialects.Create(_transcript);
         }
 
-        public async Task<CaptureSummary> RunAsync(Stream stream, CancellationToken cancellationToken)
+        public async Task<CaptureSummary> RunAsync(CancellationToken cancellationToken)
         {
             // Each word is another search of the whole text.
-            string[] words = ["eyJ", "quoted-printable", "Network.", .. LooseRefusals.Words, .. _dialects.SelectMany(dialect => dialect.Words)];
-            TextLines lines = new(stream, [.. words.Distinct()]);
+            string[] words = ["eyJ", "quoted-printable", "Network.", .. MailPart.Words, .. LooseRefusals.Words, .. _dialects.SelectMany(dialect => dialect.Words)];
+            TextLines lines = new(_source.Stream, [.. words.Distinct()]);
             LogicalLines logical = new(lines);
             CaptureDamage? damage = null;
             try
             {
                 for (bool isOpen = false; await logical.NextAsync(isOpen, cancellationToken).ConfigureAwait(false) is { } line;)
                 {
-                    Take(line);
-                    isOpen = _linesToFinish > 0 || Array.Exists(_dialects, dialect => dialect.IsOpen);
+                    bool wasPart = _part.IsContent;
+                    if (!_part.Take(line.Text))
+                    {
+                        if (wasPart) damage ??= await TakePartAsync(line.Number, cancellationToken).ConfigureAwait(false);
+                        Take(line);
+                    }
+
+                    logical.IsVerbatim = _part.IsContent;
+                    isOpen = _part.IsOpen || _linesToFinish > 0 || Array.Exists(_dialects, dialect => dialect.IsOpen);
                     logical.Deepest = isOpen ? line.Depth : JsonLogLine.Deepest;
                     await _transcript.GiveAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -68,12 +76,31 @@ internal sealed class TextFormat : ICaptureFormat
                 damage = new CaptureDamage(Invariant($"in line {lines.Number:N0}"), BreaksOff: true);
             }
 
+            damage ??= await TakePartAsync(lines.Number, cancellationToken).ConfigureAwait(false);
             foreach (ITextDialect dialect in _dialects) dialect.Complete();
             _transcript.Complete();
             await _events.GiveAsync(all: true, cancellationToken).ConfigureAwait(false);
             await _transcript.GiveAsync(cancellationToken).ConfigureAwait(false);
             if (lines.LeftOut) await _sink.TakeAsync(new CapturedCall("a line") { HasTokenTooLong = true }, cancellationToken).ConfigureAwait(false);
             return new CaptureSummary(lines.Number == 0 ? "an empty file" : Invariant($"text of {lines.Number:N0} {(lines.Number == 1 ? "line" : "lines")}"), null, damage);
+        }
+
+        /// <summary>Reads an attachment as the capture that it may be.</summary>
+        /// <returns>Where it cannot be read; null when it can, or is something else.</returns>
+        private async Task<CaptureDamage?> TakePartAsync(long line, CancellationToken cancellationToken)
+        {
+            if (_part.End() is not { } content) return null;
+            if (content.Length == 0) return new CaptureDamage(Invariant($"in the attachment that ends in line {line:N0}"), BreaksOff: false);
+            try
+            {
+                using MemoryStream stream = new(content, writable: false);
+                return (await CaptureFormats.ReadAsync(_source.Within(stream), _sink, cancellationToken).ConfigureAwait(false)).Damage;
+            }
+            catch (CaptureFormatException)
+            {
+                // The picture in somebody's signature.
+                return null;
+            }
         }
 
         private void Take(LogicalLine line)
@@ -100,7 +127,7 @@ internal sealed class TextFormat : ICaptureFormat
         private bool TakeObject(JsonElement json, string place)
         {
             if (_events.Take(json, place)) return true;
-            if (JsonExchange.Read(json, place, _openAttachment) is not { } call) return false;
+            if (JsonExchange.Read(json, place, _source.OpenAttachment) is not { } call) return false;
             JsonFormat.CheckRest(call, json, _sink);
             _transcript.TakeLoose(call);
             return true;
@@ -129,6 +156,8 @@ internal sealed class TextFormat : ICaptureFormat
 
         private void TakeRefusal(string text, string place)
         {
+            // What curl prints with --write-out '%{http_code}'.
+            if (text.Trim() == "401" && _transcript.Plain.OutstandingTarget is not null) text = "status: 401";
             string whole = _unfinished + text;
             if (LooseRefusals.Find(whole, place, _sink.Hosts) is { } doubt) _transcript.TakeLoose(doubt, _times.IsDated);
             else if (_unfinished.Length == 0 && text.Length <= LongestUnfinished && LooseRefusals.IsUnfinished(text)) (_unfinished, _linesToFinish) = (text + " ", LinesOfValue);

@@ -12,6 +12,9 @@ internal sealed class TextScrubber(Scrubber scrubber)
     // A header whose value goes on in the next line.
     private static readonly Regex SecretHeader = new(@"^[\s>|]*(?:set-cookie2?|cookie|proxy-authorization|authorization|x-[\w-]*(?:token|key|auth)[\w-]*)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
+    // RFC 2045, section 6.8.
+    private const int LineLength = 76;
+
     private readonly JsonScrubber _json = new(scrubber);
 
     public async Task CopyAsync(Stream source, Stream target, CancellationToken cancellationToken)
@@ -20,8 +23,14 @@ internal sealed class TextScrubber(Scrubber scrubber)
         using StreamWriter writer = new(target, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
         CurlTraceBlock? trace = null;
         int? secretAt = null;
+        MailPart part = new();
         while (await lines.NextAsync(every: true, cancellationToken).ConfigureAwait(false) is { } line)
         {
+            bool wasPart = part.IsContent;
+            bool isContent = part.Take(line.Text);
+            lines.IsVerbatim = part.IsContent;
+            if (isContent) continue;
+            if (wasPart) await WriteAsync(part, writer, cancellationToken).ConfigureAwait(false);
             if (CurlTraceBlock.TryBegin(line.Text) is { } block)
             {
                 await WriteAsync(trace, writer).ConfigureAwait(false);
@@ -39,7 +48,27 @@ internal sealed class TextScrubber(Scrubber scrubber)
             if (!isFolded) secretAt = SecretHeader.IsMatch(line.Text) ? indentation : null;
         }
 
+        await WriteAsync(part, writer, cancellationToken).ConfigureAwait(false);
         await WriteAsync(trace, writer).ConfigureAwait(false);
+    }
+
+    // What cannot be scrubbed is left out.
+    private async Task WriteAsync(MailPart part, StreamWriter writer, CancellationToken cancellationToken)
+    {
+        if (part.End() is not { Length: > 0 } content) return;
+        using MemoryStream plain = new(content, writable: false);
+        using MemoryStream copy = new();
+        try
+        {
+            await CaptureFormats.ScrubAsync(new CaptureSource(plain, null), copy, scrubber, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CaptureFormatException)
+        {
+            return;
+        }
+
+        string text = Convert.ToBase64String(copy.ToArray());
+        for (int at = 0; at < text.Length; at += LineLength) await writer.WriteLineAsync(text.Substring(at, Math.Min(LineLength, text.Length - at))).ConfigureAwait(false);
     }
 
     private string Scrubbed(string line) => line.TrimStart().StartsWith("{", StringComparison.Ordinal)

@@ -27,6 +27,9 @@ internal sealed class LogicalLines(TextLines lines)
     private LogicalLine? _held;
     private bool _isQuotedPrintable;
 
+    /// <summary>No line is joined with the next one.</summary>
+    public bool IsVerbatim { get; set; }
+
     /// <summary>How many JSON logs are read through.</summary>
     public int Deepest { get; set; } = JsonLogLine.Deepest;
 
@@ -34,7 +37,7 @@ internal sealed class LogicalLines(TextLines lines)
     {
         if (await NextPlainAsync(every, cancellationToken).ConfigureAwait(false) is not { } first) return null;
         if (first.Text.IndexOf("quoted-printable", StringComparison.OrdinalIgnoreCase) is >= 0) _isQuotedPrintable = true;
-        if (!WrappedText.MayGoOn(first.Text, _isQuotedPrintable)) return first;
+        if (IsVerbatim || !WrappedText.MayGoOn(first.Text, _isQuotedPrintable)) return first;
 
         StringBuilder whole = new(first.Text);
         for (int joined = 0; joined < MostJoined && whole.Length <= LongestJoined && await NextPlainAsync(every: true, cancellationToken).ConfigureAwait(false) is { } next; joined++)

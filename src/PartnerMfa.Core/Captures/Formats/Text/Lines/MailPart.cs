@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Captures.Formats.Text.Lines;
+
+/// <summary>A part of a mail in Base64 (RFC 2045, section 6.8), while its lines come in: an attachment, or the text itself.</summary>
+internal sealed class MailPart
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    private static readonly Regex Encoding64 = new(@"^[\s>|]*Content-Transfer-Encoding:\s*base64\s*$", Options);
+    private static readonly Regex Base64 = new(@"^[\s>|]*(?<text>[A-Za-z0-9+/]{1,998}={0,2})\s*$", Options);
+
+    private readonly StringBuilder _text = new();
+    private Stage _stage;
+
+    private enum Stage
+    {
+        Outside,
+        Head,
+        Content,
+    }
+
+    /// <summary>Words of which one stands in the line that begins such a part.</summary>
+    public static IReadOnlyList<string> Words { get; } = ["ncoding: base64", "ncoding: BASE64", "NCODING: BASE64"];
+
+    /// <summary>The next line belongs to the part, whatever is in it.</summary>
+    public bool IsOpen => _stage != Stage.Outside;
+
+    /// <summary>The next line is Base64, or ends it.</summary>
+    public bool IsContent => _stage == Stage.Content;
+
+    /// <returns>False when the line is not of the content, which may have ended before it.</returns>
+    public bool Take(string line)
+    {
+        if (_stage == Stage.Content) return TakeContent(line);
+        if (Encoding64.IsMatch(line)) _stage = Stage.Head;
+        else if (_stage == Stage.Head && line.Trim(' ', '\t', '>', '|').Length == 0) _stage = Stage.Content;
+        return false;
+    }
+
+    /// <summary>What the part holds, once it is over.</summary>
+    /// <returns>Null when there is none; empty when it is not Base64, or too large.</returns>
+    public byte[]? End()
+    {
+        (_stage, string text) = (Stage.Outside, _text.ToString());
+        _text.Clear();
+        if (text.Length == 0) return null;
+        try
+        {
+            return Convert.FromBase64String(text.Length > CaptureLimits.Record ? "" : text);
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
+    }
+
+    private bool TakeContent(string line)
+    {
+        if (Base64.Match(line) is not { Success: true } match) return _text.Length == 0 && line.Trim().Length == 0;
+        if (_text.Length <= CaptureLimits.Record) _text.Append(match.Groups["text"].Value);
+        return true;
+    }
+}
