@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PartnerMfa.Json;
 
 namespace PartnerMfa.Captures.Scrubbing;
@@ -12,6 +13,9 @@ internal sealed class JsonScrubber(Scrubber scrubber)
     private const int ShortestBase64 = 24;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private static readonly Regex HeaderName = new(@"^:?[A-Za-z][\w-]{0,100}$", RegexOptions.CultureInvariant);
+    private static readonly Regex HeaderLine = new(@"^:?[A-Za-z][\w-]{0,100}:", RegexOptions.CultureInvariant);
 
     // Whole members that are never evidence.
     private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase) { "cookies", "postData", "certificates", "certs", "sslInfo" };
@@ -37,11 +41,7 @@ internal sealed class JsonScrubber(Scrubber scrubber)
         switch (json.ValueKind)
         {
             case JsonValueKind.Object: WriteObject(writer, name, json, depth); break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (JsonElement element in json.EnumerateArray()) Write(writer, name, element, depth + 1);
-                writer.WriteEndArray();
-                break;
+            case JsonValueKind.Array: WriteArray(writer, name, json, depth); break;
             case JsonValueKind.String: writer.WriteStringValue(TextOf(name, StringOf(json))); break;
             case JsonValueKind.Number:
                 string number = json.GetRawText();
@@ -53,10 +53,37 @@ internal sealed class JsonScrubber(Scrubber scrubber)
         }
     }
 
+    private void WriteArray(Utf8JsonWriter writer, string name, JsonElement json, int depth)
+    {
+        bool isHeaders = IsHeaders(name);
+        writer.WriteStartArray();
+        string? header = null;
+        foreach (JsonElement element in json.EnumerateArray())
+        {
+            // Names and values by turns: as Node has them, or in a pair for each header.
+            if (element.ValueKind != JsonValueKind.String || !isHeaders) header = null;
+            string text = element.ValueKind == JsonValueKind.String ? StringOf(element) : "";
+            if (header is not null)
+            {
+                writer.WriteStringValue(scrubber.Header(header, text));
+                header = null;
+                continue;
+            }
+
+            if (element.ValueKind == JsonValueKind.String && isHeaders && HeaderName.IsMatch(text)) header = text;
+            Write(writer, name, element, depth + 1);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static bool IsHeaders(string name) => name.EndsWith("headers", StringComparison.OrdinalIgnoreCase) || name.Equals("header", StringComparison.OrdinalIgnoreCase);
+
     private void WriteObject(Utf8JsonWriter writer, string name, JsonElement json, int depth)
     {
         string? pairName = Pair(json);
-        bool isHeaders = name.EndsWith("headers", StringComparison.OrdinalIgnoreCase) || name.Equals("header", StringComparison.OrdinalIgnoreCase);
+        bool isHeaders = IsHeaders(name);
+        bool isBuffer = json.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String && type.GetString() == "Buffer";
         bool isBase64 = json.TryGetProperty("encoding", out JsonElement encoding) && encoding.ValueKind == JsonValueKind.String && encoding.GetString() == "base64";
         writer.WriteStartObject();
         foreach (JsonProperty member in json.EnumerateObject())
@@ -67,12 +94,24 @@ internal sealed class JsonScrubber(Scrubber scrubber)
                 writer.WriteStringValue(IsQuery(name) ? scrubber.Placeholder(StringOf(member.Value)) : scrubber.Header(pairName, StringOf(member.Value)));
             else if (member.Value.ValueKind == JsonValueKind.String && isHeaders && pairName is null)
                 writer.WriteStringValue(scrubber.Header(member.Name, StringOf(member.Value)));
+            else if (isBuffer && member.Value.ValueKind == JsonValueKind.Array) WriteBuffer(writer, member.Value);
             else if (isBase64 && member.Value.ValueKind == JsonValueKind.String && member.Name is "text" or "encoded")
                 writer.WriteStringValue(Base64(StringOf(member.Value)) ?? "");
             else Write(writer, member.Name, member.Value, depth + 1);
         }
 
         writer.WriteEndObject();
+    }
+
+    // A body as Node writes it, each byte as a number. What is not text is left out.
+    private void WriteBuffer(Utf8JsonWriter writer, JsonElement bytes)
+    {
+        byte[] content = [.. bytes.EnumerateArray().Select(part => part.ValueKind == JsonValueKind.Number && part.TryGetByte(out byte value) ? value : (byte)0)];
+        string text = Encoding.UTF8.GetString(content);
+        writer.WriteStartArray();
+        if (!text.Any(c => c == '\ufffd' || (char.IsControl(c) && c is not ('\r' or '\n' or '\t'))))
+            foreach (byte part in Encoding.UTF8.GetBytes(ScrubText(text))) writer.WriteNumberValue(part);
+        writer.WriteEndArray();
     }
 
     private static void WriteEmpty(Utf8JsonWriter writer, JsonElement value)
@@ -98,8 +137,8 @@ internal sealed class JsonScrubber(Scrubber scrubber)
         // An address keeps what makes it one.
         if (text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && text.IndexOf("://", StringComparison.Ordinal) is > 0) return scrubber.Text(text);
         // "Name: value", as network logs have headers.
-        if (name.EndsWith("headers", StringComparison.OrdinalIgnoreCase) && text.IndexOf(':', Math.Min(1, text.Length)) is > 0 and int colon && !text.StartsWith("HTTP/", StringComparison.Ordinal))
-            return $"{text.Substring(0, colon)}: {scrubber.Header(text.Substring(0, colon), text.Substring(colon + 1).Trim())}";
+        if (name.EndsWith("headers", StringComparison.OrdinalIgnoreCase) && HeaderLine.Match(text) is { Success: true, Length: int length })
+            return $"{text.Substring(0, length)} {scrubber.Header(text.Substring(0, length - 1), text.Substring(length).Trim())}";
         string known = scrubber.Named(name, text);
         if (known != text) return known;
         if (name is "bytes" or "encoded" or "body" && Base64(text) is { } scrubbed) return scrubbed;

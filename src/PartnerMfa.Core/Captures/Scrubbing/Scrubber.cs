@@ -95,7 +95,7 @@ internal sealed class Scrubber(bool redactNames)
     {
         string known = name.Trim();
         if (known.Equals("authorization", StringComparison.OrdinalIgnoreCase)) return Authorization(value);
-        if (!KnownHeaders.Contains(known)) return value.Length == 0 ? value : Placeholder(value);
+        if (!KnownHeaders.Contains(known)) return value.Length == 0 ? value : WholeToken(value) ?? Placeholder(value);
         return Text(value);
     }
 
@@ -103,8 +103,8 @@ internal sealed class Scrubber(bool redactNames)
     public string Named(string name, string value)
     {
         if (value.Length == 0 || IsSafe(value) || HarmlessNames.Contains(name) || !SecretName.IsMatch(name)) return value;
-        // "code" is also what an error has, and a number decides nothing else.
-        if (name.Equals("code", StringComparison.OrdinalIgnoreCase) && IsErrorCode(value)) return value;
+        // "code" is also what an error or a response has.
+        if (name.EndsWith("code", StringComparison.OrdinalIgnoreCase) && IsErrorCode(value)) return value;
         return TokensAlone(value);
     }
 
@@ -131,9 +131,11 @@ internal sealed class Scrubber(bool redactNames)
         int space = text.IndexOf(' ');
         if (space < 0) return text.Length == 0 ? value : Placeholder(text);
         string credential = text.Substring(space + 1).Trim();
-        Match token = Jwt.Match(credential);
-        return $"{text.Substring(0, space)} {(token.Success && token.Length == credential.Length ? Token(credential) : Placeholder(credential))}";
+        return $"{text.Substring(0, space)} {WholeToken(credential) ?? Placeholder(credential)}";
     }
+
+    /// <returns>The token made safe; null when it is something else, or not only a token.</returns>
+    private string? WholeToken(string value) => Jwt.Match(value) is { Success: true } token && token.Length == value.Length ? Token(value) : null;
 
     private string Parameter(string name, string value) => KnownQueries.Contains(name) || IsSafe(value) ? value : TokensAlone(value);
 
@@ -160,7 +162,9 @@ internal sealed class Scrubber(bool redactNames)
     private static bool IsSafe(string value) =>
         value.StartsWith("scrubbed", StringComparison.Ordinal) || (value.Length > 0 && value[0] == Aside) || value.EndsWith(".scrubbed", StringComparison.Ordinal) || value is "null" or "true" or "false" or "***" or "REDACTED" or "REMOVED";
 
-    private static bool IsErrorCode(string value) => value.Length <= 6 && value.All(char.IsDigit) && (PartnerCenterConstants.Codes.Contains(value) || value is "400" or "401" or "403");
+    // A status of HTTP, or an error of Partner Center; other numbers may be one-time codes.
+    private static bool IsErrorCode(string value) => PartnerCenterConstants.Codes.Contains(value)
+        || (value.Length == 3 && value.All(char.IsDigit) && value[0] is >= '1' and <= '5');
 
     // Digits among letters, as in no word: in a run between hyphens and the like, or upper and lower case besides.
     private static bool IsOpaque(string word)

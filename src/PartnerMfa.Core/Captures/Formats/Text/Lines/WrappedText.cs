@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Captures.Formats.Text.Lines;
 
@@ -63,7 +64,7 @@ internal static class WrappedText
         int first = token.IndexOf('.');
         int second = first < 0 ? -1 : token.IndexOf('.', first + 1);
         if (second < 0) return false;
-        return token.Length - second - 1 >= SignatureLength(token.Substring(0, first));
+        return RemovedSignature.IsIn(token.AsSpan(second + 1)) || token.Length - second - 1 >= SignatureLength(token.Substring(0, first));
     }
 
     // In Base64url characters, by the algorithm that the header names (RFC 7518, section 3).
