@@ -75,7 +75,7 @@ internal static class ResponseFacts
         [.. content.Descriptions, .. content.Codes, response.ReasonPhrase ?? "", .. ChallengeTexts(response), Body(response, content)];
 
     // Why a bearer token was refused, in words (RFC 6750, section 3).
-    private static IEnumerable<string> ChallengeTexts(ResponseText response) => AuthenticationChallenge.Parse(response.Header("WWW-Authenticate"))
+    private static IEnumerable<string> ChallengeTexts(ResponseText response) => AuthenticationChallenge.Parse(response.Header(HttpHeaderNames.Challenge))
         .Where(challenge => challenge.Parameters.ContainsKey("error_description"))
         .Select(challenge => challenge.Parameters["error_description"]);
 
