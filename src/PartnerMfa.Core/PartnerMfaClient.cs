@@ -275,8 +275,15 @@ internal sealed class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBacken
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <inheritdoc cref="ReportComparer.RunAsync" path="/exception"/>
     public Task<IReadOnlyList<PartnerMfaChange>> CompareReportsAsync(
-        ComparisonRequest request, Action<PartnerMfaException> failed, IWorkObserver observer, CancellationToken cancellationToken) =>
-        new ReportComparer(backends(PartnerMfaEnvironments.Global).Clock, observer, failed).RunAsync(request, cancellationToken);
+        ComparisonRequest request, Action<PartnerMfaException> failed, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        RequireIntactReport(request.OldPath);
+        RequireIntactReport(request.NewPath);
+        return new ReportComparer(backends(PartnerMfaEnvironments.Global).Clock, observer, failed).RunAsync(request, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ReportVerifier.RequireIntact"/>
+    public static void RequireIntactReport(string path) => ReportVerifier.RequireIntact(path);
 
     private TenantKeys Keys(PartnerMfaEnvironment environment) => _keys.TryGetValue(environment, out TenantKeys? known)
         ? known

@@ -40,6 +40,7 @@ Describe 'Connect-PartnerMfa -RefreshTokenStore' {
     It 'reads the token of a file, stores its successor, and says when it ends' {
         $file = Join-Path $TestDrive 'token.txt'
         Get-SandboxRefreshToken mfa | Set-Content $file
+        if (-not $IsWindows) { chmod 600 $file }
 
         $context = Connect-PartnerMfa @app -RefreshTokenStore $file -PassThru
 
@@ -79,6 +80,7 @@ Describe 'Connect-PartnerMfa -RefreshTokenStore' {
         $file = Join-Path $TestDrive 'loses.txt'
         $token = Get-SandboxRefreshToken loses-mfa
         $token | Set-Content $file
+        if (-not $IsWindows) { chmod 600 $file }
 
         $context = Connect-PartnerMfa @app -RefreshTokenStore $file -PassThru -ErrorVariable failures -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
 
@@ -91,7 +93,7 @@ Describe 'Connect-PartnerMfa -RefreshTokenStore' {
     It 'says what is wrong with a store: <Store>' -ForEach @(
         @{ Store = 'secret:team/none'; Id = 'RefreshTokenStoreUnavailable'; Words = '*The secret none was not found.' }
         @{ Store = 'automation:None'; Id = 'RefreshTokenStoreUnavailable'; Words = '*The variable None was not found.' }
-        @{ Store = 'https://contoso.vault.azure.net/secrets/x'; Id = 'RefreshTokenStoreInvalid'; Words = '*it is no key vault of the environment Sandbox.*' }
+        @{ Store = 'https://contoso.vault.azure.net/secrets/x'; Id = 'RefreshTokenStoreInvalid'; Words = '*it is not a key vault of the environment Sandbox.*' }
         @{ Store = 'https://partner.vault.sandbox.example/secrets/nothing'; Id = 'RefreshTokenStoreUnavailable'; Words = '*HTTP 404*' }
     ) {
         $failure = { Connect-PartnerMfa @app -RefreshTokenStore $Store } | Should -Throw -PassThru
@@ -103,6 +105,7 @@ Describe 'Connect-PartnerMfa -RefreshTokenStore' {
     It 'warns when the token ends soon' {
         $file = Join-Path $TestDrive 'soon.txt'
         Get-SandboxRefreshToken mfa | Set-Content $file
+        if (-not $IsWindows) { chmod 600 $file }
 
         Connect-PartnerMfa @app -RefreshTokenStore $file -AlertDays 91 -WarningVariable warnings -WarningAction SilentlyContinue
 
@@ -112,6 +115,7 @@ Describe 'Connect-PartnerMfa -RefreshTokenStore' {
     It 'shows no token on any stream' {
         $file = Join-Path $TestDrive 'quiet.txt'
         Get-SandboxRefreshToken mfa -Middle 'fedcba9876543210fedcba9876543210' | Set-Content $file
+        if (-not $IsWindows) { chmod 600 $file }
 
         $all = Connect-PartnerMfa @app -RefreshTokenStore $file -PassThru -Verbose -Debug *>&1 | Out-String
 

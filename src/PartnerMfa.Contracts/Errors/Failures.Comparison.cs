@@ -5,6 +5,18 @@ namespace PartnerMfa.Errors;
 /// <summary>The failures of reading reports again: to compare, join and verify them.</summary>
 internal static partial class Failures
 {
+    public static PartnerMfaException ReportChanged(string path) => new(
+        ErrorId.ReportUnreadable,
+        $"The numbers of the report '{Redactor.Path(path)}' do not fit its results. The report was changed, or a part of it is missing.",
+        "Ask for the report as it was written, or test again.",
+        Redactor.Path(path));
+
+    public static PartnerMfaException ReportNotProved(string path, string why) => new(
+        ErrorId.ReportUnreadable,
+        $"The signature beside the report '{Redactor.Path(path)}' does not hold. {why}",
+        "Ask for the report and its signature as they were written, or test again.",
+        Redactor.Path(path));
+
     public static PartnerMfaException ReportUnreadable(string path, string why) => new(
         ErrorId.ReportUnreadable,
         $"The report '{Redactor.Path(path)}' cannot be read: {why}",

@@ -17,10 +17,12 @@ internal sealed class AtomicFile : IDisposable
 
     /// <param name="target">Where the file goes, in an existing folder. Links are not followed.</param>
     /// <param name="isSecret">Whether only its owner may read it, whatever the file that it replaces allows.</param>
+    /// <exception cref="IOException">It is a device or a pipe, or the file cannot be written.</exception>
     public AtomicFile(string target, bool isSecret = false)
     {
         _isSecret = isSecret;
         _target = target;
+        if (IsDevice(target)) throw new IOException("It is a device or a pipe, not a file.");
         RemoveLeftovers(target);
         _part = $"{target}.{Guid.NewGuid():N}.part";
         Content = Create(_part, target, isSecret);
@@ -56,6 +58,30 @@ internal sealed class AtomicFile : IDisposable
         }
 
         TryDelete(_part);
+    }
+
+    /// <summary>Whether a path leads to what must not be replaced by a file: a device, which all users share, or a pipe, on whose other end somebody waits.</summary>
+    public static bool IsDevice(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal)) return true;
+        if (full.StartsWith("/proc/", StringComparison.Ordinal) || full.StartsWith("/sys/", StringComparison.Ordinal)) return true;
+        return IsPipe(full);
+    }
+
+    // A pipe has no length. Opened for reading and writing, it does not wait for its other end.
+    private static bool IsPipe(string path)
+    {
+        try
+        {
+            if (new FileInfo(path) is not { Exists: true, Length: 0 }) return false;
+            using FileStream opened = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            return !opened.CanSeek;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     // Until then, nobody may read more of it than of the file that it replaces.

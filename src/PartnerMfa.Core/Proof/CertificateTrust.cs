@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace PartnerMfa.Proof;
@@ -12,6 +13,10 @@ internal static class CertificateTrust
     public const string NotValidThen = nameof(NotValidThen);
     public const string NotForSigning = nameof(NotForSigning);
 
+    // Any, documents (Microsoft's and RFC 9336), mail and code: whoever runs a web site has a trusted certificate for it, and vouches for no report.
+    private static readonly HashSet<string> Purposes = new(StringComparer.Ordinal)
+        { "2.5.29.37.0", "1.3.6.1.4.1.311.10.3.12", "1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.3" };
+
     /// <param name="header">The header with the signer's certificates.</param>
     /// <param name="isNamed">The user named this certificate as the one that must have signed.</param>
     public static string Of(JwsHeader header, bool isNamed)
@@ -21,6 +26,7 @@ internal static class CertificateTrust
         if (then < signer.NotBefore.ToUniversalTime() || then > signer.NotAfter.ToUniversalTime()) return NotValidThen;
         if (!MaySign(signer)) return NotForSigning;
         if (isNamed) return Named;
+        if (!IsForDocuments(signer)) return NotForSigning;
         if (LeadsToTrust(header, then)) return Trusted;
         return signer.Subject == signer.Issuer ? SelfSigned : UnknownAuthority;
     }
@@ -35,6 +41,10 @@ internal static class CertificateTrust
         policy.UrlRetrievalTimeout = TimeSpan.FromMilliseconds(1);
 #endif
     }
+
+    // A certificate that anybody can make vouches for nothing, whatever it says it is for.
+    private static bool IsForDocuments(X509Certificate2 signer) => signer.Subject == signer.Issuer
+        || signer.Extensions.OfType<X509EnhancedKeyUsageExtension>().All(usage => usage.EnhancedKeyUsages.Cast<Oid>().Any(purpose => Purposes.Contains(purpose.Value!)));
 
     private static bool LeadsToTrust(JwsHeader header, DateTime then)
     {

@@ -91,8 +91,11 @@ internal sealed record JwsHeader(PartnerMfaSigningAlgorithm Algorithm, IReadOnly
             foreach (JsonElement text in list.EnumerateArray())
             {
                 if (text.ValueKind != JsonValueKind.String) return null;
+                byte[] der = Convert.FromBase64String(text.GetString()!);
+                // The constructor would also take a store of keys, and import them.
+                if (X509Certificate2.GetCertContentType(der) != X509ContentType.Cert) return null;
 #pragma warning disable SYSLIB0057 // The loader that takes its place is not in .NET 8.
-                certificates.Add(new X509Certificate2(Convert.FromBase64String(text.GetString()!)));
+                certificates.Add(new X509Certificate2(der));
 #pragma warning restore SYSLIB0057
             }
         }

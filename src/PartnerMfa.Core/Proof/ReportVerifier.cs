@@ -43,6 +43,15 @@ internal static class ReportVerifier
         return Verified(request, header, found, named);
     }
 
+    /// <summary>Refuses a report with a signature beside it that does not hold. A report without a signature is taken as it is.</summary>
+    /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>.</exception>
+    public static void RequireIntact(string path)
+    {
+        if (!File.Exists(path + ReportSeal.Extension)) return;
+        PartnerMfaReportSignature found = Run(new VerificationRequest(path));
+        if (found.Status != Unchanged) throw Failures.ReportNotProved(path, found.Message);
+    }
+
     private static PartnerMfaReportSignature Verified(VerificationRequest request, JwsHeader header, FoundSignature found, string? named)
     {
         bool isJson = found.Payload.Length > 0 && (found.Page is not null || IsReport(found.Payload));

@@ -16,7 +16,7 @@ internal static class SignatureText
         : status switch
         {
             CertificateTrust.NotValidThen => "Ask the sender for a report that is signed with a certificate that was valid at that time.",
-            CertificateTrust.NotForSigning => "Ask the sender for a report that is signed with a certificate whose key may sign.",
+            CertificateTrust.NotForSigning => "Ask the sender for a report that is signed with a certificate for documents, or verify it with the thumbprint that they tell you by another way.",
             _ => "Compare the thumbprint with the one that the signer tells you by another way, then verify the report again, and name that thumbprint.",
         };
 
@@ -30,7 +30,7 @@ internal static class SignatureText
             CertificateTrust.SelfSigned => "The certificate is self-signed: anybody can make one with this name.",
             CertificateTrust.UnknownAuthority => $"The certificate was issued by {Redactor.Foreign(header.Signer.Issuer, LongestName)}, which this machine does not trust.",
             CertificateTrust.NotValidThen => "The certificate was not valid at that time.",
-            _ => "The certificate's key may not be used to sign.",
+            _ => "The certificate is not meant for signing documents.",
         };
         return isAnother ? $"The certificate is not the one that you named. {validity}" : $"{what} {validity}";
     }

@@ -148,9 +148,10 @@ internal static class ResultValidation
     public static string? WhatIsWrong(PartnerMfaResult result)
     {
         if (Missing(result) is { } missing) return $"it has no {missing}";
-        return ResultTally.AnswerOf(result).ToString() == result.Result
-            ? null
-            : $"'{Redactor.Shown(result.Result, 32)}' is not one of the answers";
+        if (ResultTally.AnswerOf(result).ToString() != result.Result) return $"'{Redactor.Shown(result.Result, 32)}' is not one of the answers";
+        if (result.Result != nameof(MfaAnswer.Yes)) return null;
+        if (!YesReasons.Contains(result.Reason)) return $"'{Redactor.Foreign(result.Reason, 32)}' is never the reason of a Yes";
+        return result.ServiceConfirmed == true && result.Reason != nameof(ReasonCode.MfaConfirmedByService) ? "it is confirmed by the service for another reason" : null;
     }
 
     private static string? Missing(PartnerMfaResult result) =>

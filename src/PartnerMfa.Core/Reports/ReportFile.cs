@@ -38,8 +38,7 @@ internal sealed class ReportFile : IDisposable
         string? folder = Path.GetDirectoryName(target);
         if (Directory.Exists(target)) throw Failures.ReportNotWritten(path, "it is a folder.");
         if (!Directory.Exists(folder)) throw Failures.ReportNotWritten(path, $"there is no folder '{Redactor.Path(folder)}'.");
-        // A device would be replaced by a file, for all users.
-        if (folder == "/dev" || target.StartsWith("/proc/", StringComparison.Ordinal)) throw Failures.ReportNotWritten(path, "it is a device, not a file.");
+        if (AtomicFile.IsDevice(target)) throw Failures.ReportNotWritten(path, "it is a device or a pipe, not a file.");
         if (!replaces && File.Exists(target)) throw Failures.ReportExists(path);
         return target;
     }

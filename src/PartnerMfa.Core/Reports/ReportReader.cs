@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PartnerMfa.Errors;
 using PartnerMfa.Json;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
@@ -17,6 +18,20 @@ internal sealed record ReportedError(string Id, string Message, string? Remedy, 
     };
 }
 
+/// <summary>The numbers that a report gives of itself.</summary>
+internal sealed class ReportedCounts(JsonElement json)
+{
+    /// <summary>Whether what was read is what was written. Of the errors a report has the first.</summary>
+    public bool Fit(ResultTally read) =>
+        Is("yes", read.Of(MfaAnswer.Yes)) && Is("no", read.Of(MfaAnswer.No)) && Is("unknown", read.Of(MfaAnswer.Unknown))
+        && Is("notApplicable", read.Of(MfaAnswer.NotApplicable)) && Is("checks", read.Checks)
+        && (Is("errors", read.Errors) || (read.Errors == ReportSummary.MostFailures && Number("errors") > read.Errors));
+
+    private bool Is(string name, int count) => Number(name) == count;
+
+    private int? Number(string name) => json.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int value) ? value : null;
+}
+
 /// <summary>
 /// Reads a JSON report again: the document of <see cref="JsonReport"/>, a list of results, or JSON Lines. Each result is given as soon as it is
 /// there, so a report of any length takes no more memory than its longest result.
@@ -27,9 +42,12 @@ internal sealed class ReportReader(string path, byte[]? content = null)
 {
     private const string Results = "results";
     private const string Errors = "errors";
+    private const string Counts = "counts";
 
     private int _number;
     private bool _isReport;
+    private ReportedCounts? _counts;
+    private ResultTally _tally = new();
 
     /// <summary>Is given each result.</summary>
     public required Action<PartnerMfaResult> Result { get; init; }
@@ -71,7 +89,10 @@ internal sealed class ReportReader(string path, byte[]? content = null)
         while (await SkipBlanksAsync(window, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            (_counts, _tally) = (null, new ResultTally());
             await new ReportDocument(window, () => _isReport = true, Take).ReadAsync(cancellationToken).ConfigureAwait(false);
+            // A No that was taken out of a report leaves a Yes.
+            if (_counts?.Fit(_tally) == false) Failed(Failures.ReportChanged(path));
         }
     }
 
@@ -93,12 +114,14 @@ internal sealed class ReportReader(string path, byte[]? content = null)
     private void Take(string? list, JsonElement json)
     {
         if (list == Errors) TakeError(json);
+        else if (list == Counts) _counts = new ReportedCounts(json.Clone());
         else if (list is null or Results) TakeResult(json, standsAlone: list is null);
     }
 
     private void TakeError(JsonElement json)
     {
         if (json.Text("id") is not { } id || json.Text("message") is not { } message) return;
+        _tally.AddError();
         Error(new ReportedError(id, message, json.Text("remedy"), json.Text("target"), json.Text("correlationId"), json.Flag("simulated") == true));
     }
 
@@ -112,10 +135,13 @@ internal sealed class ReportReader(string path, byte[]? content = null)
         {
             PartnerMfaResult result = ResultJson.Read(json);
             if (ResultValidation.WhatIsWrong(result) is { } wrong) throw new JsonException(wrong);
+            _tally.Add(result);
             Result(result);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
+            // What is wrong is said once.
+            _counts = null;
             Failed(Failures.ReportResultUnreadable(path, _number, "it is no result, or a part of it is missing"));
         }
     }
@@ -185,7 +211,7 @@ internal sealed class ReportReader(string path, byte[]? content = null)
                 return true;
             }
 
-            return TryGive(ref reader, list: "");
+            return TryGive(ref reader, _list == Counts ? Counts : "");
         }
 
         private bool TryBegin(ref Utf8JsonReader reader)

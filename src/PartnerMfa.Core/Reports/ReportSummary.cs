@@ -10,7 +10,7 @@ internal sealed record ReportFailure(PartnerMfaException Failure, bool IsSimulat
 internal sealed class ReportSummary(string? title)
 {
     // Nobody reads more than these one by one.
-    private const int MostFailures = 1000;
+    public const int MostFailures = 1000;
 
     private readonly List<ReportFailure> _failures = [];
     private readonly SortedSet<string> _environments = new(StringComparer.OrdinalIgnoreCase);

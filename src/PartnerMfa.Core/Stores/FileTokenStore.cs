@@ -6,6 +6,7 @@ using PartnerMfa.Files;
 using PartnerMfa.Http;
 using PartnerMfa.Json;
 using PartnerMfa.Redaction;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Stores;
 
@@ -15,7 +16,8 @@ namespace PartnerMfa.Stores;
 /// </summary>
 /// <param name="path">The file, by its full path.</param>
 /// <param name="clock">The clock of the wait for another job.</param>
-internal sealed class FileTokenStore(string path, TimeProvider clock) : IRefreshTokenStore
+/// <param name="observer">Is told when others can read the file; null tells nobody.</param>
+internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObserver? observer = null) : IRefreshTokenStore
 {
     private const string FactsExtension = ".facts";
     private const string LockExtension = ".lock";
@@ -57,6 +59,7 @@ internal sealed class FileTokenStore(string path, TimeProvider clock) : IRefresh
     public Task<StoredRefreshToken> ReadAsync(CancellationToken cancellationToken)
     {
         string text = ReadText(path);
+        WarnOfReaders();
         return Task.FromResult(new StoredRefreshToken(new Secret(text), FactsOf(text)));
     }
 
@@ -83,6 +86,23 @@ internal sealed class FileTokenStore(string path, TimeProvider clock) : IRefresh
         Path.GetFullPath(path);
 #endif
 
+    // From then on it is its owner's, because the successor is written that way. What others have read stays theirs.
+    private void WarnOfReaders()
+    {
+        if (!IsOpenToOthers(Target)) return;
+        observer?.Warning($"Other users of this machine can read {Name}. Allow it to its owner only: chmod 600. If others may have read it, revoke the account's sessions and sign in again.");
+    }
+
+    private static bool IsOpenToOthers(string file)
+    {
+#if NET
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        return !OperatingSystem.IsWindows() && File.Exists(file) && (File.GetUnixFileMode(file) & others) != 0;
+#else
+        return false;
+#endif
+    }
+
     private string ReadText(string file)
     {
         try
@@ -106,7 +126,7 @@ internal sealed class FileTokenStore(string path, TimeProvider clock) : IRefresh
     {
         try
         {
-            if (!File.Exists(Target + FactsExtension) || BoundedFile.ReadText(Target + FactsExtension, LongestToken) is not { } text) return TokenFacts.None;
+            if (!IsFile(Target + FactsExtension) || BoundedFile.ReadText(Target + FactsExtension, LongestToken) is not { } text) return TokenFacts.None;
             using JsonDocument? document = StrictJson.Parse(text);
             if (document?.RootElement.Text("token") != FingerprintOf(token)) return TokenFacts.None;
             return TokenFacts.FromTags(document!.RootElement.EnumerateObject()
@@ -117,6 +137,14 @@ internal sealed class FileTokenStore(string path, TimeProvider clock) : IRefresh
         {
             return TokenFacts.None;
         }
+    }
+
+    // Whoever may write to the folder can put a pipe there, on which a reader waits without end.
+    private static bool IsFile(string file)
+    {
+        if (!File.Exists(file)) return false;
+        using FileStream opened = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        return opened.CanSeek;
     }
 
     private void TryWriteFacts(TokenFacts facts, string token)

@@ -40,11 +40,25 @@ internal sealed class KeyVaultTokenStore(
         JsonElement secret = default;
         CallResult call = await CallAsync(HttpMethod.Get, body: null, json => secret = json, cancellationToken).ConfigureAwait(false);
         if (WhyNot(call) is { } why) throw Failures.StoreUnavailable(Name, why, RemedyOf(call, "Key Vault Secrets User"));
+        try
+        {
+            return Read(secret);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character: it is JSON, and no text.
+            throw Failures.StoreUnavailable(Name, "something else than a key vault answered.", "Check the address of the vault and the proxy.");
+        }
+    }
+
+    private StoredRefreshToken Read(JsonElement secret)
+    {
         if (secret.Text("value") is not { } value || string.IsNullOrWhiteSpace(value))
             throw Failures.StoreUnavailable(Name, "the secret has no value.", "Store the refresh token as the value of the secret.");
-        KeyValuePair<string, string>[] tags = secret.Member("tags") is { ValueKind: JsonValueKind.Object } all
-            ? [.. all.EnumerateObject().Where(tag => tag.Value.ValueKind == JsonValueKind.String).Select(tag => new KeyValuePair<string, string>(tag.Name, tag.Value.GetString()!))]
-            : [];
+        Dictionary<string, string> tags = new(StringComparer.Ordinal);
+        if (secret.Member("tags") is { ValueKind: JsonValueKind.Object } all)
+            foreach (JsonProperty tag in all.EnumerateObject())
+                if (all.Text(tag.Name) is { } text) tags[tag.Name] = text;
         _otherTags = tags.Where(tag => !TokenFacts.IsOwnTag(tag.Key)).ToDictionary(tag => tag.Key, tag => tag.Value);
         return new StoredRefreshToken(new Secret(value), TokenFacts.FromTags(tags));
     }
@@ -55,8 +69,8 @@ internal sealed class KeyVaultTokenStore(
         string? id = null;
         CallResult call = await CallAsync(HttpMethod.Put, BodyOf(token), json => id = json.Text("id"), cancellationToken).ConfigureAwait(false);
         if (WhyNot(call) is { } why) throw Failures.StoreNotWritten(Name, why, RemedyOf(call, "Key Vault Secrets Officer"));
-        // What says 200 and names no version is not a vault.
-        if (id is null) throw Failures.StoreNotWritten(Name, "something else than a key vault answered.", "Check the address of the vault and the proxy.");
+        // What says 200 and names no version of this secret is not the vault.
+        if (id?.IndexOf($"/secrets/{reference.Name}/", StringComparison.OrdinalIgnoreCase) is null or < 0) throw Failures.StoreNotWritten(Name, "something else than a key vault answered.", "Check the address of the vault and the proxy.");
     }
 
     private byte[] BodyOf(StoredRefreshToken token)

@@ -17,10 +17,17 @@ internal sealed class TokenStores(ServiceBackend backend, SignInService service)
     /// <param name="observer">Is told of attempts and waits.</param>
     public IRefreshTokenStore Open(StoreReference reference, PartnerMfaEnvironment environment, VaultIdentity identity, IWorkObserver observer) => reference.Kind switch
     {
-        StoreKind.File => new FileTokenStore(Path.GetFullPath(reference.Name), backend.Clock),
-        StoreKind.KeyVault => new KeyVaultTokenStore(reference, backend, (challenge, stop) => SignInAsync(challenge, environment, identity, observer, stop), observer),
+        StoreKind.File => new FileTokenStore(Path.GetFullPath(reference.Name), backend.Clock, observer),
+        StoreKind.KeyVault => OpenVault(reference, environment, identity, observer),
         _ => throw Failures.StoreInvalid(reference.Name, "this store needs PowerShell."),
     };
+
+    private KeyVaultTokenStore OpenVault(StoreReference reference, PartnerMfaEnvironment environment, VaultIdentity identity, IWorkObserver observer)
+    {
+        if (new Uri(reference.Vault!) is { IsLoopback: true } own && !environment.IsSandbox)
+            observer.Warning($"The refresh token, and an access token for your key vaults, go to an address of your own choosing: {Redactor.Address(own)}.");
+        return new KeyVaultTokenStore(reference, backend, (challenge, stop) => SignInAsync(challenge, environment, identity, observer, stop), observer);
+    }
 
     private async Task<Secret> SignInAsync(VaultChallenge challenge, PartnerMfaEnvironment environment, VaultIdentity identity, IWorkObserver observer, CancellationToken cancellationToken)
     {

@@ -179,6 +179,7 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
         {
             Run(async (_, _, stop) =>
             {
+                PartnerMfaClient.RequireIntactReport(file);
                 await report.AddFileAsync(file, unread.Add, stop).ConfigureAwait(false);
                 return true;
             });

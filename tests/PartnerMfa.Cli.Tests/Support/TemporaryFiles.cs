@@ -14,6 +14,14 @@ internal sealed class TemporaryFiles : IDisposable
         return path;
     }
 
+    /// <returns>The path of a new file that only its owner can read.</returns>
+    public string WritePrivate(string name, string text)
+    {
+        string path = Write(name, text);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return path;
+    }
+
     public string PathOf(string name) => Path.Combine(Folder, name);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

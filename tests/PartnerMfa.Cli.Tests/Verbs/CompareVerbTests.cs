@@ -31,7 +31,7 @@ public sealed class CompareVerbTests : IDisposable
         Assert.Equal(
             """
             WORSE  1 worse. 1 regression.
-            WORSE  jobs@contoso.com: Was Yes (TheReason), is No (TheReason). The message.
+            WORSE  jobs@contoso.com: Was Yes (MfaConfirmedByService), is No (MfaConfirmedByService). The message.
               What to do: The remedy.
 
             """, run.Output, ignoreLineEndingDifferences: true);
@@ -91,6 +91,6 @@ public sealed class CompareVerbTests : IDisposable
     }
 
     private string Report(string name, string result) => _files.Write(name, $$"""
-        {"answer":"x","results":[{"result":"{{result}}","reason":"TheReason","message":"The message.","remedy":"The remedy.","account":"jobs@contoso.com","environment":"Global","source":"Browser","signatureStatus":"NotChecked","checkedOn":"2026-11-20T10:00:00Z"}]}
+        {"answer":"x","results":[{"result":"{{result}}","reason":"MfaConfirmedByService","message":"The message.","remedy":"The remedy.","account":"jobs@contoso.com","environment":"Global","source":"Browser","signatureStatus":"NotChecked","checkedOn":"2026-11-20T10:00:00Z"}]}
         """);
 }

@@ -15,7 +15,7 @@ public sealed class RefreshTokenStoreTests : IDisposable
     [Fact]
     public async Task A_probe_reads_the_token_and_stores_its_successor()
     {
-        string file = _files.Write("token.txt", SandboxSecrets.RefreshTokenOf("mfa"));
+        string file = _files.WritePrivate("token.txt", SandboxSecrets.RefreshTokenOf("mfa"));
         string before = await ReadAsync(file);
 
         ToolRun run = await ProbeAsync("--refresh-token-store", file);
@@ -37,7 +37,7 @@ public sealed class RefreshTokenStoreTests : IDisposable
     [Fact]
     public async Task A_successor_without_MFA_is_an_error_and_the_probe_still_answers()
     {
-        string token = SandboxSecrets.RefreshTokenOf("loses-mfa"), file = _files.Write("token.txt", token);
+        string token = SandboxSecrets.RefreshTokenOf("loses-mfa"), file = _files.WritePrivate("token.txt", token);
 
         ToolRun run = await ProbeAsync("--refresh-token-store", file);
 
@@ -51,7 +51,7 @@ public sealed class RefreshTokenStoreTests : IDisposable
     [Fact]
     public async Task An_end_that_is_near_is_an_error()
     {
-        string file = _files.Write("token.txt", SandboxSecrets.RefreshTokenOf("mfa"));
+        string file = _files.WritePrivate("token.txt", SandboxSecrets.RefreshTokenOf("mfa"));
 
         ToolRun soon = await ProbeAsync("--refresh-token-store", file, "--alert-days", "91");
         ToolRun later = await ProbeAsync("--refresh-token-store", file, "--alert-days", "30");

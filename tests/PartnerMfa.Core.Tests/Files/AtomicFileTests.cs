@@ -76,5 +76,33 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal("x", File.ReadAllText(precious));
     }
 
+    [Fact]
+    public void A_pipe_is_not_replaced_and_nobody_waits_for_its_other_end()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: it needs mkfifo.");
+        SpecialFiles.MakePipe(Target);
+
+        Assert.Contains("pipe", Assert.Throws<IOException>(() => new AtomicFile(Target)).Message, StringComparison.Ordinal);
+        Assert.Equal(["report.html"], Names);
+    }
+
+    [Fact]
+    public void A_full_disk_leaves_the_old_file_and_nothing_else()
+    {
+        Assert.SkipUnless(SpecialFiles.CanMount, "SKIPPED: it needs to mount a small file system.");
+        using IDisposable small = SpecialFiles.MountSmall(_folder.FullName);
+        File.WriteAllText(Target, "old");
+
+        Assert.ThrowsAny<IOException>(() =>
+        {
+            using AtomicFile file = new(Target);
+            for (int i = 0; i < 64; i++) file.Content.Write(new byte[16 * 1024]);
+            file.Complete();
+        });
+
+        Assert.Equal("old", File.ReadAllText(Target));
+        Assert.Equal(["report.html"], Names);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -69,6 +69,9 @@ public sealed class ReportSealTests : IDisposable
         Assert.Equal("UnknownAuthority", SignedReports.Verify(await _reports.WriteAsync("issued.jws", Signers.OfAuthority)).CertificateStatus);
         Assert.Equal("NotValidThen", SignedReports.Verify(await _reports.WriteAsync("ended.jws", Signers.Ended)).CertificateStatus);
         Assert.Equal("NotForSigning", SignedReports.Verify(await _reports.WriteAsync("usage.jws", Signers.EncryptionOnly)).CertificateStatus);
+        Assert.Equal("NotForSigning", SignedReports.Verify(await _reports.WriteAsync("site.jws", Signers.OfWebSite)).CertificateStatus);
+        Assert.Equal("UnknownAuthority", SignedReports.Verify(await _reports.WriteAsync("documents.jws", Signers.ForDocuments)).CertificateStatus);
+        Assert.Equal(("Named", true), (SignedReports.Verify(_reports.PathOf("site.jws"), Signers.OfWebSite.Thumbprint).CertificateStatus, SignedReports.Verify(_reports.PathOf("site.jws"), Signers.OfWebSite.Thumbprint).IsTrusted));
         PartnerMfaReportSignature ended = SignedReports.Verify(_reports.PathOf("ended.jws"), Signers.Ended.Thumbprint);
         Assert.Equal(("Unchanged", false), (ended.Status, ended.IsTrusted));
     }

@@ -24,6 +24,12 @@ internal static class Signers
 
     public static X509Certificate2 OfAuthority { get; } = Issued();
 
+    /// <summary>Of the same authority, for a web site.</summary>
+    public static X509Certificate2 OfWebSite { get; } = Issued("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2");
+
+    /// <summary>Of the same authority, for documents among other things.</summary>
+    public static X509Certificate2 ForDocuments { get; } = Issued("1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.36");
+
     private static X509Certificate2 WithRsa(string name, int bits = 2048, int years = 5, X509KeyUsageFlags? usage = null)
     {
         RSA key = RSA.Create(bits);
@@ -38,14 +44,23 @@ internal static class Signers
         return new CertificateRequest(name, key, HashAlgorithmName.SHA256).CreateSelfSigned(From, From.AddYears(5));
     }
 
-    private static X509Certificate2 Issued()
+    private static X509Certificate2 Issued(params string[] purposes)
     {
         using RSA authorityKey = RSA.Create(2048);
         CertificateRequest authorityRequest = new("CN=Contoso root", authorityKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         authorityRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         using X509Certificate2 authority = authorityRequest.CreateSelfSigned(From, From.AddYears(10));
         RSA key = RSA.Create(2048);
-        return new CertificateRequest("CN=Contoso issued", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        CertificateRequest request = new("CN=Contoso issued", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        if (purposes.Length > 0) request.CertificateExtensions.Add(Purposes(purposes));
+        return request
             .Create(authority, From, From.AddYears(5), [1, 2, 3, 4]).CopyWithPrivateKey(key);
+    }
+
+    private static X509EnhancedKeyUsageExtension Purposes(string[] purposes)
+    {
+        OidCollection all = [];
+        foreach (string purpose in purposes) all.Add(new Oid(purpose));
+        return new X509EnhancedKeyUsageExtension(all, critical: false);
     }
 }

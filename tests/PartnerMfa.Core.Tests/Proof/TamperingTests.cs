@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using PartnerMfa.Errors;
 using PartnerMfa.Reports;
 
 namespace PartnerMfa.Proof;
@@ -181,6 +182,36 @@ public sealed class TamperingTests : IDisposable
         Assert.Equal("Invalid", SignedReports.Verify(path).Status);
     }
 
+    // The constructor of certificates takes stores of keys as well, and imports what is in them.
+    [Fact]
+    public void A_store_of_keys_in_place_of_a_certificate_is_refused()
+    {
+        string header = Header("RS256").Replace(Convert.ToBase64String(Signers.Rsa.RawData), Convert.ToBase64String(Signers.Rsa.Export(X509ContentType.Pkcs12)), StringComparison.Ordinal);
+
+        Assert.Equal("Invalid", SignedReports.Verify(Signed("report.jws", header, """{"answer":"Yes","results":[]}""", Signers.Rsa)).Status);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("253402300800")]
+    [InlineData("1e400")]
+    [InlineData("\"today\"")]
+    [InlineData("1795314600.5")]
+    public void A_time_that_is_none_proves_nothing(string time)
+    {
+        string header = Header("RS256").Replace("1795314600", time, StringComparison.Ordinal);
+
+        Assert.Equal("Invalid", SignedReports.Verify(Signed("report.jws", header, """{"answer":"Yes","results":[]}""", Signers.Rsa)).Status);
+    }
+
+    [Fact]
+    public void A_payload_that_is_nested_without_end_is_refused()
+    {
+        string payload = string.Concat(Enumerable.Repeat("{\"a\":", 100_000)) + "1" + new string('}', 100_000);
+
+        Assert.Equal("Invalid", SignedReports.Verify(Signed("report.jws", Header("RS256"), payload, Signers.Rsa)).Status);
+    }
+
     [Fact]
     public void A_weak_key_signs_nothing()
     {
@@ -211,6 +242,19 @@ public sealed class TamperingTests : IDisposable
         Assert.Equal("Changed", SignedReports.Verify(path, text => text + " ").Status);
         File.Delete(path);
         Assert.Equal("Invalid", SignedReports.Verify(path + ".jws").Status);
+    }
+
+    [Fact]
+    public async Task A_report_is_refused_when_the_signature_beside_it_does_not_hold()
+    {
+        string path = await _reports.WriteAsync("report.json", Signers.Rsa);
+        ReportVerifier.RequireIntact(path);
+        await File.AppendAllTextAsync(path, " ", TestContext.Current.CancellationToken);
+
+        PartnerMfaException failure = Assert.Throws<PartnerMfaException>(() => ReportVerifier.RequireIntact(path));
+
+        Assert.Equal(ErrorId.ReportUnreadable, failure.Id);
+        Assert.Contains("was changed after it was signed", failure.Message, StringComparison.Ordinal);
     }
 
     private static string WithHeader(string text, Func<string, string> change)

@@ -193,7 +193,7 @@ public sealed class HtmlReportTests : IDisposable
     [Fact]
     public async Task The_report_is_never_written_before_its_last_check()
     {
-        PartnerMfaResult later = new() { Result = "Yes", Reason = "r", Message = "m", Environment = "Sandbox", Source = "s", CheckedOn = SampleResults.Now.UtcDateTime.AddMinutes(5) };
+        PartnerMfaResult later = new() { Result = "Yes", Reason = "MfaClaimPresent", Message = "m", Environment = "Sandbox", Source = "s", CheckedOn = SampleResults.Now.UtcDateTime.AddMinutes(5) };
 
         Assert.Contains("Written 2026-11-22 02:35:00 UTC", await _samples.WriteAsync("page.html", later), StringComparison.Ordinal);
     }

@@ -1,7 +1,9 @@
 using PartnerMfa.Errors;
+using PartnerMfa.Files;
 
 namespace PartnerMfa.Stores;
 
+#pragma warning disable CA1416 // What has Unix modes is skipped elsewhere.
 public sealed class FileTokenStoreTests : IDisposable
 {
     private readonly Lifelines _lifelines = new();
@@ -58,6 +60,60 @@ public sealed class FileTokenStoreTests : IDisposable
         first!.Dispose();
         using IDisposable? second = await _lifelines.File("token.txt").LockAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(second);
+    }
+
+    [Fact]
+    public async Task A_file_that_others_can_read_is_told_of_and_its_owners_after_the_next_write()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows has other access rights.");
+        _lifelines.File("token.txt", "the-token");
+        File.SetUnixFileMode(_lifelines.PathOf("token.txt"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        FileTokenStore store = new(_lifelines.PathOf("token.txt"), _lifelines.Clock, _lifelines.Observer);
+
+        await store.ReadAsync(TestContext.Current.CancellationToken);
+        await store.WriteAsync(new StoredRefreshToken(new Secret("next"), TokenFacts.None), TestContext.Current.CancellationToken);
+        await store.ReadAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("Other users of this machine can read", Assert.Single(_lifelines.Observer.Told, told => told.Contains("Other users", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_lifelines.PathOf("token.txt")));
+    }
+
+    [Fact]
+    public async Task The_target_of_a_link_is_replaced_and_the_link_stays()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows lets only some make links.");
+        _lifelines.File("real.txt", "the-token");
+        File.CreateSymbolicLink(_lifelines.PathOf("link.txt"), _lifelines.PathOf("real.txt"));
+
+        await _lifelines.File("link.txt").WriteAsync(new StoredRefreshToken(new Secret("next"), TokenFacts.None), TestContext.Current.CancellationToken);
+
+        Assert.Equal("next\n", await File.ReadAllTextAsync(_lifelines.PathOf("real.txt"), TestContext.Current.CancellationToken));
+        Assert.NotNull(new FileInfo(_lifelines.PathOf("link.txt")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task A_pipe_in_place_of_what_is_known_is_passed_over()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: it needs mkfifo.");
+        FileTokenStore store = _lifelines.File("token.txt", "the-token");
+        SpecialFiles.MakePipe(_lifelines.PathOf("token.txt.facts"));
+
+        Assert.Equal(TokenFacts.None, (await store.ReadAsync(TestContext.Current.CancellationToken)).Facts);
+    }
+
+    [Theory]
+    [InlineData("/dev/full")]
+    [InlineData("/proc/self/mem")]
+    [InlineData("/dev/null")]
+    public async Task A_device_is_never_replaced_by_a_file(string device)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: it needs the devices of Linux.");
+
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() =>
+            new FileTokenStore(device, _lifelines.Clock).WriteAsync(new StoredRefreshToken(new Secret("t"), TokenFacts.None), TestContext.Current.CancellationToken));
+
+        Assert.Equal(ErrorId.RefreshTokenNotSaved, failure.Id);
+        Assert.Contains("device", failure.Message, StringComparison.Ordinal);
     }
 
     // A secret in the place of its file is such a name.

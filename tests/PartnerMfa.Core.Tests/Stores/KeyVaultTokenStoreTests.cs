@@ -113,6 +113,91 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
         Assert.Contains(why, failure.Message, StringComparison.Ordinal);
     }
 
+    // The first answer asks who we are, as a vault does.
+    [Theory]
+    [InlineData("""{"value":"\ud800","id":"x"}""", "something else than a key vault answered")]
+    [InlineData("""{"value":{"a":1}}""", "the secret has no value")]
+    [InlineData("""{"value":" "}""", "the secret has no value")]
+    [InlineData("""["value"]""", "")]
+    [InlineData("""<html>Sign in to the hotel</html>""", "")]
+    public async Task A_hostile_answer_of_a_vault_is_an_error_with_words(string answer, string why)
+    {
+        using AnsweringVault vault = new(answer);
+        using Lifelines lifelines = new(vault);
+
+        PartnerMfaException failure = await lifelines.RefusedAsync(lifelines.Vault("mfa"));
+
+        Assert.Equal(ErrorId.RefreshTokenStoreUnavailable, failure.Id);
+        Assert.Contains(why, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"value":"v","tags":{"a":"1","a":"2","b":3,"PartnerMfa-StoredOn":"tomorrow","PartnerMfa-Account":"\u001b[31mroot"}}""")]
+    [InlineData("""{"value":"v","tags":["a"]}""")]
+    public async Task Odd_tags_of_a_secret_do_no_harm(string answer)
+    {
+        using AnsweringVault vault = new(answer);
+        using Lifelines lifelines = new(vault);
+
+        StoredRefreshToken stored = await lifelines.Vault("mfa").ReadAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(("v", null), (stored.Token.Reveal(), stored.Facts.StoredOn));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"id":"https://partner.vault.sandbox.example/secrets/another/1"}""")]
+    [InlineData("""{"id":"welcome"}""")]
+    public async Task A_write_that_the_vault_does_not_own_up_to_is_not_taken_for_stored(string answer)
+    {
+        using AnsweringVault vault = new(answer);
+        using Lifelines lifelines = new(vault);
+
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() =>
+            lifelines.Vault("mfa").WriteAsync(new StoredRefreshToken(new Secret("t"), TokenFacts.None), TestContext.Current.CancellationToken));
+
+        Assert.Equal(ErrorId.RefreshTokenNotSaved, failure.Id);
+    }
+
+    [Fact]
+    public async Task A_redirect_of_a_vault_is_not_followed_and_takes_no_token_along()
+    {
+        using AnsweringVault vault = new("") { Status = HttpStatusCode.Redirect, Location = new Uri("https://evil.example/secrets/mfa") };
+        using Lifelines lifelines = new(vault);
+
+        PartnerMfaException failure = await lifelines.RefusedAsync(lifelines.Vault("mfa"));
+
+        Assert.Equal(ErrorId.RefreshTokenStoreUnavailable, failure.Id);
+        Assert.DoesNotContain(vault.Hosts, host => host == "evil.example");
+    }
+
+    /// <summary>A vault that asks who we are as it should, and then answers what it likes. All else is the sandbox.</summary>
+    private sealed class AnsweringVault(string answer) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _sandbox = new(new SandboxHandler(new ManualClock()));
+
+        public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
+
+        public Uri? Location { get; init; }
+
+        public List<string> Hosts { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Hosts.Add(request.RequestUri!.Host);
+            if (!request.RequestUri.Host.Contains(".vault.", StringComparison.Ordinal) || request.Headers.Authorization is null) return await _sandbox.SendAsync(request, cancellationToken);
+            HttpResponseMessage response = new(Status) { RequestMessage = request, Content = new StringContent(answer, System.Text.Encoding.UTF8, "application/json") };
+            response.Headers.Location = Location;
+            return response;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) _sandbox.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+
     [Fact]
     public async Task Over_the_wire_a_vault_on_loopback_is_read_and_written()
     {

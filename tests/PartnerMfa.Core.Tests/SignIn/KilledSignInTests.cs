@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace PartnerMfa.SignIn;
+
+/// <summary>
+/// Processes that keep tokens for the same user, and are killed at any moment: every sign-in that was finished is there for the next session.
+/// PARTNERMFA_KILL_ROUNDS sets how often.
+/// </summary>
+public sealed class KilledSignInTests : IDisposable
+{
+    private const int UsualRounds = 3;
+
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("partnermfa-keyring-");
+
+    public void Dispose() => _home.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_process_that_is_killed_at_any_moment_loses_no_tokens_of_its_user()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Keyring.IsInstalled, "SKIPPED: it needs dbus-daemon, gnome-keyring-daemon and libsecret (Debian: gnome-keyring, libsecret-1-0).");
+        int rounds = int.TryParse(Environment.GetEnvironmentVariable("PARTNERMFA_KILL_ROUNDS"), NumberStyles.None, CultureInfo.InvariantCulture, out int wanted) ? wanted : UsualRounds;
+        using Keyring keyring = await Keyring.StartAsync(_home.FullName);
+        Random random = new(20260608);
+        SortedSet<string> kept = new(StringComparer.Ordinal);
+        for (int round = 0; round < rounds; round++)
+        {
+            using Process first = keyring.Run("--kept", "mfa@sandbox.example", "no-role@sandbox.example"), second = keyring.Run("--kept", "unconfirmed@sandbox.example", "flaky@sandbox.example");
+            await Task.WhenAll(TakeAsync(first, kept, random.Next(2, 6)), TakeAsync(second, kept, random.Next(2, 6)));
+            SpinWait.SpinUntil(() => false, TimeSpan.FromMilliseconds(random.NextDouble() * 15));
+            first.Kill();
+            // A lock that the killed one held is free again.
+            await TakeAsync(second, kept, 2);
+            second.Kill();
+            await Task.WhenAll(first.WaitForExitAsync(TestContext.Current.CancellationToken), second.WaitForExitAsync(TestContext.Current.CancellationToken));
+
+            Assert.Equal(kept.Select(account => account + ": kept"), await keyring.AskAsync([.. kept]));
+        }
+
+        Assert.NotEmpty(kept);
+    }
+
+    private static async Task TakeAsync(Process process, SortedSet<string> kept, int lines)
+    {
+        for (int i = 0; i < lines; i++)
+        {
+            string line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            Assert.DoesNotContain("|", line, StringComparison.Ordinal);
+            if (line == "ready") continue;
+            lock (kept) kept.Add(line);
+        }
+    }
+
+    /// <summary>A session with a keyring of its own, which no other program of the user sees.</summary>
+    private sealed class Keyring : IDisposable
+    {
+        private static readonly string[] Programs = ["/usr/bin/dbus-daemon", "/usr/bin/gnome-keyring-daemon"];
+
+        private readonly string _home;
+        private readonly Process _bus;
+        private readonly string _address;
+        private Process? _daemon;
+
+        private Keyring(string home, Process bus, string address) => (_home, _bus, _address) = (home, bus, address);
+
+        public static bool IsInstalled => Programs.All(File.Exists) && System.Runtime.InteropServices.NativeLibrary.TryLoad("libsecret-1.so.0", out _);
+
+        public static async Task<Keyring> StartAsync(string home)
+        {
+            Process bus = Start(home, null, Programs[0], "--session", "--nofork", "--print-address");
+            string address = await bus.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("There is no bus.");
+            Keyring keyring = new(home, bus, address) { _daemon = Start(home, address, Programs[1], "--unlock", "--foreground", "--components=secrets") };
+            await keyring._daemon.StandardInput.WriteAsync("a password");
+            keyring._daemon.StandardInput.Close();
+            // It answers when it is there.
+            await keyring.AskAsync(["mfa@sandbox.example"]);
+            return keyring;
+        }
+
+        public Process Run(params string[] arguments) =>
+            Start(_home, _address, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "PartnerMfa.KeepingProcess.dll"), .. arguments]);
+
+        /// <returns>Of each account, whether its tokens were there or a person was asked.</returns>
+        public async Task<string[]> AskAsync(string[] accounts)
+        {
+            using Process process = Run(["-", .. accounts]);
+            await process.StandardInput.WriteLineAsync();
+            process.StandardInput.Close();
+            string[] lines = (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return [.. lines.Where(line => line != "ready")];
+        }
+
+        public void Dispose()
+        {
+            foreach (Process process in new[] { _daemon, _bus }.OfType<Process>())
+            {
+                process.Kill();
+                process.WaitForExit();
+                process.Dispose();
+            }
+        }
+
+        private static Process Start(string home, string? bus, string program, params string[] arguments)
+        {
+            ProcessStartInfo start = new(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            foreach (string name in new[] { "DISPLAY", "WAYLAND_DISPLAY", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS" }) start.Environment.Remove(name);
+            start.Environment["HOME"] = start.Environment["XDG_RUNTIME_DIR"] = home;
+            if (bus is not null) start.Environment["DBUS_SESSION_BUS_ADDRESS"] = bus;
+            return Process.Start(start)!;
+        }
+    }
+}
