@@ -31,7 +31,7 @@ internal static class CaptureVerdictTable
     private static Verdict WithDoubt(Verdict yes, CaptureDoubt? doubt) => doubt?.Reason switch
     {
         ResponseNotAttributed => new Verdict(Unknown, ResponseNotAttributed, "a captured refusal that may belong to this call"),
-        ResponseUnreadable when yes.Reason != MfaConfirmedByService => new Verdict(Unknown, ResponseUnreadable, "a captured 401 that cannot be read"),
+        ResponseUnreadable when yes.Reason != MfaConfirmedByService => new Verdict(Unknown, ResponseUnreadable, "a captured response that cannot be read"),
         _ => yes,
     };
 }

@@ -12,13 +12,19 @@ internal static class CapturedWords
             $"The token itself says that MFA was used, but the capture holds a refusal by Partner Center ({found.CaptureDoubt?.Place}) that may belong to this call.",
             $"Capture one call at a time, or ask the service now: {found.AskCommand}",
             LearnPages.ErrorCodes),
+        (ReasonCode.ResponseUnreadable, { Body: ResponseBody.Packed } response) => new(
+            $"The token itself says that MFA was used, but the captured response (HTTP {response.StatusCode}, {found.CaptureDoubt?.Place}) is compressed in a way that cannot be decoded here, and may say something else.",
+            $"{(IsBrotli(response) ? "Read the capture in PowerShell 7, which decodes Brotli," : "Capture the call again with the request header 'Accept-Encoding: identity',")} or ask the service now: {found.AskCommand}",
+            LearnPages.ErrorCodes),
         (ReasonCode.ResponseUnreadable, _) => new(
-            $"The token itself says that MFA was used, but Partner Center answered the captured call with HTTP 401 ({found.CaptureDoubt?.Place}), and the reason cannot be read from the capture.",
+            $"The token itself says that MFA was used, but Partner Center answered the captured call with HTTP {found.CapturedResponse?.StatusCode ?? 401} ({found.CaptureDoubt?.Place}), and the reason cannot be read from the capture.",
             $"Capture the call again with the response body, or ask the service now: {found.AskCommand}",
             LearnPages.ErrorCodes),
         (_, { } response) when found.Probe is null => Of(reason, response, found),
         _ => null,
     };
+
+    private static bool IsBrotli(ProbeResponse response) => response.Seen.Any(fact => fact.Equals("Content-Encoding: br", StringComparison.OrdinalIgnoreCase));
 
     private static Explanation? Of(ReasonCode reason, ProbeResponse response, VerdictContext found) => reason switch
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Http;
 using PartnerMfa.Probe;
@@ -47,6 +48,42 @@ public sealed class CodedBodyTests
         using (ZstdSharp.CompressionStream encoder = new(coded, leaveOpen: true)) encoder.Write(new byte[8 << 20], 0, 8 << 20);
 
         Assert.Equal(("", ResponseBody.TooLarge), Read(coded.ToArray(), "zstd"));
+    }
+
+    [Theory]
+    [InlineData("200 OK", "Unknown ResponseUnreadable")]
+    [InlineData("200 OK\r\nisMfaCompliant: true", "Yes MfaConfirmedByService")]
+    [InlineData("401 Unauthorized", "Unknown ResponseUnreadable")]
+    [InlineData("401 Unauthorized - MFA required", "No MfaRequiredByService")]
+    [InlineData("403 Forbidden", "Unknown ResponseUnreadable")]
+    [InlineData("404 Not Found", "Yes MfaClaimPresent")]
+    public async Task A_coding_that_nobody_can_undo_never_leads_to_a_Yes_of_the_token(string status, string answer)
+    {
+        Reading reading = await ReadItemAsync(status, "dcb", Brotli);
+
+        Assert.Equal($"{reading.Result.Result} {reading.Result.Reason}", answer);
+    }
+
+#if NET
+    [Fact]
+    public async Task A_refusal_in_Brotli_is_read_where_NET_can() =>
+        Assert.Equal("MfaRequiredByService", (await ReadItemAsync("401 Unauthorized", "br", Brotli)).Result.Reason.ToString());
+#else
+    [Fact]
+    public async Task The_answer_says_where_Brotli_can_be_read()
+    {
+        Reading reading = await ReadItemAsync("401 Unauthorized", "br", Brotli);
+
+        Assert.Equal("ResponseUnreadable", reading.Result.Reason.ToString());
+        Assert.StartsWith("Read the capture in PowerShell 7, which decodes Brotli, or ask the service now: ", reading.Result.Remedy);
+    }
+#endif
+
+    private static Task<Reading> ReadItemAsync(string status, string coding, byte[] body)
+    {
+        byte[] request = Encoding.ASCII.GetBytes($"GET /v1/profiles/organization HTTP/1.1\r\nHost: api.partnercenter.microsoft.com\r\nAuthorization: Bearer {TestTokens.With().Reveal()}\r\n\r\n");
+        byte[] response = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Encoding: {coding}\r\n\r\n"), .. body];
+        return Reading.OfTextAsync($"<items><item><url>https://api.partnercenter.microsoft.com/v1/profiles/organization</url><request base64=\"true\">{Convert.ToBase64String(request)}</request><response base64=\"true\">{Convert.ToBase64String(response)}</response></item></items>");
     }
 
     private static (string Text, ResponseBody? Cut) Read(byte[] coded, string coding) => HttpBody.OfWire(new MemoryStream(coded), null, coding);

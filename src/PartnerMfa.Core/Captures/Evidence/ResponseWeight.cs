@@ -23,16 +23,14 @@ internal static class ResponseWeight
 
     public static bool IsRefusal(ProbeResponse response) => response.SaysMfaRequired || response.Compliance is NotCompliant or Conflicting;
 
-    /// <summary>A 401 whose reason is not known, because its body is missing or cannot be decoded.</summary>
-    public static bool IsUnreadable(ProbeResponse response) => response is
-    {
-        StatusCode: 401,
-        SaysMfaRequired: false,
-        MentionsMfa: false,
-        Challenge: null,
-        Compliance: None,
-        Body: ResponseBody.Empty or ResponseBody.Truncated or ResponseBody.TooLarge or ResponseBody.Packed,
-    };
+    /// <summary>A 401 whose reason is not known because its body is missing or cannot be read, or another response whose body may hold a refusal.</summary>
+    public static bool IsUnreadable(ProbeResponse response) =>
+        response is { SaysMfaRequired: false, MentionsMfa: false, Challenge: null, Compliance: None } && (response.StatusCode, response.Body) switch
+        {
+            (401, ResponseBody.Empty or ResponseBody.Truncated or ResponseBody.TooLarge) => true,
+            (401 or 403 or (>= 200 and < 300), ResponseBody.Packed) => true,
+            _ => false,
+        };
 
     /// <summary>What a response leaves open when it is not certain whose it is; null when it would not change an answer.</summary>
     public static CaptureDoubt? DoubtOf(CapturedResponse? response, string place)

@@ -54,6 +54,7 @@ internal static class HttpBody
         bytes.Position = 0;
         (string text, ResponseBody? cut) = Decode(bytes);
         if (cut == ResponseBody.TooLarge || !IsUndecoded(text, contentEncoding)) return (text, cut);
+        if (!Codings(contentEncoding).Any()) return ("", ResponseBody.Packed);
         bytes.Position = 0;
         return OfWire(bytes, null, contentEncoding);
     }

@@ -52,7 +52,8 @@ public sealed class ResponseWeightTests
         ProbeResponse response = new() { StatusCode = 401, Body = body };
 
         Assert.Equal(isUnreadable, ResponseWeight.IsUnreadable(response));
-        Assert.False(ResponseWeight.IsUnreadable(response with { StatusCode = 403 }));
+        Assert.All([200, 403], status => Assert.Equal(body == ResponseBody.Packed, ResponseWeight.IsUnreadable(response with { StatusCode = status })));
+        Assert.False(ResponseWeight.IsUnreadable(response with { StatusCode = 404 }));
         Assert.False(ResponseWeight.IsUnreadable(response with { SaysMfaRequired = true }));
         Assert.False(ResponseWeight.IsUnreadable(response with { MentionsMfa = true }));
         Assert.False(ResponseWeight.IsUnreadable(response with { Compliance = NotCompliant }));
