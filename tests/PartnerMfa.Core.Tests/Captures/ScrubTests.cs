@@ -66,7 +66,7 @@ public sealed class ScrubTests
     }
 
     // What is compressed or in Base64 is looked at, too.
-    private static IEnumerable<string> EveryText(byte[] copy)
+    internal static IEnumerable<string> EveryText(byte[] copy)
     {
         if (copy is [0x1f, 0x8b, ..]) copy = Unpacked(copy);
         if (copy is [(byte)'P', (byte)'K', ..])
@@ -227,7 +227,7 @@ public sealed class ScrubTests
         Assert.All([.. Planted, Token.Split('.')[2]], secret => Assert.DoesNotContain(secret, text + claims, StringComparison.Ordinal));
     }
 
-    private static async Task<byte[]> ScrubAsync(byte[] content, bool redactNames = false)
+    internal static async Task<byte[]> ScrubAsync(byte[] content, bool redactNames = false)
     {
         using MemoryStream copy = new();
         await CaptureFormats.ScrubAsync(new CaptureSource(new MemoryStream(content), null), copy, new Scrubber(redactNames), TestContext.Current.CancellationToken);

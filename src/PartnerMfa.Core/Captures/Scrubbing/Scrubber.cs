@@ -28,7 +28,7 @@ internal sealed class Scrubber(bool redactNames)
     private static readonly Regex Member = new(@"(?<name>[\w.\-$:]{2,64})(?<join>\\*[""']?\s*[:=]\s*)(?!//)(?:(?<quote>\\*[""'])(?<value>.*?)\k<quote>|(?<quote>)(?<value>[^\s""'&,;<>\\{}\[\]]+))", Options);
     private static readonly Regex SecretHeaderLine = new(@"(?:(?<![?&;\w-])|(?<=\\[nr]))(?<before>(?:set-cookie2?|cookie|proxy-authorization|x-api-key|ocp-apim-subscription-key|x-ms-[\w-]*(?:credential|token)|x-csrf-token|x-xsrf-token|x-auth[\w-]*)\\*[""']?\s*[:=]\s*b?\\*[""']?)(?<value>.+?)(?=\s[A-Za-z][A-Za-z0-9-]{1,60}:\s|\\r\\n|\\n|$)", Options);
     private static readonly Regex SecretName = new(
-        @"(?:^|[_\-.$]|(?<=[a-z]))(?:secret|passwd|password|pwd|passphrase|token|assertion|cookies?|credential|signature|sig|apikey|api-key|api_key|subscription-key|sessionid|session_id|session|sid|code|device_code|user_code|code_verifier|code_challenge|nonce|state|session_state|SAMLResponse|SAMLRequest|wresult|flowtoken|canary|privatekey|private_key|connectionstring|sas|otp|pin)$",
+        @"(?:^|[_\-.$]|(?<=[a-z]))(?:secret|passwd|password|pwd|passphrase|token|assertion|cookies?|credential|signature|sig|apikey|api-key|api_key|subscription-key|sessionid|session_id|session|sid|code|device_code|user_code|code_verifier|code_challenge|nonce|state|session_state|autoauth|SAMLResponse|SAMLRequest|wresult|flowtoken|canary|privatekey|private_key|connectionstring|sas|otp|pin)$",
         Options);
 
     // Words that end like a secret's name and hold none.
@@ -74,6 +74,8 @@ internal sealed class Scrubber(bool redactNames)
         text = ClaimsRequestScrubber.Claims.Replace(text, match => ClaimsRequestScrubber.Scrub(match.Value) is { } claims ? SetAside(claims) : match.Value);
         text = Jwt.Replace(text, match => SetAside(Token(match.Value)));
         text = CurlOption.Replace(text, match => $"{match.Groups["option"].Value}{match.Groups["join"].Value}{match.Groups["quote"].Value}{Placeholder(match.Groups["value"].Value)}{match.Groups["quote"].Value}");
+        text = CommandSecrets.Replace(text, Placeholder);
+        text = MarkupSecrets.Replace(text, Named);
         text = Scheme.Replace(text, match => IsSafe(match.Groups["value"].Value) ? match.Value : $"{match.Groups["scheme"].Value} {Placeholder(match.Groups["value"].Value)}");
         text = EntraSecret.Replace(text, match => Placeholder(match.Value));
         if (text.Contains("://")) text = UserInfo.Replace(text, match => Placeholder(match.Value));

@@ -63,7 +63,22 @@ internal sealed class FlowScrubber(Scrubber scrubber)
         }
 
         string plain = Encoding.UTF8.GetString(bytes, start, end - start);
-        return plain.Contains('\ufffd') ? [] : Encoding.UTF8.GetBytes(scrubber.Text(plain));
+        return plain.Contains('\ufffd') ? [] : path.EndsWith("/messages", StringComparison.Ordinal) ? Message(bytes, start, end) : Encoding.UTF8.GetBytes(scrubber.Text(plain));
+    }
+
+    // What went over a connection that mitmproxy did not take for HTTP.
+    private byte[] Message(byte[] bytes, int start, int end)
+    {
+        string text = Encoding.UTF8.GetString(bytes, start, end - start);
+        if (!HttpHead.StartsMessage(text.Split('\n')[0].TrimEnd('\r'))) return Encoding.UTF8.GetBytes(_json.ScrubText(text));
+        try
+        {
+            return new MessageScrubber(scrubber).Scrub(new MemoryStream(bytes, start, end - start));
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
     }
 
     private byte[] Headers(byte[] bytes, int start, int end)

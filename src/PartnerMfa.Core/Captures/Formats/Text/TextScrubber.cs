@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using PartnerMfa.Captures.Formats.Text.Dialects;
 using PartnerMfa.Captures.Formats.Text.Lines;
+using PartnerMfa.Captures.Http;
 using PartnerMfa.Captures.Scrubbing;
 
 namespace PartnerMfa.Captures.Formats.Text;
@@ -15,7 +16,12 @@ internal sealed class TextScrubber(Scrubber scrubber)
     // RFC 2045, section 6.8.
     private const int LineLength = 76;
 
+    private static readonly char[] Marks = [' ', '\t', '>', '<', '|'];
+    private static readonly Regex Header = new(@"^(?<name>[\s<>|]*(?<header>[A-Za-z][\w-]{0,100})): ?(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     private readonly JsonScrubber _json = new(scrubber);
+
+    private bool _isHead;
 
     public async Task CopyAsync(Stream source, Stream target, CancellationToken cancellationToken)
     {
@@ -23,6 +29,7 @@ internal sealed class TextScrubber(Scrubber scrubber)
         using StreamWriter writer = new(target, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
         CurlTraceBlock? trace = null;
         int? secretAt = null;
+        bool isKey = false;
         MailPart part = new();
         while (await lines.NextAsync(every: true, cancellationToken).ConfigureAwait(false) is { } line)
         {
@@ -41,6 +48,14 @@ internal sealed class TextScrubber(Scrubber scrubber)
             if (trace?.Take(line.Text) == true) continue;
             await WriteAsync(trace, writer).ConfigureAwait(false);
             trace = null;
+            // A private key goes on until its end.
+            isKey = isKey ? !line.Text.Contains("-----END ") : KeyBegins(line.Text);
+            if (isKey && !line.Text.Contains("-----BEGIN "))
+            {
+                await writer.WriteLineAsync("scrubbed").ConfigureAwait(false);
+                continue;
+            }
+
             // A value goes on in a line that is indented deeper than its header (RFC 9112, section 5.2).
             int indentation = line.Text.Length - line.Text.TrimStart(' ', '\t').Length;
             bool isFolded = secretAt < indentation && indentation < line.Text.Length && line.Text.IndexOf(':') < 0;
@@ -71,7 +86,21 @@ internal sealed class TextScrubber(Scrubber scrubber)
         for (int at = 0; at < text.Length; at += LineLength) await writer.WriteLineAsync(text.Substring(at, Math.Min(LineLength, text.Length - at))).ConfigureAwait(false);
     }
 
-    private string Scrubbed(string line) => line.TrimStart().StartsWith("{", StringComparison.Ordinal)
+    private static bool KeyBegins(string line) => line.Contains("-----BEGIN ") && line.Contains("PRIVATE KEY-----") && !line.Contains("-----END ");
+
+    // Of a header in a message, only what is known to be harmless stays.
+    private string Scrubbed(string line)
+    {
+        bool isStart = HttpHead.StartsMessage(line.TrimStart(Marks));
+        Match header = _isHead && !isStart ? Header.Match(line) : Match.Empty;
+        _isHead = isStart || header.Success;
+        // The token of a call stays, in its safe form.
+        if (header.Success && KnownHeaders.Find(header.Groups["header"].Value.AsSpan()) != KnownHeader.Authorization)
+            return $"{header.Groups["name"].Value}: {scrubber.Header(header.Groups["header"].Value, header.Groups["value"].Value)}";
+        return ScrubbedLine(line);
+    }
+
+    private string ScrubbedLine(string line) => line.TrimStart().StartsWith("{", StringComparison.Ordinal)
         ? $"{line.Substring(0, line.Length - line.TrimStart().Length)}{_json.ScrubText(line)}"
         : scrubber.Text(line).Replace("quoted-printable", "8bit");
 
