@@ -49,6 +49,8 @@ internal static class Program
         {
             StoredSignIn signIn = await client.SignInFromStoreAsync(request, new FileTokenStore(file, TimeProvider.System), new SilentObserver(), CancellationToken.None);
             Console.WriteLine(signIn.NotStored?.Message ?? "stored");
+            // A job does something with its token. Without that, the other one would hardly ever find it free.
+            await Task.Delay(Random.Shared.Next(20));
         }
     }
 

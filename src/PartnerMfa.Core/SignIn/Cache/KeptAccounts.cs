@@ -19,7 +19,7 @@ internal sealed class KeptAccounts(ServiceBackend backend)
     /// <returns>None where nothing is kept, or nothing can be read.</returns>
     public async Task<IReadOnlyList<KeptAccount>> FindAsync()
     {
-        if (await OpenAsync().ConfigureAwait(false) is not { } helper) return [];
+        if (await OpenAsync().ConfigureAwait(false) is not var (helper, place)) return [];
         List<(IAccount Account, IPublicClientApplication Application)> found = [];
         // MSAL forgets an account with the first of its apps: all of them are asked before any is told.
         foreach ((string application, string host) in Applications(helper))
@@ -28,7 +28,7 @@ internal sealed class KeptAccounts(ServiceBackend backend)
                 .WithAuthority(new Uri($"https://{host}/{OAuthConstants.AnyOrganization}"), validateAuthority: false)
                 .WithInstanceDiscovery(false)
                 .Build();
-            helper.RegisterCache(client.UserTokenCache);
+            LockedCacheAccess.Register(helper, client.UserTokenCache, place, backend.Clock);
             found.AddRange((await client.GetAccountsAsync().ConfigureAwait(false)).Select(account => (account, client)));
         }
 
@@ -44,17 +44,20 @@ internal sealed class KeptAccounts(ServiceBackend backend)
     /// <summary>Removes everything, also what belongs to no account or cannot be read.</summary>
     public async Task ClearAsync()
     {
-        if (await OpenAsync().ConfigureAwait(false) is { } helper) helper.SaveUnencryptedTokenCache([]);
+        if (await OpenAsync().ConfigureAwait(false) is not var (helper, place)) return;
+        using IDisposable? alone = await LockedCacheAccess.LockAsync(place, backend.Clock, CancellationToken.None).ConfigureAwait(false);
+        helper.SaveUnencryptedTokenCache([]);
     }
 
     // Where no place for secrets is, nothing was ever kept.
-    private async Task<MsalCacheHelper?> OpenAsync()
+    private async Task<(MsalCacheHelper Helper, StorageCreationProperties Place)?> OpenAsync()
     {
         if (backend.TokenStorage is not { } storage) return null;
         try
         {
-            MsalCacheHelper helper = await MsalCacheHelper.CreateAsync(storage(), new TraceSource("PartnerMfa.TokenCache", SourceLevels.Off)).ConfigureAwait(false);
-            return helper.LoadUnencryptedTokenCache().Length > 0 ? helper : null;
+            StorageCreationProperties place = storage();
+            MsalCacheHelper helper = await MsalCacheHelper.CreateAsync(place, new TraceSource("PartnerMfa.TokenCache", SourceLevels.Off)).ConfigureAwait(false);
+            return helper.LoadUnencryptedTokenCache().Length > 0 ? (helper, place) : null;
         }
 #pragma warning disable CA1031 // Without a keyring the library fails with exceptions of every kind, some of them its own and internal.
         catch (Exception)

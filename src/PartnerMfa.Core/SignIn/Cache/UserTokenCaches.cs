@@ -48,7 +48,7 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
             MsalCacheHelper helper = await MsalCacheHelper.CreateAsync(place, trace).ConfigureAwait(false);
             Verify(helper, place);
             trace.Listeners.Add(new DamageListener(() => _damageTold = true));
-            helper.RegisterCache(cache);
+            LockedCacheAccess.Register(helper, cache, place, backend.Clock);
             return true;
         }
         catch (Exception exception) when (exception is MsalCachePersistenceException or DllNotFoundException or IOException or UnauthorizedAccessException)
