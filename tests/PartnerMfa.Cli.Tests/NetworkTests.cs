@@ -37,6 +37,38 @@ public sealed class NetworkTests : IAsyncDisposable
         Assert.Empty(_proxy.Requests);
     }
 
+    // What each verb needs to have something to do; the verbs themselves come from the tool, so a new one is covered by itself.
+    private static readonly Dictionary<string, string[]> Needs = new(StringComparer.Ordinal)
+    {
+        ["token"] = ["--token-file", "{token}", "--explain"],
+        ["setup"] = ["--user", "mfa@sandbox.example"],
+        ["explain"] = ["AADSTS50076"],
+        ["scrub"] = ["{token}"],
+        ["compare"] = ["{report}", "{report}"],
+        ["verify"] = ["{report}"],
+        ["completion"] = ["bash"],
+        ["app"] = ["--what-if"],
+        ["serve"] = ["--help"],
+        ["ui"] = ["--help"],
+    };
+
+    [Theory]
+    [MemberData(nameof(LeakTests.Verbs), MemberType = typeof(LeakTests))]
+    public async Task In_the_sandbox_no_verb_sends_anything_anywhere(string verb)
+    {
+        await using Doors doors = new();
+        string token = _files.Write("token", SandboxSecrets.AccessTokenOf("mfa")), report = _files.PathOf("report.json");
+        await new ToolStage().RunAsync("probe", "--environment", "Sandbox", "--user", "mfa", "--report", report);
+        string[] needs = [.. Needs.GetValueOrDefault(verb, []).Select(word => word.Replace("{token}", token, StringComparison.Ordinal).Replace("{report}", report, StringComparison.Ordinal))];
+        bool hasEnvironment = Program.CreateRoot(new ToolStage().Around(TextReader.Null, TextWriter.Null, TextWriter.Null)).Subcommands.Single(known => known.Name == verb).Options.Any(option => option.Name == "--environment");
+
+        ToolRun run = await RunAsync("", [verb, .. hasEnvironment ? ["--environment", "Sandbox"] : Array.Empty<string>(), .. needs]);
+
+        Assert.NotEqual("", run.Text);
+        Assert.Empty(_proxy.Requests);
+        Assert.Empty(doors.Arrived);
+    }
+
     [Fact]
     public async Task The_inspection_of_a_token_sends_nothing_anywhere()
     {
@@ -121,6 +153,62 @@ public sealed class NetworkTests : IAsyncDisposable
             .. variables,
         ];
         return ToolProcess.RunAsync(input, all, arguments);
+    }
+
+    /// <summary>Where a program without a port in mind knocks on this machine. Some of these ports are the administrator's, or taken.</summary>
+    private sealed class Doors : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _end = new();
+        private readonly List<TcpListener> _listeners = [];
+        private readonly Task[] _watching;
+
+        public Doors()
+        {
+            foreach (string address in new[] { "127.0.0.1", "127.0.0.2", "::1" })
+                foreach (int port in new[] { 80, 443, 8080, 8888 })
+                    Open(IPAddress.Parse(address), port);
+            _watching = [.. _listeners.Select(WatchAsync)];
+        }
+
+        public ConcurrentQueue<string> Arrived { get; } = new();
+
+        public async ValueTask DisposeAsync()
+        {
+            await _end.CancelAsync();
+            await Task.WhenAll(_watching);
+            foreach (TcpListener listener in _listeners) listener.Dispose();
+            _end.Dispose();
+        }
+
+        private void Open(IPAddress address, int port)
+        {
+            TcpListener listener = new(address, port);
+            try
+            {
+                listener.Start();
+                _listeners.Add(listener);
+            }
+            catch (SocketException)
+            {
+                listener.Dispose();
+            }
+        }
+
+        private async Task WatchAsync(TcpListener listener)
+        {
+            try
+            {
+                while (true)
+                {
+                    using TcpClient client = await listener.AcceptTcpClientAsync(_end.Token);
+                    Arrived.Enqueue($"{listener.LocalEndpoint}");
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The test is over.
+            }
+        }
     }
 
     /// <summary>A Partner Center of the user's own on an address of this machine, which confirms whatever it is asked.</summary>

@@ -19,10 +19,12 @@ namespace PartnerMfa.Pester
         private readonly List<string> _received = new List<string>();
         private int _connections;
 
-        public Recorder(string address, string[] answers)
+        public Recorder(string address, string[] answers) : this(address, 0, answers) { }
+
+        public Recorder(string address, int port, string[] answers)
         {
             _answers = answers;
-            _listener = new TcpListener(IPAddress.Parse(address), 0);
+            _listener = new TcpListener(IPAddress.Parse(address), port);
             _listener.Start();
             Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
             Task.Run(ServeAsync);
