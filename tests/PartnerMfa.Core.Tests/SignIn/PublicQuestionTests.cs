@@ -98,6 +98,17 @@ public sealed class PublicQuestionTests
         { "PartnerCenterSamples/Reseller-Web-Application/issues/13", @"This resource can't be accessed by application credentials.", "900329", @"token of a user" },
         { "MicrosoftDocs/partner-center-docs-powershell/issues/48", @"Connect-PartnerCenter : Unauthorized access [Connect-PartnerCenter], PartnerException", "401", @"Test the token" },
         { "microsoft/Partner-Center-DotNet-Samples/issues/84", @"Response status code does not indicate success: 401 (Unauthorized).", "401", @"Test the token" },
+        { "Azure/login/issues/482", @"Error: AADSTS700213: No matching federated identity record found for presented assertion subject 'repo:contoso/jobs:environment:dev'.", "AADSTS700213", @"issuer, subject and audience" },
+        { "Azure/login/issues/379", @"AADSTS700213: No matching federated identity record found for presented assertion subject 'repo:contoso/jobs:ref:refs/heads/main'.", "AADSTS700213", @"Federated credentials" },
+        { "Azure/login/issues/517", @"AADSTS7002138: The subject matches with case-insensitive comparison, but not with case-sensitive comparison.", "AADSTS7002138", @"issuer, subject and audience" },
+        { "Azure/login/issues/360", @"AADSTS700211: No matching federated identity record found for presented assertion issuer 'https://token.actions.githubusercontent.com/'.", "AADSTS700211", @"equal to the token's issuer" },
+        { "Azure/azure-workload-identity/issues/340", @"AADSTS70021: No matching federated identity record found for presented assertion.", "AADSTS70021", @"federated credential" },
+        { "MicrosoftDocs/azure-docs/issues/16399", @"{""error"":""invalid_grant"",""error_description"":""AADSTS70002: Error validating credentials. AADSTS500133: Assertion is not within its valid time range"",""error_codes"":[70002,500133]}", "AADSTS500133", @"fresh access token" },
+        { "Azure/azure-sdk-for-java/issues/25109", @"OnBehalfOfCredential: AADSTS50013: Assertion failed signature validation.", "AADSTS50013", @"issued for your own app" },
+        { "microsoft/azure-spring-boot/issues/549", @"{""error_description"":""AADSTS50058: A silent sign-in request was sent but no user is signed in."",""error"":""invalid_grant""}", "AADSTS50058", @"Sign in where a person can answer" },
+        { "Azure/Commercial-Marketplace-SaaS-Accelerator/issues/174", @"ClientSecretCredential authentication failed. Original exception: AADSTS7000215: Ensure the secret being sent is the client secret value, not the client secret ID", "AADSTS7000215", @"its ID is often copied" },
+        { "microsoft/Partner-Center-PowerShell/issues/368", @"New-PartnerAccessToken -RefreshToken for https://management.azure.com/user_impersonation: AADSTS65001: has not consented to use the application", "AADSTS65001", @"consent" },
+        { "microsoftgraph/microsoft-graph-docs/issues/6311", @"{""error"":""invalid_grant"",""error_description"":""AADSTS50076: you moved to a new location"",""suberror"":""basic_action"",""grant"":""refresh_token""}", "AADSTS50076", @"store the new refresh token" },
         { "microsoft/Partner-Center-PowerShell/issues/373", @"Get-PartnerCustomer : (invalid_grant) error", "invalid_grant", @"sign-in log" },
     };
 
@@ -110,6 +121,21 @@ public sealed class PublicQuestionTests
         Assert.True(code == root.Code, $"{address}: expected {code}, and got {root.Code}");
         Assert.True(root.Remedy.Contains(advice, StringComparison.OrdinalIgnoreCase), $"{address}: '{advice}' is not in '{root.Remedy}'");
         Assert.True(root.IsRoot && root.Meaning.EndsWith('.'), address);
+    }
+
+    // Questions that come with a token instead of an error.
+    [Theory]
+    [InlineData("AzureAD/microsoft-authentication-library-for-dotnet/issues/4908", """{"amr":["pwd","rsa"]}""", "No MfaClaimMissing", "partner-mfa setup --user integration@contoso.example")]
+    [InlineData("MicrosoftDocs/azure-docs/issues/85021", """{"amr":null,"ver":"2.0"}""", "Unknown AuthenticationMethodsAbsent", "Ask the service: partner-mfa probe --token-file")]
+    [InlineData("MicrosoftDocs/azure-docs/issues/62154", """{"amr":null,"ver":"2.0","acr":"1"}""", "Unknown AuthenticationMethodsAbsent", "Ask the service")]
+    [InlineData("RedByte1337/GraphSpy/issues/19", """{"aud":"19db86c3-b2b9-44cc-b339-36da233a3be2"}""", "Unknown WrongAudience", "https://api.partnercenter.microsoft.com/user_impersonation")]
+    [InlineData("microsoft/Partner-Center-PowerShell/issues/57", """{"amr":null,"upn":null,"unique_name":null,"scp":null}""", "NotApplicable AppOnlyToken", "app+user integration")]
+    public void The_token_of_a_question_gets_an_answer_that_helps(string address, string claims, string answer, string advice)
+    {
+        PartnerMfaClient client = new(_ => ServiceBackends.Live, CommandHints.Tool);
+        PartnerMfaResult result = client.TestToken(new Requests.TokenRequest(TestTokens.Changed(claims), PartnerMfaEnvironments.Global, "a question"));
+
+        Assert.True(answer == $"{result.Result} {result.Reason}" && result.Remedy!.Contains(advice, StringComparison.Ordinal), $"{address}: {result.Result} {result.Reason}, {result.Remedy}");
     }
 
     [Fact]

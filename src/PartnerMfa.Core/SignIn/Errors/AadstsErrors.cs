@@ -110,7 +110,7 @@ internal static class AadstsErrors
         new(ConsentRequired, "The app is not authorized in the customer's tenant (delegated administration).",
             PreConsent, 90099),
         new(AccountNotInTenant, "The account is not assigned to this app.", "Assign it: Entra admin center > Enterprise applications > the app > Users and groups.", 50105),
-        new(ScopeInvalid, "The scope is not valid.", "Ask for one resource and one scope: {scope}", 70011),
+        new(ScopeInvalid, "The scope is not valid, or the resource has no such scope.", "Ask for one resource and one scope: {scope}", 70011, 650053),
 
         // Refresh tokens
         new(RefreshTokenInvalid, "The refresh token is not valid, or is damaged.", "Check that it was copied whole. If it was, sign in again: {signIn}", 70000, 9002313),
@@ -155,15 +155,35 @@ internal static class AadstsErrors
         },
         new(ClientSecretNotAllowed, "The app is a public client, and a secret was sent for it.", "Leave the client secret out.", 700025),
         new(CertificateRejected, "The signature of the client assertion was not accepted.", "Upload the certificate to the app registration, and use the same one here.", 700027),
+        new(FederatedTokenInvalid, "No federated credential of the app matches the token that its workload presented.",
+            "Make the app's federated credential equal to the token's issuer, subject and audience: Entra admin center > App registrations > the app > Certificates & secrets > Federated credentials.",
+            70021, 700211, 700212, 700213, 7002138, 700223)
+        {
+            Causes =
+            [
+                "the subject differs, upper and lower case included: in GitHub Actions it names the repository and the branch, the environment or 'pull_request'",
+                "the issuer differs, such as by a slash at its end",
+                "the audience differs: it is api://AzureADTokenExchange in the global cloud, and another in each national cloud",
+                "the credential was added a moment ago, or to another app",
+            ],
+        },
+        new(SignInFailed, "The token that was passed on for the user cannot be exchanged: it has expired, was issued for another app, or is an ID token.",
+            "Pass on a fresh access token that was issued for your own app. The exchange keeps the MFA of the user's sign-in, so that sign-in must have used MFA.", 50013, 500133, 240002),
         new(ClockSkewed, "The client assertion is outside its time range.", "Check this machine's clock and time zone, and synchronize it. A token of a pipeline's identity provider lives only minutes: fetch a new one.", 700024, 50012),
         new(CertificateRejected, "The certificate has expired, or is not valid yet.", "Renew the certificate, and upload the new one to the app registration.", 1000502),
         new(MfaInteractionRequired, "The certificate sign-in counted as a single factor.", "Make the certificate's binding multifactor (Entra admin center > Authentication methods > Certificate-based authentication), or sign in with another method: {signIn}", 54008),
         new(SignInFailed, "The authorization code was redeemed already.", "Start again: {signIn}", 54005),
-        new(RedirectNotRegistered, "The redirect URI is not registered for this app.", $"Add {OAuthConstants.LoopbackRedirect} to the app registration: Authentication > Mobile and desktop applications. A web app registers the exact address, such as {OAuthConstants.WebRedirect}.", 50011),
+        new(RedirectNotRegistered, "The redirect URI is not registered for this app.", $"Add {OAuthConstants.LoopbackRedirect} to the app registration: Authentication > Mobile and desktop applications. A web app registers the exact address, such as {OAuthConstants.WebRedirect}.", 50011, 500113, 900971),
+        new(SignInFailed, "The code and its verifier (PKCE) do not belong together, or the app requires PKCE and the request had none.", "Redeem the code in the same sign-in that asked for it, with the verifier of that request. To let this software do both: {signIn}", 501481, 9002325),
+        new(SignInFailed, "The token endpoint was opened like a page, with GET. It accepts POST only.", "Send the request as a form by POST. To sign in here: {signIn}", 900561),
+        new(SignInFailed, "The request came over TLS 1.0 or 1.1, which Entra ID no longer accepts.", "Let the program use TLS 1.2 or later. In a script for Windows PowerShell: [Net.ServicePointManager]::SecurityProtocol = 'Tls12'. For .NET Framework programs, enable strong cryptography on the machine.", 1002016),
         new(ParameterNotSupported, "The sign-in service does not support a parameter of the request.", "Leave out the parameter that the message names.", 901002),
 
         // The account
         new(AccountNotInTenant, "The account does not belong to this tenant.", "Use a member account of the partner tenant, not a guest.", 50020, 50034, 90072, 51004),
+        new(AccountNotInTenant, "The account is a personal Microsoft account.", "Use a work account of the partner tenant.", 500200, 500207, 9002332),
+        new(SignInFailed, "Nobody is signed in who could get a token without being asked.", "Sign in where a person can answer: {signIn}", 50058),
+        new(SignInFailed, "Entra ID wants a person to confirm the sign-in, and nobody could.", "Sign in in a browser and confirm it: {browser}", 50199),
         new(SignInFailed, "The user name or the password is wrong.", "Sign in again: {signIn}", 50126),
         new(AccountDisabled, "The account is locked, its password has expired, or it is disabled.", "Ask the tenant's administrator.", 50053, 50055, 50057),
         new(AccountAmbiguous, "Several accounts are signed in.", "Name the account to use: {signIn}", 16000),
