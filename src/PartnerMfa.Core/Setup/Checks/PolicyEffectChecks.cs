@@ -1,5 +1,6 @@
 using System.Globalization;
 using PartnerMfa.Setup.ConditionalAccess;
+using PartnerMfa.Setup.ConditionalAccess.Conditions;
 using PartnerMfa.Setup.Facts;
 using static PartnerMfa.Setup.Checks.ConditionalAccessCheck;
 using static PartnerMfa.Verdicts.MfaAnswer;
@@ -11,9 +12,9 @@ namespace PartnerMfa.Setup.Checks;
 internal static class PolicyEffectChecks
 {
     // A job redeems its refresh token as an app does.
-    private static readonly IReadOnlyDictionary<string, string> Unattended = At(SignInAspects.Apps);
+    private static readonly IReadOnlyDictionary<string, string> Unattended = At(ClientAppCondition.Apps);
 
-    private static readonly IReadOnlyDictionary<string, string> InBrowser = At(SignInAspects.Browser);
+    private static readonly IReadOnlyDictionary<string, string> InBrowser = At(ClientAppCondition.Browser);
 
     public static CheckResult SignInAllowed(SetupFacts facts)
     {
@@ -44,7 +45,7 @@ internal static class PolicyEffectChecks
     {
         Policy[] ordinary = [.. blocking.Where(policy => policy.SignIns.MissesOrdinarySignIns is null)];
         string deviceCode = blocking.FirstOrDefault(policy => policy.SignIns.Clauses.Any(clause => clause.Any(test =>
-            test.Aspect == SignInAspects.Flow && test.Values.Contains(SignInAspects.DeviceCodeFlow, StringComparer.OrdinalIgnoreCase)))) is { } block
+            test.Aspect == FlowCondition.Flow && test.Values.Contains(FlowCondition.DeviceCodeFlow, StringComparer.OrdinalIgnoreCase)))) is { } block
             ? $" The policy '{block.Name}' blocks device code flow: sign in with the browser." : "";
         return ordinary.Length == 0
             ? new(Yes, SignInNotBlocked, "no policy blocks an ordinary sign-in", $"No Conditional Access policy blocks an ordinary sign-in of the account.{deviceCode}") { HelpUri = SetupPages.Grant }
@@ -147,5 +148,5 @@ internal static class PolicyEffectChecks
     private static IReadOnlyList<Policy> Policies(SetupFacts facts) => facts.Policies!.Value?.Applying ?? [];
 
     private static IReadOnlyDictionary<string, string> At(string client) =>
-        SignInAspects.Ordinary.Append(new KeyValuePair<string, string>(SignInAspects.Client, client)).ToDictionary(one => one.Key, one => one.Value);
+        SignInAspects.Ordinary.Append(new KeyValuePair<string, string>(ClientAppCondition.Client, client)).ToDictionary(one => one.Key, one => one.Value);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Json;
+using PartnerMfa.Setup.ConditionalAccess.Conditions;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
@@ -18,7 +19,6 @@ internal sealed class PolicyReader
     private readonly ConditionSet _conditionSet = new();
     private readonly UserCondition _users = new();
     private readonly ApplicationCondition _applications = new();
-    private readonly SignInConditionReader _signIns = new();
     private readonly GrantControlsReader _grants = new();
     private readonly SessionControlsReader _sessions = new();
 
@@ -44,11 +44,10 @@ internal sealed class PolicyReader
     public Policy Read(JsonElement json, PolicyAccount account, bool isRehearsed = false)
     {
         _policy.Read(json);
-        _conditionSet.Read(_conditions.Value);
+        SignInCondition signIns = _conditionSet.Read(_conditions.Value);
         PolicyFinding isOn = IsOn(isRehearsed);
         PolicyDemands demands = _grants.Read(_grant.Value);
         SessionControls session = _sessions.Read(_session.Value);
-        SignInCondition signIns = _signIns.Read(_conditionSet);
         return new Policy
         {
             Name = Shown(_displayName.Text ?? _id.Text ?? "a policy without a name"),

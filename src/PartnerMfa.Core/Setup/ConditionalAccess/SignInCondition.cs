@@ -1,3 +1,5 @@
+using PartnerMfa.Setup.ConditionalAccess.Conditions;
+
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 /// <summary>A test of one aspect of a sign-in.</summary>
@@ -30,6 +32,9 @@ internal sealed record SignInTest(string? Aspect, IReadOnlyCollection<string> Va
 /// <summary>Which sign-ins a policy applies to: all of its clauses must hold, and of each clause one test must pass.</summary>
 internal sealed record SignInCondition(IReadOnlyList<IReadOnlyList<SignInTest>> Clauses)
 {
+    /// <summary>It applies to every sign-in.</summary>
+    public static SignInCondition Always { get; } = new([]);
+
     /// <summary>Why it cannot be known for every sign-in whether the policy applies to it; null when it can.</summary>
     public string? Doubt { get; init; }
 
@@ -37,7 +42,7 @@ internal sealed record SignInCondition(IReadOnlyList<IReadOnlyList<SignInTest>> 
     public bool IsAlways => Clauses.Count == 0;
 
     /// <summary>It applies to older protocols only, which get no token for Partner Center.</summary>
-    public bool IsForOlderClientsOnly => Clauses.Any(clause => clause.All(test => test is { Aspect: SignInAspects.Client, Values.Count: 0 }));
+    public bool IsForOlderClientsOnly => Clauses.Any(clause => clause.All(test => test is { Aspect: ClientAppCondition.Client, Values.Count: 0 }));
 
     /// <summary>How many tests it has.</summary>
     public int Length { get; } = Clauses.Sum(clause => clause.Count);

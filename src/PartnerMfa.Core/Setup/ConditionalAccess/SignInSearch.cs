@@ -1,3 +1,5 @@
+using PartnerMfa.Setup.ConditionalAccess.Conditions;
+
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 /// <summary>
@@ -55,10 +57,10 @@ internal sealed class SignInSearch
     private bool FindPlainGap()
     {
         string[] open = [.. _named.Keys.Where(aspect => !_given.Contains(aspect))];
-        foreach (string client in _signIn.TryGetValue(SignInAspects.Client, out string? given) ? [given] : SignInAspects.ValuesOf(SignInAspects.Client, []))
+        foreach (string client in _signIn.TryGetValue(ClientAppCondition.Client, out string? given) ? [given] : SignInAspects.ValuesOf(ClientAppCondition.Client, []))
         {
             foreach (string aspect in open) _signIn[aspect] = SignInAspects.ValuesOf(aspect, _named[aspect]).First();
-            if (_named.ContainsKey(SignInAspects.Client)) _signIn[SignInAspects.Client] = client;
+            if (_named.ContainsKey(ClientAppCondition.Client)) _signIn[ClientAppCondition.Client] = client;
             if (!IsGap()) continue;
             TakeGap();
             break;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Setup.ConditionalAccess.Conditions;
 using static PartnerMfa.Setup.ConditionalAccess.Ternary;
 
 namespace PartnerMfa.Setup.ConditionalAccess;

@@ -1,3 +1,4 @@
+using PartnerMfa.Setup.ConditionalAccess.Conditions;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
@@ -64,7 +65,7 @@ public sealed class PolicyModelTests
 
     private static IEnumerable<World> Worlds(PolicyAccount account) =>
         from identity in Identities(account)
-        from client in new[] { SignInAspects.Browser, SignInAspects.Apps }
+        from client in new[] { ClientAppCondition.Browser, ClientAppCondition.Apps }
         from places in new HashSet<string>[] { [], [PolicySets.Office], [PolicySets.Home], [PolicySets.Office, PolicySets.Home] }
         from isTrusted in new[] { false, true }
         from platform in Platforms

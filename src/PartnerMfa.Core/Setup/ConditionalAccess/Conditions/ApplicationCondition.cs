@@ -2,7 +2,7 @@ using System.Text.Json;
 using PartnerMfa.Json;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
-namespace PartnerMfa.Setup.ConditionalAccess;
+namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
 /// <summary>Whether a policy is for sign-ins to Partner Center.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessapplications</remarks>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using PartnerMfa.Json;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
-namespace PartnerMfa.Setup.ConditionalAccess;
+namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
 /// <summary>The kinds of guests and external users that policies tell apart.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessguestsorexternalusers</remarks>

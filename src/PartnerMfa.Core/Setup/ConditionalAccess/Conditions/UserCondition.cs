@@ -2,7 +2,7 @@ using System.Text.Json;
 using PartnerMfa.Json;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
-namespace PartnerMfa.Setup.ConditionalAccess;
+namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
 /// <summary>Which accounts a policy is for. An exclusion always wins over an inclusion.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessusers</remarks>

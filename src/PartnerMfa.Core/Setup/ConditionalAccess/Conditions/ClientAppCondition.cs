@@ -1,0 +1,27 @@
+using PartnerMfa.Json;
+using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
+
+namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
+
+/// <summary>The client apps of a policy. Older protocols get no token for Partner Center, so a sign-in comes from a browser or an app.</summary>
+internal sealed class ClientAppCondition() : ConditionKind("clientAppTypes")
+{
+    public const string Client = "client";
+    public const string Browser = "browser";
+    public const string Apps = "mobileAppsAndDesktopClients";
+
+    private static readonly string[] Clients = [Browser, Apps];
+    private static readonly string[] OlderClients = ["exchangeActiveSync", "easSupported", "other"];
+
+    public override IReadOnlyList<SignInAspect> Aspects { get; } =
+        [new(Client, (_, client) => client == Browser ? "in a browser" : "by a desktop or mobile app") { Values = [Apps, Browser] }];
+
+    public override void Read(JsonMember condition, ClauseList clauses)
+    {
+        IReadOnlyList<string> words = ClauseList.Set(condition);
+        if (words.Count == 0 || words.Any(word => IsWord(word, All)) || Clients.All(client => words.Any(word => IsWord(word, client)))) return;
+        SignInTest known = new(Client, [.. Clients.Where(client => words.Any(word => IsWord(word, client)))]);
+        if (words.FirstOrDefault(word => !IsAny(word, Clients) && !IsAny(word, OlderClients)) is { } unknown) clauses.Add(known, clauses.UnknownChoice("client apps", unknown));
+        else clauses.Add(known);
+    }
+}

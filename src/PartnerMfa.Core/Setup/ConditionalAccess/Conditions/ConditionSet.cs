@@ -1,0 +1,43 @@
+using System.Text.Json;
+using PartnerMfa.Json;
+
+namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
+
+/// <summary>The conditions of a policy: whom and what it is for, and which sign-ins it applies to.</summary>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset</remarks>
+internal sealed class ConditionSet
+{
+    private readonly JsonShape _conditions = new();
+    private readonly (ConditionKind Kind, JsonMember Condition)[] _signIns;
+    private readonly ClauseList _clauses = new();
+    private readonly JsonMember _servicePrincipalRiskLevels, _agentRiskLevels, _clientApplications;
+
+    public ConditionSet()
+    {
+        _signIns = [.. ConditionKinds.Create().Select(kind => (kind, _conditions.Member(kind.Member)))];
+        _servicePrincipalRiskLevels = _conditions.Member("servicePrincipalRiskLevels");
+        _agentRiskLevels = _conditions.Member("agentIdRiskLevels");
+        _clientApplications = _conditions.Member("clientApplications");
+        Applications = _conditions.Member("applications");
+        Users = _conditions.Member("users");
+    }
+
+    public JsonMember Applications { get; }
+
+    public JsonMember Users { get; }
+
+    /// <inheritdoc cref="JsonShape.Unknown"/>
+    public string? Unknown => _conditions.Unknown;
+
+    /// <summary>It is for agents, or for applications that sign in as themselves: no person signs in that way.</summary>
+    public bool IsForWorkloads => _clientApplications.SaysSomething || _agentRiskLevels.SaysSomething || _servicePrincipalRiskLevels.SaysSomething;
+
+    /// <returns>Which sign-ins the policy applies to.</returns>
+    public SignInCondition Read(JsonElement conditions)
+    {
+        _conditions.Read(conditions);
+        _clauses.Clear();
+        foreach ((ConditionKind kind, JsonMember condition) in _signIns) kind.Read(condition, _clauses);
+        return _clauses.ToCondition();
+    }
+}
