@@ -14,6 +14,24 @@ internal sealed class ConsentGrant(ServiceBackend backend, PartnerMfaEnvironment
 {
     private const string AlreadyThere = "Permission entry already exists";
 
+    /// <param name="requests">What is granted, one after the other.</param>
+    /// <param name="failed">Is given each that was not; the others go on.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task RunAsync(IReadOnlyList<ConsentRequest> requests, Action<PartnerMfaException> failed, CancellationToken cancellationToken)
+    {
+        foreach (ConsentRequest request in requests)
+        {
+            try
+            {
+                await RunAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PartnerMfaException failure)
+            {
+                failed(failure);
+            }
+        }
+    }
+
     /// <exception cref="PartnerMfaException"><c>ConsentNotGranted</c>.</exception>
     public async Task RunAsync(ConsentRequest request, CancellationToken cancellationToken)
     {

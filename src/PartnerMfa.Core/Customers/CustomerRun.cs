@@ -14,6 +14,32 @@ internal sealed class CustomerRun(ServiceBackend backend, CommandHints words, Cu
     private long _told = backend.Clock.GetTimestamp();
     private int _done;
 
+    /// <param name="customers">The customers.</param>
+    /// <param name="state">The results so far, which are given first; null keeps none.</param>
+    /// <param name="again">Tests customers again that are done already.</param>
+    /// <param name="give">Takes each result.</param>
+    /// <param name="cancellationToken">Cancels all of it; what is in the state stays.</param>
+    /// <exception cref="PartnerMfaException">The token or the app itself does not work any more.</exception>
+    public async Task RunAsync(
+        IReadOnlyList<CustomerName> customers, CustomerState? state, bool again, Func<PartnerMfaCustomer, Task> give, CancellationToken cancellationToken)
+    {
+        if (state is null)
+        {
+            await RunAsync(customers, customers.Count, give, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        HashSet<string> wanted = new(customers.Select(customer => customer.Id), StringComparer.OrdinalIgnoreCase);
+        if (state.Count > 0) observer.Verbose($"{state.Count} customers are done already.");
+        if (!again) foreach (PartnerMfaCustomer done in state.Results().Where(result => wanted.Contains(result.Customer))) await give(done).ConfigureAwait(false);
+        CustomerName[] left = [.. customers.Where(customer => again || !state.IsDone(customer.Id))];
+        await RunAsync(left, left.Length, result =>
+        {
+            state.Add(result);
+            return give(result);
+        }, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <param name="customers">The customers, in any number.</param>
     /// <param name="total">How many there are; null when nobody knows.</param>
     /// <param name="give">Takes each result, in the order of the customers.</param>

@@ -37,6 +37,9 @@ internal static class RefreshTokenForecast
     /// <summary>The end that comes first; null when no date is known.</summary>
     public static TokenEnd? Nearest(TokenFacts facts, TokenLimits limits) => Of(facts, limits).FirstOrDefault(end => end.On is not null);
 
+    /// <summary>The first end that comes before a time, or that can come at any time; null when there is none.</summary>
+    public static TokenEnd? Before(DateTimeOffset time, TokenFacts facts, TokenLimits limits) => Of(facts, limits).FirstOrDefault(end => end.On is null || end.On < time);
+
     private static IEnumerable<TokenEnd> Ends(TokenFacts facts, TokenLimits limits)
     {
         if (facts.StoredOn is { } stored)

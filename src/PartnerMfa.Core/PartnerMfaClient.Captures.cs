@@ -1,0 +1,72 @@
+using PartnerMfa.Applications;
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Import;
+using PartnerMfa.Comparison;
+using PartnerMfa.Customers;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Http;
+using PartnerMfa.Probe;
+using PartnerMfa.Proof;
+using PartnerMfa.Reports;
+using PartnerMfa.Requests;
+using PartnerMfa.Setup.Witnesses;
+using PartnerMfa.Setup;
+using PartnerMfa.SignIn.Browser;
+using PartnerMfa.SignIn.Cache;
+using PartnerMfa.SignIn.Errors;
+using PartnerMfa.SignIn;
+using PartnerMfa.Signatures;
+using PartnerMfa.Stores;
+using PartnerMfa.Tokens;
+using PartnerMfa.Usage;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
+
+namespace PartnerMfa;
+
+/// <content>Captures of calls.</content>
+internal sealed partial class PartnerMfaClient
+{
+    /// <summary>Reads the calls with a bearer token out of a capture: a file or text in any of the forms people have.</summary>
+    /// <param name="request">What to read, and which calls of it are wanted.</param>
+    /// <param name="found">Is given each call, and awaited before the next.</param>
+    /// <param name="observer">Is told of progress and of what was left out.</param>
+    /// <param name="cancellationToken">Ends the reading at once.</param>
+    /// <exception cref="PartnerMfaException">The capture cannot be read, or not to its end: what could be read was given before.</exception>
+    public async Task ReadCaptureAsync(
+        CaptureRequest request, Func<PartnerMfaCapture, CancellationToken, Task> found, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        PartnerMfaException? failure = null;
+        await ReadCapturesAsync([request], found, Keep, observer, cancellationToken).ConfigureAwait(false);
+        if (failure is not null) throw failure;
+
+        Task Keep(PartnerMfaException exception, CancellationToken stop)
+        {
+            failure = exception;
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc cref="CaptureScrub.RunAsync"/>
+    public static Task<string> ScrubCaptureAsync(string path, string? target, bool redactNames, IWorkObserver observer, CancellationToken cancellationToken) =>
+        CaptureScrub.RunAsync(path, target, redactNames, observer, cancellationToken);
+
+    /// <summary>Reads several captures as one: a token that is in two of them is given once. They ask for the same calls.</summary>
+    /// <param name="requests">The captures, at least one.</param>
+    /// <param name="found">Is given each call, and awaited before the next.</param>
+    /// <param name="failed">Is given the failure of each capture that cannot be read, or not to its end.</param>
+    /// <param name="observer">Is told of progress and of what was left out.</param>
+    /// <param name="cancellationToken">Ends the reading at once.</param>
+    public Task ReadCapturesAsync(
+        IReadOnlyList<CaptureRequest> requests,
+        Func<PartnerMfaCapture, CancellationToken, Task> found,
+        Func<PartnerMfaException, CancellationToken, Task> failed,
+        IWorkObserver observer,
+        CancellationToken cancellationToken)
+    {
+        CaptureFactory factory = new(requests[0].Environment, new CallHosts(requests[0].Environment, requests[0].AllHosts));
+        CaptureOutput output = new((call, stop) => found(factory.Create(call), stop), failed);
+        return new CaptureImport(requests, output, observer, words).RunAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,73 @@
+using PartnerMfa.Applications;
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Import;
+using PartnerMfa.Comparison;
+using PartnerMfa.Customers;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Http;
+using PartnerMfa.Probe;
+using PartnerMfa.Proof;
+using PartnerMfa.Reports;
+using PartnerMfa.Requests;
+using PartnerMfa.Setup.Witnesses;
+using PartnerMfa.Setup;
+using PartnerMfa.SignIn.Browser;
+using PartnerMfa.SignIn.Cache;
+using PartnerMfa.SignIn.Errors;
+using PartnerMfa.SignIn;
+using PartnerMfa.Signatures;
+using PartnerMfa.Stores;
+using PartnerMfa.Tokens;
+using PartnerMfa.Usage;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
+
+namespace PartnerMfa;
+
+/// <content>Reports: written, signed, verified and compared.</content>
+internal sealed partial class PartnerMfaClient
+{
+    /// <inheritdoc cref="SystemBrowser.TryOpenFile"/>
+    public static bool OpenInBrowser(string file) => SystemBrowser.TryOpenFile(file);
+
+    /// <inheritdoc cref="Report.Check"/>
+    public static void CheckReport(ReportRequest request) => Report.Check(request);
+
+    /// <inheritdoc cref="Report.Open"/>
+    /// <param name="request">The report.</param>
+    /// <param name="signing">How it is signed; null leaves it unsigned.</param>
+    public Report OpenReport(ReportRequest request, SigningRequest? signing = null)
+    {
+        TimeProvider clock = backends(PartnerMfaEnvironments.Global).Clock;
+        return Report.Open(request, clock, signing is null ? null : new ReportSeal(signing, clock));
+    }
+
+    /// <summary>The certificate to sign with.</summary>
+    /// <exception cref="PartnerMfaException"><c>CertificateRejected</c>, <c>CredentialAmbiguous</c> or <c>CredentialMissing</c>.</exception>
+    public static SigningRequest? FindSigning(CredentialChoice choice, PartnerMfaSigningAlgorithm? algorithm) => SigningCertificates.Find(choice, algorithm);
+
+    /// <inheritdoc cref="ReportVerifier.Run"/>
+    public static PartnerMfaReportSignature VerifyReport(VerificationRequest request) => ReportVerifier.Run(request);
+
+    /// <inheritdoc cref="SupportTexts.OfFileAsync"/>
+    public Task<string> SupportTextOfAsync(VerificationRequest request, CancellationToken cancellationToken) =>
+        SupportTexts.OfFileAsync(request, backends(PartnerMfaEnvironments.Global).Clock, cancellationToken);
+
+    /// <summary>Compares two JSON reports: what became better or worse, what is new, and what is gone.</summary>
+    /// <param name="request">The reports.</param>
+    /// <param name="failed">Is given each result and each entry of the baseline that cannot be read; the others go on.</param>
+    /// <param name="observer">Is told what the baseline did not do.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <inheritdoc cref="ReportComparer.RunAsync" path="/exception"/>
+    public Task<IReadOnlyList<PartnerMfaChange>> CompareReportsAsync(
+        ComparisonRequest request, Action<PartnerMfaException> failed, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        RequireIntactReport(request.OldPath);
+        RequireIntactReport(request.NewPath);
+        return new ReportComparer(backends(PartnerMfaEnvironments.Global).Clock, observer, failed).RunAsync(request, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ReportVerifier.RequireIntact"/>
+    public static void RequireIntactReport(string path) => ReportVerifier.RequireIntact(path);
+}

@@ -1,0 +1,107 @@
+using PartnerMfa.Applications;
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Import;
+using PartnerMfa.Comparison;
+using PartnerMfa.Customers;
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Http;
+using PartnerMfa.Probe;
+using PartnerMfa.Proof;
+using PartnerMfa.Reports;
+using PartnerMfa.Requests;
+using PartnerMfa.Setup.Witnesses;
+using PartnerMfa.Setup;
+using PartnerMfa.SignIn.Browser;
+using PartnerMfa.SignIn.Cache;
+using PartnerMfa.SignIn.Errors;
+using PartnerMfa.SignIn;
+using PartnerMfa.Signatures;
+using PartnerMfa.Stores;
+using PartnerMfa.Tokens;
+using PartnerMfa.Usage;
+using PartnerMfa.Verdicts;
+using PartnerMfa.Work;
+
+namespace PartnerMfa;
+
+/// <content>Sign-ins, connections and the refresh tokens that are kept.</content>
+internal sealed partial class PartnerMfaClient
+{
+    private readonly Dictionary<PartnerMfaEnvironment, SignInService> _signIns = [];
+
+    /// <inheritdoc cref="SignInService.SignInAsync"/>
+    public Task<Session> SignInAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken) =>
+        SignIns(request.Environment).SignInAsync(request, observer, cancellationToken);
+
+    /// <inheritdoc cref="SignInService.RenewAsync"/>
+    public async Task<Session> RenewAsync(Session session, Interactivity presence, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        Session renewed = await SignIns(session.Environment).RenewAsync(session, presence, observer, cancellationToken).ConfigureAwait(false);
+        // A store of PowerShell can be used by its own command only.
+        if (ReferenceEquals(renewed, session) || renewed.Store is not (FileTokenStore or KeyVaultTokenStore)) return renewed;
+        StoredSignIn kept = await Stored(session.Environment).KeepAsync(renewed, observer).ConfigureAwait(false);
+        if (kept.NotStored is { } failure) observer.Warning($"{failure.Message} {failure.Remedy}");
+        return kept.Session;
+    }
+
+    /// <inheritdoc cref="TokenStores.Open"/>
+    public IRefreshTokenStore OpenStore(StoreReference reference, PartnerMfaEnvironment environment, VaultIdentity identity, IWorkObserver observer) =>
+        new TokenStores(backends(environment), SignIns(environment)).Open(reference, environment, identity, observer);
+
+    /// <inheritdoc cref="StoredTokenSignIn.RunAsync"/>
+    public Task<StoredSignIn> SignInFromStoreAsync(RefreshTokenSignIn request, IRefreshTokenStore store, IWorkObserver observer, CancellationToken cancellationToken) =>
+        Stored(request.Environment).RunAsync(request, store, observer, cancellationToken);
+
+    /// <summary>Whether the stored refresh token of a session ends within so many days, or can end at any time.</summary>
+    /// <returns>Null when it lasts longer, and when nothing is known.</returns>
+    public PartnerMfaException? EndsSoon(Session session, int days)
+    {
+        if (session.Store is not { } store) return null;
+        DateTimeOffset last = backends(session.Environment).Clock.GetUtcNow().AddDays(days);
+        TokenEnd? end = RefreshTokenForecast.Before(last, session.StoredFacts ?? TokenFacts.None, session.Limits);
+        return end is null ? null : Failures.TokenEndsSoon(store.Name, end.On is { } on ? $"on {DisplayFormat.Day(on.UtcDateTime)}" : "at any time", end.Cause, end.Remedy);
+    }
+
+    /// <summary>Stores the refresh token of a new sign-in. One without MFA is never stored.</summary>
+    /// <exception cref="PartnerMfaException"><c>RefreshTokenNotSaved</c>.</exception>
+    public static async Task<bool> StoreAsync(PartnerMfaRefreshToken token, IRefreshTokenStore store, CancellationToken cancellationToken)
+    {
+        if (token.Result != nameof(MfaAnswer.Yes)) throw Failures.StoreNotWritten(store.Name, "its sign-in did not use MFA.", "Sign in again and complete MFA.");
+        DateTimeOffset now = token.CreatedOn;
+        await store.WriteAsync(new StoredRefreshToken(new Secret(token.RefreshToken), new TokenFacts { SignedInOn = now, StoredOn = now, Account = token.Account }), cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private StoredTokenSignIn Stored(PartnerMfaEnvironment environment) => new(SignIns(environment), backends(environment).Clock);
+
+    /// <summary>The one sign-in of the secure application model.</summary>
+    /// <inheritdoc cref="RefreshTokenIssue.Create" path="/exception"/>
+    public async Task<PartnerMfaRefreshToken> NewRefreshTokenAsync(
+        AuthorizationCodeSignIn request, bool allowWithoutMfa, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        Session session = await SignInAsync(request, observer, cancellationToken).ConfigureAwait(false);
+        return RefreshTokenIssue.Create(session, Describe(session), allowWithoutMfa, backends(request.Environment).Clock.GetUtcNow());
+    }
+
+    /// <summary>Takes the session's tokens out of the cache they are kept in.</summary>
+    public static async Task<bool> ForgetAsync(Session session)
+    {
+        if (session.Removal is not { } remove) return false;
+        await remove().ConfigureAwait(false);
+        return true;
+    }
+
+    /// <inheritdoc cref="KeptAccounts.FindAsync"/>
+    public Task<IReadOnlyList<KeptAccount>> KeptAccountsAsync() => new KeptAccounts(backends(PartnerMfaEnvironments.Global)).FindAsync();
+
+    /// <inheritdoc cref="KeptAccounts.ClearAsync"/>
+    public Task ClearKeptAccountsAsync() => new KeptAccounts(backends(PartnerMfaEnvironments.Global)).ClearAsync();
+
+    /// <summary>The session as users see it, with the verdict of its token.</summary>
+    public PartnerMfaContext Describe(Session session) => SessionContext.Of(session, backends(session.Environment).Clock, words);
+
+    private SignInService SignIns(PartnerMfaEnvironment environment) => _signIns.TryGetValue(environment, out SignInService? known)
+        ? known
+        : _signIns[environment] = new SignInService(backends(environment), words);
+}
