@@ -1,5 +1,4 @@
-using PartnerMfa.Captures;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Redaction;
 
 namespace PartnerMfa;

@@ -10,7 +10,6 @@ using PartnerMfa.Probe;
 using PartnerMfa.Proof;
 using PartnerMfa.Reports;
 using PartnerMfa.Requests;
-using PartnerMfa.Setup.Witnesses;
 using PartnerMfa.Setup;
 using PartnerMfa.SignIn.Browser;
 using PartnerMfa.SignIn.Cache;

@@ -11,7 +11,6 @@ using PartnerMfa.Proof;
 using PartnerMfa.Reports;
 using PartnerMfa.Requests;
 using PartnerMfa.Setup;
-using PartnerMfa.Setup.Witnesses;
 using PartnerMfa.Signatures;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Browser;

@@ -1,5 +1,4 @@
 using PartnerMfa.Http.Responses;
-using PartnerMfa.Sandbox.Customers;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.KeyVault;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Cli.Verbs.Options;
 using PartnerMfa.SignIn;
 using PartnerMfa.SignIn.Msal;
 using PartnerMfa.Stores;

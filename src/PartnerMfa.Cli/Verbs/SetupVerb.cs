@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Cli.Verbs.Options;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Accounts;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Cli.Verbs.Options;
 using PartnerMfa.Requests;
 using PartnerMfa.Signatures;
 using PartnerMfa.Tokens;

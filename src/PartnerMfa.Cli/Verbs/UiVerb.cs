@@ -2,7 +2,8 @@ using System.CommandLine;
 using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
-using PartnerMfa.Http;
+using PartnerMfa.Cli.Verbs.Options;
+using PartnerMfa.Requests;
 using PartnerMfa.Web.Page;
 
 namespace PartnerMfa.Cli.Verbs;

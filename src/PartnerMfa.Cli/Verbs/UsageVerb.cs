@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
+using PartnerMfa.Cli.Verbs.Options;
 using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
 using PartnerMfa.Verdicts;

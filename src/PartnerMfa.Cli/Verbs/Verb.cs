@@ -2,6 +2,7 @@ using System.CommandLine;
 using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Output;
+using PartnerMfa.Cli.Verbs.Options;
 using PartnerMfa.Errors;
 using PartnerMfa.Reports;
 using PartnerMfa.Work;

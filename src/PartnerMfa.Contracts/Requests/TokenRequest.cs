@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using PartnerMfa.Captures;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Requests;

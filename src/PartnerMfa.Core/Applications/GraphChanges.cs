@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Resources;
+using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Applications;

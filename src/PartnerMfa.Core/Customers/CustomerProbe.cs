@@ -1,10 +1,10 @@
 using System.Text.Json;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Json;
 using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
-using PartnerMfa.Tokens;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 

@@ -1,7 +1,7 @@
+using PartnerMfa.Evidence;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
-using PartnerMfa.Tokens;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Customers;

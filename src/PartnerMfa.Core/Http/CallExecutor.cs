@@ -1,6 +1,7 @@
 using System.Text.Json;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http.Responses;
-using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Http;

@@ -1,4 +1,5 @@
 using PartnerMfa.Http.Responses;
+using PartnerMfa.Requests;
 using PartnerMfa.Work;
 using Polly;
 using Polly.Retry;

@@ -1,4 +1,5 @@
 using PartnerMfa.Errors;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Http.Responses;

@@ -3,7 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using PartnerMfa.Errors;
 using PartnerMfa.Reports;
-using PartnerMfa.Reports.Html;
+using PartnerMfa.Reports.Formats;
+using PartnerMfa.Reports.Formats.Html;
 using PartnerMfa.Requests;
 
 namespace PartnerMfa.Proof;

@@ -1,4 +1,5 @@
 using PartnerMfa.Reports;
+using PartnerMfa.Reports.Formats;
 using PartnerMfa.Requests;
 
 namespace PartnerMfa.Proof;

@@ -1,3 +1,5 @@
+using PartnerMfa.Reports.Formats;
+
 namespace PartnerMfa.Reports;
 
 /// <summary>Signs a report while it is written.</summary>

@@ -1,5 +1,6 @@
 using PartnerMfa.Errors;
 using PartnerMfa.Redaction;
+using PartnerMfa.Reports.Formats;
 using PartnerMfa.Requests;
 using PartnerMfa.Verdicts;
 

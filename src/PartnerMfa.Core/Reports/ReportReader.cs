@@ -33,7 +33,7 @@ internal sealed class ReportedCounts(JsonElement json)
 }
 
 /// <summary>
-/// Reads a JSON report again: the document of <see cref="JsonReport"/>, a list of results, or JSON Lines. Each result is given as soon as it is
+/// Reads a JSON report again: the document of <see cref="Formats.JsonReport"/>, a list of results, or JSON Lines. Each result is given as soon as it is
 /// there, so a report of any length takes no more memory than its longest result.
 /// </summary>
 /// <param name="path">The file, by its full path.</param>

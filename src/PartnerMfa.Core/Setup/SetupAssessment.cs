@@ -6,7 +6,6 @@ using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
 using PartnerMfa.Setup.Rehearsal;
 using PartnerMfa.Setup.Tenants;
-using PartnerMfa.Setup.Witnesses;
 using PartnerMfa.SignIn;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;

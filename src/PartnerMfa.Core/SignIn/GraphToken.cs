@@ -1,4 +1,5 @@
 using PartnerMfa.Errors;
+using PartnerMfa.Evidence;
 using PartnerMfa.Redaction;
 using PartnerMfa.Tokens;
 

@@ -1,5 +1,6 @@
 using Microsoft.Identity.Client;
 using PartnerMfa.Errors;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http;
 using PartnerMfa.Requests;
 using PartnerMfa.Stores;

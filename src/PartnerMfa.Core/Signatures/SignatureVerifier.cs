@@ -1,4 +1,5 @@
 using Microsoft.IdentityModel.Tokens;
+using PartnerMfa.Evidence;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 using PartnerMfa.Verdicts;

@@ -2,8 +2,8 @@ using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Errors;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http;
-using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Signatures;
 

@@ -6,6 +6,7 @@ using PartnerMfa.Http.Resources;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Json;
 using PartnerMfa.Redaction;
+using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
 

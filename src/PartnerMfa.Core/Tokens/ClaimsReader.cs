@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PartnerMfa.Evidence;
 using PartnerMfa.Json;
 using PartnerMfa.Redaction;
 

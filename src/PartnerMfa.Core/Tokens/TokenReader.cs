@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using PartnerMfa.Errors;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http;
 
 namespace PartnerMfa.Tokens;

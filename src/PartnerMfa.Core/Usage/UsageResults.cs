@@ -1,6 +1,6 @@
+using PartnerMfa.Evidence;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
-using PartnerMfa.Tokens;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 

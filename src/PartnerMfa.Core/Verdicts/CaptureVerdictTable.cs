@@ -1,4 +1,4 @@
-using PartnerMfa.Captures;
+using PartnerMfa.Evidence;
 using PartnerMfa.Requests;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.ReasonCode;

@@ -1,4 +1,4 @@
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Verdicts;
 

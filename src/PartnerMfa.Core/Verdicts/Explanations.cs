@@ -1,5 +1,5 @@
+using PartnerMfa.Evidence;
 using PartnerMfa.Redaction;
-using PartnerMfa.Tokens;
 using static PartnerMfa.Verdicts.ReasonCode;
 
 namespace PartnerMfa.Verdicts;
@@ -126,3 +126,9 @@ internal static class Explanations
         { } methods => $"the token's amr claim has only {string.Join(", ", methods.Select(method => $"'{method}'"))}",
     };
 }
+
+/// <summary>A verdict in words.</summary>
+/// <param name="Message">Why, in one plain sentence.</param>
+/// <param name="Remedy">What to do now; null when there is nothing to do.</param>
+/// <param name="HelpUri">The page that states the rule.</param>
+internal sealed record Explanation(string Message, string? Remedy, string HelpUri);

@@ -1,5 +1,5 @@
-using PartnerMfa.Probe;
-using static PartnerMfa.Probe.ComplianceStatement;
+using PartnerMfa.Evidence;
+using static PartnerMfa.Evidence.ComplianceStatement;
 
 namespace PartnerMfa.Verdicts;
 

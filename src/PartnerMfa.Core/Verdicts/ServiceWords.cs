@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using PartnerMfa.Environments;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Redaction;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;

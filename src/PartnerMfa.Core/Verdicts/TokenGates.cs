@@ -1,4 +1,4 @@
-using PartnerMfa.Tokens;
+using PartnerMfa.Evidence;
 using static PartnerMfa.Verdicts.MfaAnswer;
 using static PartnerMfa.Verdicts.ReasonCode;
 

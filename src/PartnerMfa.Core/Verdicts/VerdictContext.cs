@@ -1,8 +1,6 @@
-using PartnerMfa.Captures;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http.Responses;
-using PartnerMfa.Probe;
 using PartnerMfa.SignIn;
-using PartnerMfa.Tokens;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Verdicts;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PartnerMfa.Sandbox.SigningKey;
 
 namespace PartnerMfa.Sandbox.EntraId;
 

@@ -3,7 +3,6 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.Graph;
-using PartnerMfa.Sandbox.SigningKey;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Sandbox.EntraId;

@@ -9,7 +9,7 @@ using PartnerMfa.Sandbox.Accounts;
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>The token endpoint: authorization code with PKCE, device code, refresh token.</summary>
-internal sealed class TokenEndpoint(TimeProvider clock, Customers.CustomerEndpoints customers, Uri? authority = null)
+internal sealed class TokenEndpoint(TimeProvider clock, PartnerCenter.CustomerEndpoints customers, Uri? authority = null)
 {
     private static readonly SandboxRefusal BadCode = new("invalid_grant", 70000, "The provided value for the input parameter 'code' is not valid.");
     private static readonly SandboxRefusal BadRefreshToken = new("invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");

@@ -4,7 +4,6 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.EntraId;
-using PartnerMfa.Sandbox.SigningKey;
 using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Sandbox.Graph;

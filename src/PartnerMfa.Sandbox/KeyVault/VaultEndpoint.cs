@@ -7,7 +7,6 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
-using PartnerMfa.Sandbox.SigningKey;
 
 namespace PartnerMfa.Sandbox.KeyVault;
 

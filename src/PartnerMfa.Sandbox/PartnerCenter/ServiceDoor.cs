@@ -5,7 +5,6 @@ using PartnerMfa.Environments;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
-using PartnerMfa.Sandbox.SigningKey;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
 

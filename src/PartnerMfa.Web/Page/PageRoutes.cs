@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
-using PartnerMfa.Reports;
-using PartnerMfa.Reports.Html;
-using PartnerMfa.Web.Page.Access;
+using PartnerMfa.Reports.Formats;
+using PartnerMfa.Reports.Formats.Html;
 using PartnerMfa.Web.Page.Assets;
 using PartnerMfa.Web.Page.Jobs;
 using PartnerMfa.Web.Page.Views;

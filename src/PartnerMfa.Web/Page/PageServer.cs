@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PartnerMfa.Web.Hosting;
-using PartnerMfa.Web.Page.Access;
 using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PartnerMfa.Reports;
+using PartnerMfa.Reports.Formats;
 using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PartnerMfa.Evidence;
 using PartnerMfa.Redaction;
-using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Web.StandIn;
 

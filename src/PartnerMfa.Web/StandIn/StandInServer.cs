@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PartnerMfa.Errors;
 using PartnerMfa.Sandbox;
-using PartnerMfa.Web.Hosting;
 
 namespace PartnerMfa.Web.StandIn;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Sandbox.PartnerCenter;
 using PartnerMfa.Tokens;

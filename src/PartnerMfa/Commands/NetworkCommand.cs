@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
-using PartnerMfa.Http;
 using PartnerMfa.Parameters;
+using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures;
 

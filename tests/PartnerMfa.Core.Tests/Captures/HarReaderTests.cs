@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;

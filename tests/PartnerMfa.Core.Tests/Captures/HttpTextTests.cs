@@ -1,5 +1,5 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Requests;
 using PartnerMfa.Testing.Captures;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using PartnerMfa.Environments;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Requests;
 using PartnerMfa.Work;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;

@@ -1,6 +1,6 @@
 using PartnerMfa.Errors;
 using PartnerMfa.Requests;
-using PartnerMfa.Sandbox.Customers;
+using PartnerMfa.Sandbox.PartnerCenter;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Customers;

@@ -1,4 +1,5 @@
 using System.Net;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Http;
 

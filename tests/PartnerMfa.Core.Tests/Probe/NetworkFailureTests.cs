@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using PartnerMfa.Http;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Probe;
 

@@ -1,5 +1,6 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Http;
+using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
 

@@ -1,5 +1,6 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Http;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Probe;
 

@@ -1,4 +1,5 @@
 using PartnerMfa.Http;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Probe;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using PartnerMfa.Environments;
 using PartnerMfa.Errors;
-using PartnerMfa.Reports.Html;
+using PartnerMfa.Reports.Formats.Html;
 
 namespace PartnerMfa.Reports;
 

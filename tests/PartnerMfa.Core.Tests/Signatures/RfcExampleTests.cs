@@ -1,3 +1,4 @@
+using PartnerMfa.Evidence;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 

@@ -1,3 +1,5 @@
+using PartnerMfa.Evidence;
+
 namespace PartnerMfa.Tokens;
 
 public sealed class TokenReaderTests

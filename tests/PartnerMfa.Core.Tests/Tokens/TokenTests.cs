@@ -1,4 +1,5 @@
 using PartnerMfa.Environments;
+using PartnerMfa.Evidence;
 using PartnerMfa.Requests;
 using PartnerMfa.Work;
 

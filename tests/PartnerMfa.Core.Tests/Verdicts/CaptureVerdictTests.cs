@@ -1,6 +1,5 @@
-using PartnerMfa.Captures;
 using PartnerMfa.Environments;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 using PartnerMfa.Work;

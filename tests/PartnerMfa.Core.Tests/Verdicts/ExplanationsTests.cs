@@ -1,7 +1,7 @@
 using PartnerMfa.Environments;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
-using PartnerMfa.Probe;
 using PartnerMfa.Tokens;
 using PartnerMfa.Work;
 

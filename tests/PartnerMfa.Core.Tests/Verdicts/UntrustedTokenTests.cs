@@ -1,3 +1,4 @@
+using PartnerMfa.Evidence;
 using PartnerMfa.Probe;
 using PartnerMfa.Tokens;
 using PartnerMfa.Work;

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using PartnerMfa.Http.Responses;
-using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Support;
 
 namespace PartnerMfa.Sandbox.Sockets;

@@ -1,7 +1,6 @@
-using PartnerMfa.Captures;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
-using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
 using PartnerMfa.Tokens;

@@ -1,3 +1,5 @@
+using PartnerMfa.Evidence;
+
 namespace PartnerMfa.Captures.Evidence;
 
 /// <summary>Where the formats put what they read.</summary>

@@ -1,6 +1,6 @@
 using PartnerMfa.Captures.Http;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http.Responses;
-using PartnerMfa.Probe;
 
 namespace PartnerMfa.Captures.Evidence;
 

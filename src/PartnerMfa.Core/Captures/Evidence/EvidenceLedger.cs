@@ -1,4 +1,4 @@
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Captures.Evidence;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Verdicts;
 

@@ -1,6 +1,6 @@
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Verdicts;
-using static PartnerMfa.Probe.ComplianceStatement;
+using static PartnerMfa.Evidence.ComplianceStatement;
 
 namespace PartnerMfa.Captures.Evidence;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Captures.Evidence;

@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PartnerMfa.Evidence;
 using PartnerMfa.Json;
-using PartnerMfa.Probe;
 using ZstdSharp;
 using ZstdSharp.Unsafe;
 

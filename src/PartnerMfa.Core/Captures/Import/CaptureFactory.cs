@@ -43,8 +43,8 @@ internal sealed class CaptureFactory(PartnerMfaEnvironment environment, CallHost
         held.Call.Response is { } response && response.Compliance.Any() ? Shown(string.Join(", ", response.Compliance), LongestWord)
         : held.Response?.Compliance switch
         {
-            Probe.ComplianceStatement.Compliant => "true",
-            Probe.ComplianceStatement.NotCompliant => "false",
+            PartnerMfa.Evidence.ComplianceStatement.Compliant => "true",
+            PartnerMfa.Evidence.ComplianceStatement.NotCompliant => "false",
             _ => null,
         };
 

@@ -1,6 +1,6 @@
 using System.Text;
 using PartnerMfa.Captures.Http;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Scrubbing;
 

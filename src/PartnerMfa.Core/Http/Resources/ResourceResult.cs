@@ -1,5 +1,5 @@
+using PartnerMfa.Evidence;
 using PartnerMfa.Http.Responses;
-using PartnerMfa.Probe;
 using static PartnerMfa.Http.Resources.ResourceFailureKind;
 
 namespace PartnerMfa.Http.Resources;

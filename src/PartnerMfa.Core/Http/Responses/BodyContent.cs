@@ -1,6 +1,6 @@
 using System.Text.Json;
+using PartnerMfa.Evidence;
 using PartnerMfa.Json;
-using PartnerMfa.Probe;
 using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Http.Responses;

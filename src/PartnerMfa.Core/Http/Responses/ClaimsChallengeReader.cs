@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using PartnerMfa.Evidence;
 using PartnerMfa.Json;
-using PartnerMfa.Probe;
 using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Http.Responses;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Redaction;
 using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Http.Responses;
 

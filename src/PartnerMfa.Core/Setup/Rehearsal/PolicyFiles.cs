@@ -1,9 +1,9 @@
 using System.Text.Json;
 using PartnerMfa.Errors;
+using PartnerMfa.Files;
 using PartnerMfa.Http;
 using PartnerMfa.Json;
 using PartnerMfa.Redaction;
-using PartnerMfa.Setup.Tenants;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup.Rehearsal;
@@ -26,7 +26,7 @@ internal static class PolicyFiles
         Dictionary<Guid, string> places = [];
         foreach (string path in paths.SelectMany(Expand))
         {
-            using JsonDocument document = JsonInput.Read(path, Longest, (why, where) => Failures.PolicyFileInvalid(path, where, why));
+            using JsonDocument document = JsonFile.Read(path, Longest, (why, where) => Failures.PolicyFileInvalid(path, where, why));
             int number = 0, before = policies.Count;
             bool isOne = document.RootElement.ValueKind != JsonValueKind.Array && document.RootElement.Member("value") is not { ValueKind: JsonValueKind.Array };
             foreach (JsonElement json in PoliciesOf(document.RootElement, path, observer))
@@ -76,7 +76,7 @@ internal static class PolicyFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Failures.PolicyFileInvalid(path, null, JsonInput.Reason(exception));
+            throw Failures.PolicyFileInvalid(path, null, JsonFile.Reason(exception));
         }
     }
 }

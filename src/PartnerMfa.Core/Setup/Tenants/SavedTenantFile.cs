@@ -24,7 +24,7 @@ internal static class SavedTenantFile
     /// <exception cref="PartnerMfaException"><c>FileNotFound</c> or <c>TenantFileInvalid</c>.</exception>
     public static SavedTenant Read(string path)
     {
-        using JsonDocument document = JsonInput.Read(path, Longest, (why, _) => Failures.TenantFileInvalid(path, why));
+        using JsonDocument document = JsonFile.Read(path, Longest, (why, _) => Failures.TenantFileInvalid(path, why));
         JsonElement root = document.RootElement;
         if (root.Text("format") != Format) throw Failures.TenantFileInvalid(path, "it is not a saved tenant.");
         if (root.Member("version") is not { ValueKind: JsonValueKind.Number } version || !version.TryGetInt32(out int number) || number < 1)
@@ -60,7 +60,7 @@ internal static class SavedTenantFile
         }
         catch (Exception exception) when (IsOfFile(exception))
         {
-            throw Failures.TenantNotSaved(path, JsonInput.Reason(exception));
+            throw Failures.TenantNotSaved(path, JsonFile.Reason(exception));
         }
     }
 
@@ -77,7 +77,7 @@ internal static class SavedTenantFile
         }
         catch (Exception exception) when (IsOfFile(exception))
         {
-            throw Failures.TenantNotSaved(path, JsonInput.Reason(exception));
+            throw Failures.TenantNotSaved(path, JsonFile.Reason(exception));
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Text;
-using PartnerMfa.Reports.Html;
+using PartnerMfa.Reports.Formats.Html;
 
 namespace PartnerMfa.Web.Page.Assets;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using PartnerMfa.Environments;
-using PartnerMfa.Reports.Html;
+using PartnerMfa.Reports.Formats.Html;
 using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Web.Page.Jobs;

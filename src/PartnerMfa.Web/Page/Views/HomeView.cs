@@ -1,6 +1,6 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Reports;
-using PartnerMfa.Reports.Html;
+using PartnerMfa.Reports.Formats.Html;
 using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page.Views;

@@ -1,4 +1,4 @@
-using PartnerMfa.Reports.Html;
+using PartnerMfa.Reports.Formats.Html;
 using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page.Views;

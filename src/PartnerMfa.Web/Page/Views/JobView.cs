@@ -1,5 +1,5 @@
 using PartnerMfa.Reports;
-using PartnerMfa.Reports.Html;
+using PartnerMfa.Reports.Formats.Html;
 using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page.Views;

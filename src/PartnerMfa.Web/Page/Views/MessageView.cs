@@ -1,4 +1,4 @@
-using PartnerMfa.Reports.Html;
+using PartnerMfa.Reports.Formats.Html;
 
 namespace PartnerMfa.Web.Page.Views;
 

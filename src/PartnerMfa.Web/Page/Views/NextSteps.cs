@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using PartnerMfa.Reports;
-using PartnerMfa.Reports.Html;
+using PartnerMfa.Reports.Formats.Html;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Web.Page.Jobs;
 

@@ -1,5 +1,5 @@
 using PartnerMfa.Redaction;
-using PartnerMfa.Reports.Html;
+using PartnerMfa.Reports.Formats.Html;
 using PartnerMfa.SignIn.Msal;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Web.Page.Jobs;

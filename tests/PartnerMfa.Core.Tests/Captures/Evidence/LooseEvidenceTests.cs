@@ -1,4 +1,5 @@
 using PartnerMfa.Environments;
+using PartnerMfa.Evidence;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Captures.Evidence;

@@ -1,7 +1,7 @@
 using PartnerMfa.Captures.Http;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 using PartnerMfa.Verdicts;
-using static PartnerMfa.Probe.ComplianceStatement;
+using static PartnerMfa.Evidence.ComplianceStatement;
 
 namespace PartnerMfa.Captures.Evidence;
 

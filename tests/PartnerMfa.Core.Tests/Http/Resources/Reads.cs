@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Environments;
+using PartnerMfa.Requests;
 
 namespace PartnerMfa.Http.Resources;
 

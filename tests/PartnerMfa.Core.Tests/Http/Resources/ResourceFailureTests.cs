@@ -157,7 +157,7 @@ public sealed class ResourceFailureTests
         Assert.Equal((ResourceFailureKind.Unexpected, "HTTP 200 with a body that breaks off", 200), KindOf(await reads.GetAllAsync(name)));
     }
 
-    private static Http.RetryOptions Once { get; } = Http.RetryOptions.Default with { Retries = 0 };
+    private static PartnerMfa.Requests.RetryOptions Once { get; } = PartnerMfa.Requests.RetryOptions.Default with { Retries = 0 };
 
     private static (string?, string?) Ids(ResourceResult<JsonElement> fetched) => (fetched.Failure!.CorrelationId, fetched.Failure.RequestId);
 

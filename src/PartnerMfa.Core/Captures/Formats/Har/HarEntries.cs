@@ -62,7 +62,7 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
         _entry = null;
         if (call?.Response is not { } response) return call;
         // Whatever came after this point may have been the reason of a refusal.
-        if (response.StatusCode == 401) response.Cut = Probe.ResponseBody.Truncated;
+        if (response.StatusCode == 401) response.Cut = PartnerMfa.Evidence.ResponseBody.Truncated;
         else call.Response = null;
         return call;
     }

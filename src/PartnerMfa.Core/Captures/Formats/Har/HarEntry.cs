@@ -3,7 +3,7 @@ using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Http;
 using PartnerMfa.Captures.Streams;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Har;
 

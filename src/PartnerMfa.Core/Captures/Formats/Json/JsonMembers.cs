@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Http;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Json;
 

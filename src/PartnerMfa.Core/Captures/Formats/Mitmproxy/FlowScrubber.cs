@@ -58,7 +58,7 @@ internal sealed class FlowScrubber(Scrubber scrubber)
         if (path.EndsWith("request/content", StringComparison.Ordinal)) return [];
         if (path.EndsWith("response/content", StringComparison.Ordinal))
         {
-            (string text, Probe.ResponseBody? cut) = HttpBody.OfWire(new MemoryStream(bytes, start, end - start), null, encoding);
+            (string text, PartnerMfa.Evidence.ResponseBody? cut) = HttpBody.OfWire(new MemoryStream(bytes, start, end - start), null, encoding);
             return cut is not null || text.Contains('\ufffd') ? [] : Encoding.UTF8.GetBytes(_json.ScrubText(text));
         }
 

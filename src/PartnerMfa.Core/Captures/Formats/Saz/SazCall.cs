@@ -1,7 +1,7 @@
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Formats.Zip;
 using PartnerMfa.Captures.Http;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Saz;
 

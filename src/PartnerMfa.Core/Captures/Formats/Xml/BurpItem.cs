@@ -2,7 +2,7 @@ using System.Text;
 using System.Xml;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Http;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Xml;
 

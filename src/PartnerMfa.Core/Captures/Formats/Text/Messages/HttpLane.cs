@@ -1,7 +1,7 @@
 using System.Text;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Http;
-using PartnerMfa.Probe;
+using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Text.Messages;
 

@@ -1,4 +1,5 @@
 using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Text.Messages;
 

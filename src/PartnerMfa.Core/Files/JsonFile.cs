@@ -1,0 +1,81 @@
+using System.Text.Json;
+using PartnerMfa.Errors;
+
+namespace PartnerMfa.Files;
+
+/// <summary>Reads a file of JSON that a user named.</summary>
+internal static class JsonFile
+{
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <param name="path">The file: UTF-8, or UTF-16 with a byte order mark, as Windows PowerShell writes it.</param>
+    /// <param name="longest">The largest size, in bytes.</param>
+    /// <param name="fail">Makes the failure of a file that is not JSON: why, and where in it ("line 3, column 7"; null where that says nothing).</param>
+    /// <exception cref="PartnerMfaException"><c>FileNotFound</c>, or what <paramref name="fail"/> makes.</exception>
+    public static JsonDocument Read(string path, int longest, Func<string, string?, PartnerMfaException> fail)
+    {
+        string text;
+        try
+        {
+            if (Directory.Exists(path)) throw fail("it is a folder.", null);
+            text = BoundedFile.ReadText(path, longest) ?? throw fail($"it is larger than {longest >> 20} MiB.", null);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Failures.FileNotFound(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw fail(Reason(exception), null);
+        }
+
+        if (string.IsNullOrWhiteSpace(text)) throw fail("it is empty.", null);
+        try
+        {
+            JsonDocument document = JsonDocument.Parse(text, Lenient);
+            CheckTexts(document.RootElement);
+            return document;
+        }
+        catch (JsonException exception)
+        {
+            throw fail("it is not valid JSON.", Invariant($"line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1}"));
+        }
+        catch (InvalidOperationException)
+        {
+            throw fail("a text in it is not valid Unicode.", null);
+        }
+    }
+
+    /// <summary>Why a file cannot be used, as the end of a sentence.</summary>
+    public static string Reason(Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "it does not exist.",
+        UnauthorizedAccessException => "access is denied.",
+        IOException => exception.Message.TrimEnd('.') + ".",
+        _ => "its name is not valid.",
+    };
+
+    // Half a surrogate pair is found only when the text is read.
+    private static void CheckTexts(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.String:
+                json.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in json.EnumerateArray()) CheckTexts(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in json.EnumerateObject())
+                {
+                    _ = member.Name;
+                    CheckTexts(member.Value);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+}

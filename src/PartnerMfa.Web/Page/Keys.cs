@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PartnerMfa.Web.Page;
+
+/// <summary>Words that nobody can guess, and how they are compared.</summary>
+internal static class Keys
+{
+    private const int Bytes = 32;
+
+    /// <summary>256 bits of chance in hexadecimal digits.</summary>
+    public static string New() => RandomNumberGenerator.GetHexString(Bytes * 2, lowercase: true);
+
+    /// <summary>Takes as long whichever character differs.</summary>
+    public static bool AreEqual(string? given, string expected) =>
+        given is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));
+}
