@@ -1,25 +1,6 @@
-using PartnerMfa.Applications;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Import;
-using PartnerMfa.Comparison;
-using PartnerMfa.Customers;
-using PartnerMfa.Environments;
-using PartnerMfa.Errors;
-using PartnerMfa.Http;
-using PartnerMfa.Probe;
-using PartnerMfa.Proof;
-using PartnerMfa.Reports;
 using PartnerMfa.Requests;
-using PartnerMfa.Setup;
-using PartnerMfa.SignIn.Browser;
-using PartnerMfa.SignIn.Cache;
-using PartnerMfa.SignIn.Errors;
-using PartnerMfa.SignIn;
-using PartnerMfa.Signatures;
-using PartnerMfa.Stores;
-using PartnerMfa.Tokens;
-using PartnerMfa.Usage;
-using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa;

@@ -4,6 +4,7 @@ using PartnerMfa.Benchmarks.Measuring;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;
 

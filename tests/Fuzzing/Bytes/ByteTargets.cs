@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Identity.Client;
 using PartnerMfa.Environments;
+using PartnerMfa.Evidence;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Probe;

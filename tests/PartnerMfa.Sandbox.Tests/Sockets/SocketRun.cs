@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PartnerMfa.Environments;
 using PartnerMfa.Http;
-using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Support;
 using PartnerMfa.SignIn;

@@ -1,5 +1,4 @@
 using PartnerMfa.Errors;
-using PartnerMfa.Probe;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Accounts;
