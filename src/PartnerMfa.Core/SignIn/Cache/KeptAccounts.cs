@@ -28,7 +28,7 @@ internal sealed class KeptAccounts(ServiceBackend backend)
                 .WithAuthority(new Uri($"https://{host}/{OAuthConstants.AnyOrganization}"), validateAuthority: false)
                 .WithInstanceDiscovery(false)
                 .Build();
-            LockedCacheAccess.Register(helper, client.UserTokenCache, place, backend.Clock);
+            await LockedCacheAccess.RegisterAsync(helper, client.UserTokenCache, place, backend.Clock).ConfigureAwait(false);
             found.AddRange((await client.GetAccountsAsync().ConfigureAwait(false)).Select(account => (account, client)));
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensions.Msal;
 using PartnerMfa.Http;
@@ -15,18 +16,24 @@ internal sealed class LockedCacheAccess : ITokenCache
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
+    // What a killed process asked of a keyring is still being done when the next one has the lock.
+    private static readonly TimeSpan PauseForKeyring = TimeSpan.FromMilliseconds(100);
+    private const int MostReads = 5;
+
     private readonly string _file;
+    private readonly MsalCacheHelper _reader;
     private readonly TimeProvider _clock;
     private TokenCacheCallback _before = _ => { };
     private TokenCacheCallback _after = _ => { };
     private FileStream? _held;
 
-    private LockedCacheAccess(string file, TimeProvider clock) => (_file, _clock) = (file, clock);
+    private LockedCacheAccess(string file, MsalCacheHelper reader, TimeProvider clock) => (_file, _reader, _clock) = (file, reader, clock);
 
     /// <summary>Lets an application's cache be that of the user.</summary>
-    public static void Register(MsalCacheHelper helper, ITokenCache cache, StorageCreationProperties place, TimeProvider clock)
+    public static async Task RegisterAsync(MsalCacheHelper helper, ITokenCache cache, StorageCreationProperties place, TimeProvider clock)
     {
-        LockedCacheAccess access = new(place.CacheFilePath + Extension, clock);
+        MsalCacheHelper reader = await MsalCacheHelper.CreateAsync(place, new TraceSource("PartnerMfa.TokenCache", SourceLevels.Off)).ConfigureAwait(false);
+        LockedCacheAccess access = new(place.CacheFilePath + Extension, reader, clock);
         helper.RegisterCache(access);
         cache.SetBeforeAccessAsync(access.BeginAsync);
         cache.SetAfterAccessAsync(access.EndAsync);
@@ -53,6 +60,7 @@ internal sealed class LockedCacheAccess : ITokenCache
         FileStream? held = await LockAsync(_file, _clock, arguments.CancellationToken).ConfigureAwait(false);
         try
         {
+            await WaitUntilReadableAsync(arguments.CancellationToken).ConfigureAwait(false);
             _before(arguments);
             _held = held;
         }
@@ -60,6 +68,25 @@ internal sealed class LockedCacheAccess : ITokenCache
         {
             held?.Dispose();
             throw;
+        }
+    }
+
+    // The library goes on with an empty cache when it cannot read, and writes that over the other accounts.
+    private async Task WaitUntilReadableAsync(CancellationToken cancellationToken)
+    {
+        for (int i = 1; i < MostReads; i++)
+        {
+            try
+            {
+                _reader.LoadUnencryptedTokenCache();
+                return;
+            }
+#pragma warning disable CA1031 // Keyrings fail with exceptions of every kind, some of them the library's own and internal.
+            catch (Exception)
+            {
+                await _clock.PauseAsync(PauseForKeyring, cancellationToken).ConfigureAwait(false);
+            }
+#pragma warning restore CA1031
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
             MsalCacheHelper helper = await MsalCacheHelper.CreateAsync(place, trace).ConfigureAwait(false);
             Verify(helper, place);
             trace.Listeners.Add(new DamageListener(() => _damageTold = true));
-            LockedCacheAccess.Register(helper, cache, place, backend.Clock);
+            await LockedCacheAccess.RegisterAsync(helper, cache, place, backend.Clock).ConfigureAwait(false);
             return true;
         }
         catch (Exception exception) when (exception is MsalCachePersistenceException or DllNotFoundException or IOException or UnauthorizedAccessException)
