@@ -84,6 +84,7 @@ public sealed class MadeCaptureTests
         { "dotnet-simple.txt", "Microsoft.Extensions.Http 10.0.15", WithoutBody },
         { "dotnet-line.txt", "Microsoft.Extensions.Http 10.0.15", WithoutBody },
         { "dotnet-json.txt", "Microsoft.Extensions.Http 10.0.15", WithoutBody },
+        { "dotnet-azure-core.txt", "Azure.Core 1.53.0", InSequence },
         { "dotnet-messages.txt", ".NET 10.0", WithoutBody },
         { "dotnet-parallel-lucky.txt", "Microsoft.Extensions.Http 10.0.15", LuckyAndQuick },
         { "dotnet-parallel-slow.txt", "Microsoft.Extensions.Http 10.0.15", SlowAndQuick("ResponseUnreadable") },

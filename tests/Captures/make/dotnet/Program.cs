@@ -1,9 +1,15 @@
+using System.Diagnostics.Tracing;
 using System.Net.Http.Headers;
+using Azure.Core;
+using Azure.Core.Diagnostics;
+using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 // One call after the other, or two at once when an argument joins two accounts with a plus sign.
 string form = args[0];
+if (form == "azure-core") return await CallThroughAzureCoreAsync();
+
 ServiceCollection services = new();
 services.AddLogging(logging =>
 {
@@ -22,6 +28,27 @@ foreach (string group in args.Skip(1))
     await Task.WhenAll(group.Split('+').Select(account => CallAsync(account, delay++ * 250)));
 }
 
+return 0;
+
+// What the Azure SDK for .NET writes when a program lets it log every header and body.
+async Task<int> CallThroughAzureCoreAsync()
+{
+    using AzureEventSourceListener log = AzureEventSourceListener.CreateConsoleLogger(EventLevel.Verbose);
+    PartnerOptions options = new() { Retry = { MaxRetries = 0 }, Diagnostics = { IsLoggingContentEnabled = true, LoggedHeaderNames = { "*" } } };
+    options.Transport = new HttpClientTransport(new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } }));
+    HttpPipeline pipeline = HttpPipelineBuilder.Build(options);
+    foreach (string account in args.Skip(1))
+    {
+        using HttpMessage message = pipeline.CreateMessage();
+        message.Request.Method = RequestMethod.Get;
+        message.Request.Uri.Reset(new Uri(Environment.GetEnvironmentVariable("ADDRESS")!));
+        message.Request.Headers.Add("Authorization", "Bearer " + Environment.GetEnvironmentVariable("TOKEN_" + account));
+        await pipeline.SendAsync(message, CancellationToken.None);
+    }
+
+    return 0;
+}
+
 async Task CallAsync(string account, int delay)
 {
     await Task.Delay(delay);
@@ -33,3 +60,5 @@ async Task CallAsync(string account, int delay)
     Console.WriteLine(response);
     Console.WriteLine(await response.Content.ReadAsStringAsync());
 }
+
+internal sealed class PartnerOptions : ClientOptions;

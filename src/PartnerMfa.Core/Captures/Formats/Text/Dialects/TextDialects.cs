@@ -34,6 +34,7 @@ internal static class TextDialects
             new ApacheWire(transcript),
             new PythonHttpClient(transcript),
             new PowerShellWeb(transcript),
+            new AzureCore(transcript),
             new AzurePowerShell(transcript),
             new AzureCli(transcript),
             new Mitmdump(transcript),
