@@ -23,7 +23,7 @@ public sealed class AttributionTests
         [$"mfa {Unknown}", $"second {Unknown}"], await AnswersAsync(Request(Mfa) + Request(Second) + No));
 
     [Fact]
-    public async Task Of_two_calls_in_flight_the_second_response_is_not_attributed_either() => Assert.Equal(
+    public async Task With_two_calls_in_flight_the_second_response_is_not_attributed_either() => Assert.Equal(
         [$"mfa {Unknown}", "pwd No MfaClaimMissing"], await AnswersAsync(Request(Mfa) + Request(Password) + No + "\r\n" + Yes));
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class AttributionTests
     [InlineData("401 Unauthorized - MFA required", "", "No MfaRequiredByService")]
     [InlineData("401 Unauthorized", "{\"code\":\"900420\"}", "Yes MfaClaimPresent")]
     [InlineData("500 Internal Server Error", "", "Yes MfaClaimPresent")]
-    public async Task A_401_whose_reason_cannot_be_read_leaves_a_Yes_open(string status, string body, string answer) =>
+    public async Task A_401_without_a_readable_reason_makes_a_Yes_Unknown(string status, string body, string answer) =>
         Assert.Equal([$"mfa {answer}"], await AnswersAsync(Request(Mfa) + HttpCall.Response(status, body)));
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class AttributionTests
         ["mfa Unknown ContradictoryResponse"], await AnswersAsync(Request(Mfa) + Yes + "\r\n" + Request(Mfa) + No));
 
     [Fact]
-    public async Task A_response_that_a_program_writes_twice_is_one()
+    public async Task A_response_that_a_program_writes_twice_counts_once()
     {
         string head = "HTTP/1.1 401 Unauthorized\r\nisMfaCompliant: false\r\n\r\n";
 

@@ -56,7 +56,7 @@ public sealed class BudgetTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task More_tokens_than_are_held_in_a_pipe_leave_every_Yes_open()
+    public async Task Too_many_tokens_to_hold_from_a_pipe_make_every_Yes_Unknown()
     {
         StringBuilder text = new();
         for (int i = 0; i < 3_000; i++) text.Append("Bearer ").Append(TestTokens.With(("upn", $"user{i}@contoso.example")).Reveal()).Append('\n');
@@ -105,7 +105,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public void What_expands_past_the_limit_is_a_clear_error()
+    public void Too_large_an_expansion_is_a_clear_error()
     {
         using BudgetStream stream = new(new MemoryStream(new byte[100]), new DecompressionBudget(99));
 

@@ -29,7 +29,7 @@ public sealed class CodedBodyTests
     [InlineData("zstd")]
     [InlineData("br")]
     [InlineData("gzip")]
-    public void A_body_that_breaks_off_is_unreadable(string coding)
+    public void A_truncated_body_is_unreadable(string coding)
     {
         (string text, ResponseBody? cut) = Read(coding == "br" ? [.. Brotli.Take(20)] : [.. Zstd.Take(20)], coding);
 
@@ -57,7 +57,7 @@ public sealed class CodedBodyTests
     [InlineData("401 Unauthorized - MFA required", "No MfaRequiredByService")]
     [InlineData("403 Forbidden", "Unknown ResponseUnreadable")]
     [InlineData("404 Not Found", "Yes MfaClaimPresent")]
-    public async Task A_coding_that_nobody_can_undo_never_leads_to_a_Yes_of_the_token(string status, string answer)
+    public async Task A_Yes_never_rests_on_a_response_that_cannot_be_decoded(string status, string answer)
     {
         Reading reading = await ReadItemAsync(status, "dcb", Brotli);
 

@@ -4,7 +4,7 @@ using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>Of a damaged file everything readable is given, then one error says where it broke.</summary>
+/// <summary>Damaged files are read as far as possible; one error then reports where reading stopped.</summary>
 public sealed class DamageTests
 {
     private static readonly string[] Tokens = [.. Enumerable.Range(0, 20).Select(i => TestTokens.With(("upn", $"user{i}@contoso.example")).Reveal())];
@@ -14,7 +14,7 @@ public sealed class DamageTests
     [InlineData(0.3)]
     [InlineData(0.5)]
     [InlineData(0.95)]
-    public async Task A_HAR_file_that_breaks_off_gives_what_is_before(double part)
+    public async Task A_truncated_HAR_file_is_read_up_to_the_break(double part)
     {
         int length = (int)(Har.Length * part);
         Reading reading = await Reading.OfBrokenFileAsync(Har[..length]);
@@ -25,7 +25,7 @@ public sealed class DamageTests
     }
 
     [Fact]
-    public async Task A_fault_within_a_HAR_file_costs_one_entry_at_most()
+    public async Task A_fault_in_a_HAR_file_loses_at_most_one_entry()
     {
         byte[] har = [.. Har];
         int fault = Encoding.UTF8.GetString(har).IndexOf("\"cache\"", har.Length / 2, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class DamageTests
     }
 
     [Fact]
-    public async Task The_response_of_an_entry_that_breaks_off_is_no_evidence()
+    public async Task The_response_of_a_truncated_entry_is_not_evidence()
     {
         byte[] har = Encoding.UTF8.GetBytes(HarCall.File(new HarCall(Tokens[0]) { Body = HttpCall.Profile }));
         int cut = Encoding.UTF8.GetString(har).IndexOf("redirectURL", StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class DamageTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_UTF_8_in_other_values_do_no_harm()
+    public async Task Invalid_UTF_8_in_other_values_does_no_harm()
     {
         byte[] har = [.. Har];
         int at = Encoding.UTF8.GetString(har).IndexOf("a test", StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class DamageTests
     }
 
     [Fact]
-    public async Task A_compressed_file_that_breaks_off_gives_what_is_before()
+    public async Task A_truncated_compressed_file_is_read_up_to_the_break()
     {
         using MemoryStream compressed = new();
         using (GZipStream gzip = new(compressed, CompressionLevel.NoCompression, leaveOpen: true)) gzip.Write(Har);
@@ -86,7 +86,7 @@ public sealed class DamageTests
     [Theory]
     [InlineData(0.5)]
     [InlineData(0.8)]
-    public async Task A_SAZ_archive_without_its_directory_gives_what_is_before(double part)
+    public async Task A_SAZ_archive_without_a_directory_is_read_up_to_the_break(double part)
     {
         byte[] saz = Saz();
         Reading reading = await Reading.OfBrokenFileAsync(saz[..(int)(saz.Length * part)]);

@@ -16,7 +16,7 @@ public sealed class DeduplicationTests
     private static readonly HarCall No = new(Token) { Status = 401, StatusText = "Unauthorized - MFA required" };
 
     [Fact]
-    public async Task A_token_is_given_once_with_its_count_in_the_order_of_the_first()
+    public async Task Each_token_is_given_once_with_its_count_in_order_of_first_appearance()
     {
         Reading reading = await Reading.OfFileAsync(HarCall.File(new(Token), new(Other), new(Token), new(Token)));
 
@@ -32,7 +32,7 @@ public sealed class DeduplicationTests
     }
 
     [Fact]
-    public async Task A_call_whose_answer_decides_takes_the_place_of_one_whose_does_not()
+    public async Task A_call_with_a_decisive_response_replaces_one_without()
     {
         Reading reading = await Reading.OfFileAsync(HarCall.File(Undecided, new(Other), No, Undecided, No));
 
@@ -44,7 +44,7 @@ public sealed class DeduplicationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Answers_that_disagree_contradict_each_other(bool yesFirst)
+    public async Task Responses_that_disagree_contradict_each_other(bool yesFirst)
     {
         Reading reading = await Reading.OfFileAsync(HarCall.File(yesFirst ? [Yes, No, Yes] : [No, Yes, No]));
 
@@ -53,7 +53,7 @@ public sealed class DeduplicationTests
     }
 
     [Fact]
-    public async Task What_is_held_has_a_bound_and_what_goes_out_is_given_with_its_count()
+    public async Task Held_tokens_are_bounded_and_evicted_ones_keep_their_count()
     {
         string[] tokens = [.. Enumerable.Range(0, CaptureLimits.Tokens + 2).Select(i => TestTokens.Of($$"""{"n":{{i}},"scp":"x"}""").Reveal())];
         HarCall[] calls = [new(tokens[0]), .. tokens.Select(token => new HarCall(token)), new(tokens[0])];
@@ -68,7 +68,7 @@ public sealed class DeduplicationTests
     }
 
     [Fact]
-    public async Task A_token_of_two_captures_is_given_once()
+    public async Task A_token_in_two_captures_is_given_once()
     {
         List<PartnerMfaCapture> found = [];
         CaptureRequest request = new() { Environment = PartnerMfaEnvironments.Global, Text = HttpCall.Request(Token) };

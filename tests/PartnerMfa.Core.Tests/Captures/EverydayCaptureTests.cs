@@ -35,7 +35,7 @@ public sealed class EverydayCaptureTests
         { "insomnia-timeline.txt", ["kim No MfaRefusedByService"] },
         { "insomnia-export.yaml", ["leo No MfaClaimMissing"] },
         { "vcr-cassette.yml", ["mia Unknown ResponseNotAttributed"] },
-        // A line of a log is not an exchange: the status may be the one of an earlier call.
+        // A log line is not an exchange: its status may belong to an earlier call.
         { "nginx-access.log", ["ned Unknown ResponseUnreadable", "nia Unknown ResponseUnreadable"] },
         { "envoy-access.jsonl", ["oda Unknown ResponseUnreadable", "otto Yes MfaClaimPresent"] },
         { "dotnet-framework-trace.log", ["pam No MfaRequiredByService"] },
@@ -102,7 +102,7 @@ public sealed class EverydayCaptureTests
 
     [Theory]
     [MemberData(nameof(Captures))]
-    public async Task Line_ends_encodings_and_compression_change_no_answer(string file, string[] answers)
+    public async Task Line_endings_encodings_and_compression_do_not_change_answers(string file, string[] answers)
     {
         string text = TextOf(file);
         string windows = text.Replace("\n", "\r\n", StringComparison.Ordinal);

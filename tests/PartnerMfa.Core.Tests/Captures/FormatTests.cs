@@ -112,7 +112,7 @@ public sealed class FormatTests
     [InlineData("body.json", "No MfaRequiredByService")]
     [InlineData("missing.json", "Unknown ResponseUnreadable")]
     [InlineData("../body.json", "Unknown ResponseUnreadable")]
-    public async Task A_body_that_stands_beside_the_HAR_file_is_read(string file, string answer)
+    public async Task A_body_in_a_file_next_to_the_HAR_file_is_read(string file, string answer)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory();
         try
@@ -146,7 +146,7 @@ public sealed class FormatTests
     [InlineData(new byte[] { 0x0a, 0x0d, 0x0d, 0x0a, 1, 2, 3, 4 }, "a packet capture (pcapng)")]
     [InlineData(new byte[] { 0, 0, 0, 0, 0, 0 }, "a binary file, not a capture")]
     [InlineData(new byte[] { 0x28, 0xb5, 0x2f, 0xfd, 0 }, "a file that is compressed with zstd")]
-    public async Task What_is_not_a_capture_is_named(byte[] content, string kind)
+    public async Task Files_that_are_not_captures_are_named_for_what_they_are(byte[] content, string kind)
     {
         Reading reading = await Reading.OfBrokenFileAsync(content);
 
@@ -177,14 +177,14 @@ public sealed class FormatTests
     [InlineData("", "an empty file")]
     [InlineData("hello", "text of 1 line")]
     [InlineData("{\"log\":{\"version\":\"1.2\",\"entries\":[]}}", "HAR with 0 calls")]
-    public async Task What_was_recognized_is_said_when_no_token_was_found(string content, string kind) => Assert.Equal(
+    public async Task The_recognized_format_is_reported_when_no_token_was_found(string content, string kind) => Assert.Equal(
         [$"warning: No call with a bearer token was found in the capture ({kind})."], (await Reading.OfFileAsync(content)).Told);
 
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(100_000)]
-    public async Task A_pipe_is_read_as_a_file_is(int atOnce)
+    public async Task A_pipe_is_read_like_a_file(int atOnce)
     {
         Reading har = await Reading.RunAsync(new CaptureRequest { Environment = PartnerMfaEnvironments.Global, Input = new PipeStream(Encoding.UTF8.GetBytes(Har()), atOnce) });
         Reading saz = await Reading.RunAsync(new CaptureRequest { Environment = PartnerMfaEnvironments.Global, Input = new PipeStream(Zip(("raw/1_c.txt", Request), ("raw/1_s.txt", Response)), atOnce) });

@@ -23,7 +23,7 @@ public sealed class HarProducerTests
     }
 
     [Theory, MemberData(nameof(Names))]
-    public async Task It_is_read_out_of_a_zip_archive(string producer)
+    public async Task It_is_read_from_a_zip_archive(string producer)
     {
         using MemoryStream archive = new();
         using (ZipArchive zip = new(archive, ZipArchiveMode.Create, leaveOpen: true))

@@ -27,7 +27,7 @@ public sealed class HarReaderTests
     [InlineData(10_000)]
     [InlineData(262_144)]
     [InlineData(3_000_000)]
-    public async Task A_long_body_of_another_call_is_passed_over(int length)
+    public async Task A_long_body_of_another_call_is_skipped(int length)
     {
         string page = string.Concat(Enumerable.Repeat("\\\" \n\u00e9", length / 5));
         HarCall[] calls = [new(null) { Url = "https://partner.microsoft.com/", Body = page }, new(Token), new(null) { Body = page }, new(Other)];
@@ -36,7 +36,7 @@ public sealed class HarReaderTests
     }
 
     [Fact]
-    public async Task A_string_is_passed_over_wherever_the_window_ends()
+    public async Task A_long_string_is_skipped_wherever_the_window_ends()
     {
         // Every alignment of a backslash and the quote after it to the window's end.
         for (int shift = 0; shift < 6; shift++)
@@ -48,7 +48,7 @@ public sealed class HarReaderTests
     }
 
     [Fact]
-    public async Task A_body_past_the_limit_decides_nothing()
+    public async Task A_body_over_the_limit_decides_nothing()
     {
         Reading reading = await Reading.OfFileAsync(HarCall.File(new HarCall(Token) { Body = new string(' ', 5 * 1024 * 1024) + HttpCall.Profile }));
 
@@ -78,7 +78,7 @@ public sealed class HarReaderTests
     }
 
     [Fact]
-    public async Task A_call_without_an_answer_has_no_status()
+    public async Task A_call_without_a_response_has_no_status()
     {
         Reading reading = await Reading.OfFileAsync(HarCall.File(new HarCall(Token) { Status = 0, StatusText = "" }));
 
@@ -87,7 +87,7 @@ public sealed class HarReaderTests
     }
 
     [Fact]
-    public async Task A_token_past_the_limit_is_left_out_with_a_word()
+    public async Task Too_long_a_token_is_skipped_with_a_warning()
     {
         string longToken = "eyJ" + new string('a', 1024 * 1024) + ".b.c";
         Reading reading = await Reading.OfFileAsync(HarCall.File(new HarCall(longToken), new HarCall("eyJ" + new string('a', 9 * 1024 * 1024)), new HarCall(Token)));
@@ -97,7 +97,7 @@ public sealed class HarReaderTests
     }
 
     [Fact]
-    public async Task Properties_of_the_wrong_kind_are_passed_over()
+    public async Task Properties_of_the_wrong_type_are_skipped()
     {
         string har = """
             {"log":{"entries":[7,null,[],{"request":"x","response":[1]},{"request":{"headers":{"Authorization":"Bearer x"},"url":5,"method":{}},"response":{"status":"200","headers":[1,"x",{"name":7,"value":{}},{"value":"only"}],"content":[]}},ENTRY]}}
@@ -118,7 +118,7 @@ public sealed class HarReaderTests
     }
 
     [Fact]
-    public async Task Deep_nesting_is_passed_over()
+    public async Task Deep_nesting_is_skipped()
     {
         string har = HarCall.File(new HarCall(Token)).Replace(
             "\"cache\":{}", $"\"cache\":{string.Concat(Enumerable.Repeat("[", 5000))}{new string(']', 5000)}", StringComparison.Ordinal);

@@ -49,7 +49,7 @@ public sealed class HttpTextTests
     }
 
     [Fact]
-    public async Task Several_are_read_and_each_response_belongs_to_the_request_before_it()
+    public async Task Each_of_several_responses_belongs_to_the_request_before_it()
     {
         Reading reading = await Reading.OfTextAsync(
             HttpCall.Request(Token) + HttpCall.Response("200 OK", HttpCall.Profile + "\n", "isMfaCompliant: true") + "\n"
@@ -82,7 +82,7 @@ public sealed class HttpTextTests
     }
 
     [Fact]
-    public async Task A_token_that_mail_broke_into_lines_is_put_together()
+    public async Task A_token_that_mail_wrapped_is_joined()
     {
         string broken = $"GET /v1/profiles/organization HTTP/1.1\nHost: api.partnercenter.microsoft.com\nAuthorization: Bearer {Token[..70]}\n {Token[70..140]}\n\t{Token[140..]}\nAccept: */*\n\n";
 
@@ -90,7 +90,7 @@ public sealed class HttpTextTests
     }
 
     [Fact]
-    public async Task Two_responses_to_one_request_are_no_evidence()
+    public async Task Two_responses_to_one_request_are_not_evidence()
     {
         Reading reading = await Reading.OfTextAsync(
             HttpCall.Request(Token) + HttpCall.Response("200 OK", "", "isMfaCompliant: true") + "\nor\n" + HttpCall.Response("401 Unauthorized - MFA required"));
@@ -99,7 +99,7 @@ public sealed class HttpTextTests
     }
 
     [Fact]
-    public async Task An_interim_response_is_none()
+    public async Task An_interim_response_is_not_the_response()
     {
         Reading reading = await Reading.OfTextAsync(
             HttpCall.Request(Token) + "HTTP/1.1 100 Continue\r\n\r\n" + HttpCall.Response("200 OK", "", "isMfaCompliant: true"));
@@ -108,7 +108,7 @@ public sealed class HttpTextTests
     }
 
     [Fact]
-    public async Task Words_after_a_refusal_are_not_the_services()
+    public async Task Words_after_a_refusal_are_not_part_of_it()
     {
         Reading reading = await Reading.OfTextAsync(
             HttpCall.Request(Token) + HttpCall.Response("401 Unauthorized", """{"code":"900420"}""" + "\nSo is MFA required, or what?\n\nMFA required?"));
@@ -118,7 +118,7 @@ public sealed class HttpTextTests
     }
 
     [Fact]
-    public async Task The_sizes_of_chunks_are_no_body()
+    public async Task Chunk_sizes_are_not_part_of_the_body()
     {
         Reading reading = await Reading.OfTextAsync(
             HttpCall.Request(Token) + HttpCall.Response("200 OK", $"47\r\n{HttpCall.Profile}\r\n0\r\n\r\n", "Transfer-Encoding: chunked"));
@@ -131,7 +131,7 @@ public sealed class HttpTextTests
     [InlineData("***")]
     [InlineData("<token>")]
     [InlineData("[REDACTED BY THE BROWSER ITSELF]")]
-    public async Task A_token_that_was_taken_out_is_told(string instead)
+    public async Task Removed_tokens_are_reported(string instead)
     {
         Reading reading = await Reading.RunAsync(new CaptureRequest { Environment = PartnerMfaEnvironments.Global, Text = HttpCall.Request(instead) });
 

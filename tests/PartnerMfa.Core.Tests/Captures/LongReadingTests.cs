@@ -21,7 +21,7 @@ public sealed class LongReadingTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public async Task Progress_is_told_by_bytes_and_taken_away_at_the_end()
+    public async Task Progress_counts_bytes_and_is_removed_at_the_end()
     {
         Percents observer = new();
         await ReadAsync((_, _) => Task.CompletedTask, observer, TestContext.Current.CancellationToken);
@@ -33,7 +33,7 @@ public sealed class LongReadingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_is_awaited_before_the_next_is_read()
+    public async Task The_next_call_is_read_only_after_the_consumer_is_done()
     {
         Percents observer = new();
         TaskCompletionSource taken = new();
@@ -47,7 +47,7 @@ public sealed class LongReadingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stop_ends_it_at_once()
+    public async Task Cancellation_stops_reading_at_once()
     {
         using CancellationTokenSource stop = new();
         Percents observer = new();

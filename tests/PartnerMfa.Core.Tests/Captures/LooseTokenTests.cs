@@ -32,7 +32,7 @@ public sealed class LooseTokenTests
     [InlineData("eyJhbGciOiJub25lIn0.eyJhIjoxfQ")]
     [InlineData("eyJ.eyJ.eyJ")]
     [InlineData("x.eyJhIjoxfQ.y.z")]
-    public async Task What_is_none_is_not_found(string text)
+    public async Task Text_that_is_not_a_token_is_not_found(string text)
     {
         Reading reading = await Reading.OfTextAsync(text);
 
@@ -41,7 +41,7 @@ public sealed class LooseTokenTests
     }
 
     [Fact]
-    public async Task An_ID_token_that_stands_by_itself_is_no_call()
+    public async Task An_ID_token_by_itself_is_not_a_call()
     {
         string idToken = TestTokens.Changed("""{"scp":null,"appid":null,"nonce":"n","aud":"23ec45a3-5127-4185-9eff-c8887839e6ab"}""").Reveal();
 
@@ -61,7 +61,7 @@ public sealed class LooseTokenTests
     }
 
     [Fact]
-    public async Task A_run_past_the_limit_is_left_out_with_a_word()
+    public async Task Too_long_a_run_of_characters_is_skipped_with_a_warning()
     {
         Reading reading = await Reading.OfTextAsync($"Bearer eyJ{new string('x', 5_000_000)}\nBearer {Token}");
 
@@ -70,6 +70,6 @@ public sealed class LooseTokenTests
     }
 
     [Fact]
-    public async Task Places_are_lines() =>
+    public async Task Places_are_line_numbers() =>
         Assert.Equal("line 3", (await Reading.OfTextAsync($"a\r\nb\r\nBearer {Token}\r\n")).Single.Entry);
 }

@@ -56,7 +56,7 @@ public sealed class PropertyTests
     }
 
     [Fact]
-    public async Task A_refusal_whose_lines_are_whole_never_leaves_its_call_a_Yes()
+    public async Task A_complete_refusal_never_leaves_its_call_a_Yes()
     {
         Random random = new(42);
         for (int run = 0; run < 400; run++)

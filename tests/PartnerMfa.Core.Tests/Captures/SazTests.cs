@@ -25,7 +25,7 @@ public sealed class SazTests
     public static TheoryData<string> Codings => ["", "chunked", "gzip", "deflate", "raw deflate", "br", "chunked, gzip"];
 
     [Theory, MemberData(nameof(Codings))]
-    public async Task A_body_is_read_however_it_went_over_the_wire(string coding)
+    public async Task Chunked_and_compressed_bodies_are_read(string coding)
     {
         byte[] body = Coded(coding, Encoding.UTF8.GetBytes("\ufeff" + HttpCall.Profile));
         string transfer = coding.Contains("chunked", StringComparison.Ordinal) ? "Transfer-Encoding: chunked" : "X-None: 1";
@@ -51,7 +51,7 @@ public sealed class SazTests
     }
 
     [Fact]
-    public async Task A_body_that_swells_is_not_held()
+    public async Task A_body_that_expands_too_far_is_not_kept()
     {
         byte[] bomb = Coded("gzip", new byte[200 * 1024 * 1024]);
         Reading reading = await ReadAsync(HttpCall.Request(Token), [.. Encoding.UTF8.GetBytes("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"), .. bomb]);
@@ -60,7 +60,7 @@ public sealed class SazTests
     }
 
     [Fact]
-    public async Task Tunnels_and_empty_sessions_are_passed_over()
+    public async Task Tunnels_and_empty_sessions_are_skipped()
     {
         using SazFile saz = new();
         saz.Session("CONNECT api.partnercenter.microsoft.com:443 HTTP/1.1\r\nHost: api.partnercenter.microsoft.com:443\r\n\r\n", HttpCall.Response())
@@ -87,7 +87,7 @@ public sealed class SazTests
     }
 
     [Fact]
-    public async Task Another_zip_archive_is_a_clear_error()
+    public async Task A_zip_archive_without_captures_is_a_clear_error()
     {
         using MemoryStream archive = new();
         using (ZipArchive zip = new(archive, ZipArchiveMode.Create, leaveOpen: true)) zip.CreateEntry("picture.png");

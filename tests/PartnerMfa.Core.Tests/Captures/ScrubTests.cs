@@ -31,7 +31,7 @@ public sealed class ScrubTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task So_does_the_copy_of_a_file_that_a_program_wrote(string name) =>
+    public async Task The_copy_of_a_real_programs_file_gives_the_same_answers(string name) =>
         await AssertSameAsync(name, await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, name), TestContext.Current.CancellationToken));
 
     public static TheoryData<string> MadeTexts { get; } = [.. Directory.GetFiles(MadeCaptureTests.Folder)
@@ -178,7 +178,7 @@ public sealed class ScrubTests
     }
 
     [Fact]
-    public void Names_go_only_when_that_is_asked_for()
+    public void Names_are_redacted_only_on_request()
     {
         string line = $"mfa@contoso.example from 198.51.100.7: Bearer {Token}";
         string kept = new Scrubber(redactNames: false).Text(line);
@@ -211,7 +211,7 @@ public sealed class ScrubTests
     [InlineData("""{"code":"planted-authorization-code and {token}"}""")]
     [InlineData("""{"client_secret":"{token} planted.password!1"}""")]
     [InlineData("""{"access_token":"Bearer {token}","session":"{token}|planted-session-id"}""")]
-    public async Task A_secret_beside_a_token_goes_and_the_token_stays(string text)
+    public async Task A_secret_next_to_a_token_is_removed_and_the_token_kept(string text)
     {
         byte[] copy = await ScrubAsync(Encoding.UTF8.GetBytes(text.Replace("{token}", Token, StringComparison.Ordinal)));
 

@@ -48,7 +48,7 @@ public sealed class WantedCallTests
     [InlineData("https://graph.microsoft.com/v1.0/me", false)]
     [InlineData("https://evil.example/v1/profiles/organization", false)]
     [InlineData("http://api.partnercenter.microsoft.com/v1/profiles/organization", false)]
-    public async Task Only_Partner_Centers_own_answer_is_evidence(string url, bool isEvidence)
+    public async Task Only_Partner_Centers_own_response_is_evidence(string url, bool isEvidence)
     {
         HarCall call = new(Token) { Url = url, ResponseHeaders = [("isMfaCompliant", "true")], Body = HttpCall.Profile };
         Reading reading = await Reading.OfFileAsync(System.Text.Encoding.UTF8.GetBytes(HarCall.File(call)), allHosts: true);
@@ -75,7 +75,7 @@ public sealed class WantedCallTests
     [InlineData("API.PartnerCenter.Microsoft.com:443", true)]
     [InlineData("evil.example", false)]
     [InlineData("api.partnercenter.microsoft.com:8443", false)]
-    public async Task An_answer_counts_when_the_host_header_agrees_with_the_address(string host, bool counts)
+    public async Task A_response_counts_when_the_Host_header_agrees_with_the_address(string host, bool counts)
     {
         string text = HttpCall.Request(Token, "https://api.partnercenter.microsoft.com/v1/x", host) + HttpCall.Response("200 OK", "", "isMfaCompliant: true");
 
@@ -85,7 +85,7 @@ public sealed class WantedCallTests
     }
 
     [Fact]
-    public async Task A_file_without_tokens_tells_how_to_save_it_with_them()
+    public async Task Advice_for_a_sanitized_file_says_how_to_save_it_with_tokens()
     {
         Reading reading = await Reading.OfBrokenFileAsync(System.Text.Encoding.UTF8.GetBytes(HarCall.File(new HarCall(null), new HarCall(Token) { Url = "https://evil.example/" })));
 
@@ -101,7 +101,7 @@ public sealed class WantedCallTests
         Assert.Equal(["warning: No call with a bearer token was found in the capture (HAR with 1 call)."], (await Reading.OfFileAsync(HarCall.File(new HarCall(null) { Method = method, Url = url }))).Told);
 
     [Fact]
-    public async Task A_call_with_two_tokens_gives_both_and_its_answer_is_to_neither()
+    public async Task A_response_to_a_call_with_two_tokens_counts_for_neither()
     {
         HarCall call = new(Token) { RequestHeaders = [("Authorization", "Bearer " + Other)], ResponseHeaders = [("isMfaCompliant", "true")] };
         Reading reading = await Reading.OfFileAsync(HarCall.File(call));
@@ -113,11 +113,11 @@ public sealed class WantedCallTests
     [Theory]
     [InlineData("https://user:secret@api.partnercenter.microsoft.com/v1/x?code=secret#secret", "https://api.partnercenter.microsoft.com/v1/x")]
     [InlineData("https://api.partnercenter.microsoft.com/v1/eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2lnbmF0dXJl/x", "https://api.partnercenter.microsoft.com/v1/(secret)/x")]
-    public async Task No_secret_of_an_address_is_shown(string url, string shown) =>
+    public async Task Secrets_in_addresses_are_not_shown(string url, string shown) =>
         Assert.Equal(shown, (await Reading.OfFileAsync(HarCall.File(new HarCall(Token) { Url = url }))).Single.Address);
 
     [Fact]
-    public async Task Nothing_that_is_shown_holds_a_token_or_steers_a_terminal()
+    public async Task Shown_values_contain_no_token_and_no_control_characters()
     {
         HarCall call = new(Token)
         {

@@ -30,7 +30,7 @@ internal sealed class CallHosts(PartnerMfaEnvironment environment, bool all)
     public bool IsPartnerCenter(CapturedCall call) =>
         AddressOf(call) is { } address && IsAt(address, _partnerCenter) && (call.Host is null || IsHostOf(address, call.Host));
 
-    /// <summary>Where the call went; null when the capture does not say, or nobody can tell.</summary>
+    /// <summary>Where the call went; null when the capture does not say, or leaves it open.</summary>
     public Uri? AddressOf(CapturedCall call)
     {
         string target = call.Target?.Trim() ?? "";

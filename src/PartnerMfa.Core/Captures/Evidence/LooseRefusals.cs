@@ -35,7 +35,7 @@ internal static class LooseRefusals
 
     private static readonly char[] Marks = ['&', '%', '\\', '<'];
 
-    /// <summary>Words of which one stands in each line that is looked at.</summary>
+    /// <summary>Only lines with one of these words are looked at.</summary>
     public static IReadOnlyList<string> Words { get; } = [PartnerCenterConstants.MfaRequiredCode, "ompliant", "OMPLIANT", "required", "REQUIRED", "insufficient_claims", "MissingMFA", "401", "Unauthorized"];
 
     /// <returns>Null when the line does not say that Partner Center may have refused a call.</returns>

@@ -58,7 +58,7 @@ internal static class LooseTokens
     private static bool EndsWith(string line, int end, string word) =>
         end >= word.Length && string.Compare(line, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    // An ID token that stands by itself is no call's, and neither is what only looks like a token.
+    // An ID token by itself was not sent with a call, and neither was text that only looks like a token.
     private static bool IsAccessToken(string token)
     {
         if (!HasAlgorithm(token.Substring(0, token.IndexOf('.')))) return false;

@@ -32,7 +32,7 @@ internal static class ResponseWeight
             _ => false,
         };
 
-    /// <summary>What a response leaves open when it is not certain whose it is; null when it would not change an answer.</summary>
+    /// <summary>The doubt that a response casts when it cannot be assigned to one call; null when it would not change an answer.</summary>
     public static CaptureDoubt? DoubtOf(CapturedResponse? response, string place)
     {
         if (response?.ToFacts() is not { } facts) return null;

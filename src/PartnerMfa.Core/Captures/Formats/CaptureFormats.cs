@@ -13,7 +13,7 @@ namespace PartnerMfa.Captures.Formats;
 /// <summary>The formats that are known. The first that recognizes a capture reads it; text comes last, since it takes anything.</summary>
 internal static class CaptureFormats
 {
-    // A capture in an archive in an archive; nobody packs deeper.
+    // A capture in an archive in another archive. Deeper nesting is not seen in practice.
     private const int Deepest = 3;
 
     private static readonly ICaptureFormat[] All =

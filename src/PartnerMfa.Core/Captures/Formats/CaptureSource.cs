@@ -7,7 +7,7 @@ namespace PartnerMfa.Captures.Formats;
 /// <param name="path">Its file, beside which attachments can stand; null for anything else.</param>
 internal sealed class CaptureSource(Stream stream, string? path)
 {
-    // A HAR file has a few properties before its entries; nobody writes more than this before them.
+    // A HAR file has a few properties before its entries, far fewer than fit into this.
     private const int HeadLength = 64 * 1024;
 
     public Stream Stream { get; private set; } = stream;

@@ -88,7 +88,7 @@ internal static class HttpBody
         if (body.Length == 0) return false;
         bool isCoded = Codings(contentEncoding).Any(coding => coding is not ("identity" or ""));
         bool isText = body[0] is '{' or '[' or '<' or '"';
-        // Where every byte that cannot be printed is a dot, there are no words.
+        // Some tools write a dot for each unprintable byte. Compressed data then has no words in it.
         if (isCoded && !isText && !Words.IsMatch(body)) return true;
         bool isBinary = body.Any(c => c == '\ufffd' || (char.IsControl(c) && c is not ('\r' or '\n' or '\t')));
         return isBinary && (isCoded || !isText);

@@ -10,7 +10,7 @@ internal sealed class HttpBytes(Stream raw) : ForwardStream
     private int _next;
     private int _end;
 
-    /// <summary>The next line; null at the end, and of a line that breaks off. Of one past the limit the rest is passed over.</summary>
+    /// <summary>The next line; null at the end, or when the line is cut off. What exceeds the limit is skipped.</summary>
     /// <param name="cut">The line was past the limit.</param>
     public string? ReadLine(out bool cut)
     {

@@ -37,7 +37,7 @@ internal static class HttpHead
         return match.Success;
     }
 
-    /// <returns>False when the line is no header.</returns>
+    /// <returns>False when the line is not a header.</returns>
     public static bool TryHeader(string line, out KnownHeader header, out string value)
     {
         // A pseudo-header begins with the colon.

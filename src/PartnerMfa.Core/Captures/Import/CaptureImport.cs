@@ -128,5 +128,5 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
 
 /// <summary>Where the import gives what it finds.</summary>
 /// <param name="Found">Takes a call.</param>
-/// <param name="Failed">Takes the failure of one capture; the others are read all the same.</param>
+/// <param name="Failed">Takes the failure of one capture; the others are still read.</param>
 internal sealed record CaptureOutput(Func<TokenSighting, CancellationToken, Task> Found, Func<PartnerMfaException, CancellationToken, Task> Failed);

@@ -60,7 +60,7 @@ internal sealed class JsonScrubber(Scrubber scrubber)
         string? header = null;
         foreach (JsonElement element in json.EnumerateArray())
         {
-            // Names and values by turns: as Node has them, or in a pair for each header.
+            // Names and values alternate: in one array, as Node has them, or in a pair for each header.
             if (element.ValueKind != JsonValueKind.String || !isHeaders) header = null;
             string text = element.ValueKind == JsonValueKind.String ? StringOf(element) : "";
             if (header is not null)

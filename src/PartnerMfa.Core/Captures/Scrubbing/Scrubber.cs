@@ -189,7 +189,7 @@ internal sealed class Scrubber(bool redactNames)
         return value.Substring(0, end).Trim().Length == 0 ? value : $"{Placeholder(value.Substring(0, end))}{value.Substring(end)}";
     }
 
-    // Keyed with a random number, so that nobody can find a short secret by trying.
+    // Keyed with a random number, so that short secrets cannot be guessed from their placeholders.
     private string Mark(string secret)
     {
         using HMACSHA256 hash = new(_key);

@@ -8,7 +8,7 @@ internal sealed class ProgressStream(Stream file, string name, IWorkObserver obs
 {
     private const string Activity = "Reading the capture";
 
-    // Of a small file nobody wants to know.
+    // Small files are read before anybody could see the progress.
     private const long Least = 16 * 1024 * 1024;
 
     private int _told;

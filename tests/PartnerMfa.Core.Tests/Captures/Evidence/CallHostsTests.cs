@@ -41,7 +41,7 @@ public sealed class CallHostsTests
     [InlineData("https://graph.mic/", null, "may-be-own")]
     [InlineData("https://api.part/", null, "")]
     [InlineData("https://api.parx/", null, "")]
-    public void A_call_is_placed_by_its_address_and_its_host(string? target, string? host, string expected)
+    public void The_host_of_a_call_follows_from_its_address_and_Host_header(string? target, string? host, string expected)
     {
         CapturedCall call = new("line 1") { Target = target };
         call.TakeRequestHeader(KnownHeader.Host, host);
@@ -68,7 +68,7 @@ public sealed class CallHostsTests
     [InlineData("/v1/x", "LOCALHOST:5000", "http://localhost:5000/v1/x")]
     [InlineData("/v1.0/me", "localhost:5001", "http://localhost:5001/v1.0/me")]
     [InlineData("/v1/x", "localhost:5002", "https://localhost:5002/v1/x")]
-    public void A_path_is_at_https_unless_the_environment_itself_is_at_http(string target, string host, string address)
+    public void A_path_means_https_unless_the_environment_uses_http(string target, string host, string address)
     {
         CallHosts hosts = new(
             PartnerMfaEnvironments.Custom("Local", new EnvironmentAddresses(new Uri("https://localhost:5003"), new Uri("http://localhost:5000"), new Uri("http://localhost:5001"))), all: false);

@@ -72,7 +72,7 @@ public sealed class CapturedCallTests
     [InlineData(false, true, "a", null, "b")]
     [InlineData(true, false, "a", null, "a")]
     [InlineData(true, true, "b", null, "a")]
-    public void Two_hosts_leave_open_who_answered(bool authorityFirst, bool isAmbiguous, string host, string? secondHost, string? authority)
+    public void With_two_hosts_it_is_unknown_which_one_responded(bool authorityFirst, bool isAmbiguous, string host, string? secondHost, string? authority)
     {
         CapturedCall call = new("line 1");
         if (authorityFirst) call.TakeRequestHeader(KnownHeader.Authority, authority);

@@ -89,7 +89,7 @@ public sealed class LooseEvidenceTests
     [InlineData("eyJhbGciOiJSUzI1NiJ9.bm90IGpzb24.AAAA")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.e30")]
     [InlineData("eyJ.e30.AAAA")]
-    public void What_only_looks_like_a_token_is_none_by_itself(string text) => Assert.Empty(LooseTokens.Find(text, bearerOnly: false));
+    public void Text_that_only_looks_like_a_token_is_ignored(string text) => Assert.Empty(LooseTokens.Find(text, bearerOnly: false));
 
     [Fact]
     public void A_bearer_token_that_is_cut_off_at_the_end_of_the_line_is_given()

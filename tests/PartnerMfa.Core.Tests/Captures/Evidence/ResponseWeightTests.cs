@@ -60,7 +60,7 @@ public sealed class ResponseWeightTests
     }
 
     [Fact]
-    public void A_response_that_may_be_anothers_leaves_a_doubt_if_it_refuses()
+    public void A_refusal_that_may_belong_to_another_call_casts_doubt()
     {
         static CapturedResponse Response(int status, string? phrase = null, KnownHeader header = KnownHeader.None, string value = "", string body = "")
         {
@@ -83,7 +83,7 @@ public sealed class ResponseWeightTests
     }
 
     [Fact]
-    public void Two_sightings_of_a_token_come_to_one()
+    public void Two_sightings_of_a_token_are_merged()
     {
         TokenSighting first = Sighting("line 1", Silent, 1), second = Sighting("line 2", Refused, 2);
 
@@ -96,7 +96,7 @@ public sealed class ResponseWeightTests
     }
 
     [Fact]
-    public void The_stronger_doubt_of_two_sightings_stays()
+    public void The_stronger_doubt_of_two_sightings_is_kept()
     {
         CaptureDoubt unreadable = new(ReasonCode.ResponseUnreadable, "line 1"), unreadableToo = new(ReasonCode.ResponseUnreadable, "line 2");
         CaptureDoubt refused = new(ReasonCode.ResponseNotAttributed, "line 3"), refusedToo = new(ReasonCode.ResponseNotAttributed, "line 4");

@@ -91,7 +91,7 @@ internal sealed class ZipFormat : ICaptureFormat
         }
 
         await inner.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-        // A picture or a font says nothing, and nobody knows what is in it.
+        // A picture or a font is not evidence, and its content cannot be checked for secrets.
         if (CaptureFormats.Find(inner.Head) is { } format and not BinaryFormat) await format.ScrubAsync(inner, entry, scrubber, cancellationToken).ConfigureAwait(false);
     }
 

@@ -34,10 +34,10 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
         _ => false,
     };
 
-    /// <summary>The value that comes next is the text of a body that nobody asks for.</summary>
+    /// <summary>The next value is the text of a body that is not needed.</summary>
     public bool IsNextValueUnwanted => _place == HarPlace.Content && _name == HarName.Text && !_entry!.WantsBody;
 
-    /// <param name="reader">Stands upon a token.</param>
+    /// <param name="reader">The reader, positioned at a token.</param>
     /// <param name="cut">The token is a string that was too long to be held, and stands there as an empty one.</param>
     /// <returns>The call, when this token ends an entry.</returns>
     public CapturedCall? Take(ref Utf8JsonReader reader, bool cut)

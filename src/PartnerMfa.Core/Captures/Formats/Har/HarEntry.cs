@@ -61,7 +61,7 @@ internal sealed class HarEntry(string name, CallHosts hosts, Func<string, Stream
 
     public CapturedCall ToCall()
     {
-        // An entry without an address is nobody's.
+        // An entry without an address cannot be assigned to any host.
         _call.Target ??= "?";
         // Browsers write status 0 of a call that got no answer.
         if (_response is { StatusCode: > 0 })

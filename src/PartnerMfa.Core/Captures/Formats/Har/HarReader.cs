@@ -15,7 +15,7 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
     // Enough for the nested stack traces that Chromium writes.
     private const int DeepestNesting = 64 * 1024;
 
-    // A file with more faults than this is no HAR file.
+    // A file with more faults than this is not a HAR file.
     private const int MostFaults = 1000;
 
     private static readonly byte[] RequestProperty = "\"request\""u8.ToArray();
@@ -68,7 +68,7 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
     }
 
     /// <summary>Reads what the window holds.</summary>
-    /// <returns>The next call; null when there is none in the window.</returns>
+    /// <returns>The next call; null when the window does not hold a whole one.</returns>
     private CapturedCall? Parse()
     {
         Utf8JsonReader reader = new(_window.Text, _window.IsFinal, _state);

@@ -18,7 +18,7 @@ internal static class JsonText
         }
         catch (InvalidOperationException)
         {
-            // Bytes that are no UTF-8, or half a surrogate pair.
+            // Invalid UTF-8, or half a surrogate pair.
             return Encoding.UTF8.GetString(raw.ToArray());
         }
     }

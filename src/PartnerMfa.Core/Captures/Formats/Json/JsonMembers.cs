@@ -99,7 +99,7 @@ internal static class JsonHeaders
         }
     }
 
-    // Node's raw headers: names and values by turns.
+    // Node's raw headers: names and values alternate.
     private static bool IsFlat(JsonElement list) =>
         list.GetArrayLength() is > 0 and int length && length % 2 == 0
         && list.EnumerateArray().Where((_, at) => at % 2 == 0).All(name => name.ValueKind == JsonValueKind.String && JsonMembers.TextOf(name) is { Length: > 0 } text && text.IndexOf(':', 1 % text.Length) < 0);

@@ -20,7 +20,7 @@ internal sealed class PacketExchanges(CaptureSink sink)
     {
         if (json.Member("_source") is not { } source || source.Member("layers") is not { ValueKind: JsonValueKind.Object } layers) return false;
         string tcp = layers.Member("tcp")?.Text("tcp.stream") ?? "";
-        // Without the stream nobody knows which response belongs to which request.
+        // Without the stream, requests and responses cannot be matched.
         if (tcp.Length == 0) return false;
         foreach (JsonProperty layer in layers.EnumerateObject())
         {

@@ -8,10 +8,10 @@ namespace PartnerMfa.Captures.Formats.Saz;
 /// <summary>Reads one session of a Fiddler archive: the heads, and the response's body only where it can decide something.</summary>
 internal static class SazCall
 {
-    // More headers than this is no request that anybody sent.
+    // No real request has more headers than this.
     private const int MostHeaders = 1000;
 
-    /// <returns>Null of a session that is no call: a tunnel, or nothing at all.</returns>
+    /// <returns>Null when the session is not a call: a tunnel, or empty.</returns>
     /// <exception cref="InvalidDataException">The request cannot be read.</exception>
     public static CapturedCall? Read(CaptureSource source, SazSession session, CallHosts hosts)
     {

@@ -88,7 +88,7 @@ internal sealed class TextScrubber(Scrubber scrubber)
 
     private static bool KeyBegins(string line) => line.Contains("-----BEGIN ") && line.Contains("PRIVATE KEY-----") && !line.Contains("-----END ");
 
-    // Of a header in a message, only what is known to be harmless stays.
+    // In a message, only headers that are known to be harmless keep their values.
     private string Scrubbed(string line)
     {
         bool isStart = HttpHead.StartsMessage(line.TrimStart(Marks));

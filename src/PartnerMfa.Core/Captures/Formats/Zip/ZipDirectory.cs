@@ -14,7 +14,7 @@ internal static class ZipDirectory
     // The comment at the end of an archive (section 4.3.16).
     private const int LongestComment = ushort.MaxValue;
 
-    /// <summary>Where the directory begins; null when there is none, or it points nowhere.</summary>
+    /// <summary>Where the directory begins; null when it is missing or points outside the file.</summary>
     public static long? Find(Stream archive)
     {
         byte[] tail = new byte[(int)Math.Min(archive.Length, EndLength + LongestComment)];

@@ -6,7 +6,7 @@ namespace PartnerMfa.Captures.Formats.Zip;
 /// <summary>A file of a zip archive (APPNOTE.TXT 6.3, section 4.3).</summary>
 /// <param name="Name">Its name in the archive.</param>
 /// <param name="Offset">Where its local header begins.</param>
-/// <param name="Length">How long its data is as it stands there; null when nobody knows, then it ends by itself.</param>
+/// <param name="Length">The length of its compressed data; null when unknown, in which case the data itself says where it ends.</param>
 /// <param name="Method">How it is compressed.</param>
 /// <param name="IsEncrypted">It needs a password.</param>
 internal readonly record struct ZipMember(string Name, long Offset, long? Length, ushort Method, bool IsEncrypted)

@@ -59,7 +59,7 @@ internal static class CurlCommand
             if (option is "-I" or "--head") call.Method ??= "HEAD";
         }
 
-        // What is in a variable nobody knows.
+        // The value of a variable is not known.
         if (call.Target is { } address && address.Contains("://$")) call.Target = null;
         if (call.Target is null && call.Tokens.Count == 0) return null;
         call.Method ??= hasBody ? "POST" : "GET";
@@ -83,7 +83,7 @@ internal static class CurlCommand
         }
     }
 
-    /// <returns>The option and the value within its word; an empty option when the word is none.</returns>
+    /// <returns>The option and the value in the same word; an empty option when the word is not an option.</returns>
     private static (string Option, string? Value) OptionOf(string word)
     {
         if (word.Length < 2 || word[0] != '-') return ("", null);

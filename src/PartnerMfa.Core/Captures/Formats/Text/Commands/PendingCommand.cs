@@ -54,7 +54,7 @@ internal sealed class PendingCommand
         _scan.Take(line);
     }
 
-    /// <returns>Null when it is no call that can be read.</returns>
+    /// <returns>Null when the command is not a call that can be read.</returns>
     public CapturedCall? Parse() => _parse(Text, Place);
 
     private static PendingCommand Begun(PendingCommand command, string line)

@@ -34,7 +34,7 @@ internal static class PowerShellCommand
         // -Authentication Bearer -Token (ConvertTo-SecureString ... -AsPlainText)
         if (call.Tokens.Count == 0 && words.Exists(word => Is(word, "-Token")))
             foreach (string token in LooseTokens.Find(text, bearerOnly: false)) call.TakeToken(token);
-        // What is in a variable nobody knows.
+        // The value of a variable is not known.
         if (call.Target?.StartsWith("$", StringComparison.Ordinal) == true) call.Target = null;
         if (call.Target is null && call.Tokens.Count == 0) return null;
         call.Method ??= "GET";

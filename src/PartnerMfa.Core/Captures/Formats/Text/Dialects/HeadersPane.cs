@@ -84,7 +84,7 @@ internal sealed class HeadersPane(HttpTranscript transcript) : ITextDialect
             default: break;
         }
 
-        // Of those that matter, no header is both a request's and a response's.
+        // None of the headers that matter can be both a request's and a response's.
         KnownHeader header = KnownHeaders.Find(name.AsSpan());
         if (header is KnownHeader.Compliance or KnownHeader.Challenge or KnownHeader.CorrelationId or KnownHeader.RequestId) _response.TakeHeader(header, value);
         else if (header is not (KnownHeader.ContentLength or KnownHeader.TransferEncoding)) call.TakeRequestHeader(header, value);

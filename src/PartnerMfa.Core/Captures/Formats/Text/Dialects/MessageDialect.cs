@@ -6,7 +6,7 @@ namespace PartnerMfa.Captures.Formats.Text.Dialects;
 /// <summary>A dialect in which a marked line begins a message, and the lines after it, without their prefix, are its head and body.</summary>
 /// <param name="transcript">Takes the messages.</param>
 /// <param name="lane">The lane of this dialect: its own two calls in flight are seen, other lines between them do not matter.</param>
-/// <param name="words">Words of which one stands in each marked line.</param>
+/// <param name="words">Each marked line contains one of these words.</param>
 internal abstract class MessageDialect(HttpTranscript transcript, string lane, params string[] words) : ITextDialect
 {
     // java.util.logging writes the time and class of each record in a line of its own.

@@ -151,7 +151,7 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
         Lane.TakeBody((_isRaw ? line : isStripped && _prefix.Mark == '>' ? rest : _prefix.StripOuter(line)) + "\n");
     }
 
-    /// <summary>curl's notes are not buffered as its output is: in a file a body comes after them. Of two it is not known whose they are.</summary>
+    /// <summary>curl buffers its output but not its notes, so in a file a body follows the notes. When two bodies are to come, they cannot be assigned.</summary>
     private bool TakeLateBody(string line)
     {
         if (_bodiesToCome == 0 || Lane.IsInHead || Lane.IsInBody) return false;

@@ -5,7 +5,7 @@ namespace PartnerMfa.Captures.Formats.Text.Dialects;
 /// <summary>A way in which programs write HTTP messages into text.</summary>
 internal interface ITextDialect
 {
-    /// <summary>Words of which at least one stands in each line that begins something.</summary>
+    /// <summary>Each line that begins something contains at least one of these words.</summary>
     IReadOnlyList<string> Words { get; }
 
     /// <summary>The next line may belong to what is being read, whatever is in it.</summary>

@@ -20,7 +20,7 @@ internal sealed class MailPart
         Content,
     }
 
-    /// <summary>Words of which one stands in the line that begins such a part.</summary>
+    /// <summary>The line that begins such a part contains one of these words.</summary>
     public static IReadOnlyList<string> Words { get; } = ["ncoding: base64", "ncoding: BASE64", "NCODING: BASE64"];
 
     /// <summary>The next line belongs to the part, whatever is in it.</summary>

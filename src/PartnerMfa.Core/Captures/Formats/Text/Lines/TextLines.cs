@@ -152,7 +152,7 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
         if (_end - _start - cut <= CaptureLimits.Token && cut > 0) return Take(cut, cut, isWhole: false);
         LeftOut = true;
         string before = Take(cut, _end - _start, isWhole: false);
-        // The rest of the run goes with it, since its beginning is gone.
+        // The rest of the run is left out as well, since its beginning is missing.
         _buffer[--_start] = (byte)'?';
         return before;
     }

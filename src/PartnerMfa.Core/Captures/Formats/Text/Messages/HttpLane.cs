@@ -331,7 +331,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
     }
 
     /// <summary>
-    /// Of two responses to one call nobody knows which is its own, unless a program wrote the same one twice: wget with -d and -S, curl with -i and -v.
+    /// Two different responses to one call cannot be told apart. Some programs write the same response twice: wget with -d and -S, curl with -i and -v.
     /// </summary>
     private void CheckSecond(CapturedResponse second)
     {

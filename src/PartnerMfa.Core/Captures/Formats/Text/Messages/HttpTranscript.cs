@@ -20,7 +20,7 @@ internal sealed class HttpTranscript
         Plain = new HttpLane(sink, null, _finished);
     }
 
-    /// <summary>Messages of which nothing tells the connection.</summary>
+    /// <summary>Messages whose connection is not known.</summary>
     public HttpLane Plain { get; }
 
     /// <summary>How many calls began.</summary>
