@@ -215,6 +215,7 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
     private static void CheckSecretPath(string path)
     {
         if (Directory.Exists(path)) throw Failures.SecretNotStored(path, "it is a folder.");
+        if (AtomicFile.IsDevice(path)) throw Failures.SecretNotStored(path, "it is a device or a pipe, not a file.");
         if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))) throw Failures.SecretNotStored(path, "its folder does not exist.");
     }
 

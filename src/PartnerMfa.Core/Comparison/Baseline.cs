@@ -98,7 +98,9 @@ internal sealed class Baseline
         try
         {
             string text = BoundedFile.ReadText(path, LongestFile) ?? throw Failures.BaselineUnreadable(path, "it is far too large.");
-            return JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            // Of an entry with a name twice, its number is told.
+            return UnambiguousJson.WhyNot(document.RootElement) is { } why && why.Contains("Unicode") ? throw Failures.BaselineUnreadable(path, why) : document;
         }
         catch (JsonException)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using PartnerMfa.Errors;
+using PartnerMfa.Json;
 using PartnerMfa.Reports;
 using PartnerMfa.Verdicts;
 
@@ -116,6 +117,9 @@ internal sealed class CustomerState : IDisposable
         if (line.Trim().Length == 0) return null;
         try
         {
+            // A line that can be read in two ways is as good as one that breaks off.
+            if (UnambiguousJson.Parse(Encoding.UTF8.GetBytes(line)) is not { } json) return null;
+            json.Dispose();
             return ResultJson.Read(line, ResultKind.Customer) as PartnerMfaCustomer is { Customer.Length: > 0 } result && ResultValidation.WhatIsWrong(result) is null ? result : null;
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException)

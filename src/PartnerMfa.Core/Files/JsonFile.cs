@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Errors;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.Files;
 
@@ -33,16 +34,11 @@ internal static class JsonFile
         try
         {
             JsonDocument document = JsonDocument.Parse(text, Lenient);
-            CheckTexts(document.RootElement);
-            return document;
+            return UnambiguousJson.WhyNot(document.RootElement) is { } why ? throw fail(why, null) : document;
         }
         catch (JsonException exception)
         {
             throw fail("it is not valid JSON.", Invariant($"line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1}"));
-        }
-        catch (InvalidOperationException)
-        {
-            throw fail("a text in it is not valid Unicode.", null);
         }
     }
 
@@ -54,28 +50,4 @@ internal static class JsonFile
         IOException => exception.Message.TrimEnd('.') + ".",
         _ => "its name is not valid.",
     };
-
-    // Half a surrogate pair is found only when the text is read.
-    private static void CheckTexts(JsonElement json)
-    {
-        switch (json.ValueKind)
-        {
-            case JsonValueKind.String:
-                json.GetString();
-                break;
-            case JsonValueKind.Array:
-                foreach (JsonElement item in json.EnumerateArray()) CheckTexts(item);
-                break;
-            case JsonValueKind.Object:
-                foreach (JsonProperty member in json.EnumerateObject())
-                {
-                    _ = member.Name;
-                    CheckTexts(member.Value);
-                }
-
-                break;
-            default:
-                break;
-        }
-    }
 }

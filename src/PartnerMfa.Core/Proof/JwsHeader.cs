@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PartnerMfa.Json;
@@ -126,41 +125,5 @@ internal static class JwsText
         {
             return null;
         }
-    }
-}
-
-/// <summary>JSON that can be understood in one way only: a name twice in one object would let two readers see two things.</summary>
-internal static class UnambiguousJson
-{
-    /// <returns>Null when it is not JSON, not UTF-8, or has a name twice.</returns>
-    public static JsonDocument? Parse(byte[] utf8)
-    {
-        JsonDocument? document = null;
-        try
-        {
-            _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(utf8);
-            document = JsonDocument.Parse(utf8);
-            if (IsUnambiguous(document.RootElement)) return document;
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
-        {
-            // Half a character is found when a text is read, not when the document is parsed.
-        }
-
-        document?.Dispose();
-        return null;
-    }
-
-    private static bool IsUnambiguous(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => HasEachNameOnce(value) && value.EnumerateObject().All(member => IsUnambiguous(member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().All(IsUnambiguous),
-        _ => true,
-    };
-
-    private static bool HasEachNameOnce(JsonElement value)
-    {
-        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
-        return value.EnumerateObject().All(member => names.Add(member.Name));
     }
 }

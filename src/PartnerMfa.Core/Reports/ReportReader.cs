@@ -133,6 +133,7 @@ internal sealed class ReportReader(string path, byte[]? content = null)
         _number++;
         try
         {
+            if (UnambiguousJson.WhyNot(json) is { } twice) throw new JsonException(twice);
             PartnerMfaResult result = ResultJson.Read(json);
             if (ResultValidation.WhatIsWrong(result) is { } wrong) throw new JsonException(wrong);
             _tally.Add(result);

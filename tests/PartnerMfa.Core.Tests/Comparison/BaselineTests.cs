@@ -78,6 +78,7 @@ public sealed class BaselineTests : IDisposable
     [Theory]
     [InlineData("", "it is not JSON.")]
     [InlineData("{}", "it has no list 'accepted'.")]
+    [InlineData("""{"accepted":[{"account":"\ud800","because":"b","until":"2027-01-31"}]}""", "a text in it is not valid Unicode.")]
     [InlineData("""{"accepted":{}}""", "it has no list 'accepted'.")]
     public async Task A_file_that_is_no_baseline_is_refused(string text, string why)
     {

@@ -59,6 +59,8 @@ public sealed class ForeignReportTests : IDisposable
     [InlineData("""[{"result":"Yes","reason":"MfaClaimPresent","serviceConfirmed":true,"message":"m","environment":"Global","source":"s","checkedOn":"2026-11-22T00:00:00Z"}]""")]
     [InlineData("""{"answer":"Yes","results":[]}""")]
     [InlineData("""{"answer":"Yes"}""")]
+    [InlineData("""{"result":"No","result":"Yes","reason":"MfaClaimPresent","message":"m","environment":"Global","source":"s","checkedOn":"2026-11-22T00:00:00Z"}""")]
+    [InlineData("""{"result":"Yes","reason":"MfaClaimPresent","message":"\ud800","environment":"Global","source":"s","checkedOn":"2026-11-22T00:00:00Z"}""")]
     [InlineData("""{"some":"thing"}""")]
     [InlineData("\"Yes\"")]
     [InlineData("""{"answer":"Yes","counts":{"yes":1,"no":0,"unknown":0,"notApplicable":0,"errors":0,"checks":0},"results":[]}""")]

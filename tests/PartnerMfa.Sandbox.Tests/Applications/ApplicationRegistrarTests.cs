@@ -80,6 +80,16 @@ public sealed class ApplicationRegistrarTests
         Assert.Equal((ErrorId.SecretNotStored, 0), (failure.Id, sent.Sent.Count));
     }
 
+    [Fact]
+    public async Task A_device_is_no_place_for_a_secret_and_no_secret_is_made_for_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: it needs the devices of Linux.");
+        RecordingHandler sent = new(_sandbox.Backend.Handler);
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => RunAsync(Request() with { IsConfidential = true, SecretPath = "/dev/full" }, sent));
+
+        Assert.Equal((ErrorId.SecretNotStored, 0), (failure.Id, sent.Sent.Count));
+    }
+
     [Theory]
     [InlineData("http://contoso.example/back")]
     [InlineData("javascript:alert(1)")]

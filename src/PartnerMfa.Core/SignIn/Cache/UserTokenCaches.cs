@@ -46,7 +46,7 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
             TraceSource trace = new("PartnerMfa.TokenCache", SourceLevels.Error);
             StorageCreationProperties place = storage();
             MsalCacheHelper helper = await MsalCacheHelper.CreateAsync(place, trace).ConfigureAwait(false);
-            Verify(helper, place);
+            await VerifyAsync(helper, place).ConfigureAwait(false);
             trace.Listeners.Add(new DamageListener(() => _damageTold = true));
             await LockedCacheAccess.RegisterAsync(helper, cache, place, backend.Clock).ConfigureAwait(false);
             return true;
@@ -60,12 +60,20 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
         }
     }
 
-    // It writes a word and reads it again: two processes at once would read each other's, and one would find no place at all.
-    private static void Verify(MsalCacheHelper helper, StorageCreationProperties place)
+    // It writes a word and reads it again: two processes at once would read each other's, and one would find no place at all. What a killed
+    // process asked of a keyring can still come in between, once.
+    private async Task VerifyAsync(MsalCacheHelper helper, StorageCreationProperties place)
     {
         Directory.CreateDirectory(place.CacheDirectory);
-        using CrossPlatLock alone = new(place.CacheFilePath + ".verify.lockfile");
-        helper.VerifyPersistence();
+        using IDisposable? alone = await LockedCacheAccess.LockAsync(place, backend.Clock, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            helper.VerifyPersistence();
+        }
+        catch (MsalCachePersistenceException)
+        {
+            helper.VerifyPersistence();
+        }
     }
 
     /// <summary>Reads the cache once, ahead of the sign-in: one that cannot be parsed fails the call that finds it, and is cleared then.</summary>

@@ -60,6 +60,8 @@ public sealed class PolicyFileTests : IDisposable
     [InlineData("[" + Policy + """, {"displayName": "named location"}]""", " (policy 2): it is not a Conditional Access policy (no 'conditions', 'grantControls' or 'sessionControls').")]
     [InlineData("""{"value": [{"grantControls": {"builtInControls": ["mfa"]}}]}""", " (policy 1): the policy has no 'conditions'.")]
     [InlineData("""{"displayName": "\udc00", "conditions": {}}""", ": a text in it is not valid Unicode.")]
+    [InlineData("""{"displayName": "x", "state": "disabled", "state": "enabled", "conditions": {}}""", ": a name is in it twice.")]
+    [InlineData("""{"displayName": "x", "conditions": {"users": {"includeUsers": ["All"], "IncludeUsers": []}}}""", ": a name is in it twice.")]
     public void A_file_that_cannot_be_judged_is_named_with_the_place(string text, string why)
     {
         string path = _files.Write("policies.json", text);

@@ -108,6 +108,7 @@ public sealed class SavedTenantTests : IDisposable
     [InlineData("""{"format": "PartnerMfa tenant", "version": 1}""", "it has no 'savedOn', 'environment' or 'accounts'.")]
     [InlineData("""{"format": "PartnerMfa tenant", "version": 1, "savedOn": "2026-11-01T00:00:00Z", "environment": "Global", "accounts": [{}]}""", "an account in it has no 'name'.")]
     [InlineData("""{"format": "PartnerMfa tenant", "version": 1, "savedOn": "\ud800"}""", "a text in it is not valid Unicode.")]
+    [InlineData("""{"format": "PartnerMfa tenant", "version": 1, "version": 1}""", "a name is in it twice.")]
     public void A_file_that_is_not_a_saved_tenant_is_refused_and_never_replaced(string text, string why)
     {
         string path = _files.Write("other.json", text);
