@@ -88,6 +88,19 @@ public sealed class EverydayCaptureTests
         { "confirmed-then-refused.txt", ["sia Unknown ContradictoryResponse"] },
         { "prose-between.txt", ["tara No MfaClaimMissing"] },
         { "key-value.log", ["udo Unknown ResponseUnreadable"] },
+        { "php-var-dump.txt", ["ana Unknown ResponseNotAttributed"] },
+        { "php-print-r.txt", ["bo Unknown ResponseNotAttributed"] },
+        { "jaeger.json", ["cyd Unknown ResponseUnreadable"] },
+        { "curl-write-json.txt", ["dov Unknown ResponseUnreadable"] },
+        // The header that names the code is not one that Partner Center is known to send.
+        { "har-phrase.har", ["edi No MfaRequiredByService", "fee Unknown ResponseUnreadable", "gia No MfaRequiredByService", "hue No MfaRequiredByService", "ira No MfaRequiredByService", "jem No MfaRequiredByService", "ken No MfaRequiredByService", "lia No MfaRequiredByService"] },
+        { "har-retried.har", ["moa No MfaRefusedByService", "nan Yes MfaClaimPresent"] },
+        { "java-and-go-maps.log", ["oki Unknown ResponseNotAttributed", "pim Unknown ResponseNotAttributed"] },
+        { "wireshark.csv", ["quy Unknown ResponseUnreadable"] },
+        { "sentry.json", ["rut Unknown ResponseUnreadable"] },
+        { "progress-bar.txt", ["stu No MfaRequiredByService"] },
+        { "odd-prefixes.log", ["tua No MfaRefusedByService"] },
+        { "other-service.txt", ["ute Yes MfaConfirmedByService"] },
     };
 
     /// <summary>Each with its tokens in place.</summary>

@@ -148,6 +148,8 @@ internal sealed class JsonScrubber(Scrubber scrubber)
     /// <returns>Null when it is not Base64 of text.</returns>
     private string? Base64(string text)
     {
+        // It may be wrapped (RFC 2045, section 6.8).
+        text = text.Replace("\r", "").Replace("\n", "");
         if (text.Length < ShortestBase64 || text.Length % 4 != 0) return null;
         try
         {

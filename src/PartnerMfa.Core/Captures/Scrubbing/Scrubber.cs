@@ -96,7 +96,7 @@ internal sealed class Scrubber(bool redactNames)
     public string Header(string name, string value)
     {
         string known = name.Trim();
-        if (known.Equals("authorization", StringComparison.OrdinalIgnoreCase)) return Authorization(value);
+        if (known.EndsWith("authorization", StringComparison.OrdinalIgnoreCase)) return Authorization(value);
         if (!KnownHeaders.Contains(known)) return value.Length == 0 ? value : WholeToken(value) ?? Placeholder(value);
         return Text(value);
     }
