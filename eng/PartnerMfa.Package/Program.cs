@@ -8,7 +8,7 @@ const string Usage = """
     finish OUT
         makes the tool's packages reproducible, and writes the checksums of everything
     sums OUT
-        writes the checksums alone, for packages that were signed afterwards
+        writes only the checksums, for packages that were signed afterwards
     """;
 
 switch (args)

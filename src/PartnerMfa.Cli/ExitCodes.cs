@@ -27,7 +27,7 @@ internal static class ExitCodes
         (Interrupted, "Stopped with Ctrl+C."),
     ];
 
-    /// <summary>Whether a report is what was signed, by somebody who is known.</summary>
+    /// <summary>Whether a report is what was signed, by a known signer.</summary>
     public static MfaAnswer AnswerOf(PartnerMfaReportSignature found) => found switch
     {
         { Status: "Unchanged", IsTrusted: true } => MfaAnswer.Yes,

@@ -6,7 +6,7 @@ namespace PartnerMfa;
 /// A list of a result. Its text is its items, joined: <c>Export-Csv</c> and other writers of tables take the text of a value, and of an
 /// array that would be the name of its type.
 /// </summary>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <typeparam name="T">The type of the elements.</typeparam>
 public sealed class PartnerMfaCollection<T> : Collection<T>
 {
     internal const string Separator = " | ";

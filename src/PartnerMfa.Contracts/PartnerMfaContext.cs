@@ -34,7 +34,7 @@ public sealed class PartnerMfaContext
     /// <summary>When the access token ends, UTC.</summary>
     public DateTime? ExpiresOn { get; init; }
 
-    /// <summary>The verdict of the token alone: <c>Yes</c>, <c>No</c>, <c>NotApplicable</c> or <c>Unknown</c>.</summary>
+    /// <summary>The verdict from the token, without asking the service: <c>Yes</c>, <c>No</c>, <c>NotApplicable</c> or <c>Unknown</c>.</summary>
     public required string Result { get; init; }
 
     /// <summary>The code of the row of the verdict table that decided.</summary>

@@ -25,7 +25,7 @@ public sealed class PartnerMfaEnvironment
     {
     }
 
-    /// <summary>An environment whose addresses are made when they are first asked for: to inspect a token nobody asks.</summary>
+    /// <summary>An environment whose addresses are made when they are first asked for: inspecting a token does not need them.</summary>
     internal PartnerMfaEnvironment(string name, string resource, Func<EnvironmentAddresses> addresses)
     {
         Name = name;

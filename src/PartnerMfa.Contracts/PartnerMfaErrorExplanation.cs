@@ -22,7 +22,7 @@ public sealed class PartnerMfaErrorExplanation
     /// <summary>True for the error that leads to the others; false for those that follow from it. A text with one error has one root.</summary>
     public bool IsRoot { get; init; }
 
-    /// <summary>The command of this software that tells more; null when none does.</summary>
+    /// <summary>The command that shows more; null when none does.</summary>
     public string? Command { get; init => field = Redactor.Value(value); }
 
     /// <summary>The page that documents the error.</summary>

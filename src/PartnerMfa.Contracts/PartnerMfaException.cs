@@ -40,10 +40,10 @@ public sealed class PartnerMfaException : Exception
 
     internal ErrorId Id { get; }
 
-    /// <summary>What to do for somebody who runs <c>partner-mfa</c> in a shell; null when <see cref="Remedy"/> names no cmdlet.</summary>
+    /// <summary>What to do for a user who runs <c>partner-mfa</c> in a shell; null when <see cref="Remedy"/> names no cmdlet.</summary>
     internal string? ToolRemedy { get; init; }
 
-    /// <summary>The failure with the remedy for somebody in a shell.</summary>
+    /// <summary>The failure with the remedy for a shell.</summary>
     internal PartnerMfaException ForTool() => ToolRemedy is null ? this : new(Id, Message, ToolRemedy, TargetName)
     {
         AadstsCode = AadstsCode,

@@ -13,7 +13,7 @@ public sealed class PartnerMfaReportSignature
 
     /// <summary>
     /// Whether the signer is known: its certificate is the one that was named, or leads to an authority that this machine trusts and was valid at
-    /// the time that the signer states. A report that is unchanged and not trusted may come from anybody.
+    /// the time that the signer states. A report that is unchanged and not trusted may come from anyone.
     /// </summary>
     public required bool IsTrusted { get; init; }
 

@@ -4,7 +4,7 @@ namespace PartnerMfa;
 
 /// <summary>
 /// The answer of every test. Its values are of types that survive jobs, remoting and JSON unchanged: words are strings,
-/// times are UTC. Its texts hold nothing that looks like a token or secret, whoever makes it.
+/// times are UTC. Its texts never hold anything that looks like a token or secret.
 /// </summary>
 public class PartnerMfaResult
 {
@@ -104,7 +104,7 @@ public class PartnerMfaResult
     public double? Duration { get; init; }
 
     /// <summary>
-    /// <c>NotChecked</c>, <c>Valid</c>, <c>Invalid</c>, <c>KeyNotFound</c> or <c>Unsupported</c>; null when this was no test of a token alone.
+    /// <c>NotChecked</c>, <c>Valid</c>, <c>Invalid</c>, <c>KeyNotFound</c> or <c>Unsupported</c>; null unless a token was tested without asking the service.
     /// </summary>
     public string? SignatureStatus { get; init; }
 

@@ -12,7 +12,7 @@ public enum PartnerMfaSetupCheck
     /// <summary>It is a member of the tenant, not a guest.</summary>
     AccountType,
 
-    /// <summary>It is a separate account, not somebody's everyday account. Advice only.</summary>
+    /// <summary>It is a separate account, not a person's everyday account. Advice only.</summary>
     SeparateAccount,
 
     /// <summary>It has the role that Partner Center's API asks for.</summary>

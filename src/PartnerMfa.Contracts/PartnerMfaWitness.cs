@@ -1,6 +1,6 @@
 namespace PartnerMfa;
 
-/// <summary>A second opinion about what Conditional Access requires. It never makes a Yes by itself.</summary>
+/// <summary>A second opinion about what Conditional Access requires. It is never enough for a Yes.</summary>
 public enum PartnerMfaWitness
 {
     /// <summary>Microsoft's own evaluation of the tenant's policies (What If).</summary>

@@ -11,7 +11,7 @@ internal sealed partial class PartnerMfaClient
     /// <summary>Reads the calls with a bearer token out of a capture: a file or text in any of the forms people have.</summary>
     /// <param name="request">What to read, and which calls of it are wanted.</param>
     /// <param name="found">Is given each call, and awaited before the next.</param>
-    /// <param name="observer">Is told of progress and of what was left out.</param>
+    /// <param name="observer">Receives progress, and what was left out.</param>
     /// <param name="cancellationToken">Ends the reading at once.</param>
     /// <exception cref="PartnerMfaException">The capture cannot be read, or not to its end: what could be read was given before.</exception>
     public async Task ReadCaptureAsync(
@@ -36,7 +36,7 @@ internal sealed partial class PartnerMfaClient
     /// <param name="requests">The captures, at least one.</param>
     /// <param name="found">Is given each call, and awaited before the next.</param>
     /// <param name="failed">Is given the failure of each capture that cannot be read, or not to its end.</param>
-    /// <param name="observer">Is told of progress and of what was left out.</param>
+    /// <param name="observer">Receives progress, and what was left out.</param>
     /// <param name="cancellationToken">Ends the reading at once.</param>
     public Task ReadCapturesAsync(
         IReadOnlyList<CaptureRequest> requests,

@@ -17,7 +17,7 @@ internal sealed partial class PartnerMfaClient
     /// <param name="customers">The customers.</param>
     /// <param name="statePath">The file of the results so far, by its full path; null keeps none.</param>
     /// <param name="give">Takes each result.</param>
-    /// <param name="observer">Is told how far it is.</param>
+    /// <param name="observer">Receives progress.</param>
     /// <param name="cancellationToken">Cancels all of it; what is in the state stays.</param>
     /// <param name="again">Tests customers again that are done already.</param>
     /// <exception cref="PartnerMfaException"><c>StateUnusable</c>, or the token or the app itself does not work any more.</exception>
@@ -32,7 +32,7 @@ internal sealed partial class PartnerMfaClient
     /// <param name="signIn">The partner's sign-in.</param>
     /// <param name="consents">What is granted.</param>
     /// <param name="failed">Is given each that was not; the others go on.</param>
-    /// <param name="observer">Is told what is done.</param>
+    /// <param name="observer">Receives messages about the work.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task GrantConsentsAsync(
         RefreshTokenSignIn signIn, IReadOnlyList<ConsentRequest> consents, Action<PartnerMfaException> failed, IWorkObserver observer, CancellationToken cancellationToken)

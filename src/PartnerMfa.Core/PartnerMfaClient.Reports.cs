@@ -41,7 +41,7 @@ internal sealed partial class PartnerMfaClient
     /// <summary>Compares two JSON reports: what became better or worse, what is new, and what is gone.</summary>
     /// <param name="request">The reports.</param>
     /// <param name="failed">Is given each result and each entry of the baseline that cannot be read; the others go on.</param>
-    /// <param name="observer">Is told what the baseline did not do.</param>
+    /// <param name="observer">Receives what the baseline did not do.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <inheritdoc cref="ReportComparer.RunAsync" path="/exception"/>
     public Task<IReadOnlyList<PartnerMfaChange>> CompareReportsAsync(

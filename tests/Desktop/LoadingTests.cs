@@ -31,7 +31,7 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void These_tests_run_upon_the_libraries_as_they_are_staged()
+    public void These_tests_run_on_the_staged_libraries()
     {
         string here = AppDomain.CurrentDomain.BaseDirectory;
 

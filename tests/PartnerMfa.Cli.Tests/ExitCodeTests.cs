@@ -48,7 +48,7 @@ public sealed class ExitCodeTests
     [InlineData(2, true)]
     [InlineData(2, false)]
     [InlineData(3, false, "Yes", "NotApplicable")]
-    public void Of_many_answers_No_decides_then_Unknown_then_NotApplicable(
+    public void The_worst_answer_decides_the_exit_code(
         int code, bool anyError, params string[] answers)
     {
         ResultTally tally = new();

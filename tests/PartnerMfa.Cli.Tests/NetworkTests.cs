@@ -99,7 +99,7 @@ public sealed class NetworkTests : IAsyncDisposable
     [Theory]
     [InlineData("probe", "--token-file")]
     [InlineData("usage", "--token-file")]
-    public async Task Real_services_are_reached_through_a_tunnel_that_shows_their_name_alone(string verb, string option)
+    public async Task A_proxy_sees_only_the_names_of_real_services(string verb, string option)
     {
         string token = _files.Write("token", TestTokens.With(("exp", 4102444800)).Reveal());
 
@@ -131,7 +131,7 @@ public sealed class NetworkTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_sign_in_of_an_app_sends_its_secret_to_the_sign_in_service_alone()
+    public async Task An_app_secret_goes_only_to_the_sign_in_service()
     {
         string secret = _files.Write("secret", "abc8Q~zZ9vYk3LmN7pQrStUvWxYz1234567AbCdE");
 

@@ -27,7 +27,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task With_a_pipe_for_a_keyboard_nobody_is_there()
+    public async Task Redirected_input_counts_as_noninteractive()
     {
         ToolRun run = await ToolProcess.RunAsync("", [], "probe");
 
@@ -44,7 +44,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task A_failure_of_the_network_is_told_in_words()
+    public async Task Network_failures_are_described_in_words()
     {
         await using RefusingProxy proxy = new();
 

@@ -31,7 +31,7 @@ public sealed class PromptTests
     }
 
     [Fact]
-    public async Task Nothing_pasted_is_an_error()
+    public async Task Empty_pasted_text_is_an_error()
     {
         ToolRun run = await ToolRun.RunAsync("token");
 

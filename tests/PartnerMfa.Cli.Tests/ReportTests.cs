@@ -52,7 +52,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Inspected_tokens_are_all_in_one_report_and_so_is_what_is_none()
+    public async Task The_report_holds_every_inspected_token_and_every_invalid_one()
     {
         string token = _files.Write("token.txt", TestTokens.With().Reveal());
         string nonsense = _files.Write("nonsense.txt", "nonsense");

@@ -19,7 +19,7 @@ public sealed class ShellTextTests
 
     [Theory]
     [MemberData(nameof(Accounts))]
-    public async Task Nothing_about_a_sandbox_account_names_a_cmdlet(string account)
+    public async Task The_tool_describes_sandbox_accounts_without_cmdlets(string account)
     {
         string report = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.md");
         try
@@ -39,7 +39,7 @@ public sealed class ShellTextTests
     }
 
     [Fact]
-    public void No_failure_names_a_cmdlet_to_somebody_in_a_shell()
+    public void The_tool_explains_failures_without_cmdlets()
     {
         MethodInfo[] failures = [.. typeof(Failures).GetMethods(BindingFlags.Static | BindingFlags.Public).Where(method => method.ReturnType == typeof(PartnerMfaException))];
         Assert.True(failures.Length > 40, $"There are only {failures.Length}.");

@@ -60,7 +60,7 @@ internal static class UsageErrors
     }
 }
 
-/// <summary>What somebody probably meant by a verb or option that does not exist.</summary>
+/// <summary>What the user probably meant by a verb or option that does not exist.</summary>
 internal static class Suggestions
 {
     private const int ShortestPrefix = 3;

@@ -3,7 +3,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Hosting;
 
-/// <summary>Shows what is going on, on standard error.</summary>
+/// <summary>Shows progress on standard error.</summary>
 /// <param name="error">Where it is shown.</param>
 /// <param name="verbose">Whether details are shown, too.</param>
 /// <param name="progress">Whether progress is shown; when many results come, they are progress enough.</param>

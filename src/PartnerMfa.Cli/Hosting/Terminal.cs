@@ -30,7 +30,7 @@ internal static class Terminal
     }
 
     /// <summary>
-    /// Whether Windows opened the console for this program alone, as a double click does: it closes with the program, and nobody can read what
+    /// Whether Windows opened the console only for this program, as a double click does: it closes with the program before anyone can read what
     /// is printed there.
     /// </summary>
     /// <remarks>https://learn.microsoft.com/windows/console/getconsoleprocesslist</remarks>

@@ -25,7 +25,7 @@ internal sealed record ToolContext
     /// <summary>The width of the terminal in characters; null when standard output is not a terminal, and lines are not wrapped.</summary>
     public int? Width { get; init; }
 
-    /// <summary>Whether the tool was started by a double click: nobody has a shell to type in, so the page opens.</summary>
+    /// <summary>Whether the tool was started by a double click. There is no shell to type in then, so the page opens.</summary>
     public bool IsOwnConsole { get; init; }
 
     /// <summary>Whether standard input is a pipe or a file; otherwise a person can type.</summary>
@@ -40,7 +40,7 @@ internal sealed record ToolContext
     /// <summary>Opens the local page in the browser; false when this machine opens none.</summary>
     public Func<Uri, bool> OpenPage { get; init; } = SystemBrowser.TryOpen;
 
-    /// <summary>Whether somebody is present to sign in.</summary>
+    /// <summary>Whether a user is present to sign in.</summary>
     public required Func<Interactivity> DetectInteractivity { get; init; }
 
     /// <summary>What does the work.</summary>

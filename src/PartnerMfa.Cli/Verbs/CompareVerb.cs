@@ -16,7 +16,7 @@ internal sealed class CompareVerb : Verb
         HelpName = "file",
     };
 
-    private readonly Option<bool> _all = new("--all") { Description = "Also list what is the same as before. A report always does." };
+    private readonly Option<bool> _all = new("--all") { Description = "Also list results that did not change. A report always does." };
 
     protected override VerbCommand Define(ToolContext context)
     {

@@ -38,7 +38,7 @@ internal sealed class SetupVerb : Verb
     private readonly Option<string[]> _policies = new("--policy")
     {
         Description = "Judge these Conditional Access policies as if they were in the tenant and on: JSON as Microsoft Graph exports it. Without --user and a saved tenant, "
-            + "they are judged by themselves. A folder stands for its JSON files. Can be repeated.",
+            + "they are judged on their own. A folder stands for its JSON files. Can be repeated.",
         HelpName = "file",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -110,14 +110,14 @@ internal sealed class SetupVerb : Verb
         SignInRequest request = _signIn.ToRequest(run) with
         {
             GraphPermissions = PartnerMfaClient.PermissionsFor(run.Get(_checks), withApplication: _signIn.ApplicationOf(run) is not null, witnesses: run.Get(_witnesses)),
-            // Whoever signs in need not be the account that is assessed. In the sandbox, the account selects the case.
+            // The account that signs in need not be the one that is assessed. In the sandbox, the account selects the case.
             UserPrincipalName = run.Environment.IsSandbox ? account : null,
         };
         Session session = await _signIn.SignInAsync(run, request).ConfigureAwait(false);
         return new SetupRequest(account, run.Environment, session.AccessToken, request.Method) { Witnesses = run.Get(_witnesses), ApplicationId = _signIn.ApplicationOf(run), UsesDeviceCode = request is DeviceCodeSignIn };
     }
 
-    // A file is told from a tenant's ID or domain by its place or its ending.
+    // A path or a file name extension distinguishes a file from a tenant's ID or domain.
     private string? SavedTenant(Func<Option<string?>, string?> get) =>
         _signIn.TenantOf(get) is { } tenant && (tenant.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || tenant.IndexOfAny(['/', '\\']) >= 0 || File.Exists(tenant)) ? tenant : null;
 

@@ -8,7 +8,7 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa token</c>: what tokens alone show. Nothing is sent, unless the keys of their tenants are asked for.</summary>
+/// <summary><c>partner-mfa token</c>: what tokens show without asking the service. Nothing is sent, unless the keys of their tenants are asked for.</summary>
 internal sealed class TokenVerb : Verb
 {
     private const string FileOption = "--token-file";

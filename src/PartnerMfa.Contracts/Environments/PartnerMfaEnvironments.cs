@@ -126,7 +126,7 @@ internal static class PartnerMfaEnvironments
         if (name.Length > LongestName || Redactor.Typed(name) != name) throw Failures.EnvironmentNameUnusable();
         CheckServices(addresses);
         if (addresses.Resource is { } resource && Redactor.Path(resource) != resource) throw Failures.ResourceUnusable();
-        if (addresses.AuthorityHost.Scheme != Uri.UriSchemeHttps) throw Failures.AddressInvalid(addresses.AuthorityHost, "A sign-in service is reached over https alone.");
+        if (addresses.AuthorityHost.Scheme != Uri.UriSchemeHttps) throw Failures.AddressInvalid(addresses.AuthorityHost, "A sign-in service is reached only over https.");
         foreach (Uri address in new[] { addresses.PartnerCenterEndpoint, addresses.GraphEndpoint })
             if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
                 throw Failures.AddressInvalid(address, "A token goes over https, or over http within this machine (localhost).");
@@ -136,7 +136,7 @@ internal static class PartnerMfaEnvironments
     private static CloudFacts CloudOf(Uri authorityHost) =>
         All.FirstOrDefault(known => !known.IsSandbox && IsSameHost(known.AuthorityHost, authorityHost))?.Cloud ?? CloudFacts.Unknown;
 
-    // A token for Partner Center that goes to Graph gives answers that nobody understands.
+    // A token for Partner Center that goes to Graph gives answers that are hard to understand.
     private static void CheckServices(EnvironmentAddresses addresses)
     {
         foreach ((string name, Func<EnvironmentAddresses, Uri> of) in Services)

@@ -39,7 +39,7 @@ internal enum ErrorId
     /// <summary>A proxy whose address or credential cannot be used.</summary>
     ProxyInvalid,
 
-    /// <summary>There is no connection, and nobody is present to sign in.</summary>
+    /// <summary>There is no connection, and no user is present to sign in.</summary>
     NotConnected,
 
     /// <summary>An account is needed, and an app-only connection names none.</summary>
@@ -87,7 +87,7 @@ internal enum ErrorId
     /// <summary>The refresh token ended, by age, policy or revocation.</summary>
     RefreshTokenExpired,
 
-    /// <summary>Nobody has consented to the app.</summary>
+    /// <summary>The app has no consent.</summary>
     ConsentRequired,
 
     /// <summary>Only an administrator can consent to the app.</summary>
@@ -171,7 +171,7 @@ internal enum ErrorId
     /// <summary>The person closed the sign-in.</summary>
     SignInCancelled,
 
-    /// <summary>Nobody signed in in time.</summary>
+    /// <summary>The sign-in was not completed in time.</summary>
     SignInTimedOut,
 
     /// <summary>The sign-in service is unavailable.</summary>

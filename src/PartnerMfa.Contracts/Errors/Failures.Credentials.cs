@@ -35,7 +35,7 @@ internal static partial class Failures
     public static PartnerMfaException SecretFileUnreadable(string option, string path, string why) => new(
         ErrorId.SecretFileUnreadable,
         $"The file '{Redactor.Path(path)}' of {option} cannot be used: {why}",
-        $"Put the secret alone into a text file that you can read, or give {option} - and send it on standard input.",
+        $"Put only the secret into a text file that you can read, or give {option} - and send it on standard input.",
         Redactor.Path(path));
 
     public static PartnerMfaException StandardInputEmpty(string option) => new(

@@ -13,7 +13,7 @@ internal static partial class Failures
 
     public static PartnerMfaException SigningCertificateMissing(string path) => new(
         ErrorId.CredentialMissing,
-        $"The report '{Redactor.Path(path)}' is to be signed, but no certificate was given.",
+        $"The report '{Redactor.Path(path)}' cannot be signed: no certificate was given.",
         "Give one with -SigningCertificate, -SigningCertificateThumbprint or -SigningCertificatePath, or let the name of the report end in .json or .html.",
         Redactor.Path(path))
     {

@@ -31,10 +31,10 @@ internal static partial class Failures
     public static PartnerMfaException AccountNotSaved(string account, string file) => new(
         ErrorId.AccountNotSaved,
         $"The saved tenant '{file}' does not have the account {Redactor.Typed(account)}.",
-        "Save the tenant with every account that is to be judged: Test-PartnerMfaSetup '<account>', '<account>' -SaveTenant tenant.json",
+        "Save the tenant with every account that you want to judge: Test-PartnerMfaSetup '<account>', '<account>' -SaveTenant tenant.json",
         Redactor.Typed(account))
     {
-        ToolRemedy = "Save the tenant with every account that is to be judged: partner-mfa setup --user '<account>,<account>' --save-tenant tenant.json",
+        ToolRemedy = "Save the tenant with every account that you want to judge: partner-mfa setup --user '<account>,<account>' --save-tenant tenant.json",
     };
 
     public static PartnerMfaException TenantNotSaved(string path, string why) => new(

@@ -9,7 +9,7 @@ internal static partial class Failures
 {
     public static PartnerMfaException NotConnected(CommandHints words, string why, CommandTarget target) => new(
         ErrorId.NotConnected,
-        $"There is no connection, and nobody can be asked to sign in: {why}",
+        $"There is no connection, and no one can be asked to sign in: {why}",
         $"Use an unattended sign-in: {words.SignInByRefreshToken(target)}. "
         + $"To try it without a tenant: {words.AskService(new CommandTarget(PartnerMfaEnvironments.Sandbox))}");
 
@@ -65,12 +65,12 @@ internal static partial class Failures
 
     public static PartnerMfaException SignInTimedOut(TimeSpan limit) => new(
         ErrorId.SignInTimedOut,
-        $"Nobody completed the sign-in within {limit.TotalSeconds:0} seconds.",
+        $"The sign-in was not completed within {limit.TotalSeconds:0} seconds.",
         "Start again and sign in within that time, or allow more time.");
 
     public static PartnerMfaException DeviceCodeExpired() => new(
         ErrorId.SignInTimedOut,
-        "The device code expired before anybody signed in with it.",
+        "The device code expired before it was used.",
         "Start again, and enter the code before it expires.");
 
     public static PartnerMfaException SignInUnreachable(Uri host, string why) => new(

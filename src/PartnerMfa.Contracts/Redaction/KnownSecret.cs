@@ -96,7 +96,7 @@ internal sealed class KnownSecret(string text)
         for (int skip = 0; skip < 4 && skip < base64.Length; skip++)
         {
             string part = base64.Substring(skip);
-            // One character alone encodes nothing.
+            // A single character encodes nothing.
             if (part.Length % 4 == 1) part = part.Substring(0, part.Length - 1);
             yield return Encoding.UTF8.GetString(Convert.FromBase64String(part.PadRight((part.Length + 3) / 4 * 4, '=')));
         }

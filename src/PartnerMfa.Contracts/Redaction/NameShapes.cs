@@ -69,7 +69,7 @@ internal static class NameShapes
             : run.Length <= LongestMixed && Changes(run) <= Math.Max(2, run.Length / 5);
     }
 
-    // Whoever types a name does not put digits between its letters, unless it is an account.
+    // Names that people type have no digits between their letters, unless it is an account.
     private static bool IsTyped(string run)
     {
         int changes = 0;

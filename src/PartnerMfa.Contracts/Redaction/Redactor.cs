@@ -86,7 +86,7 @@ internal static class Redactor
 
     /// <summary>
     /// Watches over what a user typed: words that could be secrets are removed from every text that is made until the scope ends, so
-    /// that a secret in the wrong place does not come back by a way that nobody thought of.
+    /// that a secret in the wrong place does not come back in an unforeseen way.
     /// </summary>
     public static SecretScope Watch(IEnumerable<string> typed) => SecretScope.Begin(
         typed.SelectMany(text => TypedWords.Matches(text).Cast<Match>().Select(word => word.Value))

@@ -19,7 +19,7 @@ internal sealed class SecretScope : IDisposable
 
     public static SecretScope Begin(IEnumerable<Secret> secrets) => Current.Value = new SecretScope(secrets);
 
-    /// <summary>Adds a secret that came up on the way; without a scope nobody would look for it.</summary>
+    /// <summary>Adds a secret that came up on the way; without a scope, it would not be looked for.</summary>
     public static void Add(string secret) => Current.Value?.Register(secret);
 
     public static string Redact(string text)

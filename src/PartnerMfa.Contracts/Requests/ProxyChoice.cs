@@ -5,7 +5,7 @@ namespace PartnerMfa.Requests;
 /// <summary>A proxy that the user named. Without one, the system's own is used.</summary>
 internal sealed class ProxyChoice
 {
-    // SOCKS works on .NET alone (https://learn.microsoft.com/dotnet/api/system.net.http.socketshttphandler.proxy).
+    // SOCKS works only on .NET (https://learn.microsoft.com/dotnet/api/system.net.http.socketshttphandler.proxy).
     private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
     private ProxyChoice(Uri address) => Address = address;
@@ -32,8 +32,8 @@ internal sealed class ProxyChoice
         if (address is null) return named || useDefaultCredentials ? throw Failures.ProxyMissing() : null;
         if (named && useDefaultCredentials) throw Failures.ProxyCredentialAmbiguous();
         if (!address.IsAbsoluteUri || !Schemes.Contains(address.Scheme) || address.Host.Length == 0)
-            throw Failures.ProxyInvalid("It is no address of a proxy.");
-        if (address.UserInfo.Length > 0) throw Failures.ProxyInvalid("It has a user in it, and an address is no place for a password.");
+            throw Failures.ProxyInvalid("It is not the address of a proxy.");
+        if (address.UserInfo.Length > 0) throw Failures.ProxyInvalid("It contains a user name. A proxy address must not contain credentials.");
         return new ProxyChoice(address) { UserName = userName, Password = password, UseDefaultCredentials = useDefaultCredentials };
     }
 

@@ -4,7 +4,7 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Requests;
 
-/// <summary>A token to judge: by itself, or by asking Partner Center.</summary>
+/// <summary>A token to judge, with or without asking Partner Center.</summary>
 /// <param name="Token">An access token.</param>
 /// <param name="Environment">Whose Partner Center the token must be made for, and the only one it is sent to.</param>
 /// <param name="Source">Where the token came from, in words.</param>

@@ -5,7 +5,7 @@ namespace PartnerMfa.SignIn;
 /// <summary>Whether a person can be asked to sign in, and whether a browser can be opened for them.</summary>
 internal sealed record Interactivity
 {
-    /// <summary>Why nobody can be asked to sign in; null when somebody can.</summary>
+    /// <summary>Why no user can be asked to sign in; null when one can.</summary>
     public string? WhyNobody { get; init; }
 
     /// <summary>Why no browser can be opened; null when one can.</summary>

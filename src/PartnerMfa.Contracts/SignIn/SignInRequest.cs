@@ -102,7 +102,7 @@ internal enum SignInForm
     /// <summary>A person signed in once for an app that runs without them.</summary>
     AuthorizationCode,
 
-    /// <summary>A refresh token that somebody keeps was redeemed.</summary>
+    /// <summary>A kept refresh token was redeemed.</summary>
     RefreshToken,
 
     /// <summary>The user brought an access token.</summary>
@@ -118,7 +118,7 @@ internal enum SignInForm
 /// <summary>A person signs in in the system's browser: authorization code with PKCE on a loopback redirect (RFC 8252).</summary>
 internal sealed record BrowserSignIn : SignInRequest
 {
-    /// <summary>Whether somebody is present to sign in, used when no kept token is good enough.</summary>
+    /// <summary>Whether a user is present to sign in, used when no kept token is good enough.</summary>
     public required Interactivity Presence { get; init; }
 
     public override SignInForm Form => SignInForm.Browser;

@@ -12,7 +12,7 @@ internal enum CustomerReason
     /// <summary>The token does not say how the user signed in, or something else is odd about it.</summary>
     CustomerMfaNotShown,
 
-    /// <summary>Nobody has consented to the app in the customer's tenant.</summary>
+    /// <summary>The app has no consent in the customer's tenant.</summary>
     ConsentMissing,
 
     /// <summary>There is no GDAP relationship, or the account is in none of its security groups.</summary>

@@ -3,7 +3,7 @@ using PartnerMfa.Environments;
 namespace PartnerMfa.Work;
 
 /// <summary>
-/// The commands that a remedy can suggest, for somebody at a PowerShell prompt and for somebody with the <c>partner-mfa</c> tool. Each can be
+/// The commands that a remedy can suggest, for a PowerShell prompt and for the <c>partner-mfa</c> tool. Each can be
 /// pasted: an unknown value is a quoted placeholder.
 /// </summary>
 internal abstract class CommandHints
@@ -19,7 +19,7 @@ internal abstract class CommandHints
 
     public static CommandHints Tool { get; } = new ToolHints();
 
-    /// <summary>For somebody on the local page: the tool's commands, but what is ticked there instead of its options.</summary>
+    /// <summary>For the local page: the tool's commands, with the check boxes of the page instead of options.</summary>
     public static CommandHints Page { get; } = new PageHints();
 
     /// <summary>Signs a person in with MFA, in the browser.</summary>

@@ -3,7 +3,7 @@ using PartnerMfa.Redaction;
 namespace PartnerMfa.Work;
 
 /// <summary>
-/// What the work tells while it runs. It stands here and not in Core, because types of the cmdlet assembly implement it, and
+/// What the work reports while it runs. It is here and not in Core, because types of the cmdlet assembly implement it, and
 /// those are loaded before Core can be found.
 /// </summary>
 internal interface IWorkObserver

@@ -82,7 +82,7 @@ internal class ToolHints : CommandHints
     private static string Differing(string option, Uri own, Uri usual) => own == usual ? "" : option + Address(own.OriginalString);
 }
 
-/// <summary>The tool's commands for somebody on the local page, with what is ticked there instead of its options.</summary>
+/// <summary>The tool's commands for the local page, with its check boxes instead of options.</summary>
 internal sealed class PageHints : ToolHints
 {
     public override string ShowOtherHosts => "\u201cTokens for every host\u201d";

@@ -145,7 +145,7 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
 
         IReadOnlyList<string> redirects = request.IsConfidential ? application.WebRedirects : application.PublicRedirects;
         bool isRedirectMissing = request.RedirectUri is null ? redirects.Count == 0 : !redirects.Contains(redirect);
-        // Whoever names an application of their own wants it as it is, except for what no sign-in works without.
+        // An application that the user names is left as it is, except for what no sign-in works without.
         if (request.ApplicationId is not null && request.RedirectUri is null && application.WebRedirects.Count + application.PublicRedirects.Count > 0) isRedirectMissing = false;
         if (isRedirectMissing) lacking[Platform] = new JsonObject { ["redirectUris"] = new JsonArray([.. redirects.Append(redirect).Select(one => (JsonNode)one)]) };
         if (lacking.Count > 0) await graph.SendAsync("PATCH", $"/v1.0/applications/{Uri.EscapeDataString(application.ObjectId ?? "")}", lacking).ConfigureAwait(false);

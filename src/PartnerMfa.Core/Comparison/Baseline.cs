@@ -128,7 +128,7 @@ internal sealed class Baseline
         if (entry.ValueKind != JsonValueKind.Object) return null;
         foreach (JsonProperty member in entry.EnumerateObject())
         {
-            why = $"'{Redactor.Typed(member.Name)}' is not known, or is no text";
+            why = $"'{Redactor.Typed(member.Name)}' is not known or is not text";
             if (member.Value.ValueKind != JsonValueKind.String) return null;
             why = $"it has '{Redactor.Typed(member.Name)}' twice";
             if (!names.Add(member.Name)) return null;
@@ -141,7 +141,7 @@ internal sealed class Baseline
         if (!wanted.Keys.Any(Subjects.Contains) || wanted.Values.Any(string.IsNullOrWhiteSpace)) return null;
         why = "it does not say why it is accepted";
         if (entry.Text(Because) is not { } because || string.IsNullOrWhiteSpace(because)) return null;
-        why = "its end date is missing, or is no date such as 2027-01-31";
+        why = "its end date is missing, or is not a date such as 2027-01-31";
         return DateTime.TryParseExact(entry.Text(Until), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime until)
             ? new BaselineEntry(number, wanted, because, until)
             : null;

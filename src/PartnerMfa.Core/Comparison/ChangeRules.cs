@@ -8,7 +8,7 @@ namespace PartnerMfa.Comparison;
 internal readonly record struct ChangeRule(string Change, bool IsRegression);
 
 /// <summary>
-/// The table of changes. What is worse is a regression. So is a new result that is No or Unknown: nobody has accepted it before. A result that
+/// The table of changes. What is worse is a regression. So is a new result that is No or Unknown: no one has accepted it before. A result that
 /// is gone is none, because accounts and jobs end; what could not be tested any more stands in the newer report as an error, and is one.
 /// </summary>
 internal static class ChangeRules
@@ -27,7 +27,7 @@ internal static class ChangeRules
         (MfaAnswer.Yes or MfaAnswer.NotApplicable, MfaAnswer.Unknown) => new("Worse", true),
         (_, MfaAnswer.Yes) => new("Better", false),
         (_, MfaAnswer.NotApplicable) => new("Changed", false),
-        // From No to Unknown: nobody knows yet whether it is better.
+        // From No to Unknown: it is not yet known whether it is better.
         _ => new("Changed", false),
     };
 }

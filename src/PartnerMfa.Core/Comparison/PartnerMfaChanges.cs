@@ -9,7 +9,7 @@ internal static class PartnerMfaChanges
     /// <param name="before">The older result; null of a new one.</param>
     /// <param name="after">The newer result; null of one that is gone.</param>
     /// <param name="acceptance">What the baseline says of it; null when it says nothing.</param>
-    /// <param name="now">The time of the comparison, for what nobody tested again.</param>
+    /// <param name="now">The time of the comparison, for results that were not tested again.</param>
     public static PartnerMfaChange Create(PartnerMfaResult? before, PartnerMfaResult? after, BaselineEntry? acceptance, DateTime now)
     {
         ChangeRule rule = ChangeRules.Find(before, after);
@@ -85,7 +85,7 @@ internal static class PartnerMfaChanges
             CheckedOn = result.CheckedOn,
         };
 
-    /// <summary>What could not be tested, as an answer that nobody knows.</summary>
+    /// <summary>What could not be tested, as an unknown answer.</summary>
     /// <param name="error">What the report says of it.</param>
     /// <param name="now">The time of the comparison: the report does not say when it happened.</param>
     public static PartnerMfaResult OfError(ReportedError error, DateTime now) => new()

@@ -7,7 +7,7 @@ namespace PartnerMfa.Comparison;
 
 /// <summary>Compares two reports, and takes known findings of a baseline into account.</summary>
 /// <param name="clock">Decides which entries of the baseline have expired.</param>
-/// <param name="observer">Is told what the baseline did not do.</param>
+/// <param name="observer">Receives what the baseline did not do.</param>
 /// <param name="failed">Is given each result and each entry of the baseline that cannot be read; the others go on.</param>
 internal sealed class ReportComparer(TimeProvider clock, IWorkObserver observer, Action<PartnerMfaException> failed)
 {

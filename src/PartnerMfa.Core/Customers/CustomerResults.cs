@@ -11,7 +11,7 @@ internal sealed class CustomerResults(CustomersRequest request, CustomerName cus
 {
     private const string HelpPage = "https://learn.microsoft.com/partner-center/customers/gdap-introduction";
 
-    /// <summary>Whether a token was issued by the tenant of somebody else. A domain tells nothing about its ID.</summary>
+    /// <summary>Whether another tenant issued a token. A domain tells nothing about its ID.</summary>
     public bool IsOfAnother(AccessTokenClaims claims) =>
         Guid.TryParse(customer.Id, out Guid asked) && !(Guid.TryParse(claims.TenantId, out Guid issued) && asked == issued);
 

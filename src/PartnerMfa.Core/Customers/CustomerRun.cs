@@ -41,7 +41,7 @@ internal sealed class CustomerRun(ServiceBackend backend, CommandHints words, Cu
     }
 
     /// <param name="customers">The customers, in any number.</param>
-    /// <param name="total">How many there are; null when nobody knows.</param>
+    /// <param name="total">How many there are; null when it is unknown.</param>
     /// <param name="give">Takes each result, in the order of the customers.</param>
     /// <param name="cancellationToken">Cancels all of it.</param>
     /// <exception cref="PartnerMfaException">The token or the app itself does not work any more.</exception>

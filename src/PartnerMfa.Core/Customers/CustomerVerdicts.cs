@@ -19,7 +19,7 @@ internal enum CustomerSide
 /// <param name="Remedy">What to do; null when there is nothing to do.</param>
 internal sealed record CustomerVerdict(CustomerReason Reason, MfaAnswer Answer, CustomerSide Side, string Message, string? Remedy)
 {
-    /// <summary>Whether nobody has consented, as far as the sign-in got.</summary>
+    /// <summary>Whether consent is missing, as far as the sign-in got.</summary>
     public string Consent => Reason switch
     {
         CustomerReason.ConsentMissing => "Missing",
@@ -42,7 +42,7 @@ internal static class CustomerVerdicts
             "Sign in again with MFA as the integration account, and store the new refresh token."),
         new(CustomerReason.CustomerMfaNotShown, MfaAnswer.Unknown, CustomerSide.Ours, "The customer's tenant issued a token that does not show how the user signed in, or that is not for this customer.",
             "Test the refresh token itself against Partner Center: that decides for all customers."),
-        new(CustomerReason.ConsentMissing, MfaAnswer.No, CustomerSide.Ours, "Nobody has consented to the app in the customer's tenant.",
+        new(CustomerReason.ConsentMissing, MfaAnswer.No, CustomerSide.Ours, "The app has no consent in the customer's tenant.",
             "Grant the consent through Partner Center: run the same test again with -GrantConsent, or --grant-consent."),
         new(CustomerReason.GdapMissing, MfaAnswer.No, CustomerSide.Ours, "The integration account may not sign in to the customer's tenant: there is no active GDAP relationship, or the account is in none of its security groups.",
             "Request or renew the GDAP relationship in Partner Center, and put the account into a security group that the relationship gives roles to. A guest account of the same name in the customer's tenant must go."),

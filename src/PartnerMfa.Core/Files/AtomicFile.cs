@@ -60,7 +60,7 @@ internal sealed class AtomicFile : IDisposable
         TryDelete(_part);
     }
 
-    /// <summary>Whether a path leads to what must not be replaced by a file: a device, which all users share, or a pipe, on whose other end somebody waits.</summary>
+    /// <summary>Whether a path leads to what must not be replaced by a file: a device, which all users share, or a pipe, whose other end a program waits for.</summary>
     public static bool IsDevice(string path)
     {
         string full = Path.GetFullPath(path);
@@ -84,7 +84,7 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
-    // Until then, nobody may read more of it than of the file that it replaces.
+    // Until then, no one may read more of it than of the file that it replaces.
     private static FileStream Create(string part, string target, bool isSecret)
     {
 #if NET

@@ -10,7 +10,7 @@ namespace PartnerMfa.Http;
 /// <param name="backend">Where requests go, and the clock and randomness of the waits.</param>
 /// <param name="options">How often to retry, and how long to wait.</param>
 /// <param name="activity">The activity under which waits are reported.</param>
-/// <param name="observer">Is told of every attempt and wait.</param>
+/// <param name="observer">Receives every attempt and wait.</param>
 internal sealed class CallExecutor(ServiceBackend backend, RetryOptions options, string activity, IWorkObserver observer)
 {
     private readonly RetryExecutor _retries = new(backend, options, activity, observer);
@@ -38,7 +38,7 @@ internal sealed class CallExecutor(ServiceBackend backend, RetryOptions options,
         async Task<CallResult> NextAsync(CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // The time limit may end this attempt. Until it ends by itself, the result of the one before stands.
+            // The time limit may end this attempt. Until it ends, the earlier result counts.
             last = last with { Ids = last.Attempts == 0 ? last.Ids : last.Ids.NextTry(), Attempts = last.Attempts + 1 };
             observer.Verbose($"{call.Method} {call.Name}, attempt {last.Attempts}, correlation id {last.Ids.CorrelationId}, request id {last.Ids.RequestId}");
             last = await SendAsync(client, call, last, cancellationToken).ConfigureAwait(false);

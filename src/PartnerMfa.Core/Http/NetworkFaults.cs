@@ -10,7 +10,7 @@ internal static class NetworkFaults
     public static bool IsFault(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException;
 
-    /// <summary>A handler gave up by itself on a connection that took too long.</summary>
+    /// <summary>A handler gave up on a connection that took too long.</summary>
     public static bool IsHandlerTimeout(Exception exception, CancellationToken ours) =>
         exception is OperationCanceledException && !ours.IsCancellationRequested;
 

@@ -8,7 +8,7 @@ internal sealed record ServiceBackend
 {
     private readonly HttpMessageHandler? _handler;
 
-    /// <summary>Shared by all calls, so nobody who uses it disposes of it. The default is the process's own, created at its first use.</summary>
+    /// <summary>Shared by all calls, so its users do not dispose of it. The default is the process's own, created at its first use.</summary>
     public HttpMessageHandler Handler { get => _handler ?? SharedHandler.Instance; init => _handler = value; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

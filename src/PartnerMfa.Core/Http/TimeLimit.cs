@@ -41,7 +41,7 @@ internal sealed class TimeLimit : IDisposable
     }
 }
 
-/// <summary>How often progress is told.</summary>
+/// <summary>How often progress is shown.</summary>
 internal static class ProgressPace
 {
     /// <summary>The pause between two updates. People cannot read faster, and some hosts draw slowly.</summary>

@@ -33,7 +33,7 @@ internal static class JsonValues
         _ => null,
     };
 
-    /// <summary>The strings of a list, without empty ones. Anything that is not a string becomes a word that nobody knows.</summary>
+    /// <summary>The strings of a list, without empty ones. Anything that is not a string becomes an unknown word.</summary>
     public static IReadOnlyList<string> Words(this JsonElement value)
     {
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return [];

@@ -117,7 +117,7 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         text.CopyTo(_buffer, _start);
     }
 
-    // Half a gigabyte would pass through here before the runtime optimized it by itself.
+    // Half a gigabyte would pass through here before the runtime optimized it.
     [MethodImpl(AggressiveOptimization)]
     private bool SkipToQuote()
     {

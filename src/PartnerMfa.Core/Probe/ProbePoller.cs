@@ -55,7 +55,7 @@ internal sealed class ProbePoller(
         }
         catch (OperationCanceledException) when (last is not null && cancellationToken.IsCancellationRequested)
         {
-            // Whoever ends the wait early still gets the last answer.
+            // When the wait is cancelled early, the last answer is still returned.
             return new WaitOutcome(last, session) { IsInterrupted = true };
         }
     }
@@ -92,7 +92,7 @@ internal sealed class ProbePoller(
         return renewed with { Request = session.Request };
     }
 
-    // Not by the time of day, which can be set back while somebody waits.
+    // Not by the time of day, which can be set back during the wait.
     private TimeSpan LeftSince(long started) => options.Wait - backend.Clock.GetElapsedTime(started);
 
     private static int Percent(TimeSpan part, TimeSpan whole) => (int)(100 * part.Ticks / whole.Ticks);

@@ -13,7 +13,7 @@ internal static class CertificateTrust
     public const string NotValidThen = nameof(NotValidThen);
     public const string NotForSigning = nameof(NotForSigning);
 
-    // Any, documents (Microsoft's and RFC 9336), mail and code: whoever runs a web site has a trusted certificate for it, and vouches for no report.
+    // Any, documents (Microsoft's and RFC 9336), mail and code: anyone who runs a web site has a trusted certificate for it, which vouches for no report.
     private static readonly HashSet<string> Purposes = new(StringComparer.Ordinal)
         { "2.5.29.37.0", "1.3.6.1.4.1.311.10.3.12", "1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.3" };
 
@@ -42,7 +42,7 @@ internal static class CertificateTrust
 #endif
     }
 
-    // A certificate that anybody can make vouches for nothing, whatever it says it is for.
+    // A certificate that anyone can make vouches for nothing, whatever it says it is for.
     private static bool IsForDocuments(X509Certificate2 signer) => signer.Subject == signer.Issuer
         || signer.Extensions.OfType<X509EnhancedKeyUsageExtension>().All(usage => usage.EnhancedKeyUsages.Cast<Oid>().Any(purpose => Purposes.Contains(purpose.Value!)));
 

@@ -60,7 +60,7 @@ internal sealed record JwsHeader(PartnerMfaSigningAlgorithm Algorithm, IReadOnly
             why = "it is a signature of something else";
             if (header.Text("typ") != ReportType) return null;
             // RFC 7515, section 4.1.11: what is critical and not understood must be refused.
-            why = "its header asks for what is not known here";
+            why = "its header asks for something that is not supported";
             if (header.TryGetProperty("crit", out _) || header.TryGetProperty("b64", out _)) return null;
             why = "it does not say when it was signed";
             if (header.Member("iat") is not { ValueKind: JsonValueKind.Number } iat || !iat.TryGetInt64(out long seconds) || seconds is < 0 or > 253402300799) return null;

@@ -37,7 +37,7 @@ internal sealed class ReportSeal : IReportSeal
         SignedBy = request.Certificate.Subject;
         if (!request.Certificate.HasPrivateKey) throw Failures.SigningCertificateUnusable(SignedBy, "it has no private key.");
         _algorithm = JwsAlgorithms.Choose(request.Certificate, request.Algorithm)
-            ?? throw Failures.SigningCertificateUnusable(SignedBy, "its key is no RSA key of 2048 bits or more and no key on the curve P-256, or is not of the kind that the algorithm needs.");
+            ?? throw Failures.SigningCertificateUnusable(SignedBy, "its key is neither an RSA key of 2048 bits or more nor a key on the curve P-256, or is not of the kind that the algorithm needs.");
     }
 
     public string SignedBy { get; }
@@ -124,7 +124,7 @@ internal static class SigningChain
         using X509Chain chain = new();
         CertificateTrust.GoNowhere(chain.ChainPolicy);
         chain.Build(certificate);
-        // The authority itself proves nothing: whoever verifies must know it.
+        // The authority itself proves nothing: the verifier must know it.
         X509Certificate2[] between = [.. chain.ChainElements.Cast<X509ChainElement>().Skip(1).Select(element => element.Certificate).Where(one => one.Subject != one.Issuer)];
         return [certificate, .. between];
     }

@@ -18,7 +18,7 @@ internal static class ReportVerifier
     private const string Invalid = nameof(Invalid);
     private const string Unchanged = nameof(Unchanged);
     private const string NotSigned = nameof(NotSigned);
-    private const string AskAgain = "Do not rely on it. Ask whoever sent it for the report as it was signed.";
+    private const string AskAgain = "Do not rely on it. Ask the sender for the report as it was signed.";
 
     /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c> or <c>CertificateRejected</c>.</exception>
     public static PartnerMfaReportSignature Run(VerificationRequest request)
@@ -27,7 +27,7 @@ internal static class ReportVerifier
         if (SignedFile.Find(request, out string? problem) is not { } found)
         {
             return problem is null
-                ? Without(request, NotSigned, "The report is not signed: nobody can tell whether it was changed.", "Sign reports when they are written, with a certificate of your own.")
+                ? Without(request, NotSigned, "The report is not signed, so changes to it cannot be detected.", "Sign reports when they are written, with a certificate of your own.")
                 : Without(request, Invalid, $"The report has no signature that proves anything: {problem}.", AskAgain);
         }
 

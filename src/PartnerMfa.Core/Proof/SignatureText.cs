@@ -17,7 +17,7 @@ internal static class SignatureText
         {
             CertificateTrust.NotValidThen => "Ask the sender for a report that is signed with a certificate that was valid at that time.",
             CertificateTrust.NotForSigning => "Ask the sender for a report that is signed with a certificate for documents, or verify it with the thumbprint that they tell you by another way.",
-            _ => "Compare the thumbprint with the one that the signer tells you by another way, then verify the report again, and name that thumbprint.",
+            _ => "Compare the thumbprint with the one that the signer gives you in another way, then verify the report again, and name that thumbprint.",
         };
 
     private static string Certificate(JwsHeader header, string status, bool isAnother)
@@ -27,7 +27,7 @@ internal static class SignatureText
         {
             CertificateTrust.Named => "The certificate is the one that you named.",
             CertificateTrust.Trusted => $"The certificate was issued by {Redactor.Foreign(header.Signer.Issuer, LongestName)}, which this machine trusts. Revocation was not checked.",
-            CertificateTrust.SelfSigned => "The certificate is self-signed: anybody can make one with this name.",
+            CertificateTrust.SelfSigned => "The certificate is self-signed: anyone can make one with this name.",
             CertificateTrust.UnknownAuthority => $"The certificate was issued by {Redactor.Foreign(header.Signer.Issuer, LongestName)}, which this machine does not trust.",
             CertificateTrust.NotValidThen => "The certificate was not valid at that time.",
             _ => "The certificate is not meant for signing documents.",

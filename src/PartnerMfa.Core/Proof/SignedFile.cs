@@ -11,7 +11,7 @@ namespace PartnerMfa.Proof;
 /// <param name="Signature">The signature, encoded.</param>
 internal sealed record FoundSignature(string Header, byte[] Payload, string Signature)
 {
-    /// <summary>The page without its signature; null when it is no page.</summary>
+    /// <summary>The page without its signature; null when it is not a page.</summary>
     public byte[]? Page { get; init; }
 }
 

@@ -7,7 +7,7 @@ namespace PartnerMfa.Proof;
 /// <summary>Makes the text for a support ticket out of a report that was written before, signed or not.</summary>
 internal static class SupportTexts
 {
-    /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>: it is no JSON report, and carries none.</exception>
+    /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>: it is not a JSON report, and contains none.</exception>
     public static async Task<string> OfFileAsync(VerificationRequest request, TimeProvider clock, CancellationToken cancellationToken)
     {
         using ReportDraft draft = new(title: null);

@@ -4,7 +4,7 @@ namespace PartnerMfa.Reports;
 
 /// <summary>What a report will hold, collected as it comes. It can be written as often as wanted, in any format and to any place.</summary>
 /// <param name="title">What the report is called; null when it has no title.</param>
-/// <param name="signedBy">Who signs it; null when nobody does.</param>
+/// <param name="signedBy">Who signs it; null when it is not signed.</param>
 internal sealed class ReportDraft(string? title, string? signedBy = null) : IDisposable
 {
     private readonly ResultSpool _spool = new();

@@ -9,7 +9,7 @@ internal sealed record ReportFailure(PartnerMfaException Failure, bool IsSimulat
 /// <summary>The totals of a report, collected result by result.</summary>
 internal sealed class ReportSummary(string? title)
 {
-    // Nobody reads more than these one by one.
+    // More than these are not read one by one.
     public const int MostFailures = 1000;
 
     private readonly List<ReportFailure> _failures = [];
@@ -19,7 +19,7 @@ internal sealed class ReportSummary(string? title)
 
     public string? Title => title;
 
-    /// <summary>Who signs the report; null when nobody does.</summary>
+    /// <summary>Who signs the report; null when it is not signed.</summary>
     public string? SignedBy { get; init; }
 
     /// <summary>When the report was written, UTC.</summary>

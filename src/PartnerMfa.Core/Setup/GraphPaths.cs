@@ -66,6 +66,6 @@ internal static class GraphPaths
 
     private static string User(string user) => $"/v1.0/users/{Segment(user)}";
 
-    // Dots alone would lead to another path, escaped or not. Escaped twice, they are a name that nobody has.
+    // Dots alone would lead to another path, escaped or not. Escaped twice, they are a name that does not exist.
     private static string Segment(string name) => name is "." or ".." ? name.Replace(".", "%252E") : Uri.EscapeDataString(name);
 }

@@ -7,7 +7,7 @@ namespace PartnerMfa.Setup;
 internal static class MissingPermissions
 {
     /// <param name="outcomes">The checks that were made.</param>
-    /// <param name="token">Null for a saved tenant: somebody read it before.</param>
+    /// <param name="token">Null for a saved tenant, which was read earlier.</param>
     /// <param name="facts">What was read.</param>
     /// <returns>Null when none is missing.</returns>
     public static string? Remedy(IReadOnlyList<CheckOutcome> outcomes, GraphToken? token, SetupFacts facts)

@@ -17,7 +17,7 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
 {
     /// <param name="request">What to assess.</param>
     /// <param name="files">The policies to rehearse, and the saved tenant to judge or to save in.</param>
-    /// <param name="observer">Is told of progress.</param>
+    /// <param name="observer">Receives progress.</param>
     /// <param name="cancellationToken">Cancels all of it.</param>
     /// <returns>The overall answer, then that of each check.</returns>
     /// <exception cref="PartnerMfaException">The token is not one for this Graph, or the saved tenant does not have the account.</exception>
@@ -66,7 +66,7 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
         };
     }
 
-    /// <summary>Judges policies by themselves, for any member of the tenant: nothing is read but their files.</summary>
+    /// <summary>Judges policies on their own, for any member of the tenant: only their files are read.</summary>
     /// <inheritdoc cref="RunAsync" path="/returns"/>
     public IReadOnlyList<PartnerMfaResult> JudgePolicies(SetupRequest request, SetupFiles files)
     {

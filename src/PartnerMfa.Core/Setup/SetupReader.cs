@@ -12,7 +12,7 @@ namespace PartnerMfa.Setup;
 
 /// <summary>Reads what the chosen checks need of a tenant, one resource after the other. What cannot be read does not stop the rest.</summary>
 /// <param name="tenant">Where it comes from.</param>
-/// <param name="observer">Is told of progress.</param>
+/// <param name="observer">Receives progress.</param>
 /// <param name="isForOthers">Policies that are not in the tenant will be judged, too, now or from a file: what they may need is read as well.</param>
 internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, bool isForOthers)
 {

@@ -24,7 +24,7 @@ internal sealed class SetupResults(SetupRequest request, SetupFacts facts, Graph
     /// <param name="duration">How long the reading took.</param>
     public IReadOnlyList<PartnerMfaResult> Create(RehearsalEffects effects, TimeSpan duration) => Create(SetupVerdict.Of(effects.Outcomes), effects.Outcomes, effects, duration);
 
-    /// <summary>The results of policies that are judged by themselves.</summary>
+    /// <summary>The results of policies that are judged on their own.</summary>
     public IReadOnlyList<PartnerMfaResult> CreateForPolicies(IReadOnlyList<CheckOutcome> outcomes, CommandHints words)
     {
         SetupVerdict verdict = SetupVerdict.OfPolicies(outcomes);

@@ -42,12 +42,12 @@ internal sealed record SetupVerdict(MfaAnswer Answer, CheckResult Leading, IRead
             : new SetupVerdict(Unknown, LeftOut, []);
     }
 
-    /// <summary>The answer for policies that are judged by themselves: whether they require MFA, and let the account sign in.</summary>
+    /// <summary>The answer for policies that are judged on their own: whether they require MFA, and let the account sign in.</summary>
     public static SetupVerdict OfPolicies(IReadOnlyList<CheckOutcome> all)
     {
         CheckOutcome[] deciding = [.. all.Where(one => one.Check.Name is PartnerMfaSetupCheck.ConditionalAccess or PartnerMfaSetupCheck.SignInAllowed)];
         if (deciding.Length < 2) return new SetupVerdict(Unknown, LeftOut, []);
-        // Policies that let nobody in are worse than policies that do not require MFA.
+        // Policies that lock everyone out are worse than policies that do not require MFA.
         CheckOutcome weakest = Array.FindLast(deciding, one => one.Result.Answer == No) ?? Array.Find(deciding, one => one.Result.Answer == Unknown) ?? deciding[0];
         return new SetupVerdict(weakest.Result.Answer, weakest.Result, [weakest.Check.Name]) { Breaks = all.Select(one => one.Result.Breaks).FirstOrDefault(breaks => breaks is not null) };
     }
@@ -60,7 +60,7 @@ internal sealed record SetupVerdict(MfaAnswer Answer, CheckResult Leading, IRead
         return new SetupVerdict(No, leading, [.. refusals.Concat(ways).Select(one => one.Check.Name).OrderBy(name => name)]);
     }
 
-    // Whoever created a policy wants to know why it does not count.
+    // The author of a policy needs to know why it does not count.
     private static CheckResult WhyNoWay(CheckOutcome[] ways) =>
         ways.Select(one => one.Result).FirstOrDefault(result => result.Reason is not
             (SetupReason.SecurityDefaultsOff or SetupReason.NoPolicyRequiresMfa or SetupReason.PerUserMfaDisabled))

@@ -6,7 +6,7 @@ namespace PartnerMfa.SignIn;
 /// <summary>Chooses the sign-in when none was named: never one that waits for a person who is not present.</summary>
 internal static class DefaultSignIn
 {
-    /// <exception cref="PartnerMfaException"><c>NotConnected</c> when nobody is present.</exception>
+    /// <exception cref="PartnerMfaException"><c>NotConnected</c> when no user is present.</exception>
     public static SignInRequest Choose(PartnerMfaEnvironment environment, Interactivity presence, CommandHints words, string? account = null)
     {
         // The sandbox's person is simulated and always present.
@@ -22,9 +22,9 @@ internal static class GraphSignIn
 {
     /// <param name="connected">The connection; null when there is none. One that is only a token cannot get another.</param>
     /// <param name="environment">The environment whose Graph is meant.</param>
-    /// <param name="presence">Whether somebody is present.</param>
+    /// <param name="presence">Whether a user is present.</param>
     /// <param name="words">How to say what else can be done.</param>
-    /// <exception cref="PartnerMfaException"><c>NotConnected</c> when nobody is present and the connection does not help.</exception>
+    /// <exception cref="PartnerMfaException"><c>NotConnected</c> when no user is present and the connection does not help.</exception>
     public static SignInRequest Choose(
         Session? connected, PartnerMfaEnvironment environment, Interactivity presence, CommandHints words) =>
         connected is { Request: not AccessTokenSignIn } && ReferenceEquals(connected.Environment, environment)

@@ -41,7 +41,7 @@ internal static class SignInChecks
         IsGuid(text)
         || (Uri.CheckHostName(text) == UriHostNameType.Dns && text.IndexOf('.') > 0 && text.All(c => char.IsLetterOrDigit(c) || c is '.' or '-'));
 
-    // Addresses that stand for the tenant of whoever signs in.
+    // Addresses that stand for the tenant of the account that signs in.
     private static bool IsTenant(string tenant) => IsTenantName(tenant) || tenant is "organizations" or "common" or "consumers";
 
     private static void CheckRefreshToken(Secret refreshToken)

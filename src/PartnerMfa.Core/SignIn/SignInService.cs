@@ -59,7 +59,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
     /// <summary>Gets a new token, whether or not the current one has expired.</summary>
     /// <param name="session">The session to renew.</param>
     /// <param name="needsMfa">Whether a person is asked, where possible, when the token comes back without MFA.</param>
-    /// <param name="presence">Whether somebody is present.</param>
+    /// <param name="presence">Whether a user is present.</param>
     /// <param name="observer">Is told why a person is asked.</param>
     /// <param name="cancellationToken">Cancels the sign-in.</param>
     /// <inheritdoc cref="RenewAsync" path="/exception"/>

@@ -2,7 +2,7 @@ using Microsoft.Identity.Client;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>What a sign-in tells somebody who asked for details. Nothing in it is secret.</summary>
+/// <summary>The details of a sign-in that -Verbose shows. None of them is secret.</summary>
 internal static class SignInTrace
 {
     public static string Asked(SignInRequest request) =>

@@ -17,7 +17,7 @@ internal static class SignatureCheck
     // Keys belong to the session that gave them, and are not kept beyond it.
     private static readonly CryptoProviderFactory Providers = new() { CacheSignatureProviders = false };
 
-    /// <summary>What keeps the signature from being verified by anybody's keys; null when nothing does.</summary>
+    /// <summary>Why no key can verify the signature; null when one can.</summary>
     public static SignatureFinding? Exclusion(TokenParts token, TokenHeader header)
     {
         if (header.Algorithm is null) return SignatureFinding.Invalid("its header does not say how it is signed");

@@ -60,7 +60,7 @@ internal static class JwsConstants
     public const string Rsa = "RSA";
     public const string EllipticCurve = "EC";
 
-    /// <summary>Those with a public key. Whoever can verify an HMAC could have made it.</summary>
+    /// <summary>Those with a public key. Anyone who can verify an HMAC could have made it.</summary>
     public static IReadOnlyList<string> PublicKeyAlgorithms { get; } =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,

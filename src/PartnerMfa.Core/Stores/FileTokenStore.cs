@@ -16,7 +16,7 @@ namespace PartnerMfa.Stores;
 /// </summary>
 /// <param name="path">The file, by its full path.</param>
 /// <param name="clock">The clock of the wait for another job.</param>
-/// <param name="observer">Is told when others can read the file; null tells nobody.</param>
+/// <param name="observer">Receives a warning when others can read the file; null for none.</param>
 internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObserver? observer = null) : IRefreshTokenStore
 {
     private const string FactsExtension = ".facts";
@@ -38,12 +38,12 @@ internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObser
             }
             catch (UnauthorizedAccessException)
             {
-                // A folder that may only be read: nobody can store there, so nobody needs to wait.
+                // A read-only folder: nothing can be stored there, so there is nothing to wait for.
                 return null;
             }
             catch (IOException) when (!File.Exists(Target + LockExtension))
             {
-                // Nobody holds what cannot be there: the folder is missing, the name is too long, or the disk is full.
+                // A file that cannot exist is not in use: the folder is missing, the name is too long, or the disk is full.
                 return null;
             }
             catch (IOException)
@@ -139,7 +139,7 @@ internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObser
         }
     }
 
-    // Whoever may write to the folder can put a pipe there, on which a reader waits without end.
+    // Anyone who may write to the folder can put a pipe there, on which a reader would wait forever.
     private static bool IsFile(string file)
     {
         if (!File.Exists(file)) return false;
@@ -176,7 +176,7 @@ internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObser
         file.Complete();
     }
 
-    // Half of a hash tells tokens apart, and nobody finds a random token by it.
+    // Half of a hash distinguishes tokens, and does not help to find a random one.
     private static string FingerprintOf(string token)
     {
         using SHA256 sha = SHA256.Create();

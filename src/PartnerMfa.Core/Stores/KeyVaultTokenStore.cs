@@ -20,7 +20,7 @@ namespace PartnerMfa.Stores;
 /// <param name="reference">Which secret of which vault.</param>
 /// <param name="backend">Where requests go.</param>
 /// <param name="signIn">Gets an access token for the vault from the sign-in service and tenant that the vault names.</param>
-/// <param name="observer">Is told of attempts and waits.</param>
+/// <param name="observer">Receives attempts and waits.</param>
 internal sealed class KeyVaultTokenStore(
     StoreReference reference, ServiceBackend backend, Func<VaultChallenge, CancellationToken, Task<Secret>> signIn, IWorkObserver observer) : IRefreshTokenStore
 {

@@ -20,7 +20,7 @@ internal sealed class StoredTokenSignIn(SignInService service, TimeProvider cloc
 {
     /// <param name="request">The sign-in; its refresh token is taken from the store.</param>
     /// <param name="store">The store.</param>
-    /// <param name="observer">Is told what is done.</param>
+    /// <param name="observer">Receives messages about the work.</param>
     /// <param name="cancellationToken">Cancels it, until the successor is being stored.</param>
     /// <exception cref="PartnerMfaException">The store cannot be read, or the sign-in was refused. The stored token stays.</exception>
     public async Task<StoredSignIn> RunAsync(RefreshTokenSignIn request, IRefreshTokenStore store, IWorkObserver observer, CancellationToken cancellationToken)

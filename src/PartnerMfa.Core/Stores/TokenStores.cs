@@ -14,7 +14,7 @@ internal sealed class TokenStores(ServiceBackend backend, SignInService service)
     /// <param name="reference">The store.</param>
     /// <param name="environment">Whose sign-in service a vault may name.</param>
     /// <param name="identity">Signs in to a vault: as an app with its credential, or as the managed identity of this machine.</param>
-    /// <param name="observer">Is told of attempts and waits.</param>
+    /// <param name="observer">Receives attempts and waits.</param>
     public IRefreshTokenStore Open(StoreReference reference, PartnerMfaEnvironment environment, VaultIdentity identity, IWorkObserver observer) => reference.Kind switch
     {
         StoreKind.File => new FileTokenStore(Path.GetFullPath(reference.Name), backend.Clock, observer),

@@ -9,7 +9,7 @@ internal readonly struct UsageRow(JsonElement row)
     // Longer than any name, path or ID in Partner Center.
     private const int LongestText = 1024;
 
-    // More calls than anybody makes in a day, so sums cannot overflow.
+    // More calls than anyone makes in a day, so sums cannot overflow.
     private const long LargestCount = 1_000_000_000_000;
 
     private readonly bool _isObject = row.ValueKind == JsonValueKind.Object;

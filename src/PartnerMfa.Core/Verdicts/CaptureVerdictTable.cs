@@ -17,13 +17,13 @@ internal static class CaptureVerdictTable
     {
         if (own.Reason is AppOnlyToken or WrongAudience) return own;
         Verdict answered = captured.CapturedResponse is { } response ? ProbeVerdictTable.Judge(response, own.Answer) : own;
-        // A refusal is about the call, whatever its token looks like. A confirmation cannot make up for a token that nobody can trust.
+        // A refusal is about the call, whatever its token looks like. A confirmation cannot make up for an untrusted token.
         if (own.Reason is TokenUnsigned or AmbiguousClaims) return IsDecisive(answered.Reason) && answered.Answer == No ? answered : own;
         Verdict verdict = IsDecisive(answered.Reason) ? answered : own;
         return verdict.Answer == Yes ? WithDoubt(verdict, captured.CaptureDoubt) : verdict;
     }
 
-    /// <summary>The reasons that a captured response decides by itself.</summary>
+    /// <summary>The reasons that a captured response decides without the token.</summary>
     public static bool IsDecisive(ReasonCode reason) =>
         reason is ContradictoryResponse or MfaRefusedByService or MfaRequiredByService or MfaConfirmedByService or ReasonCode.ClaimsChallenge or AccessDeniedForMfa;
 

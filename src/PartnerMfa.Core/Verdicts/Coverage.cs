@@ -11,7 +11,7 @@ internal static class Coverage
         SignInForm.Browser or SignInForm.DeviceCode or SignInForm.AuthorizationCode =>
             $"{Until(found)} This account can sign in with MFA. A job passes only with its own token: {found.Words.SignInByRefreshToken(found.Target)}."
             + (found.AskedForMfa
-                ? $" MFA was asked for; to see what the policies alone require: {found.Words.SignInWithoutAskingForMfa(found.Target)}."
+                ? $" MFA was asked for; to see whether the policies require it on their own: {found.Words.SignInWithoutAskingForMfa(found.Target)}."
                 : " MFA was not asked for, so a policy requires it."),
         SignInForm.RefreshToken =>
             $"{Until(found)} The refresh token that came with it ends when it is not used until {DisplayFormat.Day((found.CheckedOn + PartnerMfaRefreshToken.UnusedLifetime).UtcDateTime)}, "

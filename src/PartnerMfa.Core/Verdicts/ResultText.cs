@@ -32,7 +32,7 @@ internal static class ResultText
         _ => "?",
     };
 
-    /// <summary>Whether somebody has to act on the answer or look into it. A check that is not needed for the overall answer does not apply.</summary>
+    /// <summary>Whether the answer calls for action or a closer look. A check that is not needed for the overall answer does not apply.</summary>
     public static bool NeedsAttention(PartnerMfaResult result) => ResultTally.AnswerOf(result) is MfaAnswer.No or MfaAnswer.Unknown;
 
     /// <summary>A check or score by the name people know: <c>SecurityDefaults</c> is "Security defaults".</summary>

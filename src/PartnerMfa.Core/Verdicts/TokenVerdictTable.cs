@@ -40,7 +40,7 @@ internal static class TokenVerdictTable
     }
 }
 
-/// <summary>What the signature leaves of a verdict: a token that anybody could have written decides nothing.</summary>
+/// <summary>How the signature changes a verdict: a token that anyone could have written decides nothing.</summary>
 internal static class SignatureVerdictTable
 {
     /// <param name="signature">What came of verifying it.</param>

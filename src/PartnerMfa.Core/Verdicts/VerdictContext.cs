@@ -38,7 +38,7 @@ internal sealed record VerdictContext
     /// <summary>How long the ordinary calls took.</summary>
     public TimeSpan OrdinaryDuration { get; init; }
 
-    /// <summary>What Partner Center answered to somebody else's call, as a capture has it; null when that is not known.</summary>
+    /// <summary>Partner Center's answer to the captured call; null when it is not known.</summary>
     public ProbeResponse? CapturedResponse { get; init; }
 
     /// <inheritdoc cref="Requests.TokenRequest.CaptureDoubt"/>

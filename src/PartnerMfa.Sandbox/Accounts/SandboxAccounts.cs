@@ -84,7 +84,7 @@ internal static class SandboxAccounts
     /// <summary>The account of this very name, among them what an account can become.</summary>
     public static SandboxAccount? FindByName(string name) => All.SelectMany(account => account.Variants).FirstOrDefault(account => account.Name == name);
 
-    /// <summary>A few accounts to name to somebody who typed one that does not exist: those with a similar name, or the usual cases.</summary>
+    /// <summary>A few accounts to suggest for one that does not exist: those with a similar name, or the usual cases.</summary>
     public static IEnumerable<SandboxAccount> Likely(string typed)
     {
         string local = typed.Trim().Split('@')[0];

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>The app registrations of the sandbox: those that somebody registered in it, and any other client ID as one that is registered well.</summary>
+/// <summary>The app registrations of the sandbox: those that were registered in it, and any other client ID as a correctly registered one.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/application, …/serviceprincipal and …/oauth2permissiongrant</remarks>
 internal sealed class GraphApplications
 {
@@ -136,7 +136,7 @@ internal sealed class GraphApplications
         };
     }
 
-    // What was registered here gets its service principal when somebody creates it.
+    // What was registered here gets its service principal when one is created.
     private JsonObject? Principal(string clientId, bool isCreating = false)
     {
         if (_applications.TryGetValue(clientId, out JsonObject? registered))

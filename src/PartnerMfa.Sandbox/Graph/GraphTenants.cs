@@ -85,7 +85,7 @@ internal static class GraphTenants
         Methods = [GraphMethod.Password, GraphMethod.Authenticator, GraphMethod.Phone],
     };
 
-    public static GraphTenant NoAgent { get; } = new() { Shows = "the account is no Admin agent", Memberships = [GraphMembership.OfGroup("HelpdeskAgents")] };
+    public static GraphTenant NoAgent { get; } = new() { Shows = "the account is not an Admin agent", Memberships = [GraphMembership.OfGroup("HelpdeskAgents")] };
 
     public static GraphTenant NoMethod { get; } = new() { Shows = "the account has no method for MFA registered", Methods = [GraphMethod.Password] };
 
@@ -162,7 +162,7 @@ internal static class GraphTenants
 
     public static GraphTenant FederatedWithoutPolicy { get; } = new()
     {
-        Shows = "the domain is federated, its identity provider does MFA by itself, and no policy here requires it",
+        Shows = "the domain is federated, its identity provider does MFA, and no policy here requires it",
         User = new() { Synchronized = true },
         Domain = new("acceptIfMfaDoneByFederatedIdp"),
         Policies = [BlockLegacy],
@@ -207,7 +207,7 @@ internal static class GraphTenants
 
     public static GraphTenant NoConsent { get; } = new()
     {
-        Shows = "nobody has consented to Microsoft Graph (AADSTS65001)",
+        Shows = "there is no consent for Microsoft Graph (AADSTS65001)",
         Refusal = new(
             "invalid_grant",
             65001,

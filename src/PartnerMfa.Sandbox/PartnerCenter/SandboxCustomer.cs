@@ -12,7 +12,7 @@ internal sealed record SandboxCustomer(int Number, string Name, SandboxRefusal? 
 
     public string Domain => Name.ToUpperInvariant().Replace(" ", "-").ToLowerInvariant() + ".sandbox.example";
 
-    /// <summary>Nobody has consented until somebody does through Partner Center.</summary>
+    /// <summary>There is no consent until it is granted through Partner Center.</summary>
     public bool NeedsConsent { get; init; }
 
     /// <summary>The relationship gives no role for the call.</summary>

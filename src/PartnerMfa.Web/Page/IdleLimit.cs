@@ -1,6 +1,6 @@
 namespace PartnerMfa.Web.Page;
 
-/// <summary>Ends the page when nobody has used it for a while.</summary>
+/// <summary>Ends the page when it has not been used for a while.</summary>
 internal sealed class IdleLimit : IDisposable
 {
     private readonly TimeProvider _clock;

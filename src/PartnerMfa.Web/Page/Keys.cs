@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>Words that nobody can guess, and how they are compared.</summary>
+/// <summary>Words that cannot be guessed, and how they are compared.</summary>
 internal static class Keys
 {
     private const int Bytes = 32;

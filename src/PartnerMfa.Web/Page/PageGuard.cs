@@ -3,10 +3,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>Who may see the page: the browser that was opened with the key, and nobody else on this machine or in that browser.</summary>
+/// <summary>Who may see the page: only the browser that was opened with the key, and no other program or user.</summary>
 /// <remarks>
 /// Any program of the machine, and any web page in the browser, can send requests to a port of this machine. The one-time key in the address is
-/// exchanged for a cookie. The cookie goes only to a path that nobody can guess, because browsers send cookies to every port of a host.
+/// exchanged for a cookie. The cookie goes only to a path that cannot be guessed, because browsers send cookies to every port of a host.
 /// </remarks>
 internal sealed class PageGuard(Uri origin)
 {
@@ -53,7 +53,7 @@ internal sealed class PageGuard(Uri origin)
     /// <summary>The key has been used: the address opens the page no more.</summary>
     public bool IsEntered => Volatile.Read(ref _key) is null;
 
-    /// <summary>Headers that let in nothing but our own style and script, and let nobody frame, keep or read the page.</summary>
+    /// <summary>Headers that allow only our own style and script, and forbid framing, caching and reading the page from elsewhere.</summary>
     public static void Harden(HttpResponse response)
     {
         IHeaderDictionary headers = response.Headers;

@@ -12,11 +12,11 @@ namespace PartnerMfa.Web.Page;
 /// <summary>What stands at which address of the page.</summary>
 /// <param name="guard">Who may see it.</param>
 /// <param name="jobs">The tests of this session.</param>
-/// <param name="touch">Somebody uses the page.</param>
+/// <param name="touch">Called at each use of the page.</param>
 /// <param name="end">Ends the page.</param>
 internal sealed class PageRoutes(PageGuard guard, JobList jobs, Action touch, Action end)
 {
-#pragma warning disable CA1031 // The last line of defense: no raw exception, whose text nobody has checked, reaches the page.
+#pragma warning disable CA1031 // The last line of defense: no raw exception, with unchecked text, reaches the page.
     public async Task AnswerAsync(HttpContext context)
     {
         PageGuard.Harden(context.Response);
@@ -36,7 +36,7 @@ internal sealed class PageRoutes(PageGuard guard, JobList jobs, Action touch, Ac
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Whoever asked has gone.
+            // The browser closed the connection.
         }
     }
 #pragma warning restore CA1031
@@ -59,7 +59,7 @@ internal sealed class PageRoutes(PageGuard guard, JobList jobs, Action touch, Ac
         HttpRequest request = context.Request;
         if (path == "alive")
         {
-            // A tab that somebody left open asks for this, so it is no use of the page.
+            // A forgotten tab asks for this, so it does not count as use of the page.
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
@@ -112,7 +112,7 @@ internal sealed class PageRoutes(PageGuard guard, JobList jobs, Action touch, Ac
 
     private static Task ShowCardAsync(HttpContext context, Card card)
     {
-        // What is wrong in an address that somebody edited is left out without a word.
+        // Invalid parts of an edited address are silently ignored.
         CardRequest request = CardRequest.Read(card, name => context.Request.Query[name], _ => { });
         return WriteAsync(context, CardView.Of(request, []));
     }

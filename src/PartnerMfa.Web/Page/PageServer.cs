@@ -10,7 +10,7 @@ namespace PartnerMfa.Web.Page;
 
 /// <summary>The local page: Kestrel on a free port of the loopback address.</summary>
 /// <remarks>
-/// An empty builder, because the usual ones read settings from the current folder and the environment, where anybody may have put some. Nothing is
+/// An empty builder, because the usual ones read settings from the current folder and the environment, where anyone may have put some. Nothing is
 /// logged.
 /// </remarks>
 internal sealed class PageServer : IAsyncDisposable
@@ -33,7 +33,7 @@ internal sealed class PageServer : IAsyncDisposable
     /// <summary>The address that opens the page in the first browser that comes with it.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Completes when somebody ends the page with its button, or nobody has used it for a while.</summary>
+    /// <summary>Completes when the page is ended with its button, or has not been used for a while.</summary>
     public Task Ended => _ended.Task;
 
     public static async Task<PageServer> StartAsync(PageOptions options, CancellationToken cancellationToken)

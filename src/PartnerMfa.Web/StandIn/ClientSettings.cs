@@ -2,10 +2,10 @@ using PartnerMfa.Sandbox.Accounts;
 
 namespace PartnerMfa.Web.StandIn;
 
-/// <summary>What somebody has to set so that a client talks to the stand-in, and trusts it.</summary>
+/// <summary>The settings that make a client talk to the stand-in, and trust it.</summary>
 internal static class ClientSettings
 {
-    /// <summary>Any will do. This one belongs to nobody.</summary>
+    /// <summary>Any will do. This one belongs to no app.</summary>
     public const string Application = "5a9db0c5-0000-4000-8000-0000000000c1";
 
     public static IEnumerable<string> Of(StandInAddresses addresses, string? certificateFile)

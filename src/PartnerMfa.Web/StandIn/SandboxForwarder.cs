@@ -164,7 +164,7 @@ internal sealed class SandboxForwarder(HttpMessageHandler sandbox, StandInAddres
         return at >= 0 && !path.Contains(Version2, StringComparison.Ordinal) ? path[..at] + Version2 + path[(at + Version1.Length)..] : path;
     }
 
-    // A program that follows the redirect by itself, or may not show a page, gets the answer at once.
+    // A program that follows redirects, or may not show a page, gets the answer at once.
     private static bool AsksPerson(HttpRequest request, Dictionary<string, string> query) =>
         request.Headers.Accept.Any(type => type?.Contains("text/html", StringComparison.Ordinal) == true)
         && !query.ContainsKey(AuthorizeEndpoint.Confirmed)

@@ -16,7 +16,7 @@ internal static class StandInCertificate
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const int DaysValid = 30;
 
-    /// <summary>Where it is put when nobody says where: in a folder that only this user can write to.</summary>
+    /// <summary>The default place: a folder that only this user can write to.</summary>
     public static string DefaultFile => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "PartnerMfa", "serve.pem");
 

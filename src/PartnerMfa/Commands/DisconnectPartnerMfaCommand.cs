@@ -39,7 +39,7 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
             if (sessions.Count == 0 && kept.Count == 0) WriteVerbose("There is no connection.");
             if (ParameterSetName == Sets.Session)
             {
-                // A script that ends in vain must not take the tokens of other jobs with it.
+                // A failed script must not delete the tokens of other jobs.
                 if (sessions.Count == 0 && kept.Count > 0)
                     WriteWarning($"This session has no connection. Tokens kept for later sessions stay: {string.Join(", ", kept.Select(account => account.Name))}. Forget them: Disconnect-PartnerMfa -All");
                 kept.Clear();

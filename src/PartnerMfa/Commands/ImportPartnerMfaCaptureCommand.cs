@@ -101,7 +101,7 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
         if (_text.Length > LongestText) Fail(Failures.CaptureTextTooLong(LongestText));
     }
 
-    // Whoever pipes the names of files means what is in them.
+    // File names in the pipeline stand for the content of the files.
     private void TellOfFileName()
     {
         string first = _text.ToString(0, Math.Min(_text.Length, LongestName)).Split('\n')[0].Trim();

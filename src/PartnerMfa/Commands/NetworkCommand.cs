@@ -35,7 +35,7 @@ public abstract class NetworkCommand : PartnerMfaCommand
         if (_warned.Add(environment) && environment.OwnAddressWarning is { } warning) WriteWarning(warning);
     }
 
-    /// <summary>The connection, renewed where it must be; without one that is meant, a sign-in as nobody asked for another form.</summary>
+    /// <summary>The connection, renewed where it must be; without one that is meant, a sign-in in the default form.</summary>
     /// <param name="wanted">Null means whichever is connected, or the usual one.</param>
     /// <param name="account">Null means any.</param>
     private protected Session CurrentSession(PartnerMfaEnvironment? wanted, string? account)
@@ -52,7 +52,7 @@ public abstract class NetworkCommand : PartnerMfaCommand
         WarnOfOwnAddresses(environment);
         SignInRequest request = DefaultSignIn.Choose(environment, presence, CommandHints.PowerShell, account);
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
-        // A connection that somebody made stays as it is. Disconnect-PartnerMfa forgets this one, too.
+        // An explicit connection stays as it is. Disconnect-PartnerMfa forgets this one, too.
         if (state.Session is null) state.Session = session;
         else state.EarlierSessions.Add(session);
         return session;

@@ -60,7 +60,7 @@ public abstract class SignInCommand : NetworkCommand
         };
     }
 
-    // Commands of other modules run on the pipeline's thread. What they throw is for whoever waits, and not for the pipeline.
+    // Commands of other modules run on the pipeline's thread. Their exceptions are for the awaiting code, not for the pipeline.
     private async Task<Collection<PSObject>> InvokeAsync(string script, params object?[] arguments)
     {
         Collection<PSObject> written = [];

@@ -161,7 +161,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         }
     }
 
-    /// <param name="account">Null tests the connection, whoever it belongs to.</param>
+    /// <param name="account">Null tests the connection of any account.</param>
     private void TestAccount(string? account)
     {
         try

@@ -79,7 +79,7 @@ internal sealed class PipelineBridge : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // The work has ended; nobody waits for this any more.
+            // The work has ended, and nothing waits for this any more.
             queued.Refuse();
         }
 
@@ -118,7 +118,7 @@ internal sealed class PipelineBridge : IDisposable
 
     private sealed class QueuedWrite(Action write)
     {
-        // Without this the work would go on upon the pipeline's thread.
+        // Without this, the work would continue on the pipeline's thread.
         private readonly TaskCompletionSource<bool> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Written => _written.Task;

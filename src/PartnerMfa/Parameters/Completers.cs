@@ -64,8 +64,8 @@ public sealed class CertificateThumbprintCompleter : IArgumentCompleter
 }
 
 /// <summary>
-/// Completes the sandbox's accounts: a few likely ones first, and every account once something is typed. Nobody knows the accounts of a
-/// real environment.
+/// Completes the sandbox's accounts: a few likely ones first, and every account once something is typed. The accounts of a real
+/// environment are not known.
 /// </summary>
 public sealed class SandboxAccountCompleter : IArgumentCompleter
 {

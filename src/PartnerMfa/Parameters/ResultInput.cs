@@ -15,7 +15,7 @@ internal static class ResultInput
         if (input is null) throw Failures.NotAResult("it is nothing ($null)");
         if (input.BaseObject is PartnerMfaResult result) return result;
         if (Array.Find(Connections, name => input.TypeNames.Any(type => type.EndsWith("PartnerMfa." + name, StringComparison.Ordinal))) is { } connection)
-            throw Failures.NotAResult($"it is a {connection}, which nobody has tested", "Test it first: ... | Test-PartnerMfaToken | Export-PartnerMfaReport report.html");
+            throw Failures.NotAResult($"it is a {connection}, which has not been tested", "Test it first: ... | Test-PartnerMfaToken | Export-PartnerMfaReport report.html");
         if (input.BaseObject is bool) throw Failures.NotAResult("it is a Boolean", "Leave -Quiet out: a Boolean has no reason and no evidence.");
         if (input.BaseObject is string) throw Failures.NotAResult("it is text");
         PSObject bag = input.BaseObject is IDictionary entries ? PropertyBag.Of(entries) : input;

@@ -97,7 +97,7 @@ public sealed class AdviceFollowingTests : IDisposable
     }
 
     [Fact]
-    public async Task Somebody_else_who_signs_in_is_told_apart_and_can_be_tested()
+    public async Task A_sign_in_by_another_account_is_noticed_and_can_be_tested()
     {
         List<Answer> seen = await FollowAsync("partner-mfa probe --environment Sandbox --user another-account", "another-account");
 

@@ -33,7 +33,7 @@ public sealed class SecretFileTests : IDisposable
     [Theory]
     [InlineData("token", "--token-file")]
     [InlineData("probe", "--refresh-token-file")]
-    public async Task Standard_input_with_nothing_in_it_is_no_file(string verb, string option)
+    public async Task Empty_standard_input_is_reported_as_empty(string verb, string option)
     {
         string[] application = verb == "probe" ? ["-e", "Sandbox", "-a", "23ec45a3-5127-4185-9eff-c8887839e6ab"] : [];
 
@@ -63,7 +63,7 @@ public sealed class SecretFileTests : IDisposable
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal(
             $"error SecretFileUnreadable: The file '{path}' of {option} cannot be used: {why}{Environment.NewLine}"
-            + $"  What to do: Put the secret alone into a text file that you can read, or give {option} - "
+            + $"  What to do: Put only the secret into a text file that you can read, or give {option} - "
             + $"and send it on standard input.{Environment.NewLine}"
             + (verb == "probe" ? $"  Environment: Sandbox (simulated services: not evidence about a real tenant){Environment.NewLine}" : ""),
             run.Error);

@@ -25,7 +25,7 @@ public sealed class ErrorOutputTests
     }
 
     [Fact]
-    public async Task An_unexpected_exception_shows_its_type_and_none_of_its_text()
+    public async Task An_unexpected_exception_shows_its_type_but_not_its_text()
     {
         using StringWriter output = new();
         using StringWriter error = new();

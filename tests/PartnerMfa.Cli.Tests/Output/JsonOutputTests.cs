@@ -41,7 +41,7 @@ public sealed class JsonOutputTests
             ["message"] =
                 "Partner Center confirmed that this sign-in meets its MFA requirement. The access token is valid until 2026-06-08 13:05:00 UTC. This account can sign in with MFA. A job passes only with its own token: "
                 + "partner-mfa probe --refresh-token-file token.txt --environment Sandbox --application-id '<app id>' --tenant 5a9db0c5-0000-4000-8000-000000000001 --user throttled@sandbox.example. "
-                + "MFA was asked for; to see what the policies alone require: "
+                + "MFA was asked for; to see whether the policies require it on their own: "
                 + $"partner-mfa probe --environment Sandbox --tenant {SandboxAccounts.TenantId} --user throttled@sandbox.example --without-asking-for-mfa.",
             ["remedy"] = null,
             ["helpUri"] = "https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa",
@@ -84,7 +84,7 @@ public sealed class JsonOutputTests
     }
 
     [Fact]
-    public async Task Of_an_error_nothing_stands_on_standard_output()
+    public async Task Errors_write_nothing_to_standard_output()
     {
         ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "blocked", "-o", "JSON");
 

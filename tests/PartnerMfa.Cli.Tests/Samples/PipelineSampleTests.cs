@@ -36,7 +36,7 @@ public sealed class PipelineSampleTests
 
     [Theory]
     [MemberData(nameof(GitHubAnswers))]
-    public async Task GitHub_tells_the_answer_and_gets_the_report(string account, int exitCode, string told)
+    public async Task The_GitHub_job_shows_the_answer_and_uploads_the_report(string account, int exitCode, string told)
     {
         using Runner runner = new();
         Pipeline pipeline = Pipeline.GitHub(Store(account));
@@ -54,7 +54,7 @@ public sealed class PipelineSampleTests
 
     [Theory]
     [MemberData(nameof(AzureAnswers))]
-    public async Task Azure_DevOps_tells_the_answer_and_gets_test_results(string account, int exitCode, string told, string[] outcomes)
+    public async Task The_Azure_DevOps_job_shows_the_answer_and_publishes_test_results(string account, int exitCode, string told, string[] outcomes)
     {
         using Runner runner = new();
         Pipeline pipeline = Pipeline.AzureDevOps(Store(account));
@@ -85,7 +85,7 @@ public sealed class PipelineSampleTests
     }
 
     [Fact]
-    public async Task Azure_DevOps_tells_which_variables_there_should_be()
+    public async Task The_Azure_DevOps_pipeline_names_the_variables_it_needs()
     {
         using Runner runner = new();
         Dictionary<string, string> store = Store("mfa@sandbox.example");
@@ -108,7 +108,7 @@ public sealed class PipelineSampleTests
 
     [Theory]
     [MemberData(nameof(InstallSteps))]
-    public async Task The_tool_is_installed_from_the_reviewed_package_alone_where_later_steps_find_it(string service)
+    public async Task The_tool_is_installed_only_from_the_reviewed_package_and_is_found_by_later_steps(string service)
     {
         SkipWithoutBash();
         using Runner runner = new();
@@ -179,7 +179,7 @@ public sealed class PipelineSampleTests
     }
 
     [Fact]
-    public void Nobody_outside_can_start_them()
+    public void Outsiders_cannot_start_the_pipelines()
     {
         YamlMappingNode gitHub = Pipeline.GitHub(Store("")).Root;
         YamlMappingNode azure = Pipeline.AzureDevOps(Store("")).Root;

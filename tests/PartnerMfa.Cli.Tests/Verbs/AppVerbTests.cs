@@ -8,7 +8,7 @@ public sealed class AppVerbTests : IDisposable
     private readonly TemporaryFiles _files = new();
 
     [Fact]
-    public async Task What_would_be_sent_is_listed_and_nothing_is_changed()
+    public async Task A_preview_lists_the_requests_and_changes_nothing()
     {
         ToolRun run = await ToolRun.RunAsync("app", "-e", "Sandbox", "--what-if");
 

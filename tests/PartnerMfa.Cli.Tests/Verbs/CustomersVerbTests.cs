@@ -51,7 +51,7 @@ public sealed class CustomersVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task What_if_lists_the_consents_and_grants_none()
+    public async Task What_if_lists_the_consents_without_granting_them()
     {
         ToolRun run = await RunAsync("--customer", "without-consent.sandbox.example", "--grant-consent", "--what-if");
 
@@ -63,7 +63,7 @@ public sealed class CustomersVerbTests : IDisposable
     [InlineData("TenantInvalid", "--customer", "not a tenant")]
     [InlineData("--what-if, --consent-scope, and --display-name require --grant-consent.", "--what-if")]
     [InlineData("Use either --customer or --customer-list, not both.", "--customer", "contoso.com", "--customer-list", "x.txt")]
-    public async Task Wrong_use_is_said(string text, params string[] arguments)
+    public async Task Wrong_usage_is_reported(string text, params string[] arguments)
     {
         ToolRun run = await RunAsync(arguments);
 

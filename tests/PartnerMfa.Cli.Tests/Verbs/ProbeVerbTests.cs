@@ -17,7 +17,7 @@ public sealed class ProbeVerbTests : IDisposable
     [InlineData("Global")]
     [InlineData("USGovernment")]
     [InlineData("China")]
-    public async Task With_nobody_there_nothing_is_sent_and_the_error_says_what_needs_nobody(string environment)
+    public async Task Without_a_user_nothing_is_sent_and_the_error_names_unattended_sign_ins(string environment)
     {
         using ScriptedHandler network = new();
 
@@ -25,7 +25,7 @@ public sealed class ProbeVerbTests : IDisposable
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal(
-            $"error NotConnected: There is no connection, and nobody can be asked to sign in: this is a test.{Environment.NewLine}"
+            $"error NotConnected: There is no connection, and no one can be asked to sign in: this is a test.{Environment.NewLine}"
             + "  What to do: Use an unattended sign-in: "
             + $"partner-mfa probe --refresh-token-file token.txt{(environment == "Global" ? "" : $" --environment {environment}")} --application-id '<app id>' --tenant '<tenant>'. "
             + $"To try it without a tenant: partner-mfa probe --environment Sandbox{Environment.NewLine}",
@@ -58,7 +58,7 @@ public sealed class ProbeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_account_that_signs_in_is_named_with_the_one_that_was_wanted()
+    public async Task The_warning_names_both_the_account_that_signed_in_and_the_one_that_was_wanted()
     {
         ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "another-account");
 
@@ -147,7 +147,7 @@ public sealed class ProbeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Waiting_ends_with_the_first_Yes_and_tells_each_round()
+    public async Task Waiting_reports_each_round_and_ends_with_the_first_Yes()
     {
         ToolRun run = await ToolRun.RunAsync("probe", "-e", "Sandbox", "-u", "soon", "--wait-minutes", "5", "--wait-interval-seconds", "20", "--skip-baseline");
 
@@ -227,7 +227,7 @@ public sealed class ProbeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Somebody_without_a_browser_is_asked_by_device_code()
+    public async Task Without_a_browser_the_sign_in_uses_a_device_code()
     {
         using ScriptedHandler network = new();
         network.Then(() => new HttpResponseMessage(HttpStatusCode.BadRequest)

@@ -9,7 +9,7 @@ public sealed class ScrubVerbTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public async Task It_prints_the_name_of_the_copy()
+    public async Task Scrubbing_prints_the_name_of_the_copy()
     {
         string capture = _files.Write("session.log", "Cookie: planted=cookie\n");
 
@@ -21,7 +21,7 @@ public sealed class ScrubVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task It_never_writes_over_a_file()
+    public async Task Scrubbing_never_overwrites_a_file()
     {
         string capture = _files.Write("session.log", "x");
 

@@ -64,7 +64,7 @@ public sealed class TokenVerbTests : IDisposable
     [InlineData("planted-opaque-text", "TokenMalformed")]
     [InlineData("eyJplanted.broken.text", "TokenMalformed")]
     [InlineData("eyJplanted.b.c.d.e", "TokenEncrypted")]
-    public async Task What_is_no_token_is_an_error_that_does_not_repeat_it(string text, string id)
+    public async Task Invalid_tokens_are_reported_without_repeating_them(string text, string id)
     {
         ToolRun[] runs =
         [
@@ -142,7 +142,7 @@ public sealed class TokenVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_verifying_the_answer_says_so() => Assert.Contains(
+    public async Task An_unverified_answer_says_that_it_is_unverified() => Assert.Contains(
         "  Signature       not checked", (await new ToolStage { Input = SandboxSecrets.AccessTokenOf("mfa") }.RunAsync("token", "-e", "Sandbox")).Output, StringComparison.Ordinal);
 
     [Fact]

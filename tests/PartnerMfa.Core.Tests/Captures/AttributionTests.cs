@@ -38,7 +38,7 @@ public sealed class AttributionTests
     [InlineData("user@host:~$ ls")]
     [InlineData("* Then this happened")]
     [InlineData("Response:")]
-    public async Task Whatever_stands_between_a_call_and_a_response_ends_the_exchange(string between)
+    public async Task Any_text_between_a_call_and_a_response_ends_the_exchange(string between)
     {
         Assert.Equal([$"mfa {Unknown}"], await AnswersAsync(Request(Mfa) + between + "\r\n\r\n" + No));
         Assert.Equal(["pwd No MfaClaimMissing"], await AnswersAsync(Request(Password) + between + "\r\n\r\n" + Yes));
@@ -54,7 +54,7 @@ public sealed class AttributionTests
         await AnswersAsync(Request(Mfa) + Yes + "\r\n" + Request(Second) + "Later:\r\n\r\n" + No));
 
     [Fact]
-    public async Task The_message_says_where_the_refusal_stands()
+    public async Task The_message_says_where_the_refusal_is()
     {
         Reading reading = await Reading.OfTextAsync(Request(Mfa) + "Later:\r\n\r\n" + No);
 
@@ -105,7 +105,7 @@ public sealed class AttributionTests
             """));
 
     [Fact]
-    public async Task Two_transfers_in_parallel_are_told_apart_only_by_their_ids()
+    public async Task Parallel_transfers_are_distinguished_only_by_their_ids()
     {
         string requests = $"> GET /v1/x HTTP/1.1\n> Host: api.partnercenter.microsoft.com\n> Authorization: Bearer {Password}\n>\n* more\n> GET /v1/y HTTP/1.1\n> Host: api.partnercenter.microsoft.com\n> Authorization: Bearer {Mfa}\n>\n";
 
@@ -129,7 +129,7 @@ public sealed class AttributionTests
     [InlineData("isMfaCompliant: false\nAuthorization: Bearer {0}\n")]
     [InlineData("2026-11-27 10:00:05 isMfaCompliant: false\n2026-11-27 10:00:01 Authorization: Bearer {0}\n")]
     [InlineData("26/Nov/2026:10:00:05 isMfaCompliant: false\n26/Nov/2026:10:00:01 Authorization: Bearer {0}\n")]
-    public async Task Without_an_order_a_refusal_weakens_the_calls_after_it_too(string text) => Assert.Equal(
+    public async Task When_the_order_is_unknown_a_refusal_also_weakens_later_calls(string text) => Assert.Equal(
         [$"mfa {Unknown}"], await AnswersAsync(text.Replace("{0}", Mfa, StringComparison.Ordinal)));
 
     [Theory]

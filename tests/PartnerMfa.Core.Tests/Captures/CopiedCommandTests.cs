@@ -83,7 +83,7 @@ public sealed class CopiedCommandTests
     public static TheoryData<string> Names => [.. Commands.Keys];
 
     [Theory, MemberData(nameof(Names))]
-    public async Task A_command_is_read_as_it_is_copied(string name)
+    public async Task A_copied_command_is_read(string name)
     {
         PartnerMfaCapture call = (await Reading.OfTextAsync(Text(name))).Single;
 
@@ -91,7 +91,7 @@ public sealed class CopiedCommandTests
     }
 
     [Theory, MemberData(nameof(Names))]
-    public async Task It_is_read_with_the_line_breaks_of_Windows(string name) =>
+    public async Task A_copied_command_is_read_with_Windows_line_breaks(string name) =>
         AssertCall((await Reading.OfTextAsync(Text(name).Replace("\n", "\r\n", StringComparison.Ordinal))).Single);
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class CopiedCommandTests
     [InlineData("curl -I https://api.partnercenter.microsoft.com/", "HEAD")]
     [InlineData("curl -XPATCH https://api.partnercenter.microsoft.com/", "PATCH")]
     [InlineData("curl --proxy http://127.0.0.1:8888 -k https://api.partnercenter.microsoft.com/", "GET")]
-    public async Task The_method_is_the_one_that_curl_uses(string command, string method)
+    public async Task The_method_is_the_one_that_curl_would_use(string command, string method)
     {
         PartnerMfaCapture call = (await Reading.OfTextAsync($"{command} -H 'Authorization: Bearer {Token}'")).Single;
 

@@ -57,7 +57,7 @@ public sealed class DialectTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task It_stays_No_with_carriage_returns_colors_indentation_and_in_UTF_16(string dialect, string text)
+    public async Task The_answer_stays_No_with_carriage_returns_colors_indentation_and_UTF_16(string dialect, string text)
     {
         string crlf = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal);
         string colored = string.Join('\n', text.Split('\n').Select(line => $"\u001b[32m{line}\u001b[0m"));

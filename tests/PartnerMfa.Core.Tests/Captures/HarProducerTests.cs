@@ -14,7 +14,7 @@ public sealed class HarProducerTests
     public async Task A_call_is_read_as_each_producer_writes_it(string producer) => AssertCall(await Reading.OfFileAsync(Har(producer)));
 
     [Theory, MemberData(nameof(Names))]
-    public async Task It_is_read_compressed(string producer)
+    public async Task A_compressed_capture_is_read(string producer)
     {
         using MemoryStream compressed = new();
         using (GZipStream gzip = new(compressed, CompressionMode.Compress, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(Har(producer)));
@@ -37,11 +37,11 @@ public sealed class HarProducerTests
     }
 
     [Theory, MemberData(nameof(Names))]
-    public async Task It_is_read_in_UTF_16_as_Windows_PowerShell_saves_it(string producer) =>
+    public async Task A_capture_in_UTF_16_is_read(string producer) =>
         AssertCall(await Reading.OfFileAsync([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Har(producer).TrimStart('\ufeff'))]));
 
     [Theory, MemberData(nameof(Names))]
-    public async Task It_is_read_when_it_was_pasted(string producer) => AssertCall(await Reading.OfTextAsync(Har(producer)));
+    public async Task A_pasted_capture_is_read(string producer) => AssertCall(await Reading.OfTextAsync(Har(producer)));
 
     private static string Har(string producer) => Producers.Hars[producer].Replace("TOKEN", Token, StringComparison.Ordinal);
 

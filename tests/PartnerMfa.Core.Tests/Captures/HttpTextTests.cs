@@ -61,7 +61,7 @@ public sealed class HttpTextTests
     }
 
     [Fact]
-    public async Task What_curl_shows_with_its_marks_is_read()
+    public async Task The_marked_output_of_curl_is_read()
     {
         Reading reading = await Reading.OfTextAsync($"""
             *   Trying 203.0.113.9:443...

@@ -13,7 +13,7 @@ public sealed class OddJsonTextTests
     [InlineData("[\"\u0083\",{\"\u0093\":1}]")]
     [InlineData("{\"\\ud800\":{\"method\":\"GET\"}}")]
     [InlineData("[{\"method\":\"GET\",\"url\":\"\\ud800\",\"\\udc00\":1}]")]
-    public async Task It_is_read_as_far_as_possible_or_reported_as_damaged(string latin)
+    public async Task Odd_text_is_read_as_far_as_possible_or_reported_as_damaged(string latin)
     {
         PartnerMfaClient client = new(_ => ServiceBackends.Live, CommandHints.PowerShell);
         CaptureRequest request = new() { Environment = PartnerMfaEnvironments.Global, Input = new MemoryStream(Encoding.Latin1.GetBytes(latin)), AllHosts = true };

@@ -58,10 +58,10 @@ public sealed class BaselineTests : IDisposable
     [InlineData("""{"account":" ","because":"b","until":"2027-01-31"}""", "it does not say whom it is about")]
     [InlineData("""{"reason":"MfaClaimMissing","because":"b","until":"2027-01-31"}""", "it does not say whom it is about")]
     [InlineData("""{"account":"jobs@contoso.com","until":"2027-01-31"}""", "it does not say why it is accepted")]
-    [InlineData("""{"account":"jobs@contoso.com","because":"b"}""", "its end date is missing, or is no date such as 2027-01-31")]
-    [InlineData("""{"account":"jobs@contoso.com","because":"b","until":"31.01.2027"}""", "its end date is missing, or is no date such as 2027-01-31")]
-    [InlineData("""{"account":"jobs@contoso.com","because":"b","until":"2027-02-30"}""", "its end date is missing, or is no date such as 2027-01-31")]
-    [InlineData("""{"account":["jobs@contoso.com"],"because":"b","until":"2027-01-31"}""", "'account' is not known, or is no text")]
+    [InlineData("""{"account":"jobs@contoso.com","because":"b"}""", "its end date is missing, or is not a date such as 2027-01-31")]
+    [InlineData("""{"account":"jobs@contoso.com","because":"b","until":"31.01.2027"}""", "its end date is missing, or is not a date such as 2027-01-31")]
+    [InlineData("""{"account":"jobs@contoso.com","because":"b","until":"2027-02-30"}""", "its end date is missing, or is not a date such as 2027-01-31")]
+    [InlineData("""{"account":["jobs@contoso.com"],"because":"b","until":"2027-01-31"}""", "'account' is not known or is not text")]
     [InlineData("""{"acount":"jobs@contoso.com","because":"b","until":"2027-01-31"}""", "'acount' is not known")]
     [InlineData("""{"account":"other@contoso.com","account":"jobs@contoso.com","because":"b","until":"2027-01-31"}""", "it has 'account' twice")]
     [InlineData("42", "it is not a JSON object")]
@@ -80,7 +80,7 @@ public sealed class BaselineTests : IDisposable
     [InlineData("{}", "it has no list 'accepted'.")]
     [InlineData("""{"accepted":[{"account":"\ud800","because":"b","until":"2027-01-31"}]}""", "a text in it is not valid Unicode.")]
     [InlineData("""{"accepted":{}}""", "it has no list 'accepted'.")]
-    public async Task A_file_that_is_no_baseline_is_refused(string text, string why)
+    public async Task A_file_that_is_not_a_baseline_is_refused(string text, string why)
     {
         PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => WorseAsync(text));
 

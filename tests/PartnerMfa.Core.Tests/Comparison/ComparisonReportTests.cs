@@ -56,7 +56,7 @@ public sealed class ComparisonReportTests : IDisposable
     }
 
     [Fact]
-    public async Task JUnit_fails_for_regressions_alone()
+    public async Task JUnit_fails_only_for_regressions()
     {
         XElement suite = XDocument.Parse(await WriteAsync("changes.xml")).Root!.Element("testsuite")!;
 

@@ -45,7 +45,7 @@ public sealed class ReportComparerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_got_worse_comes_first_and_says_what_it_was()
+    public async Task Regressions_come_first_and_show_the_earlier_answer()
     {
         IReadOnlyList<PartnerMfaChange> changes = await _comparisons.RunAsync(
             [SampleResults.Result("No", "better@contoso.com"), SampleResults.Result("Yes", Account), SampleResults.Result("Yes", "same@contoso.com")],
@@ -57,7 +57,7 @@ public sealed class ReportComparerTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_several_results_about_the_same_account_the_worst_counts()
+    public async Task The_worst_of_several_results_for_an_account_counts()
     {
         PartnerMfaResult[] both = [SampleResults.Result("No", Account), SampleResults.Result("Yes", Account)];
 
@@ -112,7 +112,7 @@ public sealed class ReportComparerTests : IDisposable
     }
 
     [Fact]
-    public async Task Lists_and_JSON_Lines_are_reports_too()
+    public async Task Lists_and_JSON_Lines_are_accepted_as_reports()
     {
         string line = ResultJson.Write(SampleResults.Result("Yes", Account)), worse = ResultJson.Write(SampleResults.Result("No", Account));
         string other = ResultJson.Write(SampleResults.Result("Yes", "other@contoso.com"));
@@ -138,7 +138,7 @@ public sealed class ReportComparerTests : IDisposable
     [InlineData("""{"error":{"code":"x"}}""", "it is no JSON report.")]
     [InlineData("""{"errors":[]}""", "it holds no results.")]
     [InlineData("42", "it is no JSON report.")]
-    public async Task What_is_no_report_is_refused(string text, string why)
+    public async Task A_file_that_is_not_a_report_is_refused(string text, string why)
     {
         PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() =>
             _comparisons.CompareAsync(_comparisons.Write("old.json", """{"results":[]}"""), _comparisons.Write("new.json", text)));

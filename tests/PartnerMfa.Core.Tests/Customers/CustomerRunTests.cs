@@ -140,7 +140,7 @@ public sealed class CustomerRunTests : IDisposable
     }
 
     [Fact]
-    public void Every_reason_has_a_row_with_words_and_every_refusal_a_side()
+    public void Every_reason_is_explained_and_every_refusal_says_who_must_act()
     {
         foreach (CustomerReason reason in Enum.GetValues<CustomerReason>())
         {

@@ -47,7 +47,7 @@ public sealed class CustomerStateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_nobody_knew_is_tested_again()
+    public async Task Customers_with_an_unknown_answer_are_tested_again()
     {
         CustomerName[] unknown = [new("00001111-aaaa-2222-bbbb-3333cccc4444")];
         await _runs.RunAsync(CustomerRuns.Request(), unknown, _runs.PathOf("state.jsonl"));

@@ -106,7 +106,7 @@ public sealed class PartnerMfaEnvironmentsTests
     }
 
     [Fact]
-    public void A_custom_environment_is_no_sandbox_whatever_its_name()
+    public void A_custom_environment_is_never_the_sandbox()
     {
         PartnerMfaEnvironment sandbox = PartnerMfaEnvironments.Sandbox;
         PartnerMfaEnvironment custom = new("Sandbox", new(sandbox.AuthorityHost, new Uri("https://partner.example/api/"), sandbox.GraphEndpoint));

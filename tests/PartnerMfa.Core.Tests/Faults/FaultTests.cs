@@ -13,7 +13,7 @@ public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task A_fault_gives_the_answer_of_its_row(string name, string token)
+    public async Task Each_fault_gives_the_answer_in_its_row(string name, string token)
     {
         Fault fault = Find(name);
         FaultRun run = await runs.RunOf(name, token);
@@ -36,7 +36,7 @@ public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task The_token_goes_to_the_server_that_it_is_for_and_into_nothing_that_is_told(string name, string token)
+    public async Task The_token_goes_only_to_its_own_server_and_is_never_shown(string name, string token)
     {
         Fault fault = Find(name);
         FaultRun run = await runs.RunOf(name, token);
@@ -69,7 +69,7 @@ public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
         request => Assert.DoesNotContain("Cookie:", request, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
-    public void The_table_has_its_faults_once_and_enough_of_them()
+    public void The_table_lists_enough_faults_without_repeats()
     {
         Assert.Equal(FaultTable.All.Count, FaultTable.All.Select(fault => fault.Name).Distinct().Count());
         Assert.InRange(FaultTable.All.Count, 40, int.MaxValue);

@@ -13,7 +13,7 @@ public sealed class AtomicFileTests : IDisposable
     private string[] Names => [.. _folder.EnumerateFileSystemInfos().Select(file => file.Name).Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void It_is_in_its_place_only_when_it_is_complete()
+    public void A_file_appears_only_when_it_is_complete()
     {
         using (AtomicFile file = new(Target))
         {
@@ -27,7 +27,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_completed_leaves_nothing_behind_and_the_old_file_as_it_was()
+    public void An_abandoned_write_leaves_the_old_file_and_no_leftovers()
     {
         File.WriteAllText(Target, "old");
         using (AtomicFile file = new(Target)) file.Content.Write("new"u8);
@@ -40,7 +40,7 @@ public sealed class AtomicFileTests : IDisposable
     [InlineData(Private)]
     [InlineData(Shared)]
     [InlineData(UnixFileMode.UserRead)]
-    public void It_has_the_access_of_the_file_in_its_place_from_the_first_byte(UnixFileMode mode)
+    public void A_new_file_has_the_permissions_of_the_one_it_replaces_from_the_start(UnixFileMode mode)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows has other access rights.");
         File.WriteAllText(Target, "old");
@@ -53,7 +53,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void What_a_killed_process_left_is_removed_and_nothing_else()
+    public void Only_the_leftovers_of_killed_processes_are_removed()
     {
         string leftover = $"{Target}.{Guid.NewGuid():N}.part", other = $"{Target}.old.part", another = Path.Combine(_folder.FullName, $"other.html.{Guid.NewGuid():N}.part");
         foreach (string file in new[] { leftover, other, another }) File.WriteAllText(file, "x");
@@ -77,7 +77,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_pipe_is_not_replaced_and_nobody_waits_for_its_other_end()
+    public void A_pipe_is_refused_without_waiting_for_its_other_end()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: it needs mkfifo.");
         SpecialFiles.MakePipe(Target);
@@ -87,7 +87,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_leaves_the_old_file_and_nothing_else()
+    public void On_a_full_disk_the_old_file_stays_and_nothing_else_is_left()
     {
         Assert.SkipUnless(SpecialFiles.CanMount, "SKIPPED: it needs to mount a small file system.");
         using IDisposable small = SpecialFiles.MountSmall(_folder.FullName);

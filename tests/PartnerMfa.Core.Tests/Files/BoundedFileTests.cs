@@ -47,7 +47,7 @@ public sealed class BoundedFileTests : IDisposable
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
     [InlineData("utf-32")]
-    public void A_byte_order_mark_tells_the_encoding(string encoding)
+    public void A_byte_order_mark_decides_the_encoding(string encoding)
     {
         File.WriteAllText(PathOf("file"), "Bäume", Encoding.GetEncoding(encoding));
 

@@ -6,7 +6,7 @@ namespace PartnerMfa.Http;
 public sealed class NetworkFaultsTests
 {
     [Fact]
-    public void What_a_socket_says_is_told_with_its_place() => Assert.Equal(
+    public void Socket_errors_are_reported_with_their_address() => Assert.Equal(
         "Connection refused (127.0.0.1:9)",
         NetworkFaults.Describe(new HttpRequestException("Connection refused (127.0.0.1:9)", new SocketException((int)SocketError.ConnectionRefused))));
 
@@ -19,6 +19,6 @@ public sealed class NetworkFaultsTests
         NetworkFaults.Describe(new HttpRequestException("Resource temporarily unavailable (api.contoso.example:443)", new SocketException((int)error))));
 
     [Fact]
-    public void Else_the_innermost_reason_is_told() => Assert.Equal(
+    public void Other_failures_report_the_innermost_reason() => Assert.Equal(
         "It broke", NetworkFaults.Describe(new HttpRequestException("An error occurred while sending the request.", new IOException("It broke."))));
 }

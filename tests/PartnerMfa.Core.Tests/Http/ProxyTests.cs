@@ -43,7 +43,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_that_asks_in_vain_is_no_answer_of_Partner_Centers()
+    public async Task A_proxy_that_asks_for_credentials_is_not_taken_for_Partner_Center()
     {
         await using RecordingProxy proxy = new() { Asks = "someone:s3cret" };
 
@@ -56,7 +56,7 @@ public sealed class ProxyTests
     [Theory]
     [InlineData(407)]
     [InlineData(511)]
-    public async Task What_a_proxy_says_of_MFA_is_never_Partner_Centers(int status)
+    public async Task A_proxy_that_mentions_MFA_is_not_taken_for_Partner_Center(int status)
     {
         HttpResponseMessage Answer() => new((System.Net.HttpStatusCode)status) { Headers = { { "isMfaCompliant", "true" } }, Content = new StringContent("""{"code":"900421","isMfaCompliant":true}""") };
         using ScriptedHandler network = new();
@@ -115,10 +115,10 @@ public sealed class ProxyTests
     }
 
     [Theory]
-    [InlineData("proxy.contoso.com:8080", null, "The address of the proxy cannot be used. It is no address of a proxy.")]
-    [InlineData("ftp://proxy.contoso.com", null, "The address of the proxy cannot be used. It is no address of a proxy.")]
+    [InlineData("proxy.contoso.com:8080", null, "The address of the proxy cannot be used. It is not the address of a proxy.")]
+    [InlineData("ftp://proxy.contoso.com", null, "The address of the proxy cannot be used. It is not the address of a proxy.")]
     [InlineData("http://someone:s3cret@proxy.contoso.com", null,
-        "The address of the proxy cannot be used. It has a user in it, and an address is no place for a password.")]
+        "The address of the proxy cannot be used. It contains a user name. A proxy address must not contain credentials.")]
     [InlineData(null, "someone", "A credential was given for a proxy, but not the proxy.")]
     public void A_proxy_that_cannot_be_used_is_refused_without_being_quoted(string? address, string? user, string message)
     {

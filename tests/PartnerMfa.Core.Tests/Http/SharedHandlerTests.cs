@@ -16,7 +16,7 @@ public sealed class SharedHandlerTests
     }
 
     [Fact]
-    public void The_proxy_of_the_environment_has_no_part_in_calls_within_this_machine()
+    public void Calls_to_this_machine_bypass_the_environments_proxy()
     {
         SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(SharedHandler.Instance);
 
@@ -25,7 +25,7 @@ public sealed class SharedHandlerTests
     }
 
     [Fact]
-    public void Nothing_is_spoken_below_TLS_1_2_and_the_system_alone_says_which_certificate_is_good()
+    public void TLS_1_2_is_the_minimum_and_the_system_decides_on_certificates()
     {
         SocketsHttpHandler handler = Assert.IsType<SocketsHttpHandler>(SharedHandler.Instance);
 

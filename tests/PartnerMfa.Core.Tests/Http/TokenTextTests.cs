@@ -41,7 +41,7 @@ public sealed class TokenTextTests
 
     [Theory]
     [MemberData(nameof(Pasted))]
-    public void A_token_is_taken_out_of_what_stands_around_it(string pasted) =>
+    public void A_token_is_found_within_surrounding_text(string pasted) =>
         Assert.Equal(Token, TokenText.Normalize(pasted.Replace("{0}", Token, StringComparison.Ordinal)));
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class TokenTextTests
     [InlineData("   ")]
     [InlineData("\"\"")]
     [InlineData("\ufeff\r\n")]
-    public void What_holds_nothing_is_nothing(string text) => Assert.Equal("", TokenText.Normalize(text));
+    public void Text_without_a_token_gives_none(string text) => Assert.Equal("", TokenText.Normalize(text));
 
     [Theory]
     [InlineData("Bearerabc.def.ghi")]
@@ -69,6 +69,6 @@ public sealed class TokenTextTests
 
     [Theory]
     [MemberData(nameof(Pasted))]
-    public void Whatever_was_pasted_gives_the_same_answer(string pasted) =>
+    public void Every_pasted_form_gives_the_same_answer(string pasted) =>
         Assert.Equal("Yes", TokenTests.Run(new Secret(pasted.Replace("{0}", Token, StringComparison.Ordinal))).Result);
 }

@@ -24,7 +24,7 @@ public sealed class BaselineTests
     [InlineData(200, null, "<html>Welcome to the hotel. MFA required.</html>", null)]
     [InlineData(302, null, "", null)]
     [InlineData(404, null, Reply.ProfileBody, null)]
-    public async Task The_ordinary_call_tells_what_happens_today(int status, string? header, string body, bool? blocked)
+    public async Task The_ordinary_call_shows_whether_enforcement_has_arrived(int status, string? header, string body, bool? blocked)
     {
         Reply ordinary = header is null ? new Reply(status, body) : new Reply(status, body).With(header);
         PartnerMfaResult result = await RunAsync(new ProbeOptions(), new Reply(401, MfaRequired), ordinary);
@@ -63,11 +63,11 @@ public sealed class BaselineTests
         Assert.Null((await RunAsync(new ProbeOptions(), new Reply(status).With(header))).OrdinaryCallsTried);
 
     [Fact]
-    public async Task It_can_be_left_out() =>
+    public async Task The_ordinary_call_can_be_left_out() =>
         Assert.Null((await RunAsync(new ProbeOptions { SkipBaseline = true }, new Reply(401, MfaRequired))).OrdinaryCallsTried);
 
     [Fact]
-    public async Task It_is_the_same_call_without_the_headers_under_the_same_correlation_id()
+    public async Task The_ordinary_call_has_the_same_correlation_id_and_no_enforcement_headers()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(new Reply(401, MfaRequired).Create).Then(Reply.Profile.Create);
         PartnerMfaResult result = await RunAsync(handler, new ProbeOptions());
@@ -80,7 +80,7 @@ public sealed class BaselineTests
     }
 
     [Fact]
-    public async Task It_is_tried_again_as_the_other_is_and_counts_for_no_attempt()
+    public async Task The_ordinary_call_is_retried_and_not_counted_as_an_attempt()
     {
         PartnerMfaResult result = await RunAsync(
             new ProbeOptions(), new Reply(401, MfaRequired), new Reply(429).With("Retry-After: 57"), Reply.Profile);

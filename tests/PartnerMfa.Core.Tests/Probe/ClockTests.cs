@@ -55,7 +55,7 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void What_is_left_of_a_limit_does_not_follow_the_time_of_day()
+    public void Changing_the_system_clock_does_not_change_a_time_limit()
     {
         SetClock clock = new();
         using TimeLimit limit = new(clock, TimeSpan.FromSeconds(100), CancellationToken.None);

@@ -29,7 +29,7 @@ public sealed class NetworkFailureTests
     }
 
     [Fact]
-    public async Task The_ids_that_were_sent_stand_in_the_result()
+    public async Task The_result_has_the_ids_that_were_sent()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(() => throw Fault("dns"));
         PartnerMfaResult result = await Probes.RunAsync(handler, TestTokens.With(), Probes.Once);
@@ -48,7 +48,7 @@ public sealed class NetworkFailureTests
     }
 
     [Fact]
-    public async Task The_last_failure_is_what_is_said()
+    public async Task The_last_failure_is_reported()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(() => new Reply(503).Create()).Then(() => throw Fault("dns"));
         PartnerMfaResult result = await Probes.RunAsync(handler, TestTokens.With(), new ProbeOptions { Retry = RetryOptions.Default with { Retries = 1 } });

@@ -11,7 +11,7 @@ public sealed class OrderedParallelTests : IDisposable
     public void Dispose() => _began.Dispose();
 
     [Fact]
-    public async Task Outcomes_come_in_the_order_of_the_inputs_whichever_is_ready_first()
+    public async Task Outcomes_keep_the_order_of_the_inputs()
     {
         Task all = RunAsync(3, "a", "b", "c");
         await BeganAsync(3);
@@ -41,7 +41,7 @@ public sealed class OrderedParallelTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task No_more_are_worked_on_at_once_than_the_limit_says(int limit)
+    public async Task Concurrency_never_exceeds_the_limit(int limit)
     {
         string[] inputs = [.. Enumerable.Range(0, 10).Select(number => $"{number}")];
         Task all = RunAsync(limit, inputs);
@@ -57,7 +57,7 @@ public sealed class OrderedParallelTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_is_slow_does_not_stop_the_others_before_what_is_held_has_reached_its_bound()
+    public async Task A_slow_input_does_not_block_the_others_until_the_buffer_is_full()
     {
         int read = 0;
         TaskCompletionSource slow = new();
@@ -110,7 +110,7 @@ public sealed class OrderedParallelTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_takes_no_more_ends_it_too()
+    public async Task A_consumer_that_stops_ends_the_work()
     {
         NotSupportedException enough = new();
         Queue<string> inputs = new(["first", "second", "third"]);

@@ -13,7 +13,7 @@ public sealed class PartnerCenterBatchTests
     private readonly ManualClock _clock = new() { AutoPass = Probes.AutoPass };
 
     [Fact]
-    public async Task Every_token_has_its_answer_in_its_place_and_a_bad_one_stops_nobody()
+    public async Task Answers_keep_the_order_of_the_tokens_and_a_bad_token_does_not_stop_the_rest()
     {
         using AnsweringHandler handler = new(_ => Reply.Profile.Create());
 
@@ -23,7 +23,7 @@ public sealed class PartnerCenterBatchTests
     }
 
     [Fact]
-    public async Task What_is_told_says_which_token_it_is_about()
+    public async Task Messages_say_which_token_they_are_about()
     {
         using AnsweringHandler handler = new(_ => Reply.Profile.Create());
 
@@ -36,7 +36,7 @@ public sealed class PartnerCenterBatchTests
     }
 
     [Fact]
-    public async Task Progress_counts_and_tells_of_waits()
+    public async Task Progress_counts_tokens_and_reports_waits()
     {
         int sent = 0;
         using AnsweringHandler handler = new(_ => (sent++ == 0 ? new Reply(429).With("Retry-After: 5") : Reply.Profile).Create());

@@ -63,7 +63,7 @@ public sealed class PartnerCenterEvaluatorTests
         Assert.Equal(confirmed, (await Probes.JudgeAsync(new Reply(status, body).With(header).Create())).ServiceConfirmed);
 
     [Fact]
-    public async Task A_Yes_of_the_token_alone_says_that_the_service_did_not_confirm_it() => Assert.Equal(
+    public async Task A_Yes_from_the_token_alone_says_that_the_service_did_not_confirm_it() => Assert.Equal(
         "The user signed in with MFA: the token's amr claim has 'mfa'. The call passed; the service itself did not say that it is satisfied. The access token is valid until 2026-06-09 13:06:40 UTC.",
         (await Probes.JudgeAsync(Reply.Profile.Create())).Message);
 

@@ -28,7 +28,7 @@ public sealed class ProbePollerTests : IDisposable
     }
 
     [Fact]
-    public async Task It_ends_with_the_first_Yes_and_keeps_the_renewed_token()
+    public async Task Polling_ends_with_the_first_Yes_and_keeps_the_renewed_token()
     {
         Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
         WaitOutcome outcome = await WaitAsync(session, Refused, WithoutMfa, Refused, WithMfa, Reply.Profile.With("isMfaCompliant: true"));
@@ -101,7 +101,7 @@ public sealed class ProbePollerTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_nobody_is_the_silent_renewal_must_do()
+    public async Task Without_a_user_only_silent_renewal_is_tried()
     {
         Session session = await SignInAsync(ByBrowser, WithoutMfa);
         WaitOutcome outcome = await WaitAsync(session, Refused, WithoutMfa, Refused, WithMfa, Reply.Profile);
@@ -111,7 +111,7 @@ public sealed class ProbePollerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_renewal_that_fails_is_told_once_and_the_next_round_tries_again()
+    public async Task A_failed_renewal_is_reported_once_and_tried_again_in_the_next_round()
     {
         Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
         Reply blocked = SignIns.Refused("unauthorized_client", "AADSTS700016: Not found.");
@@ -125,7 +125,7 @@ public sealed class ProbePollerTests : IDisposable
     [Theory]
     [InlineData("aud", "https://graph.microsoft.com", "WrongAudience")]
     [InlineData("idtyp", "app", "AppOnlyToken")]
-    public async Task What_no_new_token_changes_is_answered_at_once(string claim, string value, string reason)
+    public async Task Answers_that_a_new_token_cannot_change_end_the_wait_at_once(string claim, string value, string reason)
     {
         Session session = await SignInAsync(SignIns.ByRefreshToken, SignIns.Granted(TestTokens.With((claim, value))));
         WaitOutcome outcome = await WaitAsync(session);

@@ -95,7 +95,7 @@ public sealed class ProfileRequestTests
     }
 
     [Fact]
-    public async Task A_pasted_token_is_sent_as_the_token_alone()
+    public async Task Only_the_token_itself_is_sent_of_pasted_text()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(Reply.Profile.Create);
         await Probes.RunAsync(handler, new Secret($"Authorization: Bearer \"{Token.Reveal()}\"\r\n"));

@@ -14,7 +14,7 @@ public sealed class RetryTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task What_may_pass_is_tried_again(int status)
+    public async Task Transient_failures_are_retried(int status)
     {
         PartnerMfaResult result = await RunAsync(new ProbeOptions(), new Reply(status), Reply.Profile);
 
@@ -30,7 +30,7 @@ public sealed class RetryTests
     [InlineData(404)]
     [InlineData(600)]
     [InlineData(999)]
-    public async Task What_will_not_pass_is_not(int status)
+    public async Task Permanent_failures_are_not_retried(int status)
     {
         PartnerMfaResult result = await RunAsync(new ProbeOptions(), new Reply(status));
 

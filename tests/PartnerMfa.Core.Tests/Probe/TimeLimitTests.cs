@@ -42,7 +42,7 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public async Task What_came_before_the_time_limit_still_counts()
+    public async Task A_response_before_the_time_limit_still_counts()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(() => new Reply(429).Create()).Then(HangAsync);
         Task<PartnerMfaResult> probe = RunAsync(handler);

@@ -41,7 +41,7 @@ public sealed class TokenEchoTests
     }
 
     [Fact]
-    public async Task Nor_does_one_that_stands_in_place_of_a_response()
+    public async Task A_token_in_place_of_a_response_is_not_repeated()
     {
         using ScriptedHandler handler = new ScriptedHandler()
             .Then(() => throw new HttpRequestException($"Received an invalid status line: 'Bearer {Token.Reveal()}'."));

@@ -19,7 +19,7 @@ public sealed class ReportSealTests : IDisposable
     [InlineData("report.json")]
     [InlineData("report.md")]
     [InlineData("report.xml")]
-    public async Task A_signed_report_is_unchanged_and_its_signer_is_not_trusted_by_itself(string name)
+    public async Task A_signed_report_verifies_as_unchanged_by_an_untrusted_signer(string name)
     {
         string path = await _reports.WriteAsync(name, Signers.Rsa);
 
@@ -29,7 +29,7 @@ public sealed class ReportSealTests : IDisposable
         Assert.Equal(("CN=Contoso reports", SampleResults.Now.UtcDateTime), (found.SignedBy, found.SignedOn));
         Assert.Equal(
             "The report is unchanged since it was signed, but by a certificate that is not trusted here: signed as CN=Contoso reports, on 2026-11-22 02:30:00 UTC as the signer states. "
-            + "The certificate is self-signed: anybody can make one with this name. It is valid from 2026-01-01 to 2031-01-01.", found.Message);
+            + "The certificate is self-signed: anyone can make one with this name. It is valid from 2026-01-01 to 2031-01-01.", found.Message);
         Assert.StartsWith("Compare the thumbprint", found.Remedy, StringComparison.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public sealed class ReportSealTests : IDisposable
     [InlineData("page.html")]
     [InlineData("report.jws")]
     [InlineData("report.json")]
-    public async Task It_says_which_calls_Microsoft_can_look_up(string name)
+    public async Task The_result_lists_the_calls_that_Microsoft_can_look_up(string name)
     {
         string path = await _reports.WriteAsync(name, Signers.Rsa, null, SampleResults.Result("No"), SampleResults.InSandbox());
 
@@ -102,7 +102,7 @@ public sealed class ReportSealTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_of_the_key_is_in_a_report()
+    public async Task A_report_contains_nothing_of_the_private_key()
     {
         string page = await File.ReadAllTextAsync(await _reports.WriteAsync("page.html", Signers.Rsa), TestContext.Current.CancellationToken);
 
@@ -120,7 +120,7 @@ public sealed class ReportSealTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_sign_is_refused_before_the_work_begins()
+    public void A_certificate_that_cannot_sign_is_refused_before_work_begins()
     {
         using X509Certificate2 withoutKey = X509CertificateLoader.LoadCertificate(Signers.Rsa.RawData);
         foreach (X509Certificate2 certificate in new[] { withoutKey, Signers.Weak, Signers.LargeCurve })

@@ -76,7 +76,7 @@ public sealed class TamperingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hash_with_the_public_key_is_no_signature()
+    public async Task A_hash_made_with_the_public_key_is_not_a_signature()
     {
         string path = await _reports.WriteAsync("report.jws", Signers.Rsa);
         string[] parts = SignedReports.PartsOf(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
@@ -143,7 +143,7 @@ public sealed class TamperingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_that_somebody_else_signed_again_has_another_signer()
+    public async Task A_report_signed_again_shows_the_new_signer()
     {
         string mine = await _reports.WriteAsync("mine.jws", Signers.Rsa), theirs = await _reports.WriteAsync("theirs.jws", Signers.OtherRsa);
 
@@ -175,7 +175,7 @@ public sealed class TamperingTests : IDisposable
     }
 
     [Fact]
-    public void A_signature_of_the_same_key_over_something_else_is_none_of_a_report()
+    public void A_signature_over_other_data_with_the_same_key_is_refused()
     {
         string path = Signed("report.jws", Header("RS256").Replace("partner-mfa-report+jws", "JWT", StringComparison.Ordinal), """{"answer":"Yes","results":[]}""", Signers.Rsa);
 
@@ -197,7 +197,7 @@ public sealed class TamperingTests : IDisposable
     [InlineData("1e400")]
     [InlineData("\"today\"")]
     [InlineData("1795314600.5")]
-    public void A_time_that_is_none_proves_nothing(string time)
+    public void An_invalid_time_proves_nothing(string time)
     {
         string header = Header("RS256").Replace("1795314600", time, StringComparison.Ordinal);
 

@@ -55,7 +55,7 @@ public sealed class RedactorTests
     [InlineData("Jürgen Müller")]
     [InlineData("ConditionalAcess")]
     [InlineData("Contoso test 2")]
-    public void What_reads_like_a_name_is_repeated(string typed) => Assert.Equal(typed, Redactor.Typed(typed));
+    public void Text_that_reads_like_a_name_is_shown(string typed) => Assert.Equal(typed, Redactor.Typed(typed));
 
     [Theory]
     [InlineData(ClientSecret)]
@@ -66,7 +66,7 @@ public sealed class RedactorTests
     [InlineData("my secret: xK9mP2qR7sT4")]
     [InlineData("d41d8cd98f00b204e9800998ecf8427e")]
     [InlineData("-----BEGIN PRIVATE KEY-----")]
-    public void What_a_user_typed_is_hidden_when_it_does_not_read_like_a_name(string typed) => Assert.Equal("(secret)", Redactor.Typed(typed));
+    public void Typed_text_that_does_not_read_like_a_name_is_hidden(string typed) => Assert.Equal("(secret)", Redactor.Typed(typed));
 
     [Theory]
     [InlineData("/home/alice/captures/partner center 2026.har", "/home/alice/captures/partner center 2026.har")]

@@ -62,7 +62,7 @@ public sealed class SecretScopeTests
     }
 
     [Fact]
-    public void What_was_typed_is_watched_unless_it_reads_like_a_name()
+    public void Typed_text_is_watched_for_unless_it_reads_like_a_name()
     {
         using SecretScope scope = Redactor.Watch(["probe", "--user=Pa55word!", "alice@contoso.com"]);
 

@@ -10,7 +10,7 @@ public sealed class ForeignReportTests : IDisposable
     public void Dispose() => _samples.Dispose();
 
     [Fact]
-    public async Task A_report_of_ours_is_joined_as_it_is()
+    public async Task Our_own_reports_are_joined_unchanged()
     {
         string path = await WriteAsync(Result("Yes"), Result("Yes"));
 

@@ -69,7 +69,7 @@ public sealed class HtmlReportTests : IDisposable
     }
 
     [Fact]
-    public async Task The_policy_lets_in_our_style_sheet_and_script_and_nothing_else()
+    public async Task The_content_policy_allows_only_our_style_sheet_and_script()
     {
         string page = await _samples.WriteAsync("page.html", SampleResults.Result());
 

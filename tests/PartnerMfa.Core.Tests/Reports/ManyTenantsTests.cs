@@ -26,7 +26,7 @@ public sealed class ManyTenantsTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_tenant_has_its_own_report_and_each_result_stands_once()
+    public async Task Each_tenant_has_its_own_section_and_each_result_appears_once()
     {
         string page = await _samples.WriteAsync("page.html", Of("One", "Yes"), Of("Two", "No"), Of("One", "No"), new PartnerMfaResult
         {
@@ -55,7 +55,7 @@ public sealed class ManyTenantsTests : IDisposable
     }
 
     [Fact]
-    public async Task Markdown_lists_the_tenants_too()
+    public async Task Markdown_lists_the_tenants()
     {
         string report = await _samples.WriteAsync("report.md", Of("One", "Yes"), Of("Two", "No"));
 

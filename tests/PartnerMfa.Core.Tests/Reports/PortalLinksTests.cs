@@ -11,7 +11,7 @@ public sealed class PortalLinksTests
     [InlineData("Sandbox", "No", "ConditionalAccess", null)]
     [InlineData("Global", "Yes", "ConditionalAccess", null)]
     [InlineData("Global", "No", "SomethingNew", null)]
-    public void What_needs_attention_leads_to_its_page_in_the_admin_center_of_its_cloud(string environment, string answer, string check, string? address)
+    public void Results_that_need_attention_link_to_the_admin_center_of_their_cloud(string environment, string answer, string check, string? address)
     {
         PartnerMfaResult result = new()
         {

@@ -13,7 +13,7 @@ public sealed class ReportFileTests : IDisposable
     public void Dispose() => _samples.Dispose();
 
     [Fact]
-    public async Task A_report_is_alone_in_its_folder()
+    public async Task Writing_a_report_leaves_no_other_files()
     {
         await _samples.WriteAsync("report.html", SampleResults.Result());
 
@@ -27,7 +27,7 @@ public sealed class ReportFileTests : IDisposable
     [InlineData("a.md", "# ")]
     [InlineData("a.markdown", "# ")]
     [InlineData("a.xml", "<?xml")]
-    public async Task The_name_tells_the_format(string name, string beginning) =>
+    public async Task The_file_name_decides_the_format(string name, string beginning) =>
         Assert.StartsWith(beginning, await _samples.WriteAsync(name, SampleResults.Result()), StringComparison.Ordinal);
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_tells_nothing_will_do_with_a_format()
+    public void Any_file_name_works_with_a_named_format()
     {
         using Report report = _samples.Open("report", format: PartnerMfaReportFormat.Html);
 
@@ -118,7 +118,7 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_goes_away_is_told()
+    public async Task A_folder_that_disappears_is_reported()
     {
         DirectoryInfo folder = Directory.CreateDirectory(_samples.PathOf("folder"));
         using Report report = _samples.Open("folder/report.html");
@@ -129,7 +129,7 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_no_report()
+    public async Task An_empty_report_is_refused()
     {
         using (Report report = _samples.Open("report.html"))
         {

@@ -28,7 +28,7 @@ public sealed class ReportHeadlineTests
     [InlineData("YES ")]
     [InlineData("True")]
     [InlineData("1")]
-    public void What_is_no_answer_of_ours_is_not_taken_for_one(string word)
+    public void A_foreign_answer_is_not_taken_for_ours(string word)
     {
         using SampleResults samples = new();
         using Report report = samples.Open("report.html");
@@ -47,7 +47,7 @@ public sealed class ReportHeadlineTests
     }
 
     [Fact]
-    public void Checks_alone_are_no_answer()
+    public void Checks_without_an_overall_answer_have_none()
     {
         ReportHeadline headline = ReportHeadline.Of(Summary(0, SampleResults.Result("Yes", check: "License")));
 

@@ -6,7 +6,7 @@ public sealed class ResultSpoolTests
 
     // Windows removes the file when the process ends, however it ends. Elsewhere only a file without a name goes with the process.
     [Fact]
-    public void The_file_of_a_spool_in_use_has_no_name_so_nothing_stays_behind()
+    public void The_spool_file_is_unlinked_while_in_use_so_nothing_stays_behind()
     {
         Assert.SkipUnless(Directory.Exists(OpenFiles), "SKIPPED: only Linux shows the open files of a process.");
         string account = $"{Guid.NewGuid():N}@contoso.com";

@@ -9,7 +9,7 @@ public sealed class SupportTextTests : IDisposable
     public void Dispose() => _samples.Dispose();
 
     [Fact]
-    public async Task It_says_what_was_asked_when_and_what_came_back()
+    public async Task The_text_says_what_was_asked_when_and_what_came_back()
     {
         string text = await WriteAsync([SampleResults.Result("No")]);
 
@@ -48,7 +48,7 @@ public sealed class SupportTextTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_not_sent_is_left_out_and_the_sandbox_is_marked()
+    public async Task Unsent_results_are_left_out_and_sandbox_results_are_marked()
     {
         string text = await WriteAsync([SampleResults.InSandbox()]);
 

@@ -76,7 +76,7 @@ public sealed class SetupVerdictTests
     [InlineData("ConditionalAccess", "Unknown", "ChecksLeftOut")]
     [InlineData("AccountExists AdminAgentRole", "Unknown", "ChecksLeftOut")]
     [InlineData("SecurityDefaults PerUserMfa", "Unknown", "ChecksLeftOut")]
-    public void What_was_left_out_is_not_taken_for_good(string checks, string answer, string reason)
+    public void Skipped_checks_are_not_counted_as_good(string checks, string answer, string reason)
     {
         PartnerMfaSetupCheck[] chosen = [.. checks.Split(' ').Select(Enum.Parse<PartnerMfaSetupCheck>)];
         SetupVerdict verdict = SetupVerdict.Of(SetupChecks.Make(SetupChecks.Chosen(chosen, withApplication: false), Good));

@@ -139,7 +139,7 @@ public sealed class AadstsErrorsTests
     [InlineData(700082, "The refresh token has expired.", "it was not renewed in time")]
     [InlineData(70043, "the maximum allowed lifetime for this request is 43200.", "after 12 hours")]
     [InlineData(700084, "a fixed, limited lifetime of 1.00:00:00, which cannot be extended", "after 24 hours")]
-    public void The_period_is_the_one_that_the_service_names(int code, string text, string words) =>
+    public void The_period_comes_from_the_services_text(int code, string text, string words) =>
         Assert.Contains(words, AadstsErrors.Find(code)!.MeaningOf(text), StringComparison.Ordinal);
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class AuthorizationCodeSignInTests
     }
 
     [Fact]
-    public async Task Without_an_account_none_is_suggested_and_the_redirect_is_the_usual_one()
+    public async Task Without_an_account_there_is_no_hint_and_the_default_redirect_is_used()
     {
         await SignInAsync(ByWebApp with { UserPrincipalName = null, RedirectUri = null }, redirect: "http://localhost:8400");
 

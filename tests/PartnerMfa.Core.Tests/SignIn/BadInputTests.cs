@@ -22,7 +22,7 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public async Task An_application_id_that_is_no_GUID_is_refused_in_every_form(string form)
+    public async Task An_application_id_that_is_not_a_GUID_is_refused_in_every_form(string form)
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(Form(form) with { ApplicationId = "my app" });
 
@@ -35,7 +35,7 @@ public sealed class BadInputTests
     [InlineData("eyJhbGciOiJub25lIn0.eyJhdWQiOiJ4In0", "The token is cut off: it has 2 of its three parts.")]
     [InlineData("eyJhbGciOiJub25lIn0.eyJhd.", "The text has the three parts of a token, but they cannot be read: it is damaged, or part of it is missing.")]
     [InlineData(SignIns.RefreshToken, "This is a refresh token, not an access token: nothing can be read from it.")]
-    public async Task A_text_that_is_no_access_token_is_refused(string text, string message)
+    public async Task Text_that_is_not_an_access_token_is_refused(string text, string message)
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(
             new AccessTokenSignIn { Environment = PartnerMfaEnvironments.Global, AccessToken = new Secret(text) });
@@ -48,7 +48,7 @@ public sealed class BadInputTests
     [InlineData("0.AXkA planted", "The refresh token has blanks or line breaks in it: it was not copied whole.")]
     [InlineData("0.AXkA\nplanted", "The refresh token has blanks or line breaks in it: it was not copied whole.")]
     [InlineData("", "There is no refresh token: the text is empty.")]
-    public async Task A_text_that_is_no_refresh_token_is_refused(string text, string message)
+    public async Task Text_that_is_not_a_refresh_token_is_refused(string text, string message)
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(SignIns.ByWebApp with { RefreshToken = new Secret(text) });
 

@@ -31,7 +31,7 @@ public sealed class BrowserEndTests
     }
 
     [Fact]
-    public async Task Nobody_in_time_is_a_time_out_of_ours()
+    public async Task A_browser_sign_in_that_takes_too_long_times_out()
     {
         TaskCompletionSource shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<PartnerMfaException> end = EndAsync(HangingPage(shown), Request with { TimeLimit = TimeSpan.FromMinutes(2) });
@@ -39,7 +39,7 @@ public sealed class BrowserEndTests
         _clock.Advance(TimeSpan.FromMinutes(2));
         PartnerMfaException ended = await end;
 
-        Assert.Equal(("SignInTimedOut", "Nobody completed the sign-in within 120 seconds."), (ended.ErrorId, ended.Message));
+        Assert.Equal(("SignInTimedOut", "The sign-in was not completed within 120 seconds."), (ended.ErrorId, ended.Message));
     }
 
     [Fact]

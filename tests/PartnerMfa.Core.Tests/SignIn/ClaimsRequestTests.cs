@@ -14,10 +14,10 @@ public sealed class ClaimsRequestTests
     [InlineData(Challenge)]
     [InlineData(" " + Challenge + "\n")]
     [InlineData(InBase64)]
-    public void It_is_read_as_JSON_and_in_Base64(string given) => Assert.Equal(Challenge, ClaimsRequest.Read(given));
+    public void A_challenge_is_read_as_JSON_and_as_Base64(string given) => Assert.Equal(Challenge, ClaimsRequest.Read(given));
 
     [Fact]
-    public void It_is_read_with_the_padding_of_Base64() => Assert.Equal("""{"a":1}""", ClaimsRequest.Read("eyJhIjoxfQ=="));
+    public void A_challenge_is_read_with_any_Base64_padding() => Assert.Equal("""{"a":1}""", ClaimsRequest.Read("eyJhIjoxfQ=="));
 
     [Theory]
     [InlineData("Bearer realm=\"\"")]
@@ -28,7 +28,7 @@ public sealed class ClaimsRequestTests
     [InlineData("eyJhY2Nlc3NfdG9rZW4")]
     [InlineData("====")]
     [InlineData("ä")]
-    public void What_is_no_JSON_object_is_refused_unquoted(string given)
+    public void Text_that_is_not_a_JSON_object_is_refused_without_quoting_it(string given)
     {
         PartnerMfaException failure = Assert.Throws<PartnerMfaException>(() => ClaimsRequest.Read(given));
 
@@ -36,7 +36,7 @@ public sealed class ClaimsRequestTests
     }
 
     [Fact]
-    public async Task It_is_refused_before_anything_is_sent()
+    public async Task A_bad_challenge_is_refused_before_anything_is_sent()
     {
         PartnerMfaException failure = await SignIns.RefusedAsync(SignIns.ByRefreshToken with { ClaimsChallenge = "no" });
 
@@ -54,7 +54,7 @@ public sealed class ClaimsRequestTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public async Task It_is_passed_on_by(string form)
+    public async Task The_challenge_is_passed_on_by(string form)
     {
         using ScriptedHandler handler = new();
         if (form == "DeviceCode") handler.Then(new Reply(200, """{"user_code":"A","device_code":"B","verification_uri":"https://example.com","expires_in":900,"interval":0}""").Create);

@@ -60,14 +60,14 @@ public sealed class ClientCertificatesTests : IDisposable
         AssertRefused(Path.Combine(_folder.FullName, "missing.pfx"), null, "there is no such file.");
 
     [Fact]
-    public void A_folder_is_no_file() => AssertRefused(_folder.FullName, null, "there is no such file.");
+    public void A_folder_is_refused_in_place_of_a_file() => AssertRefused(_folder.FullName, null, "there is no such file.");
 
     [Theory]
     [InlineData("app.pfx", "no certificate at all")]
     [InlineData("app.pfx", "")]
     [InlineData("app.pem", "no certificate at all")]
     [InlineData("app.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")]
-    public void A_file_that_is_no_certificate_is_refused(string name, string text) =>
+    public void A_file_that_is_not_a_certificate_is_refused(string name, string text) =>
         AssertRefused(TextFile(name, text), null, "it cannot be read: it is no certificate with its key, or the password is wrong.");
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class ClientCertificatesTests : IDisposable
     }
 
     [Fact]
-    public void One_proof_is_found_and_none_is_none()
+    public void One_credential_is_found_or_none()
     {
         string path = PfxFile(Password);
 

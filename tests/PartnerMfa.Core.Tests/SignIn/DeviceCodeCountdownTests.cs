@@ -16,7 +16,7 @@ public sealed class DeviceCodeCountdownTests
     private DeviceCodePrompt Prompt => new("ABCD-EFGH", new Uri("https://microsoft.com/devicelogin"), _clock.GetUtcNow().AddSeconds(900));
 
     [Fact]
-    public async Task The_person_is_shown_the_code_once_and_then_the_time_left_each_second_until_it_ends()
+    public async Task The_code_is_shown_once_and_then_the_time_left_each_second()
     {
         ManualClock passing = new() { AutoPass = TimeSpan.FromSeconds(1) };
         DeviceCodePrompt prompt = Prompt with { ExpiresOn = passing.GetUtcNow().AddSeconds(3) };
@@ -34,7 +34,7 @@ public sealed class DeviceCodeCountdownTests
     }
 
     [Fact]
-    public async Task Nothing_is_told_after_the_end()
+    public async Task Nothing_is_shown_after_the_end()
     {
         using (DeviceCodeCountdown countdown = new(_clock, _observer, CancellationToken.None))
         {

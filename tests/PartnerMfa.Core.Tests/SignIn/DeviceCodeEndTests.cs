@@ -26,7 +26,7 @@ public sealed class DeviceCodeEndTests
     }
 
     [Fact]
-    public async Task Without_a_message_the_person_is_told_in_our_words()
+    public async Task Without_a_message_from_the_service_ours_is_shown()
     {
         using ScriptedHandler handler = Scripted(DeviceCodes.Given("message"), SignIns.Granted());
         await SignIns.Service(handler, _clock).SignInAsync(DeviceCodes.Request, _observer);
@@ -38,7 +38,7 @@ public sealed class DeviceCodeEndTests
     }
 
     [Fact]
-    public async Task The_countdown_is_told_and_ends_with_the_sign_in()
+    public async Task The_countdown_is_shown_and_ends_with_the_sign_in()
     {
         using ScriptedHandler handler = Scripted(DeviceCodes.Given(), SignIns.Granted());
         await SignIns.Service(handler, _clock).SignInAsync(DeviceCodes.Request, _observer);
@@ -59,7 +59,7 @@ public sealed class DeviceCodeEndTests
     [InlineData("bad_verification_code", "AADSTS70018: Wrong code.", "SignInTimedOut", "AADSTS70018")]
     [InlineData("invalid_grant", "AADSTS53003: Blocked.", "ConditionalAccessBlocked", "AADSTS53003")]
     [InlineData("invalid_client", "AADSTS7000218: Needs its secret.", "ClientSecretRequired", "AADSTS7000218")]
-    public async Task A_code_that_nobody_may_use_is_a_failure(string error, string description, string id, string? code)
+    public async Task An_unusable_code_is_a_failure(string error, string description, string id, string? code)
     {
         PartnerMfaException refused = await FailAsync(DeviceCodes.Request, DeviceCodes.Given(), DeviceCodes.Pending, SignIns.Refused(error, description));
 
@@ -74,7 +74,7 @@ public sealed class DeviceCodeEndTests
         PartnerMfaException ended = await FailAsync(DeviceCodes.Request, DeviceCodes.Given("expires_in", 0));
 
         Assert.Equal(
-            ("SignInTimedOut", "The device code expired before anybody signed in with it.", "Start again, and enter the code before it expires."),
+            ("SignInTimedOut", "The device code expired before it was used.", "Start again, and enter the code before it expires."),
             (ended.ErrorId, ended.Message, ended.Remedy));
     }
 
@@ -100,7 +100,7 @@ public sealed class DeviceCodeEndTests
     }
 
     [Fact]
-    public async Task Nobody_within_the_time_limit_is_a_time_out_of_ours()
+    public async Task An_unused_device_code_times_out()
     {
         ManualClock clock = new();
         TimeSpan limit = TimeSpan.FromMinutes(2);
@@ -113,7 +113,7 @@ public sealed class DeviceCodeEndTests
             () => SignIns.Service(handler, clock).SignInAsync(DeviceCodes.Request with { TimeLimit = limit }, _observer));
 
         Assert.Equal(
-            ("SignInTimedOut", "Nobody completed the sign-in within 120 seconds.", "Start again and sign in within that time, or allow more time."),
+            ("SignInTimedOut", "The sign-in was not completed within 120 seconds.", "Start again and sign in within that time, or allow more time."),
             (ended.ErrorId, ended.Message, ended.Remedy));
     }
 

@@ -67,7 +67,7 @@ public sealed class DeviceCodePollTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_refusals_and_other_answers_pass_at_once_and_unchanged()
+    public async Task Other_answers_are_passed_on_unchanged()
     {
         Reply[] replies = [SignIns.Refused("invalid_grant", "AADSTS53003: Blocked."), SignIns.Refused("expired_token", "x"), SignIns.Granted()];
         List<JsonNode> answers = await SendAsync(replies);

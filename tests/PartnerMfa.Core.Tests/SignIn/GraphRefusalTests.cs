@@ -32,7 +32,7 @@ public sealed class GraphRefusalTests
     }
 
     [Fact]
-    public async Task An_app_for_itself_is_told_of_application_permissions()
+    public async Task An_app_only_sign_in_gets_advice_about_application_permissions()
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(
             ServicePrincipalSignInTests.Request with { GraphPermissions = ["Policy.Read.All"] },
@@ -42,7 +42,7 @@ public sealed class GraphRefusalTests
     }
 
     [Fact]
-    public async Task Of_Microsofts_own_client_an_administrator_accepts_them_when_signing_in()
+    public async Task For_Microsofts_own_client_an_administrator_consents_at_sign_in()
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(
             DeviceCodes.Request with { ApplicationId = null, GraphPermissions = ["Policy.Read.All"] },
@@ -84,7 +84,7 @@ public sealed class GraphRefusalTests
     }
 
     [Fact]
-    public void Every_row_speaks_in_sentences_and_of_Graph_alone()
+    public void Every_row_is_a_sentence_about_Graph()
     {
         AadstsError[] rows = GraphAadstsErrors.Rows(Request);
 

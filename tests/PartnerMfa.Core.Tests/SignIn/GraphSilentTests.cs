@@ -29,7 +29,7 @@ public sealed class GraphSilentTests : IDisposable
     private BrowserSignIn Policies => _partnerCenter with { GraphPermissions = ["Policy.Read.All"] };
 
     [Fact]
-    public async Task Who_signed_in_for_Partner_Center_is_not_asked_again()
+    public async Task A_user_signed_in_to_Partner_Center_is_not_asked_again()
     {
         Session first = await SignInAsync(_partnerCenter, SignIns.Granted());
         Session second = await SignInAsync(Policies, ForGraph("Policy.Read.All"));
@@ -65,7 +65,7 @@ public sealed class GraphSilentTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_has_not_consented_is_asked()
+    public async Task A_user_who_has_not_consented_is_asked()
     {
         await SignInAsync(_partnerCenter, SignIns.Granted());
         Session session = await SignInAsync(
@@ -77,7 +77,7 @@ public sealed class GraphSilentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_renewal_that_lost_MFA_asks_nobody_where_Graph_is_all_it_is_for()
+    public async Task A_renewal_without_MFA_needs_no_prompt_when_only_Graph_is_read()
     {
         Session session = await SignInAsync(
             Policies, ForGraph("Policy.Read.All", ("amr", new[] { "pwd", "mfa" }), ("exp", 1780910000L)));

@@ -46,7 +46,7 @@ public sealed class GraphTokenTests
     [InlineData("")]
     [InlineData("EwBwA8l6BAAU-opaque")]
     [InlineData(SignIns.RefreshToken)]
-    public void What_cannot_be_read_is_refused_without_repeating_it(string text)
+    public void An_unreadable_token_is_refused_without_repeating_it(string text)
     {
         PartnerMfaException refused = Refused(new Secret(text));
 
@@ -56,7 +56,7 @@ public sealed class GraphTokenTests
     }
 
     [Fact]
-    public void One_that_has_ended_is_refused()
+    public void An_expired_token_is_refused()
     {
         PartnerMfaException refused = Refused(Token(("exp", 1780910000L)));
 
@@ -66,7 +66,7 @@ public sealed class GraphTokenTests
     }
 
     [Fact]
-    public void Its_permissions_are_the_scopes_of_a_persons_token()
+    public void A_users_token_has_its_scopes_as_permissions()
     {
         GraphToken token = GraphToken.Read(Token(), PartnerMfaEnvironments.Global, Now);
 
@@ -75,7 +75,7 @@ public sealed class GraphTokenTests
     }
 
     [Fact]
-    public void Its_permissions_are_the_roles_of_an_apps_token()
+    public void An_apps_token_has_its_roles_as_permissions()
     {
         GraphToken token = GraphToken.Read(
             Token(("idtyp", "app"), ("scp", null), ("upn", null), ("unique_name", null), ("roles", new[] { "Policy.Read.All" })),
@@ -91,7 +91,7 @@ public sealed class GraphTokenTests
         Assert.Empty(GraphToken.Read(Token(("scp", null), ("roles", new[] { "Policy.Read.All" })), PartnerMfaEnvironments.Global, Now).Permissions);
 
     [Fact]
-    public void It_shows_no_secret_wherever_it_is_printed()
+    public void Printing_a_Graph_token_shows_no_secret()
     {
         Secret secret = Token();
         GraphToken token = GraphToken.Read(secret, PartnerMfaEnvironments.Global, Now);

@@ -30,7 +30,7 @@ public sealed class InteractivityTests
     [InlineData(false, true, true, "standard input is redirected.")]
     [InlineData(false, false, false, "this process has no desktop.")]
     [InlineData(true, true, false, "this session is not interactive.")]
-    public void The_host_tells_it(bool nonInteractive, bool redirected, bool interactive, string? why) =>
+    public void The_host_decides_whether_a_user_is_present(bool nonInteractive, bool redirected, bool interactive, string? why) =>
         Assert.Equal(why, Detect(new HostSigns(nonInteractive, redirected, interactive), "").WhyNobody);
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class InteractivityTests
     [InlineData(null, "no display.", true, false)]
     [InlineData("a job.", null, false, false)]
     [InlineData("a job.", "no display.", false, false)]
-    public void A_browser_opens_only_for_somebody(string? nobody, string? noBrowser, bool somebody, bool browser)
+    public void A_browser_opens_only_when_a_user_is_present(string? nobody, string? noBrowser, bool somebody, bool browser)
     {
         Interactivity presence = new() { WhyNobody = nobody, WhyNoBrowser = noBrowser };
 
@@ -65,7 +65,7 @@ public sealed class InteractivityTests
     [InlineData("Global", "a job.", null, "NotConnected")]
     [InlineData("Global", "a job.", "no display.", "NotConnected")]
     [InlineData("Sandbox", "a job.", "no display.", "Browser")]
-    public void The_sign_in_that_nobody_asked_for_never_waits_for_nobody(string environment, string? nobody, string? noBrowser, string method) =>
+    public void An_implicit_sign_in_never_waits_without_a_user(string environment, string? nobody, string? noBrowser, string method) =>
         Assert.Equal(method, MethodOrError((environment, presence, words) => DefaultSignIn.Choose(environment, presence, words), environment, nobody, noBrowser));
 
     [Theory]
@@ -89,13 +89,13 @@ public sealed class InteractivityTests
     }
 
     [Fact]
-    public void Nobody_there_is_told_with_the_ways_that_need_nobody()
+    public void Without_a_user_the_error_lists_unattended_sign_ins()
     {
         Interactivity presence = new() { WhyNobody = "this is an Azure Automation job." };
         PartnerMfaException refused = Assert.Throws<PartnerMfaException>(
             () => DefaultSignIn.Choose(PartnerMfaEnvironments.Global, presence, CommandHints.PowerShell));
 
-        Assert.Equal("There is no connection, and nobody can be asked to sign in: this is an Azure Automation job.", refused.Message);
+        Assert.Equal("There is no connection, and no one can be asked to sign in: this is an Azure Automation job.", refused.Message);
         Assert.Equal(
             "Use an unattended sign-in: Connect-PartnerMfa -RefreshToken $refreshToken -ApplicationId '<app id>' -TenantId '<tenant>'. "
             + "To try it without a tenant: Test-PartnerCenterMfa -Environment Sandbox",

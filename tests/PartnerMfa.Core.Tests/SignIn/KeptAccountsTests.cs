@@ -56,7 +56,7 @@ public sealed class KeptAccountsTests : IDisposable
     [InlineData(null)]
     [InlineData("no JSON at all eyJhbGciOi")]
     [InlineData("""{"RefreshToken":{"x":{"secret":"planted","client_id":"a b","environment":"not a host/"}}}""")]
-    public async Task Everything_is_cleared_whatever_state_it_is_in(string? damaged)
+    public async Task Everything_is_cleared_in_any_state(string? damaged)
     {
         if (damaged is null) await SignInAsync("mfa@sandbox.example");
         else await File.WriteAllTextAsync(CacheFile, damaged, TestContext.Current.CancellationToken);

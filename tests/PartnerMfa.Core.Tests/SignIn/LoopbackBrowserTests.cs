@@ -50,7 +50,7 @@ public sealed class LoopbackBrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_requests_of_a_browser_are_no_answer()
+    public async Task Other_browser_requests_are_not_taken_for_the_answer()
     {
         List<HttpStatusCode> statuses = [];
         Task? browsing = null;
@@ -71,7 +71,7 @@ public sealed class LoopbackBrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_hangs_up_does_not_end_it()
+    public async Task A_dropped_connection_does_not_end_the_sign_in()
     {
         Task? browsing = null;
         Uri answer = await WaitAsync(_ => browsing = BrowseAsync());
@@ -131,7 +131,7 @@ public sealed class LoopbackBrowserTests : IDisposable
     [InlineData("localhost.attacker.example")]
     [InlineData("localhost")]
     [InlineData("127.0.0.1.attacker.example")]
-    public async Task A_request_for_another_host_is_no_answer(string host)
+    public async Task A_request_for_another_host_is_not_taken_for_the_answer(string host)
     {
         Task? browsing = null;
         HttpStatusCode status = default;
@@ -151,7 +151,7 @@ public sealed class LoopbackBrowserTests : IDisposable
     [InlineData("")]
     [InlineData("GET /back HTTP/1.1\r\nHost: ")]
     [InlineData("POST /back HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: 60\r\n\r\nstate=s&code=")]
-    public async Task Connections_that_say_half_of_something_hold_up_nobody(string half)
+    public async Task Half_open_connections_do_not_block_the_sign_in(string half)
     {
         List<TcpClient> held = [];
         Task? browsing = null;
@@ -178,7 +178,7 @@ public sealed class LoopbackBrowserTests : IDisposable
     [InlineData("POST /back HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: -1\r\n\r\n")]
     [InlineData("POST /back HTTP/1.1\r\nHost: localhost:{port}\r\nTransfer-Encoding: chunked\r\n\r\n")]
     [InlineData("\r\n\r\n")]
-    public async Task What_no_browser_sends_gets_404(string request)
+    public async Task Requests_that_no_browser_sends_get_404(string request)
     {
         Task? browsing = null;
         string reply = "";

@@ -39,7 +39,7 @@ public sealed class LoopbackRedirectTests
     [InlineData("http://localhost/back")]
     [InlineData("http://127.0.0.1:8400/a?b=c")]
     [InlineData("http://[::1]:8400")]
-    public void One_that_is_given_is_kept(string address) => Assert.All(
+    public void A_given_redirect_is_used(string address) => Assert.All(
         [WebApp, PublicClient],
         request => Assert.Equal(address, LoopbackRedirect.Choose(request with { RedirectUri = new Uri(address) }).OriginalString));
 
@@ -51,7 +51,7 @@ public sealed class LoopbackRedirectTests
     [InlineData("myapp://localhost")]
     [InlineData("localhost:8400")]
     [InlineData("/back")]
-    public async Task One_that_is_not_on_this_machine_is_refused_before_anything_is_sent(string address)
+    public async Task A_redirect_to_another_machine_is_refused_before_anything_is_sent(string address)
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(
             WebApp with { ApplicationId = TestTokens.ApplicationId, RedirectUri = new Uri(address, UriKind.RelativeOrAbsolute) });

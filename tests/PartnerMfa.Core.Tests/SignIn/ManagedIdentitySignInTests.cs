@@ -60,7 +60,7 @@ public sealed class ManagedIdentitySignInTests
     }
 
     [Fact]
-    public async Task A_machine_outside_Azure_is_told_so()
+    public async Task Outside_Azure_the_error_says_so()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(() => throw new HttpRequestException("No route to host."));
         PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(

@@ -24,7 +24,7 @@ public sealed class OddAnswerTests
     [InlineData("", "it is not JSON (HTTP 200).")]
     [InlineData("OK", "it is not JSON (HTTP 200).")]
     [InlineData("{\"access_token\":\"a\"", "it is not JSON (HTTP 200).")]
-    public async Task An_answer_that_is_no_token_is_a_failed_sign_in(string body, string why) => Assert.Equal(
+    public async Task An_answer_without_a_token_is_a_failed_sign_in(string body, string why) => Assert.Equal(
         ("SignInFailed", $"The answer from the sign-in service {Host} cannot be used: {why}", Host),
         Seen(await SignIns.RefusedAsync(SignIns.ByRefreshToken, new Reply(200, body))));
 
@@ -44,12 +44,12 @@ public sealed class OddAnswerTests
     [InlineData(511, "<html></html>", "a proxy or network asks who you are (HTTP 511)")]
     [InlineData(302, "", "something else answered with a redirect (HTTP 302)")]
     [InlineData(307, "<html></html>", "something else answered with a redirect (HTTP 307)")]
-    public async Task What_a_network_puts_in_its_place_is_a_network_failure(int status, string body, string why) => Assert.Equal(
+    public async Task A_page_put_in_place_by_the_network_is_a_network_failure(int status, string body, string why) => Assert.Equal(
         ("NetworkFailure", $"The sign-in service {Host} could not be reached: {why}.", Host),
         Seen(await SignIns.RefusedAsync(SignIns.ByRefreshToken, new Reply(status, body))));
 
     [Fact]
-    public async Task A_code_in_the_digits_of_another_script_is_no_code()
+    public async Task A_code_in_the_digits_of_another_script_is_not_a_code()
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(SignIns.ByRefreshToken, SignIns.Refused("invalid_grant", "AADSTS\u0665\u0660\u0660\u0667\u0666: odd"));
 
@@ -57,7 +57,7 @@ public sealed class OddAnswerTests
     }
 
     [Fact]
-    public async Task What_the_service_says_is_shown_printable_bounded_and_without_the_secrets_of_the_request()
+    public async Task Text_from_the_service_is_shown_printable_bounded_and_without_secrets()
     {
         const string token = "1.AYBAx7Kd93hVbQpLmN2sRtW8zCjY5fGeT4uI6oPa";
         string said = $"AADSTS70000: \u001b[2J\u202eYou sent {string.Join(" ", token.Chunk(8).Select(piece => new string(piece)))} and {new string('x', 100_000)}";
@@ -102,7 +102,7 @@ public sealed class OddAnswerTests
     [InlineData("https://microsoft.com.attacker.example/", "https://microsoft.com.attacker.example/")]
     [InlineData("https://microsoft.com:8443/devicelogin", "https://microsoft.com:8443/devicelogin")]
     [InlineData("https://m\u0456crosoft.com/devicelogin", "https://xn--mcrosoft-thh.com/devicelogin")]
-    public async Task A_page_for_the_code_that_is_not_Microsofts_is_shown_with_a_warning(string page, string shown)
+    public async Task A_device_code_page_outside_Microsoft_is_shown_with_a_warning(string page, string shown)
     {
         RecordingObserver observer = new();
         using ScriptedHandler handler = new();

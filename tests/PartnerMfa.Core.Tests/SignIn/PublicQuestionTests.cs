@@ -146,7 +146,7 @@ public sealed class PublicQuestionTests
     [InlineData("Exception: AADSTS50076 ---> AADSTS700082: expired", "AADSTS700082", "AADSTS50076")]
     [InlineData("AADSTS9002313: malformed. AADSTS50173: revoked.", "AADSTS50173", "AADSTS9002313")]
     [InlineData("AADSTS50076, later AADSTS50076 again, and Partner Center says 900420", "AADSTS50076", "900420")]
-    public void Several_errors_are_told_apart_and_the_root_comes_first(string text, params string[] codes)
+    public void Several_errors_are_separated_and_the_root_comes_first(string text, params string[] codes)
     {
         IReadOnlyList<PartnerMfaErrorExplanation> all = Explain(text);
 
@@ -175,7 +175,7 @@ public sealed class PublicQuestionTests
     [InlineData("https://graph.windows.net/contoso/me", "retired audience")]
     [InlineData("error=invalid_grant&error_description=AADSTS50076%3a+MFA", "AADSTS50076")]
     [InlineData("invalid_client", "invalid_client")]
-    public void Whatever_was_pasted_is_recognized(string text, string code) => Assert.Equal(code, Explain(text)[0].Code);
+    public void Every_pasted_form_of_an_error_is_recognized(string text, string code) => Assert.Equal(code, Explain(text)[0].Code);
 
     [Theory]
     [InlineData("")]

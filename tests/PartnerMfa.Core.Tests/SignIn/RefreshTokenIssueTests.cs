@@ -13,7 +13,7 @@ public sealed class RefreshTokenIssueTests
     private readonly ManualClock _clock = new();
 
     [Fact]
-    public void One_that_was_made_with_MFA_is_handed_out_with_what_is_known_of_it()
+    public void A_refresh_token_made_with_MFA_is_returned_with_its_details()
     {
         PartnerMfaRefreshToken token = Create(TestTokens.With());
 
@@ -25,7 +25,7 @@ public sealed class RefreshTokenIssueTests
     }
 
     [Fact]
-    public void It_ends_after_ninety_days_without_use()
+    public void An_unused_refresh_token_ends_after_ninety_days()
     {
         PartnerMfaRefreshToken token = Create(TestTokens.With());
 
@@ -34,7 +34,7 @@ public sealed class RefreshTokenIssueTests
     }
 
     [Fact]
-    public void One_that_was_made_without_MFA_is_held_back()
+    public void A_refresh_token_made_without_MFA_is_not_returned()
     {
         PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => Create(WithoutMfa));
 
@@ -52,7 +52,7 @@ public sealed class RefreshTokenIssueTests
         Assert.Equal("MfaInteractionRequired", Assert.Throws<PartnerMfaException>(() => Create(TestTokens.Changed(claims))).ErrorId);
 
     [Fact]
-    public void Whoever_wants_it_all_the_same_gets_it_with_its_verdict()
+    public void A_refresh_token_without_MFA_is_returned_on_request_with_its_verdict()
     {
         PartnerMfaRefreshToken token = Create(WithoutMfa, allowWithoutMfa: true);
 
@@ -73,7 +73,7 @@ public sealed class RefreshTokenIssueTests
     }
 
     [Fact]
-    public void Nothing_secret_can_be_seen_in_it_or_in_the_session()
+    public void Neither_the_token_nor_the_session_shows_a_secret()
     {
         Session session = SessionOf(TestTokens.With(), SignIns.RefreshToken);
         PartnerMfaRefreshToken token = Create(TestTokens.With());

@@ -21,7 +21,7 @@ public sealed class RefreshTokenRotationTests
     }
 
     [Fact]
-    public async Task A_service_that_gives_none_back_leaves_none()
+    public async Task Without_a_successor_there_is_nothing_new_to_store()
     {
         Session session = await SignInAsync(SignIns.ByRefreshToken, Without("refresh_token"));
 
@@ -30,7 +30,7 @@ public sealed class RefreshTokenRotationTests
     }
 
     [Fact]
-    public async Task A_service_that_gives_none_back_lets_the_one_that_was_redeemed_be_used_again()
+    public async Task Without_a_successor_the_redeemed_token_can_be_used_again()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(Without("refresh_token", Ended).Create).Then(SignIns.Granted().Create);
         SignInService service = SignIns.Service(handler);
@@ -69,7 +69,7 @@ public sealed class RefreshTokenRotationTests
     [InlineData(70043, "RefreshTokenExpired")]
     [InlineData(50173, "RefreshTokenExpired")]
     [InlineData(9002313, "RefreshTokenInvalid")]
-    public async Task One_that_has_ended_is_told_from_one_that_is_damaged(int code, string id)
+    public async Task An_expired_token_is_distinguished_from_a_damaged_one(int code, string id)
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(
             SignIns.ByRefreshToken, SignIns.Refused("invalid_grant", $"AADSTS{code}: Its words.", "bad_token"));

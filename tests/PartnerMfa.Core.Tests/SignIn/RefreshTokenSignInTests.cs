@@ -41,7 +41,7 @@ public sealed class RefreshTokenSignInTests
     }
 
     [Fact]
-    public async Task Secrets_stand_in_the_body_alone()
+    public async Task Secrets_are_sent_only_in_the_body()
     {
         SentRequest sent = Assert.Single(await SignInAsync(SignIns.ByWebApp));
         string outside = sent.Uri + string.Concat(sent.Headers.Select(header => header.Value));

@@ -48,7 +48,7 @@ public sealed class RefusalReaderTests
         ("SignInFailed", "The sign-in failed (odd_error): Its words."), Words(Explain(new MsalClientException("odd_error", "Its words."))));
 
     [Fact]
-    public void What_nobody_foresaw_shows_its_type_and_nothing_more() => Assert.Equal(
+    public void An_unexpected_exception_shows_only_its_type() => Assert.Equal(
         ("UnexpectedFailure", "An unexpected error occurred (InvalidCastException)."),
         Words(Explain(new InvalidCastException(SignIns.ClientSecret))));
 

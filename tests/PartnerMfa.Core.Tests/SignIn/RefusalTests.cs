@@ -55,7 +55,7 @@ public sealed class RefusalTests
     [InlineData("invalid_grant", null, "SignInFailed")]
     [InlineData("unauthorized_client", null, "SignInFailed")]
     [InlineData("invalid_client", null, "SignInFailed")]
-    public async Task A_code_nobody_knows_leaves_it_to_the_OAuth_error(string error, string? suberror, string id)
+    public async Task For_an_unknown_code_the_OAuth_error_decides(string error, string? suberror, string id)
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(
             SignIns.ByRefreshToken, SignIns.Refused(error, $"AADSTS999999: Something new.{Ids}", suberror));
@@ -85,7 +85,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_token_or_a_code_that_nobody_gave_is_not_printed_either()
+    public async Task Tokens_and_codes_from_the_service_are_not_printed()
     {
         string planted = TestTokens.With().Reveal();
         PartnerMfaException refused = await SignIns.RefusedAsync(
@@ -95,7 +95,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_no_JSON_is_a_failure_of_ours()
+    public async Task An_answer_that_is_not_JSON_is_an_error_with_advice()
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(
             SignIns.ByWebApp, new Reply(400, $"<html>{SignIns.ClientSecret}</html>") { MediaType = "text/html" });

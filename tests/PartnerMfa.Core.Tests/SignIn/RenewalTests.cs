@@ -31,7 +31,7 @@ public sealed class RenewalTests : IDisposable
     };
 
     [Fact]
-    public async Task A_renewal_with_MFA_asks_nobody()
+    public async Task A_renewal_with_MFA_needs_no_prompt()
     {
         Session renewed = await RenewAsync(ByBrowser, Somebody, Ended, SignIns.Granted());
 
@@ -51,7 +51,7 @@ public sealed class RenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_renewal_that_lost_MFA_is_an_error_where_nobody_is()
+    public async Task A_renewal_that_lost_MFA_is_an_error_without_a_user()
     {
         BrowserSignIn request = ByBrowser;
         PartnerMfaException refused = await FailAsync(request, Nobody, Ended, WithoutMfa);
@@ -101,7 +101,7 @@ public sealed class RenewalTests : IDisposable
     [Theory]
     [InlineData("invalid_grant", "AADSTS50076: MFA.", "MfaInteractionRequired")]
     [InlineData("invalid_grant", "AADSTS700082: Expired.", "RefreshTokenExpired")]
-    public async Task Where_nobody_is_a_refusal_is_told_as_it_is(string error, string description, string id)
+    public async Task Without_a_user_a_refusal_is_reported_unchanged(string error, string description, string id)
     {
         PartnerMfaException refused = await FailAsync(ByBrowser, Nobody, Ended, SignIns.Refused(error, description));
 
@@ -112,7 +112,7 @@ public sealed class RenewalTests : IDisposable
     [Theory]
     [InlineData("AADSTS53003: Blocked.", "ConditionalAccessBlocked")]
     [InlineData("AADSTS50057: Disabled.", "AccountDisabled")]
-    public async Task A_refusal_that_no_person_can_mend_asks_nobody(string description, string id)
+    public async Task A_refusal_that_a_user_cannot_fix_does_not_prompt(string description, string id)
     {
         PartnerMfaException refused = await FailAsync(ByBrowser, Somebody, Ended, SignIns.Refused("invalid_grant", description));
 

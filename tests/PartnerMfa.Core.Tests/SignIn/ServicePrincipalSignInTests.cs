@@ -17,7 +17,7 @@ public sealed class ServicePrincipalSignInTests
     [Theory]
     [InlineData("Global", "https://login.microsoftonline.com", "https://api.partnercenter.microsoft.com")]
     [InlineData("China", "https://login.partner.microsoftonline.cn", "https://partner.partnercenterapi.microsoftonline.cn")]
-    public async Task Its_whole_request_is_this(string environment, string host, string resource)
+    public async Task The_whole_request_is_as_expected(string environment, string host, string resource)
     {
         SentRequest sent = Assert.Single((await SignInAsync(Request with { Environment = PartnerMfaEnvironments.Find(environment) })).Sent);
 
@@ -49,7 +49,7 @@ public sealed class ServicePrincipalSignInTests
     }
 
     [Fact]
-    public async Task It_can_be_renewed_and_nobody_is_needed()
+    public async Task A_service_principal_is_renewed_without_a_user()
     {
         Secret ended = TestTokens.With(("idtyp", "app"), ("scp", null), ("upn", null), ("unique_name", null), ("amr", null), ("exp", 1780910000L));
         using ScriptedHandler handler = new ScriptedHandler()
@@ -63,7 +63,7 @@ public sealed class ServicePrincipalSignInTests
     }
 
     [Fact]
-    public async Task It_needs_its_tenant_before_anything_is_sent()
+    public async Task A_missing_tenant_is_reported_before_anything_is_sent()
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(Request with { TenantId = null });
 

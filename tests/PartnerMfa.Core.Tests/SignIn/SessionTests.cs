@@ -22,7 +22,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_supplied_text_that_is_no_token_is_a_failure() => Assert.Equal(
+    public async Task Supplied_text_that_is_not_a_token_is_an_error() => Assert.Equal(
         "TokenMalformed", (await SignIns.RefusedAsync(Supplied with { AccessToken = new Secret(SignIns.RefreshToken) })).ErrorId);
 
     [Fact]

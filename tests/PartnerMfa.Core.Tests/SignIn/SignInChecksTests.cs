@@ -53,7 +53,7 @@ public sealed class SignInChecksTests
     }
 
     [Fact]
-    public async Task An_access_token_is_no_refresh_token()
+    public async Task An_access_token_is_refused_as_a_refresh_token()
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(SignIns.ByRefreshToken with { RefreshToken = TestTokens.With() });
 

@@ -24,7 +24,7 @@ public sealed class SilentReuseTests : IDisposable
         new ServiceBackend { Handler = _handler, Clock = new ManualClock(), WebUi = _person }, CommandHints.PowerShell);
 
     [Fact]
-    public async Task The_next_sign_in_of_the_same_app_sends_nothing_and_asks_nobody()
+    public async Task The_next_sign_in_of_the_same_app_sends_nothing_and_does_not_prompt()
     {
         Session first = await SignInAsync(Request, SignIns.Granted());
         Session second = await SignInAsync(Request);
@@ -34,7 +34,7 @@ public sealed class SilentReuseTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_kept_for_a_device_code_of_the_same_app_too()
+    public async Task A_device_code_sign_in_of_the_same_app_reuses_the_token()
     {
         await SignInAsync(Request, SignIns.Granted());
         Session second = await SignInAsync(new DeviceCodeSignIn
@@ -48,7 +48,7 @@ public sealed class SilentReuseTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_need_be_there_for_it()
+    public async Task Reuse_needs_no_user()
     {
         await SignInAsync(Request, SignIns.Granted());
         Session second = await SignInAsync(Request with { Presence = new Interactivity { WhyNobody = "a job." } });
@@ -60,7 +60,7 @@ public sealed class SilentReuseTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Others))]
-    public async Task It_is_left_aside_for_another_request(string difference)
+    public async Task Another_request_does_not_reuse_the_token(string difference)
     {
         await SignInAsync(Request, SignIns.Granted());
         await SignInAsync(

@@ -45,7 +45,7 @@ public sealed class SystemBrowserTests : IDisposable
     }
 
     [Fact]
-    public void What_may_not_be_executed_is_no_program()
+    public void A_file_without_execute_permission_is_not_started()
     {
         if (!OperatingSystem.IsLinux()) return;
         Plant("xdg-open", executable: false);

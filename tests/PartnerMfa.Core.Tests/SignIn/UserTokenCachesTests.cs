@@ -51,7 +51,7 @@ public sealed class UserTokenCachesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_kept_token_is_used_where_nobody_is_there_to_sign_in()
+    public async Task The_kept_token_is_used_without_a_user()
     {
         await SignInAsync(Request);
         Session second = await SignInAsync(Request with { Presence = new Interactivity { WhyNobody = "it is night." } });
@@ -103,7 +103,7 @@ public sealed class UserTokenCachesTests : IDisposable
     }
 
     [Fact]
-    public async Task What_this_process_alone_keeps_is_never_written()
+    public async Task Tokens_kept_for_this_process_are_never_written()
     {
         await SignInAsync(Request with { ContextScope = PartnerMfaContextScope.Process });
 
@@ -147,7 +147,7 @@ public sealed class UserTokenCachesTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_file_is_no_damage()
+    public async Task An_empty_file_does_not_count_as_damaged()
     {
         await File.WriteAllTextAsync(CacheFile, "", TestContext.Current.CancellationToken);
         await SignInAsync(Request);

@@ -13,11 +13,11 @@ public sealed class GivenKeyTests
     private static readonly SignatureKeys Given = new() { Text = SignedTokens.KeySet(SignedTokens.Key) };
 
     [Fact]
-    public async Task A_signature_of_the_given_key_leaves_the_answer_as_it_is() =>
+    public async Task A_valid_signature_leaves_the_answer_unchanged() =>
         Assert.Equal(("Yes", "MfaClaimPresent", "Valid"), await TestAsync(SignedTokens.With()));
 
     [Fact]
-    public async Task A_signature_that_is_not_looked_at_is_told_so() =>
+    public async Task An_unchecked_signature_is_marked_as_such() =>
         Assert.Equal(("Yes", "MfaClaimPresent", "NotChecked"), await TestAsync(SignedTokens.With(), keys: null));
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class GivenKeyTests
     [InlineData("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----")]
     [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")]
     [InlineData("-----BEGIN PRIVATE KEY-----\nplanted\n-----END PRIVATE KEY-----")]
-    public async Task What_is_no_key_is_an_error_that_does_not_repeat_it(string text)
+    public async Task An_invalid_key_is_reported_without_repeating_it(string text)
     {
         PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => TestAsync(SignedTokens.With(), new SignatureKeys { Text = text }));
 
@@ -165,7 +165,7 @@ public sealed class GivenKeyTests
             SignedTokens.With(), new SignatureKeys { Text = SignedTokens.KeySet(SignedTokens.NewKey(SignedTokens.KeyId, bits: 1024)) }))).ErrorId);
 
     [Fact]
-    public async Task The_explanation_tells_what_is_wrong()
+    public async Task The_explanation_says_what_is_wrong()
     {
         PartnerMfaResult result = await RunAsync(SignedTokens.Written("""{"alg":"none"}""", ""), Given);
 

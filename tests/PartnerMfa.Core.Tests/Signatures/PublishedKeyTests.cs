@@ -45,7 +45,7 @@ public sealed class PublishedKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task They_are_fetched_once_for_many_tokens()
+    public async Task Keys_are_fetched_once_for_many_tokens()
     {
         Publish(SignedTokens.Key);
 
@@ -100,7 +100,7 @@ public sealed class PublishedKeyTests : IDisposable
     [InlineData(302)]
     [InlineData(404)]
     [InlineData(500)]
-    public async Task An_answer_that_is_no_metadata_is_an_error_with_advice(int status)
+    public async Task An_answer_that_is_not_metadata_is_an_error_with_advice(int status)
     {
         _network.Then(() => new Reply(status).With("Location: https://evil.example/").Create());
 
@@ -140,7 +140,7 @@ public sealed class PublishedKeyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stop_is_no_failure()
+    public async Task Stopping_is_not_a_failure()
     {
         using CancellationTokenSource stop = new();
         _network.Then(async (_, cancelled) =>

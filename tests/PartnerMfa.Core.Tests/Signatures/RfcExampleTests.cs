@@ -23,11 +23,11 @@ public sealed class RfcExampleTests
     [InlineData(Es256, RsaKey, "Invalid")]
     [InlineData(Hs256, RsaKey, "Unsupported")]
     [InlineData(Unsecured, RsaKey, "Invalid")]
-    public void An_example_verifies_with_its_own_public_key_alone(string jws, string key, string status) =>
+    public void An_example_verifies_only_with_its_own_public_key(string jws, string key, string status) =>
         Assert.Equal(status, Verify(jws, key));
 
     [Fact]
-    public void The_symmetric_key_of_the_example_is_none_to_verify_with() =>
+    public void A_symmetric_key_is_not_accepted_for_verifying() =>
         Assert.Equal("SigningKeyInvalid", Assert.Throws<PartnerMfaException>(() => Verify(Rs256, Hs256Key)).ErrorId);
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class FileTokenStoreTests : IDisposable
     public void Dispose() => _lifelines.Dispose();
 
     [Fact]
-    public async Task The_file_holds_the_token_alone_and_is_its_owners()
+    public async Task The_file_holds_only_the_token_and_only_its_owner_can_read_it()
     {
         FileTokenStore store = _lifelines.File("token.txt");
         await store.WriteAsync(new StoredRefreshToken(new Secret("the-token"), TokenFacts.None), TestContext.Current.CancellationToken);
@@ -23,7 +23,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_known_belongs_to_the_very_token_it_was_written_for()
+    public async Task Stored_facts_apply_only_to_the_token_they_were_written_for()
     {
         FileTokenStore store = _lifelines.File("token.txt");
         TokenFacts facts = new() { SignedInOn = _lifelines.Clock.GetUtcNow(), StoredOn = _lifelines.Clock.GetUtcNow(), Account = "jobs@contoso.com", IsFromDeviceCode = true };
@@ -63,7 +63,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_others_can_read_is_told_of_and_its_owners_after_the_next_write()
+    public async Task A_file_that_others_can_read_is_reported_and_made_private_by_the_next_write()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows has other access rights.");
         _lifelines.File("token.txt", "the-token");
@@ -92,7 +92,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_in_place_of_what_is_known_is_passed_over()
+    public async Task A_pipe_in_place_of_the_facts_file_is_ignored()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: it needs mkfifo.");
         FileTokenStore store = _lifelines.File("token.txt", "the-token");
@@ -120,7 +120,7 @@ public sealed class FileTokenStoreTests : IDisposable
     [Theory]
     [InlineData("none/token.txt")]
     [InlineData("a-name-that-no-file-system-takes")]
-    public async Task Nobody_is_waited_for_where_no_file_can_be(string name)
+    public async Task An_impossible_path_fails_without_waiting(string name)
     {
         long before = _lifelines.Clock.GetTimestamp();
         using IDisposable? held = await _lifelines.File(name.PadRight(300, 'x')).LockAsync(TestContext.Current.CancellationToken);

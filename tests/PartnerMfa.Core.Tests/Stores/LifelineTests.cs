@@ -73,7 +73,7 @@ public sealed class LifelineTests : IDisposable
     }
 
     [Fact]
-    public async Task An_expired_client_secret_leaves_the_token_as_it_is()
+    public async Task An_expired_client_secret_leaves_the_stored_token_unchanged()
     {
         string token = _lifelines.NewToken();
         FileTokenStore store = _lifelines.File("token.txt", token);
@@ -155,7 +155,7 @@ public sealed class LifelineTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_that_is_shown_has_the_token_in_it()
+    public async Task Nothing_shown_contains_the_token()
     {
         string token = _lifelines.NewToken();
         StoredSignIn signIn = await _lifelines.SignInAsync(_lifelines.File("token.txt", token));

@@ -46,7 +46,7 @@ public sealed class ClaimListTests
     [InlineData("wids", """["62e90394-69f5-4237-9190-012177145e10","x"]""", "the tenant-wide roles of the user - 62e90394-69f5-4237-9190-012177145e10: Global Administrator")]
     [InlineData("unheard_of", "1", "not a documented claim, and not known here")]
     [InlineData("AMR", "1", "not a documented claim, and not known here")]
-    public void A_value_is_told_in_words(string claim, string json, string meaning) => Assert.Equal(meaning, Of(claim, json).Meaning);
+    public void A_value_is_explained_in_words(string claim, string json, string meaning) => Assert.Equal(meaning, Of(claim, json).Meaning);
 
     [Fact]
     public void A_documented_claim_leads_to_its_page_and_no_other_does()
@@ -102,7 +102,7 @@ public sealed class ClaimListTests
     public void A_claim_says_what_it_means_for_MFA(string claim, string json, string words) => Assert.Contains(words, Of(claim, json).Meaning, StringComparison.Ordinal);
 
     [Fact]
-    public void Of_a_claim_that_stands_there_twice_both_are_shown_and_the_first_does_not_count()
+    public void Both_values_of_a_repeated_claim_are_shown_and_the_first_does_not_count()
     {
         string json = TestTokens.Payload("""{"amr":null}""");
         PartnerMfaClaim[] claims = [.. Explain(TestTokens.Of($$"""{"amr":["mfa"],{{json.Trim('{', '}')}},"\u0061mr":["pwd"]}""")).Where(claim => claim.Name == "amr")];
@@ -116,7 +116,7 @@ public sealed class ClaimListTests
     [InlineData("a\u001b[31mb")]
     [InlineData("a\u202eb")]
     [InlineData("a\u200bb\r\nc")]
-    public void Nothing_that_steers_a_terminal_gets_through(string hostile)
+    public void Terminal_sequences_are_removed(string hostile)
     {
         string text = JsonSerializer.Serialize(hostile);
         PartnerMfaClaim[] claims = Explain(TestTokens.Of(
@@ -138,7 +138,7 @@ public sealed class ClaimListTests
     }
 
     [Fact]
-    public void What_is_no_text_does_not_stop_the_list()
+    public void A_value_that_is_not_text_does_not_stop_the_list()
     {
         PartnerMfaClaim[] claims = Explain(TestTokens.Of("""{"aud":"x","upn":"u","odd":"\ud800","list":["\udc00"],"auth_time":"\ud800"}"""));
 
@@ -146,7 +146,7 @@ public sealed class ClaimListTests
     }
 
     [Fact]
-    public void Nor_does_what_is_no_UTF8()
+    public void Invalid_UTF8_does_not_stop_the_list()
     {
         byte[] payload = [.. """{"aud":"x","upn":"u","odd":"a"""u8, 0x8c, .. "b\",\"list\":[\""u8, 0xfb, .. "\"],\""u8, 0xff, .. "\":1}"u8];
         PartnerMfaClaim[] claims = Explain(new Secret($"{TestTokens.Encode("{}")}.{System.Buffers.Text.Base64Url.EncodeToString(payload)}.x"));
@@ -155,7 +155,7 @@ public sealed class ClaimListTests
     }
 
     [Fact]
-    public void Neither_the_signature_nor_the_token_is_in_it()
+    public void The_list_contains_neither_the_signature_nor_the_token()
     {
         Secret token = TestTokens.With();
         string all = JsonSerializer.Serialize(TokenTests.Run(token));

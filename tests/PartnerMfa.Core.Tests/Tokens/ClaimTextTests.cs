@@ -26,7 +26,7 @@ public sealed class ClaimTextTests
     [Theory]
     [InlineData("aud")]
     [InlineData("amr")]
-    public void Nor_does_one_of_an_element(string claim)
+    public void A_name_in_an_element_does_not_count(string claim)
     {
         PartnerMfaResult result = TokenTests.Run(TestTokens.With((claim, new[] { "x", Hostile })));
 
@@ -34,7 +34,7 @@ public sealed class ClaimTextTests
     }
 
     [Fact]
-    public void What_is_left_of_a_claim_still_shows_that_something_was_there() =>
+    public void A_redacted_claim_still_shows_that_it_was_there() =>
         Assert.Equal("a\ufffd[31mred\ufffd\ufffd\ufffdb\ufffd\ufffd", TokenTests.Run(TestTokens.With(("upn", Hostile))).Account);
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class ClaimTextTests
     [InlineData("a\u2028b\u2029")]
     [InlineData("a\ufeffb")]
     [InlineData("a\U000E0041b")]
-    public void What_hides_or_turns_a_text_does_not_get_through(string text) =>
+    public void Hidden_and_bidirectional_characters_are_removed(string text) =>
         Assert.Equal(
             string.Concat(text.Select(c => c is (>= 'a' and <= 'z') ? c : '\ufffd')),
             TokenTests.Run(TestTokens.With(("upn", text))).Account);

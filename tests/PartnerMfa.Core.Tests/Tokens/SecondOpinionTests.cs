@@ -32,7 +32,7 @@ public sealed class SecondOpinionTests
     [InlineData("""["pwd"]""", """["pwd","mfa"]""")]
     [InlineData("""["mfa"]""", "null")]
     [InlineData("""["mfa"]""", "7")]
-    public void Of_a_repeated_claim_the_last_is_read_as_the_library_does_and_the_token_decides_nothing(string first, string last)
+    public void The_last_of_repeated_claims_is_read_and_the_token_decides_nothing(string first, string last)
     {
         string json = TestTokens.Payload("""{"amr":null}""");
         Secret token = TestTokens.Of($$"""{"amr":{{first}},{{json.Trim('{', '}')}},"\u0061mr":{{last}}}""");

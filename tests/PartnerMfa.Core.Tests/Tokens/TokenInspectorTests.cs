@@ -74,7 +74,7 @@ public sealed class TokenInspectorTests
     }
 
     [Fact]
-    public void Several_audiences_stand_side_by_side() =>
+    public void Several_audiences_are_listed() =>
         Assert.Equal("a, b", TokenTests.Run(TestTokens.With(("aud", new[] { "a", "b" }))).Audience);
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class TokenReaderTests
     [InlineData("ey\u00e9.ey\u00e9.x")]
     [InlineData("eyJ0.eyJ0.eyJ0")]
     [InlineData("e..")]
-    public void Three_parts_that_are_no_token_are_a_failure_of_ours(string text) =>
+    public void Three_parts_that_are_not_a_token_are_an_error_with_advice(string text) =>
         Assert.Contains("cannot be read", Refused(text).Message, StringComparison.Ordinal);
 
     [Fact]

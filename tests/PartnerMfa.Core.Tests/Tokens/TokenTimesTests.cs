@@ -18,7 +18,7 @@ public sealed class TokenTimesTests
     [InlineData("253402300800")]
     [InlineData("-62135596801")]
     [InlineData("9223372036854775807")]
-    public void A_time_out_of_range_is_no_time(string json)
+    public void A_time_out_of_range_is_not_a_time(string json)
     {
         PartnerMfaResult result = TokenTests.Run(TestTokens.Changed($$"""{"exp":{{json}},"iat":{{json}},"nbf":{{json}}}"""));
 
@@ -43,7 +43,7 @@ public sealed class TokenTimesTests
     [InlineData("\"1,780,924,000\"")]
     [InlineData("[1]")]
     [InlineData("{}")]
-    public void What_can_be_no_time_is_none_and_the_verdict_stays(string json)
+    public void An_impossible_time_is_ignored_and_the_verdict_stays(string json)
     {
         string payload = TestTokens.Payload("{}").Replace("1781010400", json, StringComparison.Ordinal).Replace("1780920000", json, StringComparison.Ordinal);
         PartnerMfaResult result = TokenTests.Run(TestTokens.Of(payload));
@@ -56,6 +56,6 @@ public sealed class TokenTimesTests
     [InlineData("\"1780924000.75\"", 1780924000L)]
     [InlineData("\"-1\"", -1L)]
     [InlineData("253402300799.9", 253402300799L)]
-    public void A_number_in_quotes_or_with_a_fraction_is_the_second_it_stands_for(string json, long seconds) =>
+    public void Quoted_and_fractional_times_are_read(string json, long seconds) =>
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(seconds), TokenTests.ReadChanged($$"""{"exp":{{json}}}""").ExpiresOn);
 }

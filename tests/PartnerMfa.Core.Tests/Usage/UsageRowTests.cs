@@ -16,7 +16,7 @@ public sealed class UsageRowTests
         Assert.Equal(Math.Min(length, 1_024), Row($"{{'a': '{new string('x', length)}'}}").Text("a")!.Length);
 
     [Fact]
-    public void Text_is_trimmed_and_nothing_is_no_text()
+    public void Text_is_trimmed_and_empty_text_is_none()
     {
         Assert.Equal("x", Row("{'a': ' x '}").Text("a"));
         Assert.Null(Row("{'a': '  '}").Text("a"));
@@ -58,7 +58,7 @@ public sealed class UsageRowTests
     }
 
     [Fact]
-    public void What_is_known_of_a_user_stays_and_the_rest_is_filled_in()
+    public void Known_details_of_a_user_stay_and_missing_ones_are_filled_in()
     {
         UsageUser known = new("name", "id", Early), other = new("other", "other-id", Late), empty = new(null, null, null);
 
@@ -87,7 +87,7 @@ public sealed class UsageRowTests
     [InlineData("'mfaCompliant': true", true)]
     [InlineData("'mfaCompliant': true, 'requestDateTime': 'lately'", true)]
     [InlineData("'mfaCompliant': true, 'requestDateTime': '2026-05-01T00:00:00'", false)]
-    public void A_call_in_these_days_is_worth_reporting_whatever_it_says(string members, bool isReported)
+    public void Every_call_in_the_period_is_reported(string members, bool isReported)
     {
         string time = members.Contains("requestDateTime", StringComparison.Ordinal) ? "" : ", 'requestDateTime': '2026-06-08T01:00:00'";
         ListedCalls calls = new(UsageWindow.Of(new DateTimeOffset(2026, 6, 8, 12, 0, 0, TimeSpan.Zero), 7), limit: 2);

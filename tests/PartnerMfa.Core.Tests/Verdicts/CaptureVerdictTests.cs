@@ -57,7 +57,7 @@ public sealed class CaptureVerdictTests
     [InlineData(429)]
     [InlineData(500)]
     [InlineData(302)]
-    public void Nor_does_one_that_failed_for_another_reason(int status) =>
+    public void A_call_that_failed_for_another_reason_does_not_decide(int status) =>
         Assert.Equal(("Yes", "MfaClaimPresent"), Answer(Run("{}", new ProbeResponse { StatusCode = status, Body = ResponseBody.Error })));
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class EvidenceTests
     [InlineData("WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZX19fQ\"",
         "WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"(secret)\"")]
     [InlineData("WWW-Authenticate: Negotiate", "WWW-Authenticate: Negotiate")]
-    public async Task What_decides_nothing_is_seen_all_the_same(string header, string fact) =>
+    public async Task Facts_that_do_not_decide_are_still_listed(string header, string fact) =>
         Assert.Contains(fact, await EvidenceAsync(new Reply(401).With(header)));
 
     [Fact]
@@ -100,13 +100,13 @@ public sealed class EvidenceTests
     [InlineData("""{"amr":5}""", "row: amr is neither an array nor a string")]
     [InlineData("""{"amr":null}""", "row: no amr in a v1.0 token")]
     [InlineData("""{"amr":null,"ver":"2.0"}""", "row: no amr in a token that is not v1.0")]
-    public void A_token_alone_names_its_row(string changes, string fact) => Assert.Equal(
+    public void A_verdict_from_the_token_names_its_row(string changes, string fact) => Assert.Equal(
         [fact],
         new Tokens.TokenInspector(new ManualClock(), CommandHints.PowerShell)
             .Run(new Requests.TokenRequest(TestTokens.Changed(changes), PartnerMfaEnvironments.Global, "a test")).Evidence);
 
     [Fact]
-    public async Task It_is_bounded_whatever_is_sent()
+    public async Task Evidence_is_bounded()
     {
         string[] headers = [.. Enumerable.Repeat($"WWW-Authenticate: {string.Concat(Enumerable.Repeat("word ", 2000))}", 50)];
         string codes = string.Join(',', Enumerable.Range(0, 5000).Select(number => $"\"code\":{number}"));

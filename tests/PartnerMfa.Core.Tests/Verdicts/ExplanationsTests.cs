@@ -35,7 +35,7 @@ public sealed class ExplanationsTests
 
     [Theory]
     [MemberData(nameof(Reasons))]
-    public void The_tool_is_told_of_its_own_commands(string name)
+    public void Advice_for_the_tool_names_its_own_commands(string name)
     {
         ReasonCode reason = Enum.Parse<ReasonCode>(name);
         VerdictContext found = EveryFindings().First(found => CanHave(reason, found)) with { Words = CommandHints.Tool };
@@ -50,7 +50,7 @@ public sealed class ExplanationsTests
     [InlineData("", "the token's amr claim is empty")]
     [InlineData("pwd", "the token's amr claim has only 'pwd'")]
     [InlineData("pwd rsa", "the token's amr claim has only 'pwd', 'rsa'")]
-    public void A_token_without_MFA_is_told_by_what_it_has(string? methods, string words)
+    public void A_token_without_MFA_is_explained_by_its_methods(string? methods, string words)
     {
         AccessTokenClaims claims = new() { AuthenticationMethods = methods?.Split(' ', StringSplitOptions.RemoveEmptyEntries) };
 

@@ -101,7 +101,7 @@ public sealed class ProbeVerdictTableTests
     [InlineData("No")]
     [InlineData("ngcmfa")]
     [InlineData("v2.0")]
-    public async Task What_the_service_says_goes_before_what_the_token_says(string own)
+    public async Task The_services_statement_takes_precedence_over_the_token(string own)
     {
         Secret token = Probes.TokenThatSays(own);
 

@@ -59,7 +59,7 @@ public sealed class TokenGatesTests
     [InlineData("not a token", "TokenMalformed")]
     [InlineData("", "TokenMalformed")]
     [InlineData("eyJ0.a.b.c.d", "TokenEncrypted")]
-    public async Task Text_that_is_no_token_is_an_error_and_not_sent(string text, string id)
+    public async Task Text_that_is_not_a_token_is_an_error_and_is_not_sent(string text, string id)
     {
         using ScriptedHandler handler = new();
         PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(() => Probes.RunAsync(handler, new Secret(text)));
@@ -69,7 +69,7 @@ public sealed class TokenGatesTests
     }
 
     [Fact]
-    public async Task The_observer_is_told_why_nothing_was_sent()
+    public async Task The_verbose_stream_says_why_nothing_was_sent()
     {
         using ScriptedHandler handler = new();
         RecordingObserver observer = new();

@@ -23,7 +23,7 @@ public sealed class VerdictPropertyTests
     }
 
     [Fact]
-    public void Nor_on_the_white_space_between_them()
+    public void The_verdict_does_not_depend_on_white_space()
     {
         RandomClaims random = new(seed: 4);
         for (int i = 0; i < Tokens; i++)
@@ -40,7 +40,7 @@ public sealed class VerdictPropertyTests
     [InlineData("th-TH")]
     [InlineData("ja-JP")]
     [InlineData("de-DE")]
-    public void Nor_on_the_culture_of_the_thread(string culture)
+    public void The_verdict_does_not_depend_on_the_culture(string culture)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         RandomClaims random = new(seed: 5);

@@ -28,7 +28,7 @@ public sealed class CommandHintsTests
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void A_claim_that_is_no_plain_word_stays_out_of_a_command(string claim)
+    public void A_claim_that_is_not_a_plain_word_stays_out_of_commands(string claim)
     {
         Assert.Equal("Connect-PartnerMfa", CommandHints.PowerShell.SignIn(new(null, claim, claim)));
         Assert.Equal("partner-mfa probe", CommandHints.Tool.SignIn(new(null, claim, claim)));

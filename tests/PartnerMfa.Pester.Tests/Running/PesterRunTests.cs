@@ -88,7 +88,7 @@ public sealed class PesterRunTests : IDisposable
     [InlineData("""[{ "Name": "a", "Outcome": "Passed" }]""", 1, "ended with exit code 1, with 1 results")]
     [InlineData("""[{ "Name": "a", "Outcome": "Failed" }]""", 0, "ended with exit code 0, with 1 results")]
     [InlineData("""[{ "Name": "a", "Outcome": "Passed" }]""", null, "was stopped after 15 minutes, with 1 results")]
-    public void A_run_that_ends_otherwise_than_its_results_say_is_a_failed_test(string json, int? exitCode, string end)
+    public void A_run_whose_exit_code_disagrees_with_its_results_fails(string json, int? exitCode, string end)
     {
         PesterResult last = PesterRun.Judge("Some.Tests.ps1", json, new(exitCode, "what it wrote"))[^1];
 

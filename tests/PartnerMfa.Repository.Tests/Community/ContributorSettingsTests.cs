@@ -14,10 +14,10 @@ public sealed class ContributorSettingsTests
     [InlineData("CODE_OF_CONDUCT.md")]
     [InlineData("SECURITY.md")]
     [InlineData(".github/PULL_REQUEST_TEMPLATE.md")]
-    public void What_GitHub_looks_for_is_there(string file) => Assert.True(File.Exists(SourceTree.PathOf(file)), file);
+    public void The_files_that_GitHub_looks_for_exist(string file) => Assert.True(File.Exists(SourceTree.PathOf(file)), file);
 
     [Fact]
-    public void Nobody_owns_a_part_of_the_code() =>
+    public void No_part_of_the_code_has_an_owner() =>
         Assert.DoesNotContain(SourceTree.Files("CODEOWNERS"), file => Path.GetFileName(file) == "CODEOWNERS");
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed partial class ChangelogTests
     private static string[] Versions { get; } = [.. Lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal))];
 
     [Fact]
-    public void It_begins_with_what_is_not_released_yet_and_then_has_each_version_with_its_date()
+    public void The_changelog_starts_with_unreleased_changes_and_dates_every_version()
     {
         Assert.Equal("# Changelog", Lines[0]);
         Assert.Equal("## [Unreleased]", Versions[0]);

@@ -33,7 +33,7 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void What_a_release_publishes_is_what_was_tested()
+    public void A_release_publishes_exactly_what_was_tested()
     {
         Workflow release = Workflow.Named("release.yml");
 

@@ -36,7 +36,7 @@ public sealed class PermissionTests
     }
 
     [Fact]
-    public void Nothing_that_outsiders_trigger_runs_with_the_rights_of_the_repository() =>
+    public void Workflows_that_outsiders_can_trigger_have_no_write_permissions() =>
         Assert.All(Workflow.All.SelectMany(workflow => workflow.Triggers), trigger =>
             Assert.Contains(trigger, (string[])["push", "pull_request", "workflow_dispatch", "workflow_call"]));
 

@@ -65,7 +65,7 @@ public sealed class WorkflowFormTests
             Assert.True(step.Children.ContainsKey("run") != step.Children.ContainsKey("uses"), $"Needs either run or uses: {step}"));
 
     [Fact]
-    public void A_job_waits_only_for_jobs_that_stand_above_it()
+    public void A_job_depends_only_on_jobs_above_it()
     {
         foreach (Workflow workflow in Workflow.All)
         {

@@ -59,7 +59,7 @@ public sealed class AccountAnswerTests
     }
 
     [Fact]
-    public async Task Policies_alone_decide_when_MFA_is_not_asked_for()
+    public async Task When_MFA_is_not_requested_only_policies_decide()
     {
         SandboxRun sandbox = new();
         Session session = await sandbox.Client.SignInAsync(

@@ -14,7 +14,7 @@ public sealed class AccountCoverageTests
     }
 
     [Fact]
-    public void Every_kept_refresh_token_has_its_outcome_and_the_account_says_so()
+    public void Every_kept_refresh_token_has_the_outcome_that_its_account_promises()
     {
         Assert.Equal(SandboxAccounts.All.Where(account => account.Kept is not null).Select(account => account.Name), AccountTable.Kept.Select(row => row.Account));
         Assert.All(AccountTable.Kept, row => Assert.Contains(
@@ -22,7 +22,7 @@ public sealed class AccountCoverageTests
     }
 
     [Fact]
-    public void What_an_account_shows_begins_with_its_answer()
+    public void An_accounts_description_begins_with_its_answer()
     {
         foreach (AccountTable.Answer row in AccountTable.Answers)
             Assert.StartsWith(row.Result, SandboxAccounts.Find(row.Account)!.Shows, StringComparison.Ordinal);

@@ -116,7 +116,7 @@ public sealed class ApplicationRegistrarTests
     }
 
     [Fact]
-    public async Task What_was_registered_is_removed_by_its_id_and_nothing_else_is()
+    public async Task Only_the_application_with_the_given_id_is_removed()
     {
         PartnerMfaApplication made = await RunAsync(Request());
         ApplicationRequest removal = Request() with { ApplicationId = made.ApplicationId };
@@ -130,7 +130,7 @@ public sealed class ApplicationRegistrarTests
     }
 
     [Fact]
-    public async Task An_application_of_ones_own_that_lacks_nothing_is_left_as_it_is()
+    public async Task A_complete_application_is_left_unchanged()
     {
         PartnerMfaApplication found = await RunAsync(Request() with { ApplicationId = "11112222-aaaa-2222-bbbb-3333cccc4444" });
 

@@ -19,7 +19,7 @@ public sealed class SandboxContractTests
 
     [Theory]
     [MemberData(nameof(Accounts))]
-    public async Task An_account_answers_with_documented_responses_alone(string account)
+    public async Task Accounts_answer_only_with_documented_responses(string account)
     {
         foreach (HttpResponseMessage response in await AnswersAsync(SandboxAccounts.Find(account)!))
         {

@@ -32,7 +32,7 @@ public sealed class DeviceCodeTests
     [InlineData("")]
     [InlineData("not-a-code")]
     [InlineData("bm8gdGltZQ")]
-    public async Task A_device_code_that_is_none_is_refused(string code)
+    public async Task An_invalid_device_code_is_refused(string code)
     {
         JsonElement answer = await new TokenRequests(_sandbox).PostAsync("token", ("grant_type", "device_code"), ("device_code", code));
 

@@ -54,7 +54,7 @@ public sealed class GraphTokenEndpointTests
     }
 
     [Fact]
-    public async Task What_was_not_asked_for_is_not_granted()
+    public async Task Permissions_that_were_not_requested_are_not_granted()
     {
         Session session = await SignInAsync(ByBrowser());
 
@@ -63,7 +63,7 @@ public sealed class GraphTokenEndpointTests
     }
 
     [Fact]
-    public async Task What_the_tenant_does_not_grant_is_not_in_the_token()
+    public async Task Permissions_that_the_tenant_does_not_grant_are_not_in_the_token()
     {
         Session session = await SignInAsync(ByBrowser("no-permission@"));
 
@@ -71,7 +71,7 @@ public sealed class GraphTokenEndpointTests
     }
 
     [Fact]
-    public async Task Where_nobody_has_consented_the_refusal_names_what_was_asked_for()
+    public async Task Without_consent_the_refusal_names_the_requested_permissions()
     {
         PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(
             () => SignInAsync(ByBrowser("no-consent@sandbox.example") with { ApplicationId = TokenRequests.ClientId }));
@@ -91,7 +91,7 @@ public sealed class GraphTokenEndpointTests
     }
 
     [Fact]
-    public async Task Who_signed_in_for_Partner_Center_gets_it_without_being_asked()
+    public async Task A_user_signed_in_to_Partner_Center_gets_a_Graph_token_without_a_prompt()
     {
         BrowserSignIn forGraph = ByBrowser("excluded@sandbox.example") with { ApplicationId = TokenRequests.ClientId };
         await SignInAsync(forGraph with { GraphPermissions = [] });
@@ -102,7 +102,7 @@ public sealed class GraphTokenEndpointTests
     }
 
     [Fact]
-    public async Task It_can_be_renewed()
+    public async Task A_Graph_token_can_be_renewed()
     {
         Session session = await SignInAsync(ByBrowser("excluded@sandbox.example"));
         _sandbox.Clock.Advance(SandboxTokens.Lifetime);

@@ -24,7 +24,7 @@ public sealed class TokenEndpointTests
     [InlineData("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXK")]
     [InlineData("")]
     [InlineData(null)]
-    public async Task A_code_with_a_wrong_verifier_or_none_is_refused(string? verifier) =>
+    public async Task A_code_with_a_wrong_or_missing_verifier_is_refused(string? verifier) =>
         AssertRefused(await RedeemAsync(verifier), "invalid_grant", 70000);
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class TokenEndpointTests
     [Theory]
     [InlineData("not-a-code")]
     [InlineData("")]
-    public async Task A_code_that_is_none_is_refused(string code) => AssertRefused(
+    public async Task An_invalid_code_is_refused(string code) => AssertRefused(
         await _service.PostAsync("token", ("grant_type", "authorization_code"), ("code", code)), "invalid_grant", 70000);
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class TokenEndpointTests
     [InlineData("0.Aanother-tenant-s")]
     [InlineData("0.Asandbox-00000000000000000000000000000000")]
     [InlineData("")]
-    public async Task A_refresh_token_that_is_none_of_the_sandbox_is_refused(string refreshToken) =>
+    public async Task A_refresh_token_from_elsewhere_is_refused(string refreshToken) =>
         AssertRefused(await RefreshAsync(refreshToken), "invalid_grant", 9002313);
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class GraphEndpointTests
     }
 
     [Fact]
-    public async Task What_is_selected_comes_and_nothing_else()
+    public async Task Only_the_selected_members_are_returned()
     {
         JsonObject user = await _graph.OfAsync(
             "mfa", User + "?$select=accountEnabled,userType,createdDateTime,lastPasswordChangeDateTime,signInSessionsValidFromDateTime");
@@ -67,7 +67,7 @@ public sealed class GraphEndpointTests
     }
 
     [Fact]
-    public async Task What_is_selected_of_many_comes_of_each()
+    public async Task Selected_members_are_returned_for_each_item()
     {
         JsonObject page = await _graph.OfAsync("excluded-by-role", "/v1.0/users/excluded-by-role@sandbox.example/transitiveMemberOf?$select=id,displayName,roleTemplateId");
 
@@ -95,7 +95,7 @@ public sealed class GraphEndpointTests
     }
 
     [Fact]
-    public async Task A_page_is_as_long_as_it_is_asked_to_be()
+    public async Task A_page_has_the_requested_length()
     {
         List<JsonObject> pages = await PagesAsync(Policies + "?$top=50");
 
@@ -116,7 +116,7 @@ public sealed class GraphEndpointTests
 
     [Theory]
     [MemberData(nameof(Permissions))]
-    public async Task Its_one_permission_is_enough_of_a_person_and_of_an_app(string path, string permission)
+    public async Task One_permission_is_enough_for_users_and_for_apps(string path, string permission)
     {
         string ofApp = new SandboxTokens(_sandbox.Clock).GraphAppToken(SandboxAccounts.Default, TokenRequests.ClientId, [permission]);
         foreach (string token in new[] { _graph.TokenOf("mfa", permission), ofApp })
@@ -150,7 +150,7 @@ public sealed class GraphEndpointTests
     [InlineData("/v1.0/domains/sandbox.example/federationConfiguration", 404, "Request_ResourceNotFound")]
     [InlineData("/v1.0/users/mfa@sandbox.example/authentication/requirements", 400, "BadRequest")]
     [InlineData("/beta/nothing", 400, "BadRequest")]
-    public async Task What_is_not_there_is_refused(string path, int status, string code) =>
+    public async Task Unknown_paths_are_refused(string path, int status, string code) =>
         Assert.Equal((status, code), await _graph.RefusedAsync(path, _graph.TokenOf("mfa")));
 
     [Theory]

@@ -100,7 +100,7 @@ public sealed class GraphTenantTests
     }
 
     [Fact]
-    public async Task Where_permissions_are_missing_users_and_domains_are_read_and_nothing_else()
+    public async Task Without_permissions_only_users_and_domains_can_be_read()
     {
         List<string> read = [];
         foreach (GraphResource resource in GraphResources.All)

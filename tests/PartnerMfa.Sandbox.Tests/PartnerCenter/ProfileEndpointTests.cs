@@ -59,7 +59,7 @@ public sealed class ProfileEndpointTests
     [InlineData("")]
     [InlineData("no-token")]
     [InlineData("eyJhbGciOiJub25lIn0.eyJhcHBfZGlzcGxheW5hbWUiOiJtZmEifQ.")]
-    public async Task A_token_that_is_none_or_is_not_signed_is_refused(string token) => await AssertRejectedAsync(token);
+    public async Task Invalid_and_unsigned_tokens_are_refused(string token) => await AssertRejectedAsync(token);
 
     [Fact]
     public async Task An_expired_token_is_refused() => await AssertRejectedAsync(TokenOf("expired"));

@@ -52,7 +52,7 @@ public sealed class SetupAccountTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Answers_are_told_as_they_come_and_stay_the_same(string account)
+    public async Task Answers_are_reported_as_they_come_and_do_not_change(string account)
     {
         SetupRun run = new();
         const string Told = "progress: Reading the setup: ";

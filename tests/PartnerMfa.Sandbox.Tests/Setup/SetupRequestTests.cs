@@ -60,7 +60,7 @@ public sealed class SetupRequestTests
     [InlineData("FederatedDomain", "Domain.Read.All")]
     [InlineData("License", "Policy.Read.All User.Read.All")]
     [InlineData("RecentChange", "GroupMember.Read.All Policy.Read.All RoleManagement.Read.Directory User.Read.All")]
-    public async Task A_check_alone_asks_for_its_own_permissions_and_gets_its_answer_with_them(string check, string permissions)
+    public async Task A_single_check_requests_only_the_permissions_it_needs(string check, string permissions)
     {
         SetupRun run = new();
         IReadOnlyList<PartnerMfaResult> results = await run.TestAsync("mfa", Enum.Parse<PartnerMfaSetupCheck>(check));
@@ -73,7 +73,7 @@ public sealed class SetupRequestTests
     }
 
     [Fact]
-    public async Task The_Graph_token_goes_to_Graph_alone()
+    public async Task The_Graph_token_goes_only_to_Graph()
     {
         SetupRun run = new();
         await run.TestAsync("many-policies");

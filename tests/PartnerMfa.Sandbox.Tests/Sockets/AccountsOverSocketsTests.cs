@@ -38,7 +38,7 @@ public sealed class AccountsOverSocketsTests
     [Theory]
     [InlineData(Transport.Https1)]
     [InlineData(Transport.Https2)]
-    public async Task Sign_in_and_probe_over_TLS_send_the_token_to_the_endpoint_alone(string transport)
+    public async Task Over_TLS_the_token_goes_only_to_the_endpoint(string transport)
     {
         await using SocketRun run = await SocketRun.StartAsync(transport);
 

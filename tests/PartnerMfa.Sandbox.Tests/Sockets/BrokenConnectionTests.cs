@@ -32,7 +32,7 @@ public sealed class BrokenConnectionTests : IDisposable
     [Theory]
     [InlineData("true", "Yes", "MfaConfirmedByService")]
     [InlineData("false", "No", "MfaRefusedByService")]
-    public async Task What_the_headers_said_before_the_break_stands(string compliance, string answer, string reason)
+    public async Task Headers_received_before_the_break_still_count(string compliance, string answer, string reason)
     {
         await using SocketRun run = await StartAsync(Transport.Https2, _ => context => BreakAsync(context, compliance));
 

@@ -31,7 +31,7 @@ public sealed class TimeLimitTests
     [InlineData(Transport.Https2, null, "Unknown", "UnexpectedResponse")]
     [InlineData(Transport.Http1, "true", "Yes", "MfaConfirmedByService")]
     [InlineData(Transport.Http1, "false", "No", "MfaRefusedByService")]
-    public async Task A_body_slower_than_the_time_limit_leaves_what_the_headers_said(
+    public async Task When_the_body_is_too_slow_the_headers_still_count(
         string transport, string? compliance, string answer, string reason)
     {
         await using SocketRun run = await SocketRun.StartAsync(

@@ -56,7 +56,7 @@ public sealed class WireTests
     [InlineData(Transport.Http1, "Unauthorized - MFA required", true)]
     [InlineData(Transport.Https1, "Unauthorized - MFA required", true)]
     [InlineData(Transport.Https2, "Unauthorized", false)]
-    public async Task The_reason_phrase_and_the_empty_chunks_are_those_of_HTTP_1_alone(string transport, string phrase, bool chunked)
+    public async Task Reason_phrases_and_empty_chunks_exist_only_in_HTTP_1(string transport, string phrase, bool chunked)
     {
         await using SocketRun run = await SocketRun.StartAsync(transport);
 

@@ -37,7 +37,7 @@ public sealed class PipelineBridgeTests : IDisposable
     }
 
     [Fact]
-    public void A_write_that_nobody_waits_for_is_still_written()
+    public void An_unawaited_write_is_still_written()
     {
         List<string> written = [];
 
@@ -51,7 +51,7 @@ public sealed class PipelineBridgeTests : IDisposable
     }
 
     [Fact]
-    public void After_a_write_the_work_goes_on_upon_the_pool()
+    public void After_a_write_the_work_continues_on_the_thread_pool()
     {
         int pipeline = Environment.CurrentManagedThreadId;
 
@@ -124,7 +124,7 @@ public sealed class PipelineBridgeTests : IDisposable
     }
 
     [Fact]
-    public void What_the_work_throws_is_thrown_as_it_is()
+    public void Exceptions_of_the_work_are_rethrown_unchanged()
     {
         NotSupportedException own = new();
 
@@ -204,7 +204,7 @@ public sealed class PipelineBridgeTests : IDisposable
     }
 
     [Fact]
-    public void Started_work_that_nobody_joins_ends_with_the_cmdlet()
+    public void Started_work_that_is_never_joined_ends_with_the_cmdlet()
     {
         using InputFeed<string> feed = new();
         bool joined = false;

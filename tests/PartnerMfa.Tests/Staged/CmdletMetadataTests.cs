@@ -23,7 +23,7 @@ public sealed class CmdletMetadataTests
     }
 
     [Theory, MemberData(nameof(Commands))]
-    public void A_command_says_what_it_gives(string name) => Assert.NotEmpty(AttributeFacts.Of<OutputTypeAttribute>(TypeOf(name)));
+    public void Every_cmdlet_declares_its_output_type(string name) => Assert.NotEmpty(AttributeFacts.Of<OutputTypeAttribute>(TypeOf(name)));
 
     [Theory, MemberData(nameof(Commands))]
     public void A_command_has_a_page_and_a_Pester_file_of_its_name(string name)

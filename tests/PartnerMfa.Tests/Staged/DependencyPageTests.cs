@@ -18,7 +18,7 @@ public sealed class DependencyPageTests
         Assert.Equal(Rows(Module), Rows("## The module"));
 
     [Fact]
-    public void The_page_lists_what_the_tool_brings_besides() => Assert.Equal(
+    public void The_page_lists_the_tools_additional_packages() => Assert.Equal(
         Rows(ShippedPackage.Of(Project("PartnerMfa.Cli")).Where(package => Module.All(other => other.Name != package.Name))),
         Rows("## The tool, in addition"));
 

@@ -19,7 +19,7 @@ public sealed class ReasonAnchorTests
     }
 
     [Fact]
-    public void Each_reason_stands_in_a_table_or_beneath_one()
+    public void Each_reason_is_in_a_table_or_below_one()
     {
         string tables = Page[..Page.IndexOf("## Every reason", StringComparison.Ordinal)];
 

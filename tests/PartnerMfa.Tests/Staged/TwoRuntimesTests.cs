@@ -50,7 +50,7 @@ public sealed class TwoRuntimesTests
     [InlineData("System.Security.Cryptography.Cng")]
     [InlineData("System.Security.Cryptography.ProtectedData")]
     [InlineData("System.Security.Principal.Windows")]
-    public void Windows_PowerShell_gets_the_types_of_DotNet_Framework_and_not_stand_ins_that_throw(string name, params string[] own)
+    public void Windows_PowerShell_gets_real_types_rather_than_throwing_reference_assemblies(string name, params string[] own)
     {
         using PEReader image = new(File.OpenRead(Path.Combine(Stage.Folder, "lib", "netstandard2.0", name + ".dll")));
         MetadataReader metadata = image.GetMetadataReader();

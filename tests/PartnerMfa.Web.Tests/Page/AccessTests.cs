@@ -28,7 +28,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task Of_many_that_bring_the_key_at_once_one_gets_in()
+    public async Task Only_one_of_many_concurrent_uses_of_the_key_succeeds()
     {
         await using Stage stage = await Stage.StartAsync();
         Visitor[] visitors = [.. Enumerable.Range(0, 20).Select(_ => new Visitor(stage))];
@@ -79,7 +79,7 @@ public sealed class AccessTests
     [InlineData("http://evil.example")]
     [InlineData("http://127.0.0.1:1")]
     [InlineData("http://localhost")]
-    public async Task What_another_origin_posts_is_refused(string? origin)
+    public async Task Posts_from_another_origin_are_refused(string? origin)
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);
@@ -99,7 +99,7 @@ public sealed class AccessTests
     [Theory]
     [InlineData("cross-site")]
     [InlineData("same-site")]
-    public async Task What_a_browser_sends_for_another_site_is_refused(string site)
+    public async Task Cross_site_requests_are_refused(string site)
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);
@@ -137,7 +137,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task It_listens_on_the_loopback_address_only()
+    public async Task The_page_listens_only_on_the_loopback_address()
     {
         await using Stage stage = await Stage.StartAsync();
 
@@ -160,7 +160,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task A_page_that_nobody_uses_ends_but_not_while_somebody_does()
+    public async Task An_idle_page_ends_and_one_in_use_does_not()
     {
         ManualClock clock = new();
         await using Stage stage = await Stage.StartAsync(change: options => options with { Clock = clock, IdleLimit = TimeSpan.FromMinutes(30) });

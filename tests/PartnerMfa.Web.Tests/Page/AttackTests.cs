@@ -131,7 +131,7 @@ public sealed class AttackTests(Browser browser)
     }
 
     [BrowserFact]
-    public async Task What_an_address_fills_in_is_text_and_never_markup()
+    public async Task Values_from_the_address_are_never_markup()
     {
         await using Stage stage = await Stage.StartAsync();
         await using Tab tab = await browser.OpenAsync(stage.Address);

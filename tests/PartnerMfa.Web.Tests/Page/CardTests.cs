@@ -52,7 +52,7 @@ public sealed class CardTests(Browser browser)
     }
 
     [BrowserFact]
-    public async Task A_sign_in_that_nobody_makes_is_cancelled()
+    public async Task An_abandoned_sign_in_is_cancelled()
     {
         using LiveServices services = new(WebTokens.With());
         await using Stage stage = await Stage.StartAsync(live: backend => backend with { Handler = services });
@@ -69,7 +69,7 @@ public sealed class CardTests(Browser browser)
     }
 
     [BrowserFact]
-    public async Task Of_two_tests_that_sign_in_the_second_waits_for_the_first()
+    public async Task A_second_sign_in_waits_for_the_first()
     {
         using LiveServices services = new(WebTokens.With());
         await using Stage stage = await Stage.StartAsync(live: backend => backend with { Handler = services });
@@ -107,7 +107,7 @@ public sealed class CardTests(Browser browser)
     }
 
     [BrowserFact]
-    public async Task An_unknown_page_for_a_device_code_is_not_made_a_link()
+    public async Task An_unknown_device_code_page_is_not_shown_as_a_link()
     {
         using LiveServices services = new(WebTokens.With()) { Pending = int.MaxValue, VerificationPage = "https://phishing.example/device" };
         await using Stage stage = await Stage.StartAsync(live: backend => backend with { Handler = services });
@@ -139,7 +139,7 @@ public sealed class CardTests(Browser browser)
     }
 
     [BrowserFact]
-    public async Task Nothing_pasted_is_said_without_leaving_the_form_and_a_pasted_token_is_answered()
+    public async Task An_empty_form_is_reported_in_place_and_a_pasted_token_is_answered()
     {
         await using Stage stage = await Stage.StartAsync();
         await using Tab tab = await browser.OpenAsync(stage.Address);
@@ -194,7 +194,7 @@ public sealed class CardTests(Browser browser)
     }
 
     [BrowserFact]
-    public async Task The_keyboard_alone_leads_to_an_answer()
+    public async Task The_page_can_be_used_with_the_keyboard_only()
     {
         await using Stage stage = await Stage.StartAsync();
         await using Tab tab = await browser.OpenAsync(stage.Address);

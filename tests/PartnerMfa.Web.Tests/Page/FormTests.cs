@@ -87,7 +87,7 @@ public sealed class FormTests
     [InlineData("account", "wait", "NaN")]
     [InlineData("account", "environment", "Mars")]
     [InlineData("setup", "tenant", "contoso.com")]
-    public async Task What_is_wrong_is_said_on_the_form_and_nothing_begins(string card, string field, string value)
+    public async Task Errors_are_shown_on_the_form_and_no_test_begins(string card, string field, string value)
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);
@@ -140,7 +140,7 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task An_application_ID_that_is_none_is_explained_by_the_answer()
+    public async Task An_invalid_application_ID_is_explained_in_the_answer()
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);
@@ -171,7 +171,7 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task The_setup_tells_what_it_reads_and_each_answer_as_it_comes()
+    public async Task The_setup_shows_what_it_reads_and_each_answer_as_it_comes()
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);

@@ -23,7 +23,7 @@ public sealed class UploadTests
 
     [Theory]
     [MemberData(nameof(Pasted))]
-    public async Task What_is_pasted_is_answered_and_the_token_never_comes_back(string what, string text)
+    public async Task A_pasted_token_is_answered_and_never_sent_back(string what, string text)
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);
@@ -50,7 +50,7 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public async Task Several_files_are_answered_together_and_one_that_cannot_be_read_leaves_the_others_alone()
+    public async Task Several_files_are_answered_together_and_an_unreadable_one_does_not_stop_the_others()
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);
@@ -66,7 +66,7 @@ public sealed class UploadTests
     [Theory]
     [InlineData("")]
     [InlineData("   \r\n ")]
-    public async Task Nothing_brought_is_said_on_the_form(string text)
+    public async Task A_form_without_a_file_is_reported(string text)
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);
@@ -80,7 +80,7 @@ public sealed class UploadTests
     [Theory]
     [InlineData("hello world")]
     [InlineData("eyJhbGciOiJub25lIn0.broken")]
-    public async Task What_is_no_token_gets_an_explanation(string text)
+    public async Task Text_that_is_not_a_token_gets_an_explanation(string text)
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);
@@ -94,7 +94,7 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public async Task A_token_is_sent_to_Partner_Center_only_when_somebody_says_so()
+    public async Task A_token_is_sent_to_Partner_Center_only_on_request()
     {
         using LiveServices services = new(WebTokens.With());
         await using Stage stage = await Stage.StartAsync(live: backend => backend with { Handler = services });
@@ -113,7 +113,7 @@ public sealed class UploadTests
     [InlineData("multipart/form-data; boundary=")]
     [InlineData("application/json")]
     [InlineData("text/plain")]
-    public async Task A_body_that_is_no_form_begins_nothing(string type)
+    public async Task A_body_that_is_not_a_form_starts_nothing(string type)
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);

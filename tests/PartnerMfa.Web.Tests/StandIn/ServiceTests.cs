@@ -175,7 +175,7 @@ public sealed class ServiceTests
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_said()
+    public async Task A_port_in_use_is_reported()
     {
         await using StandInStage stage = await StandInStage.StartAsync();
 

@@ -30,7 +30,7 @@ public sealed class TroubleTests
         Assert.Equal(new string(all, 20), await OutcomesAsync(account, enforce, seed: 1, calls: 20));
 
     [Fact]
-    public async Task A_call_that_asks_for_enforcement_gets_the_answer_of_its_case_whatever_the_rollout()
+    public async Task A_call_that_asks_for_enforcement_gets_its_answer_regardless_of_the_rollout()
     {
         await using StandInStage stage = await StandInStage.StartAsync(options => options with { EnforcePercent = 0 });
         string token = (await stage.RedeemAsync("password"))["access_token"]!.GetValue<string>();

@@ -33,7 +33,7 @@ internal sealed class CommonOptions
         CustomParser = ParseOutput,
     };
 
-    public Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show on standard error what is being done." };
+    public Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Show progress details on standard error." };
 
     public ReportOptions Report { get; } = new();
 

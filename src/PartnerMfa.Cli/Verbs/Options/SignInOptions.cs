@@ -40,7 +40,7 @@ internal sealed class SignInOptions
     private readonly Option<int?> _alertDays = NumberOption.Whole("--alert-days", "days", (1, 365), "With --refresh-token-store: fail with an error when the refresh token ends within so many days.");
     private readonly Option<bool> _servicePrincipal = new("--service-principal") { Description = "Sign in as the app itself, with its secret or certificate (app-only)." };
     private readonly Option<bool> _identity = new("--identity") { Description = "Sign in as the managed identity of this machine (app-only)." };
-    private readonly Option<bool> _withoutAskingForMfa = new("--without-asking-for-mfa") { Description = "Sign in as an application would, to see what the policies require by themselves." };
+    private readonly Option<bool> _withoutAskingForMfa = new("--without-asking-for-mfa") { Description = "Sign in as an application would, to see whether the policies require MFA on their own." };
     private readonly Option<string?> _claimsChallenge = new("--claims-challenge") { Description = "The value of 'claims' of a WWW-Authenticate header: what the sign-in must satisfy.", HelpName = "claims" };
     private readonly CredentialOptions _credential = new();
 
@@ -95,10 +95,10 @@ internal sealed class SignInOptions
     /// <summary>A way to sign in was named.</summary>
     public bool IsGiven(CommandResult parsed) => parsed.GetValue(_deviceCode) || UnattendedWays(parsed.GetValue, parsed.GetValue) > 0;
 
-    /// <summary>A person takes part, so a time limit that nobody asked for must not end the sign-in.</summary>
+    /// <summary>A person takes part, so only a time limit that was asked for may end the sign-in.</summary>
     public bool NeedsPerson(VerbRun run) => run.Get(_deviceCode) || UnattendedWays(run.Get, run.Get) == 0;
 
-    /// <exception cref="PartnerMfaException">A file cannot be read, or nobody is there to sign in.</exception>
+    /// <exception cref="PartnerMfaException">A file cannot be read, or no user is present to sign in.</exception>
     public SignInRequest ToRequest(VerbRun run)
     {
         if (run.Get(_saveRefreshToken) is { } file) RefreshTokenFile.Check(file);

@@ -109,7 +109,7 @@ internal sealed class CapturedCall(string entry)
 
     private void TakeMfaHeader(KnownHeader header, string? value)
     {
-        // There are two such headers; a request with more than four of them is not one that anybody sent.
+        // There are two such headers. No program sends more than four of them in a request.
         if (value is not null && _mfaHeaders.Count < 4) _mfaHeaders.Add($"{KnownHeaders.NameOf(header)}: {value.Trim()}");
     }
 }

@@ -5,7 +5,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>Partner Center's refusals in text that is not an HTTP message: an exception in a log, a body that stands alone, a tool's error.</summary>
+/// <summary>Partner Center's refusals in text that is not an HTTP message: an exception in a log, a body without its message, a tool's error.</summary>
 internal static class LooseRefusals
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
@@ -23,7 +23,7 @@ internal static class LooseRefusals
     private static readonly Regex Unauthorized = new(
         $@"\b401\W{{1,4}}(?:Unauthorized|(?:Client )?Error)\b|\bUnauthorized\W{{1,4}}401\b|\bHTTP/\d(?:\.\d)?\W{{1,3}}401\b|(?:status(?:[ _-]?code)?|(?:result|response|http)[ _-]?code){Is}401\b|\b(?:code|rc)\W{{1,6}}401\b|\(401\)|\b(?:with|got|returns|returned|received|responded|failed|error)\W{{1,3}}(?:an? )?(?:HTTP )?401\b|\bHTTP re(?:quest|sponse)\b.{{0,60}}\b401$", Options);
 
-    // In a line that names Partner Center, a number by itself is a status.
+    // In a line that names Partner Center, a number on its own is a status.
     private static readonly Regex Number = new(@"(?<![\w./%-]|length\W{1,4})401(?![\w/%-]|[.:]\d| ?(?:ms|s|b|bytes|KB)\b)", Options);
 
     // The value stands in the next line: in YAML, in tables, and where browsers show headers.

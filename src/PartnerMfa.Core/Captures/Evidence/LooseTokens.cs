@@ -3,7 +3,7 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>Finds JWTs anywhere in a line: behind the word Bearer, or by themselves.</summary>
+/// <summary>Finds JWTs anywhere in a line: after the word Bearer, or without it.</summary>
 internal static class LooseTokens
 {
     // How every JWT of Entra ID begins: the Base64url form of {" (RFC 7519, section 3).
@@ -12,7 +12,7 @@ internal static class LooseTokens
     private const int ShortestCut = 60;
 
     /// <param name="line">The text.</param>
-    /// <param name="bearerOnly">Leaves out those that stand by themselves.</param>
+    /// <param name="bearerOnly">Leaves out those without the word Bearer.</param>
     public static IEnumerable<string> Find(string line, bool bearerOnly)
     {
         for (int at = 0; (at = line.IndexOf(Beginning, at, StringComparison.Ordinal)) >= 0;)

@@ -45,7 +45,7 @@ internal sealed class CaptureSource(Stream stream, string? path)
         if (Stream.CanSeek) Stream.Position = 0;
         else Stream = new PrefixedStream(head, Stream);
         if (!Utf8Stream.IsUtf16(head)) return;
-        // Windows PowerShell writes UTF-16 unless it is told otherwise.
+        // Windows PowerShell writes UTF-16 by default.
         Head = Utf8Stream.Convert(head);
         Stream = new Utf8Stream(Stream);
     }

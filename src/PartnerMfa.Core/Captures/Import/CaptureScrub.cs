@@ -13,7 +13,7 @@ internal static class CaptureScrub
     /// <param name="path">The capture.</param>
     /// <param name="target">The file for the copy, which must not exist; null for a name beside the original.</param>
     /// <param name="redactNames">Account names and addresses go, too.</param>
-    /// <param name="observer">Is told of progress.</param>
+    /// <param name="observer">Receives progress.</param>
     /// <param name="cancellationToken">Ends it; nothing is left behind.</param>
     /// <returns>The full path of the copy.</returns>
     /// <exception cref="PartnerMfaException">A failure of reading the capture, or <c>CaptureCopyExists</c> or <c>CaptureCopyNotWritten</c>.</exception>

@@ -4,7 +4,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures.Import;
 
-/// <summary>Counts what was found and what was skipped, so that the user is told of everything that is skipped.</summary>
+/// <summary>Counts what was found and what was skipped, so that everything skipped is reported.</summary>
 internal sealed class CaptureTally
 {
     private long _given;

@@ -12,7 +12,7 @@ internal sealed class DecompressionBudget(long bytes)
     }
 }
 
-/// <summary>A capture expands to more than what is read.</summary>
+/// <summary>A capture expands to more than is read.</summary>
 internal sealed class DecompressionLimitException() : IOException(
     Invariant($"it expands to more than {CaptureLimits.Decompressed >> 30} GiB. Unpack it, and give the captures in it one at a time."));
 

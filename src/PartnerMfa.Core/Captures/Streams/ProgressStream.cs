@@ -3,7 +3,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures.Streams;
 
-/// <summary>A file that is read, and tells how far.</summary>
+/// <summary>A file that reports how far it has been read.</summary>
 internal sealed class ProgressStream(Stream file, string name, IWorkObserver observer) : ForwardStream
 {
     private const string Activity = "Reading the capture";

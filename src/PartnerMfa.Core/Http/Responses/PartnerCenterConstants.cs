@@ -39,7 +39,7 @@ internal static class PartnerCenterConstants
     /// <summary>"MFA required" or "MFA is required", as a pattern. "No MFA required" and "MFA required: false" say the opposite.</summary>
     public const string MfaRequiredWords = @"(?<!\b(?:no|not|without|non)[\s-]+)(?<![A-Za-z0-9])MFA\s+(?:is\s+)?required(?!""?\s*[:=]\s*""?(?:false|no|0)\b)";
 
-    /// <summary>Any mention of MFA, as a pattern; <c>isMfaCompliant</c> is read by itself.</summary>
+    /// <summary>Any mention of MFA, as a pattern; <c>isMfaCompliant</c> is read separately.</summary>
     public const string MfaMention = @"MFA(?![A-Z0-9])|Mfa(?![a-z]|Compliant)|(?<![A-Za-z0-9])mfa(?![A-Za-z0-9])|(?i:multi-?\s?factor)";
 
     /// <summary>How Partner Center refuses an app-only token with a 400, as a pattern.</summary>

@@ -121,7 +121,7 @@ internal static class MarkdownSection
 /// <summary>Text as Markdown shows it unchanged (GitHub Flavored Markdown, which has CommonMark's backslash escapes).</summary>
 internal static class MarkdownText
 {
-    // An address becomes a link by itself; a colon that is escaped keeps it from that.
+    // An address becomes a link automatically; a colon that is escaped keeps it from that.
     private const string Meaningful = "\\`*_[]|#~:";
 
     public static string Of(string text)

@@ -30,7 +30,7 @@ internal static class ApplicationChecks
             {
                 Remedy = $"Create it: {facts.Words.CreateServicePrincipal(application.Id)}",
             },
-            (_, { IsEnabled: false }) => new(No, ApplicationDisabled, "accountEnabled of the service principal is false", "The application is disabled in this tenant, so nobody can sign in with it.")
+            (_, { IsEnabled: false }) => new(No, ApplicationDisabled, "accountEnabled of the service principal is false", "The application is disabled in this tenant, so no one can sign in with it.")
             {
                 Remedy = $"Enable it: {facts.Words.EnableServicePrincipal(application.Id)}",
             },
@@ -45,7 +45,7 @@ internal static class ApplicationChecks
         if (application.Principal.Value?.ObjectId is not { } principal) return NotChecked(application);
         if (application.PartnerCenter is { Failure: { Kind: not ResourceFailureKind.NotFound } failure }) return CheckResult.NotRead(failure, SetupResource.Application);
         if (application.PartnerCenter.Value is not { ObjectId: { } resource, IsEnabled: not false })
-            return new(No, PartnerCenterPrincipalMissing, "Partner Center's service principal", "Partner Center's own service principal is missing or disabled in this tenant, so nobody gets a token for it.")
+            return new(No, PartnerCenterPrincipalMissing, "Partner Center's service principal", "Partner Center's own service principal is missing or disabled in this tenant, so no one can get a token for it.")
             {
                 Remedy = application.PartnerCenter.Value is null
                     ? $"Create it: {facts.Words.CreateServicePrincipal(PartnerMfaEnvironment.PartnerCenterApplicationId)}"

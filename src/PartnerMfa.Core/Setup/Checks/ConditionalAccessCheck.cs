@@ -43,7 +43,7 @@ internal static class ConditionalAccessCheck
 
     private static CheckResult Uncertain(SetupFacts facts, PolicySet policies, PolicyVerdict verdict)
     {
-        // Whoever excluded the account must hear of it first.
+        // An exclusion was made on purpose, so it is named first.
         string excluded = policies is { Exclusion: ExclusionReason.Excluded, Telling: { } miss } ? $"The policy '{miss.Policy.Name}' {miss.Why.Why}. " : "";
         return verdict.Gap is { } gap
             ? new(Unknown, PolicyHasGap, $"no policy requires MFA {gap}",

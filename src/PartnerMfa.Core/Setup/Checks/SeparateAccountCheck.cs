@@ -17,7 +17,7 @@ internal static class SeparateAccountCheck
     {
         string[] personal = [.. SignsOfPerson(facts, account)];
         if (personal.Length > 0)
-            return new(Unknown, AccountMayBePersonal, string.Join(", ", personal), $"This may be somebody's everyday account: {string.Join(", and ", personal)}.")
+            return new(Unknown, AccountMayBePersonal, string.Join(", ", personal), $"This may be a person's everyday account: {string.Join(", and ", personal)}.")
             {
                 Remedy = "Use a dedicated account for the integration, with the Admin agent role and nothing else.",
                 HelpUri = SetupPages.Requirement,

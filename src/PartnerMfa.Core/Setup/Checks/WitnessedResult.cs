@@ -6,8 +6,8 @@ using static PartnerMfa.Verdicts.SetupReason;
 namespace PartnerMfa.Setup.Checks;
 
 /// <summary>
-/// What second opinions do to the answer about Conditional Access: agreement is told, disagreement turns a Yes into Unknown and leaves a No
-/// with a note. They never make a Yes.
+/// What second opinions do to the answer about Conditional Access: agreement is reported, disagreement turns a Yes into Unknown and leaves a No
+/// with a note. They are never enough for a Yes.
 /// </summary>
 internal static class WitnessedResult
 {

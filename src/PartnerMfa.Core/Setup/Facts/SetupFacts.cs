@@ -25,7 +25,7 @@ internal sealed record SetupFacts
 
     public ResourceResult<IReadOnlyList<RegisteredMethod>>? Methods { get; init; }
 
-    /// <summary>Whether certificate-based authentication may stand in for the methods; null when nobody needed to know.</summary>
+    /// <summary>Whether certificate-based authentication may stand in for the methods; null when that was not needed.</summary>
     public ResourceResult<CertificateFacts>? Certificates { get; init; }
 
     public ResourceResult<RegistrationFacts>? Registration { get; init; }
@@ -77,6 +77,6 @@ internal sealed record SetupFacts
         }
     }
 
-    /// <summary>The ways in which the account can authenticate; null when nobody asked for its methods.</summary>
+    /// <summary>The ways in which the account can authenticate; null when its methods were not needed.</summary>
     public RegisteredModes? Modes => Methods is null ? null : ModesOfAccount.Of(this);
 }

@@ -14,7 +14,7 @@ internal sealed class SetupResource(string name, string place, params string[] p
     public static SetupResource Methods { get; } = new(
         "the account's authentication methods", "Users > the account > Authentication methods", "UserAuthenticationMethod.Read.All");
 
-    /// <summary>Better than the list of methods, but not needed: nobody is asked for this permission.</summary>
+    /// <summary>Better than the list of methods, but not needed: this permission is never requested.</summary>
     public static SetupResource Registration { get; } = new(
         "the account's registration details", "Authentication methods > User registration details", "AuditLog.Read.All");
 

@@ -14,7 +14,7 @@ namespace PartnerMfa.Setup.Facts;
 /// <param name="Flow">How authentication is transferred; null for no transfer.</param>
 internal sealed record WhatIfQuestion(string Words, string Client, string Platform, string Risk = "none", string? Flow = null)
 {
-    /// <summary>An address that documents use (RFC 5737): in nobody's trusted locations.</summary>
+    /// <summary>An address that is reserved for documentation (RFC 5737), so it is in no trusted location.</summary>
     public const string Address = "203.0.113.10";
 
     public static IReadOnlyList<WhatIfQuestion> All { get; } =

@@ -5,7 +5,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup.Rehearsal;
 
-/// <summary>What rehearsed policies change for one account: each by itself, and all of them together.</summary>
+/// <summary>What rehearsed policies change for one account: each on its own, and all of them together.</summary>
 internal sealed class RehearsalEffects
 {
     // More are judged together only.
@@ -78,7 +78,7 @@ internal sealed class RehearsalEffects
             Arrival.NameIsAmbiguous => "added: several policies of the tenant have its name",
             _ => "not in the tenant yet",
         };
-        if (_alone.TryGetValue(policy, out Change? change)) yield return IsNothing(change) ? "changes nothing by itself" : InWords(change, isOne: true);
+        if (_alone.TryGetValue(policy, out Change? change)) yield return IsNothing(change) ? "changes nothing on its own" : InWords(change, isOne: true);
     }
 
     private string AsIfOn()
@@ -100,7 +100,7 @@ internal sealed class RehearsalEffects
         return words.Count < 3 ? string.Join(" and ", words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[words.Count - 1]}";
     }
 
-    // Whoever is locked out loses nothing else.
+    // An account that is locked out loses nothing else.
     private IReadOnlyList<PartnerMfaSetupCheck> LossesOf(IReadOnlyList<CheckOutcome> outcomes)
     {
         PartnerMfaSetupCheck[] losses =

@@ -11,7 +11,7 @@ internal sealed class LiveTenant(ServiceBackend backend, SetupRequest request, I
 {
     private readonly ResourceReader _patient = Reader(backend, request, observer, RetryOptions.Default);
 
-    // Once Graph has been given up on, waiting for it again for each resource helps nobody.
+    // Once Graph has been given up on, waiting for it again for each resource does not help.
     private readonly ResourceReader _impatient = Reader(backend, request, observer, RetryOptions.Once);
 
     private bool _hasGivenUp;

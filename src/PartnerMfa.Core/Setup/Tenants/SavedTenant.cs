@@ -107,7 +107,7 @@ internal sealed class SavedTenantSource(SavedResources account, SavedResources t
 
     private (JsonElement? Json, ResourceFailure? Failure)? Find(string path) => account.Find(path) ?? tenant.Find(path);
 
-    // The collection has what was not read by itself.
+    // The collection has resources that were not read separately.
     private JsonElement? FindInCollection(string path)
     {
         int end = path.LastIndexOf('/');

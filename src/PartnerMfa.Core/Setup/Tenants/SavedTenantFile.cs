@@ -18,7 +18,7 @@ internal static class SavedTenantFile
     // A tenant of 10,000 policies takes about 30 MiB.
     private const int Longest = 256 * 1024 * 1024;
 
-    // The file is for people; whoever shows it in a page must encode it anyway.
+    // The file is for people. A page that shows it must encode it anyway.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="PartnerMfaException"><c>FileNotFound</c> or <c>TenantFileInvalid</c>.</exception>

@@ -48,7 +48,7 @@ internal sealed class TenantRecording(ITenantSource tenant, SavedTenant into) : 
     private static JsonElement Unwrapped(GraphPath path, JsonElement json) =>
         path.Kept is not null && json.TryGetProperty("value", out JsonElement wrapped) && wrapped.ValueKind == JsonValueKind.Object ? wrapped : json;
 
-    // Half a surrogate pair cannot be written. Whoever reads the object finds that out, too.
+    // Half a surrogate pair cannot be written. Readers of the object notice that, too.
     private static JsonElement? TryKeep(GraphPath path, JsonElement json)
     {
         try

@@ -7,7 +7,7 @@ namespace PartnerMfa.SignIn.Browser;
 /// <summary>Accepts connections on the loopback addresses of a port. Each is served apart, so that none can hold up another.</summary>
 internal sealed class LoopbackListener : IDisposable
 {
-    // Whoever opens more drives out their own: the newest is always served.
+    // When more are opened, the oldest are dropped: the newest is always served.
     private const int MostConnections = 64;
 
     private readonly List<TcpListener> _listeners = [];
@@ -33,7 +33,7 @@ internal sealed class LoopbackListener : IDisposable
     }
 
     /// <summary>Serves connections until it is cancelled.</summary>
-    /// <param name="serve">Serves one; its failures concern nobody else.</param>
+    /// <param name="serve">Serves one; its failures do not affect the others.</param>
     /// <param name="end">Closes all of them.</param>
     public async Task ServeAsync(Func<Stream, CancellationToken, Task> serve, CancellationToken end)
     {
@@ -86,7 +86,7 @@ internal sealed class LoopbackListener : IDisposable
             }
             catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
             {
-                // Whoever called hung up, or took too long.
+                // The caller hung up, or took too long.
             }
         }
     }

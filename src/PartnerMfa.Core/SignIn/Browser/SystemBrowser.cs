@@ -74,7 +74,7 @@ internal static class SystemBrowser
         InstalledPrograms programs = new(path);
         string? opener = RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "/usr/bin/open" : programs.Find(LinuxOpeners);
         if (opener is null) return null;
-        // The opener is a script that starts other programs by their bare names: it gets a PATH and a folder where nobody can plant one.
+        // The opener is a script that starts other programs by their bare names: it gets a PATH and a folder where no other program can be planted.
         ProcessStartInfo start = new(opener, $"\"{address.AbsoluteUri}\"")
         {
             UseShellExecute = false,
@@ -90,7 +90,7 @@ internal static class SystemBrowser
 }
 
 /// <summary>
-/// Finds programs to start. .NET and shells look in the current folder, too, where a file of anybody's can lie: only the absolute
+/// Finds programs to start. .NET and shells look in the current folder, too, where anyone can put a file: only the absolute
 /// entries of PATH count here, and a program is started by its absolute path.
 /// </summary>
 /// <param name="path">The value of PATH; null when there is none.</param>

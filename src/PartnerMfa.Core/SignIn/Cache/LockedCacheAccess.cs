@@ -7,7 +7,7 @@ namespace PartnerMfa.SignIn.Cache;
 
 /// <summary>
 /// Lets one process at a time read, change and write the user's cache. The library has a lock of its own for that, a file that it deletes when
-/// it is done: a process that has just opened that file then locks one that nobody else sees, and the tokens of one of two sign-ins are lost.
+/// it is done: a process that has just opened that file then locks one that no other process sees, and the tokens of one of two sign-ins are lost.
 /// Our lock stays where it is. The system lets go of it when its process is killed.
 /// </summary>
 internal sealed class LockedCacheAccess : ITokenCache

@@ -15,7 +15,7 @@ internal sealed record AadstsError(ErrorId Id, string Meaning, string Remedy, pa
     /// <summary>The meaning when the service's text tells how long a refresh token was allowed to live, with the period as <c>{period}</c>.</summary>
     public string? MeaningWithPeriod { get; init; }
 
-    /// <summary>What to do when a refresh token that somebody keeps was redeemed; null means the same.</summary>
+    /// <summary>What to do when a kept refresh token was redeemed; null means the same.</summary>
     public string? ForKeptToken { get; init; }
 
     /// <summary>What to do after a sign-in by device code; null means the same.</summary>

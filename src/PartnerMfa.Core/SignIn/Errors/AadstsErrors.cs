@@ -57,7 +57,7 @@ internal static class AadstsErrors
         {
             ForKeptToken = NewToken + ". " + External,
         },
-        new(MfaInteractionRequired, "The MFA attempt itself failed: it was denied, or nobody answered in time.", "Try again and approve it: {signIn}. Check that the registered method works, at https://aka.ms/mysecurityinfo", 500121),
+        new(MfaInteractionRequired, "The MFA attempt itself failed: it was denied, or not answered in time.", "Try again and approve it: {signIn}. Check that the registered method works, at https://aka.ms/mysecurityinfo", 500121),
         new(AccountNotInTenant, "An external challenge is not supported for this kind of user.",
             "Check these three: the account is a guest of the tenant, a group for granular delegated admin privileges (GDAP) is missing, or the MFA comes from a third party. Use a member account of the partner tenant whose MFA is done by Entra ID.", 50177),
 
@@ -84,7 +84,7 @@ internal static class AadstsErrors
         new(AccountAtRisk, "The user is blocked: the account is at risk in its home tenant.", RiskyUsers, 53011),
 
         // Consent and applications
-        new(ConsentRequired, "Nobody has consented to this app in the tenant.", "Sign in and consent, or let an administrator consent: {signIn}", 65001)
+        new(ConsentRequired, "The app has no consent in this tenant.", "Sign in and consent, or let an administrator consent: {signIn}", 65001)
         {
             ForKeptToken = "Sign in once, consent, and store the new refresh token: {signIn}",
             ForApplication = "An administrator grants consent: Entra admin center > App registrations > the app > API permissions > Grant admin consent.",
@@ -102,7 +102,7 @@ internal static class AadstsErrors
             Causes =
             [
                 "the application ID is that of another tenant's app, a placeholder or mistyped",
-                "in a customer's tenant: nobody has consented to the partner's app there",
+                "in a customer's tenant: the partner's app has no consent there",
                 "the account and the app belong to different clouds",
             ],
         },
@@ -182,8 +182,8 @@ internal static class AadstsErrors
         // The account
         new(AccountNotInTenant, "The account does not belong to this tenant.", "Use a member account of the partner tenant, not a guest.", 50020, 50034, 90072, 51004),
         new(AccountNotInTenant, "The account is a personal Microsoft account.", "Use a work account of the partner tenant.", 500200, 500207, 9002332),
-        new(SignInFailed, "Nobody is signed in who could get a token without being asked.", "Sign in where a person can answer: {signIn}", 50058),
-        new(SignInFailed, "Entra ID wants a person to confirm the sign-in, and nobody could.", "Sign in in a browser and confirm it: {browser}", 50199),
+        new(SignInFailed, "No signed-in user can get a token without a prompt.", "Sign in where a person can answer: {signIn}", 50058),
+        new(SignInFailed, "Entra ID wants a person to confirm the sign-in, and none was present.", "Sign in in a browser and confirm it: {browser}", 50199),
         new(SignInFailed, "The user name or the password is wrong.", "Sign in again: {signIn}", 50126),
         new(AccountDisabled, "The account is locked, its password has expired, or it is disabled.", "Ask the tenant's administrator.", 50053, 50055, 50057),
         new(AccountAmbiguous, "Several accounts are signed in.", "Name the account to use: {signIn}", 16000),

@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 namespace PartnerMfa.SignIn.Errors;
 
 /// <summary>
-/// Explains the errors in a text that somebody pasted: an exception, a log line, a response body, a bare code. It works offline, from the tables
+/// Explains the errors in pasted text: an exception, a log line, a response body, a bare code. It works offline, from the tables
 /// that every other answer uses. Nothing of the text comes out but codes that the tables know, ids and times, so no secret in it does.
 /// </summary>
 internal sealed class ErrorExplainer(CommandHints words)

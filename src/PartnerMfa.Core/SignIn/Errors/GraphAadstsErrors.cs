@@ -29,7 +29,7 @@ internal static class GraphAadstsErrors
         string ownApp = "Register an app of your own in the partner tenant, and name it with its application id. " + registration + ".";
         return
         [
-            new(ConsentRequired, $"Nobody has consented to these permissions of Microsoft Graph for this app: {permissions}.", consent + ". Then try again.", NoConsent),
+            new(ConsentRequired, $"These permissions of Microsoft Graph lack consent for this app: {permissions}.", consent + ". Then try again.", NoConsent),
             new(ConsentRequired, "Microsoft's own client may not be used for these permissions of Microsoft Graph.", ownApp, 65002),
             new(SignInDeclined, $"Consent to these permissions of Microsoft Graph was declined: {permissions}.", "Try again and accept. Or: " + consent + ".", 65004),
             new(ConsentRequired, "The app lacks permissions of Microsoft Graph.", consent + ". Then try again.", 65005, 650056, 650057),

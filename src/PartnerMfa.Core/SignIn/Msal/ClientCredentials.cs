@@ -71,7 +71,7 @@ internal static class ClientCertificates
         X509Certificate2? found = new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine }
             .Select(location => Find(digits, location))
             .FirstOrDefault(certificate => certificate is not null);
-        // The beginning tells certificates apart, and is too short to give away what somebody pasted by mistake.
+        // The beginning tells certificates apart, and is too short to give away a secret that was pasted by mistake.
         string shown = $"{digits.Substring(0, ShownDigits)}...";
         return found is null
             ? throw Failures.CertificateUnusable(shown, "it is in no personal certificate store of this user or machine.")

@@ -11,7 +11,7 @@ namespace PartnerMfa.SignIn.Msal;
 /// </summary>
 internal sealed class TokenEndpointHandler(HttpMessageHandler inner, TimeProvider clock) : DelegatingHandler(inner)
 {
-    // What must never come back in a text, whoever repeats it.
+    // Texts that must never be repeated.
     private static readonly string[] SecretFields = ["code", "code_verifier", "device_code", "refresh_token", "client_secret", "client_assertion", "assertion", "password"];
 
     private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(5);

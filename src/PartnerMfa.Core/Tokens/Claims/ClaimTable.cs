@@ -118,7 +118,7 @@ internal static class ClaimTable
         new("kid", "the key of the signature, by its ID", ClaimPages.AccessToken),
         new("x5t", "the certificate of the signature's key, by its thumbprint (v1.0)", ClaimPages.AccessToken),
         new("nonce", "the signature covers another header: only Microsoft's own services can verify it", ClaimPages.Jws),
-        new("crit", "extensions that whoever verifies the signature must understand", ClaimPages.Jws),
+        new("crit", "extensions that the verifier of the signature must understand", ClaimPages.Jws),
         new("cty", "what the token holds", ClaimPages.Jws),
         new("jku", "where its keys are said to be: never trusted", ClaimPages.Jws),
         new("jwk", "the key itself, as the token brings it: never trusted", ClaimPages.Jws),

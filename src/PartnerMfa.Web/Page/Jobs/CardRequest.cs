@@ -6,7 +6,7 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Web.Page.Jobs;
 
-/// <summary>What somebody entered on a card. Nothing in it is a secret: tokens and captures are not kept.</summary>
+/// <summary>What was entered on a card. Nothing in it is a secret: tokens and captures are not kept.</summary>
 internal sealed record CardRequest(Card Card)
 {
     public const int MostWaitMinutes = 120;
@@ -40,7 +40,7 @@ internal sealed record CardRequest(Card Card)
     /// <summary>Of a capture, the tokens for every host.</summary>
     public bool AllHosts { get; init; }
 
-    /// <summary>Tokens that somebody brought are sent to Partner Center.</summary>
+    /// <summary>Pasted or dropped tokens are sent to Partner Center.</summary>
     public bool AskPartnerCenter { get; init; }
 
     /// <summary>Every claim of a token is listed.</summary>

@@ -8,7 +8,7 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Web.Page.Jobs;
 
-/// <summary>Something that somebody pasted or dropped, to be read once.</summary>
+/// <summary>Something pasted or dropped, to be read once.</summary>
 /// <param name="Name">What it is called in results.</param>
 /// <param name="Content">What it is; a file is read while it comes.</param>
 /// <param name="Text">What was pasted; null of a file.</param>
@@ -23,7 +23,7 @@ internal sealed class CardWork(PartnerMfaClient client)
         : job.Request.Card == Card.Setup ? CheckSetupAsync(job, stop)
         : TestSandboxTokenAsync(job, stop);
 
-    /// <summary>Judges every token that somebody brought; one that cannot be read leaves the others alone.</summary>
+    /// <summary>Judges every pasted or dropped token; an unreadable one does not stop the others.</summary>
     public async Task InspectAsync(Job job, IAsyncEnumerable<BroughtInput> brought, CancellationToken stop)
     {
         await foreach (BroughtInput input in brought.WithCancellation(stop).ConfigureAwait(false))
@@ -43,7 +43,7 @@ internal sealed class CardWork(PartnerMfaClient client)
 
     private async Task TestAccountAsync(Job job, CancellationToken stop)
     {
-        // Whoever signed in before for another test must not answer for this account.
+        // An earlier sign-in for another test must not answer for this account.
         SignInRequest request = job.Request.SignIn() with { Force = true };
         Session session = await client.SignInAsync(request, job, stop).ConfigureAwait(false);
         job.SignedIn("Asking Partner Center");
@@ -77,7 +77,7 @@ internal sealed class CardWork(PartnerMfaClient client)
         SignInRequest request = asked.SignIn() with
         {
             GraphPermissions = PartnerMfaClient.PermissionsFor(null),
-            // Whoever signs in need not be the account that is assessed. In the sandbox, the account selects the case.
+            // The account that signs in need not be the one that is assessed. In the sandbox, the account selects the case.
             UserPrincipalName = asked.Environment.IsSandbox ? account : null,
         };
         Session session = await client.SignInAsync(request, job, stop).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal sealed class CardWork(PartnerMfaClient client)
         await AddAllAsync(job, await client.TestSetupAsync(setup, SetupFiles.None, job, stop).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    /// <summary>Nobody has a token of the sandbox: it makes one for the case that was chosen.</summary>
+    /// <summary>Users have no sandbox tokens, so the sandbox makes one for the chosen case.</summary>
     private async Task TestSandboxTokenAsync(Job job, CancellationToken stop)
     {
         if (!job.Request.Environment.IsSandbox) throw Failures.StandardInputEmpty("Token");

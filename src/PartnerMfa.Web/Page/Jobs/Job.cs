@@ -27,10 +27,10 @@ internal sealed record JobProgress
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>The code that somebody must enter; null when none must.</summary>
+    /// <summary>The code that the user must enter; null when there is none.</summary>
     public DeviceCodePrompt? DeviceCode { get; init; }
 
-    /// <summary>The page where somebody must sign in; null when nobody must.</summary>
+    /// <summary>The page where the user must sign in; null when there is none.</summary>
     public Uri? SignInPage { get; init; }
 
     /// <summary>How often it changed.</summary>
@@ -86,7 +86,7 @@ internal sealed class Job(int id, CardRequest request, TimeProvider clock) : IWo
     /// <summary>Another test is in the middle of a sign-in, and this one comes after it.</summary>
     public void Queue() => Change(progress => progress with { Status = "Waiting for another test to finish" });
 
-    /// <summary>The work is over. What somebody had to do need not be done any more.</summary>
+    /// <summary>The work is over. The user no longer needs to do anything.</summary>
     public void End(JobState state) => Change(progress => progress.IsOver ? progress : progress with { State = state, DeviceCode = null, SignInPage = null });
 
     public void Cancel()
@@ -95,7 +95,7 @@ internal sealed class Job(int id, CardRequest request, TimeProvider clock) : IWo
             if (!_isDisposed) _stop.Cancel();
     }
 
-    /// <summary>Shows the link to a sign-in page. It is opened by whoever clicks on it.</summary>
+    /// <summary>Shows the link to a sign-in page. Clicking it opens the page.</summary>
     public void OfferSignIn(Uri page) => Change(progress => progress with { SignInPage = page, Status = "Waiting for you to sign in" });
 
     public void Verbose(string message)

@@ -5,7 +5,7 @@ namespace PartnerMfa.Web.Page.Jobs;
 /// <summary>The tests of this session, the newest last. They end with the page, and so does what they came to.</summary>
 internal sealed class JobList : IAsyncDisposable
 {
-    // Nobody looks further back, and each takes memory.
+    // Older ones are rarely needed, and each takes memory.
     private const int Most = 100;
 
     private readonly Lock _lock = new();
@@ -14,7 +14,7 @@ internal sealed class JobList : IAsyncDisposable
     private readonly PageOptions _options;
     private readonly CardWork _signedIn;
 
-    // Tests that sign in share a client, so that whoever signed in for one need not do it again for the next, and they take turns.
+    // Tests that sign in share a client, so that one sign-in serves them all. They take turns.
     private readonly SemaphoreSlim _turn = new(1);
     private Job? _inTurn;
     private int _last;
@@ -47,7 +47,7 @@ internal sealed class JobList : IAsyncDisposable
         lock (_lock) return int.TryParse(id, out int number) ? _jobs.Find(job => job.Id == number) : null;
     }
 
-    /// <summary>Begins a test, which goes on by itself.</summary>
+    /// <summary>Begins a test, which continues in the background.</summary>
     public Job Start(CardRequest request)
     {
         Job job = Add(request);
@@ -61,10 +61,10 @@ internal sealed class JobList : IAsyncDisposable
         return job;
     }
 
-    /// <summary>Reads what somebody brought, while it comes.</summary>
+    /// <summary>Reads a pasted or dropped capture while it arrives.</summary>
     /// <param name="request">The card.</param>
     /// <param name="brought">The tokens or captures.</param>
-    /// <param name="cancellationToken">Whoever brings it has gone.</param>
+    /// <param name="cancellationToken">The browser closed the connection.</param>
     public async Task<Job> RunAsync(CardRequest request, IAsyncEnumerable<BroughtInput> brought, CancellationToken cancellationToken)
     {
         Job job = Add(request);
@@ -140,7 +140,7 @@ internal sealed class JobList : IAsyncDisposable
 
     private CardWork Alone(Job job) => new(_options.CreateClient(job.OfferSignIn));
 
-#pragma warning disable CA1031 // The last line of defense: no raw exception, whose text nobody has checked, reaches the page.
+#pragma warning disable CA1031 // The last line of defense: no raw exception, with unchecked text, reaches the page.
     private static async Task RunAsync(Job job, Func<CancellationToken, Task> work)
     {
         job.Begin();

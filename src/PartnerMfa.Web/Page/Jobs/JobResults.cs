@@ -31,7 +31,7 @@ internal sealed class JobResults(string title, PartnerMfaEnvironment environment
         return Task.CompletedTask;
     });
 
-    /// <summary>Gives the whole to whoever writes it. One reads at a time, for they share a file.</summary>
+    /// <summary>Passes all results to a writer. They share a file, so one reads at a time.</summary>
     public Task ReadAsync(Func<ReportContent, Task> read) => InTurnAsync(() => read(_draft.Value.Complete(clock.GetUtcNow().UtcDateTime)));
 
     public void Dispose()

@@ -126,7 +126,7 @@ internal static class CardView
         bool isOpen = request.WithoutAskingForMfa || request.Wait > TimeSpan.Zero || request.Claims is not null;
         return $"""
             <details class="more"{(isOpen ? Open : null)}><summary>More options</summary>
-            {Choice("checkbox", "plain", "1", "Do not ask for MFA", "Signs in as an application would, to see what the policies require by themselves.", request.WithoutAskingForMfa)}
+            {Choice("checkbox", "plain", "1", "Do not ask for MFA", "Signs in as an application would, to see whether the policies require MFA on their own.", request.WithoutAskingForMfa)}
             <div class="field short"><label for="wait">Wait for a Yes</label>
             <input id="wait" name="wait" value="{(request.Wait > TimeSpan.Zero ? request.Wait.TotalMinutes.ToString(CultureInfo.InvariantCulture) : "")}" inputmode="decimal" autocomplete="off" aria-describedby="wait-hint">
             <p class="hint" id="wait-hint">Minutes to keep asking. A new policy takes 5 to 10 minutes to work.</p></div>

@@ -25,7 +25,7 @@ internal static class Layout
         <p id="gone" class="gone" role="alert" hidden>PartnerMfa has ended. Start it again with <code>partner-mfa ui</code>.</p>
         {content}
         <footer>
-        <p>PartnerMfa {ReportSummary.Version} serves this page on your computer, for this browser only. It ends with the terminal, with the button above, or when nobody has used it for a while. Nothing is kept after that.</p>
+        <p>PartnerMfa {ReportSummary.Version} serves this page on your computer, for this browser only. It ends with the terminal, with the button above, or when it has not been used for a while. Nothing is kept after that.</p>
         <p>The answer is Yes only when there is evidence for it. Where the evidence does not decide, the answer is Unknown and says what would decide it.</p>
         </footer>
         </body>

@@ -2,7 +2,7 @@ using PartnerMfa.Reports.Formats.Html;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>Why somebody may not see the page.</summary>
+/// <summary>Why the page may not be shown.</summary>
 internal enum Refusal
 {
     NoSession,
@@ -14,7 +14,7 @@ internal enum Refusal
 /// <summary>Pages that say one thing.</summary>
 internal static class MessageView
 {
-    /// <summary>The key has been exchanged. The browser goes on by itself, so that the request comes from our own page.</summary>
+    /// <summary>The key has been exchanged. The browser continues automatically, so that the request comes from our own page.</summary>
     public static Markup Entered() => Bare(
         "Opening", "Opening…", $"If nothing happens, <a href=\"./\">open PartnerMfa</a>.", $"<meta http-equiv=\"refresh\" content=\"0;url=./\">\n");
 

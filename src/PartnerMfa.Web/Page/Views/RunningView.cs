@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>A test that is running: how far it is, and what somebody must do for it.</summary>
+/// <summary>A test that is running: its progress, and what the user must do for it.</summary>
 internal static class RunningView
 {
     public static Markup Of(Job job)
@@ -27,7 +27,7 @@ internal static class RunningView
             """, head: Layout.Reload);
     }
 
-    /// <summary>What somebody must do: sign in, or enter a code.</summary>
+    /// <summary>What the user must do: sign in, or enter a code.</summary>
     public static Markup Person(Job job, JobProgress progress) =>
         progress.DeviceCode is { } prompt ? DeviceCode(job, prompt)
         : progress.SignInPage is { } page ? SignIn(job, page)
@@ -50,7 +50,7 @@ internal static class RunningView
         <h2 id="person-heading">Sign in{(job.Request.Card == Card.Setup ? " as an administrator" : "")}</h2>
         <p>{Whom(job.Request)}</p>
         <p><a class="button" href="sign-in?id={job.Id}" target="_blank" rel="noopener">Sign in at {page.Host} <span class="note">(opens a new tab)</span></a></p>
-        <p class="hint">Come back to this tab when you are done. The answer appears here by itself.</p>
+        <p class="hint">Come back to this tab when you are done. The answer will appear here.</p>
         </section>
         """;
 

@@ -27,7 +27,7 @@ public sealed class CapturedCallTests
     }
 
     [Fact]
-    public void A_token_is_taken_once_and_one_too_long_is_not()
+    public void A_token_is_taken_once_and_an_overlong_one_is_skipped()
     {
         CapturedCall call = new("line 1");
         Assert.True(call.TakeToken(Token));

@@ -65,7 +65,7 @@ public sealed class NextPageTests
     [InlineData("5")]
     [InlineData("{}")]
     [InlineData("true")]
-    public async Task A_link_that_is_no_text_is_not_the_end(string link)
+    public async Task A_next_link_that_is_not_text_is_a_failure(string link)
     {
         using Reads reads = new Reads().Then(new Reply(200, $$"""{"value":[1],"@odata.nextLink":{{link}}}"""));
 
@@ -82,7 +82,7 @@ public sealed class NextPageTests
     }
 
     [Fact]
-    public async Task Pages_without_end_end_too()
+    public async Task Endless_pages_are_stopped()
     {
         using Reads reads = new();
         for (int page = 1; page <= PageLinks.MostPages; page++)
@@ -104,7 +104,7 @@ public sealed class NextPageTests
     }
 
     [Fact]
-    public async Task The_service_s_own_text_in_a_link_is_not_told()
+    public async Task Link_text_from_the_service_is_not_shown()
     {
         using Reads reads = new Reads().Then(Page(1, $"/v1.0/policies?$skiptoken={Reads.Token.Reveal()}"), Page(2, null));
         await reads.GetAllAsync();

@@ -22,7 +22,7 @@ public sealed class ResourceEchoTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task No_token_is_told(string where)
+    public async Task No_token_is_shown(string where)
     {
         using Reads reads = new Reads().Then(Echoes[where](Reads.Token.Reveal()));
         ResourceResult<ItemCount> fetched = await reads.GetAllAsync();

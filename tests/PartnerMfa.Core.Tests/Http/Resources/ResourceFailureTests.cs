@@ -70,7 +70,7 @@ public sealed class ResourceFailureTests
     [InlineData("""{"items":[1]}""", "HTTP 200 with JSON without a list 'value'")]
     [InlineData("5", "HTTP 200 with JSON that is not a list")]
     [InlineData("null", "HTTP 200 with JSON that is not a list")]
-    public async Task JSON_without_the_list_is_no_empty_list(string body, string words)
+    public async Task JSON_without_the_list_is_not_an_empty_list(string body, string words)
     {
         using Reads reads = new Reads().Then(new Reply(200, body));
         ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
@@ -82,7 +82,7 @@ public sealed class ResourceFailureTests
     [InlineData("[]")]
     [InlineData("5")]
     [InlineData("null")]
-    public async Task JSON_that_is_no_object_is_none(string body)
+    public async Task JSON_that_is_not_an_object_is_a_failure(string body)
     {
         using Reads reads = new Reads().Then(new Reply(200, body));
 

@@ -69,7 +69,7 @@ public sealed class ResourceReaderTests
     [InlineData("""{"@odata.context":"x","@odata.count":7,"value":[{"a":1},{"a":2}]}""", 7L)]
     [InlineData("""{"value":[{"a":1},{"a":2}],"totalCount":7,"links":{"self":{"uri":"/x"}},"attributes":[[1],[2]]}""", 7L)]
     [InlineData(""" { "Value" : [ {"a":1} , {"a":2} ] , "TotalCount" : 12000000000 } """, 12000000000L)]
-    public async Task A_collection_gives_its_items_in_order_wherever_they_stand(string body, long? announced)
+    public async Task A_collection_returns_its_items_in_order_wherever_they_are(string body, long? announced)
     {
         using Reads reads = new Reads().Then(new Reply(200, body));
         ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
@@ -94,7 +94,7 @@ public sealed class ResourceReaderTests
     [Theory]
     [InlineData("""[[1,[2]],"]",{"value":[{"value":[]}]},null,1.5]""", new[] { "[1,[2]]", "\"]\"", """{"value":[{"value":[]}]}""", "null", "1.5" })]
     [InlineData("""{"value":[{"value":[{"@odata.nextLink":"x"}],"}":"{"}]}""", new[] { """{"value":[{"@odata.nextLink":"x"}],"}":"{"}""" })]
-    public async Task What_looks_like_the_page_within_an_item_is_the_item_s(string body, string[] items)
+    public async Task Page_members_inside_an_item_belong_to_the_item(string body, string[] items)
     {
         using Reads reads = new Reads().Then(new Reply(200, body));
         await reads.GetAllAsync();
@@ -143,7 +143,7 @@ public sealed class ResourceReaderTests
     }
 
     [Fact]
-    public async Task A_long_reading_tells_how_far_it_is()
+    public async Task A_long_read_reports_progress()
     {
         ManualClock? clock = null;
         using Reads reads = new Reads { Item = _ => clock!.Advance(TimeSpan.FromMilliseconds(60)) }

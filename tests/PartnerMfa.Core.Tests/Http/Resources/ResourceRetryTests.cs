@@ -14,7 +14,7 @@ public sealed class ResourceRetryTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task What_may_pass_is_tried_again(int status)
+    public async Task Transient_failures_are_retried(int status)
     {
         using Reads reads = new Reads().Then(new Reply(status), Whole);
 
@@ -29,7 +29,7 @@ public sealed class ResourceRetryTests
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
-    public async Task What_will_not_pass_is_not(int status)
+    public async Task Permanent_failures_are_not_retried(int status)
     {
         using Reads reads = new Reads().Then(new Reply(status));
         await reads.GetAllAsync();
@@ -39,7 +39,7 @@ public sealed class ResourceRetryTests
     }
 
     [Fact]
-    public async Task The_service_is_given_the_time_it_asks_for_and_whoever_watches_is_told()
+    public async Task Retry_After_is_honored_and_reported()
     {
         using Reads reads = new Reads().Then(new Reply(429).With("Retry-After: 57"), Whole);
         await reads.GetAllAsync();
@@ -59,7 +59,7 @@ public sealed class ResourceRetryTests
     }
 
     [Fact]
-    public async Task A_later_page_is_tried_again_by_itself()
+    public async Task Only_the_failed_page_is_retried()
     {
         using Reads reads = new Reads().Then(new Reply(200, """{"value":[0],"@odata.nextLink":"/v1.0/policies?$skiptoken=a"}"""), new Reply(503), Whole);
 
@@ -108,7 +108,7 @@ public sealed class ResourceRetryTests
     }
 
     [Fact]
-    public async Task The_caller_s_cancellation_is_no_failure()
+    public async Task Cancellation_by_the_caller_is_not_a_failure()
     {
         TaskCompletionSource read = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenSource stop = new();

@@ -39,7 +39,7 @@ public sealed class BodyBytesTests
     [InlineData("image/png")]
     [InlineData("not a type")]
     [InlineData(null)]
-    public async Task What_stands_in_the_body_counts_and_not_what_the_content_type_says(string? contentType)
+    public async Task The_body_counts_and_not_its_content_type(string? contentType)
     {
         Assert.Equal(("Yes", "MfaClaimPresent"), await VerdictAsync(200, Encoding.UTF8.GetBytes(Reply.ProfileBody), contentType));
         Assert.Equal(("No", "MfaRequiredByService"), await VerdictAsync(401, Encoding.UTF8.GetBytes(MfaRequired), contentType));
@@ -47,7 +47,7 @@ public sealed class BodyBytesTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_UTF_8_spoil_the_word_they_stand_in_and_no_other()
+    public async Task Invalid_UTF_8_damages_only_the_word_it_is_in()
     {
         byte[] latin = Encoding.Latin1.GetBytes("""{"profileType":"OrganizationProfile","companyName":"Müller"}""");
 
@@ -81,7 +81,7 @@ public sealed class BodyBytesTests
     [Theory]
     [InlineData("identity")]
     [InlineData("")]
-    public async Task An_encoding_that_is_none_packs_nothing(string encoding)
+    public async Task The_identity_encoding_is_read_as_plain_text(string encoding)
     {
         using HttpResponseMessage response = Response(200, Encoding.UTF8.GetBytes(Reply.ProfileBody), "application/json", encoding: null);
         response.Content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);

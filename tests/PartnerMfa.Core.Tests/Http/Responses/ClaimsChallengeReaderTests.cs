@@ -70,7 +70,7 @@ public sealed class ClaimsChallengeReaderTests
     }
 
     [Fact]
-    public async Task Of_several_challenges_the_one_for_MFA_decides() => Assert.Equal(
+    public async Task The_challenge_for_MFA_decides_among_several() => Assert.Equal(
         ("No", "MfaRequiredByService"), await Probes.VerdictAsync(new Reply(401).With(Header(Challenge(Evaluation)), Header(Challenge(Amr)))));
 
     [Theory]

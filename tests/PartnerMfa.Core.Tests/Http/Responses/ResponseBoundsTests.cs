@@ -15,7 +15,7 @@ public sealed class ResponseBoundsTests
     [InlineData("""{"code":900421""", 401, "TokenRejected", "HTTP 401")]
     [InlineData("""{"code":"900420","isMfaCompliant":false}""", 401, "TokenRejected", "HTTP 401")]
     [InlineData("", 401, "TokenRejected", "HTTP 401")]
-    public async Task A_body_that_breaks_off_is_told_from_a_whole_one(string beginning, int status, string reason, string words)
+    public async Task A_truncated_body_is_distinguished_from_a_complete_one(string beginning, int status, string reason, string words)
     {
         using HttpResponseMessage response = new Reply(status).Create(new StreamContent(TestStream.BreakingOff(beginning)));
         PartnerMfaResult result = await Probes.JudgeAsync(response);
@@ -34,7 +34,7 @@ public sealed class ResponseBoundsTests
 
 #if NET
     [Fact]
-    public async Task A_body_that_is_not_brotli_as_it_says_is_one_that_breaks_off()
+    public async Task Invalid_brotli_counts_as_a_truncated_body()
     {
         using MemoryStream body = new(Encoding.UTF8.GetBytes(Reply.ProfileBody));
         using HttpResponseMessage response = Reply.Profile.Create(new StreamContent(new BrotliStream(body, CompressionMode.Decompress)));

@@ -54,7 +54,7 @@ public sealed class ResponseReaderTests
     [InlineData("isMfaCompliant: true", "isMfaCompliant: true", "MfaConfirmedByService")]
     [InlineData("isMfaCompliant: true", "ISMFACOMPLIANT: false", "ContradictoryResponse")]
     [InlineData("isMfaCompliant: false", "isMfaCompliant: true", "ContradictoryResponse")]
-    public async Task A_header_that_stands_twice_must_agree(string first, string second, string reason) =>
+    public async Task Repeated_headers_must_agree(string first, string second, string reason) =>
         Assert.Equal(reason, (await Probes.VerdictAsync(Reply.Profile.With(first, second), Token)).Reason);
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class ResponseReaderTests
     [InlineData(200, """{"profileType":"OrganizationProfile","isMfaCompliant":true,"isMfaCompliant":true}""", "MfaConfirmedByService")]
     [InlineData(200, """{"profileType":"OrganizationProfile","isMfaCompliant":true,"IsMfaCompliant":false}""", "ContradictoryResponse")]
     [InlineData(200, """{"profileType":"OrganizationProfile","attributes":{"isMfaCompliant":true}}""", "MfaClaimMissing")]
-    public async Task The_field_of_a_body_of_Partner_Center_counts_too(int status, string body, string reason) =>
+    public async Task The_compliance_field_in_a_Partner_Center_body_counts(int status, string body, string reason) =>
         Assert.Equal(reason, (await Probes.VerdictAsync(new Reply(status, body), Token)).Reason);
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class ResponseReaderTests
     [InlineData("Authentifizierung mit MFA erforderlich.")]
     [InlineData("Multi-factor authentication is needed.")]
     [InlineData("MFA-required")]
-    public async Task A_401_that_asks_for_something_else_is_no_No(string body) =>
+    public async Task A_401_that_asks_for_something_else_is_not_a_No(string body) =>
         Assert.Equal(("Unknown", "TokenRejected"), await Probes.VerdictAsync(new Reply(401, body) { ReasonPhrase = "" }));
 
     [Theory]
@@ -165,7 +165,7 @@ public sealed class ResponseReaderTests
     [InlineData("""[{"profileType":"OrganizationProfile"}]""")]
     [InlineData("OrganizationProfile")]
     [InlineData("""{"profileType":"\ud800"}""")]
-    public async Task What_only_looks_like_a_profile_is_none(string body) =>
+    public async Task A_body_that_only_resembles_a_profile_is_not_one(string body) =>
         Assert.Equal(("Unknown", "UnexpectedResponse"), await Probes.VerdictAsync(new Reply(200, body)));
 
     [Fact]

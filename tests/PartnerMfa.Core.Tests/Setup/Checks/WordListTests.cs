@@ -42,7 +42,7 @@ public sealed class WordListTests
     [InlineData("microsoftAuthenticatorPasswordless", true)]
     [InlineData("softwareOneTimePasscode", true)]
     [InlineData("mobilePhone", false)]
-    public void Under_security_defaults_the_report_stands_in_for_methods_that_were_not_read(string reported, bool isEnough)
+    public void Under_security_defaults_the_report_replaces_methods_that_were_not_read(string reported, bool isEnough)
     {
         MembershipFacts memberships = GoodSetup.Memberships("AdminAgents");
         memberships.Roles["fe930be7-5e62-47db-91af-98c3a49a38b1"] = "User Administrator";

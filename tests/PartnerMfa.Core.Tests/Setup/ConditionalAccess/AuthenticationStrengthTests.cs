@@ -36,7 +36,7 @@ public sealed class AuthenticationStrengthTests
     [InlineData("qrCodePin")]
     [InlineData("federatedSingleFactor")]
     [InlineData("x509CertificateSingleFactor")]
-    public void A_strength_that_also_allows_a_single_factor_is_no_proof_of_MFA(string factor)
+    public void A_strength_that_allows_a_single_factor_does_not_prove_MFA(string factor)
     {
         foreach (string satisfies in new[] { "'mfa'", "null" })
             foreach (string combinations in new[] { $"'{factor}'", $"'fido2', '{factor}'", $"'{factor}', 'fido2'", $"'{factor.ToUpperInvariant()}'" })
@@ -71,7 +71,7 @@ public sealed class AuthenticationStrengthTests
     [InlineData(MfaId, "Multifactor authentication")]
     [InlineData(PasswordlessId, "Passwordless MFA")]
     [InlineData(PhishingResistantId, "Phishing-resistant MFA")]
-    public void A_built_in_strength_is_known_by_its_ID_alone(string id, string name)
+    public void A_built_in_strength_is_recognized_by_its_ID(string id, string name)
     {
         AuthenticationStrength given = Read($"{{'id': '{id}'}}"), complete = given.WithDefaults();
 
@@ -84,7 +84,7 @@ public sealed class AuthenticationStrengthTests
     }
 
     [Fact]
-    public void What_Graph_says_of_a_built_in_strength_stands()
+    public void Graphs_own_description_of_a_built_in_strength_wins()
     {
         AuthenticationStrength strength = Read($"{{'id': '{MfaId}', 'displayName': 'Strong', 'requirementsSatisfied': 'none', 'allowedCombinations': ['password']}}").WithDefaults();
 

@@ -33,7 +33,7 @@ public sealed class GuestConditionTests
     }
 
     [Fact]
-    public void Of_several_kinds_one_is_enough()
+    public void One_matching_kind_of_guest_is_enough()
     {
         Assert.Equal(Yes, Match("internalGuest,b2bCollaborationMember", InvitedMember));
         Assert.Equal(Unknown, Match("internalGuest,otherExternalUser", InvitedMember));

@@ -13,7 +13,7 @@ public sealed class PolicyVerdictTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_policies_together_ask_at_every_sign_in_or_at_none_or_it_is_open(string name)
+    public void Policies_together_require_MFA_always_never_or_undecidedly(string name)
     {
         PolicyCase set = PolicySets.All.Single(one => one.Name == name);
         PolicySet read = set.Read();
@@ -37,7 +37,7 @@ public sealed class PolicyVerdictTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_policy_that_asks_nobody_changes_nothing(string name)
+    public void A_policy_for_no_one_changes_nothing(string name)
     {
         PolicyCase set = PolicySets.All.Single(one => one.Name == name);
         PolicyCase more = set with { Policies = [new PolicyText().With("state", "'disabled'"), .. set.Policies] };
@@ -56,7 +56,7 @@ public sealed class PolicyVerdictTests
     }
 
     [Fact]
-    public void Of_policies_that_ask_the_one_that_always_asks_decides()
+    public void The_policy_that_always_requires_MFA_decides()
     {
         PolicyText half = new PolicyText().Named("Not from the office").With("conditions.locations", "{'includeLocations': ['All'], 'excludeLocations': ['AllTrusted']}");
         PolicyVerdict verdict = PolicyVerdict.Of(new PolicyCase("", Ternary.Yes, half, new PolicyText().Named("Always")).Read().Applying);

@@ -52,7 +52,7 @@ public sealed class SessionControlsTests
         Assert.Equal(new SessionControls(frequency, false, unknown), Read(controls));
 
     [Fact]
-    public void One_reader_reads_many_policies_each_by_itself()
+    public void One_reader_reads_many_policies_independently()
     {
         SessionControlsReader reader = new();
         using JsonDocument first = JsonDocument.Parse("""{"signInFrequency":{"isEnabled":true,"value":4,"type":"hours"},"secureSignInSession":{"isEnabled":true}}""");

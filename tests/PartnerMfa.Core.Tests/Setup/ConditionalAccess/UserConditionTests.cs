@@ -52,7 +52,7 @@ public sealed class UserConditionTests
     }
 
     [Fact]
-    public void The_reasons_are_told_apart()
+    public void Each_exclusion_has_its_own_reason()
     {
         Assert.Equal(ExclusionReason.OtherAccounts, Read($"'includeUsers': ['{Somebody}']", PolicySets.Member).Exclusion);
         Assert.Equal(ExclusionReason.Excluded, Read($"'includeUsers': ['All'], 'excludeUsers': ['{Me}']", PolicySets.Member).Exclusion);

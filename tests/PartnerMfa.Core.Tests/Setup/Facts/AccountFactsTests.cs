@@ -34,7 +34,7 @@ public sealed class AccountFactsTests
         Assert.Equal(isPersonal, AccountFacts.Read(Json($"{{'{member}': '{value}'}}")).HasPersonalFields);
 
     [Fact]
-    public void Memberships_are_told_apart_by_their_type()
+    public void Memberships_are_distinguished_by_type()
     {
         MembershipFacts facts = new();
         facts.Add(Json("{'@odata.type': '#microsoft.graph.group', 'id': 'BBBB0000-0000-0000-0000-000000000001', 'displayName': 'AdminAgents'}"));
@@ -53,7 +53,7 @@ public sealed class AccountFactsTests
     [InlineData("{'@odata.type': '#microsoft.graph.directoryRole', 'displayName': 'X'}", null, null, true, true, false)]
     [InlineData("{'@odata.type': '#microsoft.graph.newThing', 'id': 'bbbb0000-0000-0000-0000-000000000001'}", null, null, true, false, true)]
     [InlineData("{'id': 'bbbb0000-0000-0000-0000-000000000001'}", null, null, true, false, true)]
-    public void What_Graph_does_not_show_of_a_membership_is_remembered(string json, string? group, string? role, bool names, bool kinds, bool roles)
+    public void Hidden_members_of_a_membership_are_remembered(string json, string? group, string? role, bool names, bool kinds, bool roles)
     {
         MembershipFacts facts = new();
         facts.Add(Json(json));

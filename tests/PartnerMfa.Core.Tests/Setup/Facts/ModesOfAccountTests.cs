@@ -58,7 +58,7 @@ public sealed class ModesOfAccountTests
     [InlineData("windowsHelloForBusiness", "", "windowsHelloForBusiness")]
     [InlineData("mobilePhone", "", "sms")]
     [InlineData("passKeyDeviceBound", "", "")]
-    public void The_report_adds_phone_sign_in_and_stands_in_for_methods_that_were_not_read(string reported, string beside, string instead)
+    public void The_report_adds_phone_sign_in_and_replaces_methods_that_were_not_read(string reported, string beside, string instead)
     {
         SetupFacts facts = GoodSetup.Good with { Methods = GoodSetup.Methods("email"), Registration = GoodSetup.Read(new RegistrationFacts(true, true, [reported])) };
         RegisteredModes read = ModesOfAccount.Of(facts)!;

@@ -37,7 +37,7 @@ public sealed class PolicyFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_or_a_pattern_stands_for_its_files()
+    public void A_folder_or_pattern_expands_to_its_files()
     {
         _files.Write("b.json", Policy.Replace("\"A\"", "\"B\"", StringComparison.Ordinal));
         _files.Write("a.json", Policy);

@@ -34,7 +34,7 @@ public sealed class SavedTenantTests : IDisposable
     }
 
     [Fact]
-    public async Task Neither_phone_numbers_nor_pass_codes_nor_keys_are_saved()
+    public async Task Phone_numbers_pass_codes_and_keys_are_not_saved()
     {
         JsonObject line = JsonNode.Parse(
             """

@@ -95,7 +95,7 @@ internal sealed class ZipFormat : ICaptureFormat
         if (CaptureFormats.Find(inner.Head) is { } format and not BinaryFormat) await format.ScrubAsync(inner, entry, scrubber, cancellationToken).ConfigureAwait(false);
     }
 
-    // Attached bodies and pages are text, too, and say nothing by themselves.
+    // Attached bodies and pages are text, too, but prove nothing without their call.
     private static bool IsCapture(string name, ICaptureFormat format) => format is not Text.TextFormat and not Json.JsonFormat and not Xml.XmlFormat
         || Path.GetExtension(name).ToUpperInvariant() is ".TXT" or ".LOG" or ".NETWORK" or ".JSONL" or ".NDJSON" or ".CHLSJ" or ".HTTP" or ".MD" or ".EML" or ".XML"
             or ".CSV" or ".TSV" or ".OUT" or ".ERR" or ".TRACE" or ".JTL" or ".TRX" or ".YML" or ".YAML"

@@ -175,7 +175,7 @@ internal sealed class EventExchanges(CaptureSink sink)
                 : HttpBody.OfText(exchange.Body.ToString(), response.Value(KnownHeader.ContentEncoding));
         }
 
-        // Without an address it could be anybody's.
+        // Without an address, it could be a call to any service.
         exchange.Call.Target ??= "?";
         _finished.Add(exchange.Call);
     }

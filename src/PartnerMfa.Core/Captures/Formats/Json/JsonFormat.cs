@@ -72,7 +72,7 @@ internal sealed class JsonFormat : ICaptureFormat
             throw new CaptureFormatException(ErrorId.CaptureDamaged, Invariant($"damaged at byte {items.Position:N0}, or holds a piece of more than {CaptureLimits.Record >> 20} MiB there"));
     }
 
-    /// <summary>Calls, and tokens that stand alone, at any depth.</summary>
+    /// <summary>Calls, and tokens outside calls, at any depth.</summary>
     private static IEnumerable<CapturedCall> Find(string name, JsonElement json, string place, CaptureSink sink, int depth)
     {
         if (depth > Deepest) yield break;

@@ -7,7 +7,7 @@ namespace PartnerMfa.Captures.Formats.Json;
 
 /// <summary>
 /// Goes through a large JSON document piece by piece: the elements of a root array, or the members of a root object, of whose arrays each
-/// element comes by itself. No more than one piece is held.
+/// element is read separately. No more than one piece is held.
 /// </summary>
 internal sealed class JsonItems(Stream stream)
 {

@@ -45,7 +45,7 @@ internal sealed class SazSessions
         IsEncrypted |= member.IsEncrypted;
         if (!_folders.TryGetValue(folder, out int known)) known = _folders[folder] = _folders.Count;
 
-        // Nobody packs so many sessions together; their names are kept.
+        // Real archives have fewer sessions; their names are kept.
         if (known <= ushort.MaxValue) _parts.Add(Part.Of(member, known, number, kind));
         return true;
     }

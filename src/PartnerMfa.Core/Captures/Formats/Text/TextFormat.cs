@@ -98,7 +98,7 @@ internal sealed class TextFormat : ICaptureFormat
             }
             catch (CaptureFormatException)
             {
-                // The picture in somebody's signature.
+                // The picture in a mail signature.
                 return null;
             }
         }

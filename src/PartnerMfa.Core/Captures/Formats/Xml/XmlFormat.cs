@@ -29,7 +29,7 @@ internal sealed class XmlFormat : ICaptureFormat
         return text.StartsWith("<", StringComparison.Ordinal) && (text.Contains("<items") || text.Contains("<charles-session") || IsRules(text));
     }
 
-    // Fiddler's .farx: what to answer to which address, and no call that anybody made.
+    // Fiddler's .farx: rules for automatic answers, not calls that were made.
     private static bool IsRules(string text) => text.Contains("<AutoResponder") || text.Contains("<ResponseRule");
 
     public async Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ internal sealed class ZipSignatures(Stream archive) : IEnumerable<long>
         int held = 0;
         for (long position = 0; ; position += held)
         {
-            // Whoever takes a place reads there.
+            // A reader that takes a place continues there.
             archive.Position = position;
             held = archive.Read(buffer, 0, buffer.Length);
             if (held < Local.Length) yield break;

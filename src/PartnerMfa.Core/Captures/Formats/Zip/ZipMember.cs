@@ -28,7 +28,7 @@ internal readonly record struct ZipMember(string Name, long Offset, long? Length
     }
 }
 
-/// <summary>The data of one file of an archive, whoever else reads the archive meanwhile.</summary>
+/// <summary>The data of one file of an archive, even while other readers use the archive.</summary>
 internal sealed class ZipSlice(Stream archive, long start, long length) : ForwardStream
 {
     private long _read;

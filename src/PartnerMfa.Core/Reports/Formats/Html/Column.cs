@@ -18,7 +18,7 @@ internal sealed record Column<T>(string Header, Func<T, Markup> Cell)
 /// <summary>Tables: each is a list of columns, so that a column's head and cells stand together.</summary>
 internal static class HtmlTable
 {
-    /// <summary>A table that scrolls by itself where it does not fit.</summary>
+    /// <summary>A table that scrolls where it does not fit.</summary>
     /// <param name="caption">What it shows.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="rows">What its rows are about.</param>

@@ -32,7 +32,7 @@ internal static class HtmlElements
         _ => "unknown",
     };
 
-    /// <summary>Text from outside: whichever direction it runs in, what is around it keeps its own.</summary>
+    /// <summary>Text from outside: it cannot change the direction of the text around it.</summary>
     public static Markup Outside(string text) => $"<bdi>{text}</bdi>";
 
     public static Markup Name(string text) => Outside(Redactor.Shown(text, LongestName));

@@ -22,7 +22,7 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
 
     private static readonly Regex DataNote = new(@"^\{ \[\d+ bytes data\]$", RegexOptions.CultureInvariant);
 
-    // wget -d tells its options, and repeats the status after the response.
+    // wget -d shows its options, and repeats the status after the response.
     private static readonly Regex WgetNote = new(@"^Setting --header \(header\) to |^\d{3} [A-Z][\w -]*$", RegexOptions.CultureInvariant);
 
     private LinePrefix _prefix = LinePrefix.None;

@@ -8,7 +8,7 @@ namespace PartnerMfa.Captures.Formats.Text.Lines;
 /// A line that is longer than the limit comes in pieces, cut where no token is.
 /// </summary>
 /// <param name="stream">The text.</param>
-/// <param name="words">A line without any of these words can be passed over. A number of three digits counts only by itself.</param>
+/// <param name="words">A line without any of these words can be skipped. A number of three digits counts only when nothing touches it.</param>
 internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
 {
     private const int Block = 256 * 1024;
@@ -45,7 +45,7 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
         }
     }
 
-    /// <summary>Passes over the whole lines of the block that hold none of the words.</summary>
+    /// <summary>Skips the lines of the block that hold none of the words.</summary>
     private void PassOver()
     {
         int whole = _buffer.AsSpan(_start, _end - _start).LastIndexOf((byte)'\n') + 1;
