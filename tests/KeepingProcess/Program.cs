@@ -13,14 +13,14 @@ namespace PartnerMfa;
 /// <summary>
 /// A process that signs accounts of the sandbox in and keeps their tokens for the user: in a folder, in the clear, or with "-"
 /// where the product keeps them. It begins when a line comes on standard input, and writes of each account whether a person was
-/// asked, then what the sign-ins told. With --kept it signs in where the product keeps them again and again, until it is killed. With --stored it uses the refresh token of a file until it is killed.
+/// asked, then what the sign-ins told. With --kept it does so again and again, until it is killed. With --stored it uses the refresh token of a file until it is killed.
 /// </summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
         if (arguments is ["--stored", string file]) return await UseStoredTokenAsync(file);
-        if (arguments is ["--kept", .. string[] accounts]) return await KeepAsync(accounts);
+        if (arguments is ["--kept", string folder, .. string[] accounts]) return await KeepAsync(folder, accounts);
         Func<StorageCreationProperties> storage = arguments[0] == "-" ? UserTokenStorage.Create : () => Unprotected(arguments[0]);
         using RecordingHandler handler = new(new SandboxHandler(TimeProvider.System));
         SignInService service = new(
@@ -54,9 +54,10 @@ internal static class Program
         }
     }
 
-    // Signs accounts in where the product keeps their tokens, again and again, until it is killed.
-    private static async Task<int> KeepAsync(string[] accounts)
+    // Signs accounts in and keeps their tokens, again and again, until it is killed.
+    private static async Task<int> KeepAsync(string folder, string[] accounts)
     {
+        Func<StorageCreationProperties> storage = folder == "-" ? UserTokenStorage.Create : () => Unprotected(folder);
         using RecordingHandler handler = new(new SandboxHandler(TimeProvider.System));
         Console.WriteLine("ready");
         while (true)
@@ -65,7 +66,7 @@ internal static class Program
             {
                 RecordingObserver observer = new();
                 SignInService service = new(
-                    new ServiceBackend { Handler = handler, WebUi = new SandboxBrowser(handler), TokenStorage = UserTokenStorage.Create }, CommandHints.PowerShell);
+                    new ServiceBackend { Handler = handler, WebUi = new SandboxBrowser(handler), TokenStorage = storage }, CommandHints.PowerShell);
                 Session session = await service.SignInAsync(Request(account) with { Force = true }, observer, CancellationToken.None);
                 Console.WriteLine($"{session.Claims.Account}{string.Concat(observer.Shown.Select(told => "|" + told))}");
             }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensions.Msal;
+using PartnerMfa.Files;
 using PartnerMfa.Http;
 
 namespace PartnerMfa.SignIn.Cache;
@@ -8,11 +9,13 @@ namespace PartnerMfa.SignIn.Cache;
 /// <summary>
 /// Lets one process at a time read, change and write the user's cache. The library has a lock of its own for that, a file that it deletes when
 /// it is done: a process that has just opened that file then locks one that no other process sees, and the tokens of one of two sign-ins are lost.
-/// Our lock stays where it is. The system lets go of it when its process is killed.
+/// Our lock stays where it is. The system lets go of it when its process is killed. Where the cache is a file (Windows), the library overwrites
+/// it: a copy beside it keeps the earlier content until the write is done, and replaces an unfinished one.
 /// </summary>
 internal sealed class LockedCacheAccess : ITokenCache
 {
     private const string Extension = ".lock";
+    private const string BeforeExtension = ".before";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
@@ -21,19 +24,20 @@ internal sealed class LockedCacheAccess : ITokenCache
     private const int MostReads = 5;
 
     private readonly string _file;
+    private readonly string _cache;
     private readonly MsalCacheHelper _reader;
     private readonly TimeProvider _clock;
     private TokenCacheCallback _before = _ => { };
     private TokenCacheCallback _after = _ => { };
     private FileStream? _held;
 
-    private LockedCacheAccess(string file, MsalCacheHelper reader, TimeProvider clock) => (_file, _reader, _clock) = (file, reader, clock);
+    private LockedCacheAccess(string cache, MsalCacheHelper reader, TimeProvider clock) => (_file, _cache, _reader, _clock) = (cache + Extension, cache, reader, clock);
 
     /// <summary>Lets an application's cache be that of the user.</summary>
     public static async Task RegisterAsync(MsalCacheHelper helper, ITokenCache cache, StorageCreationProperties place, TimeProvider clock)
     {
         MsalCacheHelper reader = await MsalCacheHelper.CreateAsync(place, new TraceSource("PartnerMfa.TokenCache", SourceLevels.Off)).ConfigureAwait(false);
-        LockedCacheAccess access = new(place.CacheFilePath + Extension, reader, clock);
+        LockedCacheAccess access = new(place.CacheFilePath, reader, clock);
         helper.RegisterCache(access);
         cache.SetBeforeAccessAsync(access.BeginAsync);
         cache.SetAfterAccessAsync(access.EndAsync);
@@ -60,6 +64,7 @@ internal sealed class LockedCacheAccess : ITokenCache
         FileStream? held = await LockAsync(_file, _clock, arguments.CancellationToken).ConfigureAwait(false);
         try
         {
+            if (held is not null) OfFile(TakeBack);
             await WaitUntilReadableAsync(arguments.CancellationToken).ConfigureAwait(false);
             _before(arguments);
             _held = held;
@@ -94,7 +99,15 @@ internal sealed class LockedCacheAccess : ITokenCache
     {
         try
         {
+            if (!arguments.HasStateChanged || _held is null)
+            {
+                _after(arguments);
+                return Task.CompletedTask;
+            }
+
+            OfFile(Keep);
             _after(arguments);
+            OfFile(() => File.Delete(_cache + BeforeExtension));
         }
         finally
         {
@@ -103,6 +116,40 @@ internal sealed class LockedCacheAccess : ITokenCache
         }
 
         return Task.CompletedTask;
+    }
+
+    // In a keyring the cache is not a file; the one of its name is empty.
+    private void Keep()
+    {
+        if (new FileInfo(_cache) is not { Exists: true, Length: > 0 }) return;
+        using AtomicFile before = new(_cache + BeforeExtension, isSecret: true);
+        using (FileStream now = new(_cache, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)) now.CopyTo(before.Content);
+        before.Complete();
+    }
+
+    // The writer was killed before it was done: only its own sign-in is missing.
+    private void TakeBack()
+    {
+        if (!File.Exists(_cache + BeforeExtension)) return;
+        using (AtomicFile file = new(_cache, isSecret: true))
+        {
+            using (FileStream before = new(_cache + BeforeExtension, FileMode.Open, FileAccess.Read, FileShare.Read)) before.CopyTo(file.Content);
+            file.Complete();
+        }
+
+        File.Delete(_cache + BeforeExtension);
+    }
+
+    private static void OfFile(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The disk is full, or another program has the file open. The library tells when it cannot write.
+        }
     }
 
     private static async Task<FileStream?> LockAsync(string file, TimeProvider clock, CancellationToken cancellationToken)

@@ -1,0 +1,30 @@
+using System.Management.Automation.Language;
+
+namespace PartnerMfa.Pester.Scripts;
+
+/// <summary>
+/// The scripts of the views use properties and operators alone. In constrained language (AppLocker, App Control for Business) PowerShell refuses
+/// methods, types and commands of modules, and leaves the text out.
+/// </summary>
+public sealed class FormatFileTests
+{
+    private static readonly string[] Core = ["ForEach-Object", "Where-Object", "Select-Object", "Sort-Object"];
+
+    // Conversions to types that constrained language allows.
+    private static readonly string[] Types = ["[int]", "[char]"];
+
+    private static readonly ScriptFile[] Scripts = [.. ScriptFile.All.Where(file => file.Name.StartsWith("module/PartnerMfa.format.ps1xml", StringComparison.Ordinal))];
+
+    [Fact]
+    public void The_views_use_properties_and_operators_alone()
+    {
+        Assert.True(Scripts.Length > 20);
+        Assert.Empty(Scripts.SelectMany(script => script.Syntax.FindAll(IsRefused, searchNestedScriptBlocks: true).Select(part => $"{script.Name}: {part.Extent.Text}")));
+    }
+
+    private static bool IsRefused(Ast part) =>
+        part is InvokeMemberExpressionAst or UsingStatementAst or FunctionDefinitionAst
+        || ((part is TypeExpressionAst or TypeConstraintAst) && !Types.Contains(part.Extent.Text))
+        // A script of the view's own, in a variable, has no name.
+        || (part is CommandAst command && command.GetCommandName() is { } name && !Core.Contains(name, StringComparer.OrdinalIgnoreCase));
+}
