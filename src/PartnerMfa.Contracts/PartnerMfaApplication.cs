@@ -18,8 +18,10 @@ public sealed class PartnerMfaApplication
     /// <summary>The ID of the application object in the directory.</summary>
     public string? ObjectId { get; init; }
 
+    /// <summary>The name that consent prompts and the admin center show.</summary>
     public string? DisplayName { get; init => field = Redactor.Value(value); }
 
+    /// <summary>The ID of the tenant in which the app is registered; null when the token does not say.</summary>
     public string? TenantId { get; init; }
 
     /// <summary>The name of the environment.</summary>

@@ -26,6 +26,7 @@ public sealed class PartnerMfaCapture
     /// <summary>The program as it names itself to Partner Center (<c>MS-PartnerCenter-Client</c>, else <c>MS-PartnerCenter-Application</c>).</summary>
     public string? Client { get; init => field = Redactor.Value(value); }
 
+    /// <summary>The <c>User-Agent</c> header of the call; null when it has none.</summary>
     public string? UserAgent { get; init => field = Redactor.Value(value); }
 
     /// <summary>The headers that ask for enforcement, as they were sent: <c>ValidateMfa: true</c>. Empty when none was.</summary>
@@ -60,5 +61,6 @@ public sealed class PartnerMfaCapture
     /// <summary>The access token. Never print it, and send it only to Partner Center.</summary>
     public Secret GetAccessToken() => _accessToken;
 
+    /// <summary>The method, the address, and where the call stands in which file.</summary>
     public override string ToString() => $"{Method} {Address} ({File}, {Entry})";
 }

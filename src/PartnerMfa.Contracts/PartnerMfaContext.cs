@@ -13,10 +13,13 @@ public sealed class PartnerMfaContext
         TokenEnvironment = environment;
     }
 
+    /// <summary>The account that is signed in; null for an app-only connection.</summary>
     public string? Account { get; init; }
 
+    /// <summary>The ID of the tenant that issued the token; null when the token does not say.</summary>
     public string? TenantId { get; init; }
 
+    /// <summary>The client ID of the app that signed in; null when the token does not say.</summary>
     public string? ApplicationId { get; init; }
 
     /// <summary>The name of the environment.</summary>
@@ -69,6 +72,7 @@ public sealed class PartnerMfaContext
     /// </summary>
     public Secret? GetRefreshToken() => _refreshToken;
 
+    /// <summary>The account or the app, and the environment.</summary>
     public override string ToString() => $"{Account ?? ApplicationId} ({Environment})";
 }
 

@@ -33,6 +33,7 @@ public sealed class PartnerMfaEnvironment
         _addresses = new Lazy<EnvironmentAddresses>(addresses);
     }
 
+    /// <summary>The name that commands and results use.</summary>
     public string Name { get; }
 
     /// <summary>The sign-in service, without a tenant.</summary>
@@ -73,5 +74,6 @@ public sealed class PartnerMfaEnvironment
         }
     }
 
+    /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

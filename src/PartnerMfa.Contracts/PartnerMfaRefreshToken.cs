@@ -8,10 +8,13 @@ public sealed class PartnerMfaRefreshToken
     /// <summary>How long Entra ID lets a refresh token live unused.</summary>
     internal static readonly TimeSpan UnusedLifetime = TimeSpan.FromDays(90);
 
+    /// <summary>The refresh token. Printing it shows nothing of it.</summary>
     public required SecureString RefreshToken { get; init; }
 
+    /// <summary>The account that signed in; null when the token does not say.</summary>
     public string? Account { get; init; }
 
+    /// <summary>The ID of the tenant that issued the token; null when the token does not say.</summary>
     public string? TenantId { get; init; }
 
     /// <summary>The app that can redeem it.</summary>

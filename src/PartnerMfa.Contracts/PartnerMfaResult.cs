@@ -41,6 +41,7 @@ public class PartnerMfaResult
     /// <summary>The user's name in the token (<c>upn</c>, <c>unique_name</c> or <c>preferred_username</c>); null of an app-only token.</summary>
     public string? Account { get; init => field = Redactor.Value(value); }
 
+    /// <summary>The ID of the tenant that issued the token or was assessed; null when it is not known.</summary>
     public string? TenantId { get; init => field = Redactor.Value(value); }
 
     /// <summary>The client that asked for the token (<c>appid</c> or <c>azp</c>).</summary>

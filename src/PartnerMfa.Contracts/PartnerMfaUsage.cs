@@ -41,6 +41,7 @@ public sealed class PartnerMfaUsageDay
     /// <summary>The day, at midnight UTC.</summary>
     public required DateTime Date { get; init; }
 
+    /// <summary>All calls of the application on that day.</summary>
     public required long TotalRequests { get; init; }
 
     /// <summary>Those of them with MFA.</summary>
@@ -49,6 +50,7 @@ public sealed class PartnerMfaUsageDay
     /// <summary>The share of calls with MFA, 0 to 1; null when there was no call.</summary>
     public double? CompliantShare => PartnerMfaUsage.Share(CompliantRequests, TotalRequests);
 
+    /// <summary>The day and its calls.</summary>
     public override string ToString() => FormattableString.Invariant($"{Date:yyyy-MM-dd}: {CompliantRequests} of {TotalRequests} with MFA");
 }
 
@@ -58,11 +60,13 @@ public sealed class PartnerMfaUsageUser
     /// <summary>The user's name; null when Partner Center gives only the object ID.</summary>
     public string? UserPrincipalName { get; init; }
 
+    /// <summary>The object ID of the user; null when it was not reported.</summary>
     public string? ObjectId { get; init; }
 
     /// <summary>When last, UTC; null when Partner Center does not say.</summary>
     public DateTime? LastNonCompliantOn { get; init; }
 
+    /// <summary>The user.</summary>
     public override string ToString() => $"{UserPrincipalName ?? ObjectId}";
 }
 
@@ -75,18 +79,24 @@ public sealed class PartnerMfaUsageCall
     /// <summary>What was called, <c>GetCustomers</c> for example.</summary>
     public string? OperationName { get; init; }
 
+    /// <summary>The user who called; null when it was not reported.</summary>
     public string? UserPrincipalName { get; init; }
 
+    /// <summary>The object ID of the user; null when it was not reported.</summary>
     public string? ObjectId { get; init; }
 
+    /// <summary>The address that the call came from; null when it was not reported.</summary>
     public string? IpAddress { get; init; }
 
     /// <summary>Why it had no MFA, according to the sign-in log; null when the log was not read or does not tell.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>The correlation ID of the call, by which Microsoft can find it; null when it was not reported.</summary>
     public string? CorrelationId { get; init; }
 
+    /// <summary>The request ID of the call; null when it was not reported.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>The time, the operation and the user.</summary>
     public override string ToString() => $"{RequestedOn:u} {OperationName} {UserPrincipalName ?? ObjectId}";
 }

@@ -6,6 +6,7 @@ using PartnerMfa.SignIn.Cache;
 
 namespace PartnerMfa.Commands;
 
+/// <summary><c>Disconnect-PartnerMfa</c>: forgets the connections of this session and their tokens, or everything that is kept for you.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "PartnerMfa", SupportsShouldProcess = true, DefaultParameterSetName = Sets.Session)]
 [OutputType(typeof(void))]
 public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand

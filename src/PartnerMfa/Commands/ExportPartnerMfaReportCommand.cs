@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Security;
-using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Errors;
 using PartnerMfa.Parameters;
 using PartnerMfa.Redaction;
@@ -10,88 +8,11 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Commands;
 
+/// <summary><c>Export-PartnerMfaReport</c>: writes results to one file, headed YES or NO: a page for people, or JSON, Markdown or JUnit.</summary>
 [Cmdlet(VerbsData.Export, "PartnerMfaReport", SupportsShouldProcess = true, DefaultParameterSetName = Sets.Results)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
+public sealed partial class ExportPartnerMfaReportCommand : PartnerMfaCommand
 {
-    private static class Sets
-    {
-        public const string Results = nameof(Results);
-        public const string Reports = nameof(Reports);
-    }
-
-    private Report? _report;
-    private string _file = "";
-
-    [Parameter(Mandatory = true, Position = 0, HelpMessage = HelpMessages.ReportPath)]
-    [Alias("LiteralPath", "LP", "FilePath")]
-    [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = "";
-
-#pragma warning disable CA1819 // PowerShell binds lists to arrays.
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Results, HelpMessage = HelpMessages.Result)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public PSObject?[]? InputObject { get; set; }
-
-    /// <summary>JSON reports whose results are joined into this one: the parts of a test that ran on several machines.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = Sets.Reports, HelpMessage = HelpMessages.ReportParts)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] ReportPath { get; set; } = [];
-#pragma warning restore CA1819
-
-    [Parameter]
-    [ConvertedArgument(typeof(PartnerMfaReportFormat))]
-    public PartnerMfaReportFormat Format { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Title { get; set; }
-
-    /// <summary>Writes the text for a ticket with Microsoft's support in place of a report.</summary>
-    [Parameter]
-    public SwitchParameter SupportText { get; set; }
-
-    /// <summary>Signs the report with this certificate, which has its private key.</summary>
-    [Parameter]
-    [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
-    [ValidateNotNull]
-    public X509Certificate2? SigningCertificate { get; set; }
-
-    /// <summary>Signs the report with this certificate of a personal store.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(CertificateThumbprintCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? SigningCertificateThumbprint { get; set; }
-
-    /// <summary>Signs the report with the certificate in this PFX or PEM file.</summary>
-    [Parameter]
-    [Alias("Sign")]
-    [ValidateNotNullOrEmpty]
-    public string? SigningCertificatePath { get; set; }
-
-    /// <summary>The password of that file.</summary>
-    [Parameter]
-    [ConvertedArgument(typeof(SecureString), "a SecureString, as Read-Host -AsSecureString returns one")]
-    [ValidateNotNull]
-    public SecureString? SigningCertificatePassword { get; set; }
-
-    /// <summary>How the report is signed.</summary>
-    [Parameter]
-    [ConvertedArgument(typeof(PartnerMfaSigningAlgorithm))]
-    public PartnerMfaSigningAlgorithm SigningAlgorithm { get; set; }
-
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>Opens the finished page in the browser.</summary>
-    [Parameter]
-    public SwitchParameter Show { get; set; }
-
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     // The place is looked at before the commands that are piped in do their work.
     private protected override void BeginInputs()
     {
@@ -141,6 +62,7 @@ public sealed class ExportPartnerMfaReportCommand : PartnerMfaCommand
         }
     }
 
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         // The work is joined first.

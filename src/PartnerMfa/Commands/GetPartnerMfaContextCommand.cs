@@ -3,6 +3,7 @@ using PartnerMfa.Hosting;
 
 namespace PartnerMfa.Commands;
 
+/// <summary><c>Get-PartnerMfaContext</c>: shows the connection of this session, without secrets.</summary>
 [Cmdlet(VerbsCommon.Get, "PartnerMfaContext")]
 [OutputType(typeof(PartnerMfaContext))]
 public sealed class GetPartnerMfaContextCommand : PartnerMfaCommand

@@ -4,11 +4,13 @@ using PartnerMfa.Parameters;
 
 namespace PartnerMfa.Commands;
 
+/// <summary><c>Get-PartnerMfaEnvironment</c>: lists the clouds that the other commands know, with their addresses.</summary>
 [Cmdlet(VerbsCommon.Get, "PartnerMfaEnvironment")]
 [OutputType(typeof(PartnerMfaEnvironment))]
 public sealed class GetPartnerMfaEnvironmentCommand : PartnerMfaCommand
 {
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
+    /// <summary>The name of an environment, or several. Default: every environment.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Environment", "EnvironmentName", "Cloud")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]

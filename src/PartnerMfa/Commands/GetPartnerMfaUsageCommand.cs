@@ -9,6 +9,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
+/// <summary><c>Get-PartnerMfaUsage</c>: shows which applications and users call Partner Center without MFA.</summary>
 [Cmdlet(VerbsCommon.Get, "PartnerMfaUsage", DefaultParameterSetName = Sets.Connection)]
 [OutputType(typeof(PartnerMfaUsage), typeof(PartnerMfaResult), typeof(bool))]
 public sealed class GetPartnerMfaUsageCommand : NetworkCommand
@@ -20,17 +21,20 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
         public const string Context = nameof(Context);
     }
 
+    /// <summary>A Partner Center access token of a user, as text or SecureString.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.AccessToken)]
     [Alias("Token", "access_token")]
     [SecretTransformation]
     [ValidateNotNull]
     public Secret? AccessToken { get; set; }
 
+    /// <summary>A connection, as returned by Connect-PartnerMfa -PassThru or Get-PartnerMfaContext.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
     [HeldTokenTransformation(TakesAccounts = true)]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
+    /// <summary>The environment to ask: Global, USGovernment, China, Sandbox, or one of your own. Default: the connection's, else Global.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
     [Alias("EnvironmentName", "Cloud")]
@@ -39,6 +43,10 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     public PartnerMfaEnvironment? Environment { get; set; }
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
+    /// <summary>
+    /// The accounts to sign in as, unless the connection already belongs to them. The connection does not change. In the sandbox, the account
+    /// chooses the case.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
     [Alias("Account", "AccountId", "UPN", "LoginHint")]
     [AccountTransformation]
@@ -46,11 +54,15 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     [ValidateNotNullOrEmpty]
     public string[] UserPrincipalName { get; set; } = [];
 
+    /// <summary>How many days to look at, including today, 1 to 90. Default: 7. Partner Center keeps users without MFA for seven days.</summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, UsageRequest.MostDays)]
     public int Days { get; set; } = UsageRequest.DefaultDays;
 
+    /// <summary>
+    /// The applications to look at, by their client IDs. Each gets a result, even without a call. Default: every application that called.
+    /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(Guid[]), "GUIDs such as 00001111-aaaa-2222-bbbb-3333cccc4444")]
     [ArgumentCompleter(typeof(ApplicationIdCompleter))]
@@ -58,14 +70,17 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     public Guid[]? ApplicationId { get; set; }
 #pragma warning restore CA1819
 
+    /// <summary>How many of an application's newest calls without MFA to return, 0 to 10,000. Default: 10.</summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(0, UsageRequest.MostCalls)]
     public int CallLimit { get; set; } = UsageRequest.DefaultCallLimit;
 
+    /// <summary>Leaves out the applications that need no attention: Yes and NotApplicable. Unknown stays.</summary>
     [Parameter]
     public SwitchParameter NonCompliantOnly { get; set; }
 
+    /// <summary>Adds Microsoft's own scores of the tenant's MFA.</summary>
     [Parameter]
     public SwitchParameter TenantScore { get; set; }
 
@@ -73,16 +88,21 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     [Parameter]
     public SwitchParameter SignInLog { get; set; }
 
+    /// <summary>An access token for Microsoft Graph, as text or SecureString. It implies -TenantScore, and there is no sign-in to Graph.</summary>
     [Parameter]
     [SecretTransformation]
     [ValidateNotNull]
     public Secret? GraphToken { get; set; }
 
+    /// <summary>
+    /// The time limit for reading in seconds, retries and waits included. Default: 300. A sign-in takes as long as the person needs.
+    /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = (int)UsageRequest.DefaultTimeLimit.TotalSeconds;
 
+    /// <summary>Returns a Boolean instead of the results: true only when all are Yes.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

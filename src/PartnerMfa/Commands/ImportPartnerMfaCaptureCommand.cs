@@ -8,6 +8,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Commands;
 
+/// <summary><c>Import-PartnerMfaCapture</c>: finds the calls that carry an access token in what you already have: a HAR file, Fiddler's SAZ, HTTP text, a copied command, a log.</summary>
 [Cmdlet(VerbsData.Import, "PartnerMfaCapture", DefaultParameterSetName = Sets.Path)]
 [OutputType(typeof(PartnerMfaCapture))]
 public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
@@ -27,16 +28,22 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
     private readonly StringBuilder _text = new();
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
+    /// <summary>Files; wildcards are allowed. A file with brackets in its name is also found by that name.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Sets.Path, HelpMessage = HelpMessages.CapturePath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
+    /// <summary>Files, without wildcards. Files from the pipeline bind here: Get-ChildItem *.har | Import-PartnerMfaCapture.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath, HelpMessage = HelpMessages.CapturePath)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>
+    /// The text of a capture, such as a copied command or HTTP text. Lines that come through the pipeline are read as one text. At most 64 million
+    /// characters; a file can have any length.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Text, HelpMessage = HelpMessages.CaptureText)]
     [Alias("Text")]
     [AllowEmptyString]
@@ -44,15 +51,21 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
     public string[] InputObject { get; set; } = [];
 #pragma warning restore CA1819
 
+    /// <summary>The environment whose calls you look for: Global, USGovernment, China or Sandbox. Default: the connection's, else Global.</summary>
     [Parameter]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public PartnerMfaEnvironment? Environment { get; set; }
 
+    /// <summary>Returns calls to any host, not only to the environment's own.</summary>
     [Parameter]
     public SwitchParameter AllHosts { get; set; }
 
+    /// <summary>
+    /// Returns every call as soon as it is found, instead of each token once with a count. Each call then keeps its own answer, even if two calls
+    /// with the same token contradict each other.
+    /// </summary>
     [Parameter]
     public SwitchParameter NoDeduplicate { get; set; }
 

@@ -14,16 +14,19 @@ public abstract class NetworkCommand : PartnerMfaCommand
 {
     private readonly HashSet<PartnerMfaEnvironment> _warned = [];
 
+    /// <summary>The address of a proxy, such as http://proxy.contoso.com:8080. Default: the one of the connection, else the system's.</summary>
     [Parameter]
     [ConvertedArgument(typeof(Uri), "an address such as https://host.example")]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
+    /// <summary>The user and password of the proxy.</summary>
     [Parameter]
     [CredentialArgument]
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
 
+    /// <summary>Gives the proxy the identity of the user who runs this.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 

@@ -10,6 +10,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Commands;
 
+/// <summary><c>New-PartnerMfaRefreshToken</c>: signs in once with MFA and returns the refresh token for an app that then runs unattended.</summary>
 [Cmdlet(VerbsCommon.New, "PartnerMfaRefreshToken", DefaultParameterSetName = Sets.Secret)]
 [OutputType(typeof(PartnerMfaRefreshToken))]
 public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
@@ -24,6 +25,7 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
         public const string FederatedFile = nameof(FederatedFile);
     }
 
+    /// <inheritdoc/>
     [Parameter(ParameterSetName = Sets.Secret)]
     [Parameter(Mandatory = true, ParameterSetName = Sets.Certificate, HelpMessage = HelpMessages.ApplicationId)]
     [Parameter(Mandatory = true, ParameterSetName = Sets.Thumbprint, HelpMessage = HelpMessages.ApplicationId)]
@@ -35,71 +37,90 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
     [ValidateNotNullOrEmpty]
     public override string? ApplicationId { get; set; }
 
+    /// <inheritdoc/>
     [Parameter(ParameterSetName = Sets.Secret)]
     [CredentialArgument]
     public override PSCredential? Credential { get; set; }
 
+    /// <inheritdoc/>
     [Parameter(Mandatory = true, ParameterSetName = Sets.Certificate, HelpMessage = HelpMessages.Certificate)]
     [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
     [ValidateNotNull]
     public override X509Certificate2? Certificate { get; set; }
 
+    /// <inheritdoc/>
     [Parameter(Mandatory = true, ParameterSetName = Sets.Thumbprint, HelpMessage = HelpMessages.CertificateThumbprint)]
     [Alias("Thumbprint")]
     [ArgumentCompleter(typeof(CertificateThumbprintCompleter))]
     [ValidateNotNullOrEmpty]
     public override string? CertificateThumbprint { get; set; }
 
+    /// <inheritdoc/>
     [Parameter(Mandatory = true, ParameterSetName = Sets.CertificateFile, HelpMessage = HelpMessages.CertificatePath)]
     [ValidateNotNullOrEmpty]
     public override string? CertificatePath { get; set; }
 
+    /// <inheritdoc/>
     [Parameter(ParameterSetName = Sets.CertificateFile)]
     [ConvertedArgument(typeof(SecureString), "a SecureString, as Read-Host -AsSecureString returns one")]
     [ValidateNotNull]
     public override SecureString? CertificatePassword { get; set; }
 
+    /// <inheritdoc/>
     [Parameter(Mandatory = true, ParameterSetName = Sets.Federated, HelpMessage = HelpMessages.FederatedToken)]
     [Alias("ClientAssertion")]
     [SecretTransformation]
     [ValidateNotNull]
     public override Secret? FederatedToken { get; set; }
 
+    /// <inheritdoc/>
     [Parameter(Mandatory = true, ParameterSetName = Sets.FederatedFile, HelpMessage = HelpMessages.FederatedTokenPath)]
     [ValidateNotNullOrEmpty]
     public override string? FederatedTokenPath { get; set; }
 
+    /// <summary>The partner tenant's ID or one of its domains.</summary>
     [Parameter]
     [Alias("Tenant", "Domain")]
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
 
+    /// <inheritdoc/>
     [Parameter]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public override PartnerMfaEnvironment Environment { get; set; } = PartnerMfaEnvironments.Global;
 
+    /// <summary>The integration account, suggested on the sign-in page. In the sandbox, it chooses the case.</summary>
     [Parameter]
     [Alias("Account", "AccountId", "UPN", "LoginHint")]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
     [ValidateNotNullOrEmpty]
     public string? UserPrincipalName { get; set; }
 
+    /// <summary>
+    /// A redirect URI registered for the app: http on localhost. Default: http://localhost:8400 or, for public clients, the first free port from
+    /// 8400 to 8999.
+    /// </summary>
     [Parameter]
     [Alias("RedirectUrl", "ReplyUrl")]
     [ConvertedArgument(typeof(Uri), "an address such as https://host.example")]
     [ValidateNotNull]
     public Uri? RedirectUri { get; set; }
 
+    /// <summary>Also stores the refresh token, for jobs that use Connect-PartnerMfa -RefreshTokenStore. One without MFA is never stored.</summary>
     [Parameter]
     [Alias("TokenStore")]
     [ValidateNotNullOrEmpty]
     public string? RefreshTokenStore { get; set; }
 
+    /// <summary>
+    /// Signs in to the key vault as the managed identity of this machine or job. Without it, the app signs in with the credential that is given.
+    /// </summary>
     [Parameter]
     public SwitchParameter UseIdentityForStore { get; set; }
 
+    /// <summary>Returns the refresh token even if its sign-in had no MFA or the token does not say.</summary>
     [Parameter]
     public SwitchParameter AllowWithoutMfa { get; set; }
 

@@ -24,12 +24,14 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
     /// <summary>Which input of the pipeline this is; null when it came as a parameter.</summary>
     private protected string? PipelineInput => MyInvocation.ExpectingInput ? $"input {_inputs}" : null;
 
+    /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
         using SecretScope typed = Redactor.Watch(TypedTexts());
         BeginInputs();
     }
 
+    /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
         _inputs++;
@@ -39,6 +41,7 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
         ProcessInput();
     }
 
+    /// <inheritdoc/>
     protected sealed override void EndProcessing()
     {
         using SecretScope typed = Redactor.Watch(_typed);
@@ -70,6 +73,7 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
         _ => Array.Empty<string>(),
     });
 
+    /// <inheritdoc/>
     protected override void StopProcessing() => _bridge.Stop();
 
     /// <summary>Runs an operation of Core, and shows its progress until it ends.</summary>
@@ -140,12 +144,14 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
         WriteObject((object?)shown ?? result);
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
+    /// <inheritdoc/>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing) _bridge.Dispose();

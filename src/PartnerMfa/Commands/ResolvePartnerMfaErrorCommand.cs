@@ -8,18 +8,24 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
+/// <summary><c>Resolve-PartnerMfaError</c>: explains an error of the sign-in service or of Partner Center: what it means, the likeliest causes, and what to do.</summary>
 [Cmdlet(VerbsDiagnostic.Resolve, "PartnerMfaError")]
 [OutputType(typeof(PartnerMfaErrorExplanation))]
 public sealed class ResolvePartnerMfaErrorCommand : PartnerMfaCommand
 {
     private readonly StringBuilder _lines = new();
 
+    /// <summary>
+    /// The error: text, an error record, an exception, or anything whose text names the error. Lines of text that come through the pipeline are
+    /// read as one text.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = HelpMessages.Error)]
     [Alias("ErrorText", "ErrorRecord", "Exception")]
     [AllowEmptyString]
     [AllowNull]
     public object? InputObject { get; set; }
 
+    /// <summary>The integration account, for the suggested commands. Default: the account of the connection, if there is one.</summary>
     [Parameter]
     [Alias("AccountId")]
     [ValidateNotNullOrEmpty]

@@ -18,24 +18,40 @@ namespace PartnerMfa.Commands;
 /// </summary>
 public abstract class SignInCommand : NetworkCommand
 {
+    /// <summary>
+    /// The applications to look at, by their client IDs. Each gets a result, even without a call. Default: every application that called.
+    /// </summary>
     public abstract string? ApplicationId { get; set; }
 
+    /// <summary>The application ID (as user name) and client secret (as password) of a web app.</summary>
     public abstract PSCredential? Credential { get; set; }
 
+    /// <summary>The certificate that a web app proves itself with, instead of a secret. Only its public part is sent.</summary>
     public abstract X509Certificate2? Certificate { get; set; }
 
+    /// <summary>The thumbprint of a certificate in the personal store of the current user or of this machine.</summary>
     public abstract string? CertificateThumbprint { get; set; }
 
+    /// <summary>A PFX file (in PowerShell 7 also a PEM file) with the certificate and its private key.</summary>
     public abstract string? CertificatePath { get; set; }
 
+    /// <summary>The password of the certificate file.</summary>
     public abstract SecureString? CertificatePassword { get; set; }
 
+    /// <summary>A token of another identity provider that proves the app, used instead of a client secret (workload identity federation).</summary>
     public abstract Secret? FederatedToken { get; set; }
 
+    /// <summary>
+    /// A file that holds such a token, such as the one that AZURE_FEDERATED_TOKEN_FILE names in Kubernetes. It is read again for each sign-in.
+    /// </summary>
     public abstract string? FederatedTokenPath { get; set; }
 
+    /// <summary>The environment whose calls you look for: Global, USGovernment, China or Sandbox. Default: the connection's, else Global.</summary>
     public abstract PartnerMfaEnvironment Environment { get; set; }
 
+    /// <summary>
+    /// The time limit for reading in seconds, retries and waits included. Default: 300. A sign-in takes as long as the person needs.
+    /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 86400)]

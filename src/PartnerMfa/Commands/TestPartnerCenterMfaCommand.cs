@@ -11,112 +11,11 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
+/// <summary><c>Test-PartnerCenterMfa</c>: asks Partner Center itself whether a sign-in meets its MFA requirement.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "PartnerCenterMfa", DefaultParameterSetName = Sets.Connection)]
 [OutputType(typeof(PartnerMfaResult), typeof(bool))]
-public sealed class TestPartnerCenterMfaCommand : NetworkCommand
+public sealed partial class TestPartnerCenterMfaCommand : NetworkCommand
 {
-    private static class Sets
-    {
-        public const string Connection = nameof(Connection);
-        public const string Token = nameof(Token);
-        public const string Context = nameof(Context);
-        public const string Capture = nameof(Capture);
-    }
-
-    private readonly InputFeed<TokenRequest> _feed = new();
-    private bool _started;
-
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.AccessToken)]
-    [Alias("Token", "access_token")]
-    [SecretTransformation]
-    [ValidateNotNull]
-    public Secret? AccessToken { get; set; }
-
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
-    [HeldTokenTransformation(TakesAccounts = true)]
-    [ValidateNotNull]
-    public PartnerMfaContext? Context { get; set; }
-
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Capture)]
-    [HeldTokenTransformation(TakesAccounts = true)]
-    [ValidateNotNull]
-    public PartnerMfaCapture? Capture { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
-    [Parameter(ParameterSetName = Sets.Capture)]
-    [Alias("EnvironmentName", "Cloud")]
-    [EnvironmentTransformation]
-    [ArgumentCompleter(typeof(EnvironmentCompleter))]
-    public PartnerMfaEnvironment? Environment { get; set; }
-
-#pragma warning disable CA1819 // PowerShell binds lists to arrays.
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
-    [Alias("Account", "AccountId", "UPN", "LoginHint")]
-    [AccountTransformation]
-    [ArgumentCompleter(typeof(SandboxAccountCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] UserPrincipalName { get; set; } = [];
-#pragma warning restore CA1819
-
-    [Parameter(ParameterSetName = Sets.Connection)]
-    [Parameter(ParameterSetName = Sets.Context)]
-    [ConvertedArgument(typeof(int), "a whole number")]
-    [ValidateRange(1, 1440)]
-    public int WaitMinutes { get; set; }
-
-    [Parameter(ParameterSetName = Sets.Connection)]
-    [Parameter(ParameterSetName = Sets.Context)]
-    [ConvertedArgument(typeof(int), "a whole number")]
-    [ValidateRange(1, 3600)]
-    public int WaitIntervalSeconds { get; set; } = 30;
-
-    [Parameter(ParameterSetName = Sets.Token)]
-    [Parameter(ParameterSetName = Sets.Context)]
-    [Parameter(ParameterSetName = Sets.Capture)]
-    [ConvertedArgument(typeof(int), "a whole number")]
-    [ValidateRange(1, 1024)]
-    public int ThrottleLimit { get; set; } = 8;
-
-    [Parameter]
-    [ConvertedArgument(typeof(int), "a whole number")]
-    [ValidateRange(1, 86400)]
-    public int TimeoutSeconds { get; set; } = (int)ProbeOptions.DefaultTimeLimit.TotalSeconds;
-
-    [Parameter]
-    public SwitchParameter SkipBaseline { get; set; }
-
-    [Parameter]
-    [ConvertedArgument(typeof(int), "a whole number")]
-    [ValidateRange(1, 100)]
-    public int OrdinaryCallCount { get; set; }
-
-    [Parameter]
-    [SecretTransformation]
-    [ValidateNotNull]
-    public Secret? GraphToken { get; set; }
-
-    [Parameter]
-    [ConvertedArgument(typeof(Guid), "a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444")]
-    public Guid CorrelationId { get; set; }
-
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
-
-    private ProbeOptions Options => new()
-    {
-        TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
-        Wait = TimeSpan.FromMinutes(WaitMinutes),
-        WaitInterval = TimeSpan.FromSeconds(WaitIntervalSeconds),
-        ThrottleLimit = ThrottleLimit,
-        // A Boolean has no room for what happens today.
-        SkipBaseline = SkipBaseline || Quiet,
-        OrdinaryCallCount = OrdinaryCallCount == 0 ? null : OrdinaryCallCount,
-        GraphToken = GraphToken,
-        CorrelationId = CorrelationId == Guid.Empty ? null : CorrelationId,
-    };
-
     private protected override void ProcessInput()
     {
         if (ParameterSetName == Sets.Token && AccountNames.Read(AccessToken!) is { } piped) TestAccount(piped);
@@ -137,6 +36,7 @@ public sealed class TestPartnerCenterMfaCommand : NetworkCommand
         }
     }
 
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);

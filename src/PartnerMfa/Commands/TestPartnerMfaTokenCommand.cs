@@ -10,6 +10,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
+/// <summary><c>Test-PartnerMfaToken</c>: shows whether the user behind an access token signed in with MFA. The token is not sent anywhere.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "PartnerMfaToken", DefaultParameterSetName = Sets.Connection)]
 [OutputType(typeof(PartnerMfaResult), typeof(bool))]
 public sealed class TestPartnerMfaTokenCommand : NetworkCommand
@@ -26,32 +27,44 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
 
     private SignatureKeys? _keys;
 
+    /// <summary>
+    /// An access token, as text or SecureString. <c>Bearer </c>, quotes, line breaks, or a whole <c>Authorization:</c> line do not matter. At most
+    /// 1 MiB.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.AccessToken)]
     [Alias("AccessToken", "access_token")]
     [SecretTransformation]
     [ValidateNotNull]
     public Secret? Token { get; set; }
 
+    /// <summary>A connection, as Connect-PartnerMfa -PassThru or Get-PartnerMfaContext returns it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
     [HeldTokenTransformation(TakesFiles = true)]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
+    /// <summary>A captured call, as Import-PartnerMfaCapture returns it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Capture)]
     [HeldTokenTransformation(TakesFiles = true)]
     [ValidateNotNull]
     public PartnerMfaCapture? Capture { get; set; }
 
+    /// <summary>Files, one token in each. Wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Sets.Path, HelpMessage = HelpMessages.TokenPath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
+    /// <summary>Files with exactly these names, one token in each. Get-ChildItem's output can be piped.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath, HelpMessage = HelpMessages.TokenPath)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>
+    /// The environment whose Partner Center the token must be made for: Global, USGovernment, China or Sandbox. Default: the capture's, the
+    /// connection's, else Global.
+    /// </summary>
     [Parameter(ParameterSetName = Sets.Connection)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
     [Parameter(ParameterSetName = Sets.Capture)]
@@ -62,20 +75,37 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public PartnerMfaEnvironment? Environment { get; set; }
 
+    /// <summary>
+    /// Lists every claim of the token with its value in readable form, its meaning, what it says about MFA, and the page that documents it
+    /// (property Claims). A claim that nothing is known about is shown as such.
+    /// </summary>
     [Parameter]
     public SwitchParameter Explain { get; set; }
 
+    /// <summary>
+    /// Fetches the keys of the token's tenant and verifies the signature. SignatureStatus shows the outcome: Valid, Invalid, KeyNotFound or
+    /// Unsupported. The token's own answer counts only when it is Valid. Tokens for Microsoft's own services, such as Graph, cannot be verified by
+    /// others else: Unsupported.
+    /// </summary>
     [Parameter]
     public SwitchParameter VerifySignature { get; set; }
 
+    /// <summary>
+    /// The public key that verifies the signature: a JSON Web Key or key set as text, a key or certificate in PEM, or a certificate object. Nothing
+    /// is fetched. A private key is refused, and symmetric keys are never used.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? SigningKey { get; set; }
 
+    /// <summary>
+    /// A file with the public keys that verify the signature: a JSON Web Key Set, as sign-in services publish it. Nothing is fetched.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? KeySetPath { get; set; }
 
+    /// <summary>Returns a Boolean instead of the result: true only for Yes.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

@@ -34,6 +34,7 @@ internal sealed class DesktopLibrary(Assembly owner, string folder) : Dependency
 /// <summary>PowerShell runs this when the module is imported into a runspace, before any cmdlet, and when it is removed from one.</summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
+    /// <summary>Loads the dependencies when the module is imported.</summary>
     public void OnImport() => DependencyContext.Install();
 
     /// <summary>The connection goes with the module. What is loaded stays: other runspaces of the process can be using it.</summary>

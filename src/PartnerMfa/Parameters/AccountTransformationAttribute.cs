@@ -12,6 +12,7 @@ public sealed class AccountTransformationAttribute : ArgumentTransformationAttri
         "Give an account as text: its user principal name or object ID. An object needs a property UserPrincipalName, Account or AccountId, "
         + "and a connection can be given as -Context.";
 
+    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;

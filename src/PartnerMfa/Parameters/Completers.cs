@@ -13,6 +13,7 @@ namespace PartnerMfa.Parameters;
 /// <summary>Completes the names of the environments.</summary>
 public sealed class EnvironmentCompleter : IArgumentCompleter
 {
+    /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         PartnerMfaEnvironments.All
@@ -24,6 +25,7 @@ public sealed class EnvironmentCompleter : IArgumentCompleter
 /// <summary>Completes the application IDs that this runspace has seen: of its sign-ins, and of usage.</summary>
 public sealed class ApplicationIdCompleter : IArgumentCompleter
 {
+    /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         RunspaceState.Current.Applications
@@ -34,6 +36,7 @@ public sealed class ApplicationIdCompleter : IArgumentCompleter
 /// <summary>Completes the thumbprints of the certificates that can prove an app: with a private key, in a personal store.</summary>
 public sealed class CertificateThumbprintCompleter : IArgumentCompleter
 {
+    /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine }
@@ -71,6 +74,7 @@ public sealed class SandboxAccountCompleter : IArgumentCompleter
 {
     private static readonly string[] Likely = ["mfa", "password", "enforced", "ngcmfa", "app-only", "blocked", "excluded", "no-role"];
 
+    /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {

@@ -13,10 +13,13 @@ namespace PartnerMfa.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConvertedArgumentAttribute(Type type, string? expected = null) : ArgumentTransformationAttribute
 {
+    /// <summary>The type that the value is converted to.</summary>
     public Type Type { get; } = type;
 
+    /// <summary>What the value must be, in words.</summary>
     public string Expected { get; } = expected ?? "one of: " + string.Join(", ", Enum.GetNames(type.GetElementType() ?? type));
 
+    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         if (inputData is null) return null!;
@@ -29,6 +32,7 @@ public sealed class ConvertedArgumentAttribute(Type type, string? expected = nul
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CredentialArgumentAttribute : ArgumentTransformationAttribute
 {
+    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {

@@ -7,6 +7,7 @@ namespace PartnerMfa.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EnvironmentTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;

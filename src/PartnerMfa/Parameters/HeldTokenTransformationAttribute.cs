@@ -27,6 +27,7 @@ public sealed class HeldTokenTransformationAttribute : ArgumentTransformationAtt
 
     private IEnumerable<string> OtherProperties => OtherWays.Concat(TakesFiles ? Files : []).Concat(TakesAccounts ? AccountNames.Properties : []);
 
+    /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;

@@ -16,7 +16,8 @@ public sealed class ArchitecturePageTests
         string[] folders = [.. Folders(Core).Select(folder => folder[(Core.Length + 1)..])];
 
         Assert.True(folders.Length > 40, "The test must find the folders.");
-        Assert.Empty(folders.Where(folder => !named.Contains(folder.Split('/')[^1])));
+        string[] missing = [.. folders.Where(folder => !named.Contains(folder.Split('/')[^1]))];
+        Assert.Empty(missing);
     }
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class ArchitecturePageTests
         string[] named = [.. Named()];
 
         Assert.True(named.Length > 40, "The test must find the names.");
-        Assert.Empty(named.Where(name => !existing.Contains(name)));
+        string[] missing = [.. named.Where(name => !existing.Contains(name))];
+        Assert.Empty(missing);
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class ArchitecturePageTests
         ];
 
         Assert.True(named.Length > 40, "The test must find the names.");
-        Assert.Empty(named.Where(name => !types.Contains(name)));
+        string[] missing = [.. named.Where(name => !types.Contains(name))];
+        Assert.Empty(missing);
     }
 
     [Fact]
@@ -55,7 +58,8 @@ public sealed class ArchitecturePageTests
         ];
 
         Assert.True(paths.Length > 3, "The test must find the paths.");
-        Assert.Empty(paths.Where(path => !Folders("src").Any(folder => folder.EndsWith("/" + path, StringComparison.Ordinal))));
+        string[] missing = [.. paths.Where(path => !Folders("src").Any(folder => folder.EndsWith("/" + path, StringComparison.Ordinal)))];
+        Assert.Empty(missing);
     }
 
     // Types of .NET and of libraries.
