@@ -91,7 +91,7 @@ internal sealed class CallExecutor(ServiceBackend backend, RetryOptions options,
         catch (Exception exception) when (BreaksOff(exception, cancellationToken))
         {
             ProbeResponse cut = attempt.Response! with { Body = ResponseBody.Truncated };
-            return attempt with { Response = cut, Failure = "a body that breaks off", IsFinal = call.HasPassedOn() };
+            return attempt with { Response = cut, Failure = "a truncated body", IsFinal = call.HasPassedOn() };
         }
     }
 

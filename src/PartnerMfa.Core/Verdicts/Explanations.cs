@@ -31,7 +31,7 @@ internal static class Explanations
             null,
             LearnPages.Requirement),
         MfaEquivalentClaim => new(
-            "The token's amr claim has 'ngcmfa' (a Windows Hello key) but not 'mfa', and whether Partner Center takes that is not confirmed.",
+            "The token's amr claim has 'ngcmfa' (a Windows Hello key) but not 'mfa', and it is not confirmed that Partner Center accepts that.",
             $"Ask the service: {found.AskCommand}",
             LearnPages.AccessTokenClaims),
         MfaClaimMissing => new(
@@ -46,7 +46,7 @@ internal static class Explanations
             LearnPages.AccessTokenClaims),
         SignatureInvalid => new(
             $"The token's signature is not valid: {found.Signature?.Why}. Nothing in the token can be trusted.",
-            $"Take the token again from where it came, whole and unchanged. If it stays so, use another: {found.SignInCommand}",
+            $"Copy the token again from its source, complete and unchanged. If that does not help, get another one: {found.SignInCommand}",
             LearnPages.TokenValidation),
         SignatureNotVerified => new(
             found.Token.IsScrubbed && found.Signature is null
@@ -55,7 +55,7 @@ internal static class Explanations
             $"Ask the service, which verifies it itself: {found.AskCommand}. Or look at the claims alone, without verifying.",
             LearnPages.TokenValidation),
         TokenExpired => new(
-            $"The token ended at {found.Token.ExpiresOn:u}, so it was not sent.",
+            $"The token expired at {found.Token.ExpiresOn:u}, so it was not sent.",
             $"Get a new one: {found.SignInCommand}",
             LearnPages.Authentication),
         TokenNotYetValid => new(
@@ -113,7 +113,7 @@ internal static class Explanations
             ServiceWords.WaitAndTestAgain(found, "a few minutes"),
             LearnPages.ErrorCodes),
         NetworkFailure => new(
-            $"{found.Environment.PartnerCenterEndpoint.Host} gave no answer after {ServiceWords.Tries(found)}: {found.Probe?.Failure}.",
+            $"{found.Environment.PartnerCenterEndpoint.Host} did not respond after {ServiceWords.Tries(found)}: {found.Probe?.Failure}.",
             $"Check the network from this machine to {found.Environment.PartnerCenterEndpoint.Host}; name the proxy with {found.Words.NameProxy} if there is one. Then test again.",
             LearnPages.ErrorCodes),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no words."),

@@ -16,10 +16,10 @@ internal static class MfaCauses
     [
         new("MFA was done at a federated identity provider, and the token does not show it",
             found => found.Token.HasMethod("fed") || found.Token.IdentityProvider is not null,
-            "Let the identity provider send the multipleauthn claim and the domain's federatedIdpMfaBehavior accept it, or let Entra ID do the MFA. To see which it is: {setup}." + ThenAgain),
+            "Make the identity provider send the multipleauthn claim and set the domain's federatedIdpMfaBehavior to accept it, or let Entra ID perform the MFA. To see which it is: {setup}." + ThenAgain),
         new("the sign-in came from a trusted network, where the policy does not ask for MFA",
             found => found.Token.IsFromTrustedNetwork || found.Token.HasMethod("wia") || found.Token.HasMethod("wiaormfa"),
-            "Take the trusted network out of the MFA policy for this account; to find the policy: {setup}." + ThenAgain),
+            "Stop the MFA policy from skipping the trusted network for this account. To find the policy: {setup}." + ThenAgain),
         new("the security key counted as a single factor",
             found => found.Token.HasMethod("fido"),
             "Require MFA for this account by a policy, such as the authentication strength 'Phishing-resistant MFA', so that the sign-in counts as MFA; to see the policies: {setup}." + ThenAgain),

@@ -55,7 +55,7 @@ internal static class ServiceErrors
         "Use a token of a user: {signIn}", LearnPages.Authentication);
 
     public static ServiceError AppOnly { get; } = new(
-        AppOnlyCode, Number(AppOnlyCode) + @"|can(?:'|’|no)t be accessed by application credentials", "Partner Center took the token for app-only, and this call is for app+user tokens.",
+        AppOnlyCode, Number(AppOnlyCode) + @"|can(?:'|’|no)t be accessed by application credentials", "Partner Center treated the token as app-only, and this call is for app+user tokens.",
         "Use a token of a user: {signIn}", LearnPages.Authentication);
 
     public static ServiceError RoleMissing { get; } = new(
@@ -63,7 +63,7 @@ internal static class ServiceErrors
         "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and try again. To check it: {setup}", LearnPages.ErrorCodes);
 
     public static ServiceError NoPermission { get; } = new(
-        RoleMissingCode2, Field(RoleMissingCode2), "The account lacks the role that the call needs, or the tenant is an indirect reseller, whom this API does not serve.",
+        RoleMissingCode2, Field(RoleMissingCode2), "The account lacks the role that the call needs, or the tenant is an indirect reseller, and this API does not serve indirect resellers.",
         "Give the account the Admin agent role (membership of the group AdminAgents), wait a few minutes, and try again: {setup}. An indirect reseller works with the indirect provider instead: the Partner Center API is for direct bill partners and indirect providers.", LearnPages.ErrorCodes);
 
     public static ServiceError BlockedByPolicy { get; } = new(

@@ -25,7 +25,7 @@ internal static class ServiceWords
         PartnerMfaEnvironment? other = found.Token.IsIdToken ? null : PartnerMfaEnvironments.All.FirstOrDefault(found.Token.IsFor);
         string remedy = other is null
             ? $"Get a token for the scope {found.Environment.Scope}: {found.Words.SignIn(found.Target with { ApplicationId = null })}"
-            : $"It is a token of the environment {other.Name}: {found.Words.AskAboutToken(new CommandTarget(other))}";
+            : $"This is a token for the environment {other.Name}: {found.Words.AskAboutToken(new CommandTarget(other))}";
         return new Explanation(message, remedy, LearnPages.AccessTokenClaims);
     }
 
@@ -50,7 +50,7 @@ internal static class ServiceWords
 
     public static Explanation Contradiction(VerdictContext found) => new(
         $"The response contradicts itself: isMfaCompliant does not fit the rest of it ({Status(found)}).",
-        $"Test again. If it stays so, ask Partner Center's support about correlation id {found.Probe?.Ids.CorrelationId}.",
+        $"Test again. If the response is the same, contact Partner Center support with the correlation ID {found.Probe?.Ids.CorrelationId}.",
         LearnPages.ErrorCodes);
 
     public static Explanation Challenged(VerdictContext found)
@@ -90,7 +90,7 @@ internal static class ServiceWords
     };
 
     public static Explanation Unexpected(VerdictContext found) => found.Probe?.Response is { SaysNoUser: true } ? new(
-        $"Partner Center says that the token has no user in it ({Status(found)}): it takes it for an app-only token, and this call is for app+user tokens.",
+        $"Partner Center says that the token has no user in it ({Status(found)}): it treats the token as app-only, and this call is for app+user tokens.",
         $"Test with the token of a user: {found.SignInCommand}",
         LearnPages.Authentication)
         : UnexpectedAnswer(found);
@@ -106,7 +106,7 @@ internal static class ServiceWords
     public static Explanation Denied(VerdictContext found) => found.Probe?.Response?.Code switch
     {
         RoleMissingCode2 => new(
-            $"Partner Center denied the call ({Status(found)}), and not because of MFA: the account lacks the role, or the tenant is an indirect reseller, whom this API does not serve.",
+            $"Partner Center denied the call ({Status(found)}), and not because of MFA: the account lacks the role, or the tenant is an indirect reseller, and this API does not serve indirect resellers.",
             $"Check whether the account has the Admin agent role (membership of the group AdminAgents): {found.SetupCommand}. If it has, the tenant is most likely an indirect reseller's, whose integration works with its indirect provider instead.",
             LearnPages.ErrorCodes),
         RoleMissingCode => new(
@@ -118,7 +118,7 @@ internal static class ServiceWords
             $"See which policy blocks the account: {found.SetupCommand}. The sign-in log of the Entra admin center names it, too.",
             LearnPages.ErrorCodes),
         AppOnlyCode => new(
-            $"Partner Center took the token for app-only, and this call is for app+user tokens ({Status(found)}).",
+            $"Partner Center treated the token as app-only, and this call is for app+user tokens ({Status(found)}).",
             $"Test with the token of a user: {found.SignInCommand}",
             LearnPages.Authentication),
         _ => new(
@@ -142,10 +142,11 @@ internal static class ServiceWords
     /// <param name="found">What was found; a wait that the service asked for is told.</param>
     /// <param name="usual">How long to wait when it asked for none.</param>
     public static string WaitAndTestAgain(VerdictContext found, string usual) => found.Probe?.Response?.RetryAfter is { } asked
-        ? $"Partner Center asks to wait {InWords(asked)}. Test again then."
+        ? $"Partner Center asks you to wait {InWords(asked)}. Then test again."
         : $"Wait {usual} and test again.";
 
-    private static string InWords(TimeSpan time) => time.TotalMinutes < 2 ? $"{Math.Ceiling(time.TotalSeconds)} seconds"
+    private static string InWords(TimeSpan time) => time.TotalSeconds <= 1 ? "1 second"
+        : time.TotalMinutes < 2 ? $"{Math.Ceiling(time.TotalSeconds)} seconds"
         : time.TotalHours < 2 ? $"{Math.Ceiling(time.TotalMinutes)} minutes"
         : time.TotalDays < 2 ? $"{Math.Ceiling(time.TotalHours)} hours"
         : $"{Math.Ceiling(time.TotalDays)} days";
@@ -167,11 +168,11 @@ internal static class ServiceWords
     public static string BodyInWords(ResponseBody? body) => body switch
     {
         ResponseBody.Empty => "no body",
-        ResponseBody.Truncated => "a body that breaks off",
+        ResponseBody.Truncated => "a truncated body",
         ResponseBody.TooLarge => "a body far too large",
         ResponseBody.Packed => "a body in an unknown encoding",
         ResponseBody.Error => "an error body",
         ResponseBody.OrganizationProfile => "an organization profile",
-        _ => "something that is no organization profile",
+        _ => "something other than an organization profile",
     };
 }

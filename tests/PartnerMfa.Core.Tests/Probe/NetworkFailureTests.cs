@@ -24,7 +24,7 @@ public sealed class NetworkFailureTests
         PartnerMfaResult result = await Probes.RunAsync(handler, TestTokens.With(), Probes.Once);
 
         Assert.Equal(("Unknown", "NetworkFailure"), (result.Result, result.Reason));
-        Assert.Equal($"api.partnercenter.microsoft.com gave no answer after one try: {words}.", result.Message);
+        Assert.Equal($"api.partnercenter.microsoft.com did not respond after one try: {words}.", result.Message);
         Assert.Equal((null, null, 1), (result.StatusCode, result.ServiceConfirmed, result.Attempts));
     }
 

@@ -21,7 +21,7 @@ public sealed class TimeLimitTests
         PartnerMfaResult result = await probe;
 
         Assert.Equal(("NetworkFailure", 1, Limit.TotalSeconds), (result.Reason, result.Attempts, result.Duration));
-        Assert.Equal("api.partnercenter.microsoft.com gave no answer after one try: no complete answer came within 100 seconds.", result.Message);
+        Assert.Equal("api.partnercenter.microsoft.com did not respond after one try: no complete answer came within 100 seconds.", result.Message);
     }
 
     [Fact]

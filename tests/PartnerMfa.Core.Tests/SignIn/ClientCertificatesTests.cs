@@ -45,15 +45,15 @@ public sealed class ClientCertificatesTests : IDisposable
         using X509Certificate2 read = FromFile(path, Password);
 
         Assert.Equal(Certificates.App.Thumbprint, read.Thumbprint);
-        AssertRefused(path, "wrong", "it cannot be read: it is no certificate with its key, or the password is wrong.");
-        AssertRefused(path, null, "it cannot be read: it is no certificate with its key, or the password is wrong.");
+        AssertRefused(path, "wrong", "it cannot be read: it is not a certificate with its private key, or the password is wrong.");
+        AssertRefused(path, null, "it cannot be read: it is not a certificate with its private key, or the password is wrong.");
     }
 
     [Theory]
     [InlineData("wrong-planted-password")]
     [InlineData(null)]
     public void A_wrong_password_is_refused(string? password) =>
-        AssertRefused(PfxFile(Password), password, "it cannot be read: it is no certificate with its key, or the password is wrong.");
+        AssertRefused(PfxFile(Password), password, "it cannot be read: it is not a certificate with its private key, or the password is wrong.");
 
     [Fact]
     public void A_file_that_is_not_there_is_refused() =>
@@ -68,11 +68,11 @@ public sealed class ClientCertificatesTests : IDisposable
     [InlineData("app.pem", "no certificate at all")]
     [InlineData("app.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")]
     public void A_file_that_is_not_a_certificate_is_refused(string name, string text) =>
-        AssertRefused(TextFile(name, text), null, "it cannot be read: it is no certificate with its key, or the password is wrong.");
+        AssertRefused(TextFile(name, text), null, "it cannot be read: it is not a certificate with its private key, or the password is wrong.");
 
     [Fact]
     public void A_PEM_file_without_the_key_is_refused() =>
-        AssertRefused(TextFile("app.pem", Certificates.App.ExportCertificatePem()), null, "it cannot be read: it is no certificate with its key, or the password is wrong.");
+        AssertRefused(TextFile("app.pem", Certificates.App.ExportCertificatePem()), null, "it cannot be read: it is not a certificate with its private key, or the password is wrong.");
 
     [Fact]
     public void A_certificate_without_its_private_key_is_refused()
@@ -86,9 +86,9 @@ public sealed class ClientCertificatesTests : IDisposable
     [Theory]
     [InlineData("0123456789ABCDEF0123456789ABCDEF01234567", "it is in no personal certificate store of this user or machine.")]
     [InlineData("\u200e01 23 45 67 89 ab cd ef 01 23 45 67 89 ab cd ef 01 23 45 67", "it is in no personal certificate store of this user or machine.")]
-    [InlineData("0123456789ABCDEF0123456789ABCDEF012345678", "that is no thumbprint, which has 40 hexadecimal digits.")]
-    [InlineData("contoso-app", "that is no thumbprint, which has 40 hexadecimal digits.")]
-    [InlineData("", "that is no thumbprint, which has 40 hexadecimal digits.")]
+    [InlineData("0123456789ABCDEF0123456789ABCDEF012345678", "that is not a thumbprint: a thumbprint has 40 hexadecimal digits.")]
+    [InlineData("contoso-app", "that is not a thumbprint: a thumbprint has 40 hexadecimal digits.")]
+    [InlineData("", "that is not a thumbprint: a thumbprint has 40 hexadecimal digits.")]
     public void A_thumbprint_that_is_not_found_is_refused(string thumbprint, string why)
     {
         PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => ClientCertificates.FromStore(thumbprint));

@@ -109,7 +109,7 @@ public sealed class OddAnswerTests
         handler.Then(() => DeviceCodes.Given("verification_uri", page).Create()).Then(() => SignIns.Granted().Create());
         await SignIns.Service(handler, new PollClock()).SignInAsync(DeviceCodes.Request, observer);
 
-        Assert.Contains($"warning: The page for the code, {shown}, is none of Microsoft's for {Host}. Open it only if you trust it.", observer.Told);
+        Assert.Contains($"warning: The page for the code, {shown}, is not one of Microsoft's addresses for {Host}. Open it only if you trust it.", observer.Told);
     }
 
     private static (string, string, string?) Seen(PartnerMfaException failure) => (failure.ErrorId, failure.Message, failure.TargetName);

@@ -94,6 +94,6 @@ public sealed class TokenInspectorTests
         PartnerMfaResult result = TokenTests.Run(TestTokens.With(), PartnerMfaEnvironments.China);
 
         Assert.Equal("WrongAudience", result.Reason);
-        Assert.Equal("It is a token of the environment Global: Test-PartnerCenterMfa -AccessToken $token", result.Remedy);
+        Assert.Equal("This is a token for the environment Global: Test-PartnerCenterMfa -AccessToken $token", result.Remedy);
     }
 }

@@ -39,7 +39,7 @@ public sealed class EvidenceTests
             "HTTP/1.1 401 Unauthorized",
             "Content-Type: text/html; charset=utf-8",
             "no header of Partner Center's own",
-            "body: something that is no organization profile",
+            "body: something other than an organization profile",
         ],
         await EvidenceAsync(new Reply(401, "<html>MFA required</html>") { MediaType = "text/html" }));
 

@@ -86,7 +86,7 @@ public sealed class BrokenConnectionTests : IDisposable
     {
         Assert.Equal(("Unknown", "NetworkFailure", null, null), (result.Result, result.Reason, result.StatusCode, result.ServiceConfirmed));
         Assert.Equal(tries, result.Attempts);
-        Assert.StartsWith($"127.0.0.1 gave no answer after {tries} tries: ", result.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"127.0.0.1 did not respond after {tries} tries: ", result.Message, StringComparison.Ordinal);
         Assert.Contains(reason, result.Message, StringComparison.Ordinal);
         Assert.NotNull(result.Remedy);
     }

@@ -22,7 +22,7 @@ public sealed class TimeLimitTests
         PartnerMfaResult result = await run.ProbeAsync();
 
         Assert.Equal(("Unknown", "NetworkFailure", null, 1), (result.Result, result.Reason, result.StatusCode, result.Attempts));
-        Assert.Equal("127.0.0.1 gave no answer after one try: no complete answer came within 100 seconds.", result.Message);
+        Assert.Equal("127.0.0.1 did not respond after one try: no complete answer came within 100 seconds.", result.Message);
         Assert.Equal(ProbeOptions.DefaultTimeLimit.TotalSeconds, result.Duration);
     }
 

@@ -24,7 +24,7 @@ internal static class ConnectionFaults
         new("reset in the body", AnswerThenReset(HalfAResponse), Unexpected),
         new("closed in the headers", Answer("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"), NoNetwork),
         new("closed after the status line", Answer("HTTP/1.1 200 OK\r\n"), NoNetwork),
-        new("half a body, then closed", Answer(HalfAResponse), Unexpected) { Says = "a body that breaks off" },
+        new("half a body, then closed", Answer(HalfAResponse), Unexpected) { Says = "a truncated body" },
         new("half a body, then silence", AnswerThenHang(HalfAResponse), Unexpected) { Hangs = true },
         new("headers, then silence", AnswerThenHang(Head("200 OK", "Content-Length: 1024")), Unexpected) { Hangs = true },
         new("isMfaCompliant: true, then silence", AnswerThenHang(Head("200 OK", "Content-Length: 1024", "isMfaCompliant: true")), Confirmed) { Hangs = true },

@@ -73,7 +73,7 @@ internal static class AadstsErrors
             ForDeviceCode = "Device code is often what is blocked. Sign in in a browser: {browser}. " + WhichPolicy,
             ForApplication = "A policy for workload identities, or a location policy, blocks the app. The sign-in log of the Entra admin center (service principal sign-ins) names it.",
         },
-        new(ConditionalAccessBlocked, "A policy for authentication flows refuses this refresh token or device code: what device code made stays bound to it.",
+        new(ConditionalAccessBlocked, "An authentication flows policy refuses this refresh token or device code. Tokens from a device code sign-in stay subject to that policy.",
             "Sign in in a browser, not by device code: {browser}", 530036)
         {
             ForKeptToken = "Throw this refresh token away: it comes from a device code sign-in. Sign in again in a browser and store the new one: {signIn}",
@@ -156,7 +156,7 @@ internal static class AadstsErrors
         new(ClientSecretNotAllowed, "The app is a public client, and a secret was sent for it.", "Leave the client secret out.", 700025),
         new(CertificateRejected, "The signature of the client assertion was not accepted.", "Upload the certificate to the app registration, and use the same one here.", 700027),
         new(FederatedTokenInvalid, "No federated credential of the app matches the token that its workload presented.",
-            "Make the app's federated credential equal to the token's issuer, subject and audience: Entra admin center > App registrations > the app > Certificates & secrets > Federated credentials.",
+            "Change the app's federated credential so that its issuer, subject and audience match those of the token exactly: Entra admin center > App registrations > the app > Certificates & secrets > Federated credentials.",
             70021, 700211, 700212, 700213, 7002138, 700223)
         {
             Causes =
@@ -182,8 +182,8 @@ internal static class AadstsErrors
         // The account
         new(AccountNotInTenant, "The account does not belong to this tenant.", "Use a member account of the partner tenant, not a guest.", 50020, 50034, 90072, 51004),
         new(AccountNotInTenant, "The account is a personal Microsoft account.", "Use a work account of the partner tenant.", 500200, 500207, 9002332),
-        new(SignInFailed, "No signed-in user can get a token without a prompt.", "Sign in where a person can answer: {signIn}", 50058),
-        new(SignInFailed, "Entra ID wants a person to confirm the sign-in, and none was present.", "Sign in in a browser and confirm it: {browser}", 50199),
+        new(SignInFailed, "A token was requested silently, but no user is signed in.", "Sign in where a person can answer: {signIn}", 50058),
+        new(SignInFailed, "Entra ID asks the user to confirm the sign-in, which was not possible.", "Sign in in a browser and confirm it: {browser}", 50199),
         new(SignInFailed, "The user name or the password is wrong.", "Sign in again: {signIn}", 50126),
         new(AccountDisabled, "The account is locked, its password has expired, or it is disabled.", "Ask the tenant's administrator.", 50053, 50055, 50057),
         new(AccountAmbiguous, "Several accounts are signed in.", "Name the account to use: {signIn}", 16000),

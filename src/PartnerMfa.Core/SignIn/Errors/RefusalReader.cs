@@ -27,7 +27,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         MsalServiceException refusal when Describes(refusal) => Refused(refusal),
         MsalServiceException { StatusCode: >= 500 or 408 or 429 } busy => Busy(busy.StatusCode),
         MsalClientException { ErrorCode: MsalError.AuthenticationCanceledError } => Cancelled(),
-        MsalClientException { ErrorCode: MsalError.LinuxXdgOpen } => Failures.BrowserUnavailable(words, "this machine opens no browser.", request.Target),
+        MsalClientException { ErrorCode: MsalError.LinuxXdgOpen } => Failures.BrowserUnavailable(words, "no browser can be opened on this machine.", request.Target),
         MsalClientException { ErrorCode: OAuthConstants.CodeExpired } => Failures.DeviceCodeExpired(),
         MsalException other when other.InnerException is { } inner && NetworkFaults.IsFault(inner) => Unreachable(inner),
         MsalException other => Failed(other.ErrorCode, other.Message),

@@ -56,7 +56,7 @@ internal static class ClientCertificates
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw Failures.CertificateUnusable(path, "it cannot be read: it is no certificate with its key, or the password is wrong.");
+            throw Failures.CertificateUnusable(path, "it cannot be read: it is not a certificate with its private key, or the password is wrong.");
         }
     }
 
@@ -67,7 +67,7 @@ internal static class ClientCertificates
     {
         string digits = string.Concat(thumbprint.Where(Uri.IsHexDigit));
         if (digits.Length != ThumbprintLength || thumbprint.Any(c => char.IsLetterOrDigit(c) && !Uri.IsHexDigit(c)))
-            throw Failures.CertificateUnusable(thumbprint, "that is no thumbprint, which has 40 hexadecimal digits.");
+            throw Failures.CertificateUnusable(thumbprint, "that is not a thumbprint: a thumbprint has 40 hexadecimal digits.");
         X509Certificate2? found = new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine }
             .Select(location => Find(digits, location))
             .FirstOrDefault(certificate => certificate is not null);

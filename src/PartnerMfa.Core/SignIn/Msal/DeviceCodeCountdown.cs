@@ -34,7 +34,7 @@ internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver obse
     public void Show(DeviceCodePrompt prompt)
     {
         if (SignInHost is { } host && !VerificationPages.IsKnown(prompt.VerificationUri, host))
-            observer.Warning($"The page for the code, {Redactor.Address(prompt.VerificationUri)}, is none of Microsoft's for {host}. Open it only if you trust it.");
+            observer.Warning($"The page for the code, {Redactor.Address(prompt.VerificationUri)}, is not one of Microsoft's addresses for {host}. Open it only if you trust it.");
         observer.DeviceCode(prompt);
         _ = CountAsync(prompt, _end.Token);
     }

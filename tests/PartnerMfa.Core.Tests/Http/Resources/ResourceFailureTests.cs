@@ -154,7 +154,7 @@ public sealed class ResourceFailureTests
         using Reads reads = new Reads { Retries = Once }
             .Then(() => new StreamContent((Stream)Activator.CreateInstance(stream, new MemoryStream("no such thing"u8.ToArray()), CompressionMode.Decompress)!));
 
-        Assert.Equal((ResourceFailureKind.Unexpected, "HTTP 200 with a body that breaks off", 200), KindOf(await reads.GetAllAsync(name)));
+        Assert.Equal((ResourceFailureKind.Unexpected, "HTTP 200 with a truncated body", 200), KindOf(await reads.GetAllAsync(name)));
     }
 
     private static PartnerMfa.Requests.RetryOptions Once { get; } = PartnerMfa.Requests.RetryOptions.Default with { Retries = 0 };

@@ -82,7 +82,7 @@ public sealed class ResourceRetryTests
         using Reads reads = new Reads().Then(() => new StreamContent(TestStream.BreakingOff("""{"value":[{"a":1},{"a":""")));
         ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
-        Assert.Equal((1, ResourceFailureKind.Unexpected, "HTTP 200 with a body that breaks off"), (fetched.Value!.Given, fetched.Failure!.Kind, fetched.Failure.Words));
+        Assert.Equal((1, ResourceFailureKind.Unexpected, "HTTP 200 with a truncated body"), (fetched.Value!.Given, fetched.Failure!.Kind, fetched.Failure.Words));
         Assert.Equal(["""{"a":1}"""], reads.Items);
     }
 

@@ -8,9 +8,9 @@ namespace PartnerMfa.Http.Responses;
 public sealed class ResponseBoundsTests
 {
     [Theory]
-    [InlineData("""{"profileType":"OrganizationProfile","companyName":"Con""", 200, "UnexpectedResponse", "a body that breaks off")]
-    [InlineData(Reply.ProfileBody, 200, "UnexpectedResponse", "a body that breaks off")]
-    [InlineData("""{"profileType":"OrganizationProfile","isMfaCompliant":true}""", 200, "UnexpectedResponse", "a body that breaks off")]
+    [InlineData("""{"profileType":"OrganizationProfile","companyName":"Con""", 200, "UnexpectedResponse", "a truncated body")]
+    [InlineData(Reply.ProfileBody, 200, "UnexpectedResponse", "a truncated body")]
+    [InlineData("""{"profileType":"OrganizationProfile","isMfaCompliant":true}""", 200, "UnexpectedResponse", "a truncated body")]
     [InlineData("""{"code":900421,"descr""", 401, "MfaRequiredByService", "HTTP 401")]
     [InlineData("""{"code":900421""", 401, "TokenRejected", "HTTP 401")]
     [InlineData("""{"code":"900420","isMfaCompliant":false}""", 401, "TokenRejected", "HTTP 401")]
@@ -41,7 +41,7 @@ public sealed class ResponseBoundsTests
         PartnerMfaResult result = await Probes.JudgeAsync(response);
 
         Assert.Equal(("Unknown", "UnexpectedResponse"), (result.Result, result.Reason));
-        Assert.Contains("a body that breaks off", result.Message, StringComparison.Ordinal);
+        Assert.Contains("a truncated body", result.Message, StringComparison.Ordinal);
     }
 #endif
 
