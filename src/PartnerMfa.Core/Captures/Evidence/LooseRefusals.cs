@@ -16,8 +16,11 @@ internal static class LooseRefusals
 
     // The code in an address is a test's own parameter, not an answer.
     private static readonly Regex Refusal = new(
-        $@"code\W{{0,6}}900421\b|(?<![\w?&=/.%-])900421\b|isMfaCompliant{Is}false\b|\b401\b.{{0,200}}\bMFA\s+required|\bUnauthorized\W{{1,5}}MFA\s+required|\bAuthentication failed\W{{1,4}}MFA\s+required|MFA\s+required\.?\s*\(10001\)|\bUnauthorized_MissingMFA\b|\binsufficient_claims\b",
-        Options);
+        $@"code\W{{0,6}}900421\b|(?<![\w?&=/.%-])900421\b|isMfaCompliant{Is}false\b|\bUnauthorized_MissingMFA\b|\binsufficient_claims\b", Options);
+
+    // Looked for only in lines with the last word.
+    private static readonly Regex Required = new(
+        @"\b401\b.{0,200}\bMFA\s+required|\bUnauthorized\W{1,5}MFA\s+required|\bAuthentication failed\W{1,4}MFA\s+required|MFA\s+required\.?\s*\(10001\)", Options);
 
     // A status whose reason the line does not tell.
     private static readonly Regex Unauthorized = new(
@@ -44,13 +47,17 @@ internal static class LooseRefusals
     {
         if (!Words.Any(word => line.IndexOf(word, StringComparison.Ordinal) is >= 0)) return null;
         string plain = Plain(line);
-        if (Refusal.IsMatch(line) || Refusal.IsMatch(plain)) return new CaptureDoubt(ReasonCode.ResponseNotAttributed, place);
-        bool isUnauthorized = Unauthorized.IsMatch(line) || Unauthorized.IsMatch(plain) || (hosts.Names(plain) && Number.IsMatch(plain));
+        bool isPlain = ReferenceEquals(plain, line);
+        if (IsRefusal(line) || (!isPlain && IsRefusal(plain))) return new CaptureDoubt(ReasonCode.ResponseNotAttributed, place);
+        bool isUnauthorized = Unauthorized.IsMatch(line) || (!isPlain && Unauthorized.IsMatch(plain)) || (hosts.Names(plain) && Number.IsMatch(plain));
         return isUnauthorized && !IsOfAnotherHost(plain, hosts) ? new CaptureDoubt(ReasonCode.ResponseUnreadable, place) : null;
     }
 
     /// <summary>The line ends with the name of what would be a refusal, without its value.</summary>
     public static bool IsUnfinished(string line) => Unfinished.IsMatch(Plain(line));
+
+    private static bool IsRefusal(string text) =>
+        Refusal.IsMatch(text) || (text.IndexOf("required", StringComparison.OrdinalIgnoreCase) is >= 0 && Required.IsMatch(text));
 
     private static string Plain(string line) => line.IndexOfAny(Marks) < 0 ? line : Markup.Replace(line, match => match.Value[0] == '<' ? " " : "\"");
 
