@@ -35,15 +35,21 @@ internal static class ModesOfAccount
         ["mobilePhone"] = "sms",
     };
 
+    // Graph lists Authenticator without saying whether phone sign-in is switched on in the app, or whether its codes may be used: the
+    // list of software OATH tokens has other apps only. The registration report tells both.
+    // https://learn.microsoft.com/graph/api/resources/softwareoathauthenticationmethod
+    private static readonly string[] PossibleWithAuthenticator = ["deviceBasedPush", "softwareOath"];
+
     public static RegisteredModes Of(SetupFacts facts)
     {
         IReadOnlyList<RegisteredMethod> methods = facts.Methods!.Value ?? [];
         IReadOnlyList<string> reported = facts.Registration?.Value?.Methods ?? [];
         List<string> certain = ["password"], possible = [];
         foreach (RegisteredMethod method in methods) certain.AddRange(ModesOf(method, facts.ReadOn));
-        certain.AddRange(reported.Where(OfReport.ContainsKey).Select(name => OfReport[name]).Where(mode => facts.Methods.Failure is not null || mode == "deviceBasedPush"));
-        // Whether phone sign-in is switched on in the app is not in the list of methods.
-        if (methods.Any(method => method.Kind.Equals("microsoftAuthenticator", StringComparison.OrdinalIgnoreCase))) possible.Add("deviceBasedPush");
+        bool hasAuthenticator = methods.Any(method => method.Kind.Equals("microsoftAuthenticator", StringComparison.OrdinalIgnoreCase));
+        if (hasAuthenticator) possible.AddRange(PossibleWithAuthenticator);
+        certain.AddRange(reported.Where(OfReport.ContainsKey).Select(name => OfReport[name])
+            .Where(mode => facts.Methods.Failure is not null || (hasAuthenticator && PossibleWithAuthenticator.Contains(mode))));
         if (facts.Domain?.Value is { IsFederated: true, MfaBehavior: not DomainFacts.Reject }) possible.Add("federatedMultiFactor");
         if (facts.Domain?.Value is { IsFederated: true }) certain.Add("federatedSingleFactor");
         return new RegisteredModes

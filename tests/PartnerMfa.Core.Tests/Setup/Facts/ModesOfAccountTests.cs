@@ -8,7 +8,7 @@ public sealed class ModesOfAccountTests
     private static readonly Guid Model = new("de1e552d-db1d-4423-a619-566b625cdc84");
 
     [Theory]
-    [InlineData("microsoftAuthenticator", "microsoftAuthenticatorPush", "deviceBasedPush")]
+    [InlineData("microsoftAuthenticator", "microsoftAuthenticatorPush", "deviceBasedPush softwareOath")]
     [InlineData("phone", "sms voice", "")]
     [InlineData("fido2", "fido2", "")]
     [InlineData("windowsHelloForBusiness", "windowsHelloForBusiness", "")]
@@ -53,18 +53,20 @@ public sealed class ModesOfAccountTests
     [Theory]
     [InlineData("microsoftAuthenticatorPasswordless", "deviceBasedPush", "deviceBasedPush")]
     [InlineData("microsoftAuthenticatorPush", "", "microsoftAuthenticatorPush")]
-    [InlineData("softwareOneTimePasscode", "", "softwareOath")]
+    [InlineData("softwareOneTimePasscode", "softwareOath", "softwareOath")]
     [InlineData("hardwareOneTimePasscode", "", "hardwareOath")]
     [InlineData("windowsHelloForBusiness", "", "windowsHelloForBusiness")]
     [InlineData("mobilePhone", "", "sms")]
     [InlineData("passKeyDeviceBound", "", "")]
-    public void The_report_adds_phone_sign_in_and_replaces_methods_that_were_not_read(string reported, string beside, string instead)
+    public void The_report_adds_what_Authenticator_can_do_and_replaces_methods_that_were_not_read(string reported, string withAuthenticator, string instead)
     {
-        SetupFacts facts = GoodSetup.Good with { Methods = GoodSetup.Methods("email"), Registration = GoodSetup.Read(new RegistrationFacts(true, true, [reported])) };
+        SetupFacts facts = GoodSetup.Good with { Methods = GoodSetup.Methods("microsoftAuthenticator"), Registration = GoodSetup.Read(new RegistrationFacts(true, true, [reported])) };
         RegisteredModes read = ModesOfAccount.Of(facts)!;
+        RegisteredModes without = ModesOfAccount.Of(facts with { Methods = GoodSetup.Methods("email") })!;
         RegisteredModes notRead = ModesOfAccount.Of(facts with { Methods = GoodSetup.Failed<IReadOnlyList<RegisteredMethod>>(GoodSetup.Forbidden) })!;
 
-        Assert.Equal(["password", "email", .. Words(beside)], read.Certain);
+        Assert.Equal(["password", "microsoftAuthenticatorPush", .. Words(withAuthenticator)], read.Certain);
+        Assert.Equal(["password", "email"], without.Certain);
         Assert.Equal(["password", .. Words(instead)], notRead.Certain);
         Assert.Equal((false, true), (read.HasUnknown, notRead.HasUnknown));
     }
