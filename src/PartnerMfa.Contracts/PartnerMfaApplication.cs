@@ -12,7 +12,7 @@ public sealed class PartnerMfaApplication
     /// <summary>What happened, in one plain sentence.</summary>
     public required string Message { get; init => field = Redactor.Value(value); }
 
-    /// <summary>The client ID: what sign-ins name the app by. Null of an application that is only planned.</summary>
+    /// <summary>The client ID: what sign-ins name the app by. Null for an application that is only planned.</summary>
     public string? ApplicationId { get; init; }
 
     /// <summary>The ID of the application object in the directory.</summary>

@@ -17,7 +17,7 @@ public sealed class PartnerMfaChange : PartnerMfaResult
     /// </summary>
     public required bool IsRegression { get; init; }
 
-    /// <summary>The answer in the older report; null of a new result.</summary>
+    /// <summary>The answer in the older report; null for a new result.</summary>
     public string? PreviousResult { get; init => field = Redactor.Value(value); }
 
     /// <summary>Its reason.</summary>

@@ -26,16 +26,16 @@ public sealed class PartnerMfaException : Exception
     /// <summary>What the failure is about: a tenant, an account, an address, the place of an input. Null when nothing in particular.</summary>
     public string? TargetName { get; }
 
-    /// <summary>The number of an Entra ID refusal, for example <c>AADSTS50076</c>; null of other failures.</summary>
+    /// <summary>The number of an Entra ID refusal, for example <c>AADSTS50076</c>; null for other failures.</summary>
     public string? AadstsCode { get; internal init; }
 
-    /// <summary>The id that Microsoft's support asks for; null when no service answered.</summary>
+    /// <summary>The ID that Microsoft's support asks for; null when no service answered.</summary>
     public string? CorrelationId { get; internal init; }
 
-    /// <summary>The trace id of the sign-in service's answer; null of other failures.</summary>
+    /// <summary>The trace ID of the sign-in service's answer; null for other failures.</summary>
     public string? TraceId { get; internal init; }
 
-    /// <summary>When the sign-in service refused, UTC: its logs are searched by it. Null of other failures.</summary>
+    /// <summary>When the sign-in service refused, UTC: its logs are searched by it. Null for other failures.</summary>
     public DateTimeOffset? Timestamp { get; internal init; }
 
     internal ErrorId Id { get; }

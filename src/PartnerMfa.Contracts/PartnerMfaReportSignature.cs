@@ -78,7 +78,7 @@ public sealed class PartnerMfaReportCall
     /// <summary>The status of the response; null when none came.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>The answer that the report gives; null of a call that came to none.</summary>
+    /// <summary>The answer that the report gives; null for a call that came to none.</summary>
     public string? Result { get; init => field = Redactor.Value(value); }
 
     /// <summary>When, and under which ID.</summary>

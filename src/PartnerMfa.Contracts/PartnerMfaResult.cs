@@ -16,7 +16,7 @@ public class PartnerMfaResult
 
     /// <summary>
     /// The question of the setup that this answers, <c>SecurityDefaults</c> for example: a part, which counts in the answer of the
-    /// whole and not by itself. Null of an answer that stands for itself.
+    /// whole and not by itself. Null for an answer that stands for itself.
     /// </summary>
     public string? Check { get; init; }
 
@@ -38,7 +38,7 @@ public class PartnerMfaResult
     /// <summary>A page that explains the rule.</summary>
     public string? HelpUri { get; init; }
 
-    /// <summary>The user's name in the token (<c>upn</c>, <c>unique_name</c> or <c>preferred_username</c>); null of an app-only token.</summary>
+    /// <summary>The user's name in the token (<c>upn</c>, <c>unique_name</c> or <c>preferred_username</c>); null for an app-only token.</summary>
     public string? Account { get; init => field = Redactor.Value(value); }
 
     /// <summary>The ID of the tenant that issued the token or was assessed; null when it is not known.</summary>
@@ -92,10 +92,10 @@ public class PartnerMfaResult
     /// <summary>The claims request of a claims challenge, as JSON: what the next sign-in must ask for. Null when there was none.</summary>
     public string? ClaimsChallenge { get; init; }
 
-    /// <summary>The correlation id of the calls: Microsoft's support asks for it.</summary>
+    /// <summary>The correlation ID of the calls: Microsoft's support asks for it.</summary>
     public string? CorrelationId { get; init => field = Redactor.Value(value); }
 
-    /// <summary>The request id of the last call.</summary>
+    /// <summary>The request ID of the last call.</summary>
     public string? RequestId { get; init => field = Redactor.Value(value); }
 
     /// <summary>How often the request was sent; null when this was no probe.</summary>

@@ -112,7 +112,7 @@ Describe 'the packed module' {
         $Error[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'judges a token from the pipeline without asking anybody' {
+    It 'judges a token from the pipeline offline' {
         $token = (Connect-Sandbox).GetAccessToken()
 
         (Test-PartnerMfaToken $token).Reason | Should -BeExactly 'MfaClaimPresent'

@@ -255,7 +255,7 @@ Import-Module '$ModulePath'
                 -Id "TokenMalformed,$command" -Target 'AccessToken' -Remedy '*access token*'
         }
 
-        It 'reports SignInTimedOut when nobody signs in within the time limit' {
+        It 'reports SignInTimedOut when no one signs in within the time limit' {
             $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox -DeviceCode -TimeoutSeconds 1 3>$null }
 
             Assert-Failure $failure -Id "SignInTimedOut,$command" -Category OperationTimeout -Target 'DeviceCode' -Remedy '*sign in within that time*'

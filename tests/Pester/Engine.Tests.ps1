@@ -61,7 +61,7 @@ Start-Job { Import-Module '$ModulePath'; (Test-PartnerCenterMfa -Environment San
 "@ | Should -BeExactly 'Yes'
     }
 
-    It 'tells the module that nobody is present when it is started with -NonInteractive' {
+    It 'tells the module with -NonInteractive that no user is present' {
         Invoke-Form $Form -Switch '-NoProfile', '-NonInteractive' @"
 Import-Module '$ModulePath'
 try { Test-PartnerCenterMfa } catch { "`$_" }

@@ -319,7 +319,7 @@ Import-Module '$ModulePath'
         $child.Error | Should -BeNullOrEmpty
     }
 
-    It 'ends with SignInTimedOut when nobody enters it in time' {
+    It 'ends with SignInTimedOut when the code is not used in time' {
         $child = Invoke-ChildPowerShell -Switch $Switch -Variable $Variable -Script @"
 Import-Module '$ModulePath'
 `$watch = [Diagnostics.Stopwatch]::StartNew()

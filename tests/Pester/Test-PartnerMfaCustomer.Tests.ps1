@@ -28,7 +28,7 @@ Describe 'Test-PartnerMfaCustomer' {
         $rows[0] | Should -BeOfType PartnerMfa.PartnerMfaCustomer
     }
 
-    It 'takes customers through the pipeline, and reports one that is no customer' {
+    It 'takes customers through the pipeline, and reports an input that is not a customer' {
         $rows = 'good-customer.sandbox.example', 'not a tenant' | Test-PartnerMfaCustomer -Environment Sandbox -ErrorVariable failures -ErrorAction SilentlyContinue
 
         $rows.Reason | Should -BeExactly 'CustomerReached'

@@ -136,7 +136,7 @@ Describe 'Test-PartnerMfaSetup' {
         "$($failures[0])" | Should -BeLike "*There is no account in *$Names*"
     }
 
-    It 'refuses a connection that is no account''s' {
+    It 'refuses a connection without an account' {
         $app = Connect-PartnerMfa -Environment Sandbox -Identity -PassThru
         $results = $app | Test-PartnerMfaSetup -ErrorAction SilentlyContinue -ErrorVariable failures
 
@@ -195,7 +195,7 @@ Describe 'Test-PartnerMfaSetup' {
             Should -Contain 'excluded-by-group@sandbox.example'
     }
 
-    It 'fails at once where nobody can sign in' {
+    It 'fails at once where no user can sign in' {
         $run = Invoke-ChildPowerShell -Switch '-NoProfile', '-NonInteractive' -Script @"
             Import-Module '$ModulePath'
             try { Test-PartnerMfaSetup a@contoso.com } catch { `$_.FullyQualifiedErrorId }

@@ -366,7 +366,7 @@ Describe 'Test-PartnerMfaToken' {
             (Test-PartnerMfaToken -VerifySignature).SignatureStatus | Should -BeExactly 'Valid'
         }
 
-        It 'reports Invalid for the certificate of somebody else' {
+        It 'reports Invalid for the certificate of another signer' {
             $rsa = [Security.Cryptography.RSA]::Create(2048)
             $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=x', $rsa, 'SHA256', [Security.Cryptography.RSASignaturePadding]::Pkcs1)
             $certificate = $request.CreateSelfSigned([datetimeoffset]::UnixEpoch, [datetimeoffset]::UnixEpoch.AddYears(100))

@@ -99,7 +99,7 @@ internal enum ErrorId
     /// <summary>A policy asks for a managed device.</summary>
     DeviceNotCompliant,
 
-    /// <summary>No tenant was given, and none follows.</summary>
+    /// <summary>No tenant was given or implied.</summary>
     TenantRequired,
 
     /// <summary>There is no such tenant.</summary>

@@ -10,7 +10,7 @@ internal static class NameShapes
     private const int LongestNumber = 20;
     private const int LongestMixed = 24;
 
-    // Fewer random characters in a word are an id of a log, or a short name.
+    // Fewer random characters in a word are an ID of a log, or a short name.
     private const int ShortestOpaque = 20;
 
     // Names, versions, file names, domains and accounts. Secrets have other characters too often for these to be allowed: ~ ! = * $.

@@ -1,7 +1,7 @@
 namespace PartnerMfa.Requests;
 
 /// <summary>The setup to look at.</summary>
-/// <param name="UserPrincipalName">The integration account: its name or object id. Empty when only policies are judged.</param>
+/// <param name="UserPrincipalName">The integration account: its name or object ID. Empty when only policies are judged.</param>
 /// <param name="Environment">Whose Graph is asked.</param>
 /// <param name="GraphToken">An access token for that Graph; null when a saved tenant or only policies are judged.</param>
 /// <param name="Source">Where the token came from, in words.</param>

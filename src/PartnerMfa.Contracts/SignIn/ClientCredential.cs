@@ -9,7 +9,7 @@ internal abstract record ClientCredential
     public virtual IEnumerable<Secret> Secrets => [];
 }
 
-/// <summary>A client secret: its value, not its id.</summary>
+/// <summary>A client secret: its value, not its ID.</summary>
 internal sealed record ClientSecretCredential(Secret Value) : ClientCredential
 {
     public override IEnumerable<Secret> Secrets => [Value];

@@ -10,7 +10,7 @@ internal abstract record SignInRequest
     /// <summary>A tenant id or a domain of the tenant; null means the user's own.</summary>
     public string? TenantId { get; init; }
 
-    /// <summary>The client id; null means the default public client.</summary>
+    /// <summary>The client ID; null means the default public client.</summary>
     public string? ApplicationId { get; init; }
 
     /// <summary>The account to suggest; in the sandbox it chooses the case.</summary>
@@ -65,7 +65,7 @@ internal abstract record SignInRequest
     /// <summary>What must never appear in an error.</summary>
     public virtual IEnumerable<Secret> Secrets => [];
 
-    /// <summary>What proves a confidential client; null of a public one.</summary>
+    /// <summary>What proves a confidential client; null for a public one.</summary>
     protected virtual ClientCredential? Proof => null;
 
     /// <summary>Whom suggested commands are about.</summary>
@@ -142,7 +142,7 @@ internal sealed record AuthorizationCodeSignIn : SignInRequest
 {
     public required Interactivity Presence { get; init; }
 
-    /// <summary>What proves the app; null of a public client.</summary>
+    /// <summary>The credential of the app; null for a public client.</summary>
     public ClientCredential? Credential { get; init; }
 
     /// <summary>The registered redirect address, on loopback; null takes the first free port from 8400.</summary>
@@ -162,7 +162,7 @@ internal sealed record RefreshTokenSignIn : SignInRequest
 {
     public required Secret RefreshToken { get; init; }
 
-    /// <summary>What proves a confidential client (secure application model); null of a public client.</summary>
+    /// <summary>What proves a confidential client (secure application model); null for a public client.</summary>
     public ClientCredential? Credential { get; init; }
 
     public override SignInForm Form => SignInForm.RefreshToken;

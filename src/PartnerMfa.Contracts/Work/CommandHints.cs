@@ -95,7 +95,7 @@ internal abstract class CommandHints
 
     /// <summary>The command that sets what Entra ID makes of a federated identity provider's MFA.</summary>
     /// <param name="domain">The federated domain.</param>
-    /// <param name="federation">The id of its federation; null when it is not known.</param>
+    /// <param name="federation">The ID of its federation; null when it is not known.</param>
     /// <param name="behavior">A value of <c>federatedIdpMfaBehavior</c>.</param>
     /// <remarks>Source: https://learn.microsoft.com/graph/api/internaldomainfederation-update</remarks>
     public abstract string SetFederatedMfa(string domain, Guid? federation, string behavior);

@@ -40,7 +40,7 @@ internal sealed class ComparedResults
 
     private static int Rank(PartnerMfaResult result) => Array.IndexOf([.. ResultText.Order], ResultTally.AnswerOf(result));
 
-    // The simulated and the real never compare; environments of real services do, as staging and production.
+    // Simulated and real results are never compared; environments of real services are, such as staging and production.
     private static string KeyOf(PartnerMfaResult result) => string.Join(
         "|",
         ResultText.IsSimulated(result) ? "sandbox" : "real",

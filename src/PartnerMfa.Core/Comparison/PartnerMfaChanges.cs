@@ -6,7 +6,7 @@ namespace PartnerMfa.Comparison;
 /// <summary>Makes changes out of results.</summary>
 internal static class PartnerMfaChanges
 {
-    /// <param name="before">The older result; null of a new one.</param>
+    /// <param name="before">The older result; null for a new one.</param>
     /// <param name="after">The newer result; null of one that is gone.</param>
     /// <param name="acceptance">What the baseline says of it; null when it says nothing.</param>
     /// <param name="now">The time of the comparison, for results that were not tested again.</param>

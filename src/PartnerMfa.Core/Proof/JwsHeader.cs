@@ -17,7 +17,7 @@ internal sealed record JwsHeader(PartnerMfaSigningAlgorithm Algorithm, IReadOnly
 
     private const int MostCertificates = 10;
 
-    /// <summary>The hash of the page that carries the signature, in Base64url; null of a signature that stands elsewhere.</summary>
+    /// <summary>The hash of the page that carries the signature, in Base64url; null for a signature that stands elsewhere.</summary>
     public string? PageHash { get; init; }
 
     public X509Certificate2 Signer => Certificates[0];

@@ -59,7 +59,7 @@ internal sealed class JwsPayloadStream(Stream? encoded) : ForwardStream
     }
 }
 
-/// <summary>Passes a file on while it is hashed, and holds its last bytes back until something was put before them.</summary>
+/// <summary>Passes a file on while hashing it, and holds back its last bytes until something is inserted before them.</summary>
 internal sealed class HeldTailStream(Stream output, byte[] tail) : ForwardStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -90,7 +90,7 @@ internal static class ReportVerifier
         Path = request.Path,
     };
 
-    // What the sandbox simulated, Microsoft has never seen.
+    // Microsoft has never seen calls that the sandbox simulated.
     private static IEnumerable<PartnerMfaReportCall> Calls(JsonElement report)
     {
         if (report.Member("results") is not { ValueKind: JsonValueKind.Array } results) yield break;

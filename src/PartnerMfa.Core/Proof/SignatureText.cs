@@ -16,7 +16,7 @@ internal static class SignatureText
         : status switch
         {
             CertificateTrust.NotValidThen => "Ask the sender for a report that is signed with a certificate that was valid at that time.",
-            CertificateTrust.NotForSigning => "Ask the sender for a report that is signed with a certificate for documents, or verify it with the thumbprint that they tell you by another way.",
+            CertificateTrust.NotForSigning => "Ask the sender for a report that is signed with a certificate for documents, or verify it with the thumbprint that they give you in another way.",
             _ => "Compare the thumbprint with the one that the signer gives you in another way, then verify the report again, and name that thumbprint.",
         };
 

@@ -22,7 +22,7 @@ internal static class SignedFile
     private const int Longest = 256 * 1024 * 1024;
 
     /// <param name="request">What is to be verified.</param>
-    /// <param name="problem">Why there is no signature that could be looked at; null of a report that has none at all.</param>
+    /// <param name="problem">Why there is no signature that could be looked at; null for a report that has none at all.</param>
     /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>.</exception>
     public static FoundSignature? Find(VerificationRequest request, out string? problem)
     {

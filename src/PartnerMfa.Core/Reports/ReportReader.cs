@@ -150,7 +150,7 @@ internal sealed class ReportReader(string path, byte[]? content = null)
     /// <summary>One value of the file: a report, a list of results, or a single result.</summary>
     /// <param name="window">What is left of the file.</param>
     /// <param name="begun">Called when the list of results begins, even an empty one.</param>
-    /// <param name="take">Is given each value with the name of its list; null of a single result, empty of anything else.</param>
+    /// <param name="take">Is given each value with the name of its list; null for a single result, empty of anything else.</param>
     private sealed class ReportDocument(JsonWindow window, Action begun, Action<string?, JsonElement> take)
     {
         private JsonReaderState _state;

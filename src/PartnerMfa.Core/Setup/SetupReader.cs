@@ -29,7 +29,7 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
     /// <summary>The policies that were read, when others will be judged beside them.</summary>
     public IReadOnlyList<TenantPolicy> Policies => _policies;
 
-    /// <param name="account">The name or id that was asked about.</param>
+    /// <param name="account">The name or ID that was asked about.</param>
     /// <param name="needed">What the checks need.</param>
     /// <param name="facts">What is known before.</param>
     public async Task<SetupFacts> ReadAsync(string account, IReadOnlyCollection<SetupResource> needed, SetupFacts facts)

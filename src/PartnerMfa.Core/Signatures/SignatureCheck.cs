@@ -32,7 +32,7 @@ internal static class SignatureCheck
             : SignatureFinding.Unsupported($"its algorithm '{Redactor.Shown(header.Algorithm)}' is none that a public key verifies");
     }
 
-    /// <summary>The keys that the token may be signed with: that of its id, or, of a token or key without an id, all.</summary>
+    /// <summary>The keys that the token may be signed with: that of its ID, or, of a token or key without an ID, all.</summary>
     public static IReadOnlyList<SecurityKey> Candidates(IReadOnlyList<SecurityKey> keys, TokenHeader header) => header.KeyId is null
         ? keys
         : [.. keys.Where(key => string.IsNullOrEmpty(key.KeyId) || string.Equals(key.KeyId, header.KeyId, StringComparison.Ordinal))];

@@ -45,7 +45,7 @@ internal static class SigningKeys
         return text.Contains("-----BEGIN CERTIFICATE-----") ? [OfCertificate(PemText.Certificate(text))] : [PemText.PublicKey(text)];
     }
 
-    // Always a new one: a certificate's private key is not for here, and a key of the same id is not the same key.
+    // Always a new one: a certificate's private key is not for here, and a key of the same ID is not the same key.
     private static SecurityKey OfCertificate(X509Certificate2 certificate)
     {
         if (certificate.GetRSAPublicKey() is { } rsa) return new RsaSecurityKey(rsa.ExportParameters(false));

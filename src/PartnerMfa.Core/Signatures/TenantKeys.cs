@@ -80,7 +80,7 @@ internal sealed record TokenIssuer(string Name, Uri Metadata, IReadOnlyList<stri
 {
     private const string MetadataPath = "/.well-known/openid-configuration";
 
-    /// <summary>Null when the token names no tenant by its id.</summary>
+    /// <summary>Null when the token names no tenant by its ID.</summary>
     public static TokenIssuer? Of(AccessTokenClaims token, PartnerMfaEnvironment environment)
     {
         if (!Guid.TryParseExact(token.TenantId, "D", out Guid tenant)) return null;

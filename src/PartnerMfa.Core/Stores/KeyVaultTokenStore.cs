@@ -70,7 +70,7 @@ internal sealed class KeyVaultTokenStore(
         string? id = null;
         CallResult call = await CallAsync(HttpMethod.Put, BodyOf(token), json => id = json.Text("id"), cancellationToken).ConfigureAwait(false);
         if (WhyNot(call) is { } why) throw Failures.StoreNotWritten(Name, why, RemedyOf(call, "Key Vault Secrets Officer"));
-        // What says 200 and names no version of this secret is not the vault.
+        // A 200 without a version of this secret does not come from the vault.
         if (id?.IndexOf($"/secrets/{reference.Name}/", StringComparison.OrdinalIgnoreCase) is null or < 0) throw Failures.StoreNotWritten(Name, "something else than a key vault answered.", "Check the address of the vault and the proxy.");
     }
 

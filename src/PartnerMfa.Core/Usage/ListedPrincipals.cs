@@ -27,7 +27,7 @@ internal sealed class ListedPrincipals(UsageWindow window)
 /// <param name="Last">The last time, UTC; null when unknown.</param>
 internal sealed record UsageUser(string? Name, string? ObjectId, DateTime? Last)
 {
-    /// <summary>Identifies the user: by object id, which survives renaming, otherwise by name. Empty when neither is known.</summary>
+    /// <summary>Identifies the user: by object ID, which survives renaming, otherwise by name. Empty when neither is known.</summary>
     public string Key => ObjectId ?? Name ?? "";
 
     /// <summary>The same user with a further call.</summary>

@@ -17,7 +17,7 @@ internal static class RefusedAccounts
         new() { Name = "customer-without-consent", Shows = "the sign-in is refused: the app is not consented to in the customer's tenant (AADSTS90099)", Refusal = new("invalid_grant", 90099, "The application has not been authorized in the tenant. Applications must be authorized to access the customer tenant before partner delegated administrators can use them.") },
         new() { Name = "clock-skew", Shows = "the sign-in is refused: the clock of the machine is wrong (AADSTS700024)", Refusal = new("invalid_client", 700024, "Client assertion is not within its valid time range. Current time is after the expiry time of the assertion.") },
         new() { Name = "certificate-expired", Shows = "the sign-in is refused: the app's certificate has expired (AADSTS1000502)", Refusal = new("invalid_client", 1000502, "The provided certificate is not within its specified validity period.") },
-        new() { Name = "loop", Shows = "the sign-in is refused: the client asks again and again (AADSTS50196)", Refusal = new("invalid_grant", 50196, "The server terminated an operation because it encountered a client request loop. Please contact your app vendor.") },
+        new() { Name = "loop", Shows = "the sign-in is refused: the client is in a loop (AADSTS50196)", Refusal = new("invalid_grant", 50196, "The server terminated an operation because it encountered a client request loop. Please contact your app vendor.") },
         new() { Name = "sign-in-throttled", Shows = "the sign-in is refused: too many requests (AADSTS90055)", Refusal = new("invalid_request", 90055, "The request was terminated because the tenant is throttled due to an excessive request rate.") },
     ];
 }

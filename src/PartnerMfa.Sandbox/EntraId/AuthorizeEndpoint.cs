@@ -66,7 +66,7 @@ internal static class AuthorizeEndpoint
     };
 }
 
-/// <summary>What an authorization code stands for. The code holds it itself, so that the sandbox keeps no state.</summary>
+/// <summary>What an authorization code stands for. The code carries its own content, so that the sandbox keeps no state.</summary>
 internal sealed record AuthorizationGrant(string? Account, string ClientId, string RedirectUri, string? CodeChallenge, string? Nonce)
 {
     /// <inheritdoc cref="SignInAsk.Mfa"/>

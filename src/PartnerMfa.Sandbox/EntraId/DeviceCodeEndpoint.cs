@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace PartnerMfa.Sandbox.EntraId;
 
-/// <summary>The device authorization endpoint (RFC 8628, section 3.1): a person is simulated who needs one second.</summary>
+/// <summary>The device authorization endpoint (RFC 8628, section 3.1): simulates a person who needs one second.</summary>
 internal sealed class DeviceCodeEndpoint(TimeProvider clock)
 {
     private static readonly TimeSpan PersonNeeds = TimeSpan.FromSeconds(1);

@@ -5,7 +5,7 @@ using PartnerMfa.Sandbox.Accounts;
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>
-/// A refresh token of the sandbox. It holds what it stands for itself, so that the sandbox keeps no state and tokens of one process work in another.
+/// A refresh token of the sandbox. It carries its own content, so that the sandbox keeps no state and tokens of one process work in another.
 /// One that says nothing of its age has none.
 /// </summary>
 /// <param name="Account">Whose it is.</param>

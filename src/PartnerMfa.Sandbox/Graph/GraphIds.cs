@@ -6,7 +6,7 @@ namespace PartnerMfa.Sandbox.Graph;
 /// <summary>Ids of things in the sandbox's tenants: the same for the same name, wherever it is told.</summary>
 internal static class GraphIds
 {
-    // The ids of role templates are the same in every tenant.
+    // The IDs of role templates are the same in every tenant.
     public const string DirectoryReaders = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b";
     public const string UserAdministrator = "fe930be7-5e62-47db-91af-98c3a49a38b1";
     public const string GlobalReader = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";

@@ -6,7 +6,7 @@ namespace PartnerMfa.Sandbox.Graph;
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy</remarks>
 internal sealed record GraphPolicy(string Name)
 {
-    /// <summary>Stands for the id of the tenant's account.</summary>
+    /// <summary>Stands for the ID of the tenant's account.</summary>
     public const string ThisAccount = "(this account)";
 
     /// <summary><c>enabled</c>, <c>disabled</c> or <c>enabledForReportingButNotEnforced</c>.</summary>
@@ -22,7 +22,7 @@ internal sealed record GraphPolicy(string Name)
     /// <inheritdoc cref="IncludeGroups"/>
     public IReadOnlyList<string> ExcludeGroups { get; init; } = [];
 
-    /// <summary>Roles, by the ids of their templates.</summary>
+    /// <summary>Roles, by the IDs of their templates.</summary>
     public IReadOnlyList<string> ExcludeRoles { get; init; } = [];
 
     public IReadOnlyList<string> IncludeApplications { get; init; } = ["All"];

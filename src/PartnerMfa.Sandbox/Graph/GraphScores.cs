@@ -3,7 +3,7 @@ using PartnerMfa.Sandbox.Accounts;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>What Microsoft itself says of the tenant.</summary>
+/// <summary>Microsoft's own scores of the tenant.</summary>
 /// <param name="Admins">How many administrators there are.</param>
 /// <param name="WithMfa">How many of them use MFA.</param>
 /// <remarks>

@@ -20,7 +20,7 @@ internal static class GraphTenants
         BuiltInControls = ["block"],
     };
 
-    public static GraphTenant Good { get; } = new() { Shows = "a policy requires MFA of everybody, for everything" };
+    public static GraphTenant Good { get; } = new() { Shows = "a policy requires MFA of everyone, for every app" };
 
     public static GraphTenant ByStrength { get; } = new()
     {

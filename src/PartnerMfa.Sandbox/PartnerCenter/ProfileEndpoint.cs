@@ -2,7 +2,7 @@ using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
 
-/// <summary>The read-only resources that integrations use most: they answer as the account's case asks, and to lists with an empty one.</summary>
+/// <summary>The read-only resources that integrations use most: they answer with the account's case, and with an empty list where a list is asked for.</summary>
 internal sealed class ProfileEndpoint(ServiceDoor door)
 {
     public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request) =>

@@ -30,7 +30,7 @@ internal sealed record SandboxUsage(string Shows, IReadOnlyList<SandboxApplicati
 }
 
 /// <summary>An application that calls Partner Center every day at the same hours.</summary>
-/// <param name="Number">The end of its id.</param>
+/// <param name="Number">The end of its ID.</param>
 /// <param name="Name">Empty of one that was never given any.</param>
 /// <param name="User">Who calls through it, by the part before the at sign.</param>
 /// <param name="Operation">What it calls.</param>

@@ -13,7 +13,7 @@ internal sealed class ServiceDoor(TimeProvider clock)
 {
     private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
 
-    // How often each correlation id came: a retry keeps its id.
+    // How often each correlation id came: a retry keeps its ID.
     private readonly ConcurrentDictionary<string, int> _tries = new();
 
     /// <param name="request">The call.</param>

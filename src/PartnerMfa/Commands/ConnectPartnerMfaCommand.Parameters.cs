@@ -54,7 +54,7 @@ public sealed partial class ConnectPartnerMfaCommand
     public Secret? RefreshToken { get; set; }
 
     /// <summary>
-    /// Where the refresh token of the job is kept. It is read and redeemed, and its successor is stored before the old one is let go. A successor
+    /// Where the refresh token of the job is kept. It is read and redeemed, and its successor is stored before the old one is dropped. A successor
     /// without MFA, or of another account, is never stored: that is an error, and the old one stays. Two jobs can use the same store at once.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store, HelpMessage = HelpMessages.RefreshTokenStore)]

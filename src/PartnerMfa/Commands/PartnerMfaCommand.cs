@@ -63,7 +63,7 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
     /// <summary>Asks, or with -WhatIf only says, what is about to be done. The target is often what the user typed, and -Verbose repeats it.</summary>
     private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Redactor.Path(target), action);
 
-    // Secrets that are given as such are no words of a command.
+    // Values of secret types are not part of a command line.
     private IEnumerable<string> TypedTexts() => MyInvocation.BoundParameters.Values.SelectMany(value => value switch
     {
         string text => [text],

@@ -40,7 +40,7 @@ internal sealed class ContextLibrary : DependencyLibrary
 }
 
 /// <summary>
-/// Keeps the module's dependencies apart from everybody else's, once for the process. On PowerShell 7 they are loaded at once
+/// Keeps the module's dependencies apart from those of other modules, once for each process. On PowerShell 7 they are loaded at once
 /// into a load context of our own: an older library of another module cannot break them, a newer one cannot slip in.
 /// .NET Framework has no such contexts; there an assembly of ours that misses another is given the one from our folder.
 /// </summary>

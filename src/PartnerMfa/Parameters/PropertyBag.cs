@@ -8,7 +8,7 @@ using PartnerMfa.Errors;
 namespace PartnerMfa.Parameters;
 
 /// <summary>
-/// Makes an object of ours again out of properties of its names, in any case. Whatever carried them, the types are those that jobs,
+/// Rebuilds one of our objects from properties with the same names, in any case. Whatever carried them, the types are those that jobs,
 /// remoting and JSON leave: text for a time, a list for an array, a bag for an object.
 /// </summary>
 internal static class PropertyBag

@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>Every failure has an id, says what failed, and says what to do.</summary>
+/// <summary>Every failure has an ID, says what failed, and says what to do.</summary>
 public sealed class FailuresTests
 {
     private static readonly MethodInfo[] Makers = typeof(Failures).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);

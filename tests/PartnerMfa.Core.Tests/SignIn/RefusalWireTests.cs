@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Every code as Entra ID sends it, with its OAuth error, suberror, ids and time, through MSAL to the user.</summary>
+/// <summary>Every code as Entra ID sends it, with its OAuth error, suberror, IDs and time, through MSAL to the user.</summary>
 public sealed class RefusalWireTests
 {
     private const string TraceId = "0b2e9b52-6c7b-4d7e-8f0a-2f4f3a1c0100";

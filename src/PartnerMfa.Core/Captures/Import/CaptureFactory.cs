@@ -3,7 +3,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Captures.Import;
 
-/// <summary>Makes what a user sees of a call.</summary>
+/// <summary>Makes the call that a user sees.</summary>
 internal sealed class CaptureFactory(PartnerMfaEnvironment environment, CallHosts hosts)
 {
     private const int LongestWord = 256;

@@ -6,7 +6,7 @@ using PartnerMfa.Http.Responses;
 namespace PartnerMfa.Captures.Scrubbing;
 
 /// <summary>
-/// Replaces secrets, wherever they stand, by placeholders that are the same for the same secret within one run. What a value is, is told by
+/// Replaces secrets, wherever they are, by placeholders that are the same for the same secret within one run. What a value is, is told by
 /// its name where it has one, and by its form everywhere. The values of headers and of query parameters go unless they are known to be harmless.
 /// </summary>
 /// <param name="redactNames">Account names, e-mail addresses and IP addresses are replaced, too.</param>

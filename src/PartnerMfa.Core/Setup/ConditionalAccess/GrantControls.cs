@@ -140,6 +140,6 @@ internal sealed record PolicyDemands
     /// <summary>The strength that every sign-in must satisfy; null when there is none, or when another control does as well.</summary>
     public AuthenticationStrength? Strength { get; init; }
 
-    /// <summary>Its controls, when Graph tells of their authentication strength no more than the id; otherwise null.</summary>
+    /// <summary>Its controls, when Graph tells of their authentication strength no more than the ID; otherwise null.</summary>
     public GrantControls? Incomplete { get; init; }
 }

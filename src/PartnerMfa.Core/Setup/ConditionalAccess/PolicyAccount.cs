@@ -28,7 +28,7 @@ internal sealed record PolicyAccount
 
     public bool GroupsAreComplete { get; init; }
 
-    /// <summary>The names of its directory roles by role template id, written the same way.</summary>
+    /// <summary>The names of its directory roles by role template ID, written the same way.</summary>
     public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
 
     public bool RolesAreComplete { get; init; }

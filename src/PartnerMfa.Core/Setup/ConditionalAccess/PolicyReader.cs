@@ -39,7 +39,7 @@ internal sealed class PolicyReader
     }
 
     /// <param name="json">The policy.</param>
-    /// <param name="account">Whose sign-ins it is looked at for.</param>
+    /// <param name="account">The account whose sign-ins are judged.</param>
     /// <param name="isRehearsed">It is judged as if it were on, and had been for a while.</param>
     public Policy Read(JsonElement json, PolicyAccount account, bool isRehearsed = false)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 /// <summary>The policies of a tenant that matter for one account, out of however many there are.</summary>
-/// <param name="account">Whose sign-ins they are looked at for.</param>
+/// <param name="account">The account whose sign-ins are judged.</param>
 internal sealed class PolicySet(PolicyAccount account)
 {
     // Of the policies that do not help, only the first are named.
@@ -39,7 +39,7 @@ internal sealed class PolicySet(PolicyAccount account)
         }
     }
 
-    /// <summary>The ids of the authentication strengths of which these policies tell no more.</summary>
+    /// <summary>The IDs of the authentication strengths of which these policies tell no more.</summary>
     public IReadOnlyList<string> IncompleteStrengths =>
         [.. _applying.Select(policy => policy.Demands.Incomplete?.Strength?.Id).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
@@ -62,7 +62,7 @@ internal sealed class PolicySet(PolicyAccount account)
         else if (policy.SignIns.MissesOrdinarySignIns is { } why) AddNearMiss(policy, new(Ternary.No, why, ExclusionReason.OtherSignIns));
     }
 
-    /// <summary>Completes the policies with a strength that was read by its id.</summary>
+    /// <summary>Completes the policies with a strength that was read by its ID.</summary>
     public void Complete(AuthenticationStrength strength)
     {
         for (int i = 0; i < _applying.Count; i++)

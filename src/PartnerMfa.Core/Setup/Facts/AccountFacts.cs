@@ -52,10 +52,10 @@ internal sealed class MembershipFacts
     private const string DirectoryRole = "#microsoft.graph.directoryRole";
     private const string AdministrativeUnit = "#microsoft.graph.administrativeUnit";
 
-    /// <summary>Names by object id; of a group whose name may not be read, the id.</summary>
+    /// <summary>Names by object ID; of a group whose name may not be read, the ID.</summary>
     public Dictionary<string, string> Groups { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Names by role template id.</summary>
+    /// <summary>Names by role template ID.</summary>
     public Dictionary<string, string> Roles { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every group came with its name.</summary>
@@ -64,10 +64,10 @@ internal sealed class MembershipFacts
     /// <summary>Everything in the answer could be told apart.</summary>
     public bool KindsAreKnown { get; set; } = true;
 
-    /// <summary>Every role came with its template id.</summary>
+    /// <summary>Every role came with its template ID.</summary>
     public bool RolesAreKnown { get; set; } = true;
 
-    // Without a permission for its kind, Graph tells only the type and id of an object.
+    // Without a permission for its kind, Graph tells only the type and ID of an object.
     // https://learn.microsoft.com/graph/permissions-overview#limited-information-returned-for-inaccessible-member-objects
     public void Add(JsonElement json)
     {

@@ -5,7 +5,7 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Setup.Facts;
 
 /// <summary>What was read about the integration's application.</summary>
-/// <param name="Id">Its client id.</param>
+/// <param name="Id">Its client ID.</param>
 /// <param name="UsesDeviceCode">It signs in by device code.</param>
 internal sealed record ApplicationFacts(string Id, bool UsesDeviceCode)
 {
@@ -19,7 +19,7 @@ internal sealed record ApplicationFacts(string Id, bool UsesDeviceCode)
 
     public required ResourceResult<IReadOnlyList<PermissionGrant>> Grants { get; init; }
 
-    /// <summary>The users and groups that are assigned, by object id; null when assignment is not required.</summary>
+    /// <summary>The users and groups that are assigned, by object ID; null when assignment is not required.</summary>
     public ResourceResult<IReadOnlyList<string>>? Assigned { get; init; }
 
     private static readonly ResourceFailure Unread = new(ResourceFailureKind.NotFound, "not read");

@@ -18,7 +18,7 @@ internal sealed record DomainFacts(string Name, string? AuthenticationType)
     /// <summary>What Entra ID makes of the identity provider's MFA; null when it was never set, when there is more than one answer, or no federation.</summary>
     public string? MfaBehavior { get; init; }
 
-    /// <summary>The id of the federation; null when it is not known.</summary>
+    /// <summary>The ID of the federation; null when it is not known.</summary>
     public Guid? FederationId { get; init; }
 
     public bool IsFederated => AuthenticationType == Federated;

@@ -108,7 +108,7 @@ internal sealed record MfaServiceFacts(string? SkipsMfa, int? RememberedFor, boo
 
 /// <summary>Whether certificate-based authentication is on, and for whom.</summary>
 /// <param name="IsOn">Whether it is on; null when Graph does not tell.</param>
-/// <param name="Included">The groups that it is on for, by object id; <c>all_users</c> means everyone.</param>
+/// <param name="Included">The groups that it is on for, by object ID; <c>all_users</c> means everyone.</param>
 /// <param name="Excluded">The groups that it is not on for.</param>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/x509certificateauthenticationmethodconfiguration</remarks>
 internal sealed record CertificateFacts(bool? IsOn, IReadOnlyList<string> Included, IReadOnlyList<string> Excluded)
@@ -119,7 +119,7 @@ internal sealed record CertificateFacts(bool? IsOn, IReadOnlyList<string> Includ
         json.Text("state") switch { "enabled" => true, "disabled" => false, _ => null }, Targets(json, "includeTargets"), Targets(json, "excludeTargets"));
 
     /// <summary>Whether the account may sign in with a certificate.</summary>
-    /// <param name="groups">Its groups by object id; null when they are not known.</param>
+    /// <param name="groups">Its groups by object ID; null when they are not known.</param>
     public bool MayBeFor(IReadOnlyDictionary<string, string>? groups)
     {
         if (IsOn == false) return false;

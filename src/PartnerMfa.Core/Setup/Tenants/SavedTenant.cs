@@ -73,7 +73,7 @@ internal sealed class SavedTenant
         _accounts.Add(account);
     }
 
-    /// <summary>The account of a name or object id; null when it is not in the file.</summary>
+    /// <summary>The account of a name or object ID; null when it is not in the file.</summary>
     public SavedAccount? Find(string asked) =>
         _accounts.Find(account => account.Name.Equals(asked, StringComparison.OrdinalIgnoreCase))
         ?? (Guid.TryParse(asked, out Guid id) ? _accounts.Find(account => account.ObjectId == id) : null);

@@ -16,7 +16,7 @@ internal static class LoopbackRequest
 
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
 
-    /// <returns>The fields of the answer; null of every request that does not belong to this sign-in.</returns>
+    /// <returns>The fields of the answer; null for every request that does not belong to this sign-in.</returns>
     public static async Task<string?> ReadAnswerAsync(Stream connection, Uri redirect, string state, CancellationToken cancellationToken)
     {
         byte[] buffer = new byte[LongestHead + LongestBody];

@@ -8,7 +8,7 @@ namespace PartnerMfa.SignIn.Errors;
 
 /// <summary>
 /// Explains the errors in pasted text: an exception, a log line, a response body, a bare code. It works offline, from the tables
-/// that every other answer uses. Nothing of the text comes out but codes that the tables know, ids and times, so no secret in it does.
+/// that every other answer uses. Nothing of the text comes out but codes that the tables know, IDs and times, so no secret in it does.
 /// </summary>
 internal sealed class ErrorExplainer(CommandHints words)
 {
@@ -135,7 +135,7 @@ internal sealed class ErrorExplainer(CommandHints words)
             Generality = error.IsGeneral ? 2 : 0,
         });
 
-    // Reasons and error ids of this software: $Error[0] of one of its commands, a line of its log.
+    // Reasons and error IDs of this software: $Error[0] of one of its commands, a line of its log.
     private static IEnumerable<Finding> NamesOfOurs(string text) =>
         from id in OurIds
         where IsWord(text, id.Name)

@@ -32,7 +32,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         MsalException other when other.InnerException is { } inner && NetworkFaults.IsFault(inner) => Unreachable(inner),
         MsalException other => Failed(other.ErrorCode, other.Message),
         _ when NetworkFaults.IsFault(exception) || exception is OperationCanceledException => Unreachable(exception),
-        // MSAL could make nothing of what came.
+        // MSAL could not read the answer.
         JsonException or FormatException or OverflowException or ArgumentException or InvalidOperationException or KeyNotFoundException or NullReferenceException =>
             Failures.SignInAnswerUnusable(request.Environment.AuthorityHost, "it is not an answer to a sign-in."),
         _ => Failures.Unexpected(exception),
@@ -98,7 +98,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         ? Failures.ManagedIdentityUnreachable(LocalAddresses.InstanceMetadataService, NetworkFaults.Describe(exception))
         : Failures.SignInUnreachable(request.Environment.AuthorityHost, NetworkFaults.Describe(exception));
 
-    /// <summary>The service's own sentence, without what MSAL puts before it and without the ids, which are properties.</summary>
+    /// <summary>The service's own sentence, without what MSAL puts before it and without the IDs, which are properties.</summary>
     private static string ServiceWords(string message)
     {
         int start = message.IndexOf("AADSTS", StringComparison.Ordinal);

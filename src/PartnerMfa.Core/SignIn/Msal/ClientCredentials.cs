@@ -10,7 +10,7 @@ using System.Text;
 
 namespace PartnerMfa.SignIn.Msal;
 
-/// <summary>Looks up what proves an app.</summary>
+/// <summary>Finds the credential that proves an app.</summary>
 internal static class ClientCredentials
 {
     /// <returns>The credential, or null when none was given.</returns>

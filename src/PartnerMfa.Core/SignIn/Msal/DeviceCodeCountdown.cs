@@ -21,7 +21,7 @@ internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver obse
     /// <summary>The account that was named; null when none was.</summary>
     public string? Account { get; init; }
 
-    /// <summary>The host of the sign-in service, whose pages are known; null of a prompt that needs no check.</summary>
+    /// <summary>The host of the sign-in service, whose pages are known; null for a prompt that needs no check.</summary>
     public string? SignInHost { get; init; }
 
     /// <summary>What MSAL calls when the service has given a code. Its own text can be missing, so ours is shown.</summary>

@@ -11,7 +11,7 @@ namespace PartnerMfa.Web.Page.Jobs;
 /// <summary>Something pasted or dropped, to be read once.</summary>
 /// <param name="Name">What it is called in results.</param>
 /// <param name="Content">What it is; a file is read while it comes.</param>
-/// <param name="Text">What was pasted; null of a file.</param>
+/// <param name="Text">What was pasted; null for a file.</param>
 internal sealed record BroughtInput(string Name, Stream Content, string? Text = null);
 
 /// <summary>Does what the cards ask for, with the same calls as the verbs of the tool.</summary>

@@ -15,7 +15,7 @@ internal sealed record RandomPolicy
     /// <summary>It has a member that nobody knows yet.</summary>
     public required bool HasFutureMember { get; init; }
 
-    /// <summary>Users, groups and roles alike: their ids differ.</summary>
+    /// <summary>Users, groups and roles alike: their IDs differ.</summary>
     public required string[] Users { get; init; }
 
     public required string[] NotUsers { get; init; }

@@ -31,7 +31,7 @@ internal sealed class RehearsalFiles : IDisposable
         foreach (JsonNode? change in changes)
         {
             JsonNode policy = TenantGraph.Policy(change!.AsObject());
-            // A policy that nobody has created yet has no id.
+            // A policy that nobody has created yet has no ID.
             if (!change.AsObject().ContainsKey("id")) policy.AsObject().Remove("id");
             policies.Add(policy);
         }

@@ -32,7 +32,7 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
     public int Entries => _entries.Count;
 
     /// <summary>Gives every call that can be read.</summary>
-    /// <returns>Where it broke first; null of a file that is whole.</returns>
+    /// <returns>Where it broke first; null for a file that is whole.</returns>
     public async Task<CaptureDamage?> ReadAsync(CancellationToken cancellationToken)
     {
         CaptureDamage? damage = null;

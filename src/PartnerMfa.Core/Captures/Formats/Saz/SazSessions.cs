@@ -5,7 +5,7 @@ using PartnerMfa.Captures.Formats.Zip;
 
 namespace PartnerMfa.Captures.Formats.Saz;
 
-/// <summary>The sessions of Fiddler's archive, wherever in it their folder stands. Of each, no more is held than where its files begin.</summary>
+/// <summary>The sessions of Fiddler's archive, wherever their folder is in it. Of each, no more is held than where its files begin.</summary>
 internal sealed class SazSessions
 {
     private const string Folder = "raw/";

@@ -3,7 +3,7 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>What curl writes with --trace (hexadecimal) and --trace-ascii, with --trace-time and --trace-ids or without.</summary>
+/// <summary>What curl writes with --trace (hexadecimal) and --trace-ascii, with --trace-time and --trace-IDs or without.</summary>
 internal sealed class CurlTrace(HttpTranscript transcript) : ITextDialect
 {
     private CurlTraceBlock? _block;

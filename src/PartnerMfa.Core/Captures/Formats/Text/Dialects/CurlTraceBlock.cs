@@ -22,7 +22,7 @@ internal sealed class CurlTraceBlock
 
     public string Title { get; }
 
-    /// <summary>The transfer that --trace-ids names; null without it.</summary>
+    /// <summary>The transfer that --trace-IDs names; null without it.</summary>
     public string? Transfer => _begin.Groups[1].Success ? _begin.Groups[1].Value : null;
 
     public bool IsSent => _begin.Groups[3].Value == "Send";

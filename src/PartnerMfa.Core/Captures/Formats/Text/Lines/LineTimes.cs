@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Captures.Formats.Text.Lines;
 
-/// <summary>Tells whether a log goes back in time: exports and mail threads often begin with what is newest.</summary>
+/// <summary>Finds out whether a log runs backward in time: exports and mail threads often begin with what is newest.</summary>
 internal sealed class LineTimes
 {
     // A time further back in a line is not the line's own.
