@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Text;
 using PartnerMfa.Cli.Support;
+using PartnerMfa.Reports.Formats;
 
 namespace PartnerMfa.Cli;
 
@@ -24,12 +25,20 @@ public sealed class LeakTests : IDisposable
     ];
 
     private readonly TemporaryFiles _files = new();
+    private readonly string _folder = Environment.CurrentDirectory;
+
+    // What a verb writes to a relative path stays in the folder of its test.
+    public LeakTests() => Environment.CurrentDirectory = _files.Folder;
 
     public static TheoryData<string> Verbs { get; } = [.. Root().Subcommands.Select(verb => verb.Name)];
 
     public static TheoryData<string> Kinds { get; } = [.. Secrets.Select(secret => secret.Kind)];
 
-    public void Dispose() => _files.Dispose();
+    public void Dispose()
+    {
+        Environment.CurrentDirectory = _folder;
+        _files.Dispose();
+    }
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -37,7 +46,6 @@ public sealed class LeakTests : IDisposable
     {
         Command verb = Root().Subcommands.Single(command => command.Name == name);
         Option[] options = [.. verb.Options.Where(option => option.Arity.MaximumNumberOfValues > 0 && option.Name != "--output")];
-        string folder = Path.GetDirectoryName(_files.PathOf("x"))!;
         int tried = 0;
         foreach (Option option in options)
         {
@@ -48,7 +56,7 @@ public sealed class LeakTests : IDisposable
                     foreach (string output in new[] { "text", "json" })
                     {
                         ToolRun run = await new ToolStage { Input = "0.AplainInput" }.RunAsync(
-                            [name, "--environment", "Sandbox", "--output", output, "--verbose", option.Name, InFolder(option, value, folder)]);
+                            [name, "--environment", "Sandbox", "--output", output, "--verbose", option.Name, value]);
 
                         AssertNowhere(secret, run.Text, $"{name} {option.Name} with a {kind}");
                         tried++;
@@ -65,7 +73,8 @@ public sealed class LeakTests : IDisposable
         }
 
         Assert.True(tried >= Secrets.Length, "Nothing was tried.");
-        foreach (string file in Directory.EnumerateFiles(folder))
+        // An option that writes a file wrote it here, under the name that the user gave.
+        foreach (string file in Directory.EnumerateFiles(_files.Folder, "*", SearchOption.AllDirectories))
             foreach ((string kind, string secret) in Secrets) AssertNowhere(secret, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), $"a file of {name} with a {kind}");
     }
 
@@ -91,11 +100,15 @@ public sealed class LeakTests : IDisposable
         ];
         foreach (string[] command in commands)
         {
-            string report = _files.PathOf("report.html");
-            ToolRun run = await new ToolStage { Network = new EchoingService(secret) }.RunAsync([.. command, "--verbose", "--report", report, "--force"]);
+            // A signed report is the JSON one in Base64, and needs a certificate.
+            foreach (string format in ReportFormats.All.Where(format => format.Format != PartnerMfaReportFormat.Jws).Select(format => format.Name))
+            {
+                string report = _files.PathOf("report." + format);
+                ToolRun run = await new ToolStage { Network = new EchoingService(secret) }.RunAsync([.. command, "--verbose", "--report", report, "--report-format", format, "--force"]);
 
-            AssertNowhere(secret, run.Text, $"{string.Join(' ', command)} with a {kind}");
-            if (File.Exists(report)) AssertNowhere(secret, await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken), "the report");
+                AssertNowhere(secret, run.Text, $"{string.Join(' ', command)} with a {kind}");
+                if (File.Exists(report)) AssertNowhere(secret, await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken), "the report");
+            }
         }
     }
 
@@ -124,10 +137,6 @@ public sealed class LeakTests : IDisposable
     private static RootCommand Root() => Program.CreateRoot(new ToolStage().Around(TextReader.Null, TextWriter.Null, TextWriter.Null));
 
     private static string SecretOf(string kind) => Secrets.Single(secret => secret.Kind == kind).Secret;
-
-    // What is written must not litter the folder of the tests.
-    private static string InFolder(Option option, string value, string folder) =>
-        option.Name is "--report" or "--save-refresh-token" or "--state" or "--save-tenant" ? Path.Combine(folder, value.Replace('/', '_') + ".html") : value;
 
     private static void AssertNowhere(string secret, string text, string where)
     {
