@@ -124,6 +124,17 @@ public sealed class AttributionTests
         Assert.Equal(["mfa Yes MfaClaimPresent"], await AnswersAsync($"2026-11-27 09:00:00 {line}\n2026-11-27 10:00:01 Authorization: Bearer {Mfa}\n"));
     }
 
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\nIsMfaCompliant : False\n\n", "No MfaRefusedByService")]
+    [InlineData("HTTP/1.1 401 Unauthorized\nisMfaCompliant:\n false\n\n", "No MfaRefusedByService")]
+    [InlineData("HTTP/1.1 401 Unauthorized - MFA\nrequired\nContent-Length: 0\n\n", "Unknown ResponseUnreadable")]
+    [InlineData("HTTP/1.1 401 Unauthorized\nContent-Type: application/json\n\n{\"code\":9004", "Unknown ResponseUnreadable")]
+    [InlineData("HTTP/1.1 401 Unauthorized\nTransfer-Encoding: chunked\n\n1e\n{\"code\":900421,\"description\":\n5\n\"x\"}\n\n0\n\n", "No MfaRequiredByService")]
+    [InlineData("http/1.1 401 unauthorized\nismfacompliant: false\n", Unknown)]
+    [InlineData("Unauthorized -\nMFA required\n", Unknown)]
+    public async Task An_oddly_written_refusal_is_never_lost(string response, string answer) =>
+        Assert.Equal([$"mfa {answer}"], await AnswersAsync(Request(Mfa) + response));
+
     // People paste the response first, and exports begin with the newest line.
     [Theory]
     [InlineData("isMfaCompliant: false\nAuthorization: Bearer {0}\n")]

@@ -10,8 +10,8 @@ internal static class LooseRefusals
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    // Between a name and its value: marks, and the words that tools write around values, such as PHP's array(1) and OpenTelemetry's stringValue.
-    private const string Wrapping = @"(?:\W|\b(?:values?|arrayValue|stringValue|intValue|boolValue|array|string|str|bool|boolean|int|int64|type|text|list|object|\d)\b)";
+    // Between a name and its value: marks, and words that tools and people write there, such as PHP's array(1), OpenTelemetry's stringValue, or "came back as".
+    private const string Wrapping = @"(?:\W|\b(?:values?|arrayValue|stringValue|intValue|boolValue|array|string|str|bool|boolean|int|int64|type|text|list|object|eq|is|was|as|to|set|equals|header|came|back|returned|returns|\d)\b)";
     private const string Is = Wrapping + "{1,60}?";
 
     // The code in an address is a test's own parameter, not an answer.
@@ -24,13 +24,13 @@ internal static class LooseRefusals
 
     // A status whose reason the line does not tell.
     private static readonly Regex Unauthorized = new(
-        $@"\b401\W{{1,4}}(?:Unauthorized|(?:Client )?Error)\b|\bUnauthorized\W{{1,4}}401\b|\bHTTP/\d(?:\.\d)?\W{{1,3}}401\b|(?:status(?:[ _-]?code)?|(?:result|response|http)[ _-]?code){Is}401\b|\b(?:code|rc)\W{{1,6}}401\b|\(401\)|\b(?:with|got|returns|returned|received|responded|failed|error)\W{{1,3}}(?:an? )?(?:HTTP )?401\b|\bHTTP re(?:quest|sponse)\b.{{0,60}}\b401$", Options);
+        $@"\b401\W{{1,4}}(?:Unauthorized|(?:Client )?Error)\b|\bUnauthorized\W{{1,4}}401\b|\bHTTP/\d(?:\.\d)?\W{{1,3}}401\b|(?:status(?:[ _-]?code)?|(?:result|response|http)[ _-]?code){Is}401\b|\b(?:code|rc)\W{{1,6}}401\b|\(401\)|(?:\b(?:with|got|returns|returned|received|responded|replied|answered|failed)|error|exception)\W{{1,3}}(?:an? )?(?:HTTP )?401\b|(?<!(?:length|size|count|bytes|time|port|id|line)\W{{0,3}})[:=>]\s{{0,3}}401\s*[.!)]?$|\bHTTP re(?:quest|sponse)\b.{{0,60}}\b401$", Options);
 
     // In a line that names Partner Center, a number on its own is a status.
     private static readonly Regex Number = new(@"(?<![\w./%-]|length\W{1,4})401(?![\w/%-]|[.:]\d| ?(?:ms|s|b|bytes|KB)\b)", Options);
 
     // The value stands in the next line: in YAML, in tables, and where browsers show headers.
-    private static readonly Regex Unfinished = new($@"(?:\bisMfaCompliant{Wrapping}{{0,60}}|\b(?:status|result|response)(?:[ _-]?code)?\W*)$", Options);
+    private static readonly Regex Unfinished = new($@"(?:\bisMfaCompliant{Wrapping}{{0,60}}|\b(?:status|result|response)(?:[ _-]?code)?\W*|\bUnauthorized\W{{1,4}}(?:MFA\W*)?)$", Options);
 
     // Quotes, blanks and tags, as HTML, XML, addresses and JSON within JSON write them.
     private static readonly Regex Markup = new(@"&(?:quot|apos|nbsp|lt|gt|#\d{2,4}|#x[0-9a-f]{2,4});|%(?:2[0-9a-f]|3a|7b|7d)|\\+u00(?:2[0-9a-f]|3[ace]|a0)|(?:<[^<>]{1,400}>\s*)+", Options);

@@ -25,7 +25,7 @@ internal static class ResponseWeight
 
     /// <summary>A 401 whose reason is not known because its body is missing or cannot be read, or another response whose body may hold a refusal.</summary>
     public static bool IsUnreadable(ProbeResponse response) =>
-        response is { SaysMfaRequired: false, MentionsMfa: false, Challenge: null, Compliance: None } && (response.StatusCode, response.Body) switch
+        response is { SaysMfaRequired: false, Challenge: null, Compliance: None } && (response.StatusCode, response.Body) switch
         {
             (401, ResponseBody.Empty or ResponseBody.Truncated or ResponseBody.TooLarge) => true,
             (401 or 403 or (>= 200 and < 300), ResponseBody.Packed) => true,

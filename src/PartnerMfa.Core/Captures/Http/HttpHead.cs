@@ -43,7 +43,9 @@ internal static class HttpHead
         // A pseudo-header begins with the colon.
         int colon = line.Length > 0 ? line.IndexOf(':', 1) : -1;
         bool isHeader = colon > 0 && IsName(line, colon);
-        header = isHeader ? KnownHeaders.Find(line.AsSpan(0, colon)) : KnownHeader.None;
+        header = colon > 0 ? KnownHeaders.Find(line.AsSpan(0, colon).TrimEnd()) : KnownHeader.None;
+        // People and viewers put a blank before the colon.
+        isHeader |= header != KnownHeader.None;
         value = header == KnownHeader.None ? "" : line.Substring(colon + 1).Trim();
         return isHeader;
     }
