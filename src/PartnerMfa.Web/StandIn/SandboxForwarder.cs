@@ -36,8 +36,17 @@ internal sealed class SandboxForwarder(HttpMessageHandler sandbox, StandInAddres
             return;
         }
 
-        if (service == Service.SignIn) await SignInAsync(context).ConfigureAwait(false);
-        else await CallAsync(context, service).ConfigureAwait(false);
+        try
+        {
+            if (service == Service.SignIn) await SignInAsync(context).ConfigureAwait(false);
+            else await CallAsync(context, service).ConfigureAwait(false);
+        }
+        catch (InvalidDataException)
+        {
+            // A form that is far too large, or is none.
+            Log(service, context.Request, "400", "a form that cannot be read");
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
     }
 
     private async Task SignInAsync(HttpContext context)

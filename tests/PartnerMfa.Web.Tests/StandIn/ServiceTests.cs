@@ -13,6 +13,20 @@ namespace PartnerMfa.Web.StandIn;
 /// <summary>What the stand-in answers, request by request.</summary>
 public sealed class ServiceTests
 {
+    // More names than a form may have, and a name without end.
+    [Theory]
+    [InlineData("a&", 5000)]
+    [InlineData("a", 3_000_000)]
+    public async Task A_form_that_is_too_large_is_a_bad_request(string part, int count)
+    {
+        await using StandInStage stage = await StandInStage.StartAsync();
+        using StringContent form = new(string.Concat(Enumerable.Repeat(part, count)), System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
+
+        using HttpResponseMessage response = await stage.Http.PostAsync(new Uri(stage.SignIn, "contoso.com/oauth2/v2.0/token"), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Fact]
     public async Task ID_tokens_are_valid_by_the_published_metadata_and_keys()
     {
