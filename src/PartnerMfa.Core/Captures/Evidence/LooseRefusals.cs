@@ -24,7 +24,7 @@ internal static class LooseRefusals
 
     // A status whose reason the line does not tell.
     private static readonly Regex Unauthorized = new(
-        $@"\b401\W{{1,4}}(?:Unauthorized|(?:Client )?Error)\b|\bUnauthorized\W{{1,4}}401\b|\bHTTP/\d(?:\.\d)?\W{{1,3}}401\b|(?:status(?:[ _-]?code)?|(?:result|response|http)[ _-]?code){Is}401\b|\b(?:code|rc)\W{{1,6}}401\b|\(401\)|(?:\b(?:with|got|returns|returned|received|responded|replied|answered|failed)|error|exception)\W{{1,3}}(?:an? )?(?:HTTP )?401\b|(?<!(?:length|size|count|bytes|time|port|id|line)\W{{0,3}})[:=>]\s{{0,3}}401\s*[.!)]?$|\bHTTP re(?:quest|sponse)\b.{{0,60}}\b401$", Options);
+        $@"\b401\W{{1,4}}(?:Unauthorized|(?:Client )?Error)\b|\bUnauthorized\W{{1,4}}401\b|\bHTTP/\d(?:\.\d)?\W{{1,3}}401\b|(?:status(?:[ _-]?code)?|(?:result|response|http)[ _-]?code){Is}401\b|\b(?:code|rc)\W{{1,6}}401\b|\(401\)|\[401\]|\bsuccess\W{{1,3}}401\b|\bTCP_\w{{1,30}}/401\b|(?:\b(?:with|got|returns|returned|received|responded|replied|answered|failed)|error|exception)\W{{1,3}}(?:an? )?(?:HTTP )?401\b|(?<!(?:length|size|count|bytes|time|port|id|line)\W{{0,3}})[:=>]\s{{0,3}}401\s*[.!)]?$|\bHTTP re(?:quest|sponse)\b.{{0,60}}\b401$", Options);
 
     // In a line that names Partner Center, a number on its own is a status.
     private static readonly Regex Number = new(@"(?<![\w./%-]|length\W{1,4})401(?![\w/%-]|[.:]\d| ?(?:ms|s|b|bytes|KB)\b)", Options);
@@ -49,7 +49,7 @@ internal static class LooseRefusals
         string plain = Plain(line);
         bool isPlain = ReferenceEquals(plain, line);
         if (IsRefusal(line) || (!isPlain && IsRefusal(plain))) return new CaptureDoubt(ReasonCode.ResponseNotAttributed, place);
-        bool isUnauthorized = Unauthorized.IsMatch(line) || (!isPlain && Unauthorized.IsMatch(plain)) || (hosts.Names(plain) && Number.IsMatch(plain));
+        bool isUnauthorized = Unauthorized.IsMatch(line) || (!isPlain && Unauthorized.IsMatch(plain)) || ((hosts.Names(plain) || plain.IndexOf("Bearer", StringComparison.OrdinalIgnoreCase) is >= 0) && Number.IsMatch(plain));
         return isUnauthorized && !IsOfAnotherHost(plain, hosts) ? new CaptureDoubt(ReasonCode.ResponseUnreadable, place) : null;
     }
 

@@ -48,7 +48,7 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
             case JsonTokenType.StartObject: Enter(ObjectAt(_place, _name)); break;
             case JsonTokenType.StartArray: Enter(ArrayAt(_place, _name)); break;
             case JsonTokenType.EndObject or JsonTokenType.EndArray when reader.CurrentDepth < Focus: return Leave();
-            case JsonTokenType.String or JsonTokenType.Number when _name != HarName.Other: _entry?.TakeValue(_place, _name, ref reader, cut); break;
+            case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when _name != HarName.Other: _entry?.TakeValue(_place, _name, ref reader, cut); break;
             default: break;
         }
 
