@@ -26,7 +26,7 @@ internal static class LooseRefusals
     private static readonly Regex Unauthorized = new(
         $@"\b401\W{{1,4}}(?:Unauthorized|(?:Client )?Error)\b|\bUnauthorized\W{{1,4}}401\b|\bHTTP/\d(?:\.\d)?\W{{1,3}}401\b|(?:status(?:[ _-]?code)?|(?:result|response|http)[ _-]?code){Is}401\b|\b(?:code|rc)\W{{1,6}}401\b|\(401\)|\[401\]|\bsuccess\W{{1,3}}401\b|\bTCP_\w{{1,30}}/401\b|(?:\b(?:with|got|returns|returned|received|responded|replied|answered|failed)|error|exception)\W{{1,3}}(?:an? )?(?:HTTP )?401\b|(?<!(?:length|size|count|bytes|time|port|id|line)\W{{0,3}})[:=>]\s{{0,3}}401\s*[.!)]?$|\bHTTP re(?:quest|sponse)\b.{{0,60}}\b401$", Options);
 
-    // In a line that names Partner Center, a number on its own is a status.
+    // In a line that names Partner Center or has a bearer token, a number on its own is a status.
     private static readonly Regex Number = new(@"(?<![\w./%-]|length\W{1,4})401(?![\w/%-]|[.:]\d| ?(?:ms|s|b|bytes|KB)\b)", Options);
 
     // The value stands in the next line: in YAML, in tables, and where browsers show headers.
