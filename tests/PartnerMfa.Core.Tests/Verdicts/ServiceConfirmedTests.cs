@@ -1,6 +1,5 @@
 using PartnerMfa.Captures;
 using PartnerMfa.Environments;
-using PartnerMfa.Http;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Work;

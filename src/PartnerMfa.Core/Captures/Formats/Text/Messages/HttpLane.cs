@@ -23,12 +23,9 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         ResponseBody,
     }
 
-    private readonly StringBuilder _body = new();
-    private readonly StringBuilder _folded = new();
-    private KnownHeader _header;
+    private readonly ResponseBodyText _body = new();
+    private readonly FoldedHeader _header = new();
     private Part _part;
-    private long _bodyBytes;
-    private bool _isBytes;
     private int _awaited;
     private bool _isInterrupted;
     private CapturedCall? _outstanding;
@@ -106,7 +103,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
     {
         if (line.Length > 0 && line[0] is ' ' or '\t' && line.Trim().Length > 0)
         {
-            Fold(line.Trim());
+            _header.Continue(line.Trim());
             return true;
         }
 
@@ -118,8 +115,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         }
 
         if (!HttpHead.TryHeader(line, out KnownHeader header, out string value)) return false;
-        _header = header;
-        _folded.Append(value);
+        _header.Begin(header, value);
         return true;
     }
 
@@ -150,23 +146,19 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
 
     public void TakeBody(string text)
     {
-        if (_part != Part.ResponseBody || _body.Length > CaptureLimits.Body) return;
-        _body.Append(text);
-        _bodyBytes += Encoding.UTF8.GetByteCount(text);
+        if (_part == Part.ResponseBody) _body.Take(text);
     }
 
-    /// <param name="bytes">The body as it went over the wire, each byte as a character.</param>
+    /// <inheritdoc cref="ResponseBodyText.TakeBytes"/>
     public void TakeBodyBytes(string bytes)
     {
-        if (_part != Part.ResponseBody || _body.Length > CaptureLimits.Body) return;
-        _isBytes = true;
-        _body.Append(bytes);
+        if (_part == Part.ResponseBody) _body.TakeBytes(bytes);
     }
 
-    /// <summary>As much of the body is there as was announced, or as is read.</summary>
-    public bool HasWholeBody => _body.Length > CaptureLimits.Body || (ContentLength is { } length && _body.Length > 0 && _bodyBytes > length);
+    /// <inheritdoc cref="ResponseBodyText.IsComplete"/>
+    public bool HasWholeBody => _body.IsComplete(ContentLength);
 
-    public bool HasBody => _body.Length > 0;
+    public bool HasBody => _body.HasAny;
 
     /// <summary>A body that is shown after its message.</summary>
     /// <returns>False when it is not certain that it belongs to the last response.</returns>
@@ -201,7 +193,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         if (_part == Part.RequestHead) Adopt();
         if (_response is { } response)
         {
-            TakeBody(response);
+            _body.CompleteIn(response, ContentLength);
             if (_isSecond) CheckSecond(response);
             else if ((!_isAttributed || _answered?.HasAmbiguousResponse == true) && ResponseWeight.DoubtOf(response, _responsePlace) is { } doubt)
                 Report(doubt);
@@ -210,27 +202,10 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         _response = null;
         _request = null;
         _body.Clear();
-        _bodyBytes = 0;
-        _isBytes = false;
         _part = Part.Between;
     }
 
-    private void TakeBody(CapturedResponse response)
-    {
-        string? encoding = response.Value(KnownHeader.ContentEncoding);
-        if (_isBytes)
-        {
-            using MemoryStream bytes = new([.. _body.ToString().Select(c => (byte)c)]);
-            (response.Body, response.Cut) = HttpBody.OfWire(bytes, response.Value(KnownHeader.TransferEncoding), encoding);
-            return;
-        }
-
-        string body = CopiedBody.Of(_body.ToString());
-        (response.Body, response.Cut) = HttpBody.OfText(body, encoding);
-        if (!IsWhole(body, response)) response.Cut ??= ResponseBody.Truncated;
-    }
-
-    /// <summary>Something else stands here: the next response may be to a call that is not shown.</summary>
+    /// <summary>Something else comes between: the next response may be to a call that is not shown.</summary>
     public void Interrupt()
     {
         EndMessage();
@@ -251,15 +226,6 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         Release(ref _command);
     }
 
-    // What stands after a head need not be its body: logs leave bodies out, and people write on.
-    private bool IsWhole(string body, CapturedResponse response)
-    {
-        if (body.Length == 0 || response.Value(KnownHeader.ContentEncoding) is not null) return true;
-        bool isJson = response.Value(KnownHeader.ContentType)?.IndexOf("json", StringComparison.OrdinalIgnoreCase) is >= 0;
-        if (isJson && body.TrimStart() is { Length: > 0 } text && text[0] is not ('{' or '[' or '"' or '\ufeff')) return false;
-        return ContentLength is not { } length || _bodyBytes + 2 >= length;
-    }
-
     private void Begin(CapturedCall call)
     {
         Release(ref _answered);
@@ -273,29 +239,9 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         _request = call;
     }
 
-    private void Fold(string line)
-    {
-        if (_header == KnownHeader.None || _folded.Length > CaptureLimits.Piece) return;
-        // A fold is a space (RFC 9112, section 5.2), but within a token it is the mail program's.
-        bool isWithinToken = _folded.Length > 8 && TokenCharacters.IsJwt(_folded[_folded.Length - 1]) && line.All(TokenCharacters.IsToken68)
-            && !EndsWith("Bearer");
-        if (!isWithinToken) _folded.Append(' ');
-        _folded.Append(line);
-    }
-
-    private bool EndsWith(string word)
-    {
-        for (int i = 1; i <= word.Length; i++)
-            if (_folded.Length < word.Length || char.ToLowerInvariant(_folded[_folded.Length - i]) != char.ToLowerInvariant(word[word.Length - i])) return false;
-        return true;
-    }
-
     private void TakeFolded()
     {
-        KnownHeader header = _header;
-        _header = KnownHeader.None;
-        if (header != KnownHeader.None) Take(header, _folded.Length > CaptureLimits.Piece ? null : _folded.ToString());
-        _folded.Clear();
+        if (_header.End(out string? value) is var header and not KnownHeader.None) Take(header, value);
     }
 
     private void Take(KnownHeader header, string? value)
