@@ -10,6 +10,19 @@ public sealed class HarReaderTests
     private static readonly string Token = TestTokens.With().Reveal();
     private static readonly string Other = TestTokens.With(("upn", "other@contoso.example")).Reveal();
 
+    [Theory]
+    [InlineData("""{"isMfaCompliant":"false"}""")]
+    [InlineData("""{"isMfaCompliant":false}""")]
+    [InlineData("""{"Date":"x","isMfaCompliant":["false"]}""")]
+    [InlineData("""[{"name":"isMfaCompliant","value":false}]""")]
+    public async Task Headers_in_another_form_are_read(string headers)
+    {
+        string har = """{"log":{"version":"1.2","entries":[{"request":{"method":"GET","url":"https://api.partnercenter.microsoft.com/v1/x","headers":{"Authorization":"Bearer TOKEN","Host":"api.partnercenter.microsoft.com"}},"response":{"status":200,"headers":HEADERS,"content":{}}}]}}"""
+            .Replace("TOKEN", TestTokens.With().Reveal(), StringComparison.Ordinal).Replace("HEADERS", headers, StringComparison.Ordinal);
+
+        Assert.Equal("MfaRefusedByService", (await Reading.OfTextAsync(har)).Result.Reason.ToString());
+    }
+
     [Fact]
     public async Task The_order_of_properties_does_not_matter()
     {

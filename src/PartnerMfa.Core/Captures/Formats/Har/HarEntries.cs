@@ -30,6 +30,7 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
     {
         HarPlace.Request => _name is HarName.Url or HarName.Method,
         HarPlace.RequestHeader or HarPlace.ResponseHeader => _name == HarName.Name || (_name == HarName.Value && _entry.WantsHeaderValue),
+        HarPlace.RequestHeaders or HarPlace.ResponseHeaders => _name == HarName.Value && _entry.WantsHeaderValue,
         HarPlace.Content => _name == HarName.Text && _entry.WantsBody,
         _ => false,
     };
@@ -44,6 +45,11 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
     {
         switch (reader.TokenType)
         {
+            // Some tools write headers as one object.
+            case JsonTokenType.PropertyName when _place is HarPlace.RequestHeaders or HarPlace.ResponseHeaders:
+                _name = HarName.Value;
+                _entry?.BeginHeader(JsonText.HeaderOf(ref reader));
+                break;
             case JsonTokenType.PropertyName: _name = HarNames.Find(ref reader, _place); break;
             case JsonTokenType.StartObject: Enter(ObjectAt(_place, _name)); break;
             case JsonTokenType.StartArray: Enter(ArrayAt(_place, _name)); break;
@@ -101,6 +107,8 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
         (HarPlace.Entries, _) => HarPlace.Entry,
         (HarPlace.Entry, HarName.Request) => HarPlace.Request,
         (HarPlace.Entry, HarName.Response) => HarPlace.Response,
+        (HarPlace.Request, HarName.Headers) => HarPlace.RequestHeaders,
+        (HarPlace.Response, HarName.Headers) => HarPlace.ResponseHeaders,
         (HarPlace.RequestHeaders, _) => HarPlace.RequestHeader,
         (HarPlace.ResponseHeaders, _) => HarPlace.ResponseHeader,
         (HarPlace.Response, HarName.Content) => HarPlace.Content,
@@ -112,6 +120,7 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
         (HarPlace.Log, HarName.Entries) => HarPlace.Entries,
         (HarPlace.Request, HarName.Headers) => HarPlace.RequestHeaders,
         (HarPlace.Response, HarName.Headers) => HarPlace.ResponseHeaders,
+        (HarPlace.RequestHeaders or HarPlace.ResponseHeaders, HarName.Value) => place,
         _ => null,
     };
 }

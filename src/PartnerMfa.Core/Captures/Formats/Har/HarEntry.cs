@@ -35,6 +35,9 @@ internal sealed class HarEntry(string name, CallHosts hosts, Func<string, Stream
         if (place is HarPlace.RequestHeader or HarPlace.ResponseHeader) (_header, _headerValue) = (null, default);
     }
 
+    /// <summary>A member of headers that are one object: its value comes next.</summary>
+    public void BeginHeader(KnownHeader header) => (_header, _headerValue) = (header, default);
+
     public void Leave(HarPlace place)
     {
         if (_header is not { } header || !_headerValue.IsThere) return;
@@ -55,6 +58,8 @@ internal sealed class HarEntry(string name, CallHosts hosts, Func<string, Stream
             case HarPlace.Content when name == HarName.File && !cut: _file = JsonText.Of(ref reader); break;
             case HarPlace.Content when name == HarName.Text && WantsBody: _body = (cut ? null : JsonText.Of(ref reader), cut); break;
             case HarPlace.RequestHeader or HarPlace.ResponseHeader: TakeHeader(name, ref reader, cut); break;
+            case HarPlace.RequestHeaders when _header is { } header: _call.TakeRequestHeader(header, cut ? null : JsonText.Of(ref reader)); break;
+            case HarPlace.ResponseHeaders when _header is { } header: _response!.TakeHeader(header, cut ? null : JsonText.Of(ref reader)); break;
             default: break;
         }
     }
