@@ -67,6 +67,24 @@ public sealed class KilledSignInTests : IDisposable
         Assert.NotEmpty(kept);
     }
 
+    [Fact]
+    public async Task A_write_that_broke_off_is_taken_back()
+    {
+        using RecordingHandler handler = new(new SandboxHandler(TimeProvider.System));
+        RecordingObserver observer = new();
+        SignInService Service() => new(new ServiceBackend { Handler = handler, WebUi = new SandboxBrowser(handler), TokenStorage = Storage }, CommandHints.PowerShell);
+        await Service().SignInAsync(Request("mfa@sandbox.example"), observer, TestContext.Current.CancellationToken);
+        string cache = Path.Combine(_home.FullName, "tokens.bin");
+        byte[] whole = await File.ReadAllBytesAsync(cache, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(cache + ".before", whole, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(cache, whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
+        handler.Sent.Clear();
+
+        await Service().SignInAsync(Request("mfa@sandbox.example"), observer, TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 0, false), (handler.Sent.Count, observer.Shown.Count(), File.Exists(cache + ".before")));
+    }
+
     // A real keyring, where there is one. It takes long, and keyrings that are written to without end lock themselves at times.
     [Fact]
     public async Task A_process_that_is_killed_at_any_moment_loses_no_tokens_of_a_keyring()
