@@ -64,9 +64,17 @@ public sealed class UsageTests
         { "usage: --all-hosts requires --capture.", ["probe", "--all-hosts"] },
         { "usage: --correlation-id takes a GUID.", ["probe", "--correlation-id", "7"] },
         { "usage: --api-endpoint takes an address, such as https://api.contoso.com.", ["probe", "--api-endpoint", "contoso"] },
-        { "usage: --authority-host takes an address, such as https://api.contoso.com.", ["probe", "--authority-host", ""] },
+        { "usage: --authority-host was given an empty value.", ["probe", "--authority-host", ""] },
         { "usage: --save-refresh-token requires --refresh-token-file.", ["probe", "--save-refresh-token", "f"] },
         { "usage: Say where to store the refresh token: --save-refresh-token <file>, or --refresh-token-store <store>.", ["refresh-token", "-a", Application] },
+        { "usage: --state was given an empty value.", ["customers", "--environment", "Sandbox", "--state", ""] },
+        { "usage: --customer was given an empty value.", ["customers", "--customer", "contoso.com", "--customer", " "] },
+        { "usage: --display-name was given an empty value.", ["customers", "--grant-consent", "--display-name", ""] },
+        { "usage: --report was given an empty value.", ["probe", "--environment", "Sandbox", "--report", ""] },
+        { "usage: --refresh-token-store was given an empty value.", ["probe", "-a", Application, "--refresh-token-store", ""] },
+        { "usage: --baseline was given an empty value.", ["compare", "old.json", "new.json", "--baseline", ""] },
+        { "usage: <new> was given an empty value.", ["compare", "old.json", ""] },
+        { "usage: <report> was given an empty value.", ["verify", ""] },
         { "usage: There is no completion for this shell. Use bash, zsh, fish, powershell.", ["completion", "tcsh"] },
     };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace PartnerMfa.Cli.CommandLine;
 
@@ -21,11 +22,18 @@ internal enum OptionGroup
 internal sealed record Example(string Purpose, string Command);
 
 /// <summary>A verb of the tool: a command whose options stand in groups, with examples for its help.</summary>
-internal sealed class VerbCommand(string name, string description, params Example[] examples) : Command(name, description)
+internal sealed class VerbCommand : Command
 {
     private readonly List<(OptionGroup Group, Option Option)> _options = [];
 
-    public IReadOnlyList<Example> Examples => examples;
+    public VerbCommand(string name, string description, params Example[] examples)
+        : base(name, description)
+    {
+        Examples = examples;
+        Validators.Add(RejectBlankValues);
+    }
+
+    public IReadOnlyList<Example> Examples { get; }
 
     public void Add(OptionGroup group, params Option[] options)
     {
@@ -53,4 +61,13 @@ internal sealed class VerbCommand(string name, string description, params Exampl
         OptionGroup.CustomEnvironment => "Custom environment",
         _ => "Troubleshooting",
     };
+
+    // An empty value is a variable of a script that was not set, and never what anyone means.
+    private static void RejectBlankValues(CommandResult parsed)
+    {
+        foreach (OptionResult given in parsed.Children.OfType<OptionResult>().Where(given => given.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))))
+            parsed.AddError($"{given.Option.Name} was given an empty value.");
+        foreach (ArgumentResult given in parsed.Children.OfType<ArgumentResult>().Where(given => given.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))))
+            parsed.AddError($"<{given.Argument.Name}> was given an empty value.");
+    }
 }

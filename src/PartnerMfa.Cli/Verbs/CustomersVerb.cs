@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using PartnerMfa.Cli.CommandLine;
 using PartnerMfa.Cli.Hosting;
 using PartnerMfa.Cli.Verbs.Options;
+using PartnerMfa.Customers;
 using PartnerMfa.Errors;
 using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Accounts;
@@ -17,7 +18,7 @@ internal sealed class CustomersVerb : Verb
 {
     private readonly SignInOptions _signIn = new();
     private readonly Option<string[]> _customers = new("--customer") { Description = "Test only this customer, by its tenant ID or a domain. Can be repeated. Default: every customer of Partner Center, and every one with GDAP.", HelpName = "tenant" };
-    private readonly Option<string?> _customerFile = new("--customer-list") { Description = "Test the customers in this text file, one tenant ID or domain a line.", HelpName = "file" };
+    private readonly Option<string?> _customerFile = new("--customer-list") { Description = "Test the customers in this text file, one tenant ID or domain a line. Empty lines and lines that begin with # are left out.", HelpName = "file" };
     private readonly Option<string?> _state = new("--state") { Description = "Keep the results so far in this file, and go on from there when it exists. Unknown results are tested again.", HelpName = "file" };
     private readonly Option<int?> _throttleLimit = NumberOption.Whole(
         "--throttle-limit", "number", (1, CustomersRequest.MostAtOnce), FormattableString.Invariant($"How many customers are tested at a time. Default: {CustomersRequest.DefaultThrottleLimit}."));
@@ -52,6 +53,7 @@ internal sealed class CustomersVerb : Verb
 
     protected override async Task AnswerAsync(VerbRun run)
     {
+        string[] scopes = ConsentScopes.Of(run.Get(_scopes) is { Length: > 0 } some ? some : CustomersRequest.DefaultScopes);
         run.PrepareNetwork();
         CustomersRequest request = new(await SignInAsync(run).ConfigureAwait(false)) { ThrottleLimit = run.Get(_throttleLimit) ?? CustomersRequest.DefaultThrottleLimit, IsControlPanelVendor = run.Get(_vendor) };
         IReadOnlyList<CustomerName> customers = Named(run) ?? await run.Client.GetCustomersAsync(request, run.Observer, run.Stop).ConfigureAwait(false);
@@ -60,7 +62,7 @@ internal sealed class CustomersVerb : Verb
         List<PartnerMfaCustomer> missing = [];
         string? state = run.Get(_state) is { } file ? Path.GetFullPath(file) : null;
         await run.Client.TestCustomersAsync(request, customers, state, Take, run.Observer, run.Stop).ConfigureAwait(false);
-        if (missing.Count > 0) await GrantAsync(run, request, missing).ConfigureAwait(false);
+        if (missing.Count > 0) await GrantAsync(run, request, missing, scopes).ConfigureAwait(false);
         if (grants && missing.Count > 0)
         {
             CustomerName[] again = [.. missing.Select(customer => new CustomerName(customer.Customer, customer.CustomerName))];
@@ -82,9 +84,8 @@ internal sealed class CustomersVerb : Verb
         }
     }
 
-    private async Task GrantAsync(VerbRun run, CustomersRequest request, List<PartnerMfaCustomer> missing)
+    private async Task GrantAsync(VerbRun run, CustomersRequest request, List<PartnerMfaCustomer> missing, string[] scopes)
     {
-        string[] scopes = run.Get(_scopes) is { Length: > 0 } some ? some : CustomersRequest.DefaultScopes;
         if (run.Get(_whatIf))
         {
             foreach (PartnerMfaCustomer customer in missing) run.Context.Error.WriteLine($"what if: would grant {string.Join(", ", scopes)} to {ResultText.Subject(customer)}");
@@ -98,7 +99,7 @@ internal sealed class CustomersVerb : Verb
     private IReadOnlyList<CustomerName>? Named(VerbRun run)
     {
         string[]? names = run.Get(_customers) is { Length: > 0 } given ? given
-            : run.Get(_customerFile) is { } file ? [.. SecretFile.Read("--customer-list", file, run.Context).Reveal().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)]
+            : run.Get(_customerFile) is { } file ? CustomerFile.Read(file)
             : null;
         if (names is null) return null;
         foreach (string name in names.Where(name => !SignInChecks.IsTenantName(name))) throw Failures.CustomerIdInvalid(name);

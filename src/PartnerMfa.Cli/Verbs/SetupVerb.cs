@@ -114,8 +114,12 @@ internal sealed class SetupVerb : Verb
             UserPrincipalName = run.Environment.IsSandbox ? account : null,
         };
         Session session = await _signIn.SignInAsync(run, request).ConfigureAwait(false);
-        return new SetupRequest(account, run.Environment, session.AccessToken, request.Method) { Witnesses = run.Get(_witnesses), ApplicationId = _signIn.ApplicationOf(run), UsesDeviceCode = request is DeviceCodeSignIn };
+        return new SetupRequest(account, run.Environment, session.AccessToken, request.Method) { Witnesses = run.Get(_witnesses), ApplicationId = _signIn.ApplicationOf(run), UsesDeviceCode = request is DeviceCodeSignIn, StoredToken = IsOwn(session, account) ? session.StoredToken : null };
     }
+
+    // What policies do to one account says nothing about another one's token. In the sandbox, an administrator signs in for every account.
+    private static bool IsOwn(Session session, string account) =>
+        session.Environment.IsSandbox || account.Equals(session.Claims.Account, StringComparison.OrdinalIgnoreCase);
 
     // A path or a file name extension distinguishes a file from a tenant's ID or domain.
     private string? SavedTenant(Func<Option<string?>, string?> get) =>

@@ -24,6 +24,18 @@ internal static partial class Failures
         CorrelationId = correlationId,
     };
 
+    public static PartnerMfaException CustomerListUnreadable(string path, string why) => new(
+        ErrorId.CustomersUnreadable,
+        $"The list of customers '{Redactor.Path(path)}' cannot be used: {why}.",
+        "Give a text file with one tenant ID or domain a line.",
+        Redactor.Path(path));
+
+    public static PartnerMfaException ConsentScopeInvalid(string scope) => new(
+        ErrorId.ConsentNotGranted,
+        $"'{Redactor.Typed(scope)}' is not the name of a permission.",
+        "Name delegated permissions of Microsoft Graph, such as User.Read and Organization.Read.All.",
+        Redactor.Typed(scope));
+
     public static PartnerMfaException SignInThrottled(string host) => new(
         ErrorId.Throttled, $"The sign-in service {host} asks to slow down.", "Wait, then try again with fewer calls at a time.", host);
 

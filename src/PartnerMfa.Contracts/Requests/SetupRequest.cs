@@ -1,3 +1,5 @@
+using PartnerMfa.Stores;
+
 namespace PartnerMfa.Requests;
 
 /// <summary>The setup to look at.</summary>
@@ -19,8 +21,17 @@ internal sealed record SetupRequest(string UserPrincipalName, PartnerMfaEnvironm
     /// <summary>The application signs in by device code.</summary>
     public bool UsesDeviceCode { get; init; }
 
+    /// <summary>The stored refresh token that signed in; null when none did. The setup tells when it ends.</summary>
+    public StoredTokenState? StoredToken { get; init; }
+
     /// <summary>The time limit for everything.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
 
     public static TimeSpan DefaultTimeLimit { get; } = TimeSpan.FromMinutes(5);
 }
+
+/// <summary>A refresh token in a store, and what is known about its end before the tenant is read.</summary>
+/// <param name="Store">The store's name.</param>
+/// <param name="Facts">What the store tells.</param>
+/// <param name="CertificateEndsOn">When the certificate ends that the app proves itself with; null without one.</param>
+internal sealed record StoredTokenState(string Store, TokenFacts Facts, DateTimeOffset? CertificateEndsOn);

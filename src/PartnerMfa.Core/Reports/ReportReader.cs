@@ -68,7 +68,7 @@ internal sealed class ReportReader(string path, byte[]? content = null)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw _isReport ? Failures.ReportIncomplete(path) : Failures.ReportUnreadable(path, "it is no JSON report.");
+            throw _isReport ? Failures.ReportIncomplete(path) : Failures.ReportUnreadable(path, "it is not a JSON report.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -143,7 +143,7 @@ internal sealed class ReportReader(string path, byte[]? content = null)
         {
             // What is wrong is said once.
             _counts = null;
-            Failed(Failures.ReportResultUnreadable(path, _number, "it is no result, or a part of it is missing"));
+            Failed(Failures.ReportResultUnreadable(path, _number, "it is not a result, or a part of it is missing"));
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
         string asked = request.UserPrincipalName.Trim();
         SavedAccount? saved = files.Tenant is null ? null : files.Tenant.Find(asked) ?? throw Failures.AccountNotSaved(asked, files.TenantName!);
         string account = saved?.Name ?? asked;
-        SetupFacts before = new() { Name = Redactor.Typed(account), ReadOn = began, Words = words, Environment = request.Environment };
+        SetupFacts before = new() { Name = Redactor.Typed(account), ReadOn = began, Words = words, Environment = request.Environment, StoredToken = request.StoredToken };
         if (request.ApplicationId is { } application) before = before with { Application = ApplicationFacts.Named(application, request.UsesDeviceCode) };
         IReadOnlyList<SetupCheck> checks = SetupChecks.Chosen(request.Checks, withApplication: request.ApplicationId is not null);
 

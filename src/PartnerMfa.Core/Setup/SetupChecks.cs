@@ -49,7 +49,7 @@ internal static class SetupChecks
         new(PerUserMfa, CheckRole.Alternative, [SetupResource.PerUserMfa, SetupResource.MfaService], PerUserMfaCheck.Judge),
         new(SignInAllowed, CheckRole.Condition, PolicyResources, PolicyEffectChecks.SignInAllowed),
         new(UnattendedSignIn, CheckRole.Advice, PolicyResources, PolicyEffectChecks.UnattendedSignIn),
-        new(SessionLifetime, CheckRole.Advice, [.. PolicyResources, SetupResource.MfaService], PolicyEffectChecks.SessionLifetime),
+        new(SessionLifetime, CheckRole.Advice, [.. PolicyResources, SetupResource.MfaService], SessionLifetimeCheck.Judge),
         new(FederatedDomain, CheckRole.Condition, [SetupResource.Domain], FederatedDomainCheck.Judge),
         new(License, CheckRole.Advice, [SetupResource.ServicePlans, SetupResource.Policies], LicenseCheck.Judge),
         new(RecentChange, CheckRole.Condition, PolicyResources, RecentChangeCheck.Judge),

@@ -44,6 +44,9 @@ internal sealed record Session
         ? new TokenLimits { CertificateEndsOn = certificate.NotAfter.ToUniversalTime() }
         : new TokenLimits();
 
+    /// <summary>The stored refresh token, for the setup to tell when it ends; null when it came from no store.</summary>
+    public StoredTokenState? StoredToken => Store is null ? null : new StoredTokenState(Store.Name, StoredFacts ?? TokenFacts.None, Limits.CertificateEndsOn);
+
     public bool CanRenew => Renewal is not null;
 
     public PartnerMfaEnvironment Environment => Request.Environment;

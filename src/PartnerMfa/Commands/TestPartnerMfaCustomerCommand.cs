@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PartnerMfa.Customers;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
@@ -82,6 +83,7 @@ public sealed class TestPartnerMfaCustomerCommand : NetworkCommand
         if (_named.Count == 0 && (MyInvocation.ExpectingInput || CustomerId is not null)) return;
         try
         {
+            ConsentScope = ConsentScopes.Of(ConsentScope);
             CustomersRequest request = new(SignInOf()) { ThrottleLimit = ThrottleLimit, IsControlPanelVendor = ControlPanelVendor };
             string? state = StatePath is null ? null : FilePaths.Literal(this, StatePath);
             Run(async (client, observer, stop) =>

@@ -82,6 +82,8 @@ public sealed partial class TestPartnerMfaSetupCommand : NetworkCommand
                 Witnesses = Witness,
                 ApplicationId = ApplicationId,
                 UsesDeviceCode = UseDeviceAuthentication,
+                // What policies do to one account says nothing about another one's token.
+                StoredToken = RunspaceState.Current.Session is { } connected && account.Equals(connected.Claims.Account, StringComparison.OrdinalIgnoreCase) ? connected.StoredToken : null,
                 TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
             };
             Write(Run((client, observer, stop) => client.TestSetupAsync(question, _files, observer, stop)));

@@ -23,7 +23,7 @@ internal static class PolicyTarget
     };
 
     private static readonly Func<SetupFacts, CheckResult>[] Checks =
-        [ConditionalAccessCheck.Judge, PolicyEffectChecks.SignInAllowed, PolicyEffectChecks.UnattendedSignIn, PolicyEffectChecks.SessionLifetime, RecentChangeCheck.Judge];
+        [ConditionalAccessCheck.Judge, PolicyEffectChecks.SignInAllowed, PolicyEffectChecks.UnattendedSignIn, SessionLifetimeCheck.Judge, RecentChangeCheck.Judge];
 
     public static void Run(byte[] bytes)
     {

@@ -51,6 +51,45 @@ public sealed class CustomersVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_may_have_comments_and_one_without_customers_is_refused()
+    {
+        ToolRun run = await RunAsync("--customer-list", _files.Write("customers.txt", "# ours\r\ngood-customer.sandbox.example\r\n"));
+        ToolRun empty = await RunAsync("--customer-list", _files.Write("empty.txt", "# none yet\n"));
+
+        Assert.Equal((0, 2), (run.ExitCode, empty.ExitCode));
+        Assert.Contains("it names no customer.", empty.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_state_keeps_the_results_of_the_last_run()
+    {
+        string state = _files.PathOf("state.jsonl");
+        string[] both = ["--state", state, "--output", "json", "--customer", "good-customer.sandbox.example", "--customer", "without-gdap.sandbox.example"];
+        ToolRun first = await RunAsync(both[..6]);
+        string kept = await File.ReadAllTextAsync(state, TestContext.Current.CancellationToken);
+
+        ToolRun second = await RunAsync(both);
+
+        Assert.Equal((0, 1), (first.ExitCode, second.ExitCode));
+        Assert.StartsWith(first.Output, second.Output, StringComparison.Ordinal);
+        Assert.Equal(2, second.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.StartsWith(kept, await File.ReadAllTextAsync(state, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("eyJ", kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Consent_is_granted_and_the_customer_tested_again()
+    {
+        string state = _files.PathOf("state.jsonl");
+
+        ToolRun run = await RunAsync("--customer", "without-consent.sandbox.example", "--grant-consent", "--consent-scope", "User.Read,Organization.Read.All", "--state", state, "--output", "json");
+
+        JsonElement row = JsonElement.Parse(Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal((0, "Yes", "CustomerReached"), (run.ExitCode, row.GetProperty("result").GetString(), row.GetProperty("reason").GetString()));
+        Assert.Contains("CustomerReached", (await File.ReadAllLinesAsync(state, TestContext.Current.CancellationToken))[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_if_lists_the_consents_without_granting_them()
     {
         ToolRun run = await RunAsync("--customer", "without-consent.sandbox.example", "--grant-consent", "--what-if");
@@ -61,6 +100,10 @@ public sealed class CustomersVerbTests : IDisposable
 
     [Theory]
     [InlineData("TenantInvalid", "--customer", "not a tenant")]
+    [InlineData("TenantInvalid: 'nonsense' is neither a tenant ID (a GUID) nor a domain", "--customer", "nonsense")]
+    [InlineData("CustomersUnreadable: The list of customers 'missing.txt' cannot be used: the file does not exist.", "--customer-list", "missing.txt")]
+    [InlineData("ConsentNotGranted: 'User Read' is not the name of a permission.", "--grant-consent", "--consent-scope", "User Read")]
+    [InlineData("StateUnusable", "--state", "missing/state.jsonl")]
     [InlineData("--what-if, --consent-scope, and --display-name require --grant-consent.", "--what-if")]
     [InlineData("Use either --customer or --customer-list, not both.", "--customer", "contoso.com", "--customer-list", "x.txt")]
     public async Task Wrong_usage_is_reported(string text, params string[] arguments)

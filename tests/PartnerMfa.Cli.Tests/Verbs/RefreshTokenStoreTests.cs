@@ -62,6 +62,18 @@ public sealed class RefreshTokenStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Setup_tells_when_the_stored_token_ends_and_checks_the_app_in_the_same_run()
+    {
+        string file = _files.WritePrivate("token.txt", SandboxSecrets.RefreshTokenOf("mfa"));
+
+        ToolRun run = await ToolRun.RunAsync("setup", "--environment", "Sandbox", "--user", "mfa", "--application-id", "00001111-aaaa-2222-bbbb-3333cccc4444", "--tenant", "sandbox.example", "--refresh-token-store", file, "--output", "json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"The refresh token in the file .*token\.txt.{1,6} ends on 20\d\d-\d\d-\d\d: it was issued on ", run.Output);
+        foreach (string check in new[] { "ApplicationCredentials", "ApplicationPermission", "AdminAgentRole" }) Assert.Contains($"\"check\":\"{check}\"", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_refresh_token_goes_into_a_store()
     {
         string file = _files.PathOf("token.txt");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.ConditionalAccess.Conditions;
 using PartnerMfa.Setup.Facts;
@@ -8,11 +7,11 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>What policies do to sign-ins besides requiring MFA: block them, require a device, end them early.</summary>
+/// <summary>What policies do to sign-ins besides requiring MFA: block them, or require a device.</summary>
 internal static class PolicyEffectChecks
 {
     // A job redeems its refresh token as an app does.
-    private static readonly IReadOnlyDictionary<string, string> Unattended = At(ClientAppCondition.Apps);
+    public static readonly IReadOnlyDictionary<string, string> Unattended = At(ClientAppCondition.Apps);
 
     private static readonly IReadOnlyDictionary<string, string> InBrowser = At(ClientAppCondition.Browser);
 
@@ -80,54 +79,6 @@ internal static class PolicyEffectChecks
             };
     }
 
-    public static CheckResult SessionLifetime(SetupFacts facts)
-    {
-        Policy[] policies = [.. Policies(facts)];
-        Policy[] blocking = [.. policies.Where(policy => policy.SurelyBlocks)];
-        Policy[] limiting = [.. policies.Where(policy => policy.Session.Frequency is not null && MayApply(policy, blocking))];
-        Policy[] sure = [.. limiting.Where(policy => policy.Applies.Outcome == Ternary.Yes)];
-        if (sure.Length > 0 && Covers([.. sure, .. blocking], Unattended, out IReadOnlyList<Policy> ends))
-        {
-            Policy first = ends.First(sure.Contains);
-            string often = first.Session.Frequency!;
-            return new(No, SessionEndsEarly, $"'{first.Name}' {often}", $"The policy '{first.Name}' requires a new sign-in {often}, so a refresh token of the account does not last 90 days.")
-            {
-                Remedy = $"Exclude the account from the sign-in frequency, not from MFA: {SetupPages.Of(first, facts.Environment)}",
-                HelpUri = SetupPages.SessionLifetime,
-                Breaks = $"an unattended sign-in will be refused: the policy '{first.Name}' requires a person to sign in {often}",
-            };
-        }
-
-        if (facts.Policies!.Failure is { } failure) return CheckResult.NotRead(failure, SetupResource.Policies);
-        if (limiting.Length > 0)
-            return new(Unknown, SessionEndsEarly, string.Join(", ", limiting.Take(3).Select(policy => $"'{policy.Name}' {policy.Session.Frequency}")),
-                $"At some sign-ins, the policy '{limiting[0].Name}' requires a new sign-in {limiting[0].Session.Frequency}.")
-            {
-                Remedy = $"Make sure that the integration's sign-ins are not among them: {SetupPages.Of(limiting[0], facts.Environment)}",
-                HelpUri = SetupPages.SessionLifetime,
-            };
-        return Remembered(facts);
-    }
-
-    private static CheckResult Remembered(SetupFacts facts) => facts.MfaService switch
-    {
-        { Value: { RememberedFor: { } days } } => new(No, SessionEndsEarly, $"rememberMfaOnTrustedDevice, {days} days",
-            days == 0
-                ? "'Remember MFA on trusted devices' is on, so a refresh token ends when the remembered days are over (AADSTS50076)."
-                : $"'Remember MFA on trusted devices' is on: a refresh token made today ends on {facts.ReadOn.UtcDateTime.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, "
-                    + $"after {days} {(days == 1 ? "day" : "days")} (AADSTS50076).")
-        {
-            Remedy = "Turn it off: Entra admin center > Users > Per-user MFA > Service settings > Remember multifactor authentication on trusted device.",
-            HelpUri = SetupPages.MfaSettings,
-        },
-        { Value: not null } => new(Yes, SessionNotLimited, "no sign-in frequency, MFA is not remembered", "Nothing ends the account's refresh tokens early.") { HelpUri = SetupPages.SessionLifetime },
-        _ => new(Yes, SessionNotLimited, "no sign-in frequency; mfaServicePolicy was not read",
-            "No policy ends the account's refresh tokens early. 'Remember MFA on trusted devices' can, and its setting was not read.")
-        {
-            HelpUri = SetupPages.SessionLifetime,
-        },
-    };
-
     private static CheckResult Broken(SetupFacts facts, Policy policy, Verdicts.SetupReason reason, string what, string remedy, string page) =>
         new(No, reason, $"'{policy.Name}' {what}", $"The policy '{policy.Name}' {what}, which an unattended sign-in cannot satisfy.")
         {
@@ -136,16 +87,16 @@ internal static class PolicyEffectChecks
             Breaks = $"an unattended sign-in will be refused: the policy '{policy.Name}' {what}",
         };
 
-    private static bool Covers(IReadOnlyList<Policy> policies, IReadOnlyDictionary<string, string> signIn, out IReadOnlyList<Policy> needed)
+    public static bool Covers(IReadOnlyList<Policy> policies, IReadOnlyDictionary<string, string> signIn, out IReadOnlyList<Policy> needed)
     {
         SignInSearch search = new(policies, [], signIn);
         needed = search.IsCovered ? PolicyVerdict.Needed(search.TookPart, signIn) : [];
         return needed.Count > 0;
     }
 
-    private static bool MayApply(Policy policy, IReadOnlyList<Policy> blocking) => PolicyVerdict.MayApply(policy, blocking, Unattended);
+    public static bool MayApply(Policy policy, IReadOnlyList<Policy> blocking) => PolicyVerdict.MayApply(policy, blocking, Unattended);
 
-    private static IReadOnlyList<Policy> Policies(SetupFacts facts) => facts.Policies!.Value?.Applying ?? [];
+    public static IReadOnlyList<Policy> Policies(SetupFacts facts) => facts.Policies!.Value?.Applying ?? [];
 
     private static IReadOnlyDictionary<string, string> At(string client) =>
         SignInAspects.Ordinary.Append(new KeyValuePair<string, string>(ClientAppCondition.Client, client)).ToDictionary(one => one.Key, one => one.Value);

@@ -11,6 +11,9 @@ namespace PartnerMfa.Setup.ConditionalAccess;
 /// <param name="Unknown">A control that is not known here; null when there is none.</param>
 internal sealed record SessionControls(string? Frequency, bool ProtectsTokens, string? Unknown)
 {
+    /// <summary>The frequency as a time, zero for every time; null when there is none, or none that can be read.</summary>
+    public TimeSpan? FrequencySpan { get; init; }
+
     public static SessionControls Nothing { get; } = new(null, false, null);
 }
 
@@ -46,7 +49,14 @@ internal sealed class SessionControlsReader
         _session.Read(session);
         string? unknown = session.ValueKind == JsonValueKind.Object ? _session.Unknown : "sessionControls";
         string? frequency = Frequency(ref unknown);
-        return new SessionControls(frequency, _tokenProtection.SaysSomething, unknown is null ? null : Shown(unknown));
+        return new SessionControls(frequency, _tokenProtection.SaysSomething, unknown is null ? null : Shown(unknown)) { FrequencySpan = frequency is null ? null : Span() };
+    }
+
+    private TimeSpan? Span()
+    {
+        if (IsWord(_interval.Text ?? "", "everyTime")) return TimeSpan.Zero;
+        if (_value.Value.ValueKind != JsonValueKind.Number || !_value.Value.TryGetInt32(out int count) || count is < 1 or > 10_000) return null;
+        return IsWord(_type.Text ?? "", "hours") ? TimeSpan.FromHours(count) : IsWord(_type.Text ?? "", "days") ? TimeSpan.FromDays(count) : null;
     }
 
     private string? Frequency(ref string? unknown)

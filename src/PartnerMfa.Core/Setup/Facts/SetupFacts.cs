@@ -1,4 +1,5 @@
 using PartnerMfa.Http.Resources;
+using PartnerMfa.Requests;
 using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Work;
 
@@ -52,6 +53,9 @@ internal sealed record SetupFacts
 
     /// <summary>The integration's application; null when none was named.</summary>
     public ApplicationFacts? Application { get; init; }
+
+    /// <summary>The stored refresh token that signed in; null when none did.</summary>
+    public StoredTokenState? StoredToken { get; init; }
 
     /// <summary>Conditional Access is in use: security defaults and per-user MFA must not be combined with it. Null when it is not known.</summary>
     public bool? UsesConditionalAccess => Policies?.Value is { CountOn: > 0 } ? true : Policies is { Failure: null } ? false : null;
