@@ -15,7 +15,7 @@ internal static class Evidence
         foreach (OrdinaryCalls ordinary in found.Ordinary)
             yield return $"ordinary calls to {ordinary.Resource}: {ordinary.Refused} of {ordinary.Tried} refused for missing MFA{(ordinary.Others > 0 ? $", {ordinary.Others} answered otherwise" : "")} ({ordinary.Last})";
         if (verdict.Answer == MfaAnswer.No)
-            foreach (string cause in MfaCauses.Causes(found).Skip(1)) yield return $"it may also be that {cause}";
+            foreach (string cause in MfaCauses.OtherCauses(found)) yield return $"it may also be that {cause}";
     }
 
     private static IEnumerable<string> Of(CallResult probe) => probe.Response is { } response ? Of(response) : [$"no response: {probe.Failure}"];

@@ -43,9 +43,9 @@ internal static class MfaCauses
     /// <summary>What to do about the likeliest cause.</summary>
     public static string Remedy(VerdictContext found) => RemedyTemplate.Fill(Likeliest(found).Remedy, found.Commands);
 
-    /// <summary>The causes that fit, the likeliest first; without the one that always does when another fits.</summary>
-    public static IEnumerable<string> Causes(VerdictContext found) =>
-        Rows.Where(row => row.Fits(found)).Select(row => row.Cause) is var fitting && fitting.Count() > 1 ? fitting.Take(fitting.Count() - 1) : fitting;
+    /// <summary>The other causes that fit, the likelier first. The last row fits always, and points to nothing.</summary>
+    public static IEnumerable<string> OtherCauses(VerdictContext found) =>
+        Rows.Take(Rows.Length - 1).Where(row => row.Fits(found)).Skip(1).Select(row => row.Cause);
 
     private static Row Likeliest(VerdictContext found) => Rows.First(row => row.Fits(found));
 }

@@ -105,6 +105,21 @@ public sealed class EvidenceTests
         new Tokens.TokenInspector(new ManualClock(), CommandHints.PowerShell)
             .Run(new Requests.TokenRequest(TestTokens.Changed(changes), PartnerMfaEnvironments.Global, "a test")).Evidence);
 
+    [Theory]
+    [InlineData("""["pwd"]""", "false")]
+    [InlineData("""["fed"]""", "false")]
+    [InlineData("""["fed","fido"]""", "false", "the security key counted as a single factor")]
+    [InlineData("""["wia","fido","x509"]""", "false", "the security key counted as a single factor", "the certificate counted as a single factor")]
+    [InlineData("""["wia","fido","x509","mfa"]""", "true")]
+    public async Task A_No_lists_the_other_causes_that_the_token_points_to(string methods, string compliance, params string[] causes)
+    {
+        PartnerMfaResult result = await Probes.JudgeAsync(
+            Reply.Profile.With($"isMfaCompliant: {compliance}").Create(), TestTokens.Changed($$"""{"amr":{{methods}}}"""));
+
+        Assert.Equal(compliance == "true" ? "Yes" : "No", result.Result);
+        Assert.Equal(causes.Select(cause => $"it may also be that {cause}"), result.Evidence.Where(fact => fact.StartsWith("it may", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Evidence_is_bounded()
     {
