@@ -6,7 +6,9 @@ Builds, tests and packs PartnerMfa. A thin wrapper over dotnet.
 Build    builds everything and stages the importable module, whole, at out/PartnerMfa.
 Test     runs all tests: those in .NET, and the Pester tests on the staged module in a PowerShell that NuGet brings.
 Analyze  runs PSScriptAnalyzer on every script.
-Pack     makes the packages of the module and the tool, a zip for Azure Automation and their sums, in out/packages (docs/contributing/packaging.md).
+Pack     makes the packages of the module and the tool, a zip for Azure Automation and their sums, in out/packages, which it empties first
+         (docs/contributing/packaging.md).
+Native   compiles the tool to native code for this kind of machine: an archive to download, and the tool's package for this platform, in out/packages.
 Mutate   changes the code that decides answers, one small change after the other, and reports each change that no test notices
          (docs/contributing/mutation-testing.md). It takes an hour or so.
 TestPackage  tests what Pack made as users install it: the packed module takes the place of the built one at out/PartnerMfa until the next build.
@@ -15,17 +17,21 @@ TestPackage  tests what Pack made as users install it: the packed module takes t
 What to do, in this order. Default: Build.
 
 .PARAMETER Configuration
-Debug or Release. Default: Debug, and Release for Pack.
+Debug or Release. Default: Debug, and Release for Pack and Native.
 
 .PARAMETER Version
-For Pack: the version to release, such as v0.2.0 or v0.2.0-preview1. It must agree with Directory.Build.props; what follows the hyphen is the
+For Pack and Native: the version to release, such as v0.2.0 or v0.2.0-preview1. It must agree with Directory.Build.props; what follows the hyphen is the
 prerelease label. Default: the version of Directory.Build.props.
 
 .PARAMETER PowerShellVersion
 For TestPackage: the PowerShell 7 to test with, which NuGet brings. Default: the PowerShell that runs this script, Windows PowerShell included.
 
+.PARAMETER ToolRuntime
+For Pack and Native: all platforms that have a package of native code, such as linux-x64, win-x64. With Pack, the tool's package then points to
+theirs, and to one for all other machines. Give Native the same list. Default: for Pack none, for Native this machine's.
+
 .PARAMETER Prerelease
-For Pack: what comes after the version, such as preview1. Default: nothing, a release.
+For Pack and Native: what comes after the version, such as preview1. Default: nothing, a release.
 
 .PARAMETER SigningCertificate
 For Pack, on Windows: the thumbprint of the certificate in Cert:\CurrentUser\My that signs the module and the packages.
@@ -49,15 +55,17 @@ Import-Module ./out/PartnerMfa
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Mutate', 'Pack', 'TestPackage')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Mutate', 'Native', 'Pack', 'TestPackage')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = $(if ($Task -contains 'Pack') { 'Release' } else { 'Debug' }),
+    [string] $Configuration = $(if ($Task -contains 'Pack' -or $Task -contains 'Native') { 'Release' } else { 'Debug' }),
 
     [string] $Version,
 
     [string] $PowerShellVersion,
+
+    [string[]] $ToolRuntime,
 
     [string] $Prerelease,
 
@@ -91,14 +99,45 @@ function Get-PrereleaseLabel {
     $Matches['label']
 }
 
+# MSBuild reads a semicolon as the end of a property.
+function Get-ToolRuntimeProperty {
+    param([string[]] $Runtime)
+
+    $names = @($Runtime | ForEach-Object { $_ -split '[,;\s]+' } | Where-Object { $_ } | Select-Object -Unique)
+    if ($names) { "-p:ToolRuntimes=$($names -join '%3B')" }
+}
+
+function Invoke-NativePack {
+    param([string] $Packages, [string] $Published, [string] $Label, [string[]] $Runtime)
+
+    $this = "$(& dotnet msbuild src/PartnerMfa.Cli -getProperty:NETCoreSdkPortableRuntimeIdentifier)".Trim()
+    $options = @('--configuration', $Configuration, '--runtime', $this) + @(if ($Label) { "-p:Prerelease=$Label" })
+    $packer = "eng/PartnerMfa.Package/bin/$Configuration/net10.0/PartnerMfa.Package.dll"
+    Remove-Item $Published -Recurse -Force -ErrorAction Ignore
+    Invoke-Native dotnet @('build', 'eng/PartnerMfa.Package', '--configuration', $Configuration)
+    Invoke-Native dotnet (@('publish', 'src/PartnerMfa.Cli', '--output', $Published) + $options)
+    $program = Get-ChildItem $Published -File | Where-Object BaseName -EQ 'partner-mfa'
+    Invoke-Native dotnet (@($packer, 'native', $PSScriptRoot, $program.FullName, $this, $Packages) + @(if ($Label) { '--prerelease', $Label }))
+    Invoke-Native dotnet (@('pack', 'src/PartnerMfa.Cli', '--output', $Packages, (Get-ToolRuntimeProperty @($this, $Runtime))) + $options)
+    Invoke-Native dotnet @($packer, 'sums', $Packages)
+}
+
 function Invoke-Pack {
-    param([string] $Packages, [string] $Label, [string] $Thumbprint, [string[]] $Stamp)
+    param([string] $Packages, [string] $Label, [string] $Thumbprint, [string[]] $Stamp, [string[]] $Runtime)
 
     Invoke-Native dotnet (@('build', 'eng/PartnerMfa.Package', '--configuration', $Configuration, '-t:Package') +
         @(if ($Label) { "-p:Prerelease=$Label" }))
+    $packer = @("eng/PartnerMfa.Package/bin/$Configuration/net10.0/PartnerMfa.Package.dll")
+    if ($Runtime) {
+        Remove-Item "$Packages/PartnerMfa.Cli.*.nupkg"
+        $pack = @('pack', 'src/PartnerMfa.Cli', '--configuration', $Configuration, '--output', $Packages) + (Get-ToolRuntimeProperty $Runtime) +
+            @(if ($Label) { "-p:Prerelease=$Label" })
+        Invoke-Native dotnet $pack
+        Invoke-Native dotnet ($pack + '--runtime', 'any')
+        Invoke-Native dotnet ($packer + 'finish', $Packages)
+    }
     if (-not $Thumbprint) { return }
 
-    $packer = @("eng/PartnerMfa.Package/bin/$Configuration/net10.0/PartnerMfa.Package.dll")
     Add-Signature -Folder "$Packages/module" -Thumbprint $Thumbprint -Stamp $Stamp
     Invoke-Native dotnet ($packer + 'module', "$Packages/module", $Packages)
     foreach ($package in Get-ChildItem $Packages -Filter *.nupkg) {
@@ -174,8 +213,9 @@ try {
             if ($LASTEXITCODE) { throw "tests/Invoke-Analyzer.ps1 ended with exit code $LASTEXITCODE." }
         }
         'Mutate' { Invoke-MutationTest -Group $MutationGroup -Threshold $MutationThreshold }
+        'Native' { Invoke-NativePack -Packages "$PSScriptRoot/out/packages" -Published "$PSScriptRoot/out/native" -Label $(if ($Version) { Get-PrereleaseLabel $Version } else { $Prerelease }) -Runtime $ToolRuntime }
         'TestPackage' { Invoke-PackageTest -Packages "$PSScriptRoot/out/packages" -ToolVersion $PowerShellVersion }
-        'Pack' { Invoke-Pack -Packages "$PSScriptRoot/out/packages" -Label $(if ($Version) { Get-PrereleaseLabel $Version } else { $Prerelease }) -Thumbprint $SigningCertificate -Stamp @(if ($Timestamper) { "$Timestamper" }) }
+        'Pack' { Invoke-Pack -Packages "$PSScriptRoot/out/packages" -Label $(if ($Version) { Get-PrereleaseLabel $Version } else { $Prerelease }) -Thumbprint $SigningCertificate -Stamp @(if ($Timestamper) { "$Timestamper" }) -Runtime $ToolRuntime }
     }
 }
 finally {

@@ -17,7 +17,8 @@ internal static class ModuleStage
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         foreach (string file in Files(built)) Copy(Path.Combine(built, file), Path.Combine(folder, file));
         Manifest manifest = Manifest.Read(Path.Combine(folder, "PartnerMfa.psd1"));
-        CycloneDxTool.Write(repository, folder, manifest.Version);
+        // Sandbox refers to everything that ships in the module's lib folder, directly or not.
+        CycloneDxTool.Write(repository, "src/PartnerMfa.Sandbox/PartnerMfa.Sandbox.csproj", Path.Combine(folder, CycloneDxTool.FileName), ("PartnerMfa", manifest.Version, "Library"));
         string notes = ReleaseNotes.Of(File.ReadAllText(Path.Combine(repository, "CHANGELOG.md")), manifest.Version);
         manifest.Complete(Files(folder), new Release(notes, prerelease, repositoryUrl));
     }

@@ -5,6 +5,8 @@ const string Usage = """
         copies the built module to FOLDER, complete and ready to be signed
     module FOLDER OUT
         packs the module for PowerShell galleries, and as a zip for Azure Automation
+    native REPOSITORY PROGRAM RUNTIME OUT [--prerelease LABEL]
+        packs the published native tool of one platform, such as linux-x64, as tar.gz
     finish OUT
         makes the tool's packages reproducible, and writes the checksums of everything
     sums OUT
@@ -18,6 +20,10 @@ switch (args)
         return 0;
     case ["module", var folder, var output]:
         ModulePackage.Write(Path.GetFullPath(folder), Path.GetFullPath(output));
+        return 0;
+    case ["native", var repository, var program, var runtime, var output, .. var options] when IsOptions(options):
+        string version = typeof(Manifest).Assembly.GetName().Version!.ToString(3) + (Option(options, "--prerelease") is { } label ? "-" + label : "");
+        NativeArchive.Write(Path.GetFullPath(repository), Path.GetFullPath(program), runtime, version, Path.GetFullPath(output));
         return 0;
     case ["finish", var output]:
         foreach (string package in Directory.GetFiles(output, "*.nupkg")) DeterministicZip.Rewrite(package);

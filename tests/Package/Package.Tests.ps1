@@ -2,6 +2,10 @@
 # These tests need nothing of the build, and run in Windows PowerShell 5.1 and in PowerShell 7.
 
 BeforeDiscovery {
+    # Present when the tool was compiled for this kind of machine as well: ./build.ps1 -Task Native
+    $runtime = [Runtime.InteropServices.RuntimeInformation]
+    $platform = if ($PSVersionTable.PSEdition -ne 'Core' -or $IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
+    $native = @(Get-ChildItem "$PSScriptRoot/../../out/packages/partner-mfa-*-$platform-$("$($runtime::OSArchitecture)".ToLowerInvariant()).tar.gz")
     $commands = (Import-PowerShellDataFile "$PSScriptRoot/../../out/PartnerMfa/PartnerMfa.psd1").CmdletsToExport | ForEach-Object { @{ Name = $_ } }
 }
 
@@ -54,7 +58,10 @@ Describe 'the packages' {
         $manifest = Import-PowerShellDataFile $modulePath
         $version = (@($manifest.ModuleVersion) + @($manifest.PrivateData.PSData.Prerelease | Where-Object { $_ })) -join '-'
 
-        (Get-ChildItem "$packages/*.nupkg").Name | Sort-Object | Should -BeExactly @("PartnerMfa.$version.nupkg", "PartnerMfa.Cli.$version.nupkg")
+        # A platform's name stands before the version in the tool's packages of native code.
+        (Get-ChildItem "$packages/*.nupkg").Name -replace '^PartnerMfa\.Cli\.(any|[a-z]+-[a-z0-9]+)\.', 'PartnerMfa.Cli.' | Sort-Object -Unique |
+            Should -BeExactly @("PartnerMfa.$version.nupkg", "PartnerMfa.Cli.$version.nupkg")
+        Get-ChildItem "$packages/*.tar.gz" | ForEach-Object { $_.Name | Should -BeLike "partner-mfa-$version-*.tar.gz" }
     }
 
     It 'hold the same module for a gallery and for Azure Automation' {
@@ -148,7 +155,7 @@ Describe 'the packed module' {
 
 Describe 'the packed tool' {
     BeforeAll {
-        $version = (Get-ChildItem "$packages/PartnerMfa.Cli.*.nupkg").BaseName -replace '^PartnerMfa\.Cli\.'
+        $version = (Get-ChildItem "$packages/PartnerMfa.Cli.[0-9]*.nupkg").BaseName -replace '^PartnerMfa\.Cli\.'
         $installed = & dotnet tool install PartnerMfa.Cli --tool-path "$TestDrive/tools" --source $packages --version $version 2>&1
         if ($LASTEXITCODE) { throw "The tool could not be installed: $installed" }
     }
@@ -169,5 +176,38 @@ Describe 'the packed tool' {
         & "$TestDrive/tools/partner-mfa" probe --no-such-option 2>&1 | Out-Null
 
         $LASTEXITCODE | Should -Be 64
+    }
+}
+
+Describe 'the archive of native code' -Skip:(-not $native) -ForEach @(@{ Archive = "$($native | Select-Object -First 1)" }) {
+    BeforeAll {
+        New-Item "$TestDrive/unpacked" -ItemType Directory | Out-Null
+        & tar -xzf $Archive -C "$TestDrive/unpacked"
+        if ($LASTEXITCODE) { throw "tar ended with exit code $LASTEXITCODE." }
+        $folder = "$TestDrive/unpacked/" + ((Split-Path $Archive -Leaf) -replace '\.tar\.gz$')
+        $program = (Get-ChildItem $folder | Where-Object { $_.BaseName -eq 'partner-mfa' -and $_.Extension -ne '.1' }).FullName
+    }
+
+    It 'has the program, its manual page, its license and its bill of materials, all in one folder' {
+        (Get-ChildItem "$TestDrive/unpacked").FullName | Should -BeExactly (Get-Item $folder).FullName
+        (Get-ChildItem $folder).Name -replace '\.exe$' | Sort-Object | Should -BeExactly @('bom.cdx.json', 'LICENSE', 'partner-mfa', 'partner-mfa.1')
+        (Get-Content "$folder/bom.cdx.json" -Raw | ConvertFrom-Json).components.name | Should -Contain 'Spectre.Console'
+    }
+
+    It 'runs without .NET and answers for <Account> with exit code <Code>' -ForEach @(
+        @{ Account = 'mfa'; Code = 0; Says = 'YES' }
+        @{ Account = 'password'; Code = 1; Says = 'NO' }
+    ) {
+        $root = $env:DOTNET_ROOT
+        try {
+            $env:DOTNET_ROOT = "$TestDrive/no .NET here"
+            $answer = @(& $program probe --environment Sandbox --user "$Account@sandbox.example")
+        }
+        finally {
+            $env:DOTNET_ROOT = $root
+        }
+
+        $LASTEXITCODE | Should -Be $Code
+        $answer[0] | Should -Match "^\W*$Says"
     }
 }

@@ -33,6 +33,21 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void Every_platform_with_a_native_package_has_a_machine_that_compiles_it()
+    {
+        string[] runtimes = Workflow.Named("ci.yml").Root["env"]["TOOL_RUNTIMES"].ToString().Split(", ");
+        IEnumerable<string> machines = ListOf(Matrix("native")["os"]).Select(image => image.Split('-')[0] switch
+        {
+            "ubuntu" => image.EndsWith("-arm", StringComparison.Ordinal) ? "linux-arm64" : "linux-x64",
+            "windows" => "win-x64",
+            "macos" => "osx-arm64",
+            _ => image,
+        });
+
+        Assert.Equal(runtimes, machines);
+    }
+
+    [Fact]
     public void A_release_publishes_exactly_what_was_tested()
     {
         Workflow release = Workflow.Named("release.yml");
