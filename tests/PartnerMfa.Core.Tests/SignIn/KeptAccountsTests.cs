@@ -68,6 +68,20 @@ public sealed class KeptAccountsTests : IDisposable
     }
 
     [Fact]
+    public async Task Clearing_waits_for_the_process_that_has_the_store_locked_but_no_longer_than_a_minute()
+    {
+        await SignInAsync("mfa@sandbox.example");
+        ManualClock clock = new() { AutoPass = TimeSpan.FromSeconds(1) };
+        DateTimeOffset started = clock.GetUtcNow();
+        using FileStream held = new(CacheFile + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        await new KeptAccounts(Backend with { Clock = clock }).ClearAsync();
+
+        Assert.Equal(TimeSpan.FromMinutes(1), clock.GetUtcNow() - started);
+        Assert.Equal("", Kept);
+    }
+
+    [Fact]
     public async Task Where_nothing_is_kept_nothing_is_found_and_nothing_is_written()
     {
         Assert.Empty(await new KeptAccounts(Backend).FindAsync());
