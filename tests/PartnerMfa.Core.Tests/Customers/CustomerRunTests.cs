@@ -71,7 +71,7 @@ public sealed class CustomerRunTests : IDisposable
     [InlineData("""{"value":{"id":"not a list"}}""")]
     public async Task An_answer_that_does_not_name_the_customer_is_never_a_Yes(string organization)
     {
-        using OtherOrganization service = new(organization);
+        using OtherAnswer service = new(CustomerEndpoints.OrganizationPath, organization);
         using CustomerRuns runs = new(service);
 
         PartnerMfaCustomer result = Assert.Single(await runs.RunAsync(CustomerRuns.Request(), [new CustomerName(SandboxCustomers.All[0].TenantId)]));
@@ -79,10 +79,10 @@ public sealed class CustomerRunTests : IDisposable
         Assert.Equal(("Unknown", "CustomerNotReached"), (result.Result, result.Reason));
     }
 
-    private sealed class OtherOrganization(string json) : DelegatingHandler(new Sandbox.SandboxHandler(new ManualClock()))
+    private sealed class OtherAnswer(string path, string json) : DelegatingHandler(new Sandbox.SandboxHandler(new ManualClock()))
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            request.RequestUri!.AbsolutePath == CustomerEndpoints.OrganizationPath
+            request.RequestUri!.AbsolutePath == path
                 ? Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") })
                 : base.SendAsync(request, cancellationToken);
     }
@@ -97,6 +97,25 @@ public sealed class CustomerRunTests : IDisposable
             ["/v1/customers?size=500", "/v1/customers?size=5&seekOperation=Next", "/v1/customers?size=5&seekOperation=Next"],
             _runs.Handler.Sent.Where(sent => sent.Uri.Contains("/v1/customers", StringComparison.Ordinal)).Select(sent => new Uri(sent.Uri).PathAndQuery));
         Assert.Equal(["5", "10"], _runs.Handler.Sent.Where(sent => sent.Headers.ContainsKey("MS-ContinuationToken")).Select(sent => sent.Headers["MS-ContinuationToken"]));
+    }
+
+    [Fact]
+    public async Task Listed_customers_without_a_usable_ID_are_left_out()
+    {
+        using OtherAnswer service = new("/v1/customers", """
+            {"items":[
+              {"id":"../me","companyProfile":{"companyName":"Not an ID"}},
+              {"id":"11111111-2222-3333-4444-555555555555","companyProfile":{"companyName":"One"}},
+              {"companyProfile":{"companyName":"Without an ID"}},
+              {"id":"11111111-2222-3333-4444-666666666666","companyProfile":{"companyName":" "}}]}
+            """);
+        using CustomerRuns runs = new(service);
+
+        IReadOnlyList<CustomerName> customers = await runs.Client.GetCustomersAsync(CustomerRuns.Request(), runs.Observer, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [new CustomerName("11111111-2222-3333-4444-555555555555", "One"), new CustomerName("11111111-2222-3333-4444-666666666666")],
+            customers.Where(customer => !SandboxCustomers.All.Any(known => known.TenantId == customer.Id)));
     }
 
     [Fact]

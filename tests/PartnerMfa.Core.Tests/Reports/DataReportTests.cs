@@ -53,6 +53,17 @@ public sealed class DataReportTests : IDisposable
     }
 
     [Fact]
+    public async Task Markdown_says_what_was_found_and_what_to_do()
+    {
+        string yes = await _samples.WriteAsync("report.md", SampleResults.Result());
+        string no = await _samples.WriteAsync("report.md", SampleResults.Result("No"));
+
+        Assert.Contains("- Found: It is so.\n", yes, StringComparison.Ordinal);
+        Assert.DoesNotContain("What to do", yes, StringComparison.Ordinal);
+        Assert.Contains("- **What to do:** Sign in with MFA.\n", no, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Markdown_marks_the_sandbox()
     {
         string report = await _samples.WriteAsync("report.md", SampleResults.InSandbox());

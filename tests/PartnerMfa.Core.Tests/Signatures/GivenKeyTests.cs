@@ -158,6 +158,19 @@ public sealed class GivenKeyTests
         Assert.DoesNotContain("planted", failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PRIVATE KEY")]
+    [InlineData("RSA PRIVATE KEY")]
+    [InlineData("EC PRIVATE KEY")]
+    [InlineData("ENCRYPTED PRIVATE KEY")]
+    public async Task A_private_key_is_refused_as_what_it_is(string label)
+    {
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => TestAsync(
+            SignedTokens.With(), new SignatureKeys { Text = $"-----BEGIN {label}-----\nplanted\n-----END {label}-----" }));
+
+        Assert.Contains("this is a private key. Give the public one, and keep this to its owner.", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_short_RSA_key_is_none() => Assert.Equal(
         "SigningKeyInvalid",
