@@ -129,6 +129,20 @@ public sealed class ApplicationRegistrarTests
         Assert.Equal(ErrorId.ApplicationNotOurs, refused.Id);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound, "Request_ResourceNotFound", null)]
+    [InlineData(HttpStatusCode.Forbidden, "Authorization_RequestDenied", ErrorId.ApplicationNotChanged)]
+    internal async Task An_application_that_somebody_else_removes_meanwhile_is_removed(HttpStatusCode status, string code, ErrorId? error)
+    {
+        PartnerMfaApplication made = await RunAsync(Request());
+        RefusingHandler refusing = new(_sandbox.Backend.Handler, "DELETE", $"/v1.0/applications/{made.ObjectId}", status, code);
+        Task<PartnerMfaApplication> removing = RemoveAsync(Request() with { ApplicationId = made.ApplicationId }, refusing);
+
+        if (error is null) Assert.Equal("Removed", (await removing).Status);
+        else Assert.Equal(error, (await Assert.ThrowsAsync<PartnerMfaException>(() => removing)).Id);
+        Assert.Equal(1, refusing.Count);
+    }
+
     [Fact]
     public async Task A_complete_application_is_left_unchanged()
     {
@@ -168,8 +182,8 @@ public sealed class ApplicationRegistrarTests
     private Task<PartnerMfaApplication> RunAsync(ApplicationRequest request, HttpMessageHandler? handler = null) =>
         Client(handler).RegisterApplicationAsync(request with { GraphToken = Token() }, _sandbox.Observer, TestContext.Current.CancellationToken);
 
-    private Task<PartnerMfaApplication> RemoveAsync(ApplicationRequest request) =>
-        Client(null).RemoveApplicationAsync(request with { GraphToken = Token() }, _sandbox.Observer, TestContext.Current.CancellationToken);
+    private Task<PartnerMfaApplication> RemoveAsync(ApplicationRequest request, HttpMessageHandler? handler = null) =>
+        Client(handler).RemoveApplicationAsync(request with { GraphToken = Token() }, _sandbox.Observer, TestContext.Current.CancellationToken);
 
     private PartnerMfaClient Client(HttpMessageHandler? handler)
     {
