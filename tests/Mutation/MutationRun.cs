@@ -67,9 +67,20 @@ internal sealed class MutationRun(MutatedBuild build, MutationGroup group, TextW
                 }
 
                 isSound = host.IsAlive && IsSound(host);
-                // The last mutant may have ended the process. What came before it was not checked, and is tried again.
-                if (!isSound) batch.SkipLast(host.IsAlive ? 0 : 1).ToList().ForEach(mutant => _killedBy.Remove(mutant.Id));
+                if (!isSound) Forget(batch, host.IsAlive, left);
+                output.WriteLine($"{group.Name}: {left.Count} left to try");
             }
+        }
+    }
+
+    // Nothing is known of a batch without a good control run. What left something behind is tried again in a new process. Where the last
+    // mutant ended the process, those before it get their turn again: they need no process of their own.
+    private void Forget(List<Mutant> batch, bool isAlive, Queue<Mutant> left)
+    {
+        foreach (Mutant mutant in isAlive ? batch : batch.SkipLast(1))
+        {
+            _killedBy.Remove(mutant.Id);
+            if (!isAlive) left.Enqueue(mutant);
         }
     }
 
