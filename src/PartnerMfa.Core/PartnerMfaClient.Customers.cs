@@ -1,4 +1,5 @@
 using PartnerMfa.Customers;
+using PartnerMfa.Http;
 using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
 using PartnerMfa.Work;
@@ -12,7 +13,7 @@ internal sealed partial class PartnerMfaClient
     public Task<IReadOnlyList<CustomerName>> GetCustomersAsync(CustomersRequest request, IWorkObserver observer, CancellationToken cancellationToken) =>
         new CustomerList(backends(request.SignIn.Environment), words, observer).ReadAsync(request.SignIn, cancellationToken);
 
-    /// <summary>Tests customers. With a state, those that are done already are given from it, and not tested again.</summary>
+    /// <summary>Tests customers. With a state, those that were done within the last day are given from it, and not tested again.</summary>
     /// <param name="request">How to test.</param>
     /// <param name="customers">The customers.</param>
     /// <param name="statePath">The file of the results so far, by its full path; null keeps none.</param>
@@ -24,8 +25,10 @@ internal sealed partial class PartnerMfaClient
     public async Task TestCustomersAsync(
         CustomersRequest request, IReadOnlyList<CustomerName> customers, string? statePath, Func<PartnerMfaCustomer, Task> give, IWorkObserver observer, CancellationToken cancellationToken, bool again = false)
     {
-        using CustomerState? state = statePath is null ? null : CustomerState.Open(statePath, request.SignIn.Environment.Name, request.SignIn.ApplicationId);
-        await new CustomerRun(backends(request.SignIn.Environment), words, request, observer).RunAsync(customers, state, again, give, cancellationToken).ConfigureAwait(false);
+        ServiceBackend backend = backends(request.SignIn.Environment);
+        using CustomerState? state = statePath is null ? null
+            : CustomerState.Open(statePath, request.SignIn.Environment.Name, request.SignIn.ApplicationId, backend.Clock.GetUtcNow());
+        await new CustomerRun(backend, words, request, observer).RunAsync(customers, state, again, give, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Grants consents one after the other: Partner Center allows 50 requests a second for an app.</summary>

@@ -19,7 +19,7 @@ internal sealed class CustomersVerb : Verb
     private readonly SignInOptions _signIn = new();
     private readonly Option<string[]> _customers = new("--customer") { Description = "Test only this customer, by its tenant ID or a domain. Can be repeated. Default: every customer of Partner Center, and every one with GDAP.", HelpName = "tenant" };
     private readonly Option<string?> _customerFile = new("--customer-list") { Description = "Test the customers in this text file, one tenant ID or domain a line. Empty lines and lines that begin with # are left out.", HelpName = "file" };
-    private readonly Option<string?> _state = new("--state") { Description = "Keep the results so far in this file, and go on from there when it exists. Unknown results are tested again.", HelpName = "file" };
+    private readonly Option<string?> _state = new("--state") { Description = "Keep the results so far in this file, and go on from there when it exists. Results that are Unknown or more than a day old are tested again.", HelpName = "file" };
     private readonly Option<int?> _throttleLimit = NumberOption.Whole(
         "--throttle-limit", "number", (1, CustomersRequest.MostAtOnce), FormattableString.Invariant($"How many customers are tested at a time. Default: {CustomersRequest.DefaultThrottleLimit}."));
 

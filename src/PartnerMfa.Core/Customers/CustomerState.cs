@@ -7,32 +7,37 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Customers;
 
 /// <summary>
-/// The results so far, one JSON line each, so that a run that was ended goes on where it stopped. Results that another run may change (Unknown) are
-/// tested again. A line that breaks off is forgotten.
+/// The results so far, one JSON line each, so that a run that was ended goes on where it stopped. What may have changed since is tested again: a
+/// result that is Unknown, or more than a day old, or dated in the future. A line that breaks off is forgotten.
 /// </summary>
 internal sealed class CustomerState : IDisposable
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private readonly string _path;
+    private readonly DateTime _now;
     private readonly HashSet<string> _done = new(StringComparer.OrdinalIgnoreCase);
     private readonly FileStream _file;
 
-    private CustomerState(string path, FileStream file)
+    private CustomerState(string path, FileStream file, DateTimeOffset now)
     {
         _path = path;
         _file = file;
+        _now = now.UtcDateTime;
     }
 
     /// <param name="path">The file, by its full path; it is made when it is not there.</param>
     /// <param name="environment">The environment of this run: results of another one do not count.</param>
     /// <param name="applicationId">The app of this run.</param>
+    /// <param name="now">When this run begins.</param>
     /// <exception cref="PartnerMfaException"><c>StateUnusable</c>.</exception>
-    public static CustomerState Open(string path, string environment, string? applicationId)
+    public static CustomerState Open(string path, string environment, string? applicationId, DateTimeOffset now)
     {
         FileStream? file = null;
         try
         {
             file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            CustomerState state = new(path, file);
+            CustomerState state = new(path, file, now);
             state.ReadDone(environment, applicationId);
             return state;
         }
@@ -110,7 +115,11 @@ internal sealed class CustomerState : IDisposable
         if (_file.ReadByte() != '\n') _file.WriteByte((byte)'\n');
     }
 
-    private static bool Stands(PartnerMfaCustomer result) => ResultTally.AnswerOf(result) != MfaAnswer.Unknown;
+    private bool Stands(PartnerMfaCustomer result)
+    {
+        TimeSpan age = _now - result.CheckedOn.ToUniversalTime();
+        return ResultTally.AnswerOf(result) != MfaAnswer.Unknown && age <= Longest && -age <= TokenGates.ClockSkew;
+    }
 
     private static PartnerMfaCustomer? Parse(string line)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnerMfa.Errors;
 using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.PartnerCenter;
@@ -56,6 +57,27 @@ public sealed class CustomerStateTests : IDisposable
         await _runs.RunAsync(CustomerRuns.Request(), unknown, _runs.PathOf("state.jsonl"));
 
         Assert.NotEmpty(_runs.Handler.Sent);
+    }
+
+    [Theory]
+    [InlineData(23, false)]
+    [InlineData(25, true)]
+    [InlineData(-1, true)]
+    public async Task Customers_whose_result_is_more_than_a_day_away_are_tested_again(int hours, bool isTestedAgain)
+    {
+        CustomerName[] passing = [Customers.Single(customer => customer.Name == SandboxCustomers.All[0].Name)];
+        PartnerMfaCustomer first = Assert.Single(await _runs.RunAsync(CustomerRuns.Request(), passing, _runs.PathOf("state.jsonl")));
+        Assert.Equal("Yes", first.Result);
+        string state = await File.ReadAllTextAsync(_runs.PathOf("state.jsonl"), TestContext.Current.CancellationToken);
+        string then = first.CheckedOn.AddHours(-hours).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+        await File.WriteAllTextAsync(
+            _runs.PathOf("state.jsonl"), state.Replace(first.CheckedOn.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), then, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        _runs.Handler.Sent.Clear();
+
+        PartnerMfaCustomer second = Assert.Single(await _runs.RunAsync(CustomerRuns.Request(), passing, _runs.PathOf("state.jsonl")));
+
+        Assert.Equal(isTestedAgain, _runs.Handler.Sent.Count > 0);
+        Assert.Equal(("Yes", isTestedAgain), (second.Result, (second.CheckedOn - first.CheckedOn).Duration() < TimeSpan.FromMinutes(30)));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Http;
-using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.Support;
