@@ -127,6 +127,9 @@ public sealed class AccountAnswerTests
         PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => sandbox.SignInAsync(user));
 
         Assert.Equal(("AccountNotInTenant", "AADSTS50034"), (failure.ErrorId, failure.AadstsCode));
+        Assert.StartsWith("The sandbox has no such account. AADSTS50034: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Likely accounts: mfa, ", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("Use one of the accounts that the message lists, such as mfa@sandbox.example.", failure.Remedy);
         string told = string.Join(' ', sandbox.Observer.Told.Append(failure.ToString()).Append(failure.Remedy));
         foreach (string secret in new[] { "eyJ", "0.Asandbox", "code_verifier", "refresh_token" })
             Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase);

@@ -65,12 +65,21 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         };
     }
 
+    // The sandbox names the likely accounts itself, and has no tenant that somebody could be made a member of.
+    private const int UnknownAccount = 50034;
+
+    private static AadstsError NotInSandbox { get; } = new(
+        ErrorId.AccountNotInTenant,
+        "The sandbox has no such account.",
+        "Use one of the accounts that the message lists, such as mfa@sandbox.example.");
+
     private static AadstsError Fallback { get; } = new(
         ErrorId.SignInFailed, "The sign-in service refused.", "The sign-in log of the Entra admin center has the details. Then sign in again: {signIn}");
 
     // Consent is to the permissions of one service or of the other.
     private AadstsError? KnownOf(int? code, AadstsError? byName) =>
-        (request.IsForGraph ? GraphAadstsErrors.Find(code, byName?.Id ?? ErrorId.SignInFailed, request) : null)
+        (request.Environment.IsSandbox && code == UnknownAccount ? NotInSandbox : null)
+        ?? (request.IsForGraph ? GraphAadstsErrors.Find(code, byName?.Id ?? ErrorId.SignInFailed, request) : null)
         ?? (code is { } number ? AadstsErrors.Find(number) : null);
 
     private static string? FieldOf(MsalServiceException refusal, string field)
