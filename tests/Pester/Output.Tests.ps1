@@ -185,3 +185,24 @@ Describe 'The streams' {
         foreach ($activity in $records | Group-Object ActivityId, Activity) { $activity.Group[-1].RecordType | Should -Be 'Completed' -Because "$($activity.Name) must not stay on the screen" }
     }
 }
+
+Describe 'A command of the advice' {
+    It 'that is longer than the window is wide can be pasted whole' {
+        $width = $Host.UI.RawUI.BufferSize.Width
+        $long = $no | Select-Object *
+        $long.PSTypeNames.Insert(0, 'PartnerMfa.PartnerMfaResult')
+        $command = 'Connect-PartnerMfa ' + ((1..12 | ForEach-Object { "-Parameter$_ 'a -value $_'" }) -join ' ')
+        $long.Remedy = "Sign in again with MFA: $command"
+
+        $shown = ($long | Out-String -Width $width) -split '\r?\n'
+        $first = [array]::FindIndex($shown, [Predicate[string]] { $args[0] -match '^\s+Connect-PartnerMfa -Parameter1 ' })
+        $first | Should -BeGreaterThan -1
+        $last = $first
+        while ($shown[$last] -match '`$') { $last++ }
+
+        $last | Should -BeGreaterThan $first
+        $pasted = [scriptblock]::Create($shown[$first..$last] -join "`n").Ast.EndBlock.Statements
+        $pasted.Count | Should -Be 1
+        ($pasted[0].PipelineElements[0].CommandElements.Extent.Text -join ' ') | Should -BeExactly $command
+    }
+}
