@@ -219,7 +219,7 @@ Import-Module '$ModulePath'
             @{ Account = 'blocked'; Id = 'ConditionalAccessBlocked'; Code = 'AADSTS53003'; Remedy = '*sign-in log*' }
             @{ Account = 'register'; Id = 'MfaRegistrationRequired'; Code = 'AADSTS50079'; Remedy = '*https://aka.ms/mfasetup*' }
             @{ Account = 'stale'; Id = 'MfaInteractionRequired'; Code = 'AADSTS50078'; Remedy = '*Connect-PartnerMfa -Environment Sandbox*' }
-            @{ Account = 'nobody'; Id = 'AccountNotInTenant'; Code = 'AADSTS50034'; Remedy = '*member account*' }
+            @{ Account = 'nobody'; Id = 'AccountNotInTenant'; Code = 'AADSTS50034'; Remedy = '*accounts that the message lists*' }
         ) {
             $failure = Get-Failure { Connect-PartnerMfa -Environment Sandbox -UserPrincipalName "$Account@sandbox.example" }
 
