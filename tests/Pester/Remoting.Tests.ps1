@@ -42,4 +42,28 @@ Describe 'Remoting over SSH' {
             $args[1] | Test-PartnerCenterMfa -Environment Sandbox
         } | ForEach-Object Result | Should -BeExactly @('Yes', 'No', 'Unknown')
     }
+
+    It 'tests each customer once, on three workers, and joins their parts' {
+        $names = 'good-customer', 'without-gdap', 'blocks-by-policy', 'without-role', 'another-good-customer', 'guest', 'without-consent'
+        $list = Join-Path $TestDrive 'customers.txt'
+        $names | ForEach-Object { "$_.sandbox.example" } | Set-Content $list
+        $report = Join-Path $TestDrive 'all.json'
+        $workers = 1..3 | ForEach-Object { New-PSSession @connection }
+        $modulePathBefore = $env:PSModulePath
+        try {
+            # Samples import the module by its name.
+            $modules = (Split-Path (Split-Path $ModulePath)) + [IO.Path]::PathSeparator
+            $env:PSModulePath = $modules + $env:PSModulePath
+            Invoke-Command $workers -ArgumentList $modules { $env:PSModulePath = $args[0] + $env:PSModulePath }
+            & "$PSScriptRoot/../../samples/CustomerShards/Invoke-PartnerMfaShards.ps1" -Session $workers -CustomerList $list -ReportPath $report -Environment Sandbox
+
+            $LASTEXITCODE | Should -Be 1
+            @(Invoke-Command $workers { $PID } | Sort-Object -Unique).Count | Should -Be 3
+            (Get-Content $report -Raw | ConvertFrom-Json).results.customer -replace '\..*' | Sort-Object | Should -BeExactly ($names | Sort-Object)
+        }
+        finally {
+            $env:PSModulePath = $modulePathBefore
+            $workers | Remove-PSSession
+        }
+    }
 }
