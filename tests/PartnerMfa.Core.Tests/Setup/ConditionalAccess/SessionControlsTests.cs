@@ -7,20 +7,20 @@ namespace PartnerMfa.Setup.ConditionalAccess;
 public sealed class SessionControlsTests
 {
     [Theory]
-    [InlineData("{'isEnabled': true, 'value': 12, 'type': 'hours'}", "every 12 hours")]
-    [InlineData("{'isEnabled': true, 'value': 1, 'type': 'hours'}", "every hour")]
-    [InlineData("{'isEnabled': true, 'value': 1, 'type': 'days', 'frequencyInterval': 'timeBased', 'authenticationType': 'primaryAndSecondaryAuthentication'}", "every day")]
-    [InlineData("{'value': 30, 'type': 'days'}", "every 30 days")]
-    [InlineData("{'value': 30}", "every 30 units")]
-    [InlineData("{'isEnabled': true, 'frequencyInterval': 'everyTime'}", "every time")]
-    [InlineData("{'isEnabled': true, 'frequencyInterval': 'EVERYTIME', 'value': 4, 'type': 'hours'}", "every time")]
-    [InlineData("{'isEnabled': true}", "now and then")]
-    [InlineData("{'isEnabled': true, 'value': '4', 'type': 'hours'}", "now and then")]
-    [InlineData("{'isEnabled': true, 'value': 4.5, 'type': 'hours'}", "now and then")]
-    [InlineData("{'isEnabled': false, 'value': 4, 'type': 'hours'}", null)]
-    [InlineData("null", null)]
-    public void A_sign_in_frequency_is_said_in_words(string frequency, string? words) =>
-        Assert.Equal(new SessionControls(words, false, null), Read($"{{'signInFrequency': {frequency}}}"));
+    [InlineData("{'isEnabled': true, 'value': 12, 'type': 'hours'}", "every 12 hours", 12)]
+    [InlineData("{'isEnabled': true, 'value': 1, 'type': 'hours'}", "every hour", 1)]
+    [InlineData("{'isEnabled': true, 'value': 1, 'type': 'days', 'frequencyInterval': 'timeBased', 'authenticationType': 'primaryAndSecondaryAuthentication'}", "every day", 24)]
+    [InlineData("{'value': 30, 'type': 'days'}", "every 30 days", 720)]
+    [InlineData("{'value': 30}", "every 30 units", -1)]
+    [InlineData("{'isEnabled': true, 'frequencyInterval': 'everyTime'}", "every time", 0)]
+    [InlineData("{'isEnabled': true, 'frequencyInterval': 'EVERYTIME', 'value': 4, 'type': 'hours'}", "every time", 0)]
+    [InlineData("{'isEnabled': true}", "now and then", -1)]
+    [InlineData("{'isEnabled': true, 'value': '4', 'type': 'hours'}", "now and then", -1)]
+    [InlineData("{'isEnabled': true, 'value': 4.5, 'type': 'hours'}", "now and then", -1)]
+    [InlineData("{'isEnabled': false, 'value': 4, 'type': 'hours'}", null, -1)]
+    [InlineData("null", null, -1)]
+    public void A_sign_in_frequency_is_said_in_words_and_as_a_time(string frequency, string? words, int hours) =>
+        Assert.Equal(new SessionControls(words, false, null) { FrequencySpan = hours < 0 ? null : TimeSpan.FromHours(hours) }, Read($"{{'signInFrequency': {frequency}}}"));
 
     [Theory]
     [InlineData("{'isEnabled': true}", true)]
@@ -49,7 +49,7 @@ public sealed class SessionControlsTests
     [InlineData("{}", null, null)]
     [InlineData("null", null, null)]
     public void A_control_that_is_new_is_named(string controls, string? frequency, string? unknown) =>
-        Assert.Equal(new SessionControls(frequency, false, unknown), Read(controls));
+        Assert.Equal((frequency, false, unknown), Parts(Read(controls)));
 
     [Fact]
     public void One_reader_reads_many_policies_independently()
@@ -58,9 +58,12 @@ public sealed class SessionControlsTests
         using JsonDocument first = JsonDocument.Parse("""{"signInFrequency":{"isEnabled":true,"value":4,"type":"hours"},"secureSignInSession":{"isEnabled":true}}""");
         using JsonDocument second = JsonDocument.Parse("""{"persistentBrowser":{"isEnabled":true,"mode":"never"}}""");
 
-        Assert.Equal(new SessionControls("every 4 hours", true, null), reader.Read(first.RootElement));
+        Assert.Equal(new SessionControls("every 4 hours", true, null) { FrequencySpan = TimeSpan.FromHours(4) }, reader.Read(first.RootElement));
         Assert.Equal(SessionControls.Nothing, reader.Read(second.RootElement));
     }
+
+    private static (string? Frequency, bool ProtectsTokens, string? Unknown) Parts(SessionControls controls) =>
+        (controls.Frequency, controls.ProtectsTokens, controls.Unknown);
 
     private static SessionControls Read(string json)
     {
