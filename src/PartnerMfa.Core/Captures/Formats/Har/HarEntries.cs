@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Har;
 
@@ -7,12 +8,16 @@ namespace PartnerMfa.Captures.Formats.Har;
 /// Follows the tokens of a HAR file, and makes a call of each entry, in whatever order its properties stand. What lies deeper than
 /// <see cref="Focus"/> need not be shown to it.
 /// </summary>
-internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAttachment)
+/// <param name="hosts">Which hosts matter.</param>
+/// <param name="openAttachment">Opens a body that is a file of its own.</param>
+/// <param name="takeDoubt">Takes a refusal that stands outside of a response.</param>
+internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAttachment, Action<CaptureDoubt> takeDoubt)
 {
     // Places nest, so the way back is the way there.
     private readonly Stack<HarPlace> _outer = new();
     private HarPlace _place = HarPlace.Document;
     private HarName _name;
+    private readonly List<string> _remarks = [];
     private HarEntry? _entry;
     private int _count;
 
@@ -54,6 +59,7 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
             case JsonTokenType.StartObject: Enter(ObjectAt(_place, _name)); break;
             case JsonTokenType.StartArray: Enter(ArrayAt(_place, _name)); break;
             case JsonTokenType.EndObject or JsonTokenType.EndArray when reader.CurrentDepth < Focus: return Leave();
+            case JsonTokenType.String when _name == HarName.Remark: TakeRemark(ref reader, cut); break;
             case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when _name != HarName.Other: _entry?.TakeValue(_place, _name, ref reader, cut); break;
             default: break;
         }
@@ -98,7 +104,27 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
         if (left != HarPlace.Entry) return null;
         CapturedCall call = _entry!.ToCall();
         _entry = null;
+        CheckRemarks(call);
         return call;
+    }
+
+    private void TakeRemark(ref Utf8JsonReader reader, bool cut)
+    {
+        if (cut) return;
+        string text = JsonText.Of(ref reader);
+        if (_entry is not null) _remarks.Add(text);
+        else if (LooseRefusals.Find(text, "the comment of the file", hosts) is { } doubt) takeDoubt(doubt);
+    }
+
+    // A refusal that an entry only mentions may be the response that it does not have.
+    private void CheckRemarks(CapturedCall call)
+    {
+        string remarks = string.Join(" ", _remarks);
+        _remarks.Clear();
+        bool isElsewhere = call.Target is not (null or "?") && !hosts.IsPartnerCenter(call);
+        if (isElsewhere || ResponseWeight.DoubtOf(call.Response, call.Entry) is not null || LooseRefusals.Find(remarks, call.Entry, hosts) is not { } doubt) return;
+        call.HasAmbiguousResponse = true;
+        takeDoubt(doubt);
     }
 
     private static HarPlace? ObjectAt(HarPlace place, HarName name) => (place, name) switch

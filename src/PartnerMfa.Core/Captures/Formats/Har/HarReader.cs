@@ -22,7 +22,7 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
     private static readonly byte[] WayIntoEntry = "{\"log\":{\"entries\":[{"u8.ToArray();
 
     private readonly JsonWindow _window = new(source.Stream);
-    private readonly HarEntries _entries = new(sink.Hosts, source.OpenAttachment);
+    private readonly HarEntries _entries = new(sink.Hosts, source.OpenAttachment, doubt => sink.TakeUnattributed(new UnattributedResponse(doubt, long.MaxValue)));
     private JsonReaderState _state = NewState();
     private bool _cut;
     private bool _isUnwanted;
