@@ -135,7 +135,7 @@ Describe 'The view' {
     It 'of a result starts with <Word> and then says why' -ForEach @(
         @{ Account = 'mfa'; Word = 'YES'; Words = 'Partner Center confirmed that this sign-in meets its MFA requirement.' }
         @{ Account = 'password'; Word = 'NO'; Words = 'Partner Center refused the call because the user did not sign in with MFA' }
-        @{ Account = 'portal'; Word = 'UNKNOWN'; Words = 'HTTP 200 came back with something other than an organization profile' }
+        @{ Account = 'portal'; Word = 'UNKNOWN'; Words = 'HTTP 200 came back with something other than an' }
         @{ Account = 'app-only'; Word = 'NOT APPLICABLE'; Words = 'The token is app-only' }
     ) {
         $lines = (Get-SandboxContext $Account | Test-PartnerCenterMfa | Show-Plain).Trim() -split '\r?\n'
