@@ -225,7 +225,7 @@ Describe 'Connect-PartnerMfa with a contradiction' {
         @{ What = 'an app together with a managed identity'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -ServicePrincipal -Identity } }
         @{ What = 'an app together with a device code'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -ServicePrincipal -DeviceCode } }
         @{ What = 'a managed identity together with a refresh token'; Id = 'AmbiguousParameterSet'; Script = { Connect-PartnerMfa -Identity -RefreshToken 'a' } }
-        @{ What = 'an unknown scope'; Id = 'CannotConvertArgumentNoMessage'; Script = { Connect-PartnerMfa -ContextScope Machine } }
+        @{ What = 'an unknown scope'; Id = 'ParameterArgumentTransformationError'; Script = { Connect-PartnerMfa -ContextScope Machine } }
         @{ What = 'an empty claims challenge'; Id = 'ParameterArgumentValidationError'; Script = { Connect-PartnerMfa -ClaimsChallenge '' } }
     ) {
         (Get-Failure $Script).FullyQualifiedErrorId | Should -BeExactly "$Id,$command"
