@@ -3,8 +3,8 @@ using PartnerMfa.Environments;
 using PartnerMfa.Proof;
 using PartnerMfa.Reports;
 using PartnerMfa.Requests;
-using PartnerMfa.SignIn.Browser;
 using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Browser;
 using PartnerMfa.Work;
 
 namespace PartnerMfa;

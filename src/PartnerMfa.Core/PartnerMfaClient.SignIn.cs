@@ -1,7 +1,7 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Errors;
-using PartnerMfa.SignIn.Cache;
 using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Cache;
 using PartnerMfa.Stores;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;

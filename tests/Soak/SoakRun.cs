@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using PartnerMfa.Http;
-using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;

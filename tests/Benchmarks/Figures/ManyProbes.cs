@@ -2,7 +2,6 @@ using System.Diagnostics;
 using PartnerMfa.Benchmarks.Measuring;
 using PartnerMfa.Environments;
 using PartnerMfa.Http;
-using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using PartnerMfa.Benchmarks.Measuring;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
-using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;

@@ -5,7 +5,6 @@ using PartnerMfa.Environments;
 using PartnerMfa.Evidence;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Responses;
-using PartnerMfa.Probe;
 using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
