@@ -1,5 +1,3 @@
-using PartnerMfa.Testing.Captures;
-
 namespace PartnerMfa.Captures;
 
 /// <summary>A refusal that a HAR file tells only in a comment, or as the reason why there is no response, weakens a Yes.</summary>
