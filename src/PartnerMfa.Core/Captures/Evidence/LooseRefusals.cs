@@ -23,8 +23,30 @@ internal static class LooseRefusals
         @"\b401\b.{0,200}\bMFA\s+required|\bUnauthorized\W{1,5}MFA\s+required|\bAuthentication failed\W{1,4}MFA\s+required|MFA\s+required\.?\s*\(10001\)", Options);
 
     // A status whose reason the line does not tell.
-    private static readonly Regex Unauthorized = new(
-        $@"\b401\W{{1,4}}(?:Unauthorized|(?:Client )?Error)\b|\bUnauthorized\W{{1,4}}401\b|\bHTTP/\d(?:\.\d)?\W{{1,3}}401\b|(?:status(?:[ _-]?code)?|(?:result|response|http)[ _-]?code){Is}401\b|\b(?:code|rc)\W{{1,6}}401\b|\(401\)|\[401\]|\bsuccess\W{{1,3}}401\b|\bTCP_\w{{1,30}}/401\b|(?:\b(?:with|got|returns|returned|received|responded|replied|answered|failed)|error|exception)\W{{1,3}}(?:an? )?(?:HTTP )?401\b|(?<!(?:length|size|count|bytes|time|port|id|line)\W{{0,3}})[:=>]\s{{0,3}}401\s*[.!)]?$|\bHTTP re(?:quest|sponse)\b.{{0,60}}\b401$", Options);
+    private static readonly Regex Unauthorized = new(string.Join("|",
+    [
+        // 401 Unauthorized, "401 Client Error", and the other way round.
+        @"\b401\W{1,4}(?:Unauthorized|(?:Client )?Error)\b",
+        @"\bUnauthorized\W{1,4}401\b",
+
+        // The first line of a response, and status codes by name.
+        @"\bHTTP/\d(?:\.\d)?\W{1,3}401\b",
+        $@"(?:status(?:[ _-]?code)?|(?:result|response|http)[ _-]?code){Is}401\b",
+        @"\b(?:code|rc)\W{1,6}401\b",
+
+        // In brackets, as .NET and log formats write it, after "does not indicate success", and in the access log of Squid.
+        @"\(401\)",
+        @"\[401\]",
+        @"\bsuccess\W{1,3}401\b",
+        @"\bTCP_\w{1,30}/401\b",
+
+        // In words: "failed with 401", "returned an HTTP 401".
+        @"(?:\b(?:with|got|returns|returned|received|responded|replied|answered|failed)|error|exception)\W{1,3}(?:an? )?(?:HTTP )?401\b",
+
+        // The last thing in a line, unless it is a length, a time or the like.
+        @"(?<!(?:length|size|count|bytes|time|port|id|line)\W{0,3})[:=>]\s{0,3}401\s*[.!)]?$",
+        @"\bHTTP re(?:quest|sponse)\b.{0,60}\b401$",
+    ]), Options);
 
     // In a line that names Partner Center or has a bearer token, a number on its own is a status.
     private static readonly Regex Number = new(@"(?<![\w./%-]|length\W{1,4})401(?![\w/%-]|[.:]\d| ?(?:ms|s|b|bytes|KB)\b)", Options);
