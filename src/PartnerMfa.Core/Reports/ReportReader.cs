@@ -5,7 +5,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>What a report says could not be tested.</summary>
+/// <summary>An error that a report lists: something that could not be tested.</summary>
 internal sealed record ReportedError(string Id, string Message, string? Remedy, string? Target, string? CorrelationId, bool IsSimulated)
 {
     public PartnerMfaException ToFailure() => new(
@@ -18,10 +18,10 @@ internal sealed record ReportedError(string Id, string Message, string? Remedy, 
     };
 }
 
-/// <summary>The numbers that a report gives of itself.</summary>
+/// <summary>How many results of each kind a report says it contains.</summary>
 internal sealed class ReportedCounts(JsonElement json)
 {
-    /// <summary>Whether what was read is what was written. Of the errors a report has the first.</summary>
+    /// <summary>Whether the counts match the results that were read. A report lists only the first errors, so it may count more than it lists.</summary>
     public bool Fit(ResultTally read) =>
         Is("yes", read.Of(MfaAnswer.Yes)) && Is("no", read.Of(MfaAnswer.No)) && Is("unknown", read.Of(MfaAnswer.Unknown))
         && Is("notApplicable", read.Of(MfaAnswer.NotApplicable)) && Is("checks", read.Checks)
@@ -33,32 +33,28 @@ internal sealed class ReportedCounts(JsonElement json)
 }
 
 /// <summary>
-/// Reads a JSON report again: the document of <see cref="Formats.JsonReport"/>, a list of results, or JSON Lines. Each result is given as soon as it is
-/// there, so a report of any length takes no more memory than its longest result.
+/// Reads a JSON report back: a document written by <see cref="Formats.JsonReport"/>, a list of results, or JSON Lines. Each result is handed over as soon
+/// as it has been read, so even a long report takes no more memory than its longest result.
 /// </summary>
-/// <param name="path">The file, by its full path.</param>
-/// <param name="content">What the file holds, where it was read already; null reads it.</param>
+/// <param name="path">The full path of the file.</param>
+/// <param name="content">The content of the file if it has already been read; null to read the file.</param>
 internal sealed class ReportReader(string path, byte[]? content = null)
 {
-    private const string Results = "results";
-    private const string Errors = "errors";
-    private const string Counts = "counts";
-
     private int _number;
     private bool _isReport;
     private ReportedCounts? _counts;
     private ResultTally _tally = new();
 
-    /// <summary>Is given each result.</summary>
+    /// <summary>Receives each result.</summary>
     public required Action<PartnerMfaResult> Result { get; init; }
 
-    /// <summary>Is given what the report says could not be tested.</summary>
+    /// <summary>Receives each error that the report lists.</summary>
     public required Action<ReportedError> Error { get; init; }
 
-    /// <summary>Is given the failure of each result that cannot be read; the others go on.</summary>
+    /// <summary>Receives a failure for each result that cannot be read; reading continues with the next one.</summary>
     public required Action<PartnerMfaException> Failed { get; init; }
 
-    /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>: the file cannot be read, breaks off, or is no report.</exception>
+    /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>: the file cannot be read, ends too early, or is not a report.</exception>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         try
@@ -80,10 +76,10 @@ internal sealed class ReportReader(string path, byte[]? content = null)
             });
         }
 
-        if (!_isReport) throw Failures.ReportUnreadable(path, "it holds no results.");
+        if (!_isReport) throw Failures.ReportUnreadable(path, "it contains no results.");
     }
 
-    // Values follow each other: one document, or one result on each line. Each begins with a reader of its own.
+    // A file contains one document, or one result per line. Each value is read by its own ReportDocument.
     private async Task ReadAsync(JsonWindow window, CancellationToken cancellationToken)
     {
         while (await SkipBlanksAsync(window, cancellationToken).ConfigureAwait(false))
@@ -91,7 +87,7 @@ internal sealed class ReportReader(string path, byte[]? content = null)
             cancellationToken.ThrowIfCancellationRequested();
             (_counts, _tally) = (null, new ResultTally());
             await new ReportDocument(window, () => _isReport = true, Take).ReadAsync(cancellationToken).ConfigureAwait(false);
-            // A No that was taken out of a report leaves a Yes.
+            // Removing a No from a report could turn its answer into Yes.
             if (_counts?.Fit(_tally) == false) Failed(Failures.ReportChanged(path));
         }
     }
@@ -109,13 +105,13 @@ internal sealed class ReportReader(string path, byte[]? content = null)
         }
     }
 
-    /// <param name="list">The list that it is in; null when it stands for itself.</param>
+    /// <param name="list">The list that contains the value; null for a single result.</param>
     /// <param name="json">The value.</param>
     private void Take(string? list, JsonElement json)
     {
-        if (list == Errors) TakeError(json);
-        else if (list == Counts) _counts = new ReportedCounts(json.Clone());
-        else if (list is null or Results) TakeResult(json, standsAlone: list is null);
+        if (list == ReportDocument.Errors) TakeError(json);
+        else if (list == ReportDocument.Counts) _counts = new ReportedCounts(json.Clone());
+        else if (list is null or ReportDocument.Results) TakeResult(json, standsAlone: list is null);
     }
 
     private void TakeError(JsonElement json)
@@ -127,7 +123,7 @@ internal sealed class ReportReader(string path, byte[]? content = null)
 
     private void TakeResult(JsonElement json, bool standsAlone)
     {
-        // Other JSON is not taken for a damaged report.
+        // Unrelated JSON must not be mistaken for a damaged report.
         if (standsAlone && json.Text("result") is null) throw new JsonException();
         _isReport = true;
         _number++;
@@ -141,111 +137,9 @@ internal sealed class ReportReader(string path, byte[]? content = null)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
-            // What is wrong is said once.
+            // The damaged result is reported; a second error about the counts would only repeat it.
             _counts = null;
             Failed(Failures.ReportResultUnreadable(path, _number, "it is not a result, or a part of it is missing"));
-        }
-    }
-
-    /// <summary>One value of the file: a report, a list of results, or a single result.</summary>
-    /// <param name="window">What is left of the file.</param>
-    /// <param name="begun">Called when the list of results begins, even an empty one.</param>
-    /// <param name="take">Is given each value with the name of its list; null for a single result, empty of anything else.</param>
-    private sealed class ReportDocument(JsonWindow window, Action begun, Action<string?, JsonElement> take)
-    {
-        private JsonReaderState _state;
-        private string? _list;
-        private bool _isInList;
-        private bool _isWhole;
-        private bool _isDocument;
-
-        public async Task ReadAsync(CancellationToken cancellationToken)
-        {
-            while (true)
-            {
-                Parse();
-                if (_isWhole) return;
-                if (window.IsFinal) throw new JsonException();
-                if (!await window.FillAsync(cancellationToken).ConfigureAwait(false) && !window.Grow()) throw new JsonException();
-            }
-        }
-
-        private void Parse()
-        {
-            Utf8JsonReader reader = new(window.Text, window.IsFinal, _state);
-            while (!_isWhole)
-            {
-                Utf8JsonReader before = reader;
-                if (TryTake(ref reader)) continue;
-                window.Advance((int)before.BytesConsumed);
-                _state = before.CurrentState;
-                return;
-            }
-
-            window.Advance((int)reader.BytesConsumed);
-        }
-
-        // A result on a line of its own is an object without a list of results: which it is, its members tell.
-        private bool TryTake(ref Utf8JsonReader reader)
-        {
-            if (!_isDocument) return TryBegin(ref reader);
-            if (!reader.Read()) return false;
-            if (_isInList)
-            {
-                if (reader.TokenType == JsonTokenType.EndArray) (_isInList, _isWhole) = (false, reader.CurrentDepth == 0);
-                else return TryGive(ref reader, _list);
-                return true;
-            }
-
-            if (reader.TokenType == JsonTokenType.EndObject)
-            {
-                _isWhole = true;
-                return true;
-            }
-
-            _list = reader.GetString();
-            if (!reader.Read()) return false;
-            if (_list is Results or Errors && reader.TokenType == JsonTokenType.StartArray)
-            {
-                _isInList = true;
-                if (_list == Results) begun();
-                return true;
-            }
-
-            return TryGive(ref reader, _list == Counts ? Counts : "");
-        }
-
-        private bool TryBegin(ref Utf8JsonReader reader)
-        {
-            Utf8JsonReader ahead = reader;
-            if (!ahead.Read()) return false;
-            if (ahead.TokenType == JsonTokenType.StartArray)
-            {
-                reader = ahead;
-                (_isDocument, _isInList, _list) = (true, true, Results);
-                begun();
-                return true;
-            }
-
-            if (ahead.TokenType != JsonTokenType.StartObject || !ahead.Read()) return ahead.TokenType == JsonTokenType.StartObject ? false : throw new JsonException();
-            // A report begins with its answer, a result with its result.
-            if (ahead.TokenType == JsonTokenType.PropertyName && (ahead.ValueTextEquals("answer") || ahead.ValueTextEquals("comparison") || ahead.ValueTextEquals(Results) || ahead.ValueTextEquals(Errors)))
-            {
-                reader.Read();
-                _isDocument = true;
-                return true;
-            }
-
-            if (!TryGive(ref reader, list: null)) return false;
-            _isWhole = true;
-            return true;
-        }
-
-        private bool TryGive(ref Utf8JsonReader reader, string? list)
-        {
-            if (!JsonDocument.TryParseValue(ref reader, out JsonDocument? document)) return false;
-            using (document) take(list, document!.RootElement);
-            return true;
         }
     }
 }

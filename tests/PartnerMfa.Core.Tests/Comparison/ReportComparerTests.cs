@@ -133,10 +133,10 @@ public sealed class ReportComparerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "it holds no results.")]
+    [InlineData("", "it contains no results.")]
     [InlineData("no json", "it is not a JSON report.")]
     [InlineData("""{"error":{"code":"x"}}""", "it is not a JSON report.")]
-    [InlineData("""{"errors":[]}""", "it holds no results.")]
+    [InlineData("""{"errors":[]}""", "it contains no results.")]
     [InlineData("42", "it is not a JSON report.")]
     public async Task A_file_that_is_not_a_report_is_refused(string text, string why)
     {
