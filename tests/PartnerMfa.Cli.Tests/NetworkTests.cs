@@ -1,13 +1,10 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli;
 
 /// <summary>
-/// The whole tool as a process, in a world where every way out is watched: a recording proxy in each variable that names one, and
-/// recording listeners on this machine. Nothing arrives that the design does not allow.
+/// Runs the whole tool as a process and records everything it sends, with a recording proxy in every proxy variable and recording listeners on this
+/// machine. Only the requests that the design allows arrive.
 /// </summary>
 public sealed class NetworkTests : IAsyncDisposable
 {
@@ -37,7 +34,7 @@ public sealed class NetworkTests : IAsyncDisposable
         Assert.Empty(_proxy.Requests);
     }
 
-    // What each verb needs to have something to do; the verbs themselves come from the tool, so a new one is covered by itself.
+    // The arguments that each verb needs to do its work. The list of verbs comes from the tool, so a new verb is covered automatically.
     private static readonly Dictionary<string, string[]> Needs = new(StringComparer.Ordinal)
     {
         ["token"] = ["--token-file", "{token}", "--explain"],
@@ -56,7 +53,7 @@ public sealed class NetworkTests : IAsyncDisposable
     [MemberData(nameof(LeakTests.Verbs), MemberType = typeof(LeakTests))]
     public async Task In_the_sandbox_no_verb_sends_anything_anywhere(string verb)
     {
-        await using Doors doors = new();
+        await using LoopbackPorts ports = new();
         string token = _files.Write("token", SandboxSecrets.AccessTokenOf("mfa")), report = _files.PathOf("report.json");
         await new ToolStage().RunAsync("probe", "--environment", "Sandbox", "--user", "mfa", "--report", report);
         string[] needs = [.. Needs.GetValueOrDefault(verb, []).Select(word => word.Replace("{token}", token, StringComparison.Ordinal).Replace("{report}", report, StringComparison.Ordinal))];
@@ -66,7 +63,7 @@ public sealed class NetworkTests : IAsyncDisposable
 
         Assert.NotEqual("", run.Text);
         Assert.Empty(_proxy.Requests);
-        Assert.Empty(doors.Arrived);
+        Assert.Empty(ports.Arrived);
     }
 
     [Fact]
@@ -86,7 +83,7 @@ public sealed class NetworkTests : IAsyncDisposable
     [InlineData("[::ffff:127.0.0.1]")]
     public async Task A_service_on_this_machine_is_asked_without_the_proxy(string host)
     {
-        await using Listener service = new(host);
+        await using ConfirmingService service = new(host);
         string token = _files.Write("token", TestTokens.With(("exp", 4102444800)).Reveal());
 
         ToolRun run = await RunAsync("", "probe", "--api-endpoint", $"http://{host}:{service.Port}", "--resource", "https://api.partnercenter.microsoft.com", "--token-file", token, "--timeout-seconds", "20");
@@ -153,114 +150,5 @@ public sealed class NetworkTests : IAsyncDisposable
             .. variables,
         ];
         return ToolProcess.RunAsync(input, all, arguments);
-    }
-
-    /// <summary>Where a program without a port in mind knocks on this machine. Some of these ports are the administrator's, or taken.</summary>
-    private sealed class Doors : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _end = new();
-        private readonly List<TcpListener> _listeners = [];
-        private readonly Task[] _watching;
-
-        public Doors()
-        {
-            foreach (string address in new[] { "127.0.0.1", "127.0.0.2", "::1" })
-                foreach (int port in new[] { 80, 443, 8080, 8888 })
-                    Open(IPAddress.Parse(address), port);
-            _watching = [.. _listeners.Select(WatchAsync)];
-        }
-
-        public ConcurrentQueue<string> Arrived { get; } = new();
-
-        public async ValueTask DisposeAsync()
-        {
-            await _end.CancelAsync();
-            await Task.WhenAll(_watching);
-            foreach (TcpListener listener in _listeners) listener.Dispose();
-            _end.Dispose();
-        }
-
-        private void Open(IPAddress address, int port)
-        {
-            TcpListener listener = new(address, port);
-            try
-            {
-                listener.Start();
-                _listeners.Add(listener);
-            }
-            catch (SocketException)
-            {
-                listener.Dispose();
-            }
-        }
-
-        private async Task WatchAsync(TcpListener listener)
-        {
-            try
-            {
-                while (true)
-                {
-                    using TcpClient client = await listener.AcceptTcpClientAsync(_end.Token);
-                    Arrived.Enqueue($"{listener.LocalEndpoint}");
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                // The test is over.
-            }
-        }
-    }
-
-    /// <summary>A Partner Center of the user's own on an address of this machine, which confirms whatever it is asked.</summary>
-    private sealed class Listener : IAsyncDisposable
-    {
-        private readonly TcpListener _listener;
-        private readonly CancellationTokenSource _end = new();
-        private readonly Task _serving;
-
-        public Listener(string host)
-        {
-            IPAddress address = host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(host.Trim('[', ']'));
-            _listener = new TcpListener(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, 0);
-            _listener.Start();
-            Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-            _serving = ServeAsync();
-        }
-
-        public int Port { get; }
-
-        public ConcurrentQueue<string> Requests { get; } = new();
-
-        public async ValueTask DisposeAsync()
-        {
-            await _end.CancelAsync();
-            await _serving;
-            _listener.Dispose();
-            _end.Dispose();
-        }
-
-        private async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using TcpClient client = await _listener.AcceptTcpClientAsync(_end.Token);
-                    using StreamReader reader = new(client.GetStream(), leaveOpen: true);
-                    string? first = await reader.ReadLineAsync(_end.Token);
-                    while (await reader.ReadLineAsync(_end.Token) is { Length: > 0 })
-                    {
-                        // Only the request line matters.
-                    }
-
-                    Requests.Enqueue(first ?? "");
-                    await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nisMfaCompliant: true\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), _end.Token);
-                }
-            }
-            catch (Exception exception) when (exception is OperationCanceledException or IOException)
-            {
-                // The test is over.
-            }
-        }
     }
 }

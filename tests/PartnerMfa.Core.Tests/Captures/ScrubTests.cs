@@ -2,45 +2,32 @@ using System.IO.Compression;
 using System.Text;
 using PartnerMfa.Captures.Formats;
 using PartnerMfa.Captures.Scrubbing;
-using PartnerMfa.Environments;
-using PartnerMfa.Requests;
 using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>A scrubbed copy holds no secret, and gives the same answers.</summary>
+/// <summary>A scrubbed copy contains no secret.</summary>
 public sealed class ScrubTests
 {
     private static readonly string Token = TestTokens.With(("upn", "mfa@contoso.example"), ("secret_claim", "planted-in-a-claim")).Reveal();
 
-    // Each in a form in which people have such secrets.
+    // Each secret has the form that such secrets have in practice.
     private static readonly string[] Planted =
     [
         "planted-cookie-value", "planted-session-id", "planted.password!1", "0.AXplantedRefreshToken0123456789abcdefghijklmnopqrstuvwxyz0123456789",
         "abc8Q~plantedClientSecret0123456789abcdef", "planted-authorization-code", "plantedApiKey12", "planted-in-a-claim", "cGxhbnRlZDpiYXNpYw==", "planted-saml",
     ];
 
-    public static TheoryData<string, string> Texts { get; } = [.. DialectTests.Refusals, .. FormatTests.Refusals, .. EverydayCaptureTests.Texts];
-
     public static TheoryData<string> Cases { get; } =
         [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Captures", "Cases")).Concat(Directory.GetFiles(MadeCaptureTests.Folder)).Select(file => Path.GetRelativePath(AppContext.BaseDirectory, file))];
 
-    [Theory]
-    [MemberData(nameof(Texts))]
-    public async Task The_copy_gives_the_same_answers(string name, string text) => await AssertSameAsync(name, Encoding.UTF8.GetBytes(text));
-
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public async Task The_copy_of_a_real_programs_file_gives_the_same_answers(string name) =>
-        await AssertSameAsync(name, await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, name), TestContext.Current.CancellationToken));
-
     public static TheoryData<string> MadeTexts { get; } = [.. Directory.GetFiles(MadeCaptureTests.Folder)
         .Where(file => !file.EndsWith(".zip", StringComparison.Ordinal) && !file.EndsWith(".zhar", StringComparison.Ordinal) && !file.Contains(".flows", StringComparison.Ordinal))
-        // Their names and values do not stand together.
+        // In these files, the name of a header and its value are not next to each other.
         .Where(file => !file.Contains("httpie-all", StringComparison.Ordinal) && !file.Contains("tshark-json-http2", StringComparison.Ordinal))
         .Select(file => Path.GetFileName(file))];
 
-    // The header that asks for MFA becomes a cookie, in the words of each program.
+    // Turns the header that asks for MFA into a cookie, in each program's own notation.
     [Theory]
     [MemberData(nameof(MadeTexts))]
     public async Task No_planted_cookie_is_left_in_what_a_program_wrote(string file)
@@ -206,7 +193,7 @@ public sealed class ScrubTests
 
     private static string Padded(string part) => part.Replace('-', '+').Replace('_', '/').PadRight((part.Length + 3) / 4 * 4, '=');
 
-    // A secret beside a token is as secret as one by itself.
+    // A secret next to a token must be removed like any other.
     [Theory]
     [InlineData("""{"code":"planted-authorization-code and {token}"}""")]
     [InlineData("""{"client_secret":"{token} planted.password!1"}""")]
@@ -233,19 +220,4 @@ public sealed class ScrubTests
         await CaptureFormats.ScrubAsync(new CaptureSource(new MemoryStream(content), null), copy, new Scrubber(redactNames), TestContext.Current.CancellationToken);
         return copy.ToArray();
     }
-
-    private static async Task AssertSameAsync(string name, byte[] content)
-    {
-        byte[] copy = await ScrubAsync(content);
-        PartnerMfaEnvironment environment = name.Contains("Made", StringComparison.Ordinal) ? PartnerMfaEnvironments.Sandbox : PartnerMfaEnvironments.Global;
-        Reading before = await ReadAsync(content, environment);
-        Reading after = await ReadAsync(copy, environment);
-
-        Assert.True(before.Answers.SequenceEqual(after.Answers), $"{name}: {string.Join(", ", before.Answers)} became {string.Join(", ", after.Answers)}");
-        Assert.All(after.Calls, call => Assert.EndsWith(".scrubbed", call.GetAccessToken().Reveal(), StringComparison.Ordinal));
-        foreach (string token in before.Tokens) Assert.DoesNotContain(token.Split('.')[2], Encoding.UTF8.GetString(copy), StringComparison.Ordinal);
-    }
-
-    private static Task<Reading> ReadAsync(byte[] content, PartnerMfaEnvironment environment) =>
-        Reading.RunAsync(new CaptureRequest { Environment = environment, Input = new MemoryStream(content) });
 }

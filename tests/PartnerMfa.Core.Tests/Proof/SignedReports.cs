@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using PartnerMfa.Reports;
@@ -5,7 +7,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Proof;
 
-/// <summary>Signs reports in a folder of the test's own, and verifies them.</summary>
+/// <summary>Signs reports in a temporary folder and verifies them.</summary>
 internal sealed class SignedReports : IDisposable
 {
     private readonly SampleResults _samples = new();
@@ -27,7 +29,7 @@ internal sealed class SignedReports : IDisposable
     public static PartnerMfaReportSignature Verify(string path, string? signer = null) =>
         ReportVerifier.Run(new VerificationRequest(path) { SignerThumbprint = signer });
 
-    /// <summary>Changes the file, which is then verified.</summary>
+    /// <summary>Changes the file and then verifies it.</summary>
     public static PartnerMfaReportSignature Verify(string path, Func<string, string> change)
     {
         string before = File.ReadAllText(path), after = change(before);
@@ -35,6 +37,8 @@ internal sealed class SignedReports : IDisposable
         File.WriteAllText(path, after, new UTF8Encoding(false));
         return Verify(path);
     }
+
+    public static string ThumbprintOf(X509Certificate2 certificate) => Base64Url.EncodeToString(SHA256.HashData(certificate.RawData));
 
     /// <summary>The three parts of the signature in a page or a signed report.</summary>
     public static string[] PartsOf(string text)

@@ -7,7 +7,7 @@ using PartnerMfa.Reports;
 
 namespace PartnerMfa.Proof;
 
-/// <summary>What must never be called unchanged.</summary>
+/// <summary>Reports that were changed after signing, which must never be called unchanged.</summary>
 public sealed class TamperingTests : IDisposable
 {
     private readonly SignedReports _reports = new();
@@ -137,9 +137,9 @@ public sealed class TamperingTests : IDisposable
         string path = await _reports.WriteAsync("report.jws", Signers.Rsa);
         string mine = Convert.ToBase64String(Signers.Rsa.RawData), other = Convert.ToBase64String(Signers.OtherRsa.RawData);
 
-        // The thumbprint beside it is left, and then swapped as well.
+        // First only the certificate is swapped, then the thumbprint as well.
         Assert.Equal("Invalid", SignedReports.Verify(path, text => WithHeader(text, header => header.Replace(mine, other, StringComparison.Ordinal))).Status);
-        Assert.Equal("Changed", SignedReports.Verify(path, text => WithHeader(text, header => header.Replace(Thumbprint(Signers.Rsa), Thumbprint(Signers.OtherRsa), StringComparison.Ordinal))).Status);
+        Assert.Equal("Changed", SignedReports.Verify(path, text => WithHeader(text, header => header.Replace(SignedReports.ThumbprintOf(Signers.Rsa), SignedReports.ThumbprintOf(Signers.OtherRsa), StringComparison.Ordinal))).Status);
     }
 
     [Fact]
@@ -148,80 +148,6 @@ public sealed class TamperingTests : IDisposable
         string mine = await _reports.WriteAsync("mine.jws", Signers.Rsa), theirs = await _reports.WriteAsync("theirs.jws", Signers.OtherRsa);
 
         Assert.Equal((true, false), (SignedReports.Verify(mine, Signers.Rsa.Thumbprint).IsTrusted, SignedReports.Verify(theirs, Signers.Rsa.Thumbprint).IsTrusted));
-    }
-
-    [Theory]
-    [InlineData("""{"answer":"No","answer":"Yes","results":[]}""")]
-    [InlineData("""{"answer":"Yes","Answer":"No","results":[]}""")]
-    [InlineData("""{"answer":"Yes","results":[{"result":"No","result":"Yes"}]}""")]
-    [InlineData("""{"answer":"Yes","results":[""")]
-    public void A_payload_that_can_be_read_in_two_ways_proves_nothing(string payload)
-    {
-        string path = Signed("report.jws", Header("RS256"), payload, Signers.Rsa);
-
-        Assert.Equal("Invalid", SignedReports.Verify(path).Status);
-    }
-
-    [Theory]
-    [InlineData("""{"alg":"RS256","alg":"RS256",""")]
-    [InlineData("""{"alg":"none","Alg":"RS256",""")]
-    [InlineData("""{"b64":false,"alg":"RS256",""")]
-    [InlineData("""{"crit":["exp"],"alg":"RS256",""")]
-    public void A_header_that_can_be_read_in_two_ways_proves_nothing(string begin)
-    {
-        string path = Signed("report.jws", Header("RS256").Replace("""{"alg":"RS256",""", begin, StringComparison.Ordinal), """{"answer":"Yes","results":[]}""", Signers.Rsa);
-
-        Assert.Equal("Invalid", SignedReports.Verify(path).Status);
-    }
-
-    [Fact]
-    public void A_signature_over_other_data_with_the_same_key_is_refused()
-    {
-        string path = Signed("report.jws", Header("RS256").Replace("partner-mfa-report+jws", "JWT", StringComparison.Ordinal), """{"answer":"Yes","results":[]}""", Signers.Rsa);
-
-        Assert.Equal("Invalid", SignedReports.Verify(path).Status);
-    }
-
-    // The constructor of certificates takes stores of keys as well, and imports what is in them.
-    [Fact]
-    public void A_store_of_keys_in_place_of_a_certificate_is_refused()
-    {
-        string header = Header("RS256").Replace(Convert.ToBase64String(Signers.Rsa.RawData), Convert.ToBase64String(Signers.Rsa.Export(X509ContentType.Pkcs12)), StringComparison.Ordinal);
-
-        Assert.Equal("Invalid", SignedReports.Verify(Signed("report.jws", header, """{"answer":"Yes","results":[]}""", Signers.Rsa)).Status);
-    }
-
-    [Theory]
-    [InlineData("-1")]
-    [InlineData("253402300800")]
-    [InlineData("1e400")]
-    [InlineData("\"today\"")]
-    [InlineData("1795314600.5")]
-    public void An_invalid_time_proves_nothing(string time)
-    {
-        string header = Header("RS256").Replace("1795314600", time, StringComparison.Ordinal);
-
-        Assert.Equal("Invalid", SignedReports.Verify(Signed("report.jws", header, """{"answer":"Yes","results":[]}""", Signers.Rsa)).Status);
-    }
-
-    [Fact]
-    public void A_payload_that_is_nested_without_end_is_refused()
-    {
-        string payload = string.Concat(Enumerable.Repeat("{\"a\":", 100_000)) + "1" + new string('}', 100_000);
-
-        Assert.Equal("Invalid", SignedReports.Verify(Signed("report.jws", Header("RS256"), payload, Signers.Rsa)).Status);
-    }
-
-    [Fact]
-    public void A_weak_key_signs_nothing()
-    {
-        Assert.Equal("Invalid", SignedReports.Verify(Signed("report.jws", Header("RS256", Signers.Weak), """{"answer":"Yes","results":[]}""", Signers.Weak)).Status);
-    }
-
-    [Fact]
-    public void A_signature_made_here_by_hand_is_accepted_so_that_the_refusals_above_mean_something()
-    {
-        Assert.Equal("Unchanged", SignedReports.Verify(Signed("report.jws", Header("RS256"), """{"answer":"Yes","results":[]}""", Signers.Rsa)).Status);
     }
 
     [Fact]
@@ -245,7 +171,7 @@ public sealed class TamperingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_is_refused_when_the_signature_beside_it_does_not_hold()
+    public async Task A_report_is_refused_when_its_detached_signature_does_not_match()
     {
         string path = await _reports.WriteAsync("report.json", Signers.Rsa);
         ReportVerifier.RequireIntact(path);
@@ -262,18 +188,5 @@ public sealed class TamperingTests : IDisposable
         string encoded = SignedReports.PartsOf(text)[0];
         string header = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(encoded));
         return text.Replace(encoded, Base64Url.EncodeToString(Encoding.UTF8.GetBytes(change(header))), StringComparison.Ordinal);
-    }
-
-    private static string Thumbprint(X509Certificate2 certificate) => Base64Url.EncodeToString(SHA256.HashData(certificate.RawData));
-
-    private static string Header(string algorithm, X509Certificate2? signer = null) =>
-        $$"""{"alg":"{{algorithm}}","typ":"partner-mfa-report+jws","iat":1795314600,"x5t#S256":"{{Thumbprint(signer ?? Signers.Rsa)}}","x5c":["{{Convert.ToBase64String((signer ?? Signers.Rsa).RawData)}}"]}""";
-
-    private string Signed(string name, string header, string payload, X509Certificate2 signer)
-    {
-        string input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}";
-        byte[] signature = signer.GetRSAPrivateKey()!.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        File.WriteAllText(_reports.PathOf(name), $"{input}.{Base64Url.EncodeToString(signature)}");
-        return _reports.PathOf(name);
     }
 }
