@@ -10,7 +10,7 @@ Pack     makes the packages of the module and the tool, a zip for Azure Automati
          (docs/contributing/packaging.md).
 Native   compiles the tool to native code for this kind of machine: an archive to download, and the tool's package for this platform, in out/packages.
 Mutate   changes the code that decides answers, one small change after the other, and reports each change that no test notices
-         (docs/contributing/mutation-testing.md). It takes an hour or so.
+         (docs/contributing/mutation-testing.md). It takes half an hour or so, and goes on where it was when it is stopped.
 TestPackage  tests what Pack made as users install it: the packed module takes the place of the built one at out/PartnerMfa until the next build.
 
 .PARAMETER Task
@@ -45,6 +45,9 @@ For Mutate: the groups of tests/Mutation/groups.json to run. Default: all of the
 .PARAMETER MutationThreshold
 For Mutate: the lowest score, in percent, that counts as success. Default: 98.
 
+.PARAMETER MutationSurvivors
+For Mutate: try only the changes that survived the last run, with the tests as they are now.
+
 .EXAMPLE
 ./build.ps1
 Import-Module ./out/PartnerMfa
@@ -76,7 +79,9 @@ param(
     [string[]] $MutationGroup,
 
     [ValidateRange(0, 100)]
-    [double] $MutationThreshold = 98
+    [double] $MutationThreshold = 98,
+
+    [switch] $MutationSurvivors
 )
 
 $ErrorActionPreference = 'Stop'
@@ -177,11 +182,12 @@ function Get-PowerShellCommand {
 }
 
 function Invoke-MutationTest {
-    param([string[]] $Group, [double] $Threshold)
+    param([string[]] $Group, [double] $Threshold, [switch] $OnlySurvivors)
 
     Invoke-Native dotnet @('tool', 'restore')
     $percent = $Threshold.ToString([cultureinfo]::InvariantCulture)
-    Invoke-Native dotnet (@('run', '--project', 'tests/Mutation', '--property:RunAnalyzers=false', '--', '--threshold', $percent) + @($Group | ForEach-Object { if ($_) { '--group', $_ } }))
+    $options = @('--threshold', $percent) + @($Group | ForEach-Object { if ($_) { '--group', $_ } }) + @(if ($OnlySurvivors) { '--survivors' })
+    Invoke-Native dotnet (@('run', '--project', 'tests/Mutation', '--property:RunAnalyzers=false', '--') + $options)
 }
 
 function Invoke-PackageTest {
@@ -212,7 +218,7 @@ try {
             & "$PSScriptRoot/tests/Invoke-Analyzer.ps1"
             if ($LASTEXITCODE) { throw "tests/Invoke-Analyzer.ps1 ended with exit code $LASTEXITCODE." }
         }
-        'Mutate' { Invoke-MutationTest -Group $MutationGroup -Threshold $MutationThreshold }
+        'Mutate' { Invoke-MutationTest -Group $MutationGroup -Threshold $MutationThreshold -OnlySurvivors:$MutationSurvivors }
         'Native' { Invoke-NativePack -Packages "$PSScriptRoot/out/packages" -Published "$PSScriptRoot/out/native" -Label $(if ($Version) { Get-PrereleaseLabel $Version } else { $Prerelease }) -Runtime $ToolRuntime }
         'TestPackage' { Invoke-PackageTest -Packages "$PSScriptRoot/out/packages" -ToolVersion $PowerShellVersion }
         'Pack' { Invoke-Pack -Packages "$PSScriptRoot/out/packages" -Label $(if ($Version) { Get-PrereleaseLabel $Version } else { $Prerelease }) -Thumbprint $SigningCertificate -Stamp @(if ($Timestamper) { "$Timestamper" }) -Runtime $ToolRuntime }

@@ -1,15 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 
 namespace PartnerMfa.Mutation;
-
-/// <summary>What the tests reach without a mutant.</summary>
-/// <param name="TestClass">The class.</param>
-/// <param name="Seconds">How long its tests take in a new process.</param>
-/// <param name="Failed">The test that fails; empty when none does.</param>
-/// <param name="Covered">The mutants that its tests reach.</param>
-/// <param name="Static">Those that they reach only while something static is initialized, so once in a process.</param>
-internal sealed record Coverage(string TestClass, double Seconds, string Failed, IReadOnlyList<int> Covered, IReadOnlyList<int> Static);
 
 /// <summary>A <see cref="TestHost"/> as seen from outside.</summary>
 internal sealed class HostProcess : IDisposable
@@ -18,31 +11,51 @@ internal sealed class HostProcess : IDisposable
     public const string TimedOut = "the tests do not end";
     public const string Crashed = "the tests end the process";
 
+    // A mutant may make a test wait without working. A machine may also be busy, so that takes longer to tell.
+    private const int WaitForEachSecond = 5;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MostForStart = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
 
     public HostProcess(string program)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", ["exec", program, "host"])
+        ProcessStartInfo start = new("dotnet", ["exec", program, "host"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        // Most code runs only a few times.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
+        if (Read(MostForStart) != TestHost.Ready) throw new MutationException("The tests cannot be started.");
     }
 
-    /// <summary>It still answers.</summary>
+    /// <summary>It can be asked again.</summary>
     public bool IsAlive { get; private set; } = true;
 
+    /// <param name="order"><see cref="TestHost.Try"/> or <see cref="TestHost.TryOnce"/>.</param>
+    /// <param name="mutant">The mutant to switch on.</param>
+    /// <param name="tests">Full names of methods and classes.</param>
+    /// <param name="limit">The longest time that the tests may work.</param>
     /// <returns>The first test that fails; empty when all pass.</returns>
-    public string Try(int mutant, IEnumerable<string> classes, TimeSpan limit) => Ask($"{mutant.ToString(CultureInfo.InvariantCulture)} {string.Join(' ', classes)}", limit);
+    public string Try(string order, int mutant, IEnumerable<string> tests, TimeSpan limit)
+    {
+        string answer = Ask($"{order} {mutant.ToString(CultureInfo.InvariantCulture)} {string.Join(' ', tests)}", limit);
+        if (answer == TestHost.Spoiled) IsAlive = false;
+        return answer;
+    }
 
     public Coverage Cover(string testClass, TimeSpan limit)
     {
-        string[] parts = Ask($"{TestHost.Cover} {testClass}", limit).Split(';');
-        if (parts.Length != 4) throw new MutationException($"{testClass}: {parts[0]}.");
-        return new Coverage(testClass, double.Parse(parts[0], CultureInfo.InvariantCulture), parts[1], Ids(parts[2]), Ids(parts[3]));
+        string answer = Ask($"{TestHost.Cover} {testClass}", limit);
+        if (!IsAlive) throw new MutationException($"{testClass} without any mutant: {answer}.");
+        Coverage coverage = JsonSerializer.Deserialize<Coverage>(answer)!;
+        return coverage.Failed is null ? coverage : throw new MutationException($"A test fails without any mutant: {coverage.Failed}");
     }
 
     public void Dispose()
@@ -52,22 +65,38 @@ internal sealed class HostProcess : IDisposable
         _process.Dispose();
     }
 
-    private static int[] Ids(string list) => [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
-
     private string Ask(string line, TimeSpan limit)
     {
         try
         {
             _process.StandardInput.WriteLine(line);
-            Task<string?> answer = _process.StandardOutput.ReadLineAsync();
-            if (answer.Wait(limit) && answer.Result is { } text) return text;
-            IsAlive = false;
-            return answer.IsCompleted ? Crashed : TimedOut;
+            return Read(limit);
         }
         catch (IOException)
         {
             IsAlive = false;
             return Crashed;
         }
+    }
+
+    // What counts is the time that the process works, so a busy machine fails no test.
+    private string Read(TimeSpan limit)
+    {
+        Task<string?> answer = _process.StandardOutput.ReadLineAsync();
+        Stopwatch watch = Stopwatch.StartNew();
+        TimeSpan before = Worked();
+        while (!answer.Wait(BetweenLooks) && Worked() - before < limit && watch.Elapsed < limit * WaitForEachSecond)
+        {
+        }
+
+        if (answer.IsCompleted && answer.Result is { } text) return text;
+        IsAlive = false;
+        return answer.IsCompleted ? Crashed : TimedOut;
+    }
+
+    private TimeSpan Worked()
+    {
+        _process.Refresh();
+        return _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace PartnerMfa.Mutation;
@@ -19,12 +18,16 @@ internal sealed class MutatedBuild : IDisposable
 
     private readonly string _folder;
 
-    private MutatedBuild(string folder, IReadOnlyList<Mutant> mutants, IReadOnlyList<string> files)
+    private MutatedBuild(string folder, string kept, IReadOnlyList<Mutant> mutants, IReadOnlyList<string> files)
     {
         _folder = folder;
+        Kept = kept;
         Mutants = mutants;
         Files = files;
     }
+
+    /// <summary>The folder that keeps this build and the results with it, until a source file changes.</summary>
+    public string Kept { get; }
 
     public IReadOnlyList<Mutant> Mutants { get; }
 
@@ -45,15 +48,18 @@ internal sealed class MutatedBuild : IDisposable
     /// <param name="groups">The groups whose files are mutated: all of them, so that one build serves every run.</param>
     public static MutatedBuild Make(string root, IReadOnlyList<MutationGroup> groups)
     {
-        string[] files = [.. Sources(root, CoreFolder).Select(path => path[(CoreFolder.Length + 1)..])];
+        string[] files = [.. SourceFiles.In(root, CoreFolder).Select(path => path[(CoreFolder.Length + 1)..])];
         string[] mutated = [.. groups.SelectMany(group => group.FilesAmong(files)).Distinct().Order(StringComparer.Ordinal)];
-        string kept = Path.Combine(root, "out/mutation", Key(root, mutated));
+        // What the mutants depend on: the sources of what is built, and which of them are mutated.
+        string key = SourceFiles.Key(
+            root, string.Join("\n", mutated), "src/PartnerMfa.Core", "src/PartnerMfa.Contracts", "src/Polyfills", "Directory.Build.props", "Directory.Packages.props", ".config");
+        string kept = Path.Combine(root, "out/mutation", key);
         if (!File.Exists(Path.Combine(kept, Report))) RunStryker(root, mutated, kept);
 
         string folder = Directory.CreateTempSubdirectory("partner-mfa-mutation-").FullName;
         CopyFolder(AppContext.BaseDirectory, folder);
         File.Copy(Path.Combine(kept, CoreLibrary), Path.Combine(folder, CoreLibrary), overwrite: true);
-        return new MutatedBuild(folder, Mutant.ReadAll(Path.Combine(kept, Report)), files);
+        return new MutatedBuild(folder, kept, Mutant.ReadAll(Path.Combine(kept, Report)), files);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -65,7 +71,7 @@ internal sealed class MutatedBuild : IDisposable
         string copy = Directory.CreateTempSubdirectory("partner-mfa-mutation-").FullName;
         try
         {
-            foreach (string path in Sources(root, "*.props", "*.targets", "*.config", "global.json", ".config", ".editorconfig", "src", "tests/Mutation", "tests/Directory.Build.props"))
+            foreach (string path in SourceFiles.In(root, "*.props", "*.targets", "*.config", "global.json", ".config", ".editorconfig", "src", "tests/Mutation", "tests/Directory.Build.props"))
             {
                 string target = Path.Combine(copy, path);
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -104,34 +110,6 @@ internal sealed class MutatedBuild : IDisposable
     }
 
     private static bool IsMutated(string library) => File.ReadAllBytes(library).AsSpan().IndexOf(Encoding.Unicode.GetBytes(Marker)) >= 0;
-
-    // What the mutants depend on: the sources of what is built, and which of them are mutated.
-    private static string Key(string root, string[] mutated)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string path in Sources(root, "src/PartnerMfa.Core", "src/PartnerMfa.Contracts", "src/Polyfills", "Directory.Build.props", "Directory.Packages.props", ".config"))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(path + "\n"));
-            hash.AppendData(File.ReadAllBytes(Path.Combine(root, path)));
-        }
-
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join("\n", mutated)));
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
-    }
-
-    // What git knows, so neither bin nor obj.
-    private static string[] Sources(string root, params string[] paths)
-    {
-        ProcessStartInfo start = new("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", .. paths.Where(path => path.Length > 0)])
-        {
-            WorkingDirectory = root,
-            RedirectStandardOutput = true,
-        };
-        using Process git = Process.Start(start)!;
-        string[] files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
-        git.WaitForExit();
-        return [.. files.Where(file => File.Exists(Path.Combine(root, file))).Order(StringComparer.Ordinal)];
-    }
 
     private static void CopyFolder(string from, string to)
     {

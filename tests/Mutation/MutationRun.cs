@@ -3,101 +3,138 @@ using System.Diagnostics;
 namespace PartnerMfa.Mutation;
 
 /// <summary>Tries the mutants of one group.</summary>
-internal sealed class MutationRun(MutatedBuild build, MutationGroup group, TextWriter output)
+internal sealed class MutationRun(MutatedBuild build, MutationGroup group, MutationOptions options, Summary summary)
 {
-    // After so many mutants the process must still pass all tests without one; otherwise a mutant left something behind in it.
-    private const int BetweenControls = 25;
+    private const int BetweenProgress = 50;
 
     private static readonly TimeSpan MostForOneClass = TimeSpan.FromMinutes(5);
 
-    private readonly Dictionary<int, List<string>> _classes = [];
-    private readonly Dictionary<int, string> _killedBy = [];
-    private readonly Dictionary<string, double> _seconds = [];
-    private readonly HashSet<int> _static = [];
+    // The longest time that tests may work, seen from what they need without a mutant.
+    private static readonly TimeSpan LeastLimit = TimeSpan.FromSeconds(2);
+    private const double LimitFactor = 3;
+
+    private int _left;
 
     public GroupResult Run()
     {
-        Stopwatch watch = Stopwatch.StartNew();
         HashSet<string> files = [.. group.FilesAmong(build.Files)];
-        Mutant[] mutants = [.. build.Mutants.Where(mutant => files.Contains(mutant.File))];
+        Dictionary<int, Mutant> mutants = build.Mutants.Where(mutant => files.Contains(mutant.File)).ToDictionary(mutant => mutant.Id);
         IReadOnlyList<string> classes = group.TestClasses();
-        output.WriteLine($"{group.Name}: {mutants.Length} mutants, {classes.Count} test classes");
-        foreach (string one in classes) Cover(one);
+        using Journal journal = Journal.Open(build, group, options);
+        Mutant[] open = [.. mutants.Values.Where(mutant => journal.Find(mutant.Id) is null)];
+        summary.WriteLine($"{group.Name}: {mutants.Count} mutants, {open.Length} to try; {classes.Count} test classes");
+        foreach (Mutant mutant in mutants.Values.Where(mutant => journal.Find(mutant.Id) is { IsNoticed: false }))
+            summary.WriteSurvivor(new Survivor(mutant, journal.Find(mutant.Id)!.IsCovered));
 
-        Mutant[] covered = [.. mutants.Where(mutant => _classes.ContainsKey(mutant.Id))];
-        TryInOneProcess([.. covered.Where(mutant => !_static.Contains(mutant.Id))]);
-        // What is initialized once needs a new process. So does a survivor: something kept from before may have hidden it.
-        foreach (Mutant mutant in covered.Where(mutant => !_killedBy.ContainsKey(mutant.Id))) TryInNewProcess(mutant);
+        if (open.Length > 0) TryAll(open, Cover(classes, journal), journal);
 
-        output.WriteLine($"{group.Name}: {_killedBy.Count} of {mutants.Length} noticed, in {watch.Elapsed.TotalMinutes:0.0} minutes");
-        return new GroupResult(
-            group.Name, mutants.Length,
-            [.. mutants.Where(mutant => !_killedBy.ContainsKey(mutant.Id)).Select(mutant => new Survivor(mutant, _classes.ContainsKey(mutant.Id)))], watch.Elapsed);
+        Outcome[] outcomes = [.. journal.Outcomes.Where(outcome => mutants.ContainsKey(outcome.Mutant))];
+        Survivor[] survivors = [.. outcomes.Where(outcome => !outcome.IsNoticed).Select(outcome => new Survivor(mutants[outcome.Mutant], outcome.IsCovered))];
+        return new GroupResult(group.Name, mutants.Count, survivors, TimeSpan.FromSeconds(outcomes.Sum(outcome => outcome.Seconds)));
     }
 
-    private void Cover(string testClass)
+    private CoverageMap Cover(IReadOnlyList<string> classes, Journal journal)
     {
-        using HostProcess host = new(build.Program);
-        Coverage coverage = host.Cover(testClass, MostForOneClass);
-        if (coverage.Failed.Length > 0) throw new MutationException($"A test fails without any mutant: {coverage.Failed}");
-        _seconds[testClass] = coverage.Seconds;
-        _static.UnionWith(coverage.Static);
-        foreach (int mutant in coverage.Covered)
-        {
-            if (!_classes.TryGetValue(mutant, out List<string>? classes)) _classes[mutant] = classes = [];
-            classes.Add(testClass);
-        }
-    }
-
-    private void TryInOneProcess(Mutant[] mutants)
-    {
-        Queue<Mutant> left = new(mutants);
-        while (left.Count > 0)
+        SideBySide(classes.Where(one => journal.Find(one) is null), one =>
         {
             using HostProcess host = new(build.Program);
-            if (!IsSound(host)) throw new MutationException($"{group.Name}: the tests fail without any mutant when they all run in one process.");
-            bool isSound = true;
-            while (isSound && left.Count > 0)
+            journal.Add(host.Cover(one, MostForOneClass));
+        });
+        summary.WriteLine($"{group.Name}: the tests pass without a mutant");
+        return new CoverageMap(classes.Select(one => journal.Find(one)!));
+    }
+
+    private void TryAll(Mutant[] mutants, CoverageMap coverage, Journal journal)
+    {
+        _left = mutants.Length;
+        using ThreadLocal<Worker> workers = new(() => new Worker(build.Program, coverage), trackAllValues: true);
+        SideBySide(mutants, mutant =>
+        {
+            Outcome outcome = workers.Value!.Try(mutant.Id);
+            journal.Add(outcome);
+            if (!outcome.IsNoticed) summary.WriteSurvivor(new Survivor(mutant, outcome.IsCovered));
+            int left = Interlocked.Decrement(ref _left);
+            if (left % BetweenProgress == 0) summary.WriteLine($"{group.Name}: {left} left to try");
+        });
+        foreach (Worker worker in workers.Values) worker.Dispose();
+    }
+
+    // One thread for each process that is at work, each taking the next one when it is done.
+    private void SideBySide<T>(IEnumerable<T> all, Action<T> work)
+    {
+        Queue<T> left = new(all);
+        List<Exception> failures = [];
+        Thread[] threads = [.. Enumerable.Range(0, options.Jobs).Select(_ => new Thread(Work))];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
+        if (failures.Count > 0) throw failures[0];
+
+        void Work()
+        {
+            while (true)
             {
-                List<Mutant> batch = [];
-                while (host.IsAlive && left.Count > 0 && batch.Count < BetweenControls)
+                T next;
+                lock (left)
                 {
-                    batch.Add(left.Dequeue());
-                    Try(host, batch[^1]);
+                    if (failures.Count > 0 || !left.TryDequeue(out next!)) return;
                 }
 
-                isSound = host.IsAlive && IsSound(host);
-                if (!isSound) Forget(batch, host.IsAlive, left);
-                output.WriteLine($"{group.Name}: {left.Count} left to try");
+                try
+                {
+                    work(next);
+                }
+                catch (Exception failure) when (failure is MutationException or InvalidOperationException)
+                {
+                    lock (left) failures.Add(failure);
+                }
             }
         }
     }
 
-    // Nothing is known of a batch without a good control run. What left something behind is tried again in a new process. Where the last
-    // mutant ended the process, those before it get their turn again: they need no process of their own.
-    private void Forget(List<Mutant> batch, bool isAlive, Queue<Mutant> left)
+    /// <summary>Tries one mutant after the other, in the same process as long as that is safe.</summary>
+    private sealed class Worker(string program, CoverageMap coverage) : IDisposable
     {
-        foreach (Mutant mutant in isAlive ? batch : batch.SkipLast(1))
+        private HostProcess? _host;
+        private string _last = "";
+
+        public Outcome Try(int mutant)
         {
-            _killedBy.Remove(mutant.Id);
-            if (!isAlive) left.Enqueue(mutant);
+            Stopwatch watch = Stopwatch.StartNew();
+            bool isCovered = coverage.IsCovered(mutant);
+            string noticed = isCovered ? NoticedBy(mutant) : "";
+            return new Outcome(mutant, noticed, isCovered, watch.Elapsed.TotalSeconds);
         }
+
+        public void Dispose() => _host?.Dispose();
+
+        private string NoticedBy(int mutant)
+        {
+            IReadOnlyList<CoveredMethod> methods = coverage.Methods(mutant);
+            if (methods.Count > 0 && TryHere(mutant, methods) is { Length: > 0 } noticed) return noticed;
+            // What is made once in a process needs a new one. So does a survivor: something kept from before may have hidden it.
+            IReadOnlyList<Coverage> classes = coverage.Classes(mutant);
+            using HostProcess host = new(program);
+            return host.Try(
+                TestHost.TryOnce, mutant, methods.Select(method => method.Name).Concat(classes.Select(one => one.TestClass)),
+                Limit(methods.Sum(method => method.Seconds) + classes.Sum(one => one.Seconds)));
+        }
+
+        private string TryHere(int mutant, IReadOnlyList<CoveredMethod> methods)
+        {
+            // What noticed the mutant before, a neighbor, is likely to notice this one.
+            string[] names = [.. methods.Select(method => method.Name).OrderBy(name => name != _last)];
+            _host ??= new HostProcess(program);
+            string answer = _host.Try(TestHost.Try, mutant, names, Limit(methods.Sum(method => method.Seconds)));
+            if (!_host.IsAlive)
+            {
+                _host.Dispose();
+                _host = null;
+            }
+
+            if (answer.Length > 0) _last = answer.Split(':')[0];
+            return answer == TestHost.Spoiled ? "" : answer;
+        }
+
+        private static TimeSpan Limit(double seconds) => TimeSpan.FromSeconds(Math.Max(LeastLimit.TotalSeconds, LimitFactor * seconds));
     }
-
-    private void TryInNewProcess(Mutant mutant)
-    {
-        using HostProcess host = new(build.Program);
-        Try(host, mutant);
-    }
-
-    private void Try(HostProcess host, Mutant mutant)
-    {
-        string failed = host.Try(mutant.Id, _classes[mutant.Id].OrderBy(one => _seconds[one]), Limit(_classes[mutant.Id]));
-        if (failed.Length > 0) _killedBy[mutant.Id] = failed;
-    }
-
-    private bool IsSound(HostProcess host) => host.Try(TestHost.NoMutant, _seconds.Keys, Limit(_seconds.Keys)).Length == 0;
-
-    // Long enough for a busy machine.
-    private TimeSpan Limit(IEnumerable<string> classes) => TimeSpan.FromSeconds(20 + (10 * classes.Sum(one => _seconds[one])));
 }

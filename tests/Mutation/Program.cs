@@ -20,15 +20,15 @@ try
 {
     IReadOnlyList<MutationGroup> groups = MutationGroup.ReadAll(options.Groups);
     using MutatedBuild build = MutatedBuild.Make(options.Root, MutationGroup.ReadAll([]));
-    IReadOnlyList<AcceptedSurvivor> accepted = AcceptedSurvivor.ReadAll();
+    Summary summary = new(AcceptedSurvivor.ReadAll(), Console.Out);
     List<GroupResult> results = [];
     foreach (MutationGroup group in groups)
     {
-        results.Add(new MutationRun(build, group, Console.Out).Run());
-        Summary.WriteOpen(results[^1], accepted, Console.Out);
+        results.Add(new MutationRun(build, group, options, summary).Run());
+        summary.WriteRow(results[^1]);
     }
 
-    return Summary.Write(results, accepted, options, Console.Out) ? 0 : 1;
+    return summary.Write(results, options) ? 0 : 1;
 }
 catch (MutationException problem)
 {

@@ -1,21 +1,32 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using Xunit.Runner.InProc.SystemConsole;
+using System.Text.Json;
 
 namespace PartnerMfa.Mutation;
 
 /// <summary>
-/// A process that runs test classes on the mutated library, again and again: starting a process for each of thousands of mutants would take
-/// most of the time. Each line of input is a mutant and the classes to run; each line of output is what came of it.
+/// A process that runs tests on the mutated library, again and again: starting a process for each of thousands of mutants would take most of
+/// the time. Each line of input is an order, each line of output what came of it.
 /// </summary>
 internal static class TestHost
 {
-    /// <summary>The number of no mutant.</summary>
-    public const int NoMutant = -1;
+    /// <summary>Written as soon as orders are taken.</summary>
+    public const string Ready = "ready";
 
-    /// <summary>Instead of a mutant: run without one, and tell which mutants the tests reach.</summary>
+    /// <summary>Followed by a class: runs it without a mutant, and tells which mutants its tests reach.</summary>
     public const string Cover = "cover";
+
+    /// <summary>Followed by a mutant and tests: answers with the first test that notices the mutant and passes again without it.</summary>
+    public const string Try = "try";
+
+    /// <summary>Like <see cref="Try"/>, in a process that is not used again, so it does not matter what the mutant leaves behind.</summary>
+    public const string TryOnce = "once";
+
+    /// <summary>The answer to <see cref="Try"/> when a test goes on failing without the mutant: the process is of no more use.</summary>
+    public const string Spoiled = "spoiled";
+
+    private const int NoMutant = -1;
 
     // The class that Stryker puts into the library.
     private static readonly Type Control = Assembly.Load("PartnerMfa.Core").GetTypes().Single(type => type.Name == "MutantControl");
@@ -24,47 +35,65 @@ internal static class TestHost
     {
         TextWriter output = Console.Out;
         Console.SetOut(TextWriter.Null);
+        await using TestMethods tests = new(MutationGroup.TestAssembly);
+        await output.WriteLineAsync(Ready);
         while (await Console.In.ReadLineAsync() is { } line)
         {
             string[] words = line.Split(' ');
-            await output.WriteLineAsync(words[0] == Cover ? await CoverAsync(words[1]) : await TryAsync(int.Parse(words[0], CultureInfo.InvariantCulture), words[1..]));
+            await output.WriteLineAsync(words[0] == Cover ? await CoverAsync(tests, words[1]) : await TryAsync(tests, words));
         }
 
         return 0;
     }
 
-    // The first test that fails, or an empty line.
-    private static async Task<string> TryAsync(int mutant, string[] classes)
+    private static async Task<string> TryAsync(TestMethods tests, string[] words)
     {
-        Set("ActiveMutant", mutant);
-        string failed = "";
-        foreach (string one in classes)
-            if (failed.Length == 0) failed = await FailureAsync(one);
-        Set("ActiveMutant", NoMutant);
-        return failed;
+        int mutant = int.Parse(words[1], CultureInfo.InvariantCulture);
+        foreach (string name in await tests.NamesAsync(words[2..]))
+        {
+            Set("ActiveMutant", mutant);
+            string? failed = await tests.FailureAsync(name);
+            Set("ActiveMutant", NoMutant);
+            if (failed is null) continue;
+            return words[0] == TryOnce || await tests.FailureAsync(name) is null ? failed : Spoiled;
+        }
+
+        return "";
     }
 
-    // "seconds;failed test;covered;covered while something static is initialized"
-    private static async Task<string> CoverAsync(string testClass)
+    // Each test runs twice: what it reaches only the first time, it reaches once in a process.
+    private static async Task<string> CoverAsync(TestMethods tests, string testClass)
     {
         Set("CaptureCoverage", true);
-        Stopwatch watch = Stopwatch.StartNew();
-        string failed = await FailureAsync(testClass);
-        string seconds = watch.Elapsed.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        IList<int>[] covered = (IList<int>[])Control.GetMethod("GetCoverageData")!.Invoke(null, null)!;
-        return string.Join(';', seconds, failed, string.Join(',', covered[0].ToArray()), string.Join(',', covered[1].ToArray()));
+        HashSet<int> once = [];
+        Dictionary<string, double> seconds = [];
+        IReadOnlyList<string> names = await tests.NamesAsync([testClass]);
+        string? failed = null;
+        foreach (string name in names)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            failed ??= await tests.FailureAsync(name);
+            seconds[name] = watch.Elapsed.TotalSeconds;
+            once.UnionWith(TakeReached().SelectMany(list => list));
+        }
+
+        List<CoveredMethod> methods = [];
+        HashSet<int> initialized = [];
+        foreach (string name in names)
+        {
+            failed ??= await tests.FailureAsync(name);
+            IList<int>[] reached = TakeReached();
+            methods.Add(new CoveredMethod(name, seconds[name], [.. reached[0].Except(reached[1])]));
+            once.ExceptWith(methods[^1].Mutants);
+            initialized.UnionWith(reached[1]);
+        }
+
+        once.UnionWith(initialized);
+        return JsonSerializer.Serialize(new Coverage(testClass, methods, [.. once], failed));
     }
 
-    private static async Task<string> FailureAsync(string testClass)
-    {
-        using StringWriter output = new();
-        string[] arguments = ["-class", testClass, "-stopOnFail", "-parallelMode", "none", "-noColor", "-noLogo"];
-        using ConsoleRunner runner = new(arguments, MutationGroup.TestAssembly);
-        if (await runner.EntryPoint(TextReader.Null, output) == 0) return "";
-        string[] lines = output.ToString().Split('\n');
-        return (Array.Find(lines, line => line.Contains("[FAIL]", StringComparison.Ordinal)) ?? $"{testClass}: {string.Join(' ', lines.TakeLast(3))}")
-            .Replace("[FAIL]", "", StringComparison.Ordinal).Replace(';', ',').Trim();
-    }
+    // The mutants reached since the last time, and those reached while something static was initialized.
+    private static IList<int>[] TakeReached() => (IList<int>[])Control.GetMethod("GetCoverageData")!.Invoke(null, null)!;
 
     private static void Set(string field, object value) => Control.GetField(field)!.SetValue(null, value);
 }
