@@ -2,7 +2,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Cli;
 
-/// <summary>The exit codes: any No decides, then any Unknown or error, then any NotApplicable.</summary>
+/// <summary>The exit codes. Any No decides; otherwise any Unknown or error does, and then any NotApplicable.</summary>
 internal static class ExitCodes
 {
     public const int Yes = 0;
@@ -13,7 +13,7 @@ internal static class ExitCodes
     /// <summary>Wrong usage (EX_USAGE of sysexits.h).</summary>
     public const int Usage = 64;
 
-    /// <summary>Stopped with Ctrl+C (128 and the signal's number).</summary>
+    /// <summary>Stopped with Ctrl+C (128 plus the number of the signal).</summary>
     public const int Interrupted = 130;
 
     /// <summary>Every exit code with its meaning, for the help and the manual page.</summary>
@@ -27,7 +27,7 @@ internal static class ExitCodes
         (Interrupted, "Stopped with Ctrl+C."),
     ];
 
-    /// <summary>Whether a report is what was signed, by a known signer.</summary>
+    /// <summary>Whether a report is unchanged since it was signed, and by a known signer.</summary>
     public static MfaAnswer AnswerOf(PartnerMfaReportSignature found) => found switch
     {
         { Status: "Unchanged", IsTrusted: true } => MfaAnswer.Yes,

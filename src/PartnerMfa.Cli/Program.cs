@@ -32,7 +32,7 @@ internal static class Program
 
     public static Task<int> Main(string[] arguments) => RunAsync(arguments, ToolContext.OfThisProcess());
 
-    /// <summary>The whole program, with what it reads and writes given.</summary>
+    /// <summary>Runs the whole program with the given input and output.</summary>
     public static async Task<int> RunAsync(string[] arguments, ToolContext context)
     {
         using SecretScope typed = Redactor.Watch(arguments);
@@ -43,13 +43,13 @@ internal static class Program
         }
         catch (IOException exception)
         {
-            // Results report this themselves; this is for the help and the completion scripts.
+            // Results report a closed output themselves; this is for the help and the completion scripts.
             await context.Error.WriteLineAsync($"error OutputNotWritten: Standard output could not be written: {exception.Message}").ConfigureAwait(false);
             return ExitCodes.Unknown;
         }
     }
 
-    /// <summary>The tool with all its verbs, for the help, the completion scripts, and the manual page.</summary>
+    /// <summary>Creates the tool with all its verbs, for the help, the completion scripts, and the manual page.</summary>
     public static RootCommand CreateRoot(ToolContext context, IEnumerable<string>? names = null)
     {
         RootCommand root = new("Does my integration meet Partner Center's MFA requirement? Yes or No, why, and what to do next.");
@@ -80,7 +80,7 @@ internal static class Program
         return Task.FromResult(ExitCodes.Yes);
     }
 
-    // "help probe" is "probe --help", and "version" is "--version".
+    // "help probe" means "probe --help", and "version" means "--version".
     private static string[] WithoutHelpVerb(string[] arguments) => arguments switch
     {
         ["help", .. string[] verb] => [.. verb, "--help"],

@@ -3,7 +3,9 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa;
 
-/// <summary>An app registration for the integration, as it was made, completed or removed. Its texts hold nothing that looks like a secret.</summary>
+/// <summary>
+/// An app registration for the integration that was registered, completed or removed. Its texts contain nothing that looks like a secret.
+/// </summary>
 public sealed class PartnerMfaApplication
 {
     /// <summary><c>Registered</c>, <c>Completed</c>, <c>Unchanged</c>, <c>Removed</c>, or <c>Planned</c> when nothing was changed on purpose.</summary>
@@ -12,7 +14,7 @@ public sealed class PartnerMfaApplication
     /// <summary>What happened, in one plain sentence.</summary>
     public required string Message { get; init => field = Redactor.Value(value); }
 
-    /// <summary>The client ID: what sign-ins name the app by. Null for an application that is only planned.</summary>
+    /// <summary>The client ID, by which sign-ins name the app. Null for an application that is only planned.</summary>
     public string? ApplicationId { get; init; }
 
     /// <summary>The ID of the application object in the directory.</summary>
@@ -30,15 +32,15 @@ public sealed class PartnerMfaApplication
     /// <summary>The redirect URI that is registered.</summary>
     public string? RedirectUri { get; init => field = Redactor.Value(value); }
 
-    /// <summary>It is a web app that proves itself with a secret or certificate.</summary>
+    /// <summary>Whether it is a web app, which authenticates with a secret or certificate.</summary>
     public required bool IsConfidential { get; init; }
 
-    /// <summary>The new client secret; null when none was made, or when it was stored in a file.</summary>
+    /// <summary>The new client secret; null when none was created or when it was stored in a file.</summary>
     public SecureString? ClientSecret { get; init; }
 
-    /// <summary>When the new client secret ends, UTC; null when none was made.</summary>
+    /// <summary>When the new client secret expires, UTC; null when none was created.</summary>
     public DateTime? SecretExpiresOn { get; init; }
 
-    /// <summary>The requests to Microsoft Graph that change something, in order: sent, or planned.</summary>
+    /// <summary>The requests to Microsoft Graph that change something, in the order in which they were sent or are planned.</summary>
     public required PartnerMfaCollection<string> Requests { get; init => field = [.. value.Select(request => Redactor.Value(request))]; }
 }

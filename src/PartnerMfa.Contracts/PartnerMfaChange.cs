@@ -3,8 +3,8 @@ using PartnerMfa.Redaction;
 namespace PartnerMfa;
 
 /// <summary>
-/// What became of one result between two reports. The members of the result itself are those of the newer report; of a result that is only
-/// in the older report, the answer is <c>Unknown</c>, because it has not been tested again.
+/// How one result differs between two reports. The inherited members are those of the newer report. A result that is only in the older
+/// report has the answer <c>Unknown</c>, because it was not tested again.
 /// </summary>
 public sealed class PartnerMfaChange : PartnerMfaResult
 {
@@ -12,7 +12,7 @@ public sealed class PartnerMfaChange : PartnerMfaResult
     public required string Change { get; init; }
 
     /// <summary>
-    /// Whether this makes the comparison fail: the answer became No or Unknown, or a new result has that answer, and no entry of the baseline
+    /// Whether this makes the comparison fail: the answer became No or Unknown, or a new result has such an answer, and no baseline entry
     /// accepts it. The checks of a setup count only through its overall answer.
     /// </summary>
     public required bool IsRegression { get; init; }
@@ -23,15 +23,15 @@ public sealed class PartnerMfaChange : PartnerMfaResult
     /// <summary>Its reason.</summary>
     public string? PreviousReason { get; init => field = Redactor.Value(value); }
 
-    /// <summary>When it was found, UTC.</summary>
+    /// <summary>When the older answer was found, UTC.</summary>
     public DateTime? PreviousCheckedOn { get; init; }
 
     /// <summary>Why the baseline accepts this regression; null when it does not.</summary>
     public string? AcceptedBecause { get; init => field = Redactor.Value(value); }
 
-    /// <summary>The last day on which the baseline accepts it, at midnight UTC; null when it does not.</summary>
+    /// <summary>The last day on which the baseline accepts it, as midnight UTC; null when the baseline does not accept it.</summary>
     public DateTime? AcceptedUntil { get; init; }
 
-    /// <summary>What changed, and the newer answer.</summary>
+    /// <summary>The change and the newer answer.</summary>
     public override string ToString() => $"{Change}: {PreviousResult ?? "not there"} -> {(Change == "Gone" ? "not there" : Result)} ({Reason})";
 }

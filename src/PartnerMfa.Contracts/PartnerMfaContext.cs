@@ -25,22 +25,24 @@ public sealed class PartnerMfaContext
     /// <summary>The name of the environment.</summary>
     public string Environment => TokenEnvironment.Name;
 
-    /// <summary>How the token was got: <c>Browser</c>, <c>DeviceCode</c>, <c>RefreshToken</c> or <c>AccessToken</c>.</summary>
+    /// <summary>How the token was obtained: <c>Browser</c>, <c>DeviceCode</c>, <c>RefreshToken</c> or <c>AccessToken</c>.</summary>
     public required string SignInMethod { get; init; }
 
-    /// <summary>The scopes in the token, separated by blanks.</summary>
+    /// <summary>The scopes in the token, separated by spaces.</summary>
     public string? Scopes { get; init; }
 
     /// <summary>The elements of the token's <c>amr</c> claim; null when it has none.</summary>
     public PartnerMfaCollection<string>? AuthenticationMethods { get; init; }
 
-    /// <summary>When the access token ends, UTC.</summary>
+    /// <summary>When the access token expires, UTC.</summary>
     public DateTime? ExpiresOn { get; init; }
 
-    /// <summary>The verdict from the token, without asking the service: <c>Yes</c>, <c>No</c>, <c>NotApplicable</c> or <c>Unknown</c>.</summary>
+    /// <summary>
+    /// The verdict based on the token, without asking the service: <c>Yes</c>, <c>No</c>, <c>NotApplicable</c> or <c>Unknown</c>.
+    /// </summary>
     public required string Result { get; init; }
 
-    /// <summary>The code of the row of the verdict table that decided.</summary>
+    /// <summary>The reason code of the verdict.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The verdict in one plain sentence.</summary>
@@ -49,26 +51,26 @@ public sealed class PartnerMfaContext
     /// <summary>What to do now; null when there is nothing to do.</summary>
     public string? Remedy { get; init; }
 
-    /// <summary>The store that the refresh token came from; null when it came from elsewhere.</summary>
+    /// <summary>The store that supplied the refresh token; null when it came from elsewhere.</summary>
     public string? RefreshTokenStore { get; init; }
 
-    /// <summary>When the stored refresh token ends, UTC, by the nearest cause that is known; null when none is known.</summary>
+    /// <summary>When the stored refresh token expires, UTC, by the earliest known cause; null when no cause is known.</summary>
     public DateTime? RefreshTokenEndsOn { get; init; }
 
-    /// <summary>Why it ends then.</summary>
+    /// <summary>Why the refresh token expires at that time.</summary>
     public string? RefreshTokenEndsBecause { get; init; }
 
     internal PartnerMfaEnvironment TokenEnvironment { get; }
 
-    /// <summary>The sign-in asked for MFA, so the token does not show whether a policy requires it.</summary>
+    /// <summary>Whether the sign-in asked for MFA. If so, the token does not show whether a policy requires it.</summary>
     internal bool AskedForMfa { get; init; }
 
     /// <summary>The access token. Never print it, and send it only to Partner Center.</summary>
     public Secret GetAccessToken() => _accessToken;
 
     /// <summary>
-    /// The successor of the refresh token that was redeemed: store it in place of that one. Null when no refresh token was redeemed, or
-    /// the service gave none back.
+    /// The new refresh token that replaces the one that was redeemed; store it in place of the old one. Null when no refresh token was
+    /// redeemed or the service returned no new one.
     /// </summary>
     public Secret? GetRefreshToken() => _refreshToken;
 
@@ -76,12 +78,12 @@ public sealed class PartnerMfaContext
     public override string ToString() => $"{Account ?? ApplicationId} ({Environment})";
 }
 
-/// <summary>Where tokens are kept.</summary>
+/// <summary>Where tokens are stored.</summary>
 public enum PartnerMfaContextScope
 {
-    /// <summary>In the memory of this session.</summary>
+    /// <summary>In memory, for this session.</summary>
     Process,
 
-    /// <summary>Encrypted for this user of this machine, in a cache of this module's own.</summary>
+    /// <summary>Encrypted for the current user of this machine, in a cache that belongs to this module.</summary>
     CurrentUser,
 }

@@ -2,20 +2,23 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa;
 
-/// <summary>A cloud: where its users sign in, where its Partner Center and Graph are, and what their tokens are made for.</summary>
+/// <summary>
+/// A cloud: the addresses of its sign-in service, Partner Center and Graph, and the audiences of their tokens. Source:
+/// https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
+/// </summary>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud</remarks>
 public sealed class PartnerMfaEnvironment
 {
-    /// <summary>The application ID of Partner Center itself, the same in every cloud: the audience of v2.0 tokens.</summary>
+    /// <summary>The application ID of Partner Center, which is the same in every cloud and is the audience of v2.0 tokens.</summary>
     internal const string PartnerCenterApplicationId = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
 
-    /// <summary>The one delegated permission of Partner Center, the same in every cloud.</summary>
+    /// <summary>The only delegated permission of Partner Center, the same in every cloud.</summary>
     internal const string PartnerCenterPermission = "user_impersonation";
 
     /// <summary>The ID of that permission.</summary>
     internal const string PartnerCenterPermissionId = "1cebfa2a-fb4d-419e-b5f9-839b4383e05a";
 
-    /// <summary>The application ID of Microsoft Graph itself, the same in every cloud.</summary>
+    /// <summary>The application ID of Microsoft Graph, which is the same in every cloud.</summary>
     internal const string GraphApplicationId = "00000003-0000-0000-c000-000000000000";
 
     private readonly Lazy<EnvironmentAddresses> _addresses;
@@ -25,7 +28,7 @@ public sealed class PartnerMfaEnvironment
     {
     }
 
-    /// <summary>An environment whose addresses are made when they are first asked for: inspecting a token does not need them.</summary>
+    /// <summary>An environment whose addresses are created on first use, because inspecting a token does not need them.</summary>
     internal PartnerMfaEnvironment(string name, string resource, Func<EnvironmentAddresses> addresses)
     {
         Name = name;
@@ -45,24 +48,24 @@ public sealed class PartnerMfaEnvironment
     /// <summary>The base address of Microsoft Graph.</summary>
     public Uri GraphEndpoint => _addresses.Value.GraphEndpoint;
 
-    /// <summary>What else is known about the cloud.</summary>
+    /// <summary>Other facts about the cloud.</summary>
     internal CloudFacts Cloud { get; init; } = CloudFacts.Unknown;
 
     internal EnvironmentAddresses Addresses => _addresses.Value;
 
-    /// <summary>What an access token must be made for (its <c>aud</c> claim), without a closing slash.</summary>
+    /// <summary>The audience (<c>aud</c> claim) that an access token must have, without a trailing slash.</summary>
     public string Resource { get; }
 
-    /// <summary>The delegated scope that a sign-in asks for.</summary>
+    /// <summary>The delegated scope that a sign-in requests.</summary>
     public string Scope => $"{Resource}/{PartnerCenterPermission}";
 
-    /// <summary>What a token for Microsoft Graph is made for, without a closing slash.</summary>
+    /// <summary>The audience of a token for Microsoft Graph, without a trailing slash.</summary>
     internal string GraphResource => GraphEndpoint.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>True of the simulated services: their answers say nothing about a real tenant.</summary>
+    /// <summary>Whether the services are simulated. Their answers say nothing about a real tenant.</summary>
     public bool IsSandbox => ReferenceEquals(this, PartnerMfaEnvironments.Sandbox);
 
-    /// <summary>Says which addresses are of the user's own choosing; null when none is.</summary>
+    /// <summary>Says which addresses the user chose; null when there are none.</summary>
     internal string? OwnAddressWarning
     {
         get

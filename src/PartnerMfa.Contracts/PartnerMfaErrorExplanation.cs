@@ -2,33 +2,37 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa;
 
-/// <summary>What an error means and what to do about it: one for each error that a text names.</summary>
+/// <summary>The meaning of an error and what to do about it. A text gets one explanation for each error in it.</summary>
 public sealed class PartnerMfaErrorExplanation
 {
-    /// <summary>The error: <c>AADSTS50076</c>, <c>900421</c>, an OAuth error, a reason or error ID of this software, or a short name.</summary>
+    /// <summary>
+    /// The error: a code such as <c>AADSTS50076</c> or <c>900421</c>, an OAuth error, a reason or error ID of PartnerMfa, or a short name.
+    /// </summary>
     public required string Code { get; init; }
 
-    /// <summary>What it means, in one sentence.</summary>
+    /// <summary>The meaning of the error in one sentence.</summary>
     public required string Meaning { get; init => field = Redactor.Value(value); }
 
 #pragma warning disable CA1819 // Arrays become lists again after jobs, remoting and JSON.
-    /// <summary>The likeliest causes, the first most likely; empty when the meaning says it all.</summary>
+    /// <summary>The most likely causes, starting with the likeliest; empty when the meaning already says it all.</summary>
     public string[] Causes { get; init; } = [];
 #pragma warning restore CA1819
 
     /// <summary>What to do now.</summary>
     public required string Remedy { get; init => field = Redactor.Value(value); }
 
-    /// <summary>True for the error that leads to the others; false for those that follow from it. A text with one error has one root.</summary>
+    /// <summary>
+    /// Whether this error caused the others in the text. False for an error that follows from another one; a single error is always a root.
+    /// </summary>
     public bool IsRoot { get; init; }
 
-    /// <summary>The command that shows more; null when none does.</summary>
+    /// <summary>The command that shows more; null when there is none.</summary>
     public string? Command { get; init => field = Redactor.Value(value); }
 
     /// <summary>The page that documents the error.</summary>
     public string? HelpUri { get; init; }
 
-    /// <summary>The error ID that this software gives for it; null when it gives none.</summary>
+    /// <summary>The error ID that PartnerMfa reports for it; null when there is none.</summary>
     public string? ErrorId { get; init; }
 
     /// <summary>The correlation ID in the text, which Microsoft's support asks for; null when there is none.</summary>

@@ -2,13 +2,13 @@ using System.Security;
 
 namespace PartnerMfa;
 
-/// <summary>The refresh token of one sign-in, for an app that runs without a person. Keep it in a vault.</summary>
+/// <summary>The refresh token of one sign-in, for an app that runs unattended. Keep it in a vault.</summary>
 public sealed class PartnerMfaRefreshToken
 {
-    /// <summary>How long Entra ID lets a refresh token live unused.</summary>
+    /// <summary>How long an unused refresh token lives in Entra ID.</summary>
     internal static readonly TimeSpan UnusedLifetime = TimeSpan.FromDays(90);
 
-    /// <summary>The refresh token. Printing it shows nothing of it.</summary>
+    /// <summary>The refresh token. Printing it does not reveal it.</summary>
     public required SecureString RefreshToken { get; init; }
 
     /// <summary>The account that signed in; null when the token does not say.</summary>
@@ -23,19 +23,21 @@ public sealed class PartnerMfaRefreshToken
     /// <summary>The name of the environment.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>When it was made, UTC.</summary>
+    /// <summary>When it was issued, UTC.</summary>
     public required DateTime CreatedOn { get; init; }
 
-    /// <summary>When it ends unless it is used, UTC. Each use gives a successor that lives as long again; policies can end it earlier.</summary>
+    /// <summary>
+    /// When it expires unless it is used, UTC. Each use returns a new token with the same lifetime; policies can end it earlier.
+    /// </summary>
     public required DateTime ExpiresOn { get; init; }
 
     /// <summary>The elements of the <c>amr</c> claim of the sign-in; null when it has none.</summary>
     public PartnerMfaCollection<string>? AuthenticationMethods { get; init; }
 
-    /// <summary>What the sign-in's token says: <c>Yes</c>, <c>No</c> or <c>Unknown</c>.</summary>
+    /// <summary>The verdict for the sign-in's token: <c>Yes</c>, <c>No</c> or <c>Unknown</c>.</summary>
     public required string Result { get; init; }
 
-    /// <summary>The code of the row of the verdict table that decided.</summary>
+    /// <summary>The reason code of the verdict.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The verdict in one plain sentence.</summary>

@@ -1,23 +1,23 @@
 namespace PartnerMfa;
 
-/// <summary>What a report is written as.</summary>
+/// <summary>The formats of reports.</summary>
 public enum PartnerMfaReportFormat
 {
     /// <summary>One self-contained page, for people.</summary>
     Html,
 
-    /// <summary>One document with every result, whole.</summary>
+    /// <summary>One document with every result in full.</summary>
     Json,
 
-    /// <summary>Text for wikis, issues and pull requests (GitHub's flavour).</summary>
+    /// <summary>Text for wikis, issues and pull requests (GitHub Flavored Markdown).</summary>
     Markdown,
 
-    /// <summary>The XML that build systems take for test results.</summary>
+    /// <summary>The XML format that build systems read test results from.</summary>
     JUnit,
 
-    /// <summary>What Microsoft's support needs: what was asked and when, the IDs, and what came back.</summary>
+    /// <summary>The details that Microsoft's support needs: the requests, their times and IDs, and the responses.</summary>
     SupportText,
 
-    /// <summary>The JSON report, signed with a certificate of yours (JWS, RFC 7515).</summary>
+    /// <summary>The JSON report, signed with your certificate (JWS, RFC 7515).</summary>
     Jws,
 }

@@ -6,18 +6,18 @@ namespace PartnerMfa;
 public sealed class PartnerMfaReportSignature
 {
     /// <summary>
-    /// <c>Unchanged</c>, <c>Changed</c> (the signature does not fit the content), <c>Invalid</c> (the signature is none that proves anything), or
+    /// <c>Unchanged</c>, <c>Changed</c> (the signature does not match the content), <c>Invalid</c> (the signature proves nothing), or
     /// <c>NotSigned</c>.
     /// </summary>
     public required string Status { get; init; }
 
     /// <summary>
-    /// Whether the signer is known: its certificate is the one that was named, or leads to an authority that this machine trusts and was valid at
-    /// the time that the signer states. A report that is unchanged and not trusted may come from anyone.
+    /// Whether the signer is known: its certificate is the one that the user named, or it chains to an authority that this machine trusts
+    /// and was valid at the time that the signer states. A report that is unchanged but not trusted may come from anyone.
     /// </summary>
     public required bool IsTrusted { get; init; }
 
-    /// <summary>All of it in one or two plain sentences.</summary>
+    /// <summary>The outcome in one or two plain sentences.</summary>
     public required string Message { get; init => field = Redactor.Value(value); }
 
     /// <summary>What to do now; null when there is nothing to do.</summary>
@@ -29,34 +29,34 @@ public sealed class PartnerMfaReportSignature
     /// <summary>The subject of the certificate; null without a valid signature.</summary>
     public string? SignedBy { get; init => field = Redactor.Value(value); }
 
-    /// <summary>Who issued the certificate.</summary>
+    /// <summary>The issuer of the certificate.</summary>
     public string? Issuer { get; init => field = Redactor.Value(value); }
 
     /// <summary>The SHA-256 thumbprint of the certificate, in hexadecimal.</summary>
     public string? Thumbprint { get; init; }
 
-    /// <summary>When it was signed, UTC, as the signer states.</summary>
+    /// <summary>When the report was signed, UTC, as the signer states.</summary>
     public DateTime? SignedOn { get; init; }
 
     /// <summary>
-    /// <c>Named</c>, <c>Trusted</c>, <c>SelfSigned</c>, <c>UnknownAuthority</c>, <c>NotValidThen</c> or <c>NotForSigning</c>; null without a
-    /// signature that holds.
+    /// <c>Named</c>, <c>Trusted</c>, <c>SelfSigned</c>, <c>UnknownAuthority</c>, <c>NotValidThen</c> or <c>NotForSigning</c>; null without
+    /// a valid signature.
     /// </summary>
     public string? CertificateStatus { get; init; }
 
-    /// <summary>From when the certificate is valid, UTC.</summary>
+    /// <summary>The time from which the certificate is valid, UTC.</summary>
     public DateTime? CertificateValidFrom { get; init; }
 
-    /// <summary>Until when the certificate is valid, UTC.</summary>
+    /// <summary>The time until which the certificate is valid, UTC.</summary>
     public DateTime? CertificateValidTo { get; init; }
 
-    /// <summary>The answer of the report; null when it holds none that can be relied on.</summary>
+    /// <summary>The answer of the report; null when it contains none that can be relied on.</summary>
     public string? Answer { get; init => field = Redactor.Value(value); }
 
     /// <summary>The calls in the report that Microsoft can look up. Calls of the sandbox are not among them.</summary>
     public PartnerMfaCollection<PartnerMfaReportCall> Calls { get; init; } = [];
 
-    /// <summary>The status with its sentence.</summary>
+    /// <summary>The status and the message.</summary>
     public override string ToString() => $"{Status}: {Message}";
 }
 
@@ -69,18 +69,18 @@ public sealed class PartnerMfaReportCall
     /// <summary>The correlation ID of the call.</summary>
     public required string CorrelationId { get; init => field = Redactor.Value(value); }
 
-    /// <summary>The request ID of the last attempt; null when none is known.</summary>
+    /// <summary>The request ID of the last attempt; null when it is not known.</summary>
     public string? RequestId { get; init => field = Redactor.Value(value); }
 
-    /// <summary>The account that called; null when none is known.</summary>
+    /// <summary>The account that made the call; null when it is not known.</summary>
     public string? Account { get; init => field = Redactor.Value(value); }
 
-    /// <summary>The status of the response; null when none came.</summary>
+    /// <summary>The HTTP status of the response; null when there was no response.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>The answer that the report gives; null for a call that came to none.</summary>
+    /// <summary>The answer that the report gives; null for a call that did not produce one.</summary>
     public string? Result { get; init => field = Redactor.Value(value); }
 
-    /// <summary>When, and under which ID.</summary>
+    /// <summary>The time and the correlation ID.</summary>
     public override string ToString() => FormattableString.Invariant($"{CheckedOn:u} {CorrelationId}");
 }

@@ -1,68 +1,71 @@
 namespace PartnerMfa;
 
-/// <summary>The questions of the setup, in the order in which an administrator would go through them.</summary>
+/// <summary>The checks of the setup, in the order in which an administrator would make them.</summary>
 public enum PartnerMfaSetupCheck
 {
-    /// <summary>The account is in the tenant.</summary>
+    /// <summary>The account exists in the tenant.</summary>
     AccountExists,
 
-    /// <summary>It may sign in.</summary>
+    /// <summary>The account is allowed to sign in.</summary>
     AccountEnabled,
 
-    /// <summary>It is a member of the tenant, not a guest.</summary>
+    /// <summary>The account is a member of the tenant, not a guest.</summary>
     AccountType,
 
-    /// <summary>It is a separate account, not a person's everyday account. Advice only.</summary>
+    /// <summary>The account is a separate one, not a person's everyday account. Advice only.</summary>
     SeparateAccount,
 
-    /// <summary>It has the role that Partner Center's API asks for.</summary>
+    /// <summary>The account has the role that the Partner Center API requires.</summary>
     AdminAgentRole,
 
-    /// <summary>It has something registered to do MFA with.</summary>
+    /// <summary>The account has registered an MFA method.</summary>
     MfaMethods,
 
-    /// <summary>Security defaults are on: one of the three ways in which MFA comes about.</summary>
+    /// <summary>Security defaults are on. This is one of the three ways to require MFA.</summary>
     SecurityDefaults,
 
-    /// <summary>Conditional Access asks for MFA: one of the three ways.</summary>
+    /// <summary>Conditional Access requires MFA. This is one of the three ways to require MFA.</summary>
     ConditionalAccess,
 
-    /// <summary>Per-user MFA is enforced: one of the three ways.</summary>
+    /// <summary>Per-user MFA is enforced. This is one of the three ways to require MFA.</summary>
     PerUserMfa,
 
-    /// <summary>No policy blocks its sign-in.</summary>
+    /// <summary>No policy blocks the account's sign-in.</summary>
     SignInAllowed,
 
-    /// <summary>Nothing is asked of it that a program cannot give: a managed device. Advice only.</summary>
+    /// <summary>No policy requires something that a program cannot provide, such as a managed device. Advice only.</summary>
     UnattendedSignIn,
 
-    /// <summary>No policy ends its refresh tokens early. Advice only.</summary>
+    /// <summary>No policy ends the account's refresh tokens early. Advice only.</summary>
     SessionLifetime,
 
-    /// <summary>The MFA of its identity provider, if it has one, is taken.</summary>
+    /// <summary>The MFA of the account's identity provider, if it has one, is accepted.</summary>
     FederatedDomain,
 
-    /// <summary>It has the license that Conditional Access asks for. Advice only.</summary>
+    /// <summary>The account has the license that Conditional Access needs. Advice only.</summary>
     License,
 
-    /// <summary>Nothing changed so lately that it may not be in effect yet.</summary>
+    /// <summary>No setting changed so recently that it may not have taken effect yet.</summary>
     RecentChange,
 
-    /// <summary>The application is in the tenant, and its service principal is enabled. Like the checks after it, only when an application is named.</summary>
+    /// <summary>
+    /// The application is in the tenant, and its service principal is enabled. This check and those after it are made only when an
+    /// application is named.
+    /// </summary>
     ApplicationRegistered,
 
-    /// <summary>It has the delegated permission for Partner Center, with consent.</summary>
+    /// <summary>The application has the delegated permission for Partner Center, with consent.</summary>
     ApplicationPermission,
 
-    /// <summary>It has a redirect address of the right platform.</summary>
+    /// <summary>The application has a redirect URI of the right platform.</summary>
     ApplicationRedirect,
 
     /// <summary>Public client flows are allowed where device code is used. Advice only.</summary>
     ApplicationPublicClient,
 
-    /// <summary>Its secrets and certificates are valid. Advice only.</summary>
+    /// <summary>The application's secrets and certificates are valid. Advice only.</summary>
     ApplicationCredentials,
 
-    /// <summary>The account may use it: it is assigned where assignment is required.</summary>
+    /// <summary>The account may use the application: it is assigned where assignment is required.</summary>
     ApplicationAssignment,
 }

@@ -1,6 +1,6 @@
 namespace PartnerMfa;
 
-/// <summary>How a report is signed (RFC 7518, section 3.1).</summary>
+/// <summary>The algorithms for signing a report (RFC 7518, section 3.1).</summary>
 public enum PartnerMfaSigningAlgorithm
 {
     /// <summary>RSA with PKCS #1 v1.5 padding and SHA-256.</summary>

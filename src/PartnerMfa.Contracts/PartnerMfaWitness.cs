@@ -6,6 +6,6 @@ public enum PartnerMfaWitness
     /// <summary>Microsoft's own evaluation of the tenant's policies (What If).</summary>
     WhatIf,
 
-    /// <summary>The account's last sign-ins to Partner Center, from the sign-in log.</summary>
+    /// <summary>The account's latest sign-ins to Partner Center, from the sign-in log.</summary>
     SignIns,
 }

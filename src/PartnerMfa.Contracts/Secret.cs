@@ -6,8 +6,8 @@ using System.Security;
 namespace PartnerMfa;
 
 /// <summary>
-/// A token, refresh token or client secret. It shows itself as <c>(secret)</c> wherever it is printed, logged, debugged or
-/// serialized; only <see cref="Reveal"/> gives the text.
+/// A token, refresh token or client secret. It appears as <c>(secret)</c> wherever it is printed, logged, debugged or serialized; only
+/// <see cref="Reveal"/> returns the text.
 /// </summary>
 [DebuggerDisplay("(secret)")]
 [EditorBrowsable(EditorBrowsableState.Advanced)]
@@ -27,10 +27,10 @@ public sealed class Secret
     {
     }
 
-    /// <summary>The secret in the clear. Never give it to a stream, an error, a log or a report.</summary>
+    /// <summary>Returns the secret in plain text. Never pass it to a stream, an error, a log or a report.</summary>
     public string Reveal() => _text;
 
-    /// <summary>A read-only copy for the cmdlets of other modules.</summary>
+    /// <summary>Returns a read-only SecureString for the cmdlets of other modules.</summary>
     public SecureString ToSecureString() => new NetworkCredential(string.Empty, _text).SecurePassword;
 
     /// <summary>Always <c>(secret)</c>.</summary>

@@ -2,7 +2,9 @@ using Microsoft.Identity.Client.Extensibility;
 
 namespace PartnerMfa.Sandbox;
 
-/// <summary>Stands in for the browser and the person before it: opens the authorize address and brings the redirect back.</summary>
+/// <summary>
+/// Plays the part of the browser and of the user in front of it: opens the authorization address and follows the redirect back.
+/// </summary>
 internal sealed class SandboxBrowser(HttpMessageHandler handler) : ICustomWebUi
 {
     public async Task<Uri> AcquireAuthorizationCodeAsync(Uri authorizationUri, Uri redirectUri, CancellationToken cancellationToken)

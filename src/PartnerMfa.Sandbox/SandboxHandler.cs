@@ -6,7 +6,10 @@ using PartnerMfa.Sandbox.PartnerCenter;
 
 namespace PartnerMfa.Sandbox;
 
-/// <summary>The simulated Entra ID, Partner Center and Microsoft Graph behind one handler: no port, no network. Hosts do not matter, paths do.</summary>
+/// <summary>
+/// The simulated Entra ID, Partner Center and Microsoft Graph behind one handler, without ports or a network. Only the path of a request
+/// matters, not the host.
+/// </summary>
 internal sealed class SandboxHandler(TimeProvider clock, Uri? authority = null) : HttpMessageHandler
 {
     private readonly CustomerEndpoints _customers = new(new ProfileEndpoint(new ServiceDoor(clock)), new ServiceDoor(clock), clock);

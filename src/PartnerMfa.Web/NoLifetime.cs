@@ -2,10 +2,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace PartnerMfa.Web;
 
-/// <summary>The usual lifetime of a host takes Ctrl+C for itself. Here the tool ends what is served.</summary>
+/// <summary>Replaces the usual lifetime of a host, which would handle Ctrl+C itself. Here, the tool decides when to stop.</summary>
 internal sealed class NoLifetime : IHostLifetime
 {
-    /// <summary>How long requests that are still answered may take when the tool ends.</summary>
+    /// <summary>How long requests may take to complete when the tool ends.</summary>
     public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(2);
 
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PartnerMfa.Cli.CommandLine;
 
-/// <summary>The completion scripts. Each lists everything it offers, so that pressing Tab never starts the tool.</summary>
+/// <summary>The completion scripts. Each script contains everything it offers, so pressing Tab never starts the tool.</summary>
 internal static class CompletionScripts
 {
     private static readonly string[] Topics = ["help", "version"];

@@ -40,7 +40,7 @@ internal static class CompletionVerb
     }
 }
 
-/// <summary>An option, as a completion script offers it.</summary>
+/// <summary>An option as a completion script offers it.</summary>
 /// <param name="Names">Its long name, then its short one if it has one.</param>
 /// <param name="Description">The first sentence of its description.</param>
 /// <param name="ValueName">The name of its value; null for a switch.</param>
@@ -54,7 +54,7 @@ internal sealed record CompletionOption(IReadOnlyList<string> Names, string Desc
 /// <param name="Name">Its name.</param>
 /// <param name="Description">The first sentence of its description.</param>
 /// <param name="Options">Its options.</param>
-/// <param name="Arguments">The values of its argument; empty when it has none, or they cannot be listed.</param>
+/// <param name="Arguments">The values of its argument; empty when it has no argument or its values cannot be listed.</param>
 internal sealed record CompletionCommand(string Name, string Description, IReadOnlyList<CompletionOption> Options, IReadOnlyList<string> Arguments)
 {
     public static CompletionCommand Of(Command verb) => new(

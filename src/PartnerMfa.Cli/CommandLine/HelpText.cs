@@ -5,7 +5,7 @@ using PartnerMfa.Cli.Output;
 
 namespace PartnerMfa.Cli.CommandLine;
 
-/// <summary>The help of the tool and of its verbs: usage, examples, and options in groups, the everyday ones first.</summary>
+/// <summary>The help of the tool and of its verbs: usage, examples, and options in groups, with the most common options first.</summary>
 internal sealed class HelpText(ToolContext context) : SynchronousCommandLineAction
 {
     private const int WidestTerm = 40;
@@ -13,7 +13,7 @@ internal sealed class HelpText(ToolContext context) : SynchronousCommandLineActi
 
     private readonly TextWrap _wrap = new(context.Output, context.Width ?? WidthWithoutTerminal);
 
-    /// <summary>An incomplete command line gets its help instead of an error.</summary>
+    /// <summary>Shows the help instead of an error when the command line is incomplete.</summary>
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -58,7 +58,7 @@ internal sealed class HelpText(ToolContext context) : SynchronousCommandLineActi
         return $"partner-mfa {verb.Name}{arguments}{required} [options]";
     }
 
-    /// <summary>An option as the help shows it: short name, long name, and value.</summary>
+    /// <summary>An option as the help shows it: its short name, long name, and value.</summary>
     public static string TermOf(Option option)
     {
         string names = string.Join(", ", option.Aliases.Where(alias => alias.Length == 2).Append(option.Name));

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PartnerMfa.Cli.CommandLine;
 
-/// <summary>The manual page of the tool (man(7)), made of the same descriptions and examples as its help.</summary>
+/// <summary>The manual page of the tool (man(7)), built from the same descriptions and examples as its help.</summary>
 internal static class ManualPage
 {
     private static readonly (string Name, string Meaning)[] Variables =
@@ -46,7 +46,8 @@ internal static class ManualPage
 
     private static void Term(TextWriter output, string term, string meaning) => output.Write($".TP\n.B {Text(term)}\n{Text(meaning)}\n");
 
-    // A backslash begins an escape, a dot or an apostrophe at the beginning of a line a request; a bare hyphen is typeset as a dash.
+    // In roff, a backslash begins an escape, a dot or apostrophe at the beginning of a line begins a request, and a bare hyphen is typeset
+    // as a dash.
     private static string Text(string text)
     {
         string escaped = text.Replace("\\", "\\e", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal);

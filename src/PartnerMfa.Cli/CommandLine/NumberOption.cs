@@ -4,15 +4,18 @@ using System.Globalization;
 
 namespace PartnerMfa.Cli.CommandLine;
 
-/// <summary>Options that take a number within limits. The library's own parsers throw before a validator can report, and repeat what was typed.</summary>
+/// <summary>
+/// Options that take a number within limits. The library's own parsers throw before a validator can report the error, and their messages
+/// repeat what was typed.
+/// </summary>
 internal static class NumberOption
 {
     private const double SecondsPerDay = 86400;
 
-    /// <summary>A time in seconds: more than 0, a day at most.</summary>
+    /// <summary>A time in seconds: more than 0 and at most one day.</summary>
     public static Option<double?> Seconds(string name, string description, double most = SecondsPerDay) => Decimal(name, "seconds", most, description);
 
-    /// <summary>A number, fractions allowed: more than 0, at most <paramref name="most"/>.</summary>
+    /// <summary>A number, which may have a fraction: more than 0 and at most <paramref name="most"/>.</summary>
     public static Option<double?> Decimal(string name, string unit, double most, string description) => new(name)
     {
         Description = description,
@@ -20,7 +23,7 @@ internal static class NumberOption
         CustomParser = argument => ParseDecimal(name, most, argument),
     };
 
-    /// <summary>A whole number within a range, both ends included.</summary>
+    /// <summary>A whole number within a range, including both ends.</summary>
     public static Option<int?> Whole(string name, string unit, (int Least, int Most) range, string description) => new(name)
     {
         Description = description,

@@ -4,7 +4,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Cli.CommandLine;
 
-/// <summary>Reports what is wrong with a command line, without repeating anything that may be a secret.</summary>
+/// <summary>Reports errors in the command line without repeating anything that may be a secret.</summary>
 internal static class UsageErrors
 {
     /// <returns>The exit code.</returns>
@@ -66,7 +66,7 @@ internal static class Suggestions
     private const int ShortestPrefix = 3;
     private const int LongestTyped = 40;
 
-    /// <returns>The known word that is nearest; null when none is near.</returns>
+    /// <returns>The known word that is most similar; null when none is similar enough.</returns>
     public static string? Nearest(string typed, IEnumerable<string> known)
     {
         string word = Normalize(typed);
@@ -80,18 +80,18 @@ internal static class Suggestions
             .FirstOrDefault();
     }
 
-    // A PowerShell user writes -UserPrincipalName, others --user_name: only letters and digits count.
+    // PowerShell users write -UserPrincipalName and others --user_name, so only letters and digits count.
     private static string Normalize(string word) => new([.. word.Split('=', ':')[0].Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     private static int Distance(string typed, string candidate)
     {
-        // The beginning of a word is a likelier slip than any letters that were mixed up.
+        // Users abbreviate words more often than they mistype several letters.
         if (typed.Length >= ShortestPrefix && candidate.StartsWith(typed, StringComparison.Ordinal)) return typed == candidate ? 0 : 1;
         if (candidate.Length >= ShortestPrefix && typed.StartsWith(candidate, StringComparison.Ordinal)) return 1;
         return OptimalStringAlignment(typed, candidate);
     }
 
-    // Insertions, deletions, replacements, and swaps of neighbors that lead from one word to the other.
+    // The number of insertions, deletions, replacements, and swaps of neighbors that turn one word into the other.
     private static int OptimalStringAlignment(string from, string to)
     {
         int[,] cost = new int[from.Length + 1, to.Length + 1];

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace PartnerMfa.Cli.CommandLine;
 
-/// <summary>Where an option stands in the help; the groups are shown in this order, those without options left out.</summary>
+/// <summary>The group of an option in the help. The groups are shown in this order, and empty groups are left out.</summary>
 internal enum OptionGroup
 {
     Common,
@@ -18,10 +18,10 @@ internal enum OptionGroup
     Troubleshooting,
 }
 
-/// <summary>A command line to copy, with what it is for.</summary>
+/// <summary>A command line to copy, with its purpose.</summary>
 internal sealed record Example(string Purpose, string Command);
 
-/// <summary>A verb of the tool: a command whose options stand in groups, with examples for its help.</summary>
+/// <summary>A verb of the tool: a command with grouped options and with examples for its help.</summary>
 internal sealed class VerbCommand : Command
 {
     private readonly List<(OptionGroup Group, Option Option)> _options = [];
@@ -44,7 +44,7 @@ internal sealed class VerbCommand : Command
         }
     }
 
-    /// <summary>The options by group, in the order of the help.</summary>
+    /// <summary>The options by group, in the order in which the help shows them.</summary>
     public IEnumerable<IGrouping<OptionGroup, Option>> OptionsByGroup() =>
         _options.Where(entry => !entry.Option.Hidden).OrderBy(entry => entry.Group).GroupBy(entry => entry.Group, entry => entry.Option);
 
@@ -62,7 +62,7 @@ internal sealed class VerbCommand : Command
         _ => "Troubleshooting",
     };
 
-    // An empty value is a variable of a script that was not set, and never what anyone means.
+    // An empty value comes from a script variable that was never set; nobody passes one on purpose.
     private static void RejectBlankValues(CommandResult parsed)
     {
         foreach (OptionResult given in parsed.Children.OfType<OptionResult>().Where(given => given.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))))

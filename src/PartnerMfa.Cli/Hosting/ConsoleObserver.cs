@@ -4,9 +4,9 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Cli.Hosting;
 
 /// <summary>Shows progress on standard error.</summary>
-/// <param name="error">Where it is shown.</param>
-/// <param name="verbose">Whether details are shown, too.</param>
-/// <param name="progress">Whether progress is shown; when many results come, they are progress enough.</param>
+/// <param name="error">The writer for standard error.</param>
+/// <param name="verbose">Whether to show details as well.</param>
+/// <param name="progress">Whether to show progress. When many results are written, they already show the progress.</param>
 internal sealed class ConsoleObserver(TextWriter error, bool verbose, bool progress = true) : IWorkObserver
 {
     private string? _lastStatus;
@@ -20,7 +20,7 @@ internal sealed class ConsoleObserver(TextWriter error, bool verbose, bool progr
 
     public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
     {
-        // A count would fill the terminal with lines. Of a wait, which has both an end and a percentage, one line is enough.
+        // Reporting every step would fill the terminal with lines. One line is enough for a wait that has both an end and a percentage.
         if (!progress || left is null != percent is null || status == _lastStatus) return;
         _lastStatus = status;
         error.WriteLine($"{activity}: {Redactor.Sentence(status)}");
@@ -28,7 +28,7 @@ internal sealed class ConsoleObserver(TextWriter error, bool verbose, bool progr
 
     public void Completed(string activity)
     {
-        // Written lines stay.
+        // Lines that were written cannot be removed again.
     }
 
     public void DeviceCode(DeviceCodePrompt prompt) => error.WriteLine(prompt.Instruction);

@@ -3,7 +3,7 @@ using PartnerMfa.Files;
 
 namespace PartnerMfa.Cli.Hosting;
 
-/// <summary>Reads a list of customers: one tenant ID or domain a line, with comments that begin with #.</summary>
+/// <summary>Reads a list of customers: one tenant ID or domain per line, with comments that begin with #.</summary>
 internal static class CustomerFile
 {
     /// <exception cref="PartnerMfaException"><c>CustomersUnreadable</c>.</exception>

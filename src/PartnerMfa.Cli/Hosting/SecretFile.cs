@@ -10,7 +10,7 @@ internal static class SecretFile
     public const string StandardInput = "-";
 
     /// <param name="option">The option that names the file.</param>
-    /// <param name="path">The file; <c>-</c> is standard input, which is a prompt when it is a terminal.</param>
+    /// <param name="path">The file. <c>-</c> is standard input: a prompt when that is a terminal.</param>
     /// <param name="context">Where standard input comes from.</param>
     /// <exception cref="PartnerMfaException"><c>SecretFileUnreadable</c>.</exception>
     public static Secret Read(string option, string path, ToolContext context)
@@ -57,10 +57,10 @@ internal static class SecretFile
     };
 }
 
-/// <summary>A file that holds a refresh token, readable by its owner only (mode 0600 on Unix).</summary>
+/// <summary>A file that contains a refresh token and that only its owner can read (mode 0600 on Unix).</summary>
 internal static class RefreshTokenFile
 {
-    /// <summary>Checks that the token can be stored before a sign-in is spent on it.</summary>
+    /// <summary>Checks that the token can be stored, before the user signs in to get it.</summary>
     /// <exception cref="PartnerMfaException"><c>RefreshTokenNotSaved</c>.</exception>
     public static void Check(string path)
     {
@@ -69,7 +69,7 @@ internal static class RefreshTokenFile
         if (!Directory.Exists(folder)) throw Failures.RefreshTokenNotSaved(path, "its folder does not exist.");
     }
 
-    /// <summary>Replaces the file in one step: the new token is on the disk before the old one is gone.</summary>
+    /// <summary>Replaces the file in one step: the new token is on the disk before the old one is removed.</summary>
     /// <exception cref="PartnerMfaException"><c>RefreshTokenNotSaved</c>.</exception>
     public static void Write(string path, Secret token)
     {

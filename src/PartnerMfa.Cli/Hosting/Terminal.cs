@@ -4,14 +4,14 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PartnerMfa.Cli.Hosting;
 
-/// <summary>The terminal, or what stands in its place, of this process.</summary>
+/// <summary>The terminal of this process, or the streams that replace it.</summary>
 internal static class Terminal
 {
     public static bool HasColors => !Console.IsOutputRedirected
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
-    /// <summary>Null when standard output is redirected or the terminal does not tell its width.</summary>
+    /// <summary>Null when standard output is redirected or the terminal does not report its width.</summary>
     public static int? Width
     {
         get
@@ -19,7 +19,7 @@ internal static class Terminal
             if (Console.IsOutputRedirected) return null;
             try
             {
-                // A line that fills the last column makes some terminals show an empty line after it.
+                // Some terminals show an empty line after a line that fills the last column.
                 return Console.WindowWidth > 1 ? Console.WindowWidth - 1 : null;
             }
             catch (IOException)
@@ -30,8 +30,8 @@ internal static class Terminal
     }
 
     /// <summary>
-    /// Whether Windows opened the console only for this program, as a double click does: it closes with the program before anyone can read what
-    /// is printed there.
+    /// Whether Windows opened the console only for this program, as it does for a double click. Such a console closes when the program
+    /// ends, before anyone can read the output. https://learn.microsoft.com/windows/console/getconsoleprocesslist
     /// </summary>
     /// <remarks>https://learn.microsoft.com/windows/console/getconsoleprocesslist</remarks>
     public static bool IsOwnConsole => OperatingSystem.IsWindows() && !Console.IsInputRedirected && GetConsoleProcessList(new uint[2], 2) == 1;
@@ -41,8 +41,8 @@ internal static class Terminal
     private static extern uint GetConsoleProcessList([Out] uint[] processes, uint count);
 
     /// <summary>
-    /// Standard output. On Unix, the console's own stream hides that the reader of a pipe went away, so a pipe is written directly; a
-    /// file is not, because a stream of its own would lose its place in a file that several programs share.
+    /// Standard output. On Unix, the console's own stream hides that the reader of a pipe has gone away, so the tool writes to a pipe
+    /// directly. It does not do so for a file: a separate stream would lose its position when several programs write to the same file.
     /// </summary>
     public static TextWriter OpenOutput()
     {
@@ -54,13 +54,15 @@ internal static class Terminal
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // Standard output is closed: the console's stream reports that at the first write.
+            // Standard output is closed. The console's stream reports that at the first write.
         }
 
         return Console.Out;
     }
 
-    /// <summary>Reads a line that is typed or pasted, key by key: a terminal's own line holds 4,096 characters at most and shows them.</summary>
+    /// <summary>
+    /// Reads a line that is typed or pasted, key by key. The terminal's own line input accepts at most 4,096 characters and shows them.
+    /// </summary>
     public static string ReadHidden()
     {
         StringBuilder typed = new();

@@ -5,7 +5,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Cli.Output;
 
-/// <summary>The results of one run: written as they come, added to the report, and counted for the exit code.</summary>
+/// <summary>The results of one run. Each is written as soon as it arrives, added to the report, and counted for the exit code.</summary>
 internal sealed class ResultOutput
 {
     private readonly ToolContext _context;
@@ -24,24 +24,26 @@ internal sealed class ResultOutput
         : _isExplained && _tally.Errors == 0 ? ExitCodes.Yes
         : ExitCodes.Of(_tally);
 
-    /// <summary>The report that is being written; null when none is.</summary>
+    /// <summary>The report that is being written; null when no report was requested.</summary>
     public Report? Report { get; set; }
 
-    /// <summary>The environment of the run, for errors: those of the sandbox are marked.</summary>
+    /// <summary>The environment of the run. Errors from the sandbox are marked as such.</summary>
     public PartnerMfaEnvironment? Environment { get; set; }
 
     /// <param name="result">The result.</param>
-    /// <param name="isShown">False leaves it out of standard output only: it still counts and is in the report.</param>
+    /// <param name="isShown">False leaves the result out of standard output only: it still counts and is in the report.</param>
     public void Write(PartnerMfaResult result, bool isShown = true)
     {
         Add(result);
         if (isShown) WriteToOutput(() => WriteOne(result));
     }
 
-    /// <summary>Writes results that belong together: for people with a summary first and what needs attention before the rest.</summary>
+    /// <summary>
+    /// Writes results that belong together. Text output starts with the summary, and shows what needs attention before the rest.
+    /// </summary>
     /// <param name="results">The results.</param>
     /// <param name="summary">The summary in a sentence, such as "3 of 5 applications need attention."</param>
-    /// <param name="isShown">Which of them standard output shows; all count, and all are in the report.</param>
+    /// <param name="isShown">Selects the results that standard output shows. All of them count, and all are in the report.</param>
     public void WriteAll(IReadOnlyList<PartnerMfaResult> results, string summary, Func<PartnerMfaResult, bool> isShown)
     {
         foreach (PartnerMfaResult result in results) Add(result);
@@ -53,7 +55,9 @@ internal sealed class ResultOutput
         });
     }
 
-    /// <summary>Writes what errors mean: no answer about MFA, so the exit code says only whether they are known.</summary>
+    /// <summary>
+    /// Writes explanations of errors. They say nothing about MFA, so the exit code only tells whether the errors are known.
+    /// </summary>
     public void WriteExplanations(IReadOnlyList<PartnerMfaErrorExplanation> explanations)
     {
         _isExplained = true;
@@ -67,9 +71,9 @@ internal sealed class ResultOutput
         });
     }
 
-    /// <summary>Writes what changed between two reports. The exit code is then about regressions.</summary>
-    /// <param name="changes">The changes, what needs attention first.</param>
-    /// <param name="isShown">Which of them standard output shows; all count, and all are in the report.</param>
+    /// <summary>Writes what changed between two reports. The exit code then tells whether there are regressions.</summary>
+    /// <param name="changes">The changes, starting with those that need attention.</param>
+    /// <param name="isShown">Selects the changes that standard output shows. All of them count, and all are in the report.</param>
     public void WriteChanges(IReadOnlyList<PartnerMfaChange> changes, Func<PartnerMfaChange, bool> isShown)
     {
         _changes = new ChangeTally();
@@ -90,16 +94,16 @@ internal sealed class ResultOutput
         });
     }
 
-    /// <summary>Something was done that is not an answer about MFA: the exit code says only whether it was.</summary>
+    /// <summary>Reports an action that has no answer about MFA. The exit code only tells whether it succeeded.</summary>
     public void SetDone() => _isExplained = true;
 
-    /// <summary>Writes customers by cause, for people: programs have the rows.</summary>
+    /// <summary>Writes customers grouped by cause, for people. Programs get one row per customer.</summary>
     public void WriteCauses(IEnumerable<CustomerCause> causes)
     {
         if (_text is not null) WriteToOutput(() => _text.Write(causes));
     }
 
-    /// <summary>Reports that one input failed; the rest goes on.</summary>
+    /// <summary>Reports that one input failed. The remaining inputs are still processed.</summary>
     public void Fail(PartnerMfaException failure)
     {
         failure = failure.ForTool();
@@ -111,7 +115,7 @@ internal sealed class ResultOutput
         }
         catch (IOException)
         {
-            // Standard error is closed or full. There is nowhere else to report to; the exit code still tells.
+            // Standard error is closed or full, and there is nowhere else to report to. The exit code still tells.
         }
     }
 
@@ -125,7 +129,7 @@ internal sealed class ResultOutput
         if (failure.Timestamp is { } time) error.WriteLine($"  Timestamp: {DisplayFormat.Time(time.UtcDateTime)}");
     }
 
-    // The answer of a whole setup stays above its checks.
+    // The overall answer of a setup stays above its checks.
     private static IEnumerable<PartnerMfaResult> InReadingOrder(IEnumerable<PartnerMfaResult> results) => results
         .OrderBy(result => result.Check is not null)
         .ThenBy(result => ResultText.Order.ToList().IndexOf(ResultTally.AnswerOf(result)));
@@ -156,10 +160,12 @@ internal sealed class ResultOutput
     }
 }
 
-/// <summary>Standard output is full or closed: nothing more can be written to it, so the work ends.</summary>
+/// <summary>Standard output is full or closed. Nothing more can be written, so the work ends.</summary>
 internal sealed class OutputFailedException(string reason) : Exception(reason);
 
-/// <summary>How results are written. A class rather than an enum: the code for an enum option would be compiled at every start.</summary>
+/// <summary>
+/// How results are written. This is a class and not an enum because the runtime would compile the code for an enum option at every start.
+/// </summary>
 internal sealed class OutputFormat
 {
     private OutputFormat()

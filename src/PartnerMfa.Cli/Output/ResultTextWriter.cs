@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace PartnerMfa.Cli.Output;
 
-/// <summary>Results for people: the answer, the reason in a sentence, what to do, then the evidence.</summary>
+/// <summary>Writes results for people: the answer, the reason in a sentence, what to do, and then the evidence.</summary>
 internal sealed class ResultTextWriter(TextWriter output, bool color, int? width)
 {
-    // Longer claim values and user lists are cut in the terminal; JSON has them whole.
+    // Long claim values and lists of users are truncated in the terminal. JSON output has them in full.
     private const int LongestClaim = 200;
     private const int MostUsers = 20;
     private const int WidestClaimName = 24;
@@ -18,20 +18,20 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
     private readonly TextWrap _wrap = new(output, width);
     private bool _isAnyWritten;
 
-    /// <summary>One line above many results: how many of them need attention.</summary>
+    /// <summary>Writes one line above many results that says how many of them need attention.</summary>
     public void WriteSummary(MfaAnswer answer, string sentence) => WriteSummary(answer, ResultText.Word(answer).ToUpperInvariant(), sentence);
 
     /// <inheritdoc cref="WriteSummary(MfaAnswer, string)"/>
-    /// <param name="answer">Chooses the color.</param>
+    /// <param name="answer">The answer, which selects the color.</param>
     /// <param name="word">The answer in a word.</param>
-    /// <param name="sentence">What it is made of.</param>
+    /// <param name="sentence">A sentence that explains the answer.</param>
     public void WriteSummary(MfaAnswer answer, string word, string sentence)
     {
         WriteHeadline(answer, word, sentence);
         _isAnyWritten = true;
     }
 
-    /// <summary>What became of one result between two reports.</summary>
+    /// <summary>Writes how one result differs between two reports.</summary>
     public void Write(PartnerMfaChange change)
     {
         string sandbox = ResultText.IsSimulated(change) ? " (Sandbox)" : "";
@@ -45,7 +45,7 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
     {
         if (result.Check is { } check)
         {
-            // One of many, below the answer of the whole.
+            // Writes one of the checks below the overall answer.
             WriteHeadline(ResultTally.AnswerOf(result), $"{ResultText.CheckName(check)}: {result.Message}");
             WriteRemedy(result, indent: 2);
             return;
@@ -53,7 +53,7 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
 
         if (result is PartnerMfaCustomer customer)
         {
-            // One of many; what to do stands once for each cause, at the end.
+            // Writes one of many results. The remedies follow at the end, once for each cause.
             WriteHeadline(ResultTally.AnswerOf(customer), $"{ResultText.Subject(customer)}: {customer.Message}{(customer.AadstsCode is { } code ? $" ({code})" : "")}");
             return;
         }
@@ -69,7 +69,7 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
         if (result is PartnerMfaUsage usage) WriteUsage(usage);
     }
 
-    /// <summary>Customers by cause, with one remedy each.</summary>
+    /// <summary>Writes customers grouped by cause, with one remedy for each cause.</summary>
     public void Write(IEnumerable<CustomerCause> causes)
     {
         foreach (CustomerCause cause in causes)
@@ -81,7 +81,7 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
         }
     }
 
-    /// <summary>What a signed report proves.</summary>
+    /// <summary>Writes what a signed report proves.</summary>
     public void Write(PartnerMfaReportSignature found)
     {
         WriteHeadline(ExitCodes.AnswerOf(found), found.Status.ToUpperInvariant(), found.Message);
@@ -96,7 +96,7 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
             $"{DisplayFormat.Time(call.CheckedOn)}  correlation ID {call.CorrelationId}{(call.RequestId is { } request ? $", request ID {request}" : "")}  {call.Account}".TrimEnd()));
     }
 
-    /// <summary>What an error means, why it comes about, and what to do.</summary>
+    /// <summary>Writes what an error means, why it occurs, and what to do.</summary>
     public void Write(PartnerMfaErrorExplanation explanation)
     {
         if (_isAnyWritten) _wrap.Write();
@@ -134,7 +134,7 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
             return;
         }
 
-        // A command that a line end cuts in two cannot be copied: it gets a line of its own.
+        // A command that is broken across lines cannot be copied, so it gets a line of its own.
         foreach (TextSegment segment in CommandText.Split(text))
         {
             if (segment.IsCommand) _wrap.WriteVerbatim(new string(' ', indent + 4) + segment.Text);
@@ -202,7 +202,9 @@ internal sealed class ResultTextWriter(TextWriter output, bool color, int? width
     private static string Time(DateTime? time) => time is { } known ? DisplayFormat.Time(known) : "time not reported";
 }
 
-/// <summary>An answer in color, for a terminal. It is a separate class so that Spectre.Console is not loaded for a pipe.</summary>
+/// <summary>
+/// Writes an answer in color, for a terminal. It is a separate class so that Spectre.Console is not loaded when the output is a pipe.
+/// </summary>
 internal static class ColoredText
 {
     public static string Word(string word, MfaAnswer answer)

@@ -1,11 +1,11 @@
 namespace PartnerMfa.Cli.Output;
 
-/// <summary>Writes text in lines that end between words.</summary>
+/// <summary>Writes text in lines that are broken between words.</summary>
 /// <param name="output">Where the lines go.</param>
-/// <param name="width">The width of a line in characters; null means that lines may be of any length.</param>
+/// <param name="width">The width of a line in characters; null for lines of any length.</param>
 internal sealed class TextWrap(TextWriter output, int? width)
 {
-    // In a narrower window, one word per line would be harder to read than lines that the terminal wraps.
+    // In a narrower window, a column of single words would be harder to read than lines that the terminal wraps.
     private const int Narrowest = 40;
 
     private readonly int _width = Math.Max(Narrowest, width ?? int.MaxValue);
@@ -14,13 +14,13 @@ internal sealed class TextWrap(TextWriter output, int? width)
 
     public void Write() => output.WriteLine();
 
-    /// <summary>Writes a line as it is: a command must stay in one piece to be copied.</summary>
+    /// <summary>Writes a line without breaking it, because a command must stay in one piece to be copied.</summary>
     public void WriteVerbatim(string line) => output.WriteLine(line);
 
-    /// <param name="text">The text. Its first characters may be padding, which stays.</param>
+    /// <param name="text">The text. Padding at its beginning is kept.</param>
     /// <param name="indent">Blanks before every line.</param>
-    /// <param name="hanging">Blanks before every line but the first, on top of <paramref name="indent"/>.</param>
-    /// <param name="invisible">Characters at the beginning that take no room, such as those that set a color.</param>
+    /// <param name="hanging">Blanks before every line except the first, in addition to <paramref name="indent"/>.</param>
+    /// <param name="invisible">The number of characters at the beginning that take up no room, such as those that set a color.</param>
     public void Write(string text, int indent = 0, int hanging = 0, int invisible = 0)
     {
         string line = text;
@@ -35,7 +35,7 @@ internal sealed class TextWrap(TextWriter output, int? width)
         output.WriteLine(new string(' ', before) + line);
     }
 
-    // The last blank that fits, otherwise the first there is; padding at the beginning is no place for a break.
+    // Breaks at the last blank that fits, otherwise at the first blank. Never breaks within the padding at the beginning.
     private static int? BreakIn(string line, int most, int padding)
     {
         int from = Math.Min(line.Length - 1, Math.Max(padding, line.Length - line.TrimStart().Length));

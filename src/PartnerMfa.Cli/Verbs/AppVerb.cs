@@ -9,7 +9,10 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa app</c>: registers the app that an integration signs in with, completes one, or removes what it registered.</summary>
+/// <summary>
+/// <c>partner-mfa app</c>: registers the app that an integration signs in with, completes an existing registration, or removes one that it
+/// made.
+/// </summary>
 internal sealed class AppVerb : Verb
 {
     private readonly Option<string?> _name = new("--name") { Description = $"The name of the app. Default: {ApplicationRequest.DefaultName}.", HelpName = "name" };

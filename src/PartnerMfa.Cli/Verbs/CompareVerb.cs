@@ -5,7 +5,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa compare</c>: what changed between two reports. Nothing is sent.</summary>
+/// <summary><c>partner-mfa compare</c>: shows what changed between two reports. Nothing is sent.</summary>
 internal sealed class CompareVerb : Verb
 {
     private readonly Argument<string> _old = new("old") { Description = "The older report: a .json report, or the lines of --output json.", HelpName = "file" };

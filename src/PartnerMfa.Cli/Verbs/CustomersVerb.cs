@@ -13,7 +13,9 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa customers</c>: do the customers' tenants let the integration in, and whose side must act when not?</summary>
+/// <summary>
+/// <c>partner-mfa customers</c>: tests whether the customers' tenants let the integration in and, where they do not, who must act.
+/// </summary>
 internal sealed class CustomersVerb : Verb
 {
     private readonly SignInOptions _signIn = new();
@@ -76,7 +78,7 @@ internal sealed class CustomersVerb : Verb
         {
             bool isMissing = result.Reason == nameof(CustomerReason.ConsentMissing);
             if (isMissing && run.Get(_grant)) missing.Add(result);
-            // A consent that is granted is read back, and only that result counts.
+            // After granting a consent, the tool tests the customer again, and only that result counts.
             if (isMissing && grants) return Task.CompletedTask;
             tally.Add(result);
             run.Output.Write(result);
@@ -111,7 +113,7 @@ internal sealed class CustomersVerb : Verb
         SignInRequest asked = _signIn.ToRequest(run);
         if (asked is not RefreshTokenSignIn request)
         {
-            // The sandbox's integration account has a refresh token for everybody to try.
+            // The sandbox's integration account has a refresh token that anyone can try.
             if (!run.Environment.IsSandbox) throw Failures.RefreshTokenNeeded();
             return new RefreshTokenSignIn
             {

@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa explain</c>: what an error means, and what to do about it. Nothing is sent.</summary>
+/// <summary><c>partner-mfa explain</c>: explains what an error means and what to do about it. Nothing is sent.</summary>
 internal sealed class ExplainVerb : Verb
 {
     private readonly Argument<string[]> _text = new("error")

@@ -9,7 +9,7 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa probe</c>: signs in or takes a token, then asks Partner Center.</summary>
+/// <summary><c>partner-mfa probe</c>: signs in or uses a given token, then asks Partner Center.</summary>
 internal sealed class ProbeVerb : Verb
 {
     private readonly SignInOptions _signIn = new();
@@ -103,7 +103,7 @@ internal sealed class ProbeVerb : Verb
     }
 
     /// <param name="run">The run.</param>
-    /// <param name="taken">How much of the time limit the sign-in took.</param>
+    /// <param name="taken">How much of the time limit the sign-in used.</param>
     private ProbeOptions Options(VerbRun run, TimeSpan taken)
     {
         TimeSpan limit = run.Get(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : ProbeOptions.DefaultTimeLimit;
@@ -134,7 +134,7 @@ internal sealed class ProbeVerb : Verb
     }
 }
 
-/// <summary>Asking again until the answer is Yes.</summary>
+/// <summary>The options for asking again until the answer is Yes.</summary>
 internal sealed class WaitOptions
 {
     private const double MostMinutes = 1440;

@@ -9,7 +9,9 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa refresh-token</c>: the one sign-in of the secure application model, with MFA, for a job that runs without a person.</summary>
+/// <summary>
+/// <c>partner-mfa refresh-token</c>: signs in once with MFA for a job that then runs unattended (secure application model).
+/// </summary>
 internal sealed class RefreshTokenVerb : Verb
 {
     private readonly Option<string?> _file = new("--save-refresh-token")

@@ -6,8 +6,8 @@ using PartnerMfa.Cli.Output;
 namespace PartnerMfa.Cli.Verbs;
 
 /// <summary>
-/// <c>partner-mfa scrub</c>: writes copies of captures that are safe to share and give the same answers. It prints the name of each copy; exit
-/// code 0 means that every capture was copied.
+/// <c>partner-mfa scrub</c>: writes copies of captures that are safe to share and give the same answers. It prints the name of each copy,
+/// and exits with 0 when every capture was copied.
 /// </summary>
 internal static class ScrubVerb
 {

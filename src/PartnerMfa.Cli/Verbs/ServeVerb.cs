@@ -8,7 +8,9 @@ using PartnerMfa.Web.StandIn;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa serve</c>: the sandbox's services on ports of this computer, for clients of any kind, until Ctrl+C.</summary>
+/// <summary>
+/// <c>partner-mfa serve</c>: serves the sandbox's services on ports of this computer, for clients of any kind, until Ctrl+C is pressed.
+/// </summary>
 internal static class ServeVerb
 {
     private const int LastPort = 65533;
@@ -88,7 +90,7 @@ internal static class ServeVerb
         }
     }
 
-    // Requests come at once, and each line must stay whole.
+    // Requests are handled in parallel, and their lines must not be mixed.
     private static Action<string> WriteLine(ToolContext context)
     {
         Lock turn = new();

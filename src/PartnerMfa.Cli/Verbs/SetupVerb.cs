@@ -84,7 +84,7 @@ internal sealed class SetupVerb : Verb
         {
             try
             {
-                // In the sandbox, each account has a tenant of its own.
+                // In the sandbox, each account has its own tenant.
                 if (tenant is null && (request is null || run.Environment.IsSandbox)) request = await SignInAsync(run, user).ConfigureAwait(false);
                 request ??= new(user, run.Output.Environment = files.EnvironmentOf(tenant!, run.NamedEnvironment), GraphToken: null, "");
                 results.AddRange(await run.Client.TestSetupAsync(
@@ -95,7 +95,7 @@ internal sealed class SetupVerb : Verb
             }
             catch (PartnerMfaException failure) when (users.Length > 1)
             {
-                // The other accounts can still be judged.
+                // The other accounts can still be assessed.
                 run.Output.Fail(failure);
             }
         }
@@ -110,18 +110,19 @@ internal sealed class SetupVerb : Verb
         SignInRequest request = _signIn.ToRequest(run) with
         {
             GraphPermissions = PartnerMfaClient.PermissionsFor(run.Get(_checks), withApplication: _signIn.ApplicationOf(run) is not null, witnesses: run.Get(_witnesses)),
-            // The account that signs in need not be the one that is assessed. In the sandbox, the account selects the case.
+            // The account that signs in may differ from the one that is assessed. In the sandbox, the assessed account selects the case.
             UserPrincipalName = run.Environment.IsSandbox ? account : null,
         };
         Session session = await _signIn.SignInAsync(run, request).ConfigureAwait(false);
         return new SetupRequest(account, run.Environment, session.AccessToken, request.Method) { Witnesses = run.Get(_witnesses), ApplicationId = _signIn.ApplicationOf(run), UsesDeviceCode = request is DeviceCodeSignIn, StoredToken = IsOwn(session, account) ? session.StoredToken : null };
     }
 
-    // What policies do to one account says nothing about another one's token. In the sandbox, an administrator signs in for every account.
+    // How policies treat one account says nothing about another account's token. In the sandbox, an administrator signs in for every
+    // account.
     private static bool IsOwn(Session session, string account) =>
         session.Environment.IsSandbox || account.Equals(session.Claims.Account, StringComparison.OrdinalIgnoreCase);
 
-    // A path or a file name extension distinguishes a file from a tenant's ID or domain.
+    // A path or a file name extension tells a file from a tenant ID or domain.
     private string? SavedTenant(Func<Option<string?>, string?> get) =>
         _signIn.TenantOf(get) is { } tenant && (tenant.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || tenant.IndexOfAny(['/', '\\']) >= 0 || File.Exists(tenant)) ? tenant : null;
 

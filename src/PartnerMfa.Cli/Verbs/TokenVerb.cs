@@ -8,7 +8,10 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa token</c>: what tokens show without asking the service. Nothing is sent, unless the keys of their tenants are asked for.</summary>
+/// <summary>
+/// <c>partner-mfa token</c>: shows what tokens reveal without asking Partner Center. Nothing is sent, unless the keys of their tenants are
+/// requested.
+/// </summary>
 internal sealed class TokenVerb : Verb
 {
     private const string FileOption = "--token-file";
@@ -38,7 +41,8 @@ internal sealed class TokenVerb : Verb
         return command;
     }
 
-    // Not asynchronous itself: an asynchronous method has to be compiled anew in every process, and most runs wait for nothing.
+    // This method is not asynchronous itself: the runtime would have to compile an asynchronous method in every process, and most runs wait
+    // for nothing.
     protected override Task AnswerAsync(VerbRun run)
     {
         SignatureKeys? keys = _signature.Read(run);
@@ -92,7 +96,7 @@ internal sealed class TokenVerb : Verb
         }
     }
 
-    // Of several files the message must say which one it is about.
+    // With several files, the message must name the file.
     private static PartnerMfaException Named(PartnerMfaException failure, string path, string[] files) =>
         files.Length == 1 || failure.TargetName is not null ? failure : failure.InFile(path == SecretFile.StandardInput ? "standard input" : path);
 
@@ -104,7 +108,7 @@ internal sealed class TokenVerb : Verb
     }
 }
 
-/// <summary>The keys that verify signatures.</summary>
+/// <summary>The options for the keys that verify signatures.</summary>
 internal sealed class SignatureOptions
 {
     private readonly Option<bool> _verify = new("--verify-signature")
@@ -134,7 +138,7 @@ internal sealed class SignatureOptions
         });
     }
 
-    /// <returns>Null when signatures are not verified.</returns>
+    /// <returns>Null when signatures are not to be verified.</returns>
     /// <exception cref="PartnerMfaException"><c>SigningKeyInvalid</c>.</exception>
     public SignatureKeys? Read(VerbRun run)
     {

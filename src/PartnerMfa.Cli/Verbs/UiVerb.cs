@@ -8,7 +8,7 @@ using PartnerMfa.Web.Page;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa ui</c>: serves the local page until Ctrl+C, its button, or a while without use ends it.</summary>
+/// <summary><c>partner-mfa ui</c>: serves the local page until Ctrl+C, the page's own button, or a period without use ends it.</summary>
 internal static class UiVerb
 {
     public const string Name = "ui";
@@ -68,7 +68,7 @@ internal static class UiVerb
             }
             catch (OperationCanceledException)
             {
-                // Ctrl+C is the usual way to end it.
+                // Ctrl+C is the usual way to end the page.
             }
         }
 

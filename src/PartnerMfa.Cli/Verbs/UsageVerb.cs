@@ -10,7 +10,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa usage</c>: signs in or takes a token, then asks Partner Center who calls it without MFA.</summary>
+/// <summary><c>partner-mfa usage</c>: signs in or uses a given token, then asks Partner Center who calls it without MFA.</summary>
 internal sealed class UsageVerb : Verb
 {
     private readonly SignInOptions _signIn = new();
@@ -80,11 +80,13 @@ internal sealed class UsageVerb : Verb
         return $"{attention} of {DisplayFormat.Count(applications.Length, "application needs", attention == 1 ? "applications needs" : "applications need")} attention.";
     }
 
-    /// <summary>The token that was given, or that of a sign-in of its own: Partner Center's token must not go to Graph.</summary>
+    /// <summary>
+    /// Returns the given Graph token, or signs in to Graph separately. The token for Partner Center must not be sent to Graph.
+    /// </summary>
     private async Task<Secret> GraphTokenAsync(VerbRun run, SignInRequest partnerCenter)
     {
         if (run.Get(_graphTokenFile) is { } file) return SecretFile.Read(_graphTokenFile.Name, file, run.Context);
-        // A given access token is for Partner Center only; every other way to sign in also leads to Graph.
+        // A given access token is for Partner Center only; every other way to sign in can also get a token for Graph.
         SignInRequest request = partnerCenter is AccessTokenSignIn
             ? DefaultSignIn.Choose(partnerCenter.Environment, run.Context.DetectInteractivity(), CommandHints.Tool)
             : partnerCenter;

@@ -9,7 +9,9 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary>A verb of the tool: its options, and the work around which results are written, errors reported, and the exit code chosen.</summary>
+/// <summary>
+/// A verb of the tool: its options, its work, and the code around it that writes results, reports errors, and chooses the exit code.
+/// </summary>
 internal abstract class Verb
 {
     protected CommonOptions Common { get; } = new();
@@ -22,19 +24,19 @@ internal abstract class Verb
         return command;
     }
 
-    /// <summary>The command with the verb's own options; the common ones are added after them.</summary>
+    /// <summary>Creates the command with the verb's own options; the common options are added after them.</summary>
     protected abstract VerbCommand Define(ToolContext context);
 
     protected abstract Task AnswerAsync(VerbRun run);
 
-#pragma warning disable CA1031 // The last line of defense: no raw exception with unchecked text reaches the user.
+#pragma warning disable CA1031 // The last line of defense: no raw exception with unchecked text may reach the user.
     private async Task<int> RunAsync(VerbRun run)
     {
-        // Ctrl+C is listened for only once this has returned, and reading standard input would hold it up.
+        // Ctrl+C is handled only after this method has returned, and reading standard input would delay that.
         await Task.Yield();
         try
         {
-            // Whether the report can be written is known before the work begins.
+            // Checks that the report can be written before the work begins.
             using Report? report = run.Output.Report = Common.Report.Open(run.Parsed, run.Context);
             await TryAsync(run.Output, () => AnswerAsync(run)).ConfigureAwait(false);
             run.Output.Report = null;
@@ -74,7 +76,7 @@ internal abstract class Verb
     };
 }
 
-/// <summary>One run of a verb: what was asked for, where results go, and what ends it.</summary>
+/// <summary>One run of a verb: the parsed options, the output, and the cancellation.</summary>
 internal sealed class VerbRun(ParseResult parsed, CommonOptions options, ToolContext context, CancellationToken stop)
 {
     public ParseResult Parsed => parsed;
@@ -90,22 +92,22 @@ internal sealed class VerbRun(ParseResult parsed, CommonOptions options, ToolCon
     /// <summary>Shows progress and details on standard error.</summary>
     public IWorkObserver Observer => field ??= ObserverWith(progress: true);
 
-    /// <summary>The environment: the named one, or one with the user's own addresses.</summary>
+    /// <summary>The named environment, or a custom one with the given addresses.</summary>
     /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>
     public PartnerMfaEnvironment Environment => field ??= Output.Environment = options.EnvironmentOf(parsed);
 
-    /// <summary>The environment if one was named; otherwise null.</summary>
+    /// <summary>The environment if the user named one; otherwise null.</summary>
     public PartnerMfaEnvironment? NamedEnvironment => options.IsEnvironmentNamed(parsed) ? Environment : null;
 
-    /// <summary>Does the work, through the proxy that was named.</summary>
-    /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or a file that cannot be read.</exception>
+    /// <summary>Creates the client, which uses the named proxy.</summary>
+    /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or an error for a file that cannot be read.</exception>
     public PartnerMfaClient Client => field ??= options.ClientOf(parsed, context);
 
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
     public IWorkObserver ObserverWith(bool progress) => new ConsoleObserver(context.Error, parsed.GetValue(options.Verbose), progress);
 
-    /// <summary>Before anything is sent: checks the proxy, and warns that tokens go to addresses of the user's own.</summary>
+    /// <summary>Checks the proxy before anything is sent, and warns when tokens will go to addresses that the user chose.</summary>
     public void PrepareNetwork()
     {
         _ = Client;

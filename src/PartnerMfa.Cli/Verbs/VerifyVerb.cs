@@ -8,7 +8,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa verify</c>: who signed a report, when, and whether it is unchanged. Nothing is sent.</summary>
+/// <summary><c>partner-mfa verify</c>: shows who signed a report, when, and whether it is unchanged. Nothing is sent.</summary>
 internal static class VerifyVerb
 {
     public static Command CreateCommand(ToolContext context)

@@ -3,7 +3,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Environments;
 
-/// <summary>The environments there are, and every name people know them by.</summary>
+/// <summary>The known environments, with every name that people use for them.</summary>
 internal static class PartnerMfaEnvironments
 {
     public static PartnerMfaEnvironment Global { get; } = Known(
@@ -48,7 +48,7 @@ internal static class PartnerMfaEnvironments
             HasPartnerScore = false,
         });
 
-    /// <summary>The simulated services. No request leaves the process; <c>.example</c> (RFC 2606) can never be a real host.</summary>
+    /// <summary>The simulated services. No request leaves the process, and <c>.example</c> (RFC 2606) can never be a real host.</summary>
     public static PartnerMfaEnvironment Sandbox { get; } = Known(
         "Sandbox",
         "https://login.sandbox.example",
@@ -88,8 +88,10 @@ internal static class PartnerMfaEnvironments
         ["Singapore"] = "the Singaporean government cloud GovSG",
     };
 
-    /// <param name="name">A name from any of the tools, in any case.</param>
-    /// <exception cref="PartnerMfaException"><c>EnvironmentUnsupported</c>, <c>EnvironmentClosed</c> or <c>EnvironmentUnknown</c>.</exception>
+    /// <param name="name">A name from any of the tools. Case does not matter.</param>
+    /// <exception cref="PartnerMfaException">
+    /// <c>EnvironmentUnsupported</c>, <c>EnvironmentClosed</c> or <c>EnvironmentUnknown</c>.
+    /// </exception>
     public static PartnerMfaEnvironment Find(string name)
     {
         string trimmed = name.Trim();
@@ -103,22 +105,22 @@ internal static class PartnerMfaEnvironments
             : Failures.EnvironmentUnknown(trimmed, All.Select(known => known.Name));
     }
 
-    /// <summary>The clouds in which Partner Center is known, as a sentence lists them.</summary>
-    /// <param name="conjunction">The word before the last one.</param>
+    /// <summary>The clouds with a known Partner Center, as a list within a sentence.</summary>
+    /// <param name="conjunction">The word before the last name.</param>
     public static string CloudsInWords(string conjunction)
     {
         string[] names = [.. All.Where(known => !known.IsSandbox).Select(known => known.Name)];
         return $"{string.Join(", ", names.Take(names.Length - 1))} {conjunction} {names[names.Length - 1]}";
     }
 
-    /// <summary>Whether one of ours has a service on this host.</summary>
+    /// <summary>Whether a built-in environment has a service on this host.</summary>
     public static bool IsKnownHost(string host) => All
         .SelectMany(known => new[] { known.AuthorityHost, known.PartnerCenterEndpoint, known.GraphEndpoint })
         .Any(address => address.Authority.Equals(host, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>An environment of the user's own.</summary>
-    /// <param name="name">What results call it; not the name of one of ours.</param>
-    /// <param name="addresses">Where its services are.</param>
+    /// <summary>Creates a custom environment.</summary>
+    /// <param name="name">The name that results show. It must differ from the built-in names.</param>
+    /// <param name="addresses">The addresses of its services.</param>
     /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>
     public static PartnerMfaEnvironment Custom(string name, EnvironmentAddresses addresses)
     {
@@ -136,7 +138,7 @@ internal static class PartnerMfaEnvironments
     private static CloudFacts CloudOf(Uri authorityHost) =>
         All.FirstOrDefault(known => !known.IsSandbox && IsSameHost(known.AuthorityHost, authorityHost))?.Cloud ?? CloudFacts.Unknown;
 
-    // A token for Partner Center that goes to Graph gives answers that are hard to understand.
+    // Sending a Partner Center token to Graph would lead to responses that are hard to understand.
     private static void CheckServices(EnvironmentAddresses addresses)
     {
         foreach ((string name, Func<EnvironmentAddresses, Uri> of) in Services)
@@ -149,7 +151,7 @@ internal static class PartnerMfaEnvironments
         }
     }
 
-    // Results and views show the address as it is.
+    // Results and views show the address exactly as it is.
     private static bool HoldsMore(Uri address) =>
         address.UserInfo.Length + address.Query.Length + address.Fragment.Length > 0 || Redactor.Path(address.AbsolutePath) != address.AbsolutePath;
 
@@ -166,9 +168,9 @@ internal static class PartnerMfaEnvironments
         new(name, resource: partnerCenter, () => new EnvironmentAddresses(new Uri(authorityHost), new Uri(partnerCenter), new Uri(graph))) { Cloud = cloud };
 }
 
-/// <summary>The addresses that make an environment.</summary>
-/// <param name="AuthorityHost">The sign-in service: https.</param>
-/// <param name="PartnerCenterEndpoint">The Partner Center API: https, or http on loopback.</param>
-/// <param name="GraphEndpoint">Microsoft Graph: https, or http on loopback.</param>
-/// <param name="Resource">What tokens must be made for; null means the Partner Center address.</param>
+/// <summary>The addresses of a custom environment.</summary>
+/// <param name="AuthorityHost">The sign-in service. Must use https.</param>
+/// <param name="PartnerCenterEndpoint">The Partner Center API. Must use https, or http on loopback.</param>
+/// <param name="GraphEndpoint">Microsoft Graph. Must use https, or http on loopback.</param>
+/// <param name="Resource">The audience that tokens must have; null means the address of Partner Center.</param>
 internal sealed record EnvironmentAddresses(Uri AuthorityHost, Uri PartnerCenterEndpoint, Uri GraphEndpoint, string? Resource = null);

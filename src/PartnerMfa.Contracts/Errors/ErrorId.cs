@@ -1,93 +1,93 @@
 namespace PartnerMfa.Errors;
 
-/// <summary>Every failure. The name is the error ID, which scripts can rely on.</summary>
+/// <summary>The error IDs, one for each kind of failure. Scripts can rely on the names.</summary>
 internal enum ErrorId
 {
     /// <summary>The text is not a readable access token.</summary>
     TokenMalformed,
 
-    /// <summary>The token is encrypted (JWE, five parts): only the service can read it.</summary>
+    /// <summary>The token is encrypted (JWE, five parts), so only the service can read it.</summary>
     TokenEncrypted,
 
     /// <summary>No file has this name or matches the wildcards.</summary>
     FileNotFound,
 
-    /// <summary>A file that was to hold a token, and cannot be read or holds something else.</summary>
+    /// <summary>A file that should contain a token cannot be read or contains something else.</summary>
     TokenFileUnreadable,
 
-    /// <summary>A key to verify signatures with that is none.</summary>
+    /// <summary>A key for verifying signatures is not valid.</summary>
     SigningKeyInvalid,
 
     /// <summary>The tenant's keys could not be fetched.</summary>
     SigningKeysUnavailable,
 
-    /// <summary>There is no environment of that name.</summary>
+    /// <summary>No environment has this name.</summary>
     EnvironmentUnknown,
 
-    /// <summary>The environment exists, and no Partner Center is known there.</summary>
+    /// <summary>The environment exists, but no Partner Center is known in it.</summary>
     EnvironmentUnsupported,
 
-    /// <summary>The environment existed and was closed.</summary>
+    /// <summary>The environment has been closed.</summary>
     EnvironmentClosed,
 
-    /// <summary>An environment of the user's own with a name that is taken, or an address that a token must not go to.</summary>
+    /// <summary>A custom environment has a name that is already taken, or an address to which a token must not be sent.</summary>
     EnvironmentInvalid,
 
-    /// <summary>A port that something was to be served on is taken.</summary>
+    /// <summary>The port to serve on is already in use.</summary>
     PortInUse,
 
-    /// <summary>A proxy whose address or credential cannot be used.</summary>
+    /// <summary>The address or credential of a proxy cannot be used.</summary>
     ProxyInvalid,
 
-    /// <summary>There is no connection, and no user is present to sign in.</summary>
+    /// <summary>No connection exists, and no user is present to sign in.</summary>
     NotConnected,
 
-    /// <summary>An account is needed, and an app-only connection names none.</summary>
+    /// <summary>The command needs an account, and an app-only connection has none.</summary>
     AccountMissing,
 
     /// <summary>The connection's token has expired and cannot be renewed.</summary>
     ConnectionExpired,
 
-    /// <summary>Something was asked for that needs a new token, and nothing can get one.</summary>
+    /// <summary>The request needs a new token, but the connection has no way to get one.</summary>
     TokenNotRenewable,
 
-    /// <summary>The sign-in method that was asked for needs a person or a desktop, and there is none.</summary>
+    /// <summary>The chosen sign-in method needs a user or a desktop, and there is none.</summary>
     BrowserUnavailable,
 
     /// <summary>The application ID is not a GUID.</summary>
     ApplicationIdInvalid,
 
-    /// <summary>A tenant that is neither a GUID nor a domain name.</summary>
+    /// <summary>The tenant is neither a GUID nor a domain name.</summary>
     TenantInvalid,
 
     /// <summary>The claims challenge is not a JSON object.</summary>
     ClaimsChallengeInvalid,
 
-    /// <summary>A refresh token that is empty, or is in truth something else.</summary>
+    /// <summary>The refresh token is empty or is something else.</summary>
     RefreshTokenInvalid,
 
-    /// <summary>Several things were given to prove one app.</summary>
+    /// <summary>More than one credential was given for the app.</summary>
     CredentialAmbiguous,
 
-    /// <summary>Nothing was given to prove an app that needs it.</summary>
+    /// <summary>The app needs a credential, and none was given.</summary>
     CredentialMissing,
 
-    /// <summary>A token of another identity provider that is none.</summary>
+    /// <summary>The token of another identity provider is not valid.</summary>
     FederatedTokenInvalid,
 
-    /// <summary>A file of a secret that cannot be read, or is empty.</summary>
+    /// <summary>The file with a secret cannot be read or is empty.</summary>
     SecretFileUnreadable,
 
-    /// <summary>MFA is needed, and only a person can do it.</summary>
+    /// <summary>MFA is required, and it needs a user.</summary>
     MfaInteractionRequired,
 
     /// <summary>The account must register for MFA first.</summary>
     MfaRegistrationRequired,
 
-    /// <summary>The refresh token ended, by age, policy or revocation.</summary>
+    /// <summary>The refresh token has expired or was revoked by age, policy or an administrator.</summary>
     RefreshTokenExpired,
 
-    /// <summary>The app has no consent.</summary>
+    /// <summary>No consent has been given to the app.</summary>
     ConsentRequired,
 
     /// <summary>Only an administrator can consent to the app.</summary>
@@ -96,16 +96,16 @@ internal enum ErrorId
     /// <summary>Conditional Access or a tenant policy blocked the sign-in.</summary>
     ConditionalAccessBlocked,
 
-    /// <summary>A policy asks for a managed device.</summary>
+    /// <summary>A policy requires a managed device.</summary>
     DeviceNotCompliant,
 
     /// <summary>No tenant was given or implied.</summary>
     TenantRequired,
 
-    /// <summary>There is no such tenant.</summary>
+    /// <summary>The tenant does not exist.</summary>
     TenantNotFound,
 
-    /// <summary>The tenant lives in another cloud.</summary>
+    /// <summary>The tenant is in another cloud.</summary>
     WrongCloud,
 
     /// <summary>A tenant restriction or a cross-tenant access policy blocks the sign-in.</summary>
@@ -114,28 +114,28 @@ internal enum ErrorId
     /// <summary>The account is blocked because of risk in its home tenant.</summary>
     AccountAtRisk,
 
-    /// <summary>Several accounts are signed in, and none was named.</summary>
+    /// <summary>Several accounts are signed in, and the request names none of them.</summary>
     AccountAmbiguous,
 
-    /// <summary>The device or key that the sign-in used is gone.</summary>
+    /// <summary>The device or key that was used for the sign-in no longer exists.</summary>
     DeviceChanged,
 
     /// <summary>The scope is not valid.</summary>
     ScopeInvalid,
 
-    /// <summary>This machine's clock is wrong.</summary>
+    /// <summary>The clock of this machine is wrong.</summary>
     ClockSkewed,
 
     /// <summary>The sign-in service does not support a parameter of the request.</summary>
     ParameterNotSupported,
 
-    /// <summary>The sign-in service asks to slow down.</summary>
+    /// <summary>The sign-in service throttles the requests.</summary>
     Throttled,
 
     /// <summary>The app is disabled in the tenant.</summary>
     ApplicationDisabled,
 
-    /// <summary>The app is not known in the tenant.</summary>
+    /// <summary>The app does not exist in the tenant.</summary>
     ApplicationNotFound,
 
     /// <summary>The client secret is wrong.</summary>
@@ -144,7 +144,7 @@ internal enum ErrorId
     /// <summary>The client secret has expired.</summary>
     ClientSecretExpired,
 
-    /// <summary>The app needs its secret.</summary>
+    /// <summary>The app needs its client secret.</summary>
     ClientSecretRequired,
 
     /// <summary>A secret was sent for a public client.</summary>
@@ -156,19 +156,19 @@ internal enum ErrorId
     /// <summary>The redirect URI is not registered.</summary>
     RedirectNotRegistered,
 
-    /// <summary>The account is not one of this tenant, or is a guest in it.</summary>
+    /// <summary>The account does not belong to this tenant, or is a guest in it.</summary>
     AccountNotInTenant,
 
-    /// <summary>The account is locked, disabled, or its password has expired.</summary>
+    /// <summary>The account is locked or disabled, or its password has expired.</summary>
     AccountDisabled,
 
-    /// <summary>Partner Center is not known in the tenant.</summary>
+    /// <summary>The tenant has no service principal for Partner Center.</summary>
     ServicePrincipalMissing,
 
-    /// <summary>The person declined.</summary>
+    /// <summary>The user declined.</summary>
     SignInDeclined,
 
-    /// <summary>The person closed the sign-in.</summary>
+    /// <summary>The user closed the sign-in page.</summary>
     SignInCancelled,
 
     /// <summary>The sign-in was not completed in time.</summary>
@@ -177,25 +177,25 @@ internal enum ErrorId
     /// <summary>The sign-in service is unavailable.</summary>
     ServiceUnavailable,
 
-    /// <summary>The sign-in service was not reached.</summary>
+    /// <summary>The sign-in service could not be reached.</summary>
     NetworkFailure,
 
-    /// <summary>Any other refusal, in the service's own words.</summary>
+    /// <summary>Any other refusal. The message quotes the service.</summary>
     SignInFailed,
 
-    /// <summary>The capture may not be read, or is not a file.</summary>
+    /// <summary>The capture cannot be opened or is not a file.</summary>
     CaptureUnreadable,
 
-    /// <summary>A capture in a format that is not known.</summary>
+    /// <summary>The format of the capture is not known.</summary>
     CaptureUnknown,
 
-    /// <summary>A capture that needs a password.</summary>
+    /// <summary>The capture is protected by a password.</summary>
     CaptureEncrypted,
 
-    /// <summary>A capture that breaks off, or cannot be read in places: what can be read of it was given.</summary>
+    /// <summary>The capture is truncated or damaged. Everything that can be read from it was returned.</summary>
     CaptureDamaged,
 
-    /// <summary>A capture whose calls were written without their tokens.</summary>
+    /// <summary>The capture's calls were recorded without their tokens.</summary>
     CaptureSanitized,
 
     /// <summary>The file for the scrubbed copy of a capture already exists.</summary>
@@ -204,22 +204,22 @@ internal enum ErrorId
     /// <summary>The scrubbed copy of a capture could not be written.</summary>
     CaptureCopyNotWritten,
 
-    /// <summary>A token that was given for Microsoft Graph and is none for the environment's.</summary>
+    /// <summary>The token given for Microsoft Graph is not a token for the Graph of this environment.</summary>
     GraphTokenInvalid,
 
-    /// <summary>A token that was given for Microsoft Graph and has ended.</summary>
+    /// <summary>The token given for Microsoft Graph has expired.</summary>
     GraphTokenExpired,
 
-    /// <summary>A file of Conditional Access policies that cannot be read, or holds something else.</summary>
+    /// <summary>The file of Conditional Access policies cannot be read or contains something else.</summary>
     PolicyFileInvalid,
 
-    /// <summary>A file that is not a saved tenant, or cannot be read.</summary>
+    /// <summary>The file is not a saved tenant or cannot be read.</summary>
     TenantFileInvalid,
 
-    /// <summary>The saved tenant does not have the account.</summary>
+    /// <summary>The saved tenant does not contain the account.</summary>
     AccountNotSaved,
 
-    /// <summary>The tenant was not saved.</summary>
+    /// <summary>The tenant could not be saved.</summary>
     TenantNotSaved,
 
     /// <summary>Microsoft Graph did not carry out a change of an app registration.</summary>
@@ -231,55 +231,55 @@ internal enum ErrorId
     /// <summary>Several applications have the name.</summary>
     ApplicationAmbiguous,
 
-    /// <summary>The client secret was not stored.</summary>
+    /// <summary>The client secret could not be stored.</summary>
     SecretNotStored,
 
-    /// <summary>An object that is not a result was piped into a report.</summary>
+    /// <summary>The object that was piped into a report is not a result.</summary>
     NotAResult,
 
     /// <summary>The report has no results.</summary>
     ReportEmpty,
 
-    /// <summary>The report's file exists and must not be replaced.</summary>
+    /// <summary>The file of the report already exists and must not be replaced.</summary>
     ReportExists,
 
-    /// <summary>The name of a report that does not tell its format.</summary>
+    /// <summary>The name of the report does not imply a known format.</summary>
     ReportFormatUnknown,
 
-    /// <summary>The file of a report cannot be written.</summary>
+    /// <summary>The file of the report cannot be written.</summary>
     ReportNotWritten,
 
-    /// <summary>A report that cannot be read again, or is none.</summary>
+    /// <summary>The file cannot be read as a report.</summary>
     ReportUnreadable,
 
-    /// <summary>A baseline that cannot be read, or an entry of it that cannot be used.</summary>
+    /// <summary>The baseline cannot be read, or one of its entries cannot be used.</summary>
     BaselineInvalid,
 
-    /// <summary>Neither Partner Center nor Microsoft Graph lists the customers.</summary>
+    /// <summary>Neither Partner Center nor Microsoft Graph returned the list of customers.</summary>
     CustomersUnreadable,
 
     /// <summary>Partner Center did not grant the consent in a customer's tenant.</summary>
     ConsentNotGranted,
 
-    /// <summary>The file of a run's results so far cannot be used.</summary>
+    /// <summary>The file with the results so far cannot be used.</summary>
     StateUnusable,
 
-    /// <summary>What was given names no store for a refresh token.</summary>
+    /// <summary>The value does not name a store for a refresh token.</summary>
     RefreshTokenStoreInvalid,
 
-    /// <summary>The store has no refresh token, or cannot be read.</summary>
+    /// <summary>The store has no refresh token or cannot be read.</summary>
     RefreshTokenStoreUnavailable,
 
-    /// <summary>The stored refresh token ends sooner than the user wants.</summary>
+    /// <summary>The stored refresh token expires sooner than the user wants.</summary>
     RefreshTokenEndsSoon,
 
-    /// <summary>The refresh token of a sign-in was not stored.</summary>
+    /// <summary>The refresh token from a sign-in could not be stored.</summary>
     RefreshTokenNotSaved,
 
     /// <summary>Standard output is full or closed.</summary>
     OutputNotWritten,
 
-    /// <summary>The text that was to be explained names no error that is known.</summary>
+    /// <summary>The text to explain contains no known error.</summary>
     ErrorNotRecognized,
 
     /// <summary>An unexpected failure.</summary>

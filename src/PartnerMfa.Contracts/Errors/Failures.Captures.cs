@@ -2,7 +2,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of reading captures.</summary>
+/// <summary>Failures while reading captures.</summary>
 internal static partial class Failures
 {
     public static PartnerMfaException CaptureNotFound(string path) => FileNotFound(

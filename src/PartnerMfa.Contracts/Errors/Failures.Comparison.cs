@@ -2,7 +2,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of reading reports again: to compare, join and verify them.</summary>
+/// <summary>Failures while reading reports to compare, join or verify them.</summary>
 internal static partial class Failures
 {
     public static PartnerMfaException ReportChanged(string path) => new(

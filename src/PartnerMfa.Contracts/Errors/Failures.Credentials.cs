@@ -2,7 +2,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of what a sign-in is given: IDs, secrets, certificates and addresses.</summary>
+/// <summary>Failures in the input of a sign-in: IDs, secrets, certificates and addresses.</summary>
 internal static partial class Failures
 {
     public static PartnerMfaException ApplicationIdInvalid(string value) => new(

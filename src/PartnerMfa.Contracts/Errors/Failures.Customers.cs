@@ -2,7 +2,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of testing customers.</summary>
+/// <summary>Failures while testing customers.</summary>
 internal static partial class Failures
 {
     public static PartnerMfaException CustomersUnreadable(string service, string why, string? correlationId) => new(

@@ -4,7 +4,7 @@ using static PartnerMfa.Errors.ErrorId;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of environments, addresses and proxies that users name.</summary>
+/// <summary>Failures in environments, addresses and proxies that users name.</summary>
 internal static partial class Failures
 {
     public static PartnerMfaException EnvironmentUnknown(string name, IEnumerable<string> known) => new(

@@ -1,6 +1,6 @@
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of what is asked of Microsoft Graph.</summary>
+/// <summary>Failures of requests to Microsoft Graph.</summary>
 internal static partial class Failures
 {
     public static PartnerMfaException GraphTokenInvalid(PartnerMfaEnvironment environment, string why) => new(

@@ -2,7 +2,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of signing reports and of verifying them.</summary>
+/// <summary>Failures while signing or verifying reports.</summary>
 internal static partial class Failures
 {
     public static PartnerMfaException SigningCertificateUnusable(string what, string why) => new(

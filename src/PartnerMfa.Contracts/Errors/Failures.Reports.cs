@@ -2,7 +2,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of reports.</summary>
+/// <summary>Failures while writing reports.</summary>
 internal static partial class Failures
 {
     public static PartnerMfaException NotAResult(string why, string? remedy = null) => new(

@@ -2,12 +2,12 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of files of policies and saved tenants.</summary>
+/// <summary>Failures in policy files and saved tenants.</summary>
 internal static partial class Failures
 {
-    /// <param name="path">The file, as it was named.</param>
-    /// <param name="where">The place in it: "policy 2", or a line and column; null for the whole file.</param>
-    /// <param name="why">The end of the sentence.</param>
+    /// <param name="path">The file, as the user named it.</param>
+    /// <param name="where">The place in the file, such as "policy 2" or a line and column; null for the whole file.</param>
+    /// <param name="why">The end of the sentence, which gives the cause.</param>
     public static PartnerMfaException PolicyFileInvalid(string path, string? where, string why) => new(
         ErrorId.PolicyFileInvalid,
         $"The policies in '{Redactor.Path(path)}' cannot be judged{(where is null ? "" : $" ({where})")}: {why}",
@@ -26,7 +26,7 @@ internal static partial class Failures
         ToolRemedy = "Save the tenant again: partner-mfa setup --user '<account>' --save-tenant tenant.json",
     };
 
-    /// <param name="account">As it was typed.</param>
+    /// <param name="account">The account, as the user typed it.</param>
     /// <param name="file">The name of the file.</param>
     public static PartnerMfaException AccountNotSaved(string account, string file) => new(
         ErrorId.AccountNotSaved,
@@ -45,8 +45,8 @@ internal static partial class Failures
 
     /// <param name="what">The request.</param>
     /// <param name="why">What Graph answered.</param>
-    /// <param name="isForbidden">It was refused for want of a role or permission.</param>
-    /// <param name="correlationId">What Microsoft's support asks for.</param>
+    /// <param name="isForbidden">Whether a missing role or permission caused the refusal.</param>
+    /// <param name="correlationId">The ID that Microsoft's support asks for.</param>
     public static PartnerMfaException ApplicationNotChanged(string what, string why, bool isForbidden, string? correlationId) => new(
         ErrorId.ApplicationNotChanged,
         $"Microsoft Graph did not carry out {what}: {why.TrimEnd('.')}.",

@@ -4,7 +4,7 @@ using static PartnerMfa.Errors.ErrorId;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of sign-ins and connections, except refusals of the sign-in service.</summary>
+/// <summary>Failures of sign-ins and connections, except refusals by the sign-in service.</summary>
 internal static partial class Failures
 {
     public static PartnerMfaException NotConnected(CommandHints words, string why, CommandTarget target) => new(
@@ -45,7 +45,7 @@ internal static partial class Failures
         $"Sign in with MFA: {words.SignIn(target)}",
         target.Account);
 
-    /// <param name="message">What the token says.</param>
+    /// <param name="message">What the token shows.</param>
     /// <param name="remedy">What to do about it.</param>
     /// <param name="account">Who signed in.</param>
     public static PartnerMfaException SignInWithoutMfa(string message, string remedy, string? account) => new(

@@ -2,7 +2,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of the places that keep refresh tokens.</summary>
+/// <summary>Failures of the stores for refresh tokens.</summary>
 internal static partial class Failures
 {
     public static PartnerMfaException StoreInvalid(string reference, string why) => new(
@@ -15,10 +15,10 @@ internal static partial class Failures
         ToolRemedy = "Give a file, or a secret of a key vault: https://<vault>.vault.azure.net/secrets/<name>",
     };
 
-    /// <param name="store">What people call the store.</param>
+    /// <param name="store">The name by which people know the store.</param>
     /// <param name="why">What happened.</param>
     /// <param name="remedy">What to do.</param>
-    /// <param name="toolRemedy">The same for the tool; null when the words are the same.</param>
+    /// <param name="toolRemedy">The remedy for users of the tool; null when it is the same.</param>
     public static PartnerMfaException StoreUnavailable(string store, string why, string remedy, string? toolRemedy = null) => new(
         ErrorId.RefreshTokenStoreUnavailable, $"The refresh token cannot be read from {store}: {why}", remedy, store)
     {

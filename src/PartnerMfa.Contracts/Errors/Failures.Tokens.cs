@@ -3,7 +3,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>The failures of tokens, and of the keys that verify them.</summary>
+/// <summary>Failures of tokens and of the keys that verify them.</summary>
 internal static partial class Failures
 {
     public static PartnerMfaException TokenMalformed(string what, string remedy) => new(ErrorId.TokenMalformed, what, remedy);

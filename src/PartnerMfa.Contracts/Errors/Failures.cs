@@ -3,12 +3,14 @@ using static PartnerMfa.Errors.ErrorId;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>Every failure except refusals of the sign-in service: its words and its remedy. The other parts of the class have the failures of one subject each.</summary>
+/// <summary>
+/// The messages and remedies of every failure, except refusals by the sign-in service. Each part of the class covers one subject.
+/// </summary>
 internal static partial class Failures
 {
-    /// <param name="path">As it was typed, wildcards included.</param>
-    /// <param name="otherWay">What else can be given; null when only a file can.</param>
-    /// <param name="toolsOtherWay">The same for the tool.</param>
+    /// <param name="path">The path as the user typed it, including wildcards.</param>
+    /// <param name="otherWay">What else the user can give; null when only a file will do.</param>
+    /// <param name="toolsOtherWay">What users of the tool can give instead.</param>
     public static PartnerMfaException FileNotFound(string path, string? otherWay = null, string? toolsOtherWay = null) => new(
         ErrorId.FileNotFound,
         $"The file '{Redactor.Path(path)}' does not exist.",
@@ -28,8 +30,8 @@ internal static partial class Failures
         "The text contains no known error.",
         "Give the whole error: a code such as AADSTS50076 or 900421, the exception with its inner exceptions, or the body of the response.");
 
-    /// <param name="exception">What happened. Only its type is shown: its text can quote anything.</param>
-    /// <param name="correlationId">That of the calls made so far; null when none was.</param>
+    /// <param name="exception">The exception. Only its type is shown, because its text could quote anything.</param>
+    /// <param name="correlationId">The correlation ID of the calls made so far; null when there were none.</param>
     public static PartnerMfaException Unexpected(Exception exception, string? correlationId = null) => new(
         UnexpectedFailure,
         $"An unexpected error occurred ({exception.GetType().Name})." + (correlationId is null ? "" : $" Correlation ID: {correlationId}."),

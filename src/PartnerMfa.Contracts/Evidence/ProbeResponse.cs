@@ -1,19 +1,22 @@
 namespace PartnerMfa.Evidence;
 
-/// <summary>What a response says, as far as verdicts need it.</summary>
+/// <summary>The parts of a response that verdicts need.</summary>
 internal sealed record ProbeResponse
 {
     public required int StatusCode { get; init; }
 
     public ComplianceStatement Compliance { get; init; }
 
-    /// <summary>The response, whatever its status, says that MFA is required: by code, in words, or by a claims challenge that asks for it.</summary>
+    /// <summary>
+    /// Whether the response says that MFA is required: by its code, in words, or by a claims challenge that asks for it. The status does
+    /// not matter.
+    /// </summary>
     public bool SaysMfaRequired { get; init; }
 
-    /// <summary>The response mentions MFA without saying that it is required.</summary>
+    /// <summary>Whether the response mentions MFA without saying that it is required.</summary>
     public bool MentionsMfa { get; init; }
 
-    /// <summary>A 400 says that the token contains no user.</summary>
+    /// <summary>Whether a 400 says that the token contains no user.</summary>
     public bool SaysNoUser { get; init; }
 
     /// <summary>The claims challenge of <c>WWW-Authenticate</c>; null when there is none.</summary>
@@ -21,10 +24,10 @@ internal sealed record ProbeResponse
 
     public ResponseBody Body { get; init; }
 
-    /// <summary>The error code of the body; null when it has none.</summary>
+    /// <summary>The error code in the body; null when there is none.</summary>
     public string? Code { get; init; }
 
-    /// <summary>What the error says to people; null when it says nothing.</summary>
+    /// <summary>The error message for people; null when there is none.</summary>
     public string? Description { get; init; }
 
     public string? CorrelationId { get; init; }
@@ -34,13 +37,13 @@ internal sealed record ProbeResponse
     /// <summary>How long to wait (RFC 9110, section 10.2.3); null when the response does not say, never negative.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What else was seen, as plain facts for people, without secrets.</summary>
+    /// <summary>Other observations, as plain facts for people, without secrets.</summary>
     public IReadOnlyList<string> Seen { get; init; } = [];
 
     public bool IsSuccess => StatusCode is >= 200 and < 300;
 }
 
-/// <summary>What kind of body a response has.</summary>
+/// <summary>The kind of body that a response has.</summary>
 internal enum ResponseBody
 {
     Empty,
@@ -51,41 +54,43 @@ internal enum ResponseBody
     /// <summary>An object with an error code or a status code.</summary>
     Error,
 
-    /// <summary>Anything else: a page, other JSON, plain text.</summary>
+    /// <summary>Anything else: a web page, other JSON, plain text.</summary>
     Other,
 
-    /// <summary>It broke off.</summary>
+    /// <summary>The body is truncated.</summary>
     Truncated,
 
-    /// <summary>It is longer than the limit.</summary>
+    /// <summary>The body is longer than the limit.</summary>
     TooLarge,
 
-    /// <summary>It has an encoding that the handler does not know.</summary>
+    /// <summary>The body has an encoding that cannot be decoded.</summary>
     Packed,
 }
 
-/// <summary>What the response states in <c>isMfaCompliant</c>.</summary>
+/// <summary>The value of <c>isMfaCompliant</c> in the response.</summary>
 internal enum ComplianceStatement
 {
-    /// <summary>Nothing, or only blanks.</summary>
+    /// <summary>The value is missing or blank.</summary>
     None,
     Compliant,
     NotCompliant,
 
-    /// <summary>It occurs several times, in headers or the body, with different values.</summary>
+    /// <summary>It occurs several times, in headers or in the body, with different values.</summary>
     Conflicting,
 
-    /// <summary>A word that is neither <c>true</c> nor <c>false</c>.</summary>
+    /// <summary>A word other than <c>true</c> and <c>false</c>.</summary>
     Unreadable,
 }
 
-/// <summary>A claims challenge: the service refused the token and asks for another one with certain claims.</summary>
-/// <param name="Claims">The claims request as compact JSON; null when the challenge carries none that can be read.</param>
-/// <param name="Asks">What the claims request asks for.</param>
+/// <summary>A claims challenge: the service refused the token and asks for one with certain claims.</summary>
+/// <param name="Claims">The claims request as compact JSON; null when the challenge has none that can be read.</param>
+/// <param name="Asks">
+/// What the claims request asks for. Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge
+/// </param>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/claims-challenge</remarks>
 internal sealed record ClaimsChallenge(string? Claims, ChallengeKind Asks);
 
-/// <summary>What a claims challenge asks for, the most telling first.</summary>
+/// <summary>What a claims challenge can ask for, with the most significant first.</summary>
 internal enum ChallengeKind
 {
     /// <summary>Something else, or nothing that can be read.</summary>
@@ -100,6 +105,8 @@ internal enum ChallengeKind
     /// <summary>A Conditional Access authentication context (<c>acrs</c>).</summary>
     AuthenticationContext,
 
-    /// <summary>Continuous access evaluation: a token issued after a certain time (<c>nbf</c>), or from the address that is seen now.</summary>
+    /// <summary>
+    /// Continuous access evaluation: a token issued after a certain time (<c>nbf</c>), or from the IP address that the service sees now.
+    /// </summary>
     ContinuousAccessEvaluation,
 }

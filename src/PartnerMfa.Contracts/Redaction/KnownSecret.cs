@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Redaction;
 
-/// <summary>One secret, and the finding of it in text: also in pieces, in another case, or encoded.</summary>
+/// <summary>A known secret, which is found in text even when it is in pieces, in another case, or encoded.</summary>
 internal sealed class KnownSecret(string text)
 {
-    // As many letters and digits of a random secret in a row come up by accident never.
+    // This many consecutive letters and digits of a random secret never occur by accident.
     private const int PieceLength = 8;
 
-    // Fewer characters would be found in ordinary words.
+    // A shorter piece would also be found in ordinary words.
     private const int ShortestText = 4;
 
     private static readonly Regex EncodedWord = new("[A-Za-z0-9+/=_-]{12,}", RegexOptions.CultureInvariant);
@@ -48,7 +48,7 @@ internal sealed class KnownSecret(string text)
         }
 
         if (hidden is null) return shown;
-        // The account's name can be part of a secret, but is not a secret itself.
+        // The account's name can be part of a secret without being secret itself.
         foreach (Match word in Words.Matches(shown))
             if (NameShapes.IsAccount(word.Value)) Array.Clear(hidden, word.Index, word.Length);
         StringBuilder kept = new(shown.Length);
@@ -63,7 +63,7 @@ internal sealed class KnownSecret(string text)
 
     private bool HasPiece(string shown) => Found(shown).Any();
 
-    // Only letters and digits count: whatever is put between them does not keep the pieces apart.
+    // Only letters and digits count, so characters inserted between the pieces do not hide them.
     private IEnumerable<(int Start, int End)> Found(string shown)
     {
         Queue<int> places = new(PieceLength);
@@ -92,11 +92,11 @@ internal sealed class KnownSecret(string text)
             yield return Encoding.UTF8.GetString([.. Enumerable.Range(0, word.Length / 2).Select(i => Convert.ToByte(word.Substring(2 * i, 2), 16))]);
         string base64 = word.TrimEnd('=').Replace('-', '+').Replace('_', '/');
         if (base64.IndexOf('=') >= 0) yield break;
-        // A piece can begin anywhere within a group of four.
+        // A piece can begin anywhere within a group of four characters.
         for (int skip = 0; skip < 4 && skip < base64.Length; skip++)
         {
             string part = base64.Substring(skip);
-            // A single character encodes nothing.
+            // A single Base64 character does not encode a whole byte.
             if (part.Length % 4 == 1) part = part.Substring(0, part.Length - 1);
             yield return Encoding.UTF8.GetString(Convert.FromBase64String(part.PadRight((part.Length + 3) / 4 * 4, '=')));
         }
@@ -124,7 +124,7 @@ internal sealed class KnownSecret(string text)
         return pieces;
     }
 
-    // Eight digits of base 36.
+    // Eight base-36 digits.
     private static ulong Next(ulong piece, int digit) => (piece * 36 + (ulong)digit) % 2_821_109_907_456;
 
     private static int? DigitOf(char c) => c switch

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Redaction;
 
-/// <summary>Tells words that people choose, such as names and accounts, from text that a machine drew at random.</summary>
+/// <summary>Tells words that people choose, such as names and accounts, from text that a machine generated at random.</summary>
 internal static class NameShapes
 {
     private const int LongestWord = 64;
@@ -10,10 +10,10 @@ internal static class NameShapes
     private const int LongestNumber = 20;
     private const int LongestMixed = 24;
 
-    // Fewer random characters in a word are an ID of a log, or a short name.
+    // A shorter random word is an ID from a log or a short name.
     private const int ShortestOpaque = 20;
 
-    // Names, versions, file names, domains and accounts. Secrets have other characters too often for these to be allowed: ~ ! = * $.
+    // The characters of names, versions, file names, domains and accounts. Others, such as ~ ! = * $, are too common in secrets to allow.
     private static readonly Regex NameLike = new(@"^[\p{L}\p{M}\p{Nd}._@:&+#%*?-]+$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Guids = new(
@@ -22,7 +22,7 @@ internal static class NameShapes
     private static readonly Regex Account = new(
         @"^(?<local>[A-Za-z0-9._'+#-]{1,64})@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$", RegexOptions.CultureInvariant);
 
-    /// <summary>Whether a part of a path can be shown: it reads like a name, or is too short for a secret.</summary>
+    /// <summary>Whether a part of a path can be shown: it looks like a name, or is too short to be a secret.</summary>
     public static bool IsHarmlessPart(string word) => IsHarmless(word, run => run.Length < ShortestSecret || IsWord(run));
 
     /// <summary>Whether a word that a user typed can be shown.</summary>
@@ -36,10 +36,10 @@ internal static class NameShapes
         return NameLike.IsMatch(rest) && Runs(rest).All(isHarmlessRun);
     }
 
-    /// <summary>Whether a word is the name of an account, and nothing in it looks random.</summary>
+    /// <summary>Whether a word is the name of an account and no part of it looks random.</summary>
     public static bool IsAccount(string word) => Account.IsMatch(word) && IsHarmless(word);
 
-    /// <summary>Whether so much of a word looks random that it is taken for a secret. GUIDs do not count.</summary>
+    /// <summary>Whether so much of a word looks random that it is treated as a secret. GUIDs do not count.</summary>
     public static bool IsOpaque(string word)
     {
         int opaque = 0;
@@ -59,7 +59,7 @@ internal static class NameShapes
         }
     }
 
-    // A word changes between digits, capitals and small letters rarely: o365Admin, crossTenantAccessPolicy.
+    // In a word, digits, capitals and lower-case letters rarely alternate: o365Admin, crossTenantAccessPolicy.
     private static bool IsWord(string run)
     {
         int digits = run.Count(char.IsDigit);
@@ -69,7 +69,7 @@ internal static class NameShapes
             : run.Length <= LongestMixed && Changes(run) <= Math.Max(2, run.Length / 5);
     }
 
-    // Names that people type have no digits between their letters, unless it is an account.
+    // Apart from accounts, the names that people type have no digits between their letters.
     private static bool IsTyped(string run)
     {
         int changes = 0;
@@ -84,7 +84,7 @@ internal static class NameShapes
         for (int i = 1; i < run.Length; i++)
         {
             (int before, int now) = (KindOf(run[i - 1]), KindOf(run[i]));
-            // A capital begins a word.
+            // A capital letter begins a new word.
             if (before != now && !(before == 1 && now == 0)) changes++;
         }
 

@@ -4,19 +4,19 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Redaction;
 
-/// <summary>Keeps characters that steer a terminal, hide text or turn its direction away from people's screens.</summary>
+/// <summary>Removes or replaces characters that control a terminal, hide text or change its direction.</summary>
 internal static class PrintableText
 {
     private const char Replacement = '\ufffd';
 
     private static readonly Regex Blanks = new(" {2,}", RegexOptions.CultureInvariant);
 
-    /// <summary>The text as long as it is, with a replacement character for each one that must not be shown.</summary>
+    /// <summary>Returns text of the same length, with a replacement character for each character that must not be shown.</summary>
     public static string Replace(string text) => IsPlain(text) ? text : ReplaceEach(text);
 
     /// <summary>
-    /// The text on one line. Invisible characters are removed and not replaced: otherwise they could keep the pieces of a secret
-    /// apart from each other.
+    /// Returns the text on one line. Invisible characters are removed and not replaced, because a replacement could separate the pieces of
+    /// a secret.
     /// </summary>
     public static string OnOneLine(string text)
     {
@@ -58,7 +58,7 @@ internal static class PrintableText
         _ => true,
     };
 
-    // Persian and Indic names are written with the joiners U+200C and U+200D; after other letters they only hide.
+    // Persian and Indic names need the joiners U+200C and U+200D; after other letters, joiners only hide text.
     private static bool JoinsLetters(string text, int index) =>
         text[index] is '\u200c' or '\u200d' && index > 0 && text[index - 1] is >= '\u0600' and <= '\u0fff';
 

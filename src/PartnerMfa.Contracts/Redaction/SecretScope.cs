@@ -2,8 +2,8 @@
 namespace PartnerMfa.Redaction;
 
 /// <summary>
-/// The secrets that the work at hand has sent or received. Until the scope is disposed of they are removed from every text that is
-/// made within it: whole, in pieces, and encoded. The scope follows the work through its awaits and holds for no other work.
+/// The secrets that the current work has sent or received. Until the scope is disposed of, they are removed from every text created within
+/// it: whole, in pieces, and encoded. The scope follows the work across awaits and does not affect other work.
 /// </summary>
 internal sealed class SecretScope : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class SecretScope : IDisposable
 
     public static SecretScope Begin(IEnumerable<Secret> secrets) => Current.Value = new SecretScope(secrets);
 
-    /// <summary>Adds a secret that came up on the way; without a scope, it would not be looked for.</summary>
+    /// <summary>Adds a secret that turned up during the work. Without a scope, the secret is not recorded.</summary>
     public static void Add(string secret) => Current.Value?.Register(secret);
 
     public static string Redact(string text)

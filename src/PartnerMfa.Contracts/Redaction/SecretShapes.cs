@@ -2,25 +2,25 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Redaction;
 
-/// <summary>What secrets look like, and their removal from text.</summary>
+/// <summary>Recognizes secrets by their shape and removes them from text.</summary>
 internal static class SecretShapes
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    // Shorter words hold no secret of a kind below.
+    // Shorter words cannot contain a secret of the kinds below.
     private const int ShortestSecret = 20;
 
     // A GUID has 36 characters.
     private const int LongestOrdinaryWord = 36;
 
-    // Each with letters that stand in every such secret: to look for these first is much faster.
+    // Each pattern comes with letters that occur in every such secret, because searching for these first is much faster.
     private static readonly (string Letters, Regex Shape)[] Certain =
     [
         // A JSON Web Token, or the beginning of one: {" in Base64.
         ("eyJ", new("eyJ[A-Za-z0-9._~+/=-]{17,}", Options)),
         // A client secret of Entra ID.
         ("Q~", new("[A-Za-z0-9_.~-]{3}[0-9]Q~[A-Za-z0-9_.~-]{20,}", Options)),
-        // A refresh token of Entra ID. Its rh claim begins in the same way and is shorter.
+        // A refresh token of Entra ID. Its rh claim begins in the same way but is shorter.
         ("A", new(@"(?<![A-Za-z0-9])(?:[0-9]\.A|OAQAB|AQAB)[A-Za-z0-9._!*-]{76,}", Options)),
         ("M.", new(@"(?<![A-Za-z0-9])M\.[CR][0-9][A-Za-z0-9._!*-]{76,}", Options)),
         // A private key in PEM.
@@ -36,7 +36,7 @@ internal static class SecretShapes
 
     private static readonly Regex LongWord = new($"[A-Za-z0-9._~+=%!*-]{{{LongestOrdinaryWord + 1},}}", Options);
 
-    /// <summary>Removes what can only be a secret.</summary>
+    /// <summary>Removes what is certainly a secret.</summary>
     public static string RedactCertain(string text)
     {
         if (!HasLongWord(text)) return text;
@@ -45,7 +45,7 @@ internal static class SecretShapes
         return text;
     }
 
-    /// <summary>Removes that, and whatever else may well be one.</summary>
+    /// <summary>Removes what is certainly a secret and whatever else may be one.</summary>
     public static string RedactAll(string text)
     {
         text = RedactCertain(text);
@@ -60,7 +60,7 @@ internal static class SecretShapes
 
     private static bool IsRedacted(string value) => value.StartsWith(Secret.Redacted.Substring(0, 7), StringComparison.Ordinal);
 
-    // "Bearer authentication", "password: required": a word, and no value. A value of a field is hidden whatever it is.
+    // In "Bearer authentication" or "password: required", the second word is not a value. The value of a JSON field is hidden in any case.
     private static bool IsPlainWord(Match match) =>
         match.Groups["name"].Value.IndexOf('=') < 0 && match.Groups["value"].Value.Skip(1).All(c => c is (>= 'a' and <= 'z') or '.');
 

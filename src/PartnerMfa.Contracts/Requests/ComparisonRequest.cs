@@ -1,10 +1,10 @@
 namespace PartnerMfa.Requests;
 
 /// <summary>The reports to compare.</summary>
-/// <param name="OldPath">The older report, by its full path.</param>
-/// <param name="NewPath">The newer report, by its full path.</param>
+/// <param name="OldPath">The full path of the older report.</param>
+/// <param name="NewPath">The full path of the newer report.</param>
 internal sealed record ComparisonRequest(string OldPath, string NewPath)
 {
-    /// <summary>The baseline file, by its full path; null accepts nothing.</summary>
+    /// <summary>The full path of the baseline file; null accepts nothing.</summary>
     public string? BaselinePath { get; init; }
 }

@@ -9,7 +9,7 @@ internal sealed class CustomerTally
 
     private readonly Dictionary<string, CustomerCause> _causes = [];
 
-    /// <summary>The causes: those that need attention first, then by frequency.</summary>
+    /// <summary>The causes: first those that need attention, then the rest, each by frequency.</summary>
     public IEnumerable<CustomerCause> Causes => _causes.Values
         .OrderBy(cause => Array.IndexOf(Order, cause.First.Result))
         .ThenByDescending(cause => cause.Count);

@@ -8,26 +8,26 @@ namespace PartnerMfa.Requests;
 internal sealed record CustomerName(string Id, string? Name = null);
 
 /// <summary>Which customers to test, and how.</summary>
-/// <param name="SignIn">The partner's own sign-in: its refresh token is redeemed for each customer.</param>
+/// <param name="SignIn">The partner's own sign-in, whose refresh token is redeemed for each customer.</param>
 internal sealed record CustomersRequest(RefreshTokenSignIn SignIn)
 {
     public const int DefaultThrottleLimit = 16;
     public const int MostAtOnce = 256;
 
-    /// <summary>The permissions of Microsoft Graph that a consent grants by default: what the test itself needs.</summary>
+    /// <summary>The permissions of Microsoft Graph that a consent grants by default, which are those that the test itself needs.</summary>
     public static string[] DefaultScopes { get; } = ["Organization.Read.All", "User.Read"];
 
     /// <summary>How many customers are tested at a time.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 
-    /// <summary>The app is a control panel vendor's: it lives in another tenant than the partner's.</summary>
+    /// <summary>Whether the app belongs to a control panel vendor, so that its tenant is not the partner's.</summary>
     public bool IsControlPanelVendor { get; init; }
 
-    /// <summary>How long one customer may take, waits for a throttled service not included.</summary>
+    /// <summary>How long one customer may take, not including waits for a throttled service.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(2);
 }
 
-/// <summary>The customers with the same cause: how many there are, and the one thing to do.</summary>
+/// <summary>The customers with the same cause, with their number and the remedy.</summary>
 /// <param name="Reason">The cause.</param>
 /// <param name="Count">How many customers have it.</param>
 /// <param name="First">The first of them.</param>
@@ -35,6 +35,6 @@ internal sealed record CustomerCause(string Reason, int Count, PartnerMfaCustome
 
 /// <summary>A consent to grant for a customer.</summary>
 /// <param name="CustomerId">The customer's tenant ID.</param>
-/// <param name="DisplayName">What the app is called there.</param>
+/// <param name="DisplayName">The name of the app in the customer's tenant.</param>
 /// <param name="Scopes">The delegated permissions of Microsoft Graph.</param>
 internal sealed record ConsentRequest(string CustomerId, string DisplayName, IReadOnlyList<string> Scopes);

@@ -1,11 +1,11 @@
 namespace PartnerMfa.Requests;
 
-/// <summary>How to probe.</summary>
+/// <summary>The options of a probe.</summary>
 internal sealed record ProbeOptions
 {
     public static TimeSpan DefaultTimeLimit { get; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>The time limit for one answer: attempts, waits and bodies together.</summary>
+    /// <summary>The time limit for one answer, including attempts, waits and bodies.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
 
     public RetryOptions Retry { get; init; } = RetryOptions.Default;
@@ -14,20 +14,21 @@ internal sealed record ProbeOptions
     public bool SkipBaseline { get; init; }
 
     /// <summary>
-    /// How often to call each of several read-only resources as any integration would. Null calls only the organization profile, once, after a No.
+    /// How often to call each of several read-only resources the way any integration would. Null calls only the organization profile, once,
+    /// after a No.
     /// </summary>
     public int? OrdinaryCallCount { get; init; }
 
-    /// <summary>An access token for Microsoft Graph, whose partner security is then called as well; null leaves it out.</summary>
+    /// <summary>An access token for Microsoft Graph, whose partner security API is then called as well; null skips that call.</summary>
     public Secret? GraphToken { get; init; }
 
-    /// <summary>How many tokens are tested at a time.</summary>
+    /// <summary>The number of tokens to test at a time.</summary>
     public int ThrottleLimit { get; init; } = 8;
 
-    /// <summary>How long to keep asking for a Yes; zero asks once.</summary>
+    /// <summary>How long to keep asking for a Yes; zero asks only once.</summary>
     public TimeSpan Wait { get; init; }
 
-    /// <summary>The time between two rounds of that wait.</summary>
+    /// <summary>The time between two rounds of asking.</summary>
     public TimeSpan WaitInterval { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The correlation ID to send; null creates one for each probe.</summary>

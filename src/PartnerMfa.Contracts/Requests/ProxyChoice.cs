@@ -2,28 +2,28 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Requests;
 
-/// <summary>A proxy that the user named. Without one, the system's own is used.</summary>
+/// <summary>A proxy that the user named. Without one, the system's proxy is used.</summary>
 internal sealed class ProxyChoice
 {
-    // SOCKS works only on .NET (https://learn.microsoft.com/dotnet/api/system.net.http.socketshttphandler.proxy).
+    // SOCKS works only on .NET, not on .NET Framework (https://learn.microsoft.com/dotnet/api/system.net.http.socketshttphandler.proxy).
     private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
     private ProxyChoice(Uri address) => Address = address;
 
     public Uri Address { get; }
 
-    /// <summary>The user whom the proxy asks for; null when none was given.</summary>
+    /// <summary>The user name for the proxy; null when none was given.</summary>
     public string? UserName { get; private init; }
 
     public Secret? Password { get; private init; }
 
-    /// <summary>Whether the proxy is given the identity of the user who runs this (NTLM, Kerberos).</summary>
+    /// <summary>Whether to authenticate to the proxy as the user who runs this process (NTLM, Kerberos).</summary>
     public bool UseDefaultCredentials { get; private init; }
 
-    /// <param name="address">Null when no proxy was named.</param>
-    /// <param name="userName">Whom the proxy asks for.</param>
+    /// <param name="address">The address of the proxy; null when the user named none.</param>
+    /// <param name="userName">The user name for the proxy.</param>
     /// <param name="password">The password of that user.</param>
-    /// <param name="useDefaultCredentials">Whether the identity of the process will do.</param>
+    /// <param name="useDefaultCredentials">Whether to authenticate as the user who runs this process.</param>
     /// <returns>Null when no proxy was named.</returns>
     /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>.</exception>
     public static ProxyChoice? Create(Uri? address, string? userName, Secret? password, bool useDefaultCredentials)

@@ -1,17 +1,17 @@
 namespace PartnerMfa.Requests;
 
-/// <summary>The report that is wanted.</summary>
+/// <summary>The report to write.</summary>
 internal sealed record ReportRequest
 {
-    /// <summary>The file to write, by its full path.</summary>
+    /// <summary>The full path of the file to write.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Null means the format that the file's name implies.</summary>
+    /// <summary>Null means the format that the name of the file implies.</summary>
     public PartnerMfaReportFormat? Format { get; init; }
 
-    /// <summary>What the report is called; null means nothing in particular.</summary>
+    /// <summary>The title of the report; null means none.</summary>
     public string? Title { get; init; }
 
-    /// <summary>An existing file is replaced.</summary>
+    /// <summary>Whether to replace an existing file.</summary>
     public bool Force { get; init; }
 }

@@ -6,23 +6,25 @@ namespace PartnerMfa.Requests;
 
 /// <summary>A token to judge, with or without asking Partner Center.</summary>
 /// <param name="Token">An access token.</param>
-/// <param name="Environment">Whose Partner Center the token must be made for, and the only one it is sent to.</param>
+/// <param name="Environment">
+/// The environment that the token must be issued for, and whose Partner Center is the only one it is sent to.
+/// </param>
 /// <param name="Source">Where the token came from, in words.</param>
 internal sealed record TokenRequest(Secret Token, PartnerMfaEnvironment Environment, string Source)
 {
-    /// <summary>Which of many inputs this is, in words; null when it is the only one.</summary>
+    /// <summary>A description of this input among many; null when it is the only one.</summary>
     public string? Input { get; init; }
 
-    /// <summary>The account that the token must belong to, by user principal name or object ID; null accepts any.</summary>
+    /// <summary>The user principal name or object ID of the account that the token must belong to; null accepts any account.</summary>
     public string? Account { get; init; }
 
     /// <summary>How the token was obtained.</summary>
     public SignInForm Form { get; init; }
 
-    /// <summary>The sign-in asked for MFA, so the token does not show whether a policy would have required it.</summary>
+    /// <summary>Whether the sign-in asked for MFA. If so, the token does not show whether a policy would have required it.</summary>
     public bool AskedForMfa { get; init; }
 
-    /// <summary>The token of a sign-in.</summary>
+    /// <summary>Creates a request for the token of a sign-in.</summary>
     /// <param name="token">The access token that the sign-in returned.</param>
     /// <param name="signIn">The sign-in.</param>
     public static TokenRequest Of(Secret token, SignInRequest signIn) => new(token, signIn.Environment, signIn.Method)
@@ -32,7 +34,7 @@ internal sealed record TokenRequest(Secret Token, PartnerMfaEnvironment Environm
         AskedForMfa = signIn.AsksForMfa,
     };
 
-    /// <summary>The token of a connection.</summary>
+    /// <summary>Creates a request for the token of a connection.</summary>
     public static TokenRequest Of(PartnerMfaContext connection) => new(connection.GetAccessToken(), connection.TokenEnvironment, connection.SignInMethod)
     {
         Form = Enum.TryParse(connection.SignInMethod, out SignInForm form) ? form : SignInForm.Unknown,
@@ -45,19 +47,19 @@ internal sealed record TokenRequest(Secret Token, PartnerMfaEnvironment Environm
             ? name.TrimEnd('@') + Environments.PartnerMfaEnvironments.SandboxDomain
             : signIn.UserPrincipalName;
 
-    /// <summary>Every claim is listed with its meaning.</summary>
+    /// <summary>Whether to list every claim with its meaning.</summary>
     public bool Explain { get; init; }
 
-    /// <summary>What its signature is verified with; null when it is not looked at.</summary>
+    /// <summary>The source of the keys that verify the signature; null when it is not verified.</summary>
     public SignatureKeys? SignatureKeys { get; init; }
 
-    /// <summary>What Partner Center answered when the token was sent, as a capture has it; null when that is not known.</summary>
+    /// <summary>Partner Center's response to the token, as found in a capture; null when it is not known.</summary>
     public ProbeResponse? CapturedResponse { get; init; }
 
-    /// <summary>Why a Yes cannot be concluded from the capture; null when nothing speaks against one.</summary>
+    /// <summary>Why the capture does not support a Yes; null when nothing in it argues against one.</summary>
     public CaptureDoubt? CaptureDoubt { get; init; }
 
-    /// <summary>The token of a captured call. It stood in a file, at an entry.</summary>
+    /// <summary>Creates a request for the token of a captured call, whose source is an entry in a file.</summary>
     public static TokenRequest Of(PartnerMfaCapture capture, PartnerMfaEnvironment? environment = null) =>
         new(capture.GetAccessToken(), environment ?? capture.TokenEnvironment, capture.File is null ? capture.Entry : $"{capture.File}, {capture.Entry}")
         {
@@ -69,7 +71,7 @@ internal sealed record TokenRequest(Secret Token, PartnerMfaEnvironment Environm
 /// <summary>The public keys that a signature is verified with.</summary>
 internal sealed record SignatureKeys
 {
-    /// <summary>Those that the token's tenant publishes, fetched from the environment's sign-in service.</summary>
+    /// <summary>The keys that the token's tenant publishes, fetched from the environment's sign-in service.</summary>
     public static SignatureKeys Published { get; } = new();
 
     /// <summary>A JSON Web Key, a key set, or a public key or certificate in PEM; null when something else is given.</summary>

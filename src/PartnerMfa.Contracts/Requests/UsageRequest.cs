@@ -1,6 +1,6 @@
 namespace PartnerMfa.Requests;
 
-/// <summary>Whose calls to look at, and how.</summary>
+/// <summary>The usage to analyze.</summary>
 /// <param name="Token">A Partner Center access token of a user.</param>
 /// <param name="Environment">The environment whose Partner Center is asked.</param>
 /// <param name="Source">Where the token came from, in words.</param>
@@ -10,10 +10,10 @@ internal sealed record UsageRequest(Secret Token, PartnerMfaEnvironment Environm
     public const int MostDays = 90;
     public const int DefaultCallLimit = 10;
 
-    /// <summary>Partner Center lists no more calls than that.</summary>
+    /// <summary>Partner Center returns at most this many calls.</summary>
     public const int MostCalls = 10_000;
 
-    /// <summary>The delegated permissions for Microsoft's scores of the tenant, the least ones that Graph documents.</summary>
+    /// <summary>The least delegated permissions that Graph documents for reading Microsoft's scores of the tenant.</summary>
     public static IReadOnlyList<string> ScorePermissions { get; } = [PartnerScorePermission, SecureScorePermission];
 
     public const string PartnerScorePermission = "PartnerSecurity.Read.All";
@@ -21,24 +21,24 @@ internal sealed record UsageRequest(Secret Token, PartnerMfaEnvironment Environm
 
     public static TimeSpan DefaultTimeLimit { get; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The days to look at, today included.</summary>
+    /// <summary>The number of days to analyze, including today.</summary>
     public int Days { get; init; } = DefaultDays;
 
-    /// <summary>The applications to look at, each of which gets a result; null means all.</summary>
+    /// <summary>The applications to analyze, each of which gets a result; null means all.</summary>
     public IReadOnlyList<string>? ApplicationIds { get; init; }
 
-    /// <summary>How many of an application's newest calls without MFA to return at most.</summary>
+    /// <summary>The maximum number of an application's latest calls without MFA to return.</summary>
     public int CallLimit { get; init; } = DefaultCallLimit;
 
-    /// <summary>A token for Microsoft Graph, to read Microsoft's scores of the tenant; null leaves them out.</summary>
+    /// <summary>A token for Microsoft Graph to read Microsoft's scores of the tenant; null skips the scores.</summary>
     public Secret? GraphToken { get; init; }
 
-    /// <summary>A token for Microsoft Graph, to read the sign-in log and say why calls had no MFA; null leaves that out.</summary>
+    /// <summary>A token for Microsoft Graph to read the sign-in log, which says why calls had no MFA; null skips the log.</summary>
     public Secret? SignInLogToken { get; init; }
 
     /// <summary>The delegated permission for the sign-in log.</summary>
     public const string SignInLogPermission = "AuditLog.Read.All";
 
-    /// <summary>The time limit for everything.</summary>
+    /// <summary>The time limit for the whole analysis.</summary>
     public TimeSpan TimeLimit { get; init; } = DefaultTimeLimit;
 }

@@ -2,34 +2,34 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>What proves a confidential client.</summary>
+/// <summary>The credential of a confidential client.</summary>
 internal abstract record ClientCredential
 {
-    /// <summary>What must never appear in an error.</summary>
+    /// <summary>The secrets that must never appear in an error.</summary>
     public virtual IEnumerable<Secret> Secrets => [];
 }
 
-/// <summary>A client secret: its value, not its ID.</summary>
+/// <summary>A client secret (its value, not its ID).</summary>
 internal sealed record ClientSecretCredential(Secret Value) : ClientCredential
 {
     public override IEnumerable<Secret> Secrets => [Value];
 }
 
-/// <summary>A certificate with its private key; a client assertion is signed with it (RFC 7523).</summary>
+/// <summary>A certificate with its private key, which signs a client assertion (RFC 7523).</summary>
 internal sealed record ClientCertificateCredential(X509Certificate2 Certificate) : ClientCredential;
 
 /// <summary>
-/// The token of another identity provider that stands for the app (workload identity federation; RFC 7523, section 2.2). Where a file
-/// holds it, it is read for each sign-in: the provider renews it there.
+/// The token of another identity provider that authenticates the app (workload identity federation; RFC 7523, section 2.2). A token in a
+/// file is read again for each sign-in, because the provider renews it there.
 /// </summary>
-/// <param name="Token">The token as it was when the sign-in was asked for.</param>
+/// <param name="Token">The token at the time the sign-in was requested.</param>
 /// <param name="Read">Returns the current token.</param>
 internal sealed record FederatedTokenCredential(Secret Token, Func<Secret> Read) : ClientCredential
 {
     public override IEnumerable<Secret> Secrets => [Token];
 }
 
-/// <summary>The ways in which a user can say what proves an app, before it is looked up. At most one is given.</summary>
+/// <summary>The ways in which a user can name the credential of an app, before it is looked up. At most one of them is given.</summary>
 internal sealed record CredentialChoice
 {
     public Secret? ClientSecret { get; init; }
@@ -39,7 +39,7 @@ internal sealed record CredentialChoice
     /// <summary>The thumbprint of a certificate in a store.</summary>
     public string? CertificateThumbprint { get; init; }
 
-    /// <summary>The whole path of a certificate file.</summary>
+    /// <summary>The full path of a certificate file.</summary>
     public string? CertificatePath { get; init; }
 
     /// <summary>The password of the certificate file; null when it has none.</summary>
@@ -48,7 +48,7 @@ internal sealed record CredentialChoice
     /// <summary>A token of another identity provider.</summary>
     public Secret? FederatedToken { get; init; }
 
-    /// <summary>The whole path of a file that holds such a token.</summary>
+    /// <summary>The full path of a file that contains such a token.</summary>
     public string? FederatedTokenPath { get; init; }
 
     public int Count => new object?[] { ClientSecret, Certificate, CertificateThumbprint, CertificatePath, FederatedToken, FederatedTokenPath }.Count(given => given is not null);

@@ -2,12 +2,12 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The partner's own sign-in, of which the refresh token is redeemed for each customer.</summary>
+/// <summary>The partner's own sign-in, whose refresh token is redeemed for each customer.</summary>
 internal static class CustomerSignIns
 {
 
     /// <param name="request">The sign-in of the connection.</param>
-    /// <param name="newest">The newest refresh token of it; null when none came.</param>
+    /// <param name="newest">Its newest refresh token; null when it has none.</param>
     public static RefreshTokenSignIn Of(RefreshTokenSignIn request, Secret? newest) => request with { RefreshToken = newest ?? request.RefreshToken, ClaimsChallenge = null, GraphPermissions = [] };
 
     public static RefreshTokenSignIn OfSandbox(string refreshToken) => new()

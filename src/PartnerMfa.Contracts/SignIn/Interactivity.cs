@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Whether a person can be asked to sign in, and whether a browser can be opened for them.</summary>
+/// <summary>Whether a user can be asked to sign in, and whether a browser can be opened for that.</summary>
 internal sealed record Interactivity
 {
     /// <summary>Why no user can be asked to sign in; null when one can.</summary>
@@ -15,7 +15,7 @@ internal sealed record Interactivity
 
     public bool BrowserCanOpen => WhyNobody is null && WhyNoBrowser is null;
 
-    /// <param name="signs">What the host knows of itself.</param>
+    /// <param name="signs">What the host knows about itself.</param>
     /// <param name="variable">Reads an environment variable.</param>
     public static Interactivity Detect(HostSigns signs, Func<string, string?> variable) => new()
     {
@@ -35,7 +35,7 @@ internal sealed record Interactivity
         return signs.UserInteractive ? null : "this process has no desktop.";
     }
 
-    // Most build services write "true", some their own name; "false" is how people switch it off.
+    // Most build services write "true", some write their own name, and users switch it off with "false".
     private static bool IsOn(string? value) => value is { Length: > 0 } and not "0" && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     private static string? NoBrowserBecause(Func<string, string?> variable)
@@ -47,8 +47,8 @@ internal sealed record Interactivity
     }
 }
 
-/// <summary>What a host knows of itself.</summary>
-/// <param name="NonInteractive">It was started with <c>-NonInteractive</c>, or is a job.</param>
-/// <param name="InputRedirected">Its standard input is not a keyboard.</param>
-/// <param name="UserInteractive">Its process has a desktop (<see cref="Environment.UserInteractive"/>).</param>
+/// <summary>What a host knows about itself.</summary>
+/// <param name="NonInteractive">Whether it was started with <c>-NonInteractive</c> or is a job.</param>
+/// <param name="InputRedirected">Whether its standard input is something other than a keyboard.</param>
+/// <param name="UserInteractive">Whether its process has a desktop (<see cref="Environment.UserInteractive"/>).</param>
 internal sealed record HostSigns(bool NonInteractive, bool InputRedirected, bool UserInteractive);

@@ -1,33 +1,35 @@
 namespace PartnerMfa.Stores;
 
 /// <summary>
-/// A place that keeps the refresh token of a job. It stands here and not in Core, because types of the cmdlet assembly implement it, and those are
-/// loaded before Core can be found.
+/// A store for the refresh token of a job. The interface is here and not in Core because types of the cmdlet assembly implement it, and
+/// those are loaded before Core can be found.
 /// </summary>
 internal interface IRefreshTokenStore
 {
-    /// <summary>What people call it, without anything secret.</summary>
+    /// <summary>The name of the store for people, without secrets.</summary>
     string Name { get; }
 
-    /// <summary>Keeps other jobs away that use the same store on this machine, where that is possible.</summary>
-    /// <exception cref="PartnerMfaException"><c>RefreshTokenStoreUnavailable</c>: another job holds it for too long.</exception>
+    /// <summary>Locks out other jobs on this machine that use the same store, where that is possible.</summary>
+    /// <exception cref="PartnerMfaException"><c>RefreshTokenStoreUnavailable</c>: another job holds the lock for too long.</exception>
     Task<IDisposable?> LockAsync(CancellationToken cancellationToken);
 
     /// <summary>Reads the token.</summary>
-    /// <exception cref="PartnerMfaException"><c>RefreshTokenStoreUnavailable</c>: there is none, or it cannot be read.</exception>
+    /// <exception cref="PartnerMfaException"><c>RefreshTokenStoreUnavailable</c>: the store has no token, or cannot be read.</exception>
     Task<StoredRefreshToken> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Replaces the stored token. When this returns, the new one is stored; when it throws, the old one still is.</summary>
+    /// <summary>
+    /// Replaces the stored token. When this method returns, the new token is stored; when it throws, the old one still is.
+    /// </summary>
     /// <exception cref="PartnerMfaException"><c>RefreshTokenNotSaved</c>.</exception>
     Task WriteAsync(StoredRefreshToken token, CancellationToken cancellationToken);
 }
 
 /// <summary>A refresh token as it is stored.</summary>
-/// <param name="Token">The token itself: the whole value of the store, so that other programs can read it.</param>
-/// <param name="Facts">What is known of it, from beside it.</param>
+/// <param name="Token">The token. It is the whole value of the store, so that other programs can read it.</param>
+/// <param name="Facts">What the store knows about the token, kept next to it.</param>
 internal sealed record StoredRefreshToken(Secret Token, TokenFacts Facts);
 
-/// <summary>What is known of a refresh token. Nothing of it is secret, and nothing of it decides: a store may lose it.</summary>
+/// <summary>What is known about a refresh token. None of it is secret and nothing depends on it, so a store may lose it.</summary>
 internal sealed record TokenFacts
 {
     private const string Prefix = "PartnerMfa-";
@@ -35,18 +37,18 @@ internal sealed record TokenFacts
     /// <summary>Nothing is known.</summary>
     public static TokenFacts None { get; } = new();
 
-    /// <summary>When the person signed in whose MFA it carries forward, UTC.</summary>
+    /// <summary>When the user performed the MFA that the token carries forward, UTC.</summary>
     public DateTimeOffset? SignedInOn { get; init; }
 
-    /// <summary>When it was issued and stored, UTC: its unused life is counted from then.</summary>
+    /// <summary>When the token was issued and stored, UTC. Its lifetime while unused counts from then.</summary>
     public DateTimeOffset? StoredOn { get; init; }
 
     public string? Account { get; init; }
 
-    /// <summary>It comes from a device code sign-in, and stays bound to that flow.</summary>
+    /// <summary>Whether the token comes from a device code sign-in, to which it stays bound.</summary>
     public bool IsFromDeviceCode { get; init; }
 
-    /// <summary>As names and values for the tags or metadata of a store.</summary>
+    /// <summary>Returns the facts as names and values for the tags or metadata of a store.</summary>
     public IReadOnlyDictionary<string, string> ToTags()
     {
         Dictionary<string, string> tags = [];
@@ -62,7 +64,7 @@ internal sealed record TokenFacts
         }
     }
 
-    /// <summary>Whether a tag is one of these.</summary>
+    /// <summary>Whether the name of a tag belongs to one of these facts.</summary>
     public static bool IsOwnTag(string name) => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     public static TokenFacts FromTags(IEnumerable<KeyValuePair<string, string>> tags)

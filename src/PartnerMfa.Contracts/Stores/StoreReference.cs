@@ -3,7 +3,7 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Stores;
 
-/// <summary>Which kind of store a reference names.</summary>
+/// <summary>The kind of store that a reference names.</summary>
 internal enum StoreKind
 {
     File,
@@ -12,22 +12,22 @@ internal enum StoreKind
     AutomationVariable,
 }
 
-/// <summary>A store for a refresh token, as users name it.</summary>
-/// <param name="Kind">Its kind.</param>
+/// <summary>A reference to a store for a refresh token, as users write it.</summary>
+/// <param name="Kind">The kind of store.</param>
 /// <param name="Name">The path of a file, or the name of a secret or variable.</param>
 internal sealed record StoreReference(StoreKind Kind, string Name)
 {
     private const string SecretScheme = "secret:";
     private const string AutomationScheme = "automation:";
 
-    /// <summary>The vault: of a key vault its address, of SecretManagement its name; null for the default vault.</summary>
+    /// <summary>The vault: the address of a key vault, or the name of a SecretManagement vault; null for the default vault.</summary>
     public string? Vault { get; init; }
 
-    /// <summary>What an access token for the key vault is made for.</summary>
+    /// <summary>The audience of an access token for the key vault.</summary>
     public string? VaultResource { get; init; }
 
-    /// <param name="text">A path, an address of a key vault's secret, <c>secret:[vault/]name</c> or <c>automation:name</c>.</param>
-    /// <param name="environment">Whose key vaults are meant.</param>
+    /// <param name="text">A path, the address of a secret in a key vault, <c>secret:[vault/]name</c> or <c>automation:name</c>.</param>
+    /// <param name="environment">The environment whose key vaults are allowed.</param>
     /// <exception cref="PartnerMfaException"><c>RefreshTokenStoreInvalid</c>.</exception>
     public static StoreReference Parse(string text, PartnerMfaEnvironment environment)
     {
@@ -47,7 +47,7 @@ internal sealed record StoreReference(StoreKind Kind, string Name)
             : new StoreReference(StoreKind.SecretManagement, NotEmpty(text, parts[0]));
     }
 
-    // A token goes to a vault of the environment's own cloud, or to this machine.
+    // A token may be sent only to a vault in the environment's own cloud, or to this machine.
     private static StoreReference OfKeyVault(string text, PartnerMfaEnvironment environment)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address) || address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)

@@ -1,9 +1,9 @@
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Why a customer's tenant lets the integration in or not: one code for each row of the table of customers.</summary>
+/// <summary>The reason for the answer about a customer: one code for each row of the table of customers.</summary>
 internal enum CustomerReason
 {
-    /// <summary>The token was redeemed with MFA in it, and the customer's tenant answered.</summary>
+    /// <summary>The refresh token was redeemed for a token with MFA, and the customer's tenant answered.</summary>
     CustomerReached,
 
     /// <summary>The tenant answered, but the token's sign-in did not use MFA.</summary>
@@ -24,7 +24,7 @@ internal enum CustomerReason
     /// <summary>A policy of the customer blocks the sign-in.</summary>
     BlockedByCustomer,
 
-    /// <summary>A policy of the customer asks for MFA or for terms that an unattended sign-in cannot give.</summary>
+    /// <summary>A policy of the customer requires MFA or the acceptance of terms, which an unattended sign-in cannot provide.</summary>
     CustomerAsksForMore,
 
     /// <summary>A cross-tenant access policy of the customer blocks the partner.</summary>
@@ -36,15 +36,15 @@ internal enum CustomerReason
     /// <summary>A tenant restriction of the partner's own network blocks the customer's tenant.</summary>
     TenantRestriction,
 
-    /// <summary>The customer's tenant does not exist any more.</summary>
+    /// <summary>The customer's tenant no longer exists.</summary>
     CustomerGone,
 
-    /// <summary>Still asked to slow down after the last attempt.</summary>
+    /// <summary>The service still throttled the request after the last attempt.</summary>
     CustomerThrottled,
 
-    /// <summary>No usable answer came.</summary>
+    /// <summary>There was no usable response.</summary>
     CustomerNotReached,
 
-    /// <summary>Any other refusal, in the service's own words.</summary>
+    /// <summary>Any other refusal. The message quotes the service.</summary>
     CustomerRefused,
 }

@@ -1,6 +1,6 @@
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Why a check of the setup, or the overall answer, is what it is.</summary>
+/// <summary>The reason for the answer of a setup check, or for the overall answer.</summary>
 internal enum SetupReason
 {
     AccountFound,
@@ -22,10 +22,10 @@ internal enum SetupReason
     /// <summary>The authentication methods policy allows none of the registered methods.</summary>
     MfaMethodNotAllowed,
 
-    /// <summary>Nothing is registered, but certificates can be in use.</summary>
+    /// <summary>No method is registered, but certificates may be in use.</summary>
     MfaMethodMayBeCertificate,
 
-    /// <summary>A Temporary Access Pass, and nothing that lasts.</summary>
+    /// <summary>The only method is a Temporary Access Pass, which does not last.</summary>
     TemporaryAccessPassOnly,
 
     /// <summary>The registered methods do not satisfy an authentication strength that a policy requires.</summary>
@@ -35,10 +35,10 @@ internal enum SetupReason
     SecurityDefaultsOn,
     SecurityDefaultsOff,
 
-    /// <summary>Security defaults ask this account only when necessary.</summary>
+    /// <summary>Security defaults ask this account for MFA only when necessary.</summary>
     SecurityDefaultsWithoutRole,
 
-    /// <summary>The account has registered nothing that works under security defaults.</summary>
+    /// <summary>The account has not registered a method that works under security defaults.</summary>
     SecurityDefaultsMethodMissing,
 
     /// <summary>Security defaults exempt directory synchronization.</summary>
@@ -46,7 +46,7 @@ internal enum SetupReason
     PerUserMfaEnforced,
     PerUserMfaNotEnforced,
 
-    /// <summary>Per-user MFA is enforced, and its service settings let some sign-ins skip it.</summary>
+    /// <summary>Per-user MFA is enforced, but its service settings let some sign-ins skip it.</summary>
     PerUserMfaSkipped,
     PerUserMfaDisabled,
     PerUserMfaNotKnown,
@@ -54,10 +54,10 @@ internal enum SetupReason
     /// <summary>Policies require MFA at every sign-in.</summary>
     PolicyRequiresMfa,
 
-    /// <summary>Policies require MFA at some sign-ins and not at others.</summary>
+    /// <summary>Policies require MFA for some sign-ins but not for others.</summary>
     PolicyHasGap,
 
-    /// <summary>Whether a policy requires MFA depends on what is not known here.</summary>
+    /// <summary>Whether a policy requires MFA depends on something that is not known here.</summary>
     PolicyNotCertain,
     AccountExcludedFromPolicy,
     PolicyReportOnly,
@@ -68,7 +68,7 @@ internal enum SetupReason
     PolicyForOtherClients,
     PolicyForOtherApplications,
 
-    /// <summary>A policy applies only at risk, to device code flow and the like.</summary>
+    /// <summary>A policy applies only under certain conditions, such as risk or device code flow.</summary>
     PolicyForOtherSignIns,
     NoPolicyRequiresMfa,
 
@@ -76,7 +76,7 @@ internal enum SetupReason
     SomeSignInsBlocked,
     SignInBlocked,
 
-    /// <summary>A policy may block every sign-in: it depends on what is not known here.</summary>
+    /// <summary>A policy may block every sign-in, depending on something that is not known here.</summary>
     SignInMayBeBlocked,
     UnattendedSignInPossible,
     DeviceRequired,
@@ -97,7 +97,7 @@ internal enum SetupReason
 
     ApplicationFound,
 
-    /// <summary>It is registered in another tenant, and has a service principal in this one.</summary>
+    /// <summary>The application is registered in another tenant and has a service principal in this one.</summary>
     ApplicationOfOtherTenant,
     ApplicationMissing,
     ApplicationDisabled,
@@ -113,7 +113,7 @@ internal enum SetupReason
     RedirectRegistered,
     RedirectMissing,
 
-    /// <summary>The only redirect addresses are those of a single-page application.</summary>
+    /// <summary>The only redirect URIs are those of a single-page application.</summary>
     RedirectOfSinglePage,
     RedirectNotNeeded,
     PublicClientAllowed,
@@ -127,7 +127,7 @@ internal enum SetupReason
     AccountAssigned,
     AccountNotAssigned,
 
-    /// <summary>A group is assigned that the account may be in through another group only, which does not count.</summary>
+    /// <summary>The account may be a member of an assigned group only through another group, which does not count.</summary>
     AssignmentNotKnown,
     AssignmentNotRequired,
 
@@ -137,13 +137,13 @@ internal enum SetupReason
     /// <summary>Graph does not have the resource.</summary>
     ResourceNotFound,
 
-    /// <summary>Graph gave no usable answer.</summary>
+    /// <summary>Graph returned no usable response.</summary>
     ResourceNotRead,
 
     /// <summary>Another way already requires MFA.</summary>
     NotNeeded,
 
-    /// <summary>A check that decides was left out.</summary>
+    /// <summary>A check that decides was skipped.</summary>
     ChecksLeftOut,
 
     /// <summary>None of the three ways requires MFA.</summary>

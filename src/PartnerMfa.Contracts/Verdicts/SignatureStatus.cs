@@ -6,19 +6,19 @@ internal enum SignatureStatus
     NotChecked,
     Valid,
 
-    /// <summary>Not made for this token with a key of its tenant, or not there at all.</summary>
+    /// <summary>The signature is missing, or was not made for this token with a key of its tenant.</summary>
     Invalid,
 
-    /// <summary>The key that the token names is not among those that were given or published.</summary>
+    /// <summary>The key that the token names is not among the given or published keys.</summary>
     KeyNotFound,
 
-    /// <summary>A signature that only the token's own service can verify, or of a kind that this software does not know.</summary>
+    /// <summary>The signature can be verified only by the token's own service, or is of a kind that PartnerMfa does not know.</summary>
     Unsupported,
 }
 
 /// <summary>The outcome of checking a token's signature, with its cause.</summary>
 /// <param name="Status">The outcome.</param>
-/// <param name="Why">Why it is not better, as the end of a sentence; null when there is nothing to say.</param>
+/// <param name="Why">Why the outcome is not better, as the end of a sentence; null when there is nothing to add.</param>
 internal sealed record SignatureFinding(SignatureStatus Status, string? Why = null)
 {
     public static SignatureFinding NotChecked { get; } = new(SignatureStatus.NotChecked);

@@ -1,6 +1,6 @@
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Why the answer about an application's usage is what it is: one code for each row of its verdict table.</summary>
+/// <summary>The reason for the answer about an application's usage: one code for each row of its verdict table.</summary>
 internal enum UsageReason
 {
     /// <summary>All calls in these days had MFA.</summary>
@@ -9,24 +9,24 @@ internal enum UsageReason
     /// <summary>Some calls in these days had no MFA.</summary>
     CallsWithoutMfa,
 
-    /// <summary>Users came without MFA, and no call ties them to an application.</summary>
+    /// <summary>Users signed in without MFA, but no call links them to an application.</summary>
     PrincipalsWithoutMfa,
 
-    /// <summary>There was no call in these days.</summary>
+    /// <summary>There were no calls in these days.</summary>
     NoCalls,
 
-    /// <summary>What decides could not be read.</summary>
+    /// <summary>The data that decides could not be read.</summary>
     UsageNotRead,
 
-    /// <summary>Some rows of what decides could not be read.</summary>
+    /// <summary>Some rows of the data that decides could not be read.</summary>
     UsageUnreadable,
 
-    /// <summary>Microsoft's score counts this as done.</summary>
+    /// <summary>Microsoft's score counts this control as complete.</summary>
     TenantScoreMet,
 
-    /// <summary>Microsoft's score does not count this as done for everyone.</summary>
+    /// <summary>Microsoft's score does not count this control as complete for everyone.</summary>
     TenantScoreNotMet,
 
-    /// <summary>Microsoft's score could not be read, or does not cover this.</summary>
+    /// <summary>Microsoft's score could not be read or does not include this control.</summary>
     TenantScoreNotRead,
 }

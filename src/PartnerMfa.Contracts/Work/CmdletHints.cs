@@ -1,6 +1,6 @@
 namespace PartnerMfa.Work;
 
-/// <summary>Commands for a PowerShell prompt: the cmdlets, and those of Microsoft Graph PowerShell.</summary>
+/// <summary>The suggested commands for a PowerShell prompt: our own cmdlets, and those of Microsoft Graph PowerShell.</summary>
 internal sealed class CmdletHints : CommandHints
 {
     public override string Open(string address) => $"Start-Process '{address}'";
@@ -68,7 +68,7 @@ internal sealed class CmdletHints : CommandHints
 
     private static string Where(CommandTarget target) => EnvironmentOption(target) + Option(" -TenantId ", target.TenantId);
 
-    // An environment of the user's own is an object; its name finds nothing.
+    // A custom environment is an object and cannot be found by its name.
     private static string? EnvironmentOption(CommandTarget target) =>
         target.Environment is { } environment && IsOwn(environment) ? " -Environment $environment" : Option(" -Environment ", NameOf(target.Environment));
 }

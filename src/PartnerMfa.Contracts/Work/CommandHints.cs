@@ -3,8 +3,8 @@ using PartnerMfa.Environments;
 namespace PartnerMfa.Work;
 
 /// <summary>
-/// The commands that a remedy can suggest, for a PowerShell prompt and for the <c>partner-mfa</c> tool. Each can be
-/// pasted: an unknown value is a quoted placeholder.
+/// The commands that a remedy can suggest, for a PowerShell prompt and for the <c>partner-mfa</c> tool. Each can be pasted; an unknown
+/// value is a quoted placeholder.
 /// </summary>
 internal abstract class CommandHints
 {
@@ -19,42 +19,46 @@ internal abstract class CommandHints
 
     public static CommandHints Tool { get; } = new ToolHints();
 
-    /// <summary>For the local page: the tool's commands, with the check boxes of the page instead of options.</summary>
+    /// <summary>The tool's commands, for the local page, with the check boxes of the page in place of options.</summary>
     public static CommandHints Page { get; } = new PageHints();
 
-    /// <summary>Signs a person in with MFA, in the browser.</summary>
+    /// <summary>Signs in a user with MFA in the browser.</summary>
     public abstract string SignIn(CommandTarget target);
 
-    /// <summary>Signs in again with what a claims challenge asks for.</summary>
-    /// <param name="target">Whom the command is about.</param>
-    /// <param name="claims">The claims request, as JSON in ASCII without apostrophes; null stands for the one of the header.</param>
+    /// <summary>Signs in again with the claims that a challenge asks for.</summary>
+    /// <param name="target">The subject of the command.</param>
+    /// <param name="claims">
+    /// The claims request, as JSON in ASCII without apostrophes; null is a placeholder for the one in the header.
+    /// </param>
     public abstract string SignInWithClaims(CommandTarget target, string? claims);
 
-    /// <summary>Signs in as an application would, without asking for MFA, and asks the service.</summary>
+    /// <summary>Signs in as an application would, without asking for MFA, and then asks the service.</summary>
     public abstract string SignInWithoutAskingForMfa(CommandTarget target);
 
     /// <summary>Signs in with a code on another device.</summary>
     public abstract string SignInByDeviceCode(CommandTarget target);
 
-    /// <summary>Signs in with a refresh token: no person is needed. The app is left open, since a job often has one of its own.</summary>
+    /// <summary>
+    /// Signs in with a refresh token, for which no user is needed. The app is left open, because a job often has an app of its own.
+    /// </summary>
     public abstract string SignInByRefreshToken(CommandTarget target);
 
-    /// <summary>Signs in once, with MFA, for an app that runs without a person, and keeps the refresh token.</summary>
+    /// <summary>Signs in once with MFA for an app that runs unattended, and saves the refresh token.</summary>
     public abstract string NewRefreshToken(CommandTarget target);
 
     /// <summary>Asks the service whether it accepts the sign-in.</summary>
     public abstract string AskService(CommandTarget target);
 
-    /// <summary>Asks the service about a token that the user has.</summary>
+    /// <summary>Asks the service about a token that the user already has.</summary>
     public abstract string AskAboutToken(CommandTarget target);
 
-    /// <summary>Looks at what the tenant requires of the account.</summary>
+    /// <summary>Assesses what the tenant requires of the account.</summary>
     public abstract string CheckSetup(CommandTarget target);
 
-    /// <summary>Saves the tenant, so that it can be judged without a sign-in.</summary>
+    /// <summary>Saves the tenant, so that it can be assessed without a sign-in.</summary>
     public abstract string SaveTenant(PartnerMfaEnvironment environment, string account);
 
-    /// <summary>Judges policies for an account, in its tenant.</summary>
+    /// <summary>Assesses policies for an account in its tenant.</summary>
     public abstract string Rehearse(PartnerMfaEnvironment environment);
 
     /// <summary>Shows which applications call without MFA.</summary>
@@ -72,10 +76,10 @@ internal abstract class CommandHints
     /// <summary>Enables an application in the tenant.</summary>
     public abstract string EnableServicePrincipal(string applicationId);
 
-    /// <summary>Adds the delegated permission for Partner Center to an application, and consents to it.</summary>
+    /// <summary>Adds the delegated permission for Partner Center to an application and consents to it.</summary>
     public abstract string AddPartnerCenterPermission(string applicationId);
 
-    /// <summary>Registers a redirect address for a public client.</summary>
+    /// <summary>Adds a redirect URI for a public client.</summary>
     public abstract string AddRedirect(string applicationId, string? objectId, string redirect);
 
     /// <summary>Allows public client flows.</summary>
@@ -90,10 +94,10 @@ internal abstract class CommandHints
     /// <summary>The option that shows the calls of a capture that went to other hosts.</summary>
     public abstract string ShowOtherHosts { get; }
 
-    /// <summary>What opens a page in the browser.</summary>
+    /// <summary>The command that opens a page in the browser.</summary>
     public abstract string Open(string address);
 
-    /// <summary>The command that sets what Entra ID makes of a federated identity provider's MFA.</summary>
+    /// <summary>The command that sets how Entra ID treats the MFA of a federated identity provider.</summary>
     /// <param name="domain">The federated domain.</param>
     /// <param name="federation">The ID of its federation; null when it is not known.</param>
     /// <param name="behavior">A value of <c>federatedIdpMfaBehavior</c>.</param>
@@ -107,7 +111,7 @@ internal abstract class CommandHints
 
     private protected static string? Option(string option, string? value) => Word(value) is { } word ? option + word : null;
 
-    // Claims come from outside: what is not a plain word, or could be taken for an option, stays out of a command that people paste.
+    // Claims come from outside. Only plain words that cannot be mistaken for an option may be part of a command that people paste.
     private protected static string? Word(string? value) =>
         value is { Length: > 0 and <= LongestWord } && IsLetterOrDigit(value[0]) && value.All(c => IsLetterOrDigit(c) || c is '-' or '.' or '@' or '_' or '+')
             ? value

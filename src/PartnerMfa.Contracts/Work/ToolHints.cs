@@ -2,7 +2,7 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.Work;
 
-/// <summary>Commands for a shell: the tool's, and those of the Azure CLI.</summary>
+/// <summary>The suggested commands for a shell: those of the tool and of the Azure CLI.</summary>
 internal class ToolHints : CommandHints
 {
     public override string ShowOtherHosts => "--all-hosts";
@@ -69,7 +69,7 @@ internal class ToolHints : CommandHints
     private static string? EnvironmentOption(CommandTarget target) =>
         target.Environment is { } environment && IsOwn(environment) ? Addresses(environment) : Option(" --environment ", NameOf(target.Environment));
 
-    // The tool knows an environment of the user's own by its addresses.
+    // The tool takes a custom environment as its addresses.
     private static string Addresses(PartnerMfaEnvironment own)
     {
         PartnerMfaEnvironment usual = PartnerMfaEnvironments.Global;
@@ -82,7 +82,7 @@ internal class ToolHints : CommandHints
     private static string Differing(string option, Uri own, Uri usual) => own == usual ? "" : option + Address(own.OriginalString);
 }
 
-/// <summary>The tool's commands for the local page, with its check boxes instead of options.</summary>
+/// <summary>The tool's commands for the local page, with the check boxes of the page in place of options.</summary>
 internal sealed class PageHints : ToolHints
 {
     public override string ShowOtherHosts => "\u201cTokens for every host\u201d";

@@ -4,12 +4,12 @@ using static PartnerMfa.Sandbox.PartnerCenter.SandboxAnswers;
 namespace PartnerMfa.Sandbox.Accounts;
 
 /// <summary>
-/// The accounts that can sign in with MFA, and whose job keeps a refresh token that is not good any more. A new refresh token of such an
+/// The accounts that can sign in with MFA but whose job has stored a refresh token that no longer works. A new refresh token of such an
 /// account is good.
 /// </summary>
 internal static class KeptTokenAccounts
 {
-    /// <summary>What the refresh token of an account's job begins with; the account's name follows.</summary>
+    /// <summary>The prefix of the refresh token of an account's job; the account's name follows.</summary>
     public const string Prefix = "kept-";
 
     public static IReadOnlyList<SandboxAccount> All { get; } =

@@ -1,6 +1,6 @@
 namespace PartnerMfa.Sandbox.Accounts;
 
-/// <summary>The accounts whose refresh tokens end in ways of their own.</summary>
+/// <summary>The accounts whose refresh tokens expire for special reasons.</summary>
 internal static class LifelineAccounts
 {
     public static IReadOnlyList<SandboxAccount> All { get; } =

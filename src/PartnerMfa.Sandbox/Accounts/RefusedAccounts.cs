@@ -2,7 +2,7 @@ using PartnerMfa.Sandbox.Graph;
 
 namespace PartnerMfa.Sandbox.Accounts;
 
-/// <summary>The accounts whose sign-in is refused, whatever its form.</summary>
+/// <summary>The accounts whose sign-in is refused, however they sign in.</summary>
 internal static class RefusedAccounts
 {
     public static IReadOnlyList<SandboxAccount> All { get; } =

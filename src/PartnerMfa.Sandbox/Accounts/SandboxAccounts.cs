@@ -13,7 +13,7 @@ internal static class SandboxAccounts
     /// <summary>The account of apps without a user.</summary>
     public const string AppOnly = "app-only";
 
-    /// <summary>Who looks into a tenant through Microsoft Graph.</summary>
+    /// <summary>The account that reads a tenant through Microsoft Graph.</summary>
     public const string Administrator = "admin" + Domain;
 
     public const string TenantId = PartnerMfaEnvironments.SandboxTenantId;
@@ -81,10 +81,10 @@ internal static class SandboxAccounts
 
     public static SandboxAccount Default => All[0];
 
-    /// <summary>The account of this very name, among them what an account can become.</summary>
+    /// <summary>Returns the account with exactly this name, including those that an account can become.</summary>
     public static SandboxAccount? FindByName(string name) => All.SelectMany(account => account.Variants).FirstOrDefault(account => account.Name == name);
 
-    /// <summary>A few accounts to suggest for one that does not exist: those with a similar name, or the usual cases.</summary>
+    /// <summary>Returns a few accounts to suggest for a name that does not exist: those with a similar name, or the usual cases.</summary>
     public static IEnumerable<SandboxAccount> Likely(string typed)
     {
         string local = typed.Trim().Split('@')[0];
@@ -96,7 +96,7 @@ internal static class SandboxAccounts
         return similar.Length > 0 ? similar : UsualCases.Select(name => All.First(account => account.Name == name));
     }
 
-    /// <param name="name">A user principal name; the domain may be left out.</param>
+    /// <param name="name">A user principal name, with or without the domain.</param>
     /// <returns>The account, or null when there is none of that name.</returns>
     public static SandboxAccount? Find(string? name)
     {

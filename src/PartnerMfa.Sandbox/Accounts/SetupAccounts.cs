@@ -3,7 +3,7 @@ using static PartnerMfa.Sandbox.PartnerCenter.SandboxAnswers;
 
 namespace PartnerMfa.Sandbox.Accounts;
 
-/// <summary>The accounts whose tenants are what they show.</summary>
+/// <summary>The accounts that differ in how their tenants are set up.</summary>
 internal static class SetupAccounts
 {
     public static IReadOnlyList<SandboxAccount> All { get; } =

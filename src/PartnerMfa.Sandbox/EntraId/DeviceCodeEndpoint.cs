@@ -4,12 +4,13 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace PartnerMfa.Sandbox.EntraId;
 
-/// <summary>The device authorization endpoint (RFC 8628, section 3.1): simulates a person who needs one second.</summary>
+/// <summary>The device authorization endpoint (RFC 8628, section 3.1). It simulates a user who needs one second.</summary>
 internal sealed class DeviceCodeEndpoint(TimeProvider clock)
 {
     private static readonly TimeSpan PersonNeeds = TimeSpan.FromSeconds(1);
 
-    // A client that asks at once and then only after this finds the person done, and one that gives up after a second never does.
+    // A client that polls at once and again after this time finds that the user is done; a client that gives up after one second never
+    // does.
     private const int PollingSeconds = 2;
 
     public HttpResponseMessage Answer(FormFields query, FormFields form)
@@ -27,7 +28,7 @@ internal sealed class DeviceCodeEndpoint(TimeProvider clock)
     }
 }
 
-/// <summary>What a device code stands for: the account, and when the simulated person has signed in.</summary>
+/// <summary>The content of a device code: the account, and when the simulated user has signed in.</summary>
 internal sealed record DeviceCodeGrant(string Account, DateTimeOffset DoneOn, SignInAsk Asked)
 {
     public string ToCode() => Base64UrlEncoder.Encode(

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.EntraId;
 
-/// <summary>The identity endpoint of an Azure machine (169.254.169.254).</summary>
+/// <summary>The managed identity endpoint of an Azure machine (169.254.169.254).</summary>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token</remarks>
 internal sealed class ManagedIdentityEndpoint(TimeProvider clock)
 {

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.EntraId;
 
-/// <summary>What the sign-in service publishes of itself: OpenID Connect metadata and its key set.</summary>
+/// <summary>The metadata that the sign-in service publishes: OpenID Connect metadata and its key set.</summary>
 internal static class MetadataEndpoint
 {
     private const string Path = "/.well-known/openid-configuration";
 
-    /// <summary>Metadata of the endpoints v1.0 and v2.0; null when the address is that of something else.</summary>
+    /// <summary>Returns the metadata of the v1.0 and v2.0 endpoints; null when the address is for something else.</summary>
     public static HttpResponseMessage? Answer(string path)
     {
         string[] parts = path.Split('/');

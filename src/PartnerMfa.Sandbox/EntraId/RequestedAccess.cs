@@ -3,7 +3,7 @@ using PartnerMfa.Sandbox.Accounts;
 
 namespace PartnerMfa.Sandbox.EntraId;
 
-/// <summary>What a token is asked for: Partner Center, or permissions of Microsoft Graph.</summary>
+/// <summary>What a token is requested for: Partner Center, or permissions of Microsoft Graph.</summary>
 internal sealed class RequestedAccess
 {
     private const string Everything = ".default";
@@ -12,7 +12,7 @@ internal sealed class RequestedAccess
 
     private readonly string[] _permissions;
 
-    /// <param name="scope">The scopes of a token request, or the one resource of a managed identity's.</param>
+    /// <param name="scope">The scopes of a token request, or the single resource of a request for a managed identity.</param>
     public RequestedAccess(string? scope)
     {
         string[] asked = (scope ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries);
@@ -24,15 +24,15 @@ internal sealed class RequestedAccess
 
     public bool IsForGraph { get; }
 
-    /// <summary>A service other than Partner Center and Microsoft Graph; null for those.</summary>
+    /// <summary>A service other than Partner Center and Microsoft Graph; null for these two.</summary>
     public string? OtherResource { get; }
 
-    /// <summary>Those of the permissions asked for that the tenant grants; without a name among them, all of these.</summary>
+    /// <summary>The requested permissions that the tenant grants. When the request names none, all of them.</summary>
     public string[] GrantedBy(SandboxAccount account) => _permissions.All(permission => permission == Everything)
         ? [.. account.Tenant.Granted]
         : [.. account.Tenant.Granted.Where(granted => _permissions.Contains(granted, StringComparer.OrdinalIgnoreCase))];
 
-    /// <summary>Scopes as a token answer names them.</summary>
+    /// <summary>The scopes in the form that a token response uses.</summary>
     public string ScopeOf(IEnumerable<string> permissions) =>
         IsForGraph ? string.Join(" ", permissions.Select(permission => $"{Graph}/{permission}")) : PartnerMfaEnvironments.Sandbox.Scope;
 }
@@ -45,7 +45,7 @@ internal sealed class FormFields(string text)
         .Select(field => field.Split(['='], 2))
         .ToDictionary(pair => Decode(pair[0]), pair => pair.Length == 2 ? Decode(pair[1]) : "", StringComparer.Ordinal);
 
-    /// <returns>The field's value, or null when it is not there.</returns>
+    /// <returns>Returns the value of the field; null when it is absent.</returns>
     public string? this[string name] => _fields.TryGetValue(name, out string? value) ? value : null;
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.EntraId;
 
-/// <summary>JSON answers of the sign-in service.</summary>
+/// <summary>JSON responses of the sign-in service.</summary>
 internal static class SandboxJson
 {
     public static HttpResponseMessage Ok(JsonObject body) => Create(HttpStatusCode.OK, body);

@@ -3,8 +3,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>
-/// The key of the simulated sign-in service. It is fixed and public, so that tokens of one process verify in another; it
-/// proves nothing outside the sandbox.
+/// The key of the simulated sign-in service. It is fixed and public, so that a token from one process can be verified in another. It proves
+/// nothing outside the sandbox.
 /// </summary>
 internal static class SandboxKey
 {
@@ -12,10 +12,10 @@ internal static class SandboxKey
 
     public static SigningCredentials Credentials => new(Key.Value, SecurityAlgorithms.RsaSha256);
 
-    /// <summary>The whole key, private part included.</summary>
+    /// <summary>The complete key, including the private part.</summary>
     public static JsonWebKey Private => Key.Value;
 
-    /// <summary>What the key set endpoint publishes (RFC 7517).</summary>
+    /// <summary>The key as the key set endpoint publishes it (RFC 7517).</summary>
     public static JsonWebKey Public => new()
     {
         Kty = Key.Value.Kty,

@@ -5,13 +5,13 @@ using PartnerMfa.Sandbox.Accounts;
 namespace PartnerMfa.Sandbox.EntraId;
 
 /// <summary>
-/// A refresh token of the sandbox. It carries its own content, so that the sandbox keeps no state and tokens of one process work in another.
-/// One that says nothing of its age has none.
+/// A refresh token of the sandbox. It carries its own content, so the sandbox keeps no state and a token from one process works in another.
+/// A token that does not state its age never expires by age.
 /// </summary>
-/// <param name="Account">Whose it is.</param>
-/// <param name="IssuedOn">When it was issued; null of one without an age.</param>
-/// <param name="SignedInOn">When the person signed in whose MFA it carries forward.</param>
-/// <param name="IsFromDeviceCode">It is bound to the device code flow.</param>
+/// <param name="Account">The account that the token belongs to.</param>
+/// <param name="IssuedOn">When it was issued; null for a token without an age.</param>
+/// <param name="SignedInOn">When the user performed the MFA that the token carries forward.</param>
+/// <param name="IsFromDeviceCode">Whether it is bound to the device code flow.</param>
 internal sealed record SandboxRefreshToken(SandboxAccount Account, DateTimeOffset? IssuedOn, DateTimeOffset? SignedInOn, bool IsFromDeviceCode)
 {
     private const string Prefix = "0.Asandbox-";
@@ -40,7 +40,7 @@ internal sealed record SandboxRefreshToken(SandboxAccount Account, DateTimeOffse
             : new SandboxRefreshToken(account, null, null, false);
     }
 
-    /// <summary>Why it cannot be redeemed any more; null when it can.</summary>
+    /// <summary>Why the token can no longer be redeemed; null when it can.</summary>
     public SandboxRefusal? RefusalAt(DateTimeOffset now)
     {
         if (IssuedOn is { } issued && now - issued > PartnerMfaRefreshToken.UnusedLifetime)

@@ -7,22 +7,22 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Sandbox.EntraId;
 
-/// <summary>Makes the sandbox's tokens, truly signed, with the claims that Entra ID puts in.</summary>
+/// <summary>Creates the sandbox's tokens, with real signatures and with the claims that Entra ID includes.</summary>
 /// <param name="clock">The clock.</param>
-/// <param name="authority">Where the sign-in service is; null means at its own address.</param>
+/// <param name="authority">The address of the sign-in service; null means its usual address.</param>
 internal sealed class SandboxTokens(TimeProvider clock, Uri? authority = null)
 {
     public const string IssuerV1 = "https://sts.sandbox.example/" + SandboxAccounts.TenantId + "/";
     public const string IssuerV2 = "https://login.sandbox.example/" + SandboxAccounts.TenantId + "/v2.0";
 
-    // The account of a token without a user, and the tenant of an administrator's, are told by this one alone.
+    // Only this claim tells which account a token without a user stands for, and whose tenant an administrator's token is for.
     private const string AccountClaim = "app_displayname";
 
 
-    // Entra ID gives about 65 minutes.
+    // Entra ID's tokens live about 65 minutes.
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(3900);
 
-    // Not the implementation that verifies signatures in Core, so a mistake in one of the two shows.
+    // Core verifies signatures with a different implementation, so a mistake in either of them shows.
     private static readonly JwtSecurityTokenHandler Signer = new();
 
     public string AccessToken(SandboxAccount account, string clientId)
@@ -47,14 +47,14 @@ internal sealed class SandboxTokens(TimeProvider clock, Uri? authority = null)
         return Sign(claims, clock.GetUtcNow() - (shape.Expired ? TimeSpan.FromDays(1) : TimeSpan.Zero));
     }
 
-    /// <summary>A token of an app for itself.</summary>
+    /// <summary>Creates a token of an app that signs in as itself.</summary>
     public string AppToken(RequestedAccess access, string clientId)
     {
         if (access.IsForGraph) return GraphAppToken(SandboxAccounts.Default, clientId, access.GrantedBy(SandboxAccounts.Default));
         return access.OtherResource is { } other ? OtherAppToken(other, clientId) : AccessToken(SandboxAccounts.Find(SandboxAccounts.AppOnly)!, clientId);
     }
 
-    // A token of an app for a service such as a key vault.
+    // Creates a token of an app for a service such as a key vault.
     private string OtherAppToken(string resource, string clientId) => Sign(
         new()
         {
@@ -68,7 +68,7 @@ internal sealed class SandboxTokens(TimeProvider clock, Uri? authority = null)
         },
         clock.GetUtcNow());
 
-    /// <summary>A token for Microsoft Graph, as the administrator of the account's tenant gets it.</summary>
+    /// <summary>Creates a token for Microsoft Graph, as the administrator of the account's tenant gets it.</summary>
     public string GraphToken(SandboxAccount account, string clientId, IEnumerable<string> permissions) => Sign(
         new(GraphClaims(account, clientId))
         {
@@ -82,7 +82,7 @@ internal sealed class SandboxTokens(TimeProvider clock, Uri? authority = null)
         },
         clock.GetUtcNow());
 
-    /// <summary>A token for Microsoft Graph in a customer's tenant, as the partner's integration account gets it.</summary>
+    /// <summary>Creates a token for Microsoft Graph in a customer's tenant, as the partner's integration account gets it.</summary>
     public string CustomerToken(SandboxAccount account, string tenantId, string clientId)
     {
         Dictionary<string, object> claims = new(GraphClaims(account, clientId))
@@ -100,7 +100,7 @@ internal sealed class SandboxTokens(TimeProvider clock, Uri? authority = null)
         return Sign(claims, clock.GetUtcNow());
     }
 
-    /// <summary>A token for Microsoft Graph of an app for itself.</summary>
+    /// <summary>Creates a token for Microsoft Graph of an app that signs in as itself.</summary>
     public string GraphAppToken(SandboxAccount account, string clientId, IEnumerable<string> permissions) => Sign(
         new(GraphClaims(account, clientId))
         {
@@ -125,7 +125,7 @@ internal sealed class SandboxTokens(TimeProvider clock, Uri? authority = null)
         Dictionary<string, object> claims = new()
         {
             [ClaimNames.Audience] = clientId,
-            // Clients compare it with the address of the metadata.
+            // Clients compare the issuer with the address of the metadata.
             [ClaimNames.Issuer] = authority is null ? IssuerV2 : $"{authority.GetLeftPart(UriPartial.Authority)}/{SandboxAccounts.TenantId}/v2.0",
             [ClaimNames.TenantId] = SandboxAccounts.TenantId,
             [ClaimNames.Version] = "2.0",
@@ -180,7 +180,7 @@ internal sealed class SandboxTokens(TimeProvider clock, Uri? authority = null)
         return Signer.WriteToken(new JwtSecurityToken(new JwtHeader(SandboxKey.Credentials), Payload(claims)));
     }
 
-    // Claims set here keep their names and JSON types; a descriptor or an identity would map them to others.
+    // Claims that are set here keep their names and JSON types; a descriptor or an identity would map them to others.
     private static JwtPayload Payload(Dictionary<string, object> claims)
     {
         JwtPayload payload = [];

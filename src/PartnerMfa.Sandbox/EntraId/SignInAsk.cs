@@ -4,9 +4,9 @@ using PartnerMfa.Sandbox.Accounts;
 
 namespace PartnerMfa.Sandbox.EntraId;
 
-/// <summary>What a sign-in asks for.</summary>
-/// <param name="Mfa">It asks for MFA, by <c>amr_values</c> or by the claims request.</param>
-/// <param name="Challenge">It answers a claims challenge: its claims request asks for more than MFA.</param>
+/// <summary>What a sign-in requests.</summary>
+/// <param name="Mfa">Whether it requests MFA, by <c>amr_values</c> or by the claims request.</param>
+/// <param name="Challenge">Whether it responds to a claims challenge: its claims request asks for more than MFA.</param>
 internal readonly record struct SignInAsk(bool Mfa, bool Challenge)
 {
     private const string Methods = "amr";
@@ -19,7 +19,7 @@ internal readonly record struct SignInAsk(bool Mfa, bool Challenge)
         return new SignInAsk(methods == "mfa" || asked.Contains(Methods), asked.Any(name => name != Methods));
     }
 
-    /// <summary>What the account is for this sign-in.</summary>
+    /// <summary>Returns the variant of the account that this sign-in gets.</summary>
     public SandboxAccount? For(SandboxAccount? account) =>
         Challenge && account?.Challenged is { } challenged ? challenged
         : !Mfa && account?.Unasked is { } unasked ? unasked
@@ -29,7 +29,7 @@ internal readonly record struct SignInAsk(bool Mfa, bool Challenge)
     {
         try
         {
-            // MSAL asks for the client's capabilities in every claims request.
+            // MSAL includes the client's capabilities in every claims request.
             return (JsonNode.Parse(claims ?? "{}") as JsonObject)?["access_token"] is JsonObject ofToken ? [.. ofToken.Select(claim => claim.Key).Where(name => name != "xms_cc")] : [];
         }
         catch (JsonException)

@@ -20,10 +20,10 @@ internal sealed class TokenEndpoint(TimeProvider clock, PartnerCenter.CustomerEn
 
     private readonly SandboxTokens _tokens = new(clock, authority);
 
-    /// <summary>The one client secret that is refused, to see what that looks like.</summary>
+    /// <summary>The one client secret that is refused, to show what that looks like.</summary>
     private const string WrongSecret = "wrong-secret";
 
-    /// <summary>The one client secret that has ended.</summary>
+    /// <summary>The one client secret that has expired, to show what that looks like.</summary>
     private const string ExpiredSecret = "expired-secret";
 
     public HttpResponseMessage Answer(string tenant, FormFields form) => form["client_secret"] == WrongSecret ? Refuse(BadSecret) : form["grant_type"] switch
@@ -58,7 +58,7 @@ internal sealed class TokenEndpoint(TimeProvider clock, PartnerCenter.CustomerEn
         if (form["client_secret"] == ExpiredSecret) return Refuse(EndedSecret);
         if (SandboxRefreshToken.Read(form["refresh_token"] ?? "") is not { } token) return Refuse(BadRefreshToken);
         if (token.RefusalAt(clock.GetUtcNow()) is { } refusal) return Refuse(refusal);
-        // Each use brings a successor that lives as long again; the sign-in stays the one that it was.
+        // Each use returns a new token with the same lifetime; the time of the sign-in does not change.
         return Grant(token.Account.Renewed ?? token.Account, form, token with { IssuedOn = token.IssuedOn is null ? null : clock.GetUtcNow() }, null);
     }
 
@@ -75,7 +75,8 @@ internal sealed class TokenEndpoint(TimeProvider clock, PartnerCenter.CustomerEn
     private HttpResponseMessage Grant(string? typed, SignInAsk asked, FormFields form, SandboxRefreshToken issued, string? nonce)
     {
         SandboxAccount? account = asked.For(SandboxAccounts.Find(typed));
-        // For Microsoft Graph it is an administrator of the account's tenant who signs in. An account that is in no tenant is sought in the usual one.
+        // An administrator of the account's tenant signs in to Microsoft Graph. An account that belongs to no tenant is looked up in the
+        // default tenant.
         if (account is null && new RequestedAccess(form["scope"]).IsForGraph) account = SandboxAccounts.Default;
         return account is null ? Refuse(UnknownAccount(typed!)) : Grant(account, form, issued, nonce);
     }

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>The app registrations of the sandbox: those that were registered in it, and any other client ID as a correctly registered one.</summary>
+/// <summary>The app registrations of the sandbox. A client ID that was not registered here counts as a correctly registered app.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/application, …/serviceprincipal and …/oauth2permissiongrant</remarks>
 internal sealed class GraphApplications
 {
     private const string V1 = "/v1.0";
     private const string PartnerCenter = PartnerMfaEnvironment.PartnerCenterApplicationId;
 
-    // Client IDs that begin like this are in no tenant.
+    // Client IDs with this prefix are not in any tenant.
     private const string Nobody = "00000000-";
 
     private static readonly Regex ByClientId = new(@"^/v1\.0/(applications|servicePrincipals)\(appId='([^']*)'\)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
@@ -27,10 +27,10 @@ internal sealed class GraphApplications
         || path.StartsWith(V1 + "/oauth2PermissionGrants", StringComparison.OrdinalIgnoreCase);
 
     /// <param name="method">The method of the request.</param>
-    /// <param name="address">What it asks for.</param>
-    /// <param name="body">Null when it has none.</param>
+    /// <param name="address">The address of the request.</param>
+    /// <param name="body">The body of the request; null when it has none.</param>
     /// <param name="grants">Whether the token has a permission.</param>
-    /// <param name="reply">Writes the answer.</param>
+    /// <param name="reply">Writes the response.</param>
     public HttpResponseMessage Answer(string method, Uri address, JsonObject? body, Func<string, bool> grants, GraphReply reply)
     {
         string path = Uri.UnescapeDataString(address.AbsolutePath);
@@ -99,7 +99,7 @@ internal sealed class GraphApplications
         JsonArray secrets = application["passwordCredentials"] as JsonArray ?? [];
         secrets.Add((JsonNode)secret.DeepClone());
         application["passwordCredentials"] = JsonNode.Parse(secrets.ToJsonString());
-        // The service tells it once, here.
+        // The service returns the secret only once, here.
         secret["secretText"] = $"Sbx8Q~{Guid.NewGuid():N}not-a-real-secret";
         return reply.Ok(secret);
     }
@@ -136,7 +136,7 @@ internal sealed class GraphApplications
         };
     }
 
-    // What was registered here gets its service principal when one is created.
+    // An app that was registered here gets its service principal when one is created.
     private JsonObject? Principal(string clientId, bool isCreating = false)
     {
         if (_applications.TryGetValue(clientId, out JsonObject? registered))

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>The domain of the account, and the identity provider that its users sign in at.</summary>
-/// <param name="FederatedIdpMfaBehavior">What happens to MFA done at the identity provider; null for a domain that has none.</param>
+/// <summary>The domain of the account, and the identity provider of its users.</summary>
+/// <param name="FederatedIdpMfaBehavior">
+/// How MFA at the identity provider is treated; null for a domain without an identity provider.
+/// </param>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/domain and …/internaldomainfederation</remarks>
 internal sealed record GraphDomain(string? FederatedIdpMfaBehavior = null)
 {
@@ -25,7 +27,7 @@ internal sealed record GraphDomain(string? FederatedIdpMfaBehavior = null)
         ["state"] = null,
     };
 
-    /// <returns>Null for a domain without federation: the service answers 404.</returns>
+    /// <returns>Null for a domain without federation, for which the service answers 404.</returns>
     public JsonArray? FederationToJson(DateTimeOffset now) => FederatedIdpMfaBehavior is null ? null : GraphJson.Objects(
     [
         new()

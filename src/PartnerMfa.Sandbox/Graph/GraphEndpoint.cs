@@ -8,17 +8,17 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>The simulated Microsoft Graph: checks the token as the service does, then shows its account's tenant.</summary>
+/// <summary>The simulated Microsoft Graph. It checks the token as the service does and then shows the tenant of its account.</summary>
 internal sealed class GraphEndpoint(TimeProvider clock)
 {
-    /// <summary>Where What If is asked, with a body.</summary>
+    /// <summary>The address of What If, whose requests have a body.</summary>
     public const string EvaluatePath = "/v1.0/identity/conditionalAccess/evaluate";
 
     private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
 
     private readonly GraphApplications _applications = new();
 
-    // How often each address was asked for with one token.
+    // The number of requests for each address with one token.
     private readonly ConcurrentDictionary<(Uri Address, string Token), int> _tries = new();
 
     public static bool IsAt(string path) =>

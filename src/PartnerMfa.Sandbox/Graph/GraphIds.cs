@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>Ids of things in the sandbox's tenants: the same for the same name, wherever it is told.</summary>
+/// <summary>IDs of the objects in the sandbox's tenants. The same name always has the same ID.</summary>
 internal static class GraphIds
 {
     // The IDs of role templates are the same in every tenant.
@@ -11,13 +11,13 @@ internal static class GraphIds
     public const string UserAdministrator = "fe930be7-5e62-47db-91af-98c3a49a38b1";
     public const string GlobalReader = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
 
-    /// <summary>The app of Azure's management, as a policy names it.</summary>
+    /// <summary>The app of Azure's management, as policies name it.</summary>
     public const string AzureManagement = "797f4846-ba00-4fd7-ba43-dac1f8f63013";
 
     /// <summary>The built-in authentication strength "Multifactor authentication".</summary>
     public const string MfaStrength = "00000000-0000-0000-0000-000000000002";
 
-    /// <summary>The one password that every account has among its methods.</summary>
+    /// <summary>The password that every account has among its methods.</summary>
     public const string Password = "28c10230-6103-485e-b985-444c60001490";
 
     public static string Of(string name)

@@ -2,8 +2,8 @@ using System.Net;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>What every resource of a tenant answers before it answers well.</summary>
-/// <param name="Times">To how many tries.</param>
+/// <summary>A response that every resource of a tenant gives before it responds normally.</summary>
+/// <param name="Times">The number of attempts that get it.</param>
 /// <remarks>Source: https://learn.microsoft.com/graph/throttling and https://learn.microsoft.com/graph/errors</remarks>
 internal sealed record GraphInterruption(HttpStatusCode Status, string Code, string Message, int Times = 1)
 {

@@ -18,7 +18,7 @@ internal sealed record GraphMembership
 
     public string? RoleTemplateId { get; }
 
-    /// <summary>Without it only the kind and the id are told.</summary>
+    /// <summary>Without this permission, only the kind and the ID are returned.</summary>
     public string Permission { get; }
 
     public static GraphMembership OfGroup(string name) => new(Group, name, null, GraphPermissions.GroupMemberRead);

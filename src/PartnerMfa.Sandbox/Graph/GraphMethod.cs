@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>A way to prove who one is that the account has registered.</summary>
+/// <summary>An authentication method that the account has registered.</summary>
 /// <param name="Kind">Its type, as the service names it.</param>
-/// <param name="Properties">What else there is of that type.</param>
+/// <param name="Properties">Other properties of that type.</param>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/authentication-list-methods</remarks>
 internal sealed record GraphMethod(string Kind, params (string Name, string? Value)[] Properties)
 {

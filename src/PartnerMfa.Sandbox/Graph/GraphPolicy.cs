@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>A Conditional Access policy. What is not said is as in a policy that requires MFA of everybody for everything.</summary>
+/// <summary>A Conditional Access policy. Whatever is not set is as in a policy that requires MFA from everyone for everything.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy</remarks>
 internal sealed record GraphPolicy(string Name)
 {
-    /// <summary>Stands for the ID of the tenant's account.</summary>
+    /// <summary>A placeholder for the ID of the tenant's account.</summary>
     public const string ThisAccount = "(this account)";
 
     /// <summary><c>enabled</c>, <c>disabled</c> or <c>enabledForReportingButNotEnforced</c>.</summary>
@@ -36,18 +36,20 @@ internal sealed record GraphPolicy(string Name)
     /// <summary>Custom controls: another company's second factor.</summary>
     public IReadOnlyList<string> CustomControls { get; init; } = [];
 
-    /// <summary>MFA is asked for by the built-in authentication strength instead of the control.</summary>
+    /// <summary>Whether the built-in authentication strength requires MFA instead of the control.</summary>
     public bool ByStrength { get; init; }
 
-    /// <summary>The combinations of a custom authentication strength; empty where the policy requires none.</summary>
+    /// <summary>The combinations of a custom authentication strength; empty when the policy requires none.</summary>
     public IReadOnlyList<string> StrengthCombinations { get; init; } = [];
 
     public IReadOnlyList<string> SignInRiskLevels { get; init; } = [];
 
-    /// <summary>The authentication flows that the policy is about, such as <c>deviceCodeFlow</c>; empty where it is about every sign-in.</summary>
+    /// <summary>
+    /// The authentication flows that the policy applies to, such as <c>deviceCodeFlow</c>; empty when it applies to every sign-in.
+    /// </summary>
     public IReadOnlyList<string> TransferMethods { get; init; } = [];
 
-    /// <summary>After how many hours one signs in again; null where the policy does not say.</summary>
+    /// <summary>The number of hours after which a new sign-in is required; null when the policy does not say.</summary>
     public int? SignInFrequencyHours { get; init; }
 
     public TimeSpan ModifiedAgo { get; init; } = TimeSpan.FromDays(200);
@@ -65,7 +67,7 @@ internal sealed record GraphPolicy(string Name)
         ["grantControls"] = GrantControls(now),
     };
 
-    /// <summary>Whether it applies to a sign-in of the account to Partner Center, as What If sees it.</summary>
+    /// <summary>Whether it applies to a sign-in of the account to Partner Center, according to What If.</summary>
     public bool AppliesTo(IReadOnlyList<GraphMembership> memberships, string client, string risk)
     {
         string[] names = [.. memberships.Select(one => one.Name)], roles = [.. memberships.Select(one => one.RoleTemplateId).OfType<string>()];

@@ -24,7 +24,7 @@ internal sealed class GraphQuery(Uri address, GraphResource resource)
 
     private int Skip => _fields[SkipToken] is { } token && int.TryParse(Base64UrlEncoder.Decode(token), out int skip) ? skip : 0;
 
-    /// <summary>The response body of what was read.</summary>
+    /// <summary>Returns the response body for the selected properties and page.</summary>
     public JsonObject Body(JsonNode found) => found is JsonArray all ? Page(all) : Entity(found.AsObject());
 
     private JsonObject Entity(JsonObject entity)
@@ -66,7 +66,7 @@ internal sealed class GraphQuery(Uri address, GraphResource resource)
         }
     }
 
-    // The other options stay what they were.
+    // The other options are kept.
     private string NextLink(int skip)
     {
         string others = string.Concat(new[] { Select, Top }.Where(option => _fields[option] is not null).Select(option => $"{option}={_fields[option]}&"));

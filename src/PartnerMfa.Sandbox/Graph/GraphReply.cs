@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>The answers of Microsoft Graph, with the headers and the errors that it gives.</summary>
+/// <summary>The responses of Microsoft Graph, with its headers and errors.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/errors</remarks>
 internal sealed class GraphReply
 {
@@ -44,7 +44,7 @@ internal sealed class GraphReply
     public HttpResponseMessage NoSuchSegment(string segment) =>
         Error(HttpStatusCode.BadRequest, "BadRequest", $"Resource not found for the segment '{segment}'.");
 
-    /// <summary>The service asks for ten seconds and more; here one is enough.</summary>
+    /// <summary>The service asks clients to wait ten seconds or more; here one second is enough.</summary>
     public HttpResponseMessage Interrupted(GraphInterruption interruption)
     {
         HttpResponseMessage response = Error(interruption.Status, interruption.Code, interruption.Message);

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>Something that Microsoft Graph can be asked for.</summary>
-/// <param name="Path">Its address.</param>
-/// <param name="Context">What its <c>@odata.context</c> says it is.</param>
-/// <param name="Permission">The least permission it is read with.</param>
-/// <param name="Denial">How it is denied without that permission.</param>
-/// <param name="Read">An object, or an array of which a page is given; null when there is none.</param>
+/// <summary>A resource of Microsoft Graph.</summary>
+/// <param name="Path">The address of the resource.</param>
+/// <param name="Context">The value of its <c>@odata.context</c>.</param>
+/// <param name="Permission">The least permission that can read it.</param>
+/// <param name="Denial">How the service refuses access without that permission.</param>
+/// <param name="Read">Returns an object, or an array of which one page is sent; null when there is none.</param>
 internal sealed record GraphResource(string Path, string Context, string Permission, GraphDenial Denial, Func<GraphView, JsonNode?> Read)
 {
     public const string AnyUser = "{user}";
@@ -15,7 +15,7 @@ internal sealed record GraphResource(string Path, string Context, string Permiss
 
     private readonly string[] _segments = Path.Split('/');
 
-    /// <summary>What comes back when nothing is selected; null means everything.</summary>
+    /// <summary>The properties that are returned when nothing is selected; null means all.</summary>
     public IReadOnlyList<string>? Defaults { get; init; }
 
     /// <summary>Whether properties can be selected.</summary>
@@ -27,14 +27,14 @@ internal sealed record GraphResource(string Path, string Context, string Permiss
         segments.Length == _segments.Length
         && _segments.Zip(segments, (own, given) => IsName(own) || own.Equals(given, StringComparison.OrdinalIgnoreCase)).All(alike => alike);
 
-    /// <summary>What the address names, and how: a user or a domain.</summary>
+    /// <summary>The kind of object that the address names (a user or a domain), and its name.</summary>
     public IEnumerable<(string Kind, string Name)> NamesIn(string[] segments) =>
         _segments.Zip(segments, (own, given) => (own, Uri.UnescapeDataString(given))).Where(pair => IsName(pair.own));
 
     private static bool IsName(string segment) => segment is AnyUser or AnyDomain;
 }
 
-/// <summary>How a part of Microsoft Graph words that a permission is missing: each does it in its own way.</summary>
+/// <summary>The wording of an area of Microsoft Graph for a missing permission. Each area has its own.</summary>
 internal sealed record GraphDenial(string Code, string Message)
 {
     public static GraphDenial Directory { get; } = new("Authorization_RequestDenied", "Insufficient privileges to complete the operation.");

@@ -2,7 +2,7 @@ using static PartnerMfa.Sandbox.Graph.GraphPermissions;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>What the sandbox's Microsoft Graph can be asked for.</summary>
+/// <summary>The resources of the sandbox's Microsoft Graph.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/overview, the page of each resource</remarks>
 internal static class GraphResources
 {
@@ -28,7 +28,7 @@ internal static class GraphResources
         new("/beta/security/partner/securityScore/requirements", "security/partner/securityScore/requirements", PartnerSecurityRead, GraphDenial.Security, view => view.PartnerRequirements()),
     ];
 
-    /// <returns>What is at the address; null when nothing is.</returns>
+    /// <returns>Returns the resource at the address; null when there is none.</returns>
     public static GraphResource? Find(string path)
     {
         string[] segments = path.Split('/');

@@ -4,8 +4,8 @@ using PartnerMfa.Sandbox.Accounts;
 namespace PartnerMfa.Sandbox.Graph;
 
 /// <summary>Microsoft's own scores of the tenant.</summary>
-/// <param name="Admins">How many administrators there are.</param>
-/// <param name="WithMfa">How many of them use MFA.</param>
+/// <param name="Admins">The number of administrators.</param>
+/// <param name="WithMfa">The number of administrators who use MFA.</param>
 /// <remarks>
 /// Source: https://learn.microsoft.com/graph/api/resources/securescore and
 /// https://learn.microsoft.com/graph/api/resources/partner-security-adminsmfaenforcedsecurityrequirement
@@ -16,7 +16,7 @@ internal sealed record GraphScores(int Admins, int WithMfa)
 
     private double Points => MostPoints * WithMfa / Admins;
 
-    /// <summary>One score a day, the newest first.</summary>
+    /// <summary>One score per day, the newest first.</summary>
     public JsonArray SecureScoresToJson(DateTimeOffset now) =>
         GraphJson.Objects(Enumerable.Range(0, 7).Select(days => SecureScore(now.AddDays(-days))));
 
@@ -63,7 +63,7 @@ internal sealed record GraphScores(int Admins, int WithMfa)
         ["lastSynced"] = GraphJson.Time(day),
     };
 
-    // One of the service's words is misspelt.
+    // The service misspells one of its words.
     private static JsonObject Requirement(string type, string requirement, bool isMet, DateTimeOffset now, JsonObject more)
     {
         JsonObject json = new()

@@ -2,14 +2,14 @@ using static PartnerMfa.Sandbox.Graph.GraphPolicy;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>The tenants of the sandbox: how an integration account is set up, well and otherwise.</summary>
+/// <summary>The tenants of the sandbox: integration accounts that are set up well, and others that are not.</summary>
 internal static class GraphTenants
 {
     private const string ServiceAccounts = "CA-Exclude-Service-Accounts";
 
     private static readonly GraphScores OneWithout = new(Admins: 3, WithMfa: 2);
 
-    // Above the tenants: they are made of these, and statics are made in the order in which they stand.
+    // These must come before the tenants, which use them, because static members are initialized in textual order.
     public static GraphMembership AdminAgents { get; } = GraphMembership.OfGroup("AdminAgents");
 
     public static GraphPolicy RequireMfa { get; } = new("Require MFA for all users");
@@ -227,7 +227,7 @@ internal static class GraphTenants
 
     public static GraphTenant Down { get; } = new() { Shows = "Microsoft Graph is down (503)", Interruption = GraphInterruption.Outage };
 
-    // Each is about one department, and the account is in none.
+    // Each policy is for one department, and the account is in none.
     private static IEnumerable<GraphPolicy> Departments(int first, int last) => Enumerable.Range(first, last - first + 1)
         .Select(number => new GraphPolicy($"Require MFA for department {number:000}") { IncludeUsers = [], IncludeGroups = [$"Department-{number:000}"] });
 }

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>The account of a tenant as its directory has it.</summary>
+/// <summary>The account of a tenant, as in its directory.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/user</remarks>
 internal sealed record GraphUser
 {
-    /// <summary>What comes back when nothing is selected.</summary>
+    /// <summary>The properties that are returned when nothing is selected.</summary>
     public static IReadOnlyList<string> Defaults { get; } =
     [
         "businessPhones", "displayName", "givenName", "jobTitle", "mail", "mobilePhone", "officeLocation", "preferredLanguage", "surname", "userPrincipalName", "id",

@@ -4,16 +4,16 @@ using PartnerMfa.Sandbox.EntraId;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>A tenant as the holder of one token sees it now.</summary>
+/// <summary>A tenant as the holder of one token currently sees it.</summary>
 internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<string> Permissions, DateTimeOffset Now)
 {
     private string Id => SandboxTokens.ObjectId(Account);
 
     private GraphTenant Tenant => Account.Tenant;
 
-    /// <summary>Whether there is such a user or domain.</summary>
-    /// <param name="kind">What the address names.</param>
-    /// <param name="name">How it names it.</param>
+    /// <summary>Whether such a user or domain exists.</summary>
+    /// <param name="kind">The kind of object.</param>
+    /// <param name="name">Its name in the address.</param>
     public bool Has(string kind, string name) => kind switch
     {
         GraphResource.AnyUser => Is(name, Account.UserPrincipalName) || Is(name, Account.UserPrincipalName.Split('@')[0] + "@") || Is(name, Id),
@@ -83,10 +83,10 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
 
     public JsonArray Policies() => GraphJson.Objects(Tenant.Policies.Select(policy => policy.ToJson(Id, Now)));
 
-    /// <summary>The built-in strength, and those of policies.</summary>
+    /// <summary>The built-in authentication strength, and those of policies.</summary>
     public JsonArray Strengths() => GraphJson.Objects([GraphPolicy.MfaStrength(Now), .. Tenant.Policies.Where(policy => policy.StrengthCombinations.Count > 0).Select(policy => policy.CustomStrength(Now))]);
 
-    /// <summary>What the policies require of a sign-in, report-only ones included.</summary>
+    /// <summary>The controls that policies require for a sign-in, including report-only policies.</summary>
     public JsonObject Evaluate(JsonObject question)
     {
         JsonObject conditions = question["signInConditions"]!.AsObject();
@@ -109,7 +109,7 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
         };
     }
 
-    /// <summary>The last sign-in of a person, and of the job a day later.</summary>
+    /// <summary>The last sign-in of the user, and the sign-in of the job one day later.</summary>
     public JsonArray SignIns()
     {
         GraphPolicy[] applied = [.. Tenant.Policies.Where(policy => policy.State == "enabled" && policy.AppliesTo(Tenant.Memberships, "mobileAppsAndDesktopClients", "none"))];

@@ -11,8 +11,8 @@ using PartnerMfa.Sandbox.EntraId;
 namespace PartnerMfa.Sandbox.KeyVault;
 
 /// <summary>
-/// A simulated key vault: secrets with versions and soft delete. Each account of the sandbox has a secret of its name, which holds its refresh token; some other
-/// names show what goes wrong. What is stored is forgotten with the process.
+/// A simulated key vault: secrets with versions and soft delete. Each account of the sandbox has a secret with its name, which contains its
+/// refresh token; some other names show errors. Stored secrets last as long as the process.
 /// </summary>
 /// <remarks>Source: https://learn.microsoft.com/rest/api/keyvault/secrets</remarks>
 internal sealed class VaultEndpoint(TimeProvider clock)
@@ -37,7 +37,7 @@ internal sealed class VaultEndpoint(TimeProvider clock)
         if (!await IsKnownAsync(request.Headers.Authorization?.Parameter).ConfigureAwait(false)) return Challenge();
         string name = request.RequestUri!.AbsolutePath.Substring(Path.Length).Split('/')[0];
         bool writes = request.Method == HttpMethod.Put;
-        // The cases of which the name tells.
+        // The cases that are selected by name.
         if (name.StartsWith("throttled", StringComparison.OrdinalIgnoreCase) && _calls.AddOrUpdate(name, 1, (_, count) => count + 1) % 2 == 1) return Throttled();
         if (name.StartsWith("read-only", StringComparison.OrdinalIgnoreCase) && writes)
             return Refuse(HttpStatusCode.Forbidden, "Forbidden", "Caller is not authorized to perform action on resource. Action: 'Microsoft.KeyVault/vaults/secrets/setSecret/action'.", "ForbiddenByRbac");
@@ -71,7 +71,7 @@ internal sealed class VaultEndpoint(TimeProvider clock)
         return Answer(name, secret);
     }
 
-    // The secret of an account is there from the beginning.
+    // The secret of an account exists from the start.
     private Secret? Find(string name)
     {
         if (_secrets.TryGetValue(name, out Secret? known)) return known;

@@ -8,7 +8,9 @@ using PartnerMfa.Sandbox.EntraId;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
 
-/// <summary>The customers as Partner Center, their own tenants and Microsoft Graph show them. Consents that are granted last as long as the process.</summary>
+/// <summary>
+/// The customers as Partner Center, their own tenants and Microsoft Graph show them. Granted consents last as long as the process.
+/// </summary>
 /// <remarks>
 /// Sources: https://learn.microsoft.com/partner-center/developer/get-a-list-of-customers and
 /// https://learn.microsoft.com/partner-center/developer/control-panel-vendor-apis
@@ -41,7 +43,9 @@ internal sealed class CustomerEndpoints(ProfileEndpoint profile, ServiceDoor doo
         _ => await ConsentAsync(request).ConfigureAwait(false),
     };
 
-    /// <summary>The answer of the token endpoint in a customer's tenant; null when the tenant is none of a customer's.</summary>
+    /// <summary>
+    /// Returns the response of the token endpoint in a customer's tenant; null when the tenant does not belong to a customer.
+    /// </summary>
     public HttpResponseMessage? Token(string tenant, FormFields form, Func<Accounts.SandboxRefusal, HttpResponseMessage> refuse)
     {
         if (SandboxCustomers.Find(tenant) is not { } customer) return null;
@@ -74,7 +78,7 @@ internal sealed class CustomerEndpoints(ProfileEndpoint profile, ServiceDoor doo
             : Json(HttpStatusCode.OK, new JsonObject { ["value"] = Array([new JsonObject { ["id"] = customer.TenantId, ["displayName"] = customer.Name }]) });
     }
 
-    // The second page is asked for by a link without a version, and a token in a header.
+    // The link to the second page has no version, and its token is sent in a header.
     private static HttpResponseMessage Page(HttpRequestMessage request)
     {
         int from = request.Headers.TryGetValues("MS-ContinuationToken", out IEnumerable<string>? values) && int.TryParse(values.First(), out int given) ? given : 0;

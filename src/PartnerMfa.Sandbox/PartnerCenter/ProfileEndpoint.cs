@@ -2,7 +2,10 @@ using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
 
-/// <summary>The read-only resources that integrations use most: they answer with the account's case, and with an empty list where a list is asked for.</summary>
+/// <summary>
+/// The read-only resources that integrations use most. They respond according to the account's case; a resource that is a list responds
+/// with an empty one.
+/// </summary>
 internal sealed class ProfileEndpoint(ServiceDoor door)
 {
     public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request) =>
@@ -12,7 +15,7 @@ internal sealed class ProfileEndpoint(ServiceDoor door)
     public static bool IsList(string path) => path is "/v1/customers" or "/v1/invoices";
 
     /// <param name="request">The call.</param>
-    /// <param name="list">What is in the list, if the account's case lets the call pass; null for an empty one.</param>
+    /// <param name="list">The items of the list, if the account's case lets the call pass; null for an empty list.</param>
     public Task<HttpResponseMessage> AnswerListAsync(HttpRequestMessage request, Func<HttpContent>? list = null) => door.AnswerAsync(request, account =>
     {
         HttpResponseMessage response = IsEnforced(request) ? door.NextAnswer(account, request) : account.OrdinaryAnswer();

@@ -8,7 +8,7 @@ using PartnerMfa.Sandbox.Accounts;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
 
-/// <summary>Everything that Partner Center, or something in its place, is known to answer.</summary>
+/// <summary>Every response that Partner Center, or something in its place, is known to send.</summary>
 internal static class SandboxAnswers
 {
     private const string ProfileJson =
@@ -32,7 +32,7 @@ internal static class SandboxAnswers
 
     public static HttpResponseMessage MfaRequired() => Refusal(HttpStatusCode.Unauthorized, PartnerCenterConstants.MfaRequiredCode, "MFA is required for this call.");
 
-    /// <summary>An empty, chunked body; everything is said in the reason phrase.</summary>
+    /// <summary>An empty, chunked body; only the reason phrase tells the cause.</summary>
     public static HttpResponseMessage MfaRequired2019()
     {
         HttpResponseMessage response = new(HttpStatusCode.Unauthorized)
@@ -54,7 +54,7 @@ internal static class SandboxAnswers
 
     public static SandboxAnswer Denied(string code) => () => Refusal(HttpStatusCode.Forbidden, code, "Access to this resource is denied.");
 
-    /// <summary>In the form of Microsoft Graph.</summary>
+    /// <summary>The form of Microsoft Graph's errors.</summary>
     public static HttpResponseMessage DeniedForMfa() => Json(HttpStatusCode.Forbidden, $$$"""{"error":{"code":"{{{PartnerCenterConstants.MissingMfaCode}}}","message":"MFA is required for this request."}}""");
 
     public static HttpResponseMessage NoUser() => Refusal(HttpStatusCode.BadRequest, "400", "Authorization header token missing user information");
@@ -66,7 +66,7 @@ internal static class SandboxAnswers
     public static HttpResponseMessage AppOnlyRefused() =>
         Refusal(HttpStatusCode.Forbidden, PartnerCenterConstants.AppOnlyCode, "App-only access is not supported by this resource.");
 
-    /// <summary>The other error schema. The service asks for 57 seconds; here one is enough.</summary>
+    /// <summary>The other error schema. The service asks clients to wait 57 seconds; here one second is enough.</summary>
     public static HttpResponseMessage TooManyRequests()
     {
         HttpResponseMessage response = Json((HttpStatusCode)429, """{"statusCode":429,"message":"Rate limit is exceeded. Try again in 1 seconds."}""");
@@ -89,13 +89,13 @@ internal static class SandboxAnswers
 
     public static HttpResponseMessage NoConnection() => throw new HttpRequestException("The sandbox simulates that nothing is there.");
 
-    /// <summary>The usual error body. The code is documented as a string and comes as a number too.</summary>
+    /// <summary>The usual error body. The code is documented as a string but is sometimes sent as a number.</summary>
     public static HttpResponseMessage Refusal(HttpStatusCode status, string code, string description) =>
         Json(status, $$"""{"code":{{code}},"description":"{{description}}","data":[],"source":"PartnerFD"}""");
 
     public static HttpResponseMessage NotFound() => Refusal(HttpStatusCode.NotFound, "404", "The sandbox has no such resource.");
 
-    // A claims challenge as Microsoft Graph sends it.
+    // A claims challenge, as Microsoft Graph sends it.
     private static HttpResponseMessage Challenge(string claims)
     {
         HttpResponseMessage response = new(HttpStatusCode.Unauthorized) { Content = new ByteArrayContent([]) };

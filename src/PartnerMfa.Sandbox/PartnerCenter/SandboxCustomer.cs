@@ -2,23 +2,23 @@ using PartnerMfa.Sandbox.Accounts;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
 
-/// <summary>A customer of the sandbox's partner: one case that a partner meets.</summary>
+/// <summary>A customer of the sandbox's partner, which represents one case that a partner may encounter.</summary>
 /// <param name="Number">The end of its tenant ID.</param>
-/// <param name="Name">Its name, which tells the case.</param>
-/// <param name="Refusal">How a token is refused in its tenant; null when it is not.</param>
+/// <param name="Name">Its name, which describes the case.</param>
+/// <param name="Refusal">How a token is refused in its tenant; null when it is accepted.</param>
 internal sealed record SandboxCustomer(int Number, string Name, SandboxRefusal? Refusal = null)
 {
     public string TenantId => $"5a9db0c5-0000-4000-8001-{Number:000000000000}";
 
     public string Domain => Name.ToUpperInvariant().Replace(" ", "-").ToLowerInvariant() + ".sandbox.example";
 
-    /// <summary>There is no consent until it is granted through Partner Center.</summary>
+    /// <summary>Whether consent is missing until it is granted through Partner Center.</summary>
     public bool NeedsConsent { get; init; }
 
-    /// <summary>The relationship gives no role for the call.</summary>
+    /// <summary>Whether the relationship lacks a role for the call.</summary>
     public bool IsWithoutRole { get; init; }
 
-    /// <summary>Its first token request is throttled.</summary>
+    /// <summary>Whether its first token request is throttled.</summary>
     public bool IsThrottled { get; init; }
 
     /// <summary>Whether Microsoft Graph lists a GDAP relationship.</summary>

@@ -1,8 +1,8 @@
 namespace PartnerMfa.Sandbox.PartnerCenter;
 
-/// <summary>Who calls the Partner Center of an account's tenant.</summary>
-/// <param name="Shows">What the case shows, for people.</param>
-/// <param name="Applications">What calls.</param>
+/// <summary>The usage of Partner Center in the tenant of an account.</summary>
+/// <param name="Shows">A description of the case, for people.</param>
+/// <param name="Applications">The applications that make calls.</param>
 internal sealed record SandboxUsage(string Shows, IReadOnlyList<SandboxApplication> Applications)
 {
     public static SandboxUsage Mixed { get; } = new(
@@ -22,19 +22,19 @@ internal sealed record SandboxUsage(string Shows, IReadOnlyList<SandboxApplicati
         MissingPath = PartnerMfa.Usage.UsageConstants.DailyCountsPath,
     };
 
-    /// <summary>A user who came to the portal without MFA, by the part before the at sign; null when there is none.</summary>
+    /// <summary>A user who signed in to the portal without MFA, by the part before the at sign; null when there is none.</summary>
     public string? UntiedUser { get; init; }
 
-    /// <summary>The resource that is not there; null when all are.</summary>
+    /// <summary>The resource that does not exist; null when all of them do.</summary>
     public string? MissingPath { get; init; }
 }
 
-/// <summary>An application that calls Partner Center every day at the same hours.</summary>
+/// <summary>An application that calls Partner Center every day at the same times.</summary>
 /// <param name="Number">The end of its ID.</param>
-/// <param name="Name">Empty of one that was never given any.</param>
-/// <param name="User">Who calls through it, by the part before the at sign.</param>
-/// <param name="Operation">What it calls.</param>
-/// <param name="CallsADay">How often.</param>
+/// <param name="Name">Its name; empty when it never had one.</param>
+/// <param name="User">The user who calls through it, by the part before the at sign.</param>
+/// <param name="Operation">The operation that it calls.</param>
+/// <param name="CallsADay">The number of calls per day.</param>
 internal sealed record SandboxApplication(int Number, string Name, string User, string Operation, int CallsADay)
 {
     public static SandboxApplication Billing { get; } = new(1, "Billing sync", "billing", "Get /v{version}/customers/{customer_id}/subscriptions", 24);
@@ -48,7 +48,7 @@ internal sealed record SandboxApplication(int Number, string Name, string User, 
 
     public static SandboxApplication Nameless { get; } = new(4, "", "reports", "Get /v{version}/profiles/organization", 3);
 
-    /// <summary>How many of a day's calls have no MFA, by how many days ago it was.</summary>
+    /// <summary>Returns how many of a day's calls had no MFA, given how many days ago that was.</summary>
     public Func<int, int> WithoutMfa { get; init; } = _ => 0;
 
     public string Id => $"5a9db0c5-0000-4000-8000-0000000001{Number:00}";

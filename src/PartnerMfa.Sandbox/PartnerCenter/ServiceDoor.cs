@@ -8,16 +8,19 @@ using PartnerMfa.Sandbox.EntraId;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
 
-/// <summary>What every resource of Partner Center does: checks the token as the service does, lets its account's case happen, puts its headers on.</summary>
+/// <summary>
+/// The common part of every Partner Center resource: checks the token as the service does, applies the account's case, and adds the
+/// service's headers.
+/// </summary>
 internal sealed class ServiceDoor(TimeProvider clock)
 {
     private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
 
-    // How often each correlation id came: a retry keeps its ID.
+    // How often each correlation ID occurred. A retry keeps its ID.
     private readonly ConcurrentDictionary<string, int> _tries = new();
 
     /// <param name="request">The call.</param>
-    /// <param name="answer">Answers it for the account of a good token.</param>
+    /// <param name="answer">Responds for the account of a good token.</param>
     public async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, Func<SandboxAccount, HttpResponseMessage> answer)
     {
         TokenValidationResult token = await Tokens
@@ -34,7 +37,7 @@ internal sealed class ServiceDoor(TimeProvider clock)
         return response;
     }
 
-    /// <summary>What the account's case is on this try.</summary>
+    /// <summary>Returns the response of the account's case for this attempt.</summary>
     public HttpResponseMessage NextAnswer(SandboxAccount account, HttpRequestMessage request)
     {
         if (account.Answers.Count == 1) return account.Answers[0]();
@@ -43,7 +46,7 @@ internal sealed class ServiceDoor(TimeProvider clock)
         return account.Answers[Math.Min(number, account.Answers.Count) - 1]();
     }
 
-    /// <summary>Gateways' and networks' own answers have none of the service's headers.</summary>
+    /// <summary>Responses that gateways and networks send themselves have none of the service's headers.</summary>
     public static bool ComesFromBetween(HttpResponseMessage response) =>
         response.Headers.Location is not null || response.Content.Headers.ContentType?.MediaType == "text/html";
 

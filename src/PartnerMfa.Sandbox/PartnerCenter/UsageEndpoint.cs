@@ -8,10 +8,10 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
 
-/// <summary>The three resources that tell who calls without MFA. An account whose calls are refused is refused here, too.</summary>
+/// <summary>The three resources that report who calls without MFA. They refuse an account whose other calls are refused.</summary>
 internal sealed class UsageEndpoint(ServiceDoor door, TimeProvider clock)
 {
-    // How far back the sandbox remembers.
+    // How far back the sandbox's records go.
     private const int DaysKept = 30;
 
     public static IReadOnlyList<string> Paths { get; } = [UsageConstants.DailyCountsPath, UsageConstants.CallsPath, UsageConstants.PrincipalsPath];
@@ -35,7 +35,7 @@ internal sealed class UsageEndpoint(ServiceDoor door, TimeProvider clock)
         };
     }
 
-    // This one gives an array and nothing around it.
+    // This resource returns a bare array.
     private JsonArray DailyCounts(SandboxUsage usage, FormFields query) => new([.. Days()
         .Where(ago => IsWanted(Date(ago), query))
         .SelectMany(ago => usage.Applications.Select(application => new JsonObject
@@ -94,12 +94,12 @@ internal sealed class UsageEndpoint(ServiceDoor door, TimeProvider clock)
         ["attributes"] = new JsonObject { ["objectType"] = "Collection" },
     };
 
-    // In the first hour of the day: whatever the time is, today's calls have been made or are about to be.
+    // All calls are in the first hour of the day, so whatever the time is, today's calls have been made or are about to be.
     private DateTime CallOn(SandboxApplication application, int daysAgo, int number) => Today.AddDays(-daysAgo).AddMinutes(number * 2).AddSeconds(application.Number);
 
     private string Date(int daysAgo) => DisplayFormat.Day(Today.AddDays(-daysAgo));
 
-    // As the service writes times: of UTC, and without saying so.
+    // The service writes times in UTC without saying so.
     private static string Time(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm:ss.ff", CultureInfo.InvariantCulture);
 
     private static string Id(int daysAgo, int application, int number) => $"5a9db0c5-0000-4000-{daysAgo:0000}-{application:0000}{number:00000000}";

@@ -11,8 +11,8 @@ internal sealed class IdleLimit : IDisposable
     private long _lastUse;
 
     /// <param name="clock">The clock.</param>
-    /// <param name="limit">For how long.</param>
-    /// <param name="isBusy">Whether there is work under way, which counts as use.</param>
+    /// <param name="limit">How long the page may be unused.</param>
+    /// <param name="isBusy">Whether work is under way, which counts as use.</param>
     /// <param name="end">Ends the page.</param>
     public IdleLimit(TimeProvider clock, TimeSpan limit, Func<bool> isBusy, Action end)
     {

@@ -5,7 +5,9 @@ using PartnerMfa.Web.Page.Views;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>Tells the page how a job goes on, as server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html).</summary>
+/// <summary>
+/// Reports the progress of a job to the page, as server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html).
+/// </summary>
 internal static class JobEvents
 {
     public static async Task SendAsync(HttpContext context, Job job)
@@ -26,11 +28,11 @@ internal static class JobEvents
         }
         catch (OperationCanceledException)
         {
-            // The page was left or has ended.
+            // The user left the page, or the page has ended.
         }
     }
 
-    // The markup is the same that the page begins with: every value in it is encoded.
+    // The markup is the same as in the initial page, and every value in it is encoded.
     private static JsonObject Describe(Job job, JobProgress progress) => new()
     {
         ["status"] = progress.Status,

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>Words that cannot be guessed, and how they are compared.</summary>
+/// <summary>Creates keys that cannot be guessed, and compares them safely.</summary>
 internal static class Keys
 {
     private const int Bytes = 32;
 
-    /// <summary>256 bits of chance in hexadecimal digits.</summary>
+    /// <summary>256 random bits as hexadecimal digits.</summary>
     public static string New() => RandomNumberGenerator.GetHexString(Bytes * 2, lowercase: true);
 
-    /// <summary>Takes as long whichever character differs.</summary>
+    /// <summary>Compares in constant time: it takes equally long whichever character differs.</summary>
     public static bool AreEqual(string? given, string expected) =>
         given is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));
 }

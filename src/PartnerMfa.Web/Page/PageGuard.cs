@@ -3,10 +3,11 @@ using Microsoft.Net.Http.Headers;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>Who may see the page: only the browser that was opened with the key, and no other program or user.</summary>
+/// <summary>Decides who may see the page: only the browser that was opened with the key.</summary>
 /// <remarks>
-/// Any program of the machine, and any web page in the browser, can send requests to a port of this machine. The one-time key in the address is
-/// exchanged for a cookie. The cookie goes only to a path that cannot be guessed, because browsers send cookies to every port of a host.
+/// Any program of the machine, and any web page in the browser, can send requests to a port of this machine. The one-time key in the
+/// address is exchanged for a cookie. The cookie goes only to a path that cannot be guessed, because browsers send cookies to every port of
+/// a host.
 /// </remarks>
 internal sealed class PageGuard(Uri origin)
 {
@@ -16,17 +17,21 @@ internal sealed class PageGuard(Uri origin)
     private readonly string _session = Keys.New();
     private string? _key = Keys.New();
 
-    /// <summary>The path below which everything is.</summary>
+    /// <summary>The path below which all pages are.</summary>
     public string Path { get; } = $"/{Keys.New()[..16]}/";
 
-    /// <summary>The address that opens the page, once.</summary>
+    /// <summary>The address that opens the page. It works once.</summary>
     public Uri Address => new(origin, $"{Path}?key={_key}");
 
-    /// <summary>Whether the request came to our address by our own name (and not by a name that leads here: DNS rebinding).</summary>
+    /// <summary>
+    /// Whether the request was sent to our own host name, and not to another name that resolves to this machine (DNS rebinding).
+    /// </summary>
     public bool IsForUs(HttpRequest request) =>
         request.Headers.Host.Count == 1 && string.Equals(request.Headers.Host[0], origin.Authority, StringComparison.Ordinal);
 
-    /// <summary>Whether no other site had the browser send it. Every browser says so for what changes something.</summary>
+    /// <summary>
+    /// Whether the request was not caused by another site. For requests that change something, every browser states their origin.
+    /// </summary>
     public bool IsOurOwn(HttpRequest request)
     {
         string? from = request.Headers.Origin;
@@ -35,25 +40,27 @@ internal sealed class PageGuard(Uri origin)
         return site is null or "none" or "same-origin" && (from is null || from == origin.GetLeftPart(UriPartial.Authority));
     }
 
-    /// <summary>Whether the request brings the cookie.</summary>
+    /// <summary>Whether the request has the cookie.</summary>
     public bool HasSession(HttpRequest request) => Keys.AreEqual(request.Cookies[CookieName], _session);
 
-    /// <summary>Exchanges the key for the cookie.</summary>
+    /// <summary>Exchanges the key for the cookie. Returns false when the key is wrong or was used before.</summary>
     /// <returns>False when the key is wrong, or was used before.</returns>
     public bool TryEnter(HttpContext context)
     {
         string? key = Volatile.Read(ref _key);
         if (key is null || context.Request.Query["key"] is not [string given] || !Keys.AreEqual(given, key)) return false;
-        // Of two that come at once, one gets in.
+        // Of two simultaneous requests, only one gets in.
         if (Interlocked.CompareExchange(ref _key, null, key) != key) return false;
         context.Response.Cookies.Append(CookieName, _session, new CookieOptions { HttpOnly = true, SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict, Path = Path });
         return true;
     }
 
-    /// <summary>The key has been used: the address opens the page no more.</summary>
+    /// <summary>Marks the key as used, so that its address no longer opens the page.</summary>
     public bool IsEntered => Volatile.Read(ref _key) is null;
 
-    /// <summary>Headers that allow only our own style and script, and forbid framing, caching and reading the page from elsewhere.</summary>
+    /// <summary>
+    /// Adds headers that allow only our own style and script, and that forbid framing, caching and reading the page from elsewhere.
+    /// </summary>
     public static void Harden(HttpResponse response)
     {
         IHeaderDictionary headers = response.Headers;
@@ -62,7 +69,7 @@ internal sealed class PageGuard(Uri origin)
         headers[HeaderNames.XContentTypeOptions] = "nosniff";
         headers[HeaderNames.XFrameOptions] = "DENY";
         headers[HeaderNames.CacheControl] = "no-store";
-        // With "no-referrer", forms would be posted with the origin "null".
+        // With "no-referrer", browsers would post forms with the origin "null".
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

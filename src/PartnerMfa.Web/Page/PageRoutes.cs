@@ -9,14 +9,14 @@ using PartnerMfa.Web.Page.Views;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>What stands at which address of the page.</summary>
-/// <param name="guard">Who may see it.</param>
+/// <summary>The routes of the page.</summary>
+/// <param name="guard">Decides who may see the page.</param>
 /// <param name="jobs">The tests of this session.</param>
-/// <param name="touch">Called at each use of the page.</param>
+/// <param name="touch">Called whenever the page is used.</param>
 /// <param name="end">Ends the page.</param>
 internal sealed class PageRoutes(PageGuard guard, JobList jobs, Action touch, Action end)
 {
-#pragma warning disable CA1031 // The last line of defense: no raw exception, with unchecked text, reaches the page.
+#pragma warning disable CA1031 // The last line of defense: no raw exception with unchecked text may reach the page.
     public async Task AnswerAsync(HttpContext context)
     {
         PageGuard.Harden(context.Response);
@@ -47,7 +47,7 @@ internal sealed class PageRoutes(PageGuard guard, JobList jobs, Action touch, Ac
         if (!guard.IsForUs(request)) await RefuseAsync(context, Refusal.Host).ConfigureAwait(false);
         else if (!request.Path.StartsWithSegments(guard.Path.TrimEnd('/'), out PathString rest)) await RefuseAsync(context, Refusal.NoSession).ConfigureAwait(false);
         else if (!guard.IsOurOwn(request)) await RefuseAsync(context, Refusal.OtherSite).ConfigureAwait(false);
-        // The refusals have a style, too; none of these files is a secret.
+        // Pages that refuse access also need the style. None of these files is secret.
         else if (PageFiles.Find(rest.Value!.TrimStart('/')) is { } file) await WriteAsync(context, file.Content, file.MediaType).ConfigureAwait(false);
         else if (guard.HasSession(request)) await AnswerAsync(context, rest.Value!.TrimStart('/')).ConfigureAwait(false);
         else if (HttpMethods.IsGet(request.Method) && guard.TryEnter(context)) await WriteAsync(context, MessageView.Entered()).ConfigureAwait(false);
@@ -59,7 +59,7 @@ internal sealed class PageRoutes(PageGuard guard, JobList jobs, Action touch, Ac
         HttpRequest request = context.Request;
         if (path == "alive")
         {
-            // A forgotten tab asks for this, so it does not count as use of the page.
+            // A forgotten tab also sends this request, so it does not count as use of the page.
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
@@ -112,7 +112,7 @@ internal sealed class PageRoutes(PageGuard guard, JobList jobs, Action touch, Ac
 
     private static Task ShowCardAsync(HttpContext context, Card card)
     {
-        // Invalid parts of an edited address are silently ignored.
+        // Invalid parts of an edited address are ignored.
         CardRequest request = CardRequest.Read(card, name => context.Request.Query[name], _ => { });
         return WriteAsync(context, CardView.Of(request, []));
     }
@@ -137,7 +137,7 @@ internal sealed class PageRoutes(PageGuard guard, JobList jobs, Action touch, Ac
 
     private async Task TakeUploadAsync(HttpContext context, UploadReader upload)
     {
-        // What is brought may be of any size: it is read while it comes, and never kept.
+        // Uploads can have any size, so they are read while they arrive and are never stored.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
         await upload.ReadFieldsAsync(context.RequestAborted).ConfigureAwait(false);
         List<string> wrong = [];

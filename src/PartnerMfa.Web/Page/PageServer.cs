@@ -8,14 +8,17 @@ using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>The local page: Kestrel on a free port of the loopback address.</summary>
+/// <summary>
+/// The local page, served by Kestrel on a free port of the loopback address. It uses an empty builder, because the usual ones read settings
+/// from the current folder and the environment, where anyone may have put some. Nothing is logged.
+/// </summary>
 /// <remarks>
-/// An empty builder, because the usual ones read settings from the current folder and the environment, where anyone may have put some. Nothing is
-/// logged.
+/// An empty builder, because the usual ones read settings from the current folder and the environment, where anyone may have put some.
+/// Nothing is logged.
 /// </remarks>
 internal sealed class PageServer : IAsyncDisposable
 {
-    // Of everything but captures.
+    // The size limit of every request except an upload of captures.
     private const long LongestForm = 64 * 1024;
 
     private readonly WebApplication _site;
@@ -30,10 +33,10 @@ internal sealed class PageServer : IAsyncDisposable
         _idle = new IdleLimit(options.Clock, options.IdleLimit, () => jobs.IsBusy, End);
     }
 
-    /// <summary>The address that opens the page in the first browser that comes with it.</summary>
+    /// <summary>The address that opens the page, in the first browser that uses it.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Completes when the page is ended with its button, or has not been used for a while.</summary>
+    /// <summary>Completes when the user ends the page with its button, or when the page has been idle for too long.</summary>
     public Task Ended => _ended.Task;
 
     public static async Task<PageServer> StartAsync(PageOptions options, CancellationToken cancellationToken)
@@ -48,7 +51,7 @@ internal sealed class PageServer : IAsyncDisposable
         });
         WebApplication site = builder.Build();
         PageServer server = new(site, new JobList(options), options);
-        // The routes are made with the address, which is known only once the port is open; nothing is answered before.
+        // The routes need the address, which is known only once the port is open. No request is answered before that.
         PageRoutes? routes = null;
         site.Run(context => routes is null ? NotYet(context) : routes.AnswerAsync(context));
         await site.StartAsync(cancellationToken).ConfigureAwait(false);

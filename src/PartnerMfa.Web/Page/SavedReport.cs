@@ -4,10 +4,10 @@ using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>A report as the page saves it: the same that the tool writes.</summary>
+/// <summary>A report that the user saves from the page, the same as the tool writes.</summary>
 internal static class SavedReport
 {
-    /// <summary>The format with this name; a web page when there is none, or when the page does not offer it.</summary>
+    /// <summary>The format with this name; a web page when there is no such format or the page does not offer it.</summary>
     public static ReportFormat Find(string? name) => ReportFormats.Named(name) is { MediaType: not null } offered ? offered : ReportFormats.All[0];
 
     public static string FileName(ReportFormat format, Job job) =>

@@ -9,7 +9,7 @@ using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>Reads a form with files (RFC 7578) from front to back: nothing of a file is held, in memory or on disk.</summary>
+/// <summary>Reads a form with files (RFC 7578) from start to end, without keeping any file in memory or on disk.</summary>
 internal sealed class UploadReader
 {
     private const string PastedField = "text";
@@ -17,7 +17,7 @@ internal sealed class UploadReader
     private const int MostParts = 64;
     private const int LongestName = 120;
 
-    /// <summary>The longest text that can be pasted, in characters. Larger captures are dropped as files.</summary>
+    /// <summary>The maximum length of pasted text, in characters. Larger captures can be dropped as files.</summary>
     private const int LongestPaste = 16 * 1024 * 1024;
 
     private readonly MultipartReader _reader;
@@ -27,7 +27,7 @@ internal sealed class UploadReader
 
     private UploadReader(string boundary, Stream body) => _reader = new MultipartReader(boundary, body) { BodyLengthLimit = null };
 
-    /// <summary>Null when the request is no form with files.</summary>
+    /// <summary>Null when the request is not a form with files.</summary>
     public static UploadReader? Of(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
         && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
@@ -37,7 +37,7 @@ internal sealed class UploadReader
 
     public string? Field(string name) => _fields.GetValueOrDefault(name);
 
-    /// <summary>Reads the fields, which come before what was brought.</summary>
+    /// <summary>Reads the fields, which come before the pasted text and the files.</summary>
     public async Task ReadFieldsAsync(CancellationToken cancellationToken)
     {
         while (await MoveAsync(cancellationToken).ConfigureAwait(false))
@@ -48,7 +48,7 @@ internal sealed class UploadReader
         }
     }
 
-    /// <summary>Gives what was pasted or dropped, each before the next is read.</summary>
+    /// <summary>Returns each pasted text or dropped file before reading the next one.</summary>
     public async IAsyncEnumerable<BroughtInput> ReadInputsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         do
@@ -88,7 +88,7 @@ internal sealed class UploadReader
 
     private static string NameOf(ContentDispositionHeaderValue disposition) => HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
 
-    /// <returns>Null when it is longer.</returns>
+    /// <returns>Null when the text is too long.</returns>
     private static async Task<string?> ReadTextAsync(Stream content, int longest, CancellationToken cancellationToken)
     {
         using StreamReader reader = new(content, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);

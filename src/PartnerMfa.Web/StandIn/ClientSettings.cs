@@ -2,10 +2,10 @@ using PartnerMfa.Sandbox.Accounts;
 
 namespace PartnerMfa.Web.StandIn;
 
-/// <summary>The settings that make a client talk to the stand-in, and trust it.</summary>
+/// <summary>The settings that make a client use the stand-in and trust it.</summary>
 internal static class ClientSettings
 {
-    /// <summary>Any will do. This one belongs to no app.</summary>
+    /// <summary>Any application ID will do. This one belongs to no app.</summary>
     public const string Application = "5a9db0c5-0000-4000-8000-0000000000c1";
 
     public static IEnumerable<string> Of(StandInAddresses addresses, string? certificateFile)

@@ -6,7 +6,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Web.StandIn;
 
-/// <summary>A line for each request: what was asked, how it was answered, and by whom; never a token, a code or a secret.</summary>
+/// <summary>Writes a line for each request: what was requested, the response, and the service; never a token, a code or a secret.</summary>
 internal static class RequestLog
 {
     private const int LongestNote = 120;
@@ -15,7 +15,7 @@ internal static class RequestLog
         CultureInfo.InvariantCulture,
         $"{time:HH:mm:ss}  {outcome,-7} {service.Name,-14}  {request.Method} {Redactor.Path(request.Path.Value)}{(note.Length > 0 ? "  " : "")}{Redactor.Foreign(note, LongestNote)}");
 
-    /// <summary>Whose token a call brought, whether it has MFA, and whether the call asked for enforcement.</summary>
+    /// <summary>Describes the token of a call: whose it is, whether it has MFA, and whether the call asked for enforcement.</summary>
     public static string OfCall(HttpRequestMessage request)
     {
         if (Trouble.TokenOf(request) is not { } token) return "no token";
@@ -24,9 +24,9 @@ internal static class RequestLog
         return whom + methods + (Trouble.IsEnforced(request) ? ", enforcement asked for" : "");
     }
 
-    /// <summary>How a token was asked for, and the error when it was refused.</summary>
+    /// <summary>Describes how a token was requested, and the error when it was refused.</summary>
     /// <param name="grant">The value of <c>grant_type</c>.</param>
-    /// <param name="answer">The body of the answer.</param>
+    /// <param name="answer">The body of the response.</param>
     public static string OfTokenRequest(string? grant, string answer)
     {
         string name = grant is null ? "" : grant[(grant.LastIndexOf(':') + 1)..];

@@ -9,13 +9,16 @@ using PartnerMfa.Sandbox.PartnerCenter;
 
 namespace PartnerMfa.Web.StandIn;
 
-/// <summary>Gives each request to the sandbox in the sandbox's names, lets go wrong what shall, and gives the answer back in the client's names.</summary>
+/// <summary>
+/// Forwards each request to the sandbox under the sandbox's names, simulates the requested faults, and returns the response under the
+/// client's names.
+/// </summary>
 internal sealed class SandboxForwarder(HttpMessageHandler sandbox, StandInAddresses addresses, StandInOptions options)
 {
     private const string Version1 = "/oauth2/";
     private const string Version2 = "/oauth2/v2.0/";
 
-    // The protocol's own, which the server sets itself.
+    // Headers of the protocol, which the server sets itself.
     private static readonly string[] OfTheConnection = ["Transfer-Encoding", "Content-Length", "Connection"];
 
     private readonly Trouble _trouble = new(options);
@@ -43,7 +46,7 @@ internal sealed class SandboxForwarder(HttpMessageHandler sandbox, StandInAddres
         }
         catch (InvalidDataException)
         {
-            // A form that is far too large, or is none.
+            // The form is far too large, or the body is not a form.
             Log(service, context.Request, "400", "a form that cannot be read");
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
@@ -131,7 +134,7 @@ internal sealed class SandboxForwarder(HttpMessageHandler sandbox, StandInAddres
         }
         catch (HttpRequestException)
         {
-            // The account's case: no connection.
+            // In the account's case, there is no connection.
             context.Abort();
             return new HttpResponseMessage();
         }
@@ -145,7 +148,7 @@ internal sealed class SandboxForwarder(HttpMessageHandler sandbox, StandInAddres
         to.HttpContext.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = from.ReasonPhrase;
         foreach ((string name, IEnumerable<string> values) in from.Headers.Concat(from.Content.Headers))
             if (!OfTheConnection.Contains(name)) to.Headers[name] = values.ToArray();
-        // A response that starts without a length is chunked on HTTP/1.1.
+        // On HTTP/1.1, a response that starts without a length is chunked.
         if (from.Headers.TransferEncodingChunked == true) await to.StartAsync(context.RequestAborted).ConfigureAwait(false);
         else to.ContentLength = body.Length;
         await to.Body.WriteAsync(isCut ? body.AsMemory(0, body.Length / 2) : body, context.RequestAborted).ConfigureAwait(false);
@@ -154,7 +157,7 @@ internal sealed class SandboxForwarder(HttpMessageHandler sandbox, StandInAddres
         context.Abort();
     }
 
-    /// <summary>Translates what was asked for. The endpoints of version 1 name a resource, and grant what the app may do there.</summary>
+    /// <summary>Translates what was requested. The v1 endpoints name a resource and grant the permissions that the app has there.</summary>
     /// <returns>What the client calls the resource.</returns>
     private string? Translate(Dictionary<string, string> fields)
     {
@@ -162,7 +165,7 @@ internal sealed class SandboxForwarder(HttpMessageHandler sandbox, StandInAddres
         if ((fields.GetValueOrDefault("scope") ?? fields.GetValueOrDefault("resource")) is not { } asked) return null;
         (string scopes, string? resource) = addresses.ToSandbox(isVersion1 ? $"{asked.TrimEnd('/')}/.default" : asked);
         fields["scope"] = scopes;
-        // A device code of version 1 comes back as "code".
+        // In version 1, a device code comes back as "code".
         if (isVersion1 && fields.TryGetValue("code", out string? code) && fields.GetValueOrDefault("grant_type") == "device_code") fields["device_code"] = code;
         return resource;
     }
@@ -173,13 +176,13 @@ internal sealed class SandboxForwarder(HttpMessageHandler sandbox, StandInAddres
         return at >= 0 && !path.Contains(Version2, StringComparison.Ordinal) ? path[..at] + Version2 + path[(at + Version1.Length)..] : path;
     }
 
-    // A program that follows redirects, or may not show a page, gets the answer at once.
+    // A program that follows redirects, or cannot show a page, gets the response at once.
     private static bool AsksPerson(HttpRequest request, Dictionary<string, string> query) =>
         request.Headers.Accept.Any(type => type?.Contains("text/html", StringComparison.Ordinal) == true)
         && !query.ContainsKey(AuthorizeEndpoint.Confirmed)
         && query.GetValueOrDefault("prompt") != "none";
 
-    // The real services let pages of other origins sign in and read Microsoft Graph; Partner Center does not.
+    // The real services let pages from other origins sign in and read Microsoft Graph; Partner Center does not.
     private static void AllowOtherOrigins(HttpContext context, Service service)
     {
         if (service == Service.PartnerCenter || context.Request.Headers.Origin.Count == 0) return;
@@ -188,7 +191,7 @@ internal sealed class SandboxForwarder(HttpMessageHandler sandbox, StandInAddres
         context.Response.Headers.AccessControlAllowHeaders = context.Request.Headers.AccessControlRequestHeaders;
     }
 
-    // A page of another name that leads here (DNS rebinding) is not answered.
+    // A page whose own host name resolves to this machine (DNS rebinding) gets no response.
     private static bool IsLocal(HostString host) => host.Host is "localhost" or "127.0.0.1" or "[::1]";
 
     private static void CopyHeaders(HttpRequest from, HttpRequestMessage to)

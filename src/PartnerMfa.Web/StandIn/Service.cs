@@ -2,10 +2,10 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.Web.StandIn;
 
-/// <summary>One of the services that the stand-in has.</summary>
-/// <param name="Name">What people call it.</param>
-/// <param name="SandboxAddress">What the sandbox itself calls it.</param>
-/// <param name="RealAddresses">What clients call it that ask for the real one.</param>
+/// <summary>One of the services of the stand-in.</summary>
+/// <param name="Name">Its name for people.</param>
+/// <param name="SandboxAddress">Its address within the sandbox.</param>
+/// <param name="RealAddresses">The addresses that clients of the real service use.</param>
 internal sealed record Service(string Name, string SandboxAddress, params string[] RealAddresses)
 {
     public static Service SignIn { get; } = new("Sign-in", Address(PartnerMfaEnvironments.Sandbox.AuthorityHost));
@@ -27,7 +27,7 @@ internal sealed record Service(string Name, string SandboxAddress, params string
 
     private static string Address(Uri service) => service.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>Whether this service has anything at a path: each answers on its own port only, as the real ones do.</summary>
+    /// <summary>Whether this service has something at a path. Like the real services, each one responds only at its own address.</summary>
     public bool IsAt(string path)
     {
         bool isGraph = path.StartsWith("/v1.0/", StringComparison.Ordinal) || path.StartsWith("/beta/", StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using PartnerMfa.Sandbox.EntraId;
 
 namespace PartnerMfa.Web.StandIn;
 
-/// <summary>The page on which a person signs in at the stand-in: with any account of the sandbox, and no password.</summary>
+/// <summary>The page on which a user signs in to the stand-in, with any account of the sandbox and without a password.</summary>
 internal static class SignInPage
 {
     private const string LoginHint = "login_hint";

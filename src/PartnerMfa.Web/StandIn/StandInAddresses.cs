@@ -1,33 +1,35 @@
 namespace PartnerMfa.Web.StandIn;
 
-/// <summary>Where the services are, and how their names are translated: clients use these addresses or the real ones, the sandbox has its own.</summary>
+/// <summary>
+/// The addresses of the services, and their translation: clients use these addresses or the real ones, and the sandbox has its own.
+/// </summary>
 internal sealed class StandInAddresses
 {
     private static readonly string[] OpenIdScopes = ["openid", "profile", "offline_access", "email"];
 
     private readonly Dictionary<Service, Uri> _addresses;
 
-    /// <param name="isHttps">Whether they are reached over https.</param>
+    /// <param name="isHttps">Whether the services use https.</param>
     /// <param name="ports">The port of each service.</param>
     public StandInAddresses(bool isHttps, IReadOnlyDictionary<Service, int> ports) =>
         _addresses = ports.ToDictionary(port => port.Key, port => new UriBuilder(isHttps ? "https" : "http", "localhost", port.Value).Uri);
 
     public Uri Of(Service service) => _addresses[service];
 
-    /// <summary>The service at a port; null when there is none.</summary>
+    /// <summary>The service on a port; null when there is none.</summary>
     public Service? At(int port) => _addresses.FirstOrDefault(address => address.Value.Port == port).Key;
 
-    /// <summary>An address without the slash at its end, as resources are written.</summary>
+    /// <summary>The address without its trailing slash, as resources are written.</summary>
     public string ResourceOf(Service service) => Of(service).GetLeftPart(UriPartial.Authority);
 
-    /// <summary>The scopes of a request in the sandbox's names, and the resource that the client named them with.</summary>
-    /// <param name="scopes">The value of <c>scope</c>, or of <c>resource</c> at the endpoints of version 1.</param>
+    /// <summary>Returns the scopes of a request under the sandbox's names, and the resource under the client's name.</summary>
+    /// <param name="scopes">The value of <c>scope</c>, or of <c>resource</c> at the v1 endpoints.</param>
     public (string Scopes, string? Resource) ToSandbox(string scopes)
     {
         string? resource = null;
         IEnumerable<string> translated = scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(scope =>
         {
-            // A permission without a resource is one of Microsoft Graph's.
+            // A permission without a resource belongs to Microsoft Graph.
             if (!scope.Contains('/', StringComparison.Ordinal) && !Guid.TryParse(scope, out _))
                 return OpenIdScopes.Contains(scope) ? scope : $"{Service.Graph.SandboxAddress}/{scope}";
             foreach (Service service in Service.All)
@@ -46,14 +48,14 @@ internal sealed class StandInAddresses
         return (joined, resource);
     }
 
-    /// <summary>The body of an answer with our addresses in the place of the sandbox's.</summary>
+    /// <summary>Returns the body of a response with the sandbox's addresses replaced by ours.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="resource">What the client calls the resource it asked for; null when it asked for none.</param>
+    /// <param name="resource">The client's name for the requested resource; null when it requested none.</param>
     public string FromSandbox(string body, string? resource)
     {
         foreach (Service service in Service.All)
         {
-            // What is granted keeps the name that the client knows, or it does not recognize it in its cache.
+            // Granted scopes keep the client's names; otherwise the client would not find them in its cache.
             bool isAsked = resource is not null && service != Service.SignIn && (service.RealAddresses.Contains(resource) || resource == ResourceOf(service) || resource == service.SandboxAddress);
             body = body.Replace(service.SandboxAddress, isAsked ? resource : ResourceOf(service), StringComparison.Ordinal);
         }

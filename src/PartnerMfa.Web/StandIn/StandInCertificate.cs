@@ -8,15 +8,15 @@ using PartnerMfa.Redaction;
 namespace PartnerMfa.Web.StandIn;
 
 /// <summary>
-/// The certificate of the stand-in: for this machine's names only, no authority for others, and valid for a short time. Its key is made anew each
-/// time and never leaves the memory of the process. Only clients that are told to trust it.
+/// The certificate of the stand-in. It is valid for a short time and only for this machine's names, and cannot issue other certificates.
+/// Its key is created anew each time and never leaves the memory of the process. Only clients that are configured to trust it do so.
 /// </summary>
 internal static class StandInCertificate
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const int DaysValid = 30;
 
-    /// <summary>The default place: a folder that only this user can write to.</summary>
+    /// <summary>The default location: a folder that only this user can write to.</summary>
     public static string DefaultFile => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "PartnerMfa", "serve.pem");
 
@@ -33,11 +33,11 @@ internal static class StandInCertificate
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
         using X509Certificate2 made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(DaysValid));
-        // Windows serves TLS only with a key that went through a store.
+        // Windows serves TLS only with a key that was imported from a store.
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), password: null);
     }
 
-    /// <summary>Writes the certificate, without its key.</summary>
+    /// <summary>Writes the certificate without its key.</summary>
     /// <exception cref="PartnerMfaException"><c>OutputNotWritten</c>.</exception>
     public static void Write(X509Certificate2 certificate, string path)
     {

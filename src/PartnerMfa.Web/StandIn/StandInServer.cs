@@ -73,7 +73,7 @@ internal sealed class StandInServer : IAsyncDisposable
         _certificate?.Dispose();
     }
 
-    // All are open before the first is let go, so that they are three.
+    // All three ports are opened before the first is released, so that they differ.
     private static int[] FreePorts()
     {
         TcpListener[] listeners = [.. Service.All.Select(_ => new TcpListener(IPAddress.Loopback, 0))];

@@ -6,19 +6,19 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Web.StandIn;
 
-/// <summary>Something that goes wrong between a client and a service.</summary>
+/// <summary>A fault between a client and a service.</summary>
 internal enum Fault
 {
-    /// <summary>A gateway's own answer: 502, 503 or 504.</summary>
+    /// <summary>A response from a gateway: 502, 503 or 504.</summary>
     Gateway,
 
-    /// <summary>The connection is closed without an answer.</summary>
+    /// <summary>The connection is closed without a response.</summary>
     Reset,
 
-    /// <summary>No answer comes.</summary>
+    /// <summary>No response arrives.</summary>
     Hang,
 
-    /// <summary>The answer breaks off.</summary>
+    /// <summary>The response is truncated.</summary>
     Truncate,
 
     /// <summary>The sign-in page of a captive portal, with status 200.</summary>
@@ -28,7 +28,9 @@ internal enum Fault
     Redirect,
 }
 
-/// <summary>What happens to the calls of Partner Center and Microsoft Graph on purpose. The same seed gives the same calls the same fate.</summary>
+/// <summary>
+/// Decides which calls to Partner Center and Microsoft Graph meet a fault. With the same seed, the same calls meet the same faults.
+/// </summary>
 internal sealed class Trouble(StandInOptions options)
 {
     private const int MostPercent = 100;
@@ -38,10 +40,10 @@ internal sealed class Trouble(StandInOptions options)
     private readonly Lock _lock = new();
     private readonly Random _random = new(options.Seed);
 
-    /// <returns>The fault that this call meets; null when it meets none.</returns>
+    /// <returns>The fault that this call meets; null for none.</returns>
     public Fault? NextFault() => options.Fault is { } fault && Happens(options.FaultPercent) ? fault : null;
 
-    /// <returns>The answer in the place of the service's; null when the service answers.</returns>
+    /// <returns>The response that replaces the service's; null when the service itself responds.</returns>
     public HttpResponseMessage? NextThrottling() => Happens(options.ThrottlePercent) ? SandboxAnswers.TooManyRequests() : null;
 
     public HttpResponseMessage Gateway()
@@ -50,8 +52,8 @@ internal sealed class Trouble(StandInOptions options)
     }
 
     /// <summary>
-    /// Whether the rollout refuses an ordinary call that the service would have answered: one with a user's token without MFA. A call that asks for
-    /// enforcement is answered by the account's case.
+    /// Whether the rollout refuses an ordinary call that the service would have accepted, which is one with a user's token without MFA. A
+    /// call that asks for enforcement is answered according to the account's case.
     /// </summary>
     public bool Refuses(HttpRequestMessage request, HttpResponseMessage response) =>
         options.EnforcePercent > 0
@@ -64,7 +66,7 @@ internal sealed class Trouble(StandInOptions options)
     public static bool IsEnforced(HttpRequestMessage request) =>
         request.Headers.Contains(PartnerCenterConstants.EnforceMfaHeader) || request.Headers.Contains(PartnerCenterConstants.ValidateMfaHeader);
 
-    /// <summary>What the token of a call says; null when there is none that can be read.</summary>
+    /// <summary>The claims of the call's token; null when there is no token that can be read.</summary>
     public static AccessTokenClaims? TokenOf(HttpRequestMessage request)
     {
         if (request.Headers.Authorization?.Parameter is not { Length: > 0 } parameter) return null;

@@ -4,7 +4,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Commands;
 
-/// <summary><c>Compare-PartnerMfaReport</c>: what changed between two reports.</summary>
+/// <summary><c>Compare-PartnerMfaReport</c>: shows what changed between two reports.</summary>
 [Cmdlet(VerbsData.Compare, "PartnerMfaReport")]
 [OutputType(typeof(PartnerMfaChange), typeof(bool))]
 public sealed class ComparePartnerMfaReportCommand : PartnerMfaCommand
@@ -27,7 +27,7 @@ public sealed class ComparePartnerMfaReportCommand : PartnerMfaCommand
     [ValidateNotNullOrEmpty]
     public string? BaselinePath { get; set; }
 
-    /// <summary>Also returns what is the same as before.</summary>
+    /// <summary>Also returns the results that did not change.</summary>
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 

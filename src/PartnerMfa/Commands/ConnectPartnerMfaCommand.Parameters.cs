@@ -6,7 +6,7 @@ using PartnerMfa.Parameters;
 
 namespace PartnerMfa.Commands;
 
-/// <content>Its parameters and their sets.</content>
+/// <content>The parameters and their sets.</content>
 public sealed partial class ConnectPartnerMfaCommand
 {
     private static class Sets
@@ -36,7 +36,8 @@ public sealed partial class ConnectPartnerMfaCommand
     }
 
     /// <summary>
-    /// Signs in with a code on another device (RFC 8628). The code is written to the warning stream, which captured and headless hosts show.
+    /// Signs in with a code on another device (RFC 8628). The code is written to the warning stream, because captured output and headless
+    /// hosts show that stream.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = Sets.DeviceCode)]
     [Alias("UseDeviceCode", "DeviceCode", "DeviceAuth", "Device")]
@@ -54,8 +55,9 @@ public sealed partial class ConnectPartnerMfaCommand
     public Secret? RefreshToken { get; set; }
 
     /// <summary>
-    /// Where the refresh token of the job is kept. It is read and redeemed, and its successor is stored before the old one is dropped. A successor
-    /// without MFA, or of another account, is never stored: that is an error, and the old one stays. Two jobs can use the same store at once.
+    /// The store of the job's refresh token. The token is read and redeemed, and the new one is stored before the old one is discarded. A
+    /// new token without MFA, or of another account, is never stored: that is an error, and the old one stays. Two jobs can use the same
+    /// store at the same time.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store, HelpMessage = HelpMessages.RefreshTokenStore)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate, HelpMessage = HelpMessages.RefreshTokenStore)]
@@ -68,8 +70,8 @@ public sealed partial class ConnectPartnerMfaCommand
     public string? RefreshTokenStore { get; set; }
 
     /// <summary>
-    /// Signs in to the key vault as the managed identity of this machine or job. Without it, the app signs in with the credential that is given, or
-    /// the managed identity when there is none.
+    /// Signs in to the key vault as the managed identity of this machine or job. Without it, the app signs in with the given credential, or
+    /// with the managed identity when there is no credential.
     /// </summary>
     [Parameter(ParameterSetName = Sets.Store)]
     [Parameter(ParameterSetName = Sets.StoreCertificate)]
@@ -80,8 +82,8 @@ public sealed partial class ConnectPartnerMfaCommand
     public SwitchParameter UseIdentityForStore { get; set; }
 
     /// <summary>
-    /// Warns when the stored refresh token ends within so many days, with the cause: its age, the certificate of the app, or a device code sign-in,
-    /// which a policy can end at any time.
+    /// Warns when the stored refresh token expires within this many days, and names the cause: its age, the app's certificate, or a device
+    /// code sign-in, which a policy can end at any time.
     /// </summary>
     [Parameter(ParameterSetName = Sets.Store)]
     [Parameter(ParameterSetName = Sets.StoreCertificate)]
@@ -103,7 +105,9 @@ public sealed partial class ConnectPartnerMfaCommand
     [ValidateNotNull]
     public Secret? AccessToken { get; set; }
 
-    /// <summary>Signs in as the app itself, with -Credential, a certificate or a federated token, and -TenantId. App-only.</summary>
+    /// <summary>
+    /// Signs in as the app itself, with -Credential, a certificate or a federated token, and -TenantId. The token is app-only.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = Sets.ServicePrincipal)]
     [Parameter(ParameterSetName = Sets.ServicePrincipalCertificate)]
     [Parameter(ParameterSetName = Sets.ServicePrincipalThumbprint)]
@@ -112,7 +116,10 @@ public sealed partial class ConnectPartnerMfaCommand
     [Parameter(ParameterSetName = Sets.ServicePrincipalFederatedFile)]
     public SwitchParameter ServicePrincipal { get; set; }
 
-    /// <summary>Signs in as the managed identity of this machine or job. Name a user-assigned one with -ApplicationId. App-only.</summary>
+    /// <summary>
+    /// Signs in as the managed identity of this machine or job. To use a user-assigned identity, name it with -ApplicationId. The token is
+    /// app-only.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = Sets.Identity)]
     [Alias("ManagedIdentity", "MSI")]
     public SwitchParameter Identity { get; set; }
@@ -252,8 +259,8 @@ public sealed partial class ConnectPartnerMfaCommand
     public override PartnerMfaEnvironment Environment { get; set; } = PartnerMfaEnvironments.Global;
 
     /// <summary>
-    /// The account to suggest on the sign-in page. If the token turns out to belong to another account, a warning says so. In the sandbox, it
-    /// chooses the case; you can leave out the domain <c>sandbox.example</c>.
+    /// The account to suggest on the sign-in page. If the token turns out to belong to another account, a warning says so. In the sandbox,
+    /// the account selects the case, and you can leave out the domain <c>sandbox.example</c>.
     /// </summary>
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
@@ -276,7 +283,8 @@ public sealed partial class ConnectPartnerMfaCommand
     public string? UserPrincipalName { get; set; }
 
     /// <summary>
-    /// Where tokens are kept: Process (default, in the memory of this session) or CurrentUser (encrypted, also for the user's later sessions).
+    /// Where tokens are stored: Process (default, in the memory of this session) or CurrentUser (encrypted, and also available to the
+    /// user's later sessions).
     /// </summary>
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
@@ -325,7 +333,7 @@ public sealed partial class ConnectPartnerMfaCommand
     [Parameter(ParameterSetName = Sets.DeviceCode)]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Returns the context. Without it, the host shows one line.</summary>
+    /// <summary>Returns the context. Without this switch, the host shows one line.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 }

@@ -8,7 +8,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Commands;
 
-/// <summary><c>Connect-PartnerMfa</c>: signs in to Partner Center, asking for MFA, and keeps the connection for this session.</summary>
+/// <summary><c>Connect-PartnerMfa</c>: signs in to Partner Center, asks for MFA, and keeps the connection for this session.</summary>
 [Cmdlet(VerbsCommunications.Connect, "PartnerMfa", DefaultParameterSetName = Sets.Browser)]
 [OutputType(typeof(PartnerMfaContext))]
 public sealed partial class ConnectPartnerMfaCommand : SignInCommand
@@ -38,7 +38,7 @@ public sealed partial class ConnectPartnerMfaCommand : SignInCommand
         }
     }
 
-    // A successor that was not stored is an error, and the connection stands: the stored token is still the last good one.
+    // Failing to store the new refresh token is an error, but the connection works: the stored token is still the last good one.
     private Session SignInFromStore(RefreshTokenSignIn request)
     {
         StoredSignIn signIn = Run((client, observer, stop) => client.SignInFromStoreAsync(
@@ -60,7 +60,7 @@ public sealed partial class ConnectPartnerMfaCommand : SignInCommand
         TimeLimit = ChosenTimeLimit,
     };
 
-    // The switches and tokens are mandatory in their sets, so what is given tells which set it is.
+    // The switches and tokens are mandatory in their parameter sets, so the given arguments show which set applies.
     private SignInRequest Form()
     {
         if (UseDeviceAuthentication) return new DeviceCodeSignIn { Environment = Environment };
@@ -75,7 +75,7 @@ public sealed partial class ConnectPartnerMfaCommand : SignInCommand
             : new ServicePrincipalSignIn { Environment = Environment, Credential = ClientCredentials.Require(ChosenCredential) };
     }
 
-    // Connecting never hides that the token is not good enough.
+    // A successful connection must not hide that the token is not good enough.
     private void Show(PartnerMfaContext context)
     {
         if (context.Result is nameof(MfaAnswer.No) or nameof(MfaAnswer.Unknown)) WriteWarning($"{context.Message} {context.Remedy}");
@@ -85,7 +85,7 @@ public sealed partial class ConnectPartnerMfaCommand : SignInCommand
             ["PSHOST"]);
     }
 
-    // Single sign-on can bring another account than the one that was suggested.
+    // Single sign-on can sign in another account than the suggested one.
     private void WarnOfAnotherAccount(Session session)
     {
         if (FullName(Environment, UserPrincipalName) is not { } named || session.Claims.Account is not { } account || session.Claims.IsOf(named)) return;

@@ -6,7 +6,9 @@ using PartnerMfa.SignIn.Cache;
 
 namespace PartnerMfa.Commands;
 
-/// <summary><c>Disconnect-PartnerMfa</c>: forgets the connections of this session and their tokens, or everything that is kept for you.</summary>
+/// <summary>
+/// <c>Disconnect-PartnerMfa</c>: removes the connections of this session and their tokens, or everything that is stored for you.
+/// </summary>
 [Cmdlet(VerbsCommunications.Disconnect, "PartnerMfa", SupportsShouldProcess = true, DefaultParameterSetName = Sets.Session)]
 [OutputType(typeof(void))]
 public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
@@ -20,14 +22,16 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
         public const string All = nameof(All);
     }
 
-    /// <summary>The account whose connections and kept tokens are forgotten.</summary>
+    /// <summary>The account whose connections and stored tokens to remove.</summary>
     [Parameter(ParameterSetName = Sets.Account, Mandatory = true, HelpMessage = HelpMessages.Account)]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
     [Alias("AccountId")]
     [ValidateNotNullOrEmpty]
     public string UserPrincipalName { get; set; } = "";
 
-    /// <summary>Also forgets the tokens that earlier sessions kept for this user (<c>-ContextScope CurrentUser</c>), of every account.</summary>
+    /// <summary>
+    /// Also removes the tokens of every account that earlier sessions stored for this user (<c>-ContextScope CurrentUser</c>).
+    /// </summary>
     [Parameter(ParameterSetName = Sets.All, Mandatory = true)]
     public SwitchParameter All { get; set; }
 
@@ -40,7 +44,7 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
             if (sessions.Count == 0 && kept.Count == 0) WriteVerbose("There is no connection.");
             if (ParameterSetName == Sets.Session)
             {
-                // A failed script must not delete the tokens of other jobs.
+                // A script that failed must not delete the tokens of other jobs.
                 if (sessions.Count == 0 && kept.Count > 0)
                     WriteWarning($"This session has no connection. Tokens kept for later sessions stay: {string.Join(", ", kept.Select(account => account.Name))}. Forget them: Disconnect-PartnerMfa -All");
                 kept.Clear();
@@ -61,7 +65,7 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
         }
     }
 
-    // The connection comes first. An account is listed once, however many sign-ins it has.
+    // The connection comes first. An account is listed once, no matter how many sign-ins it has.
     private bool ForgetSessions(List<Session> sessions)
     {
         bool forgotAll = true;

@@ -6,7 +6,7 @@ using PartnerMfa.Reports;
 
 namespace PartnerMfa.Commands;
 
-/// <content>Its parameters and their sets.</content>
+/// <content>The parameters and their sets.</content>
 public sealed partial class ExportPartnerMfaReportCommand
 {
     private static class Sets
@@ -19,8 +19,8 @@ public sealed partial class ExportPartnerMfaReportCommand
     private string _file = "";
 
     /// <summary>
-    /// The file to write, by its exact name: wildcards are not expanded. Its folder must exist. If it is a link, the file that it leads to is
-    /// written.
+    /// The file to write, by its exact name: wildcards are not expanded. Its folder must exist. If it is a link, the file that it points to
+    /// is written.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, HelpMessage = HelpMessages.ReportPath)]
     [Alias("LiteralPath", "LP", "FilePath")]
@@ -34,7 +34,7 @@ public sealed partial class ExportPartnerMfaReportCommand
     [AllowEmptyCollection]
     public PSObject?[]? InputObject { get; set; }
 
-    /// <summary>JSON reports whose results are joined into this one: the parts of a test that ran on several machines.</summary>
+    /// <summary>JSON reports whose results to join into this one, such as the parts of a test that ran on several machines.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Sets.Reports, HelpMessage = HelpMessages.ReportParts)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -42,8 +42,8 @@ public sealed partial class ExportPartnerMfaReportCommand
 #pragma warning restore CA1819
 
     /// <summary>
-    /// Html, Json, Markdown, JUnit, SupportText or Jws (signed JSON). Default: the format of the file name's extension (.html, .htm, .json, .md,
-    /// .markdown, .xml for JUnit, .jws).
+    /// Html, Json, Markdown, JUnit, SupportText or Jws (signed JSON). Default: the format implied by the file name extension (.html, .htm,
+    /// .json, .md, .markdown, .xml for JUnit, .jws).
     /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(PartnerMfaReportFormat))]
@@ -54,17 +54,17 @@ public sealed partial class ExportPartnerMfaReportCommand
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
-    /// <summary>Writes the text for a ticket with Microsoft's support in place of a report.</summary>
+    /// <summary>Writes the text for a ticket with Microsoft's support instead of a report.</summary>
     [Parameter]
     public SwitchParameter SupportText { get; set; }
 
-    /// <summary>Signs the report with this certificate, which has its private key.</summary>
+    /// <summary>Signs the report with this certificate, which must have its private key.</summary>
     [Parameter]
     [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
     [ValidateNotNull]
     public X509Certificate2? SigningCertificate { get; set; }
 
-    /// <summary>Signs the report with this certificate of a personal store.</summary>
+    /// <summary>Signs the report with the certificate that has this thumbprint in a personal store.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(CertificateThumbprintCompleter))]
     [ValidateNotNullOrEmpty]
@@ -82,12 +82,12 @@ public sealed partial class ExportPartnerMfaReportCommand
     [ValidateNotNull]
     public SecureString? SigningCertificatePassword { get; set; }
 
-    /// <summary>How the report is signed.</summary>
+    /// <summary>The signature algorithm.</summary>
     [Parameter]
     [ConvertedArgument(typeof(PartnerMfaSigningAlgorithm))]
     public PartnerMfaSigningAlgorithm SigningAlgorithm { get; set; }
 
-    /// <summary>Replaces an existing file. Without it, an existing file is an error, reported before the tests do their work.</summary>
+    /// <summary>Replaces an existing file. Without it, an existing file is an error, which is reported before the tests run.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -8,12 +8,14 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Commands;
 
-/// <summary><c>Export-PartnerMfaReport</c>: writes results to one file, headed YES or NO: a page for people, or JSON, Markdown or JUnit.</summary>
+/// <summary>
+/// <c>Export-PartnerMfaReport</c>: writes results to one file with YES or NO at the top: a page for people, or JSON, Markdown or JUnit.
+/// </summary>
 [Cmdlet(VerbsData.Export, "PartnerMfaReport", SupportsShouldProcess = true, DefaultParameterSetName = Sets.Results)]
 [OutputType(typeof(FileInfo))]
 public sealed partial class ExportPartnerMfaReportCommand : PartnerMfaCommand
 {
-    // The place is looked at before the commands that are piped in do their work.
+    // The file is checked before the piped commands do their work.
     private protected override void BeginInputs()
     {
         try
@@ -65,7 +67,7 @@ public sealed partial class ExportPartnerMfaReportCommand : PartnerMfaCommand
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // The work is joined first.
+        // The work must have ended first.
         base.Dispose(disposing);
         if (disposing) _report?.Dispose();
     }
@@ -88,7 +90,7 @@ public sealed partial class ExportPartnerMfaReportCommand : PartnerMfaCommand
         }
         catch (PartnerMfaException failure)
         {
-            // A part that is missing must not make the whole look better.
+            // A missing part must not make the overall answer look better.
             report.AddFailure(failure);
             FailOne(failure);
         }

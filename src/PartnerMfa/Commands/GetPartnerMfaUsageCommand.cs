@@ -44,8 +44,8 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
     /// <summary>
-    /// The accounts to sign in as, unless the connection already belongs to them. The connection does not change. In the sandbox, the account
-    /// chooses the case.
+    /// The accounts to sign in as, unless the connection already belongs to them. The connection does not change. In the sandbox, the
+    /// account selects the case.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
     [Alias("Account", "AccountId", "UPN", "LoginHint")]
@@ -61,7 +61,8 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     public int Days { get; set; } = UsageRequest.DefaultDays;
 
     /// <summary>
-    /// The applications to look at, by their client IDs. Each gets a result, even without a call. Default: every application that called.
+    /// The applications to analyze, by their client IDs. Each gets a result, even without a call. Default: every application that made
+    /// calls.
     /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(Guid[]), "GUIDs such as 00001111-aaaa-2222-bbbb-3333cccc4444")]
@@ -76,7 +77,7 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     [ValidateRange(0, UsageRequest.MostCalls)]
     public int CallLimit { get; set; } = UsageRequest.DefaultCallLimit;
 
-    /// <summary>Leaves out the applications that need no attention: Yes and NotApplicable. Unknown stays.</summary>
+    /// <summary>Leaves out the applications that need no attention (Yes and NotApplicable). Unknown is kept.</summary>
     [Parameter]
     public SwitchParameter NonCompliantOnly { get; set; }
 
@@ -84,25 +85,27 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     [Parameter]
     public SwitchParameter TenantScore { get; set; }
 
-    /// <summary>Also says why calls had no MFA, from the tenant's sign-in log.</summary>
+    /// <summary>Also says why calls had no MFA, based on the tenant's sign-in log.</summary>
     [Parameter]
     public SwitchParameter SignInLog { get; set; }
 
-    /// <summary>An access token for Microsoft Graph, as text or SecureString. It implies -TenantScore, and there is no sign-in to Graph.</summary>
+    /// <summary>
+    /// An access token for Microsoft Graph, as text or SecureString. It implies -TenantScore and replaces the sign-in to Graph.
+    /// </summary>
     [Parameter]
     [SecretTransformation]
     [ValidateNotNull]
     public Secret? GraphToken { get; set; }
 
     /// <summary>
-    /// The time limit for reading in seconds, retries and waits included. Default: 300. A sign-in takes as long as the person needs.
+    /// The time limit for reading in seconds, including retries and waits. Default: 300. It does not apply to the sign-in.
     /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = (int)UsageRequest.DefaultTimeLimit.TotalSeconds;
 
-    /// <summary>Returns a Boolean instead of the results: true only when all are Yes.</summary>
+    /// <summary>Returns a Boolean instead of the results: true only when all answers are Yes.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -113,7 +116,7 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
         else foreach (string account in UserPrincipalName) Report(account);
     }
 
-    /// <param name="account">Null reports with the token, the context or the connection that there is.</param>
+    /// <param name="account">The account to sign in as; null uses the given token, the given context or the current connection.</param>
     private void Report(string? account)
     {
         try
@@ -160,7 +163,9 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
         return new TokenRequest(session.AccessToken, session.Environment, session.Request.Method);
     }
 
-    /// <summary>The one that was given, or that of a sign-in of its own: Partner Center's token is no business of Graph's.</summary>
+    /// <summary>
+    /// Returns the given Graph token, or signs in to Graph separately. The token for Partner Center must not be sent to Graph.
+    /// </summary>
     private Secret GraphTokenFor(PartnerMfaEnvironment environment, string? account)
     {
         if (GraphToken is not null) return GraphToken;
@@ -168,7 +173,7 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
         SignInRequest request = GraphSignIn.Choose(connected, environment, HostInteractivity.Of(Host), CommandHints.PowerShell)
             with
         { GraphPermissions = SignInLog ? [.. UsageRequest.ScorePermissions, UsageRequest.SignInLogPermission] : UsageRequest.ScorePermissions };
-        // The case that is simulated goes by the account.
+        // The account selects the simulated case.
         if (environment.IsSandbox) request = request with { UserPrincipalName = account ?? connected?.Claims.Account };
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
         RunspaceState.Current.GraphSessions.Add(session);

@@ -8,12 +8,15 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Commands;
 
-/// <summary><c>Import-PartnerMfaCapture</c>: finds the calls that carry an access token in what you already have: a HAR file, Fiddler's SAZ, HTTP text, a copied command, a log.</summary>
+/// <summary>
+/// <c>Import-PartnerMfaCapture</c>: finds the calls that carry an access token in a file or text that you already have: a HAR file,
+/// Fiddler's SAZ archive, HTTP text, a copied command, or a log.
+/// </summary>
 [Cmdlet(VerbsData.Import, "PartnerMfaCapture", DefaultParameterSetName = Sets.Path)]
 [OutputType(typeof(PartnerMfaCapture))]
 public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
 {
-    // What is longer was never on a clipboard.
+    // No clipboard text is longer than this.
     private const int LongestText = 64 * 1024 * 1024;
     private const int LongestName = 4096;
 
@@ -28,21 +31,21 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
     private readonly StringBuilder _text = new();
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
-    /// <summary>Files; wildcards are allowed. A file with brackets in its name is also found by that name.</summary>
+    /// <summary>The files; wildcards are allowed. A file with brackets in its name is also found by that name.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = Sets.Path, HelpMessage = HelpMessages.CapturePath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files, without wildcards. Files from the pipeline bind here: Get-ChildItem *.har | Import-PartnerMfaCapture.</summary>
+    /// <summary>The files, without wildcards. Files from the pipeline bind here: Get-ChildItem *.har | Import-PartnerMfaCapture.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath, HelpMessage = HelpMessages.CapturePath)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
-    /// The text of a capture, such as a copied command or HTTP text. Lines that come through the pipeline are read as one text. At most 64 million
-    /// characters; a file can have any length.
+    /// The text of a capture, such as a copied command or HTTP text. Lines from the pipeline are read as one text. The text can have at
+    /// most 64 million characters; a file can be of any length.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Text, HelpMessage = HelpMessages.CaptureText)]
     [Alias("Text")]
@@ -51,7 +54,10 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
     public string[] InputObject { get; set; } = [];
 #pragma warning restore CA1819
 
-    /// <summary>The environment whose calls you look for: Global, USGovernment, China or Sandbox. Default: the connection's, else Global.</summary>
+    /// <summary>
+    /// The environment whose calls to find: Global, USGovernment, China or Sandbox. Default: the connection's environment, otherwise
+    /// Global.
+    /// </summary>
     [Parameter]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
@@ -63,8 +69,8 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
     public SwitchParameter AllHosts { get; set; }
 
     /// <summary>
-    /// Returns every call as soon as it is found, instead of each token once with a count. Each call then keeps its own answer, even if two calls
-    /// with the same token contradict each other.
+    /// Returns every call as soon as it is found, instead of each token once with a count. Each call then keeps its own answer, even if two
+    /// calls with the same token contradict each other.
     /// </summary>
     [Parameter]
     public SwitchParameter NoDeduplicate { get; set; }
@@ -75,7 +81,7 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
         else foreach (string path in ParameterSetName == Sets.Path ? Path : LiteralPath) AddFiles(path);
     }
 
-    // A token that occurs in two files is returned once, so all files are read together.
+    // All files are read together, so that a token in two files is returned only once.
     private protected override void EndInputs()
     {
         CaptureRequest[] requests = [.. Requests()];
@@ -107,14 +113,14 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
         foreach (string file in _files) yield return request with { Path = file };
     }
 
-    // The lines of one text come one by one: only together they are a request, or a command.
+    // The pipeline delivers a text line by line, and only all lines together form a request or a command.
     private void Append(string[] lines)
     {
         foreach (string line in lines) _text.Append(line).Append('\n');
         if (_text.Length > LongestText) Fail(Failures.CaptureTextTooLong(LongestText));
     }
 
-    // File names in the pipeline stand for the content of the files.
+    // A file name in the pipeline means the content of the file.
     private void TellOfFileName()
     {
         string first = _text.ToString(0, Math.Min(_text.Length, LongestName)).Split('\n')[0].Trim();

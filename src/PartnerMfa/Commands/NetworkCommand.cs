@@ -9,38 +9,42 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
-/// <summary>The cmdlets that call a service: over the system's proxy, or over one that the user names, as in Invoke-WebRequest.</summary>
+/// <summary>
+/// The base of the cmdlets that call a service, through the system's proxy or through one that the user names, as in Invoke-WebRequest.
+/// </summary>
 public abstract class NetworkCommand : PartnerMfaCommand
 {
     private readonly HashSet<PartnerMfaEnvironment> _warned = [];
 
-    /// <summary>The address of a proxy, such as http://proxy.contoso.com:8080. Default: the one of the connection, else the system's.</summary>
+    /// <summary>
+    /// The address of a proxy, such as http://proxy.contoso.com:8080. Default: the connection's proxy, otherwise the system's.
+    /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(Uri), "an address such as https://host.example")]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
-    /// <summary>The user and password of the proxy.</summary>
+    /// <summary>The user name and password for the proxy.</summary>
     [Parameter]
     [CredentialArgument]
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Gives the proxy the identity of the user who runs this.</summary>
+    /// <summary>Authenticates to the proxy as the user who runs this command.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     private protected override PartnerMfaClient Client => base.Client.Through(ChosenProxy ?? RunspaceState.Current.Proxy);
 
-    /// <summary>Warns, once, that tokens go where the user said.</summary>
+    /// <summary>Warns once that tokens will go to the address that the user chose.</summary>
     private protected void WarnOfOwnAddresses(PartnerMfaEnvironment environment)
     {
         if (_warned.Add(environment) && environment.OwnAddressWarning is { } warning) WriteWarning(warning);
     }
 
-    /// <summary>The connection, renewed where it must be; without one that is meant, a sign-in in the default form.</summary>
-    /// <param name="wanted">Null means whichever is connected, or the usual one.</param>
-    /// <param name="account">Null means any.</param>
+    /// <summary>Returns the connection and renews it if necessary. When no connection matches, signs in in the default way.</summary>
+    /// <param name="wanted">The environment; null means that of the connection, or the default.</param>
+    /// <param name="account">The account; null accepts any.</param>
     private protected Session CurrentSession(PartnerMfaEnvironment? wanted, string? account)
     {
         RunspaceState state = RunspaceState.Current;
@@ -55,13 +59,13 @@ public abstract class NetworkCommand : PartnerMfaCommand
         WarnOfOwnAddresses(environment);
         SignInRequest request = DefaultSignIn.Choose(environment, presence, CommandHints.PowerShell, account);
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
-        // An explicit connection stays as it is. Disconnect-PartnerMfa forgets this one, too.
+        // An existing connection stays as it is. Disconnect-PartnerMfa also removes this sign-in.
         if (state.Session is null) state.Session = session;
         else state.EarlierSessions.Add(session);
         return session;
     }
 
-    /// <summary>The account as tokens name it: in the sandbox, people leave the domain out.</summary>
+    /// <summary>The account as tokens name it. In the sandbox, people may leave out the domain.</summary>
     private protected static string? FullName(PartnerMfaEnvironment environment, string? account) =>
         account is not null && environment.IsSandbox ? SandboxAccounts.Find(account)?.UserPrincipalName ?? account : account;
 

@@ -9,7 +9,10 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
-/// <summary><c>New-PartnerMfaApplication</c>: registers the app that an integration signs in with, completes one, or removes what it registered.</summary>
+/// <summary>
+/// <c>New-PartnerMfaApplication</c>: registers the app that an integration signs in with, completes an existing registration, or removes
+/// one that it made.
+/// </summary>
 [Cmdlet(VerbsCommon.New, "PartnerMfaApplication", DefaultParameterSetName = Sets.Register, SupportsShouldProcess = true)]
 [OutputType(typeof(PartnerMfaApplication))]
 public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
@@ -27,7 +30,7 @@ public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
     [ValidateLength(1, 120)]
     public string DisplayName { get; set; } = ApplicationRequest.DefaultName;
 
-    /// <summary>An app that is registered already.</summary>
+    /// <summary>The client ID of an app that is already registered.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Register)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Remove, HelpMessage = HelpMessages.ApplicationId)]
     [Alias("ClientId", "AppId")]
@@ -38,18 +41,18 @@ public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
     [Parameter(ParameterSetName = Sets.Register)]
     public SwitchParameter Confidential { get; set; }
 
-    /// <summary>The certificate that the web app proves itself with, instead of a secret. Only its public part is sent.</summary>
+    /// <summary>The certificate that the web app authenticates with, instead of a secret. Only its public part is sent.</summary>
     [Parameter(ParameterSetName = Sets.Register)]
     [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
     [ValidateNotNull]
     public X509Certificate2? Certificate { get; set; }
 
-    /// <summary>The file to store the new client secret in, readable only by its owner.</summary>
+    /// <summary>The file in which to store the new client secret, readable only by its owner.</summary>
     [Parameter(ParameterSetName = Sets.Register)]
     [ValidateNotNullOrEmpty]
     public string? SecretPath { get; set; }
 
-    /// <summary>The redirect address. Default: http://localhost, or http://localhost:8400 for a web app.</summary>
+    /// <summary>The redirect URI. Default: http://localhost, or http://localhost:8400 for a web app.</summary>
     [Parameter(ParameterSetName = Sets.Register)]
     [ConvertedArgument(typeof(Uri), "an address such as https://host.example")]
     [ValidateNotNull]
@@ -97,7 +100,7 @@ public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
                 RedirectUri = RedirectUri?.OriginalString,
                 Force = Force,
             };
-            // Each request is shown by -WhatIf before any is sent.
+            // -WhatIf shows every request before any is sent.
             PartnerMfaApplication planned = Send(request with { IsPreview = true });
             if (planned.Requests.Count == 0) WriteObject(planned);
             else if (planned.Requests.Where(one => !ShouldProcess(one, "Send to Microsoft Graph")).Take(int.MaxValue).ToList().Count == 0) WriteObject(Send(request));

@@ -91,7 +91,7 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public override PartnerMfaEnvironment Environment { get; set; } = PartnerMfaEnvironments.Global;
 
-    /// <summary>The integration account, suggested on the sign-in page. In the sandbox, it chooses the case.</summary>
+    /// <summary>The integration account, which is suggested on the sign-in page. In the sandbox, it selects the case.</summary>
     [Parameter]
     [Alias("Account", "AccountId", "UPN", "LoginHint")]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
@@ -108,19 +108,21 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
     [ValidateNotNull]
     public Uri? RedirectUri { get; set; }
 
-    /// <summary>Also stores the refresh token, for jobs that use Connect-PartnerMfa -RefreshTokenStore. One without MFA is never stored.</summary>
+    /// <summary>
+    /// Also stores the refresh token for jobs that use Connect-PartnerMfa -RefreshTokenStore. A token without MFA is never stored.
+    /// </summary>
     [Parameter]
     [Alias("TokenStore")]
     [ValidateNotNullOrEmpty]
     public string? RefreshTokenStore { get; set; }
 
     /// <summary>
-    /// Signs in to the key vault as the managed identity of this machine or job. Without it, the app signs in with the credential that is given.
+    /// Signs in to the key vault as the managed identity of this machine or job. Without it, the app signs in with the given credential.
     /// </summary>
     [Parameter]
     public SwitchParameter UseIdentityForStore { get; set; }
 
-    /// <summary>Returns the refresh token even if its sign-in had no MFA or the token does not say.</summary>
+    /// <summary>Returns the refresh token even if its sign-in had no MFA, or if the token does not say.</summary>
     [Parameter]
     public SwitchParameter AllowWithoutMfa { get; set; }
 

@@ -6,10 +6,10 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
-/// <summary>What every cmdlet of the module has in common: asynchronous work, its stop, and errors.</summary>
+/// <summary>The base of all cmdlets of the module: it runs asynchronous work, stops it, and reports errors.</summary>
 public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
 {
-    // Parameters come first; texts of a pipeline can be without end.
+    // Parameters come first, because texts from the pipeline can be endless.
     private const int MostTyped = 256;
 
     private readonly PipelineBridge _bridge = new();
@@ -18,10 +18,10 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
 
     private protected virtual PartnerMfaClient Client => RunspaceState.Current.Client;
 
-    // Inputs are tokens, which no error may show: their place in the pipeline tells them apart.
+    // Inputs can be tokens, which no error may show, so errors tell inputs apart by their position in the pipeline.
     private string Input => PipelineInput ?? ParameterSetName;
 
-    /// <summary>Which input of the pipeline this is; null when it came as a parameter.</summary>
+    /// <summary>The position of the current input in the pipeline; null when the input is a parameter.</summary>
     private protected string? PipelineInput => MyInvocation.ExpectingInput ? $"input {_inputs}" : null;
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
         EndInputs();
     }
 
-    /// <summary>Runs before the first input, with the parameters that no pipeline gives.</summary>
+    /// <summary>Runs before the first input, with the parameters that do not come from the pipeline.</summary>
     private protected virtual void BeginInputs()
     {
     }
@@ -60,10 +60,13 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>Asks, or with -WhatIf only says, what is about to be done. The target is often what the user typed, and -Verbose repeats it.</summary>
+    /// <summary>
+    /// Asks for confirmation or, with -WhatIf, only says what would be done. The target is often text that the user typed, and -Verbose
+    /// repeats it.
+    /// </summary>
     private protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Redactor.Path(target), action);
 
-    // Values of secret types are not part of a command line.
+    // A value of a secret type does not show up in a command line.
     private IEnumerable<string> TypedTexts() => MyInvocation.BoundParameters.Values.SelectMany(value => value switch
     {
         string text => [text],
@@ -76,8 +79,8 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _bridge.Stop();
 
-    /// <summary>Runs an operation of Core, and shows its progress until it ends.</summary>
-    /// <exception cref="PartnerMfaException">The work failed; whatever else it threw is told as <c>UnexpectedFailure</c>.</exception>
+    /// <summary>Runs an operation of Core and shows its progress until it ends.</summary>
+    /// <exception cref="PartnerMfaException">The work failed; any other exception becomes <c>UnexpectedFailure</c>.</exception>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
     private protected T Run<T>(Func<PartnerMfaClient, IWorkObserver, CancellationToken, Task<T>> work)
     {
@@ -87,7 +90,9 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
         return _bridge.Run(stop => OrFailure(() => work(client, observer, stop), stop));
     }
 
-    /// <summary>Starts work of Core that goes on while inputs come; <see cref="WriteUntil"/> and <see cref="Join"/> tell how it fares.</summary>
+    /// <summary>
+    /// Starts an operation of Core that continues while inputs arrive; <see cref="WriteUntil"/> and <see cref="Join"/> observe its outcome.
+    /// </summary>
     private protected void Start(Func<PartnerMfaClient, IWorkObserver, CancellationToken, Task> work)
     {
         PartnerMfaClient client = Client;
@@ -126,18 +131,18 @@ public abstract class PartnerMfaCommand : PSCmdlet, IDisposable
 
     private protected void Fail(PartnerMfaException failure) => ThrowTerminatingError(ErrorRecords.From(failure, failure.TargetName ?? Input));
 
-    /// <param name="failure">What is wrong with one input; the others go on.</param>
-    /// <param name="input">Which input it was; by default the current one.</param>
+    /// <param name="failure">What is wrong with the input. The remaining inputs are still processed.</param>
+    /// <param name="input">The input; by default the current one.</param>
     private protected void FailOne(PartnerMfaException failure, string? input = null) =>
         WriteError(ErrorRecords.From(failure, failure.TargetName ?? input ?? Input));
 
-    /// <summary>Reports the failure of one account among several: the account is the target, whatever failed.</summary>
+    /// <summary>Reports the failure of one account among several. The account is the target, whatever failed.</summary>
     private protected void FailAccount(PartnerMfaException failure, string account) =>
         WriteError(ErrorRecords.From(failure, Redactor.Typed(account)));
 
-    /// <summary>Writes an answer, and to the debug stream the row of the verdict table that decided, with what else was seen.</summary>
+    /// <summary>Writes an answer. The row of the verdict table that decided, and the other observations, go to the debug stream.</summary>
     /// <param name="result">The answer.</param>
-    /// <param name="shown">The answer with a view of its own; null writes the answer as it is.</param>
+    /// <param name="shown">The answer with a custom view; null writes the answer as it is.</param>
     private protected void WriteResult(PartnerMfaResult result, PSObject? shown = null)
     {
         foreach (string fact in result.Evidence) WriteDebug($"{result.Check ?? "Result"} {result.Result} ({result.Reason}): {fact}");

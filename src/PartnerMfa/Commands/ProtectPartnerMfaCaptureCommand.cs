@@ -30,12 +30,14 @@ public sealed class ProtectPartnerMfaCaptureCommand : PartnerMfaCommand
     public string[] LiteralPath { get; set; } = [];
 #pragma warning restore CA1819
 
-    /// <summary>The file for the copy of a single capture. Default: the name of the capture with ".scrubbed" before its extension.</summary>
+    /// <summary>
+    /// The file for the copy of a single capture. Default: the name of the capture with ".scrubbed" before its extension.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OutputPath { get; set; }
 
-    /// <summary>Account names, e-mail addresses and IP addresses are replaced, too.</summary>
+    /// <summary>Also replaces account names, e-mail addresses and IP addresses.</summary>
     [Parameter]
     public SwitchParameter RedactNames { get; set; }
 

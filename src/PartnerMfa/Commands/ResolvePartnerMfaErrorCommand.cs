@@ -8,7 +8,10 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Commands;
 
-/// <summary><c>Resolve-PartnerMfaError</c>: explains an error of the sign-in service or of Partner Center: what it means, the likeliest causes, and what to do.</summary>
+/// <summary>
+/// <c>Resolve-PartnerMfaError</c>: explains an error from the sign-in service or Partner Center: its meaning, the most likely causes, and
+/// what to do.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Resolve, "PartnerMfaError")]
 [OutputType(typeof(PartnerMfaErrorExplanation))]
 public sealed class ResolvePartnerMfaErrorCommand : PartnerMfaCommand
@@ -16,8 +19,8 @@ public sealed class ResolvePartnerMfaErrorCommand : PartnerMfaCommand
     private readonly StringBuilder _lines = new();
 
     /// <summary>
-    /// The error: text, an error record, an exception, or anything whose text names the error. Lines of text that come through the pipeline are
-    /// read as one text.
+    /// The error: text, an error record, an exception, or any object whose text contains the error. Lines from the pipeline are read as one
+    /// text.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = HelpMessages.Error)]
     [Alias("ErrorText", "ErrorRecord", "Exception")]
@@ -25,7 +28,9 @@ public sealed class ResolvePartnerMfaErrorCommand : PartnerMfaCommand
     [AllowNull]
     public object? InputObject { get; set; }
 
-    /// <summary>The integration account, for the suggested commands. Default: the account of the connection, if there is one.</summary>
+    /// <summary>
+    /// The integration account, which is used in the suggested commands. Default: the account of the connection, if there is one.
+    /// </summary>
     [Parameter]
     [Alias("AccountId")]
     [ValidateNotNullOrEmpty]
@@ -34,7 +39,7 @@ public sealed class ResolvePartnerMfaErrorCommand : PartnerMfaCommand
     private protected override void ProcessInput()
     {
         object? input = InputObject is PSObject { BaseObject: { } value } ? value : InputObject;
-        // The lines of a log or of a body belong together.
+        // The lines of a log or of a response body belong together.
         if (input is string line) _lines.AppendLine(line);
         else if (input is not null) Explain(ErrorTexts.Of(input));
     }

@@ -13,20 +13,21 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Commands;
 
 /// <summary>
-/// The cmdlets that sign in: whom, where, and the ways in which an app proves itself. Which of them go together is for each cmdlet's
-/// parameter sets to say, so most parameters are declared there.
+/// The base of the cmdlets that sign in: the account, the tenant, and the ways in which an app authenticates. Each cmdlet decides in its
+/// parameter sets how these combine, so most parameters are declared there.
 /// </summary>
 public abstract class SignInCommand : NetworkCommand
 {
     /// <summary>
-    /// The applications to look at, by their client IDs. Each gets a result, even without a call. Default: every application that called.
+    /// The applications to analyze, by their client IDs. Each gets a result, even without a call. Default: every application that made
+    /// calls.
     /// </summary>
     public abstract string? ApplicationId { get; set; }
 
     /// <summary>The application ID (as user name) and client secret (as password) of a web app.</summary>
     public abstract PSCredential? Credential { get; set; }
 
-    /// <summary>The certificate that a web app proves itself with, instead of a secret. Only its public part is sent.</summary>
+    /// <summary>The certificate that a web app authenticates with, instead of a secret. Only its public part is sent.</summary>
     public abstract X509Certificate2? Certificate { get; set; }
 
     /// <summary>The thumbprint of a certificate in the personal store of the current user or of this machine.</summary>
@@ -38,26 +39,34 @@ public abstract class SignInCommand : NetworkCommand
     /// <summary>The password of the certificate file.</summary>
     public abstract SecureString? CertificatePassword { get; set; }
 
-    /// <summary>A token of another identity provider that proves the app, used instead of a client secret (workload identity federation).</summary>
+    /// <summary>
+    /// A token of another identity provider that authenticates the app instead of a client secret (workload identity federation).
+    /// </summary>
     public abstract Secret? FederatedToken { get; set; }
 
     /// <summary>
-    /// A file that holds such a token, such as the one that AZURE_FEDERATED_TOKEN_FILE names in Kubernetes. It is read again for each sign-in.
+    /// A file that contains such a token, such as the one that AZURE_FEDERATED_TOKEN_FILE names in Kubernetes. It is read again for each
+    /// sign-in.
     /// </summary>
     public abstract string? FederatedTokenPath { get; set; }
 
-    /// <summary>The environment whose calls you look for: Global, USGovernment, China or Sandbox. Default: the connection's, else Global.</summary>
+    /// <summary>
+    /// The environment whose calls to find: Global, USGovernment, China or Sandbox. Default: the connection's environment, otherwise
+    /// Global.
+    /// </summary>
     public abstract PartnerMfaEnvironment Environment { get; set; }
 
     /// <summary>
-    /// The time limit for reading in seconds, retries and waits included. Default: 300. A sign-in takes as long as the person needs.
+    /// The time limit for reading in seconds, including retries and waits. Default: 300. It does not apply to the sign-in.
     /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; }
 
-    /// <summary>Opens the store that a user named: those of PowerShell through their own commands, the others in Core.</summary>
+    /// <summary>
+    /// Opens the store that the user named. PowerShell's stores work through their own commands, the others through Core.
+    /// </summary>
     private protected IRefreshTokenStore OpenStore(string text, PartnerMfaClient client, SignInRequest request, bool asIdentity, IWorkObserver observer)
     {
         StoreReference reference = StoreReference.Parse(text, request.Environment);
@@ -76,7 +85,7 @@ public abstract class SignInCommand : NetworkCommand
         };
     }
 
-    // Commands of other modules run on the pipeline's thread. Their exceptions are for the awaiting code, not for the pipeline.
+    // Commands of other modules run on the pipeline's thread. Their exceptions go to the awaiting code and not to the pipeline.
     private async Task<Collection<PSObject>> InvokeAsync(string script, params object?[] arguments)
     {
         Collection<PSObject> written = [];
@@ -104,7 +113,7 @@ public abstract class SignInCommand : NetworkCommand
 
     private protected CredentialChoice ChosenCredential => new()
     {
-        // PSCredential.Empty has neither name nor password.
+        // PSCredential.Empty has neither a name nor a password.
         ClientSecret = Credential?.Password is { } password ? new Secret(password) : null,
         Certificate = Certificate,
         CertificateThumbprint = CertificateThumbprint,

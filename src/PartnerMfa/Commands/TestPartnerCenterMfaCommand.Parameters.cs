@@ -5,7 +5,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Commands;
 
-/// <content>Its parameters and their sets.</content>
+/// <content>The parameters and their sets.</content>
 public sealed partial class TestPartnerCenterMfaCommand
 {
     private static class Sets
@@ -26,19 +26,23 @@ public sealed partial class TestPartnerCenterMfaCommand
     [ValidateNotNull]
     public Secret? AccessToken { get; set; }
 
-    /// <summary>A connection, as Connect-PartnerMfa -PassThru or Get-PartnerMfaContext gives it.</summary>
+    /// <summary>A connection, as returned by Connect-PartnerMfa -PassThru or Get-PartnerMfaContext.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
     [HeldTokenTransformation(TakesAccounts = true)]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
-    /// <summary>A captured call, as Import-PartnerMfaCapture gives it: its token is sent anew, with the wish for enforcement.</summary>
+    /// <summary>
+    /// A captured call, as returned by Import-PartnerMfaCapture. Its token is sent again, with the headers that ask for enforcement.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Capture)]
     [HeldTokenTransformation(TakesAccounts = true)]
     [ValidateNotNull]
     public PartnerMfaCapture? Capture { get; set; }
 
-    /// <summary>The environment to ask: Global, USGovernment, China or Sandbox. Default: the connection's, else Global.</summary>
+    /// <summary>
+    /// The environment to ask: Global, USGovernment, China or Sandbox. Default: the connection's environment, otherwise Global.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
     [Parameter(ParameterSetName = Sets.Capture)]
@@ -49,8 +53,8 @@ public sealed partial class TestPartnerCenterMfaCommand
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
     /// <summary>
-    /// The accounts to test. Each signs in unless the connection is already its own; the connection does not change. With a token, the account that
-    /// the token must belong to. In the sandbox, it chooses the case.
+    /// The accounts to test. Each one signs in unless the connection already belongs to it; the connection does not change. With a token,
+    /// the account that the token must belong to. In the sandbox, the account selects the case.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
@@ -62,8 +66,8 @@ public sealed partial class TestPartnerCenterMfaCommand
 #pragma warning restore CA1819
 
     /// <summary>
-    /// How long to ask again for a Yes, in minutes. Needs a connection that can be renewed: a token does not change. -TimeoutSeconds is the limit
-    /// of each round. Default: ask once.
+    /// How long to keep asking for a Yes, in minutes. This needs a connection that can be renewed, because a token does not change.
+    /// -TimeoutSeconds limits each round. Default: ask once.
     /// </summary>
     [Parameter(ParameterSetName = Sets.Connection)]
     [Parameter(ParameterSetName = Sets.Context)]
@@ -71,14 +75,14 @@ public sealed partial class TestPartnerCenterMfaCommand
     [ValidateRange(1, 1440)]
     public int WaitMinutes { get; set; }
 
-    /// <summary>The seconds between two rounds of -WaitMinutes. Default: 30.</summary>
+    /// <summary>The time between two rounds of -WaitMinutes, in seconds. Default: 30.</summary>
     [Parameter(ParameterSetName = Sets.Connection)]
     [Parameter(ParameterSetName = Sets.Context)]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 3600)]
     public int WaitIntervalSeconds { get; set; } = 30;
 
-    /// <summary>How many tokens or connections of the pipeline are asked about at once. Default: 8.</summary>
+    /// <summary>How many tokens or connections from the pipeline to test at a time. Default: 8.</summary>
     [Parameter(ParameterSetName = Sets.Token)]
     [Parameter(ParameterSetName = Sets.Context)]
     [Parameter(ParameterSetName = Sets.Capture)]
@@ -86,20 +90,22 @@ public sealed partial class TestPartnerCenterMfaCommand
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 8;
 
-    /// <summary>The limit of one answer in seconds: tries, waits, slow bodies and the ordinary call after a No together. Default: 100.</summary>
+    /// <summary>
+    /// The time limit for one answer in seconds, including retries, waits, slow responses and the ordinary call after a No. Default: 100.
+    /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = (int)ProbeOptions.DefaultTimeLimit.TotalSeconds;
 
-    /// <summary>Leaves out the ordinary call that follows a No. OrdinaryCallsTried is empty then.</summary>
+    /// <summary>Skips the ordinary call after a No. OrdinaryCallsTried is then empty.</summary>
     [Parameter]
     public SwitchParameter SkipBaseline { get; set; }
 
     /// <summary>
-    /// How often each of several read-only resources (the organization profile, customers, invoices) is called as any integration would, 1 to 100.
-    /// OrdinaryCallsTried and OrdinaryCallsRefused count them, and Evidence has the share of each resource. Default: one call of the organization
-    /// profile after a No. The rollout is gradual, so a call that passed says nothing about the next one.
+    /// How often to call each of several read-only resources (the organization profile, customers, invoices) the way any integration would,
+    /// 1 to 100. OrdinaryCallsTried and OrdinaryCallsRefused count the calls, and Evidence shows the share for each resource. Default: one
+    /// call of the organization profile after a No. The rollout is gradual, so a call that passed says nothing about the next one.
     /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
@@ -107,8 +113,8 @@ public sealed partial class TestPartnerCenterMfaCommand
     public int OrdinaryCallCount { get; set; }
 
     /// <summary>
-    /// An access token for Microsoft Graph, as text or SecureString. The partner security of Microsoft Graph, which refuses calls for missing MFA
-    /// as well, is then among the ordinary calls.
+    /// An access token for Microsoft Graph, as text or SecureString. The partner security API of Microsoft Graph, which also refuses calls
+    /// without MFA, is then one of the ordinary calls.
     /// </summary>
     [Parameter]
     [SecretTransformation]
@@ -116,14 +122,14 @@ public sealed partial class TestPartnerCenterMfaCommand
     public Secret? GraphToken { get; set; }
 
     /// <summary>
-    /// The correlation id to send, a GUID, so that calls can be found again in your logs and by Microsoft's support. Default: a new one for each
-    /// answer.
+    /// The correlation ID to send, a GUID, by which you can find the calls in your logs and Microsoft's support can find them in theirs.
+    /// Default: a new ID for each answer.
     /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(Guid), "a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444")]
     public Guid CorrelationId { get; set; }
 
-    /// <summary>Gives a Boolean instead of the result: true only for Yes.</summary>
+    /// <summary>Returns a Boolean instead of the result: true only for Yes.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -133,7 +139,7 @@ public sealed partial class TestPartnerCenterMfaCommand
         Wait = TimeSpan.FromMinutes(WaitMinutes),
         WaitInterval = TimeSpan.FromSeconds(WaitIntervalSeconds),
         ThrottleLimit = ThrottleLimit,
-        // A Boolean has no room for what happens today.
+        // A Boolean cannot say what happens to ordinary calls today.
         SkipBaseline = SkipBaseline || Quiet,
         OrdinaryCallCount = OrdinaryCallCount == 0 ? null : OrdinaryCallCount,
         GraphToken = GraphToken,

@@ -61,7 +61,7 @@ public sealed partial class TestPartnerCenterMfaCommand : NetworkCommand
         }
     }
 
-    /// <param name="account">Null tests the connection of any account.</param>
+    /// <param name="account">The account whose connection to test; null tests the connection of any account.</param>
     private void TestAccount(string? account)
     {
         try
@@ -102,7 +102,7 @@ public sealed partial class TestPartnerCenterMfaCommand : NetworkCommand
         WriteUntil(_feed.Offer(request));
     }
 
-    /// <summary>Waits for the answers of the tokens that came so far.</summary>
+    /// <summary>Waits for the answers for the tokens received so far.</summary>
     private void Finish()
     {
         if (!_started) return;
@@ -122,7 +122,7 @@ public sealed partial class TestPartnerCenterMfaCommand : NetworkCommand
         return token with { Input = PipelineInput, Account = FullName(token.Environment, UserPrincipalName.FirstOrDefault()) };
     }
 
-    // A context shows a connection; only the connection itself can be renewed.
+    // A context only describes a connection; only the connection itself can be renewed.
     private Session SessionOfContext() =>
         RunspaceState.Current.Session is { } session && ReferenceEquals(session.AccessToken, Context!.GetAccessToken())
             ? session

@@ -11,7 +11,9 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Commands;
 
-/// <summary><c>Test-PartnerMfaCustomer</c>: do the customers' tenants let the integration in, and whose side must act when not?</summary>
+/// <summary>
+/// <c>Test-PartnerMfaCustomer</c>: tests whether the customers' tenants let the integration in and, where they do not, who must act.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "PartnerMfaCustomer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PartnerMfaCustomer), typeof(bool))]
 public sealed class TestPartnerMfaCustomerCommand : NetworkCommand
@@ -22,43 +24,43 @@ public sealed class TestPartnerMfaCustomerCommand : NetworkCommand
     private bool _areAllYes = true;
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
-    /// <summary>The customers, by tenant ID or domain. By default every customer.</summary>
+    /// <summary>The customers, by tenant ID or domain. Default: every customer.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Customer", "CustomerTenantId", "TenantId")]
     [ValidateNotNullOrEmpty]
     public string[]? CustomerId { get; set; }
 
-    /// <summary>The permissions of Microsoft Graph that a consent grants.</summary>
+    /// <summary>The permissions of Microsoft Graph that a granted consent includes.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] ConsentScope { get; set; } = CustomersRequest.DefaultScopes;
 #pragma warning restore CA1819
 
-    /// <summary>Keeps the results so far in this file, and goes on from there.</summary>
+    /// <summary>Saves the results so far in this file and resumes from it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
 
-    /// <summary>How many customers are tested at a time.</summary>
+    /// <summary>How many customers to test at a time.</summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, CustomersRequest.MostAtOnce)]
     public int ThrottleLimit { get; set; } = CustomersRequest.DefaultThrottleLimit;
 
-    /// <summary>Grants the consent to customers that lack it, and tests them again.</summary>
+    /// <summary>Grants the consent for customers that lack it, and tests them again.</summary>
     [Parameter]
     public SwitchParameter GrantConsent { get; set; }
 
-    /// <summary>What the app is called in the customers' tenants.</summary>
+    /// <summary>The name of the app in the customers' tenants.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DisplayName { get; set; }
 
-    /// <summary>The app is a control panel vendor's.</summary>
+    /// <summary>Says that the app belongs to a control panel vendor.</summary>
     [Parameter]
     public SwitchParameter ControlPanelVendor { get; set; }
 
-    /// <summary>The environment, when there is no connection: the sandbox needs none.</summary>
+    /// <summary>The environment to use when there is no connection. The sandbox needs no connection.</summary>
     [Parameter]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
@@ -124,7 +126,7 @@ public sealed class TestPartnerMfaCustomerCommand : NetworkCommand
         Run(async (client, observer, stop) =>
         {
             await client.GrantConsentsAsync(request.SignIn, consents, failed.Add, observer, stop).ConfigureAwait(false);
-            // What was granted is read back.
+            // After granting a consent, the customer is tested again.
             CustomerName[] again = [.. agreed.Select(customer => new CustomerName(customer.Customer, customer.CustomerName))];
             await client.TestCustomersAsync(request, again, state, result => WriteAsync(() => Take(result)), observer, stop, again: true).ConfigureAwait(false);
             return true;
@@ -132,7 +134,7 @@ public sealed class TestPartnerMfaCustomerCommand : NetworkCommand
         foreach (PartnerMfaException failure in failed) FailOne(failure);
     }
 
-    // The connection's refresh token; the sandbox has one for everybody to try.
+    // The connection's refresh token. The sandbox has one that anyone can try.
     private RefreshTokenSignIn SignInOf()
     {
         Session? connected = RunspaceState.Current.Session;

@@ -4,7 +4,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Commands;
 
-/// <summary><c>Test-PartnerMfaReport</c>: who signed a report, when, and whether it is unchanged. Nothing is sent.</summary>
+/// <summary><c>Test-PartnerMfaReport</c>: shows who signed a report, when, and whether it is unchanged. Nothing is sent.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "PartnerMfaReport", DefaultParameterSetName = Sets.Path)]
 [OutputType(typeof(PartnerMfaReportSignature), typeof(bool), typeof(string))]
 public sealed class TestPartnerMfaReportCommand : PartnerMfaCommand
@@ -29,12 +29,12 @@ public sealed class TestPartnerMfaReportCommand : PartnerMfaCommand
     public string[] LiteralPath { get; set; } = [];
 #pragma warning restore CA1819
 
-    /// <summary>The file of a signature that stands apart. Default: the name of the report with .jws after it.</summary>
+    /// <summary>The file of a detached signature. Default: the name of the report followed by .jws.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SignaturePath { get; set; }
 
-    /// <summary>The thumbprint of the certificate that must have signed.</summary>
+    /// <summary>The thumbprint of the certificate that must have signed the report.</summary>
     [Parameter]
     [Alias("Thumbprint")]
     [ValidateNotNullOrEmpty]
@@ -44,7 +44,9 @@ public sealed class TestPartnerMfaReportCommand : PartnerMfaCommand
     [Parameter]
     public SwitchParameter SupportText { get; set; }
 
-    /// <summary>Returns a Boolean: true only for a report that is unchanged and signed by a trusted or the named certificate.</summary>
+    /// <summary>
+    /// Returns a Boolean: true only for a report that is unchanged and was signed with a trusted certificate or the named one.
+    /// </summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

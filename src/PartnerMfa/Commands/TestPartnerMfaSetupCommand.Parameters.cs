@@ -7,7 +7,7 @@ using PartnerMfa.Setup;
 
 namespace PartnerMfa.Commands;
 
-/// <content>Its parameters and their sets.</content>
+/// <content>The parameters and their sets.</content>
 public sealed partial class TestPartnerMfaSetupCommand
 {
     private static class Sets
@@ -18,7 +18,8 @@ public sealed partial class TestPartnerMfaSetupCommand
         public const string SavedTenant = nameof(SavedTenant);
         public const string Policies = nameof(Policies);
 
-        // SignIn with policies: SignIn itself must not have them, or policies alone would be asked for an account.
+        // A set that combines the sign-in with policies. The SignIn set must not include policies: policies alone would then prompt for an
+        // account.
         public const string Rehearsal = nameof(Rehearsal);
     }
 
@@ -42,19 +43,19 @@ public sealed partial class TestPartnerMfaSetupCommand
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
-    /// <summary>The checks to make. Default: all. The overall answer can be Yes only when all checks that decide were made.</summary>
+    /// <summary>The checks to make. Default: all. The overall answer can be Yes only when all deciding checks were made.</summary>
     [Parameter]
     [ConvertedArgument(typeof(PartnerMfaSetupCheck[]))]
     public PartnerMfaSetupCheck[]? Check { get; set; }
 
-    /// <summary>Second opinions to ask for. Default: what the granted permissions allow.</summary>
+    /// <summary>The second opinions to request. Default: those that the granted permissions allow.</summary>
     [Parameter(ParameterSetName = Sets.SignIn)]
     [Parameter(ParameterSetName = Sets.Token)]
     [Parameter(ParameterSetName = Sets.Context)]
     [ConvertedArgument(typeof(PartnerMfaWitness[]))]
     public PartnerMfaWitness[]? Witness { get; set; }
 
-    /// <summary>Files of policies that are judged as if they were in the tenant and on.</summary>
+    /// <summary>Files of policies that are assessed as if they existed in the tenant and were on.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Sets.Policies, HelpMessage = HelpMessages.PolicyPath)]
     [Parameter(Mandatory = true, ParameterSetName = Sets.Rehearsal, HelpMessage = HelpMessages.PolicyPath)]
     [Parameter(ParameterSetName = Sets.Token)]
@@ -65,12 +66,12 @@ public sealed partial class TestPartnerMfaSetupCommand
     public string[]? PolicyPath { get; set; }
 #pragma warning restore CA1819
 
-    /// <summary>A tenant that was saved before, to judge without a sign-in.</summary>
+    /// <summary>A saved tenant to assess without a sign-in.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Sets.SavedTenant, HelpMessage = HelpMessages.TenantPath)]
     [ValidateNotNullOrEmpty]
     public string? TenantPath { get; set; }
 
-    /// <summary>The file to save in what was read of the tenant, without secrets.</summary>
+    /// <summary>The file in which to save what was read from the tenant, without secrets.</summary>
     [Parameter(ParameterSetName = Sets.SignIn)]
     [Parameter(ParameterSetName = Sets.Rehearsal)]
     [Parameter(ParameterSetName = Sets.Token)]
@@ -78,7 +79,7 @@ public sealed partial class TestPartnerMfaSetupCommand
     [ValidateNotNullOrEmpty]
     public string? SaveTenant { get; set; }
 
-    /// <summary>An access token for Microsoft Graph, as text or SecureString. No sign-in is needed then.</summary>
+    /// <summary>An access token for Microsoft Graph, as text or SecureString, which replaces the sign-in.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.GraphToken)]
     [Parameter(ParameterSetName = Sets.Context)]
     [SecretTransformation]
@@ -95,8 +96,9 @@ public sealed partial class TestPartnerMfaSetupCommand
     public string? TenantId { get; set; }
 
     /// <summary>
-    /// The client ID of the integration's app registration: it is checked as well, and signs in to Graph unless -GraphToken is given. A web app
-    /// cannot sign in here, so give -GraphToken with it. Default for the sign-in: the connection's, otherwise Microsoft Graph Command Line Tools.
+    /// The client ID of the integration's app registration. The app is checked as well, and it signs in to Graph unless -GraphToken is
+    /// given. A web app cannot sign in here, so use -GraphToken with it. Default for the sign-in: the connection's app, otherwise Microsoft
+    /// Graph Command Line Tools.
     /// </summary>
     [Parameter(ParameterSetName = Sets.SignIn)]
     [Parameter(ParameterSetName = Sets.Rehearsal)]
@@ -127,13 +129,15 @@ public sealed partial class TestPartnerMfaSetupCommand
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public PartnerMfaEnvironment? Environment { get; set; }
 
-    /// <summary>How long reading one account may take, in seconds, retries included. Default: 300. The sign-in itself is not limited.</summary>
+    /// <summary>
+    /// The time limit for reading one account in seconds, including retries. Default: 300. It does not apply to the sign-in.
+    /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = (int)SetupRequest.DefaultTimeLimit.TotalSeconds;
 
-    /// <summary>Returns a Boolean for each account instead of results: true only for Yes.</summary>
+    /// <summary>Returns a Boolean for each account instead of the results: true only for Yes.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

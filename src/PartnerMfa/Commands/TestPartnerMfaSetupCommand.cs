@@ -50,7 +50,7 @@ public sealed partial class TestPartnerMfaSetupCommand : NetworkCommand
         }
     }
 
-    // Without a name, every account of the saved tenant.
+    // Without a name, every account of the saved tenant is assessed.
     private IEnumerable<string> Accounts => UserPrincipalName.Length == 0 ? _files.Accounts : UserPrincipalName;
 
     private void TestContext()
@@ -82,7 +82,7 @@ public sealed partial class TestPartnerMfaSetupCommand : NetworkCommand
                 Witnesses = Witness,
                 ApplicationId = ApplicationId,
                 UsesDeviceCode = UseDeviceAuthentication,
-                // What policies do to one account says nothing about another one's token.
+                // How policies treat one account says nothing about another account's token.
                 StoredToken = RunspaceState.Current.Session is { } connected && account.Equals(connected.Claims.Account, StringComparison.OrdinalIgnoreCase) ? connected.StoredToken : null,
                 TimeLimit = TimeSpan.FromSeconds(TimeoutSeconds),
             };
@@ -110,7 +110,7 @@ public sealed partial class TestPartnerMfaSetupCommand : NetworkCommand
     private Secret SignIn(string account, PartnerMfaEnvironment environment)
     {
         SignInRequest request = Request(environment) with { GraphPermissions = PartnerMfaClient.PermissionsFor(Check, withApplication: ApplicationId is not null, witnesses: Witness) };
-        // The case that is simulated goes by the account.
+        // The account selects the simulated case.
         if (environment.IsSandbox) request = request with { UserPrincipalName = account };
         Session session = Run((client, observer, stop) => client.SignInAsync(request, observer, stop));
         RunspaceState.Current.GraphSessions.Add(session);
@@ -137,7 +137,7 @@ public sealed partial class TestPartnerMfaSetupCommand : NetworkCommand
         else foreach (PartnerMfaResult result in results) WriteResult(result, WithTable(result));
     }
 
-    // The name of a view: in a table, checks have columns of their own.
+    // The name of a view, because a table shows checks in columns of their own.
     private static PSObject WithTable(PartnerMfaResult result)
     {
         PSObject shown = new(result);

@@ -28,8 +28,8 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
     private SignatureKeys? _keys;
 
     /// <summary>
-    /// An access token, as text or SecureString. <c>Bearer </c>, quotes, line breaks, or a whole <c>Authorization:</c> line do not matter. At most
-    /// 1 MiB.
+    /// An access token, as text or SecureString. A leading <c>Bearer </c>, quotes, line breaks, or a whole <c>Authorization:</c> line are
+    /// accepted. At most 1 MiB.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.AccessToken)]
     [Alias("AccessToken", "access_token")]
@@ -49,21 +49,21 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
     [ValidateNotNull]
     public PartnerMfaCapture? Capture { get; set; }
 
-    /// <summary>Files, one token in each. Wildcards are allowed.</summary>
+    /// <summary>The files, with one token in each. Wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Sets.Path, HelpMessage = HelpMessages.TokenPath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files with exactly these names, one token in each. Get-ChildItem's output can be piped.</summary>
+    /// <summary>The files with exactly these names, with one token in each. The output of Get-ChildItem can be piped.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.LiteralPath, HelpMessage = HelpMessages.TokenPath)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
-    /// The environment whose Partner Center the token must be made for: Global, USGovernment, China or Sandbox. Default: the capture's, the
-    /// connection's, else Global.
+    /// The environment whose Partner Center the token must be issued for: Global, USGovernment, China or Sandbox. Default: the capture's
+    /// environment, then the connection's, otherwise Global.
     /// </summary>
     [Parameter(ParameterSetName = Sets.Connection)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
@@ -77,22 +77,22 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
 
     /// <summary>
     /// Lists every claim of the token with its value in readable form, its meaning, what it says about MFA, and the page that documents it
-    /// (property Claims). A claim that nothing is known about is shown as such.
+    /// (property Claims). Unknown claims are marked as such.
     /// </summary>
     [Parameter]
     public SwitchParameter Explain { get; set; }
 
     /// <summary>
     /// Fetches the keys of the token's tenant and verifies the signature. SignatureStatus shows the outcome: Valid, Invalid, KeyNotFound or
-    /// Unsupported. The token's own answer counts only when it is Valid. Tokens for Microsoft's own services, such as Graph, cannot be verified by
-    /// others else: Unsupported.
+    /// Unsupported. The token's own answer counts only when the signature is Valid. Tokens for Microsoft's own services, such as Graph,
+    /// cannot be verified by anyone else: Unsupported.
     /// </summary>
     [Parameter]
     public SwitchParameter VerifySignature { get; set; }
 
     /// <summary>
-    /// The public key that verifies the signature: a JSON Web Key or key set as text, a key or certificate in PEM, or a certificate object. Nothing
-    /// is fetched. A private key is refused, and symmetric keys are never used.
+    /// The public key that verifies the signature: a JSON Web Key or key set as text, a key or certificate in PEM, or a certificate object.
+    /// Nothing is fetched. A private key is refused, and symmetric keys are never used.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -109,7 +109,7 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    // An environment that is not named is that of the connection.
+    // Without a named environment, the connection's environment applies.
     private PartnerMfaEnvironment TokenEnvironment => Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global;
 
     private protected override void BeginInputs()
@@ -162,7 +162,7 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
             : throw Failures.NothingToTest(CommandHints.PowerShell),
     };
 
-    // A wildcard that also matches folders means the files.
+    // When a wildcard also matches folders, only the files are read.
     private IReadOnlyList<string> FilesOf(string path)
     {
         IReadOnlyList<string> found = FilePaths.Resolve(this, path);

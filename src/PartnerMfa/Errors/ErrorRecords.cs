@@ -3,7 +3,7 @@ using static PartnerMfa.Errors.ErrorId;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>Makes every error record of the module.</summary>
+/// <summary>Creates every error record of the module.</summary>
 internal static class ErrorRecords
 {
     private static readonly Dictionary<ErrorId, ErrorCategory> Categories = new()
@@ -70,7 +70,7 @@ internal static class ErrorRecords
         [UnexpectedFailure] = ErrorCategory.NotSpecified,
     };
 
-    // Since 7.5 PowerShell shows the recommended action below the message; before, hosts show the message alone.
+    // Since version 7.5, PowerShell shows the recommended action below the message. Hosts of earlier versions show only the message.
     private static readonly bool HostsShowAdvice = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
 
     /// <param name="failure">What went wrong.</param>
@@ -84,7 +84,7 @@ internal static class ErrorRecords
             },
         };
 
-    // Everything else is a refusal of the sign-in service.
+    // Everything else is a refusal by the sign-in service.
     internal static ErrorCategory CategoryOf(ErrorId id) =>
         Categories.TryGetValue(id, out ErrorCategory category) ? category : ErrorCategory.AuthenticationError;
 }

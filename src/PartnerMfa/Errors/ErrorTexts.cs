@@ -6,10 +6,10 @@ using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Errors;
 
-/// <summary>Everything that an error record or an exception says, as one text: what PowerShell shows is only a part of it.</summary>
+/// <summary>Collects everything that an error record or an exception says into one text. PowerShell shows only a part of it.</summary>
 internal static class ErrorTexts
 {
-    // Exceptions that refer to themselves end somewhere.
+    // The limit stops at exceptions that refer to themselves.
     private const int MostExceptions = 20;
 
     public static string Of(object error)
@@ -39,7 +39,8 @@ internal static class ErrorTexts
         }
     }
 
-    // PowerShell 7 keeps the response of a failed web request; MSAL keeps its body. Both are looked up by name: neither is a dependency of the cmdlets.
+    // PowerShell 7 stores the response of a failed web request, and MSAL stores its body. Both are looked up by name, because the cmdlets
+    // depend on neither.
     private static void AppendResponse(StringBuilder text, Exception exception)
     {
         if (Property(exception, "ResponseBody") is string body) text.AppendLine(body);

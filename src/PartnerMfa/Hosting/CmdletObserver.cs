@@ -5,8 +5,8 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Hosting;
 
 /// <summary>
-/// Shows on the cmdlet's streams what the work reports. An activity that begins while another one is shown becomes its child, so that the bar of the
-/// whole stays while its parts come and go.
+/// Shows progress reports on the cmdlet's streams. An activity that begins while another one is shown becomes its child, so that the outer
+/// progress bar stays while its parts come and go.
 /// </summary>
 internal sealed class CmdletObserver(Cmdlet cmdlet, PipelineBridge bridge) : IWorkObserver
 {
@@ -48,7 +48,7 @@ internal sealed class CmdletObserver(Cmdlet cmdlet, PipelineBridge bridge) : IWo
         while (_shown.Count > 0 && _shown[_shown.Count - 1] is null) _shown.RemoveAt(_shown.Count - 1);
     });
 
-    // The one stream that captured, headless and Automation hosts all show.
+    // The only stream that captured output, headless hosts and Azure Automation all show.
     public void DeviceCode(DeviceCodePrompt prompt) => Warning(prompt.Instruction);
 
     private ProgressRecord RecordOf(string activity, string status)

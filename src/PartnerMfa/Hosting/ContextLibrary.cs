@@ -2,7 +2,10 @@ using System.Reflection;
 
 namespace PartnerMfa.Hosting;
 
-/// <summary>PowerShell 7: a load context of our own, filled eagerly with every library that the runtime lacks or has only in an older version.</summary>
+/// <summary>
+/// On PowerShell 7: a load context for this module, into which every library is loaded eagerly that the runtime lacks or has only in an
+/// older version.
+/// </summary>
 internal sealed class ContextLibrary : DependencyLibrary
 {
     private readonly Assembly _owner;
@@ -21,11 +24,14 @@ internal sealed class ContextLibrary : DependencyLibrary
         }
     }
 
-    /// <summary>Whether a library of ours has a higher assembly version than the runtime's: the runtime refuses to stand in for a newer one.</summary>
+    /// <summary>
+    /// Whether our library has a higher assembly version than the runtime's. The runtime does not accept an older assembly in place of a
+    /// newer one.
+    /// </summary>
     internal static bool IsNewer(string ours, string runtimes) =>
         AssemblyName.GetAssemblyName(ours).Version > AssemblyName.GetAssemblyName(runtimes).Version;
 
-    // Within the context assemblies find each other; only the cmdlets, which PowerShell loaded, have to ask.
+    // Within the context, assemblies find each other; only the cmdlets, which PowerShell loaded, have to ask.
     protected override bool IsOurs(Assembly asking) => asking == _owner;
 
     protected override Assembly? Find(string name) => _loaded.TryGetValue(name, out Assembly? assembly) ? assembly : null;
@@ -40,9 +46,9 @@ internal sealed class ContextLibrary : DependencyLibrary
 }
 
 /// <summary>
-/// Keeps the module's dependencies apart from those of other modules, once for each process. On PowerShell 7 they are loaded at once
-/// into a load context of our own: an older library of another module cannot break them, a newer one cannot slip in.
-/// .NET Framework has no such contexts; there an assembly of ours that misses another is given the one from our folder.
+/// Keeps the module's dependencies apart from those of other modules, once for each process. On PowerShell 7, all of them are loaded at
+/// once into a separate load context, so another module's libraries, older or newer, do not get mixed with them. .NET Framework has no such
+/// contexts; there, an assembly of this module that misses another one gets it from the module's folder.
 /// </summary>
 internal static class DependencyContext
 {
@@ -53,10 +59,10 @@ internal static class DependencyContext
     private static DependencyLibrary Create()
     {
         Assembly owner = typeof(DependencyContext).Assembly;
-        // The shared words are loaded beside the cmdlets first: both sides must see the same types.
+        // The contracts assembly is loaded next to the cmdlets first, because both sides must see the same types.
         _ = typeof(Secret).Assembly;
         string folder = Path.Combine(Path.GetDirectoryName(owner.Location)!, "lib");
-        // .NET Standard 2.0 does not have the type, so it is made by reflection.
+        // .NET Standard 2.0 does not have the type, so reflection creates it.
         Type? contextType = Type.GetType("System.Runtime.Loader.AssemblyLoadContext, System.Runtime.Loader", throwOnError: false);
         DependencyLibrary library = contextType is null
             ? new DesktopLibrary(owner, Path.Combine(folder, "netstandard2.0"))

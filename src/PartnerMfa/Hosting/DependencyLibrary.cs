@@ -3,10 +3,10 @@ using System.Reflection;
 
 namespace PartnerMfa.Hosting;
 
-/// <summary>The assemblies of the module's own folder, for the module's own assemblies alone.</summary>
+/// <summary>The assemblies in the module's folder, for use by the module's own assemblies only.</summary>
 internal abstract class DependencyLibrary
 {
-    /// <returns>The assembly, or null when the request is none of ours.</returns>
+    /// <returns>The assembly; null when the request is not for one of ours.</returns>
     public Assembly? Resolve(ResolveEventArgs request) =>
         request.RequestingAssembly is { } asking && IsOurs(asking) ? Find(new AssemblyName(request.Name).Name!) : null;
 
@@ -15,7 +15,9 @@ internal abstract class DependencyLibrary
     protected abstract Assembly? Find(string name);
 }
 
-/// <summary>Windows PowerShell 5.1: what an assembly of this module misses is loaded from the module's folder, without binding redirects.</summary>
+/// <summary>
+/// On Windows PowerShell 5.1: loads assemblies that this module misses from the module's folder, without binding redirects.
+/// </summary>
 internal sealed class DesktopLibrary(Assembly owner, string folder) : DependencyLibrary
 {
     private readonly string _root = Path.GetDirectoryName(owner.Location)!;
@@ -23,7 +25,7 @@ internal sealed class DesktopLibrary(Assembly owner, string folder) : Dependency
     protected override bool IsOurs(Assembly asking) =>
         !asking.IsDynamic && asking.Location.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
 
-    // The shared words lie beside the cmdlets, where the libraries do not look: they are given the copy that is loaded already.
+    // The contracts assembly is next to the cmdlets, where the libraries do not look, so they get the copy that is already loaded.
     protected override Assembly? Find(string name)
     {
         string? file = new[] { folder, _root }.Select(place => Path.Combine(place, name + ".dll")).FirstOrDefault(File.Exists);
@@ -37,6 +39,8 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     /// <summary>Loads the dependencies when the module is imported.</summary>
     public void OnImport() => DependencyContext.Install();
 
-    /// <summary>The connection goes with the module. What is loaded stays: other runspaces of the process can be using it.</summary>
+    /// <summary>
+    /// Removes the connection together with the module. Loaded assemblies stay, because other runspaces of the process may be using them.
+    /// </summary>
     public void OnRemove(PSModuleInfo psModuleInfo) => RunspaceState.Forget();
 }

@@ -3,10 +3,10 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Hosting;
 
-/// <summary>Whether a person sits before this PowerShell.</summary>
+/// <summary>Whether a user is present at this PowerShell.</summary>
 internal static class HostInteractivity
 {
-    // Jobs and remoting run in the first, hosted and parallel runspaces in the second.
+    // Jobs and remoting have the first of these hosts, and hosted and parallel runspaces have the second.
     private static readonly string[] HostsWithoutPeople = ["ServerRemoteHost", "Default Host"];
 
     public static Interactivity Of(PSHost host) => Interactivity.Detect(
@@ -16,7 +16,7 @@ internal static class HostInteractivity
             UserInteractive: Environment.UserInteractive),
         Environment.GetEnvironmentVariable);
 
-    // PowerShell takes any unambiguous beginning of the switch, with a dash or a slash.
+    // PowerShell accepts any unambiguous beginning of the switch, with a dash or a slash.
     private static bool StartedNonInteractive() => Environment.GetCommandLineArgs().Skip(1).Any(argument =>
         argument.Length >= 5
         && argument[0] is '-' or '/'

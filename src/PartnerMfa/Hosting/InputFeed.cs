@@ -1,7 +1,7 @@
 
 namespace PartnerMfa.Hosting;
 
-/// <summary>Hands the inputs of a cmdlet, one by one, to work that runs meanwhile.</summary>
+/// <summary>Passes the inputs of a cmdlet, one by one, to work that runs at the same time.</summary>
 internal sealed class InputFeed<T> : IDisposable
     where T : class
 {
@@ -9,7 +9,7 @@ internal sealed class InputFeed<T> : IDisposable
     private TaskCompletionSource<bool> _taken = new();
     private T? _input;
 
-    /// <param name="input">The next input; null says that there are no more.</param>
+    /// <param name="input">The next input; null means that there are no more.</param>
     /// <returns>Ends when the work has taken it.</returns>
     public Task Offer(T? input)
     {

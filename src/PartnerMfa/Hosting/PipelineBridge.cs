@@ -4,9 +4,9 @@ using System.Runtime.ExceptionServices;
 namespace PartnerMfa.Hosting;
 
 /// <summary>
-/// Lets a cmdlet run asynchronous work. The work runs on the thread pool; what it wants written is queued and written by the
-/// pipeline's thread, the only one that may. Work is always joined: before <see cref="Run{T}"/> or <see cref="Join"/> returns or
-/// throws, or when the cmdlet is disposed of.
+/// Lets a cmdlet run asynchronous work. The work runs on the thread pool. What it writes is queued, and the pipeline's thread does the
+/// actual writing, because no other thread may. Work is always joined: before <see cref="Run{T}"/> or <see cref="Join"/> returns or throws,
+/// or when the cmdlet is disposed of.
 /// </summary>
 internal sealed class PipelineBridge : IDisposable
 {
@@ -14,10 +14,10 @@ internal sealed class PipelineBridge : IDisposable
     private BlockingCollection<QueuedWrite>? _writes;
     private Task _running = Task.CompletedTask;
 
-    /// <summary>True when the pipeline was stopped: by a person, or by a command downstream that wants no more.</summary>
+    /// <summary>Whether the pipeline was stopped: by the user, or by a command downstream that needs no more input.</summary>
     public bool IsStopped => _stop.IsCancellationRequested;
 
-    /// <summary>Asks the work to end. May be called from any thread.</summary>
+    /// <summary>Cancels the work. Any thread may call this.</summary>
     public void Stop()
     {
         try
@@ -26,11 +26,11 @@ internal sealed class PipelineBridge : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The cmdlet has ended already; there is nothing to stop.
+            // The cmdlet has already ended, so there is nothing to stop.
         }
     }
 
-    /// <summary>Runs the work to its end, writing meanwhile.</summary>
+    /// <summary>Runs the work to its end and writes its output in the meantime.</summary>
     /// <exception cref="OperationCanceledException">The pipeline was stopped.</exception>
     public T Run<T>(Func<CancellationToken, Task<T>> work)
     {
@@ -40,7 +40,7 @@ internal sealed class PipelineBridge : IDisposable
         return result;
     }
 
-    /// <summary>Starts work that goes on while the cmdlet takes its inputs.</summary>
+    /// <summary>Starts work that continues while the cmdlet receives its inputs.</summary>
     public void Start(Func<CancellationToken, Task> work)
     {
         BlockingCollection<QueuedWrite> writes = _writes = new();
@@ -49,7 +49,7 @@ internal sealed class PipelineBridge : IDisposable
             _ => writes.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Writes what the started work wants written, until this happens or the work ends.</summary>
+    /// <summary>Writes the output of the started work until the given task or the work itself ends.</summary>
     /// <exception cref="OperationCanceledException">The pipeline was stopped.</exception>
     public void WriteUntil(Task happened)
     {
@@ -59,7 +59,7 @@ internal sealed class PipelineBridge : IDisposable
         if (!happened.IsCompleted) Join();
     }
 
-    /// <summary>Waits for the end of the started work, writing meanwhile.</summary>
+    /// <summary>Waits for the started work to end and writes its output in the meantime.</summary>
     /// <exception cref="OperationCanceledException">The pipeline was stopped.</exception>
     public void Join()
     {
@@ -68,7 +68,7 @@ internal sealed class PipelineBridge : IDisposable
         _running.GetAwaiter().GetResult();
     }
 
-    /// <summary>Queues a write. The task ends when it was written, or is cancelled when the pipeline takes no more.</summary>
+    /// <summary>Queues a write. The task ends when the output was written, or is canceled when the pipeline accepts no more.</summary>
     public Task WriteAsync(Action write)
     {
         QueuedWrite queued = new(write);
@@ -79,7 +79,7 @@ internal sealed class PipelineBridge : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // The work has ended, and nothing waits for this any more.
+            // The work has ended, and nothing waits for this output any more.
             queued.Refuse();
         }
 
@@ -96,7 +96,7 @@ internal sealed class PipelineBridge : IDisposable
     {
         if (queued.Execute() is not { } thrownByPipeline) return;
 
-        // What the pipeline threw is what it must see again, however the work ends.
+        // An exception from the pipeline must go back to the pipeline, however the work ends.
         Abandon();
         thrownByPipeline.Throw();
     }
@@ -127,7 +127,7 @@ internal sealed class PipelineBridge : IDisposable
 
         public ExceptionDispatchInfo? Execute()
         {
-#pragma warning disable CA1031 // PowerShell ends a pipeline by exceptions of many types; each goes on to the pipeline unchanged.
+#pragma warning disable CA1031 // PowerShell ends a pipeline by exceptions of many types. Each of them is passed on unchanged.
             try
             {
                 write();

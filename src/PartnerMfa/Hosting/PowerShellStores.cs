@@ -7,10 +7,10 @@ using PartnerMfa.Stores;
 
 namespace PartnerMfa.Hosting;
 
-/// <summary>Runs a script of ours on the pipeline's thread, and returns what it wrote.</summary>
+/// <summary>Runs a script of this module on the pipeline's thread and returns its output.</summary>
 internal delegate Task<Collection<PSObject>> ScriptRunner(string script, params object?[] arguments);
 
-/// <summary>A secret of any vault that PowerShell SecretManagement knows, through that module's own commands.</summary>
+/// <summary>A secret in a vault of PowerShell SecretManagement, accessed through that module's own commands.</summary>
 internal sealed class SecretManagementStore(string? vault, string name, ScriptRunner run) : IRefreshTokenStore
 {
     private const string Named = "param($name, $vault, $secret, $tags) $which = @{ Name = $name; ErrorAction = 'Stop' }; if ($vault) { $which.Vault = $vault }; ";
@@ -43,7 +43,7 @@ internal sealed class SecretManagementStore(string? vault, string name, ScriptRu
         {
             string text = token.Token.Reveal().Trim();
             await run(Named + "Set-Secret @which -Secret $secret", name, vault, new Secret(text).ToSecureString()).ConfigureAwait(false);
-            // Not every vault keeps metadata, and nothing depends on it.
+            // Not every vault supports metadata, and nothing depends on it.
             await run(Named + "try { Set-SecretInfo @which -Metadata $tags } catch { }", name, vault, null, new Hashtable(token.Facts.ToTags().ToDictionary(tag => (object)tag.Key, tag => (object)tag.Value))).ConfigureAwait(false);
             if ((await ReadAsync(cancellationToken).ConfigureAwait(false)).Token.Reveal() != text)
                 throw Failures.StoreNotWritten(Name, "the vault gives back another value.", "Check the vault: Test-SecretVault");
@@ -69,7 +69,7 @@ internal sealed class SecretManagementStore(string? vault, string name, ScriptRu
         : Redactor.Foreign(exception.Message).TrimEnd('.') + ".";
 }
 
-/// <summary>A variable of Azure Automation, through the commands that every runbook has. It should be encrypted.</summary>
+/// <summary>A variable of Azure Automation, accessed through the commands that every runbook has. It should be encrypted.</summary>
 internal sealed class AutomationVariableStore(string name, ScriptRunner run) : IRefreshTokenStore
 {
     private const string OnlyInRunbooks = "Run it as a runbook of Azure Automation, or use another store.";

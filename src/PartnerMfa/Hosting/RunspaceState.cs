@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Hosting;
 
-/// <summary>What a runspace remembers. It goes when the runspace goes: the table only tells which state is whose.</summary>
+/// <summary>The state of a runspace. It is collected together with the runspace, because the table holds only weak references.</summary>
 internal sealed class RunspaceState
 {
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> States = new();
@@ -16,7 +16,7 @@ internal sealed class RunspaceState
 
     static RunspaceState() => SandboxRegistration.Register();
 
-    /// <summary>What does the work, and remembers the tokens of this runspace.</summary>
+    /// <summary>The client, which remembers the tokens of this runspace.</summary>
     public PartnerMfaClient Client { get; } = new(ServiceBackends.For, CommandHints.PowerShell);
 
     /// <summary>The connection; null when there is none.</summary>
@@ -30,22 +30,24 @@ internal sealed class RunspaceState
         }
     }
 
-    /// <summary>Connections of other accounts that were made before: their tokens are still in a cache.</summary>
+    /// <summary>Earlier connections of other accounts, whose tokens are still in a cache.</summary>
     public List<Session> EarlierSessions { get; } = [];
 
-    /// <summary>Sign-ins for Microsoft Graph, by the way: they are no connection, and are forgotten with it.</summary>
+    /// <summary>
+    /// Sign-ins for Microsoft Graph that were made on the side. They are not connections, and are removed together with the connection.
+    /// </summary>
     public List<Session> GraphSessions { get; } = [];
 
-    /// <summary>The proxy that the connection was made through, and later calls go through; null means the system's.</summary>
+    /// <summary>The proxy through which the connection was made and later calls go; null means the system's.</summary>
     public ProxyChoice? Proxy { get; set; }
 
-    /// <summary>The state of the runspace of this thread.</summary>
+    /// <summary>The state of the runspace of the current thread.</summary>
     public static RunspaceState Current => States.GetOrCreateValue(Runspace.DefaultRunspace);
 
-    /// <summary>Every sign-in of this runspace, the connection first.</summary>
+    /// <summary>Every sign-in of this runspace, starting with the connection.</summary>
     public IEnumerable<Session> AllSessions => (Session is null ? [] : new[] { Session }).Concat(EarlierSessions).Concat(GraphSessions);
 
-    /// <summary>Forgets sign-ins. Without any left, the runspace has no state.</summary>
+    /// <summary>Removes sign-ins. When none are left, the runspace has no state.</summary>
     public void Remove(IEnumerable<Session> sessions)
     {
         foreach (Session session in sessions.ToArray())
@@ -59,7 +61,7 @@ internal sealed class RunspaceState
         if (!AllSessions.Any()) Forget();
     }
 
-    /// <summary>The application IDs seen so far, with their names where Partner Center gave them: for completion.</summary>
+    /// <summary>The application IDs seen so far, with their names if Partner Center returned them, for completion.</summary>
     public IEnumerable<(string Id, string? Name)> Applications => AllSessions
         .Select(session => session.Claims.ApplicationId)
         .Where(id => id is not null && !_names.ContainsKey(id))
@@ -67,7 +69,7 @@ internal sealed class RunspaceState
         .Select(id => (id!, (string?)null))
         .Concat(_names.Select(seen => (seen.Key, seen.Value)));
 
-    /// <summary>Remembers the applications of usage.</summary>
+    /// <summary>Remembers the applications in usage results.</summary>
     public void Remember(IEnumerable<PartnerMfaUsage> usages)
     {
         foreach (PartnerMfaUsage usage in usages)

@@ -4,7 +4,10 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Parameters;
 
-/// <summary>Takes accounts as text or object IDs. An object counts by its properties; what names no account is refused, where the binder would make text of it.</summary>
+/// <summary>
+/// Accepts accounts as text or object IDs. From an object, its properties are used; an object that names no account is refused, because the
+/// binder would turn it into text.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AccountTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -29,7 +32,7 @@ public sealed class AccountTransformationAttribute : ArgumentTransformationAttri
             null => null,
             string text => text,
             Guid objectId => objectId.ToString("D"),
-            // The binder tries the next parameter after an invalid cast, and gives up after any other failure.
+            // After an invalid cast, the binder tries the next parameter; after any other failure, it gives up.
             _ when value is PartnerMfaContext || PipedObject.HasAnyProperty(input, AccountNames.Properties) =>
                 throw new ArgumentTransformationMetadataException(Refusal, new PSInvalidCastException(Refusal)),
             _ => throw new ArgumentTransformationMetadataException($"There is no account in {PipedObject.KindOf(value)}. {Refusal}"),
@@ -37,12 +40,14 @@ public sealed class AccountTransformationAttribute : ArgumentTransformationAttri
     }
 }
 
-/// <summary>Accounts as people pipe them: as text, or in a property.</summary>
+/// <summary>Finds the account in what people pipe: text, or an object with a property.</summary>
 internal static class AccountNames
 {
-    /// <summary>The properties that name an account, in the order in which they are looked for.</summary>
+    /// <summary>The properties that can name an account, in the order in which they are tried.</summary>
     public static IReadOnlyList<string> Properties { get; } = ["UserPrincipalName", "Account", "AccountId", "UPN", "User", "ObjectId", "LoginHint"];
 
-    /// <summary>The account that a text names in the place of a token; null when it is no account. No token has the form of an account.</summary>
+    /// <summary>
+    /// The account that a text names in place of a token; null when the text is not an account. No token looks like an account.
+    /// </summary>
     public static string? Read(Secret text) => text.Reveal().Trim() is var name && NameShapes.IsAccount(name) ? name : null;
 }

@@ -22,7 +22,7 @@ public sealed class EnvironmentCompleter : IArgumentCompleter
                 known.Name, known.Name, CompletionResultType.ParameterValue, known.PartnerCenterEndpoint.Host));
 }
 
-/// <summary>Completes the application IDs that this runspace has seen: of its sign-ins, and of usage.</summary>
+/// <summary>Completes the application IDs that this runspace has seen in its sign-ins and in usage results.</summary>
 public sealed class ApplicationIdCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed class ApplicationIdCompleter : IArgumentCompleter
             .Select(seen => new CompletionResult(seen.Id, seen.Id, CompletionResultType.ParameterValue, seen.Name ?? seen.Id));
 }
 
-/// <summary>Completes the thumbprints of the certificates that can prove an app: with a private key, in a personal store.</summary>
+/// <summary>Completes the thumbprints of certificates that can authenticate an app: those with a private key in a personal store.</summary>
 public sealed class CertificateThumbprintCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -67,8 +67,8 @@ public sealed class CertificateThumbprintCompleter : IArgumentCompleter
 }
 
 /// <summary>
-/// Completes the sandbox's accounts: a few likely ones first, and every account once something is typed. The accounts of a real
-/// environment are not known.
+/// Completes the sandbox's accounts: a few likely ones at first, and every account once something is typed. Accounts of real environments
+/// are not known.
 /// </summary>
 public sealed class SandboxAccountCompleter : IArgumentCompleter
 {

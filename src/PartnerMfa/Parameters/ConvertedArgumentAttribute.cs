@@ -5,18 +5,21 @@ using PartnerMfa.Redaction;
 namespace PartnerMfa.Parameters;
 
 /// <summary>
-/// Converts an argument ahead of the binder, as the binder would. When it cannot be converted, the binder's own words repeat the value,
-/// and what stands in the wrong parameter may well be a secret.
+/// Converts an argument before the binder does, in the same way. The binder's own error would repeat the value, and a value in the wrong
+/// parameter may well be a secret.
 /// </summary>
 /// <param name="type">The type of the parameter.</param>
-/// <param name="expected">What to give, with an article: "an address such as https://host.example". Null for an enumeration, whose names are listed.</param>
+/// <param name="expected">
+/// What the user should give, with an article, such as "an address such as https://host.example". Null for an enumeration, whose names are
+/// listed.
+/// </param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConvertedArgumentAttribute(Type type, string? expected = null) : ArgumentTransformationAttribute
 {
     /// <summary>The type that the value is converted to.</summary>
     public Type Type { get; } = type;
 
-    /// <summary>What the value must be, in words.</summary>
+    /// <summary>A description of the values that are accepted.</summary>
     public string Expected { get; } = expected ?? "one of: " + string.Join(", ", Enum.GetNames(type.GetElementType() ?? type));
 
     /// <inheritdoc/>
@@ -28,7 +31,9 @@ public sealed class ConvertedArgumentAttribute(Type type, string? expected = nul
     }
 }
 
-/// <summary>Takes a name and a password as one. A text is the user name, whose password PowerShell then asks for; one that may be a secret is refused.</summary>
+/// <summary>
+/// Accepts a credential. For a text, which is the user name, PowerShell then asks for the password; a text that may be a secret is refused.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CredentialArgumentAttribute : ArgumentTransformationAttribute
 {
@@ -45,6 +50,6 @@ public sealed class CredentialArgumentAttribute : ArgumentTransformationAttribut
 
 internal static class ArgumentRefusals
 {
-    // The binder tries the next parameter after an invalid cast, and gives up after any other failure.
+    // After an invalid cast, the binder tries the next parameter; after any other failure, it gives up.
     public static ArgumentTransformationMetadataException Refuse(string why) => new(why, new PSInvalidCastException(why));
 }

@@ -3,7 +3,7 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.Parameters;
 
-/// <summary>Lets a name stand for an environment: ours, or one of the older tools'.</summary>
+/// <summary>Converts a name to an environment. The name can be ours or one from an older tool.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EnvironmentTransformationAttribute : ArgumentTransformationAttribute
 {

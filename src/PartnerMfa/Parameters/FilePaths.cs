@@ -3,19 +3,19 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Parameters;
 
-/// <summary>Finds the files that a PowerShell path names. Whatever is wrong with it, the error is the same for every cmdlet.</summary>
+/// <summary>Finds the files that a PowerShell path names, with the same errors for every cmdlet.</summary>
 internal static class FilePaths
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>Everything that matches the wildcards: files and folders, at least one.</summary>
+    /// <summary>Returns everything that matches the wildcards: at least one file or folder.</summary>
     /// <exception cref="PartnerMfaException"><c>FileNotFound</c>.</exception>
     public static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string path)
     {
         try
         {
             string literal = Literal(cmdlet, path);
-            // A file whose name has brackets is meant if it exists.
+            // If a file exists whose name contains brackets, the path means that file.
             if (File.Exists(literal)) return [literal];
             IReadOnlyList<string> found = cmdlet.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
             return found.Count > 0 && provider.Name == FileSystem ? found : throw Failures.FileNotFound(path);
@@ -26,8 +26,8 @@ internal static class FilePaths
         }
     }
 
-    /// <summary>The file of exactly this name, whether it exists or not.</summary>
-    /// <exception cref="PartnerMfaException"><c>FileNotFound</c>: it is on no drive of files.</exception>
+    /// <summary>Returns the file with exactly this name, whether or not it exists.</summary>
+    /// <exception cref="PartnerMfaException"><c>FileNotFound</c>: the path is not on a file system drive.</exception>
     public static string Literal(PSCmdlet cmdlet, string path)
     {
         try
@@ -41,7 +41,7 @@ internal static class FilePaths
         }
     }
 
-    /// <summary>The file to write, of exactly this name: what does not exist yet has no wildcards.</summary>
+    /// <summary>Returns the file to write, with exactly this name: a file that does not exist yet cannot match wildcards.</summary>
     /// <exception cref="PartnerMfaException"><c>ReportNotWritten</c>.</exception>
     public static string ForReport(PSCmdlet cmdlet, string path)
     {

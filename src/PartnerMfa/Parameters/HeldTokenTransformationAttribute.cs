@@ -3,7 +3,10 @@ using System.Security;
 
 namespace PartnerMfa.Parameters;
 
-/// <summary>Takes an object that holds a token. What is none is refused in our own words: the binder's quote the value, which is most likely a token.</summary>
+/// <summary>
+/// Accepts an object that contains a token. Anything else is refused with our own message, because the binder's message would quote the
+/// value, which is most likely a token.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class HeldTokenTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -19,10 +22,10 @@ public sealed class HeldTokenTransformationAttribute : ArgumentTransformationAtt
 
     private static readonly string[] Files = ["LiteralPath", "LP", "PSPath"];
 
-    /// <summary>Whether a file may stand for its token.</summary>
+    /// <summary>Whether a file can be given in place of its token.</summary>
     public bool TakesFiles { get; set; }
 
-    /// <summary>Whether an account may stand for a token: it signs in.</summary>
+    /// <summary>Whether an account can be given in place of a token, in which case it signs in.</summary>
     public bool TakesAccounts { get; set; }
 
     private IEnumerable<string> OtherProperties => OtherWays.Concat(TakesFiles ? Files : []).Concat(TakesAccounts ? AccountNames.Properties : []);
@@ -34,9 +37,9 @@ public sealed class HeldTokenTransformationAttribute : ArgumentTransformationAtt
         return value switch
         {
             PartnerMfaContext or PartnerMfaCapture or Secret => value,
-            // The binder looks whether it can be one before it makes a token of it: an exception would cost more than all the rest.
+            // Checks whether the value can be a token before converting it, because an exception would cost more than everything else here.
             string or SecureString => Text,
-            // The binder tries the next parameter after an invalid cast, and gives up after any other failure.
+            // After an invalid cast, the binder tries the next parameter; after any other failure, it gives up.
             _ => PipedObject.HasAnyProperty(inputData, OtherProperties)
                 ? throw new ArgumentTransformationMetadataException(Refusal, new PSInvalidCastException(Refusal))
                 : throw new ArgumentTransformationMetadataException(

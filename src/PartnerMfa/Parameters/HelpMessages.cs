@@ -1,6 +1,6 @@
 namespace PartnerMfa.Parameters;
 
-/// <summary>What PowerShell shows for <c>!?</c> when it prompts for a mandatory parameter.</summary>
+/// <summary>The messages that PowerShell shows for <c>!?</c> when it prompts for a mandatory parameter.</summary>
 internal static class HelpMessages
 {
     public const string AccessToken = "An access token for Partner Center: the text after 'Authorization: Bearer'.";

@@ -8,8 +8,8 @@ using PartnerMfa.Errors;
 namespace PartnerMfa.Parameters;
 
 /// <summary>
-/// Rebuilds one of our objects from properties with the same names, in any case. Whatever carried them, the types are those that jobs,
-/// remoting and JSON leave: text for a time, a list for an array, a bag for an object.
+/// Rebuilds one of our objects from properties with the same names, in any case. The types are those that jobs, remoting and JSON produce:
+/// text for a time, a list for an array, a bag for an object.
 /// </summary>
 internal static class PropertyBag
 {
@@ -46,11 +46,11 @@ internal static class PropertyBag
 
     private static object? Convertible(object value, Type type)
     {
-        // What a statement without a value leaves.
+        // A statement without a value produces this.
         if (value == AutomationNull.Value) return null;
         object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
         Type wanted = Nullable.GetUnderlyingType(type) ?? type;
-        // Of a table of text, what is empty was not there.
+        // In a table of text, an empty value means that there was none.
         if (bare is string { Length: 0 }) return null;
         if (wanted.IsGenericType && wanted.GetGenericTypeDefinition() == typeof(PartnerMfaCollection<>))
             return Activator.CreateInstance(wanted, ArrayOf(bare, wanted.GetGenericArguments()[0]));
@@ -63,13 +63,13 @@ internal static class PropertyBag
 
     private static Array ArrayOf(object value, Type element)
     {
-        // A table of text has a list as its items, joined.
+        // A table of text contains a list as its joined items.
         IEnumerable items = value is string joined && element == typeof(string) ? joined.Split([PartnerMfaCollection<string>.Separator], StringSplitOptions.RemoveEmptyEntries)
             : value is string or IDictionary ? new[] { value } : LanguagePrimitives.GetEnumerable(value) ?? new[] { value };
         ArrayList read = [];
         foreach (object? item in items)
         {
-            // Serialized less deep than it is, an object is a text without its properties: such a one is as good as lost.
+            // An object that was serialized with too little depth is only a text without its properties, so its content is lost.
             bool isLost = element != typeof(string) && (item is PSObject wrapped ? wrapped.BaseObject : item) is string;
             if (item is not null && !isLost) read.Add(Convertible(item, element));
         }
@@ -86,10 +86,10 @@ internal static class PropertyBag
     };
 }
 
-/// <summary>What came through the pipeline, for an error to name.</summary>
+/// <summary>Describes the input from the pipeline, for an error.</summary>
 internal static class PipedObject
 {
-    /// <summary>The kind of object, never its value: that may be a secret.</summary>
+    /// <summary>The type of the object, but never its value, which may be a secret.</summary>
     public static string KindOf(object? value) => value switch
     {
         null => "$null",

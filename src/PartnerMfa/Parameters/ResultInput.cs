@@ -4,7 +4,7 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Parameters;
 
-/// <summary>Results as they come through the pipeline: themselves, or what a job, remoting, CLIXML or JSON made of them.</summary>
+/// <summary>Converts results from the pipeline: the results themselves, or what a job, remoting, CLIXML or JSON made of them.</summary>
 internal static class ResultInput
 {
     private static readonly string[] Connections = [nameof(PartnerMfaContext), nameof(PartnerMfaRefreshToken), nameof(PartnerMfaCapture)];
@@ -24,7 +24,7 @@ internal static class ResultInput
         return (PartnerMfaResult)PropertyBag.Read(bag, TypeOf(bag));
     }
 
-    /// <summary>The error of a test, which a report tells of like of a result: <c>2>&amp;1</c> pipes it in.</summary>
+    /// <summary>Converts the error of a test, which a report lists next to the results: <c>2>&amp;1</c> pipes it in.</summary>
     public static PartnerMfaException FailureOf(ErrorRecord error)
     {
         if (error.Exception is PartnerMfaException own) return own;

@@ -3,7 +3,7 @@ using System.Security;
 
 namespace PartnerMfa.Parameters;
 
-/// <summary>Takes a secret as people have it: text, or a SecureString. Anything else is left to the next way of binding.</summary>
+/// <summary>Accepts a secret as text or as a SecureString. Anything else is left to the next way of binding.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -13,11 +13,11 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value switch
         {
-            // What is no secret, but is not one of the others' either, the binder leaves to the next parameter.
+            // When the value is not a secret, but fits no other parameter either, the binder tries the next parameter.
             Secret or PartnerMfaContext or PartnerMfaCapture => value,
             string text => new Secret(text),
             SecureString secure => new Secret(secure),
-            // The binder tries the next parameter after an invalid cast, and gives up after any other failure.
+            // After an invalid cast, the binder tries the next parameter; after any other failure, it gives up.
             null => throw Refused("There is nothing in it ($null): look at where the value should come from."),
             _ => throw Refused("A token is given as text or as a SecureString."),
         };

@@ -7,12 +7,12 @@ using PartnerMfa.Signatures;
 
 namespace PartnerMfa.Parameters;
 
-/// <summary>The keys to verify signatures with, from the parameters that name them.</summary>
+/// <summary>Creates the keys that verify signatures from the parameters that name them.</summary>
 internal static class SigningKeyArgument
 {
-    /// <param name="key">Text, lines of text, or a certificate; null when none is given.</param>
-    /// <param name="keySetPath">A file of the same; null when none is given.</param>
-    /// <param name="fetch">Without either the tenant's own keys are fetched.</param>
+    /// <param name="key">Text, lines of text, or a certificate; null when it is not given.</param>
+    /// <param name="keySetPath">A file with keys; null when it is not given.</param>
+    /// <param name="fetch">Whether to fetch the tenant's keys when neither is given.</param>
     /// <returns>Null when the signature is not looked at.</returns>
     /// <exception cref="PartnerMfaException"><c>SigningKeyInvalid</c>.</exception>
     public static SignatureKeys? Read(object? key, string? keySetPath, bool fetch)

@@ -7,7 +7,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Cli.Verbs.Options;
 
-/// <summary>The captures whose tokens are inspected or used.</summary>
+/// <summary>The options that name the captures to take tokens from.</summary>
 internal sealed class CaptureOptions
 {
     private readonly Option<string[]> _captures = new("--capture")
@@ -42,7 +42,9 @@ internal sealed class CaptureOptions
     ];
 }
 
-/// <summary>The tokens of captures for <c>partner-mfa probe</c>: several are tested at a time while the captures are read.</summary>
+/// <summary>
+/// Reads the tokens of captures for <c>partner-mfa probe</c>. Several are tested at a time while the captures are still being read.
+/// </summary>
 internal sealed class CapturedTokens
 {
     private readonly Option<int?> _throttleLimit = NumberOption.Whole(

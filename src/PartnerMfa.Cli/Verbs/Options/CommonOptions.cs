@@ -25,7 +25,7 @@ internal sealed class CommonOptions
     private readonly AddressOptions _addresses = new();
     private readonly ProxyOptions _proxy = new();
 
-    /// <summary>Null when it is not given, which means text.</summary>
+    /// <summary>Null when the option is not given; the output is then text.</summary>
     public Option<OutputFormat?> Output { get; } = new("--output", "-o")
     {
         Description = "text for people, json for programs (JSON Lines). Default: text.",
@@ -37,15 +37,15 @@ internal sealed class CommonOptions
 
     public ReportOptions Report { get; } = new();
 
-    /// <summary>Whether an environment was named: otherwise it is the default.</summary>
+    /// <summary>Whether the user named an environment. If not, the default applies.</summary>
     public bool IsEnvironmentNamed(ParseResult parsed) => parsed.GetResult(_environment) is { Implicit: false };
 
-    /// <summary>The named environment, or a custom one with the addresses that were given.</summary>
+    /// <summary>The named environment, or a custom one with the given addresses.</summary>
     /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>.</exception>
     public PartnerMfaEnvironment EnvironmentOf(ParseResult parsed) => _addresses.Apply(parsed.GetRequiredValue(_environment), parsed);
 
-    /// <summary>What does the work, through the proxy that was named.</summary>
-    /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or a file that cannot be read.</exception>
+    /// <summary>Creates the client, which uses the named proxy.</summary>
+    /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or an error for a file that cannot be read.</exception>
     public PartnerMfaClient ClientOf(ParseResult parsed, ToolContext context) => context.Client.Through(_proxy.Read(parsed, context));
 
     public void AddTo(VerbCommand command)
@@ -92,7 +92,9 @@ internal sealed class CommonOptions
     }
 }
 
-/// <summary>The addresses of a custom environment. Those that are not given are the named environment's.</summary>
+/// <summary>
+/// The options for the addresses of a custom environment. An address that is not given is taken from the named environment.
+/// </summary>
 internal sealed class AddressOptions
 {
     private readonly Option<Uri?> _authorityHost = Address("--authority-host", "Another sign-in service (https).");
@@ -133,7 +135,7 @@ internal sealed class AddressOptions
     }
 }
 
-/// <summary>A proxy other than the system's.</summary>
+/// <summary>The options for a proxy other than the system's.</summary>
 internal sealed class ProxyOptions
 {
     private readonly Option<string?> _proxy = new("--proxy")
@@ -165,7 +167,7 @@ internal sealed class ProxyOptions
         });
     }
 
-    /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or a file that cannot be read.</exception>
+    /// <exception cref="PartnerMfaException"><c>ProxyInvalid</c>, or an error for a file that cannot be read.</exception>
     public ProxyChoice? Read(ParseResult parsed, ToolContext context) => ProxyChoice.Create(
         parsed.GetValue(_proxy) is { } address ? new Uri(address, UriKind.RelativeOrAbsolute) : null,
         parsed.GetValue(_user),

@@ -6,7 +6,7 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Cli.Verbs.Options;
 
-/// <summary>How a confidential app authenticates: a client secret or a certificate.</summary>
+/// <summary>The options by which a confidential app authenticates: a client secret or a certificate.</summary>
 internal sealed class CredentialOptions
 {
     private readonly Option<string?> _secretFile = new("--client-secret-file")
@@ -47,7 +47,7 @@ internal sealed class CredentialOptions
         return certificate with { ClientSecret = SecretOf(_secretFile, parsed, context) };
     }
 
-    /// <param name="certificate">A file, or the thumbprint of a certificate in a store; null when none was given.</param>
+    /// <param name="certificate">A file, or the thumbprint of a certificate in a store; null when no certificate was given.</param>
     /// <param name="password">The password of the file; null when it has none.</param>
     public static CredentialChoice CertificateOf(string? certificate, Secret? password)
     {

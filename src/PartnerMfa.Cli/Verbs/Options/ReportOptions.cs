@@ -10,7 +10,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Cli.Verbs.Options;
 
-/// <summary>The report that a verb writes besides its results.</summary>
+/// <summary>The options for the report that a verb writes in addition to its results.</summary>
 internal sealed class ReportOptions
 {
     private readonly Option<string?> _file = new("--report")
@@ -54,7 +54,7 @@ internal sealed class ReportOptions
         command.Validators.Add(Check);
     }
 
-    /// <returns>Null when no report is wanted.</returns>
+    /// <returns>Null when no report was requested.</returns>
     /// <inheritdoc cref="PartnerMfaClient.OpenReport" path="/exception"/>
     public Report? Open(ParseResult parsed, ToolContext context) => parsed.GetValue(_file) is { } file
         ? context.Client.OpenReport(new ReportRequest
@@ -65,7 +65,7 @@ internal sealed class ReportOptions
         }, SigningOf(parsed, context))
         : null;
 
-    /// <summary>Opens the finished report in the browser, if that is wanted.</summary>
+    /// <summary>Opens the finished report in the browser if the user asked for that.</summary>
     public void Show(ParseResult parsed, ToolContext context)
     {
         if (!parsed.GetValue(_show) || parsed.GetValue(_file) is not { } file) return;

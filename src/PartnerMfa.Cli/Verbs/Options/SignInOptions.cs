@@ -12,7 +12,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Verbs.Options;
 
-/// <summary>The ways to get a token that a verb offers.</summary>
+/// <summary>The options for the ways in which a verb can get a token.</summary>
 internal sealed class SignInOptions
 {
     private const string OneWay =
@@ -59,7 +59,7 @@ internal sealed class SignInOptions
         _tokenFile = new("--token-file") { Description = tokenFile, HelpName = "file" };
     }
 
-    /// <summary>The ways to get a token for Microsoft Graph, to assess accounts that are given.</summary>
+    /// <summary>The options for getting a Microsoft Graph token to assess the given accounts.</summary>
     public static SignInOptions ForGraph() => new(
         "The integration account to assess: its user principal name or object ID. Several are separated by commas.",
         "The ID or a domain of the partner tenant; or a file that --save-tenant wrote, which is judged without a sign-in.",
@@ -76,26 +76,28 @@ internal sealed class SignInOptions
         command.Validators.Add(Check);
     }
 
-    /// <summary>Offers the sandbox's accounts as completions: without their domain, since bash takes an @ for the beginning of a new word.</summary>
+    /// <summary>
+    /// Offers the sandbox's accounts as completions. They have no domain, because bash treats @ as the beginning of a new word.
+    /// </summary>
     public static void AddSandboxAccounts(Option<string?> user) =>
         user.CompletionSources.Add(_ => SandboxAccounts.All.Select(account => new CompletionItem(account.Name, detail: account.Shows)));
 
-    /// <summary>The account that was named.</summary>
+    /// <summary>The account that the user named.</summary>
     public string? UserOf(VerbRun run) => run.Get(_user);
 
-    /// <summary>The tenant that was named, or the file of a saved one.</summary>
+    /// <summary>The tenant that the user named, or the file of a saved tenant.</summary>
     public string? TenantOf(Func<Option<string?>, string?> get) => get(_tenant);
 
-    /// <summary>The application that was named.</summary>
+    /// <summary>The application that the user named.</summary>
     public string? ApplicationOf(VerbRun run) => run.Get(_application);
 
     /// <inheritdoc cref="UserOf(VerbRun)"/>
     public string? UserOf(CommandResult parsed) => parsed.GetValue(_user);
 
-    /// <summary>A way to sign in was named.</summary>
+    /// <summary>Whether the user chose a way to sign in.</summary>
     public bool IsGiven(CommandResult parsed) => parsed.GetValue(_deviceCode) || UnattendedWays(parsed.GetValue, parsed.GetValue) > 0;
 
-    /// <summary>A person takes part, so only a time limit that was asked for may end the sign-in.</summary>
+    /// <summary>Whether a person takes part. Only a time limit that the user set may then end the sign-in.</summary>
     public bool NeedsPerson(VerbRun run) => run.Get(_deviceCode) || UnattendedWays(run.Get, run.Get) == 0;
 
     /// <exception cref="PartnerMfaException">A file cannot be read, or no user is present to sign in.</exception>
@@ -113,7 +115,7 @@ internal sealed class SignInOptions
         };
     }
 
-    /// <summary>Signs in, and stores the refresh token that comes back if that is wanted.</summary>
+    /// <summary>Signs in and, if requested, stores the refresh token that comes back.</summary>
     public async Task<Session> SignInAsync(VerbRun run, SignInRequest request)
     {
         if (run.Get(_store) is { } store) return await SignInFromStoreAsync(run, (RefreshTokenSignIn)request, store).ConfigureAwait(false);
@@ -122,7 +124,7 @@ internal sealed class SignInOptions
         return session;
     }
 
-    // A successor that was not stored is an error, and the test itself can still be answered.
+    // Failing to store the new refresh token is an error, but the test itself can still produce an answer.
     private async Task<Session> SignInFromStoreAsync(VerbRun run, RefreshTokenSignIn request, string store)
     {
         StoreReference reference = StoreReference.Parse(store, run.Environment);
@@ -134,7 +136,7 @@ internal sealed class SignInOptions
         return signIn.Session;
     }
 
-    /// <summary>Stores the session's refresh token if that is wanted. One without MFA never replaces a stored one.</summary>
+    /// <summary>Stores the session's refresh token if requested. A token without MFA never replaces a stored one.</summary>
     public void SaveRefreshToken(VerbRun run, Session session)
     {
         if (run.Get(_saveRefreshToken) is not { } file) return;
@@ -145,7 +147,7 @@ internal sealed class SignInOptions
         }
         catch (PartnerMfaException failure)
         {
-            // The test itself can still be answered.
+            // The test itself can still produce an answer.
             run.Output.Fail(failure);
         }
     }

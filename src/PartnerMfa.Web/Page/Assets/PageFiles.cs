@@ -3,10 +3,12 @@ using PartnerMfa.Reports.Formats.Html;
 
 namespace PartnerMfa.Web.Page.Assets;
 
-/// <summary>A file of the page's own.</summary>
+/// <summary>A static file of the page.</summary>
 internal sealed record PageFile(string MediaType, string Content);
 
-/// <summary>The page's style, script and icon. The style begins with that of the report, so that an answer looks the same in both.</summary>
+/// <summary>
+/// The page's style, script and icon. The style begins with that of the report, so that an answer looks the same in both.
+/// </summary>
 internal static class PageFiles
 {
     private static readonly Dictionary<string, Lazy<PageFile>> All = new(StringComparer.Ordinal)

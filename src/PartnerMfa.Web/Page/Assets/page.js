@@ -1,6 +1,6 @@
 'use strict';
 
-// A test that is running tells how it goes on. When it is over, the page is loaded again and shows the answer.
+// While a test is running, the page shows its progress. When the test is over, the page reloads and shows the answer.
 (function () {
   var live = document.getElementById('live');
   if (!live || !window.EventSource) return;
@@ -30,7 +30,7 @@
   };
 })();
 
-// A button to copy a code that has to be typed elsewhere.
+// A button that copies a code to be entered elsewhere.
 function offerCopies() {
   document.querySelectorAll('[data-copy]').forEach(function (code) {
     if (!navigator.clipboard || code.nextElementSibling && code.nextElementSibling.tagName === 'BUTTON') return;
@@ -55,7 +55,7 @@ offerCopies();
 countDown();
 setInterval(countDown, 1000);
 
-// Files are dropped, and the browser tells how much of them has been read.
+// Files can be dropped, and the page shows how much of them has been read.
 (function () {
   var form = document.querySelector('form[data-upload]');
   if (!form || !window.FormData) return;
@@ -102,7 +102,7 @@ setInterval(countDown, 1000);
         location.assign(request.responseURL);
         return;
       }
-      // What is wrong stands on the page that came back.
+      // The page that came back says what is wrong.
       var page = new DOMParser().parseFromString(request.responseText, 'text/html');
       var wrong = page.querySelector('ul.warnings');
       var old = document.querySelector('ul.warnings');
@@ -125,7 +125,7 @@ setInterval(countDown, 1000);
   }
 })();
 
-// The page outlives the program that serves it, and says so.
+// The page can outlive the program that serves it, and says so.
 setInterval(function () {
   var gone = document.getElementById('gone');
   if (gone && gone.hidden) fetch('alive').catch(function () { gone.hidden = false; });

@@ -1,10 +1,10 @@
 namespace PartnerMfa.Web.Page.Jobs;
 
-/// <summary>A question that the page answers.</summary>
-/// <param name="Path">Where its form is.</param>
-/// <param name="Question">The question people come with.</param>
-/// <param name="Summary">How it is answered.</param>
-/// <param name="Action">What its button says.</param>
+/// <summary>A question that the page can answer.</summary>
+/// <param name="Path">The path of its form.</param>
+/// <param name="Question">The question, as users ask it.</param>
+/// <param name="Summary">A summary of how it is answered.</param>
+/// <param name="Action">The text of its button.</param>
 internal sealed record Card(string Path, string Question, string Summary, string Action)
 {
     public static Card Account { get; } = new(
@@ -31,7 +31,7 @@ internal sealed record Card(string Path, string Question, string Summary, string
         "Check what the tenant requires of an account: policies, methods, roles and licenses. Nothing is changed.",
         "Check the setup");
 
-    /// <summary>In the order in which people ask.</summary>
+    /// <summary>In the order in which people usually ask.</summary>
     public static IReadOnlyList<Card> All { get; } = [Account, Token, Usage, Setup];
 
     public static Card? At(string path) => All.FirstOrDefault(card => card.Path == path);

@@ -6,7 +6,7 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Web.Page.Jobs;
 
-/// <summary>What was entered on a card. Nothing in it is a secret: tokens and captures are not kept.</summary>
+/// <summary>The values that the user entered on a card. None of them is a secret: tokens and captures are not kept.</summary>
 internal sealed record CardRequest(Card Card)
 {
     public const int MostWaitMinutes = 120;
@@ -26,29 +26,29 @@ internal sealed record CardRequest(Card Card)
 
     public bool WithoutAskingForMfa { get; init; }
 
-    /// <summary>What a claims challenge asked for.</summary>
+    /// <summary>The claims that a challenge asked for.</summary>
     public string? Claims { get; init; }
 
-    /// <summary>For how long Partner Center is asked again for a Yes.</summary>
+    /// <summary>How long to keep asking Partner Center for a Yes.</summary>
     public TimeSpan Wait { get; init; }
 
-    /// <summary>How many days of calls are looked at.</summary>
+    /// <summary>The number of days whose calls are analyzed.</summary>
     public int Days { get; init; } = UsageRequest.DefaultDays;
 
     public bool TenantScore { get; init; }
 
-    /// <summary>Of a capture, the tokens for every host.</summary>
+    /// <summary>Whether to include a capture's tokens for other hosts.</summary>
     public bool AllHosts { get; init; }
 
-    /// <summary>Pasted or dropped tokens are sent to Partner Center.</summary>
+    /// <summary>Whether to send pasted or dropped tokens to Partner Center.</summary>
     public bool AskPartnerCenter { get; init; }
 
-    /// <summary>Every claim of a token is listed.</summary>
+    /// <summary>Whether to list every claim of a token.</summary>
     public bool Explain { get; init; }
 
     /// <param name="card">The card.</param>
-    /// <param name="field">Reads a field of a form or an address; null when it is not there.</param>
-    /// <param name="wrong">Is given what is wrong with a field, and what it is for instead.</param>
+    /// <param name="field">Reads a field of a form or an address; returns null when it is absent.</param>
+    /// <param name="wrong">Receives a field with an invalid value, and what the field is for.</param>
     public static CardRequest Read(Card card, Func<string, string?> field, Action<string> wrong)
     {
         return new CardRequest(card)
@@ -70,7 +70,7 @@ internal sealed record CardRequest(Card Card)
 
         string? Text(string name) => field(name)?.Trim() is { Length: > 0 and <= LongestField } text ? text : null;
 
-        // People paste tokens into the wrong field. Whatever could be one is not kept, and so it is not shown again.
+        // People paste tokens into the wrong field. Anything that could be a token is not kept, so it is not shown again.
         string? Name(string name, string what)
         {
             if (Text(name) is not { } text || Redactor.Value(text) == text) return Text(name);
@@ -95,14 +95,14 @@ internal sealed record CardRequest(Card Card)
         double Number(string name, double least, double most, double usual, string what)
         {
             if (Text(name) is not { } text) return usual;
-            // Many countries write 7,5 for 7.5.
+            // Many countries write 7.5 as 7,5.
             if (double.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number >= least && number <= most) return number;
             wrong(string.Create(CultureInfo.InvariantCulture, $"{what}: enter a number from {least} to {most}."));
             return usual;
         }
     }
 
-    /// <summary>The same as fields of an address: the card opens filled in. What is as usual is left out.</summary>
+    /// <summary>Returns the values as fields of an address that opens the card filled in. Default values are left out.</summary>
     public IEnumerable<(string Name, string Value)> Fields()
     {
         if (!ReferenceEquals(Environment, PartnerMfaEnvironments.Global)) yield return ("environment", Environment.Name);
@@ -120,7 +120,7 @@ internal sealed record CardRequest(Card Card)
         if (Explain) yield return ("explain", Ticked);
     }
 
-    /// <summary>The card's address, filled in.</summary>
+    /// <summary>Returns the address of the card, filled in.</summary>
     public string Address
     {
         get
@@ -130,7 +130,7 @@ internal sealed record CardRequest(Card Card)
         }
     }
 
-    /// <summary>The sign-in that was asked for.</summary>
+    /// <summary>Returns the requested sign-in.</summary>
     public SignInRequest SignIn() => (UseDeviceCode
         ? (SignInRequest)new DeviceCodeSignIn { Environment = Environment }
         : new BrowserSignIn { Environment = Environment, Presence = new Interactivity() }) with

@@ -8,13 +8,13 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Web.Page.Jobs;
 
-/// <summary>Something pasted or dropped, to be read once.</summary>
-/// <param name="Name">What it is called in results.</param>
-/// <param name="Content">What it is; a file is read while it comes.</param>
-/// <param name="Text">What was pasted; null for a file.</param>
+/// <summary>Something that was pasted or dropped, which can be read only once.</summary>
+/// <param name="Name">Its name in results.</param>
+/// <param name="Content">Its content; a file is read while it arrives.</param>
+/// <param name="Text">The pasted text; null for a file.</param>
 internal sealed record BroughtInput(string Name, Stream Content, string? Text = null);
 
-/// <summary>Does what the cards ask for, with the same calls as the verbs of the tool.</summary>
+/// <summary>Does the work of the cards, with the same calls as the verbs of the tool.</summary>
 internal sealed class CardWork(PartnerMfaClient client)
 {
     public Task RunAsync(Job job, CancellationToken stop) =>
@@ -23,7 +23,7 @@ internal sealed class CardWork(PartnerMfaClient client)
         : job.Request.Card == Card.Setup ? CheckSetupAsync(job, stop)
         : TestSandboxTokenAsync(job, stop);
 
-    /// <summary>Judges every pasted or dropped token; an unreadable one does not stop the others.</summary>
+    /// <summary>Judges every pasted or dropped token. An unreadable token does not stop the others.</summary>
     public async Task InspectAsync(Job job, IAsyncEnumerable<BroughtInput> brought, CancellationToken stop)
     {
         await foreach (BroughtInput input in brought.WithCancellation(stop).ConfigureAwait(false))
@@ -43,7 +43,7 @@ internal sealed class CardWork(PartnerMfaClient client)
 
     private async Task TestAccountAsync(Job job, CancellationToken stop)
     {
-        // An earlier sign-in for another test must not answer for this account.
+        // An earlier sign-in from another test must not be used for this account.
         SignInRequest request = job.Request.SignIn() with { Force = true };
         Session session = await client.SignInAsync(request, job, stop).ConfigureAwait(false);
         job.SignedIn("Asking Partner Center");
@@ -77,7 +77,7 @@ internal sealed class CardWork(PartnerMfaClient client)
         SignInRequest request = asked.SignIn() with
         {
             GraphPermissions = PartnerMfaClient.PermissionsFor(null),
-            // The account that signs in need not be the one that is assessed. In the sandbox, the account selects the case.
+            // The account that signs in may differ from the one that is assessed. In the sandbox, the assessed account selects the case.
             UserPrincipalName = asked.Environment.IsSandbox ? account : null,
         };
         Session session = await client.SignInAsync(request, job, stop).ConfigureAwait(false);

@@ -11,18 +11,18 @@ internal enum JobState
     Cancelled,
 }
 
-/// <summary>What a job tells while it runs.</summary>
+/// <summary>The state of a job that the page shows while the job runs.</summary>
 internal sealed record JobProgress
 {
     public JobState State { get; init; }
 
-    /// <summary>What it is doing.</summary>
+    /// <summary>The current activity.</summary>
     public string Status { get; init; } = "Starting";
 
-    /// <summary>How much is done; null when unknown.</summary>
+    /// <summary>How much is done, in percent; null when unknown.</summary>
     public int? Percent { get; init; }
 
-    /// <summary>The steps so far, the current one last.</summary>
+    /// <summary>The steps so far, ending with the current one.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
@@ -33,13 +33,13 @@ internal sealed record JobProgress
     /// <summary>The page where the user must sign in; null when there is none.</summary>
     public Uri? SignInPage { get; init; }
 
-    /// <summary>How often it changed.</summary>
+    /// <summary>The number of changes so far.</summary>
     public int Version { get; init; }
 
     public bool IsOver => State is JobState.Done or JobState.Cancelled;
 }
 
-/// <summary>One test of this session: what was asked, how far it is, and what came of it.</summary>
+/// <summary>One test of this session: its request, its progress and its outcome.</summary>
 internal sealed class Job(int id, CardRequest request, TimeProvider clock) : IWorkObserver, IDisposable
 {
     private const int MostSteps = 40;
@@ -65,7 +65,7 @@ internal sealed class Job(int id, CardRequest request, TimeProvider clock) : IWo
 
     public bool IsOver => Progress.IsOver;
 
-    /// <summary>Waits until there is something newer than what was seen.</summary>
+    /// <summary>Waits until there is a newer state than the given one.</summary>
     public async Task<JobProgress> ChangedSinceAsync(int version, CancellationToken cancellationToken)
     {
         while (true)
@@ -83,7 +83,7 @@ internal sealed class Job(int id, CardRequest request, TimeProvider clock) : IWo
 
     public void Begin() => Change(progress => progress with { State = JobState.Running });
 
-    /// <summary>Another test is in the middle of a sign-in, and this one comes after it.</summary>
+    /// <summary>Another test is in the middle of a sign-in, and this one must wait for it.</summary>
     public void Queue() => Change(progress => progress with { Status = "Waiting for another test to finish" });
 
     /// <summary>The work is over. The user no longer needs to do anything.</summary>
@@ -95,12 +95,12 @@ internal sealed class Job(int id, CardRequest request, TimeProvider clock) : IWo
             if (!_isDisposed) _stop.Cancel();
     }
 
-    /// <summary>Shows the link to a sign-in page. Clicking it opens the page.</summary>
+    /// <summary>Shows the link to a sign-in page, which the user can click.</summary>
     public void OfferSignIn(Uri page) => Change(progress => progress with { SignInPage = page, Status = "Waiting for you to sign in" });
 
     public void Verbose(string message)
     {
-        // Details are for the terminal.
+        // Details are shown only in the terminal.
     }
 
     public void Warning(string message) => Change(progress =>
@@ -108,7 +108,7 @@ internal sealed class Job(int id, CardRequest request, TimeProvider clock) : IWo
 
     void IWorkObserver.Progress(string activity, string status, TimeSpan? left, int? percent)
     {
-        // The page counts down the time of a device code itself.
+        // The page itself counts down the time of a device code.
         if (Progress.DeviceCode is not null) return;
         string sentence = Redactor.Sentence(status);
         Change(progress => progress with { Status = sentence, Percent = percent ?? progress.Percent, Steps = StepsWith(progress.Steps, sentence, isTimed: left is not null) });
@@ -118,7 +118,7 @@ internal sealed class Job(int id, CardRequest request, TimeProvider clock) : IWo
 
     public void DeviceCode(DeviceCodePrompt prompt) => Change(progress => progress with { DeviceCode = prompt, Status = "Waiting for you to enter the code" });
 
-    /// <summary>The person has signed in: the work goes on.</summary>
+    /// <summary>The user has signed in, and the work continues.</summary>
     public void SignedIn(string next) => Change(progress => progress with
     {
         SignInPage = null,
@@ -138,7 +138,7 @@ internal sealed class Job(int id, CardRequest request, TimeProvider clock) : IWo
         Results.Dispose();
     }
 
-    // What changes every second is no step of its own.
+    // A text that changes every second does not count as a new step.
     private static IReadOnlyList<string> StepsWith(IReadOnlyList<string> steps, string step, bool isTimed) =>
         isTimed || steps.Contains(step) || steps.Count >= MostSteps ? steps : [.. steps, step];
 

@@ -2,10 +2,10 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Web.Page.Jobs;
 
-/// <summary>The tests of this session, the newest last. They end with the page, and so does what they came to.</summary>
+/// <summary>The tests of this session, the newest last. They and their results are gone when the page ends.</summary>
 internal sealed class JobList : IAsyncDisposable
 {
-    // Older ones are rarely needed, and each takes memory.
+    // Older tests are rarely needed, and each takes up memory.
     private const int Most = 100;
 
     private readonly Lock _lock = new();
@@ -14,7 +14,7 @@ internal sealed class JobList : IAsyncDisposable
     private readonly PageOptions _options;
     private readonly CardWork _signedIn;
 
-    // Tests that sign in share a client, so that one sign-in serves them all. They take turns.
+    // Tests that sign in share a client, so that one sign-in serves them all. They run one after another.
     private readonly SemaphoreSlim _turn = new(1);
     private Job? _inTurn;
     private int _last;
@@ -33,7 +33,7 @@ internal sealed class JobList : IAsyncDisposable
         }
     }
 
-    /// <summary>The newest first.</summary>
+    /// <summary>The tests, newest first.</summary>
     public IReadOnlyList<Job> All
     {
         get
@@ -63,8 +63,8 @@ internal sealed class JobList : IAsyncDisposable
 
     /// <summary>Reads a pasted or dropped capture while it arrives.</summary>
     /// <param name="request">The card.</param>
-    /// <param name="brought">The tokens or captures.</param>
-    /// <param name="cancellationToken">The browser closed the connection.</param>
+    /// <param name="brought">The pasted or dropped tokens or captures.</param>
+    /// <param name="cancellationToken">Canceled when the browser closes the connection.</param>
     public async Task<Job> RunAsync(CardRequest request, IAsyncEnumerable<BroughtInput> brought, CancellationToken cancellationToken)
     {
         Job job = Add(request);
@@ -73,7 +73,7 @@ internal sealed class JobList : IAsyncDisposable
         return job;
     }
 
-    /// <summary>Forgets everything that is over.</summary>
+    /// <summary>Removes every test that is over.</summary>
     public void Clear()
     {
         Job[] over;
@@ -86,7 +86,7 @@ internal sealed class JobList : IAsyncDisposable
         foreach (Job job in over) job.Dispose();
     }
 
-    /// <summary>Ends all work.</summary>
+    /// <summary>Cancels all work.</summary>
     public void Stop()
     {
         foreach (Job job in All) job.Cancel();
@@ -140,7 +140,7 @@ internal sealed class JobList : IAsyncDisposable
 
     private CardWork Alone(Job job) => new(_options.CreateClient(job.OfferSignIn));
 
-#pragma warning disable CA1031 // The last line of defense: no raw exception, with unchecked text, reaches the page.
+#pragma warning disable CA1031 // The last line of defense: no raw exception with unchecked text may reach the page.
     private static async Task RunAsync(Job job, Func<CancellationToken, Task> work)
     {
         job.Begin();

@@ -3,13 +3,15 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Web.Page.Jobs;
 
-/// <summary>What a job came to, kept as a report keeps it: a capture can hold more tokens than memory should.</summary>
+/// <summary>
+/// The results of a job. They are stored like those of a report, because a capture can contain more tokens than should be in memory.
+/// </summary>
 internal sealed class JobResults(string title, PartnerMfaEnvironment environment, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Lazy<ReportDraft> _draft = new(() => new ReportDraft(title));
 
-    /// <summary>The first result, whom the history names; null while there is none.</summary>
+    /// <summary>The first result, which the history names; null while there is none.</summary>
     public PartnerMfaResult? First { get; private set; }
 
     public ResultTally Tally { get; } = new();
@@ -31,7 +33,7 @@ internal sealed class JobResults(string title, PartnerMfaEnvironment environment
         return Task.CompletedTask;
     });
 
-    /// <summary>Passes all results to a writer. They share a file, so one reads at a time.</summary>
+    /// <summary>Passes all results to a writer. They are in one file, so only one reader uses it at a time.</summary>
     public Task ReadAsync(Func<ReportContent, Task> read) => InTurnAsync(() => read(_draft.Value.Complete(clock.GetUtcNow().UtcDateTime)));
 
     public void Dispose()

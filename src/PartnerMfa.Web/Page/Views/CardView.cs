@@ -7,7 +7,7 @@ using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>The form of a card, and the same in the sandbox beside it.</summary>
+/// <summary>The form of a card, with a second form for the sandbox next to it.</summary>
 internal static class CardView
 {
     public const string NothingBrought = "Paste a token, or choose a file.";
@@ -87,7 +87,7 @@ internal static class CardView
 
     private static Markup Case(SandboxAccount account, bool isChosen) => $"<option value=\"{account.Name}\"{(isChosen ? Selected : null)}>{account.Name}: {What(account)}</option>";
 
-    // The group says the answer.
+    // The group already names the answer.
     private static string What(SandboxAccount account) => account.Shows.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var at ? account.Shows[(at + 2)..] : account.Shows;
 
     private static Markup Cloud(CardRequest request)

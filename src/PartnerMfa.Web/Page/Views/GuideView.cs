@@ -3,7 +3,7 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>How to register the app that signs in.</summary>
+/// <summary>The guide to registering the app that signs in.</summary>
 internal static class GuideView
 {
     /// <summary>The delegated permission of Microsoft Partner Center.</summary>

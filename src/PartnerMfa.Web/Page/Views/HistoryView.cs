@@ -4,7 +4,7 @@ using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>The tests of this session.</summary>
+/// <summary>The list of the tests of this session.</summary>
 internal static class HistoryView
 {
     private static readonly Column<Job>[] Columns =

@@ -5,12 +5,12 @@ using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>The four questions.</summary>
+/// <summary>The home page with the four questions.</summary>
 internal static class HomeView
 {
     private const int MostRecent = 5;
 
-    /// <summary>The case that each card shows in the sandbox when none is chosen: what people come with is a No.</summary>
+    /// <summary>The case that each card shows in the sandbox by default: a No, because that is what most people come with.</summary>
     public static IReadOnlyDictionary<Card, string> SandboxCases { get; } = new Dictionary<Card, string>
     {
         [Card.Account] = "password",

@@ -3,7 +3,7 @@ using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>A picture for each card; the words beside it say the same.</summary>
+/// <summary>An icon for each card. The text next to it says the same.</summary>
 internal static class Icons
 {
     private static readonly Dictionary<Card, string> Paths = new()

@@ -4,10 +4,10 @@ using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>What a test came to: the answer as the report shows it, what can be done next, and how to keep it.</summary>
+/// <summary>The outcome of a test: the answer as the report shows it, the next steps, and how to save it.</summary>
 internal static class JobView
 {
-    // Of more, the report has all.
+    // When there are more, the report has all of them.
     private const int MostShown = 200;
 
     public static string AddressOf(Job job) => $"job?id={job.Id}";

@@ -3,16 +3,16 @@ using PartnerMfa.Reports.Formats.Html;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>What every page has around its content.</summary>
+/// <summary>The frame around the content of every page.</summary>
 internal static class Layout
 {
-    /// <summary>A page reloads itself while there is something to wait for, where no script does it better.</summary>
+    /// <summary>A page without a script reloads itself while there is something to wait for.</summary>
     public static Markup Reload { get; } = $"<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>\n";
 
-    /// <param name="title">What the browser's tab says.</param>
-    /// <param name="content">The page's own header and main part.</param>
-    /// <param name="active">The address in the navigation that this page belongs to; null for none.</param>
-    /// <param name="head">What else belongs in the head.</param>
+    /// <param name="title">The text of the browser tab.</param>
+    /// <param name="content">The page's header and main part.</param>
+    /// <param name="active">The navigation address that this page belongs to; null for none.</param>
+    /// <param name="head">Additional elements for the head.</param>
     public static Markup Page(string title, Markup content, string? active = null, Markup? head = null) => $"""
         {Head(title, $"<script src=\"page.js\" defer></script>\n{head}")}
         <body class="app">
@@ -33,7 +33,7 @@ internal static class Layout
 
         """;
 
-    /// <summary>A page without navigation, for those who may not see the others, and for the end.</summary>
+    /// <summary>Returns a page without navigation, for visitors who may not see the other pages and for the end.</summary>
     public static Markup Bare(string title, Markup content, Markup? head = null) => $"""
         {Head(title, head)}
         <body class="app bare">

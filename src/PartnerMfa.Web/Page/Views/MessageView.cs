@@ -2,7 +2,7 @@ using PartnerMfa.Reports.Formats.Html;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>Why the page may not be shown.</summary>
+/// <summary>The reasons for not showing the page.</summary>
 internal enum Refusal
 {
     NoSession,
@@ -11,10 +11,12 @@ internal enum Refusal
     Host,
 }
 
-/// <summary>Pages that say one thing.</summary>
+/// <summary>Pages with a single message.</summary>
 internal static class MessageView
 {
-    /// <summary>The key has been exchanged. The browser continues automatically, so that the request comes from our own page.</summary>
+    /// <summary>
+    /// The key has been exchanged. The browser continues automatically, so that the next request comes from our own page.
+    /// </summary>
     public static Markup Entered() => Bare(
         "Opening", "Opening…", $"If nothing happens, <a href=\"./\">open PartnerMfa</a>.", $"<meta http-equiv=\"refresh\" content=\"0;url=./\">\n");
 

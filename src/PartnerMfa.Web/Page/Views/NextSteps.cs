@@ -6,13 +6,13 @@ using PartnerMfa.Web.Page.Jobs;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>The commands that the answers suggest, as links to the cards that do the same, filled in.</summary>
+/// <summary>Turns the commands that the answers suggest into links to the cards that do the same, filled in.</summary>
 internal static partial class NextSteps
 {
     private const int MostRead = 25;
     private const int Most = 4;
 
-    // What each option of the tool is on a card. Files and placeholders have no place there.
+    // The field on a card for each option of the tool. Files and placeholders have no field.
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
     {
         ["--environment"] = "environment",

@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Web.Page.Views;
 
-/// <summary>A test that is running: its progress, and what the user must do for it.</summary>
+/// <summary>A running test: its progress, and what the user must do for it.</summary>
 internal static class RunningView
 {
     public static Markup Of(Job job)
@@ -27,7 +27,7 @@ internal static class RunningView
             """, head: Layout.Reload);
     }
 
-    /// <summary>What the user must do: sign in, or enter a code.</summary>
+    /// <summary>What the user must do: sign in or enter a code.</summary>
     public static Markup Person(Job job, JobProgress progress) =>
         progress.DeviceCode is { } prompt ? DeviceCode(job, prompt)
         : progress.SignInPage is { } page ? SignIn(job, page)
@@ -68,7 +68,7 @@ internal static class RunningView
         </section>
         """;
 
-    // A service can name any page: one that is none of Microsoft's is not made a link.
+    // A service could name any page, so only Microsoft's pages become links.
     private static Markup Address(Job job, DeviceCodePrompt prompt) =>
         !job.Request.Environment.IsSandbox && VerificationPages.IsKnown(prompt.VerificationUri, job.Request.Environment.AuthorityHost.Host)
             ? (Markup)$"<a href=\"{prompt.VerificationUri.AbsoluteUri}\" target=\"_blank\" rel=\"noreferrer\">{Redactor.Address(prompt.VerificationUri)} <span class=\"note\">(opens a new tab)</span></a>"
