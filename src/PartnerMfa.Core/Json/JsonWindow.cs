@@ -82,22 +82,25 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         return isString;
     }
 
+    /// <summary>Takes text that is passed over.</summary>
+    public delegate void Skipped(ReadOnlySpan<byte> text);
+
     /// <summary>Advances to the first match.</summary>
+    /// <param name="wanted">What to find.</param>
+    /// <param name="skipped">Takes what stands before it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>False when there is no match.</returns>
-    public async Task<bool> FindAsync(byte[] wanted, CancellationToken cancellationToken)
+    public async Task<bool> FindAsync(byte[] wanted, Skipped skipped, CancellationToken cancellationToken)
     {
         while (true)
         {
             int found = Text.IndexOf(wanted);
-            if (found >= 0)
-            {
-                _start += found;
-                return true;
-            }
-
-            if (IsFinal) return false;
             // A match may have begun at the end.
-            _start = Math.Max(_start, _end - wanted.Length + 1);
+            int passed = found >= 0 ? found : IsFinal ? Text.Length : Math.Max(0, Text.Length - wanted.Length + 1);
+            skipped(Text.Slice(0, passed));
+            _start += passed;
+            if (found >= 0) return true;
+            if (IsFinal) return false;
             await FillAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -50,15 +50,51 @@ public sealed class DamageTests
         Assert.Null(reading.Single.StatusCode);
     }
 
-    [Fact]
-    public async Task A_second_HAR_file_after_the_first_is_not_lost()
+    // In the response of the entry that breaks off, or in what cannot be read after it.
+    [Theory]
+    [InlineData("\"cache\"", "#")]
+    [InlineData("\"status\"", "#")]
+    [InlineData("{\"name\":\"isMfaCompliant\"", "#")]
+    public async Task A_refusal_that_stands_in_damage_is_not_lost(string place, string fault)
     {
-        byte[] two = [.. Encoding.UTF8.GetBytes(HarCall.File(new HarCall(Tokens[0]))), .. Encoding.UTF8.GetBytes(HarCall.File(new HarCall(Tokens[1])))];
+        string har = HarCall.File(new HarCall(Tokens[0]) { ResponseHeaders = [("isMfaCompliant", "false")] }, new HarCall(Tokens[1]) { Status = 0, StatusText = "" });
+        Assert.Contains(place, har, StringComparison.Ordinal);
 
-        Reading reading = await Reading.OfBrokenFileAsync(two);
+        Reading reading = await Reading.OfBrokenFileAsync(Encoding.UTF8.GetBytes(har.Insert(har.IndexOf(place, StringComparison.Ordinal), fault)));
 
-        Assert.Equal([Tokens[0], Tokens[1]], reading.Tokens);
         AssertDamage(reading, "*cannot be read at byte*");
+        Assert.DoesNotContain("user0 Yes", string.Join(", ", reading.Answers), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"access_token\":\"TOKEN\"}{\"answer\":{\"code\":900421}, oops")]
+    [InlineData("{\"access_token\":\"TOKEN\"}{\"answer\":{\"code\":900421}")]
+    [InlineData("[{\"access_token\":\"TOKEN\"},{\"a\":1},{\"b\":2},{\"answer\": code 900421}]")]
+    public async Task A_refusal_in_JSON_that_breaks_off_is_not_lost(string json)
+    {
+        Reading reading = await Reading.OfBrokenFileAsync(Encoding.UTF8.GetBytes(json.Replace("TOKEN", Tokens[0], StringComparison.Ordinal)));
+
+        AssertDamage(reading, "*byte*");
+        Assert.Equal(["user0 Unknown ResponseNotAttributed"], reading.Answers);
+    }
+
+    [Fact]
+    public async Task A_refusal_after_an_XML_document_is_not_lost()
+    {
+        string xml = $"""
+            <?xml version="1.0"?>
+            <items><item><url>https://api.partnercenter.microsoft.com/v1/x</url><request base64="false"><![CDATA[GET /v1/x HTTP/1.1
+            Host: api.partnercenter.microsoft.com
+            Authorization: Bearer {Tokens[0]}
+
+            ]]></request></item></items>
+            The service said: isMfaCompliant: false
+            """;
+
+        Reading reading = await Reading.OfBrokenFileAsync(Encoding.UTF8.GetBytes(xml));
+
+        AssertDamage(reading, "*in line*");
+        Assert.Equal(["user0 Unknown ResponseNotAttributed"], reading.Answers);
     }
 
     [Fact]

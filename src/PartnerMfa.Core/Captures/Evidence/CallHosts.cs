@@ -22,6 +22,9 @@ internal sealed class CallHosts(PartnerMfaEnvironment environment, bool all)
     /// <summary>The text names Partner Center's host.</summary>
     public bool Names(string text) => text.IndexOf(_partnerCenter.Host, StringComparison.OrdinalIgnoreCase) is >= 0;
 
+    /// <summary>The text names Graph's host.</summary>
+    public bool NamesGraph(string text) => text.IndexOf(_graph.Host, StringComparison.OrdinalIgnoreCase) is >= 0;
+
     /// <summary>The call went to Partner Center, or the capture does not say where it went.</summary>
     public bool MayBePartnerCenter(CapturedCall call) =>
         call.Target is null || AddressOf(call) is not { } address || IsAt(address, _partnerCenter) || call.HasAmbiguousResponse;

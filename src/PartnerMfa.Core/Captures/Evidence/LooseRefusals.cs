@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PartnerMfa.Captures.Http;
 using PartnerMfa.Evidence;
 using PartnerMfa.Http.Responses;
 using PartnerMfa.Verdicts;
@@ -64,19 +65,32 @@ internal static class LooseRefusals
     /// <summary>Only lines with one of these words are looked at.</summary>
     public static IReadOnlyList<string> Words { get; } = [PartnerCenterConstants.MfaRequiredCode, "ompliant", "OMPLIANT", "required", "REQUIRED", "insufficient_claims", "MissingMFA", "401", "Unauthorized"];
 
+    /// <summary>It is worth a closer look.</summary>
+    public static bool MayBeIn(string text) => HasWord(text, Words) || HasWord(text, Base64Text.Beginnings);
+
     /// <returns>Null when the line does not say that Partner Center may have refused a call.</returns>
     public static CaptureDoubt? Find(string line, string place, CallHosts hosts)
     {
-        if (!Words.Any(word => line.IndexOf(word, StringComparison.Ordinal) is >= 0)) return null;
+        CaptureDoubt? doubt = FindIn(line, place, hosts, around: "");
+        if (doubt is { Reason: ReasonCode.ResponseNotAttributed }) return doubt;
+        foreach (string text in Base64Text.In(line)) doubt = FindIn(text, place, hosts, line) ?? doubt;
+        return doubt;
+    }
+
+    private static CaptureDoubt? FindIn(string line, string place, CallHosts hosts, string around)
+    {
+        if (!HasWord(line, Words)) return null;
         string plain = Plain(line);
         bool isPlain = ReferenceEquals(plain, line);
         if (IsRefusal(line) || (!isPlain && IsRefusal(plain))) return new CaptureDoubt(ReasonCode.ResponseNotAttributed, place);
         bool isUnauthorized = Unauthorized.IsMatch(line) || (!isPlain && Unauthorized.IsMatch(plain)) || ((hosts.Names(plain) || plain.IndexOf("Bearer", StringComparison.OrdinalIgnoreCase) is >= 0) && Number.IsMatch(plain));
-        return isUnauthorized && !IsOfAnotherHost(plain, hosts) ? new CaptureDoubt(ReasonCode.ResponseUnreadable, place) : null;
+        return isUnauthorized && !IsOfAnotherHost($"{around} {plain}", hosts) ? new CaptureDoubt(ReasonCode.ResponseUnreadable, place) : null;
     }
 
     /// <summary>The line ends with the name of what would be a refusal, without its value.</summary>
     public static bool IsUnfinished(string line) => Unfinished.IsMatch(Plain(line));
+
+    private static bool HasWord(string text, IReadOnlyList<string> words) => words.Any(word => text.IndexOf(word, StringComparison.Ordinal) is >= 0);
 
     private static bool IsRefusal(string text) =>
         Refusal.IsMatch(text) || (text.IndexOf("required", StringComparison.OrdinalIgnoreCase) is >= 0 && Required.IsMatch(text));
@@ -86,6 +100,6 @@ internal static class LooseRefusals
     private static bool IsOfAnotherHost(string line, CallHosts hosts)
     {
         MatchCollection addresses = Address.Matches(line);
-        return addresses.Count > 0 && addresses.Cast<Match>().All(address => !hosts.IsOwn(new CapturedCall("") { Target = address.Value }));
+        return (addresses.Count > 0 || hosts.NamesGraph(line)) && !hosts.Names(line);
     }
 }

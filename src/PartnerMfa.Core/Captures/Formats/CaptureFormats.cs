@@ -16,6 +16,8 @@ internal static class CaptureFormats
     // A capture in an archive in another archive. Deeper nesting is not seen in practice.
     private const int Deepest = 3;
 
+    private static readonly TextFormat Text = new();
+
     private static readonly ICaptureFormat[] All =
     [
         new ZipFormat(),
@@ -26,7 +28,7 @@ internal static class CaptureFormats
         new HarFormat(),
         new XmlFormat(),
         new JsonFormat(),
-        new TextFormat(),
+        Text,
     ];
 
     /// <exception cref="CaptureFormatException">Nothing in it can be read.</exception>
@@ -34,7 +36,25 @@ internal static class CaptureFormats
     {
         if (source.Depth > Deepest) throw new CaptureFormatException(ErrorId.CaptureUnknown, "an archive in too many other archives");
         await source.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-        return await Find(source.Head).ReadAsync(source, sink, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(Find(source.Head), source, sink, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads a document, and whatever people pasted after it: another one, the output of a program, a mail.</summary>
+    public static async Task<CaptureSummary> ReadAsync(ICaptureFormat format, CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)
+    {
+        CaptureSummary summary = await format.ReadAsync(source, sink, cancellationToken).ConfigureAwait(false);
+        while (summary.Rest is { } rest)
+        {
+            source = source.Following(rest);
+            if (summary.Damage is not null) sink.ForgetOrder();
+            await source.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+            // What comes after damage is not a document of its own.
+            ICaptureFormat next = summary.Damage is null && Find(source.Head) is HarFormat or JsonFormat ? Find(source.Head) : Text;
+            CaptureSummary following = await next.ReadAsync(source, sink, cancellationToken).ConfigureAwait(false);
+            summary = summary with { Calls = summary.Calls + (following.Calls ?? 0), Damage = summary.Damage ?? following.Damage, Rest = following.Rest };
+        }
+
+        return summary;
     }
 
     /// <inheritdoc cref="ICaptureFormat.ScrubAsync"/>

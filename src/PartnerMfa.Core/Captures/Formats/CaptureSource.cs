@@ -18,6 +18,9 @@ internal sealed class CaptureSource(Stream stream, string? path)
     /// <summary>How many archives this is inside of.</summary>
     public int Depth { get; private init; }
 
+    /// <summary>What is said of a place in it, because it is counted from here.</summary>
+    public string Place { get; private init; } = "";
+
     /// <summary>What compressed parts may still expand to.</summary>
     public DecompressionBudget Budget { get; private init; } = new(CaptureLimits.Decompressed);
 
@@ -29,6 +32,9 @@ internal sealed class CaptureSource(Stream stream, string? path)
     /// <param name="attachments">Opens what is attached to it; null to look where this one looks.</param>
     public CaptureSource Within(Stream inner, Func<string, Stream?>? attachments = null) =>
         new(new BudgetStream(inner, Budget), null) { Depth = Depth + 1, Budget = Budget, OpenAttachment = attachments ?? OpenAttachment };
+
+    /// <summary>What stands after a document in the same file.</summary>
+    public CaptureSource Following(Stream rest) => new(rest, null) { Depth = Depth, Budget = Budget, OpenAttachment = OpenAttachment, Place = " after the first document" };
 
     public async Task ReadHeadAsync(CancellationToken cancellationToken)
     {

@@ -24,7 +24,8 @@ internal interface ICaptureFormat
 /// <param name="Kind">The format, in words.</param>
 /// <param name="Calls">How many calls it holds, with or without a token; null when it is not made of calls.</param>
 /// <param name="Damage">Where reading stopped; null when it was read to its end.</param>
-internal sealed record CaptureSummary(string Kind, long? Calls, CaptureDamage? Damage = null)
+/// <param name="Rest">What stands after the document, or after the damage; null when nothing does.</param>
+internal sealed record CaptureSummary(string Kind, long? Calls, CaptureDamage? Damage = null, Stream? Rest = null)
 {
     public override string ToString() => Calls switch
     {

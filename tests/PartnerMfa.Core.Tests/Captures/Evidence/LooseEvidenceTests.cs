@@ -29,6 +29,11 @@ public sealed class LooseEvidenceTests
     [InlineData("Authentication failed. MFA required. (10001)")]
     [InlineData("Unauthorized_MissingMFA")]
     [InlineData("error=\"insufficient_claims\"")]
+    [InlineData("{\"body\":\"eyJjb2RlIjo5MDA0MjF9\"}")]
+    [InlineData("{\"body\":\"77u/eyJjb2RlIjo5MDA0MjF9\"}")]
+    [InlineData("{\\\"body\\\":\\\"77u\\/eyJjb2RlIjo5MDA0MjF9\\\"}")]
+    [InlineData("body=eyJjb2RlIjo5MDA0MjEsICJkIjoiPz8_In0")]
+    [InlineData("it said ewogICJjb2RlIjogIjkwMDQyMSIKfQ==.")]
     public void A_line_that_says_that_MFA_was_required_is_a_refusal(string line) =>
         Assert.Equal(new CaptureDoubt(ReasonCode.ResponseNotAttributed, "line 3"), LooseRefusals.Find(line, "line 3", Hosts));
 
@@ -55,7 +60,8 @@ public sealed class LooseEvidenceTests
     [InlineData("api.partnercenter.microsoft.com,401,0")]
     [InlineData("HTTP request GET https://api.partnercenter.microsoft.com/v1/x 401")]
     [InlineData("401 Unauthorized from https://api.partnercenter.microsoft.com/v1/x")]
-    [InlineData("401 Unauthorized from https://graph.microsoft.com/v1.0/me")]
+    [InlineData("401 Unauthorized from https://api.partnercenter.microsoft.com/v1/x and https://graph.microsoft.com/v1.0/me")]
+    [InlineData("{\"body\":\"SFRUUC8xLjEgNDAxIFVuYXV0aG9yaXplZA==\"}")]
     [InlineData("401 Unauthorized from https://contoso.com/ and https://api.partnercenter.microsoft.com/v1/x")]
     public void A_line_that_says_only_401_leaves_the_reason_open(string line) =>
         Assert.Equal(new CaptureDoubt(ReasonCode.ResponseUnreadable, "line 3"), LooseRefusals.Find(line, "line 3", Hosts));
@@ -68,6 +74,10 @@ public sealed class LooseEvidenceTests
     [InlineData("api.partnercenter.microsoft.com answered in 401 ms")]
     [InlineData("isMfaCompliant was true, and that is not false")]
     [InlineData("401 Unauthorized from https://contoso.com/")]
+    [InlineData("401 Unauthorized from https://graph.microsoft.com/v1.0/me")]
+    [InlineData("graph.microsoft.com answered (401)")]
+    [InlineData("https://contoso.com/ sent SFRUUC8xLjEgNDAxIFVuYXV0aG9yaXplZA==")]
+    [InlineData("{\"body\":\"eyJjb2RlIjoiNDAwIn0=\",\"more\":\"x\"}")]
     [InlineData("https://contoso.com/?test=900421")]
     [InlineData("order 1900421")]
     [InlineData("MFA required by policy")]

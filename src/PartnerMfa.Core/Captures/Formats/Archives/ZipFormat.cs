@@ -44,8 +44,8 @@ internal sealed class ZipFormat : ICaptureFormat
                 using Stream stream = member.Open(source.Stream);
                 CaptureSource inner = source.Within(stream, name => listing.Open(source, member.Name, name));
                 await inner.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-                if (inner.Head.Length == 0 || !IsCapture(member.Name, CaptureFormats.Find(inner.Head))) continue;
-                CaptureSummary summary = await CaptureFormats.Find(inner.Head).ReadAsync(inner, sink, cancellationToken).ConfigureAwait(false);
+                if (inner.Head.Length == 0 || CaptureFormats.Find(inner.Head) is not { } format || !IsCapture(member.Name, format)) continue;
+                CaptureSummary summary = await CaptureFormats.ReadAsync(format, inner, sink, cancellationToken).ConfigureAwait(false);
                 found.Add(summary);
                 damage ??= summary.Damage is { } inside ? inside with { Where = $"{inside.Where} of '{Redactor.Shown(member.Name, 100)}'" } : null;
             }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Evidence;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Captures.Formats.Har;
 
@@ -17,7 +18,7 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
     private readonly Stack<HarPlace> _outer = new();
     private HarPlace _place = HarPlace.Document;
     private HarName _name;
-    private readonly List<string> _remarks = [];
+    private readonly HarRemarks _remarks = new();
     private HarEntry? _entry;
     private int _count;
 
@@ -31,17 +32,25 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
     public int Count => _count;
 
     /// <summary>The value that comes next matters, even if it is long.</summary>
-    public bool WantsNextValue => _entry is not null && _place switch
+    public bool WantsNextValue => _remarks.IsOpen || (_entry is not null && _place switch
     {
         HarPlace.Request => _name is HarName.Url or HarName.Method,
         HarPlace.RequestHeader or HarPlace.ResponseHeader => _name == HarName.Name || (_name == HarName.Value && _entry.WantsHeaderValue),
         HarPlace.RequestHeaders or HarPlace.ResponseHeaders => _name == HarName.Value && _entry.WantsHeaderValue,
         HarPlace.Content => _name == HarName.Text && _entry.WantsBody,
         _ => false,
-    };
+    });
 
     /// <summary>The next value is the text of a body that is not needed.</summary>
     public bool IsNextValueUnwanted => _place == HarPlace.Content && _name == HarName.Text && !_entry!.WantsBody;
+
+    /// <summary>Takes what is said about a call, at any depth.</summary>
+    public void TakeRemark(ref Utf8JsonReader reader, bool cut)
+    {
+        if (!_remarks.IsOpen && reader.TokenType != JsonTokenType.PropertyName) return;
+        _remarks.Take(ref reader, cut);
+        if (_entry is null && !_remarks.IsOpen && _remarks.TakeDoubt("a comment on the file", hosts) is { } doubt) takeDoubt(doubt);
+    }
 
     /// <param name="reader">The reader, positioned at a token.</param>
     /// <param name="cut">The token is a string that was too long to be held, and stands there as an empty one.</param>
@@ -59,7 +68,6 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
             case JsonTokenType.StartObject: Enter(ObjectAt(_place, _name)); break;
             case JsonTokenType.StartArray: Enter(ArrayAt(_place, _name)); break;
             case JsonTokenType.EndObject or JsonTokenType.EndArray when reader.CurrentDepth < Focus: return Leave();
-            case JsonTokenType.String when _name == HarName.Remark: TakeRemark(ref reader, cut); break;
             case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when _name != HarName.Other: _entry?.TakeValue(_place, _name, ref reader, cut); break;
             default: break;
         }
@@ -70,11 +78,14 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
     /// <summary>What was read of the entry that broke off: its request may be whole, its response is not.</summary>
     public CapturedCall? TakeBroken()
     {
+        _remarks.Close();
         CapturedCall? call = _entry?.ToCall();
         _entry = null;
+        if (call is not null) CheckRemarks(call);
         if (call?.Response is not { } response) return call;
         // Whatever came after this point may have been the reason of a refusal.
-        if (response.StatusCode == 401) response.Cut = PartnerMfa.Evidence.ResponseBody.Truncated;
+        if (response.StatusCode == 401) response.Cut = ResponseBody.Truncated;
+        else if (ResponseWeight.DoubtOf(response, call.Entry) is not null) call.HasAmbiguousResponse = true;
         else call.Response = null;
         return call;
     }
@@ -108,21 +119,13 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
         return call;
     }
 
-    private void TakeRemark(ref Utf8JsonReader reader, bool cut)
-    {
-        if (cut) return;
-        string text = JsonText.Of(ref reader);
-        if (_entry is not null) _remarks.Add(text);
-        else if (LooseRefusals.Find(text, "the comment of the file", hosts) is { } doubt) takeDoubt(doubt);
-    }
-
     // A refusal that an entry only mentions may be the response that it does not have.
     private void CheckRemarks(CapturedCall call)
     {
-        string remarks = string.Join(" ", _remarks);
-        _remarks.Clear();
+        if (_remarks.TakeDoubt(call.Entry, hosts) is not { } doubt) return;
         bool isElsewhere = call.Target is not (null or "?") && !hosts.IsPartnerCenter(call);
-        if (isElsewhere || ResponseWeight.DoubtOf(call.Response, call.Entry) is not null || LooseRefusals.Find(remarks, call.Entry, hosts) is not { } doubt) return;
+        bool isKnown = doubt.Reason == ReasonCode.ResponseUnreadable && call.Response?.StatusCode == 401;
+        if (isElsewhere || isKnown || ResponseWeight.DoubtOf(call.Response, call.Entry) is not null) return;
         call.HasAmbiguousResponse = true;
         takeDoubt(doubt);
     }

@@ -37,7 +37,7 @@ internal sealed class HarFormat : ICaptureFormat
     {
         HarReader reader = new(source, sink);
         CaptureDamage? damage = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return new CaptureSummary("HAR", reader.Entries, damage);
+        return new CaptureSummary("HAR", reader.Entries, damage, reader.Rest);
     }
 
     public async Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken)

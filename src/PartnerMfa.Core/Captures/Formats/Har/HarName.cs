@@ -22,9 +22,6 @@ internal enum HarName
     File,
     Name,
     Value,
-
-    /// <summary>What a person or a program says about the call: a comment, or why there is no response.</summary>
-    Remark,
 }
 
 /// <summary>Tells which name a property has.</summary>
@@ -33,7 +30,7 @@ internal static class HarNames
     public static HarName Find(ref Utf8JsonReader reader, HarPlace place) => place switch
     {
         HarPlace.Document => JsonText.Is(ref reader, "log"u8) ? HarName.Log : HarName.Other,
-        HarPlace.Log => JsonText.Is(ref reader, "entries"u8) ? HarName.Entries : OfRemark(ref reader),
+        HarPlace.Log => JsonText.Is(ref reader, "entries"u8) ? HarName.Entries : HarName.Other,
         HarPlace.Entry => OfEntry(ref reader),
         HarPlace.Request => OfRequest(ref reader),
         HarPlace.Response => OfResponse(ref reader),
@@ -46,32 +43,26 @@ internal static class HarNames
         JsonText.Is(ref reader, "request"u8) ? HarName.Request
         : JsonText.Is(ref reader, "response"u8) ? HarName.Response
         : JsonText.Is(ref reader, "startedDateTime"u8) ? HarName.StartedDateTime
-        : OfRemark(ref reader);
+        : HarName.Other;
 
     private static HarName OfRequest(ref Utf8JsonReader reader) =>
         JsonText.Is(ref reader, "method"u8) ? HarName.Method
         : JsonText.Is(ref reader, "url"u8) ? HarName.Url
         : JsonText.Is(ref reader, "headers"u8) ? HarName.Headers
-        : OfRemark(ref reader);
+        : HarName.Other;
 
     private static HarName OfResponse(ref Utf8JsonReader reader) =>
         JsonText.Is(ref reader, "status"u8) ? HarName.Status
         : JsonText.Is(ref reader, "statusText"u8) ? HarName.StatusText
         : JsonText.Is(ref reader, "headers"u8) ? HarName.Headers
         : JsonText.Is(ref reader, "content"u8) ? HarName.Content
-        : OfRemark(ref reader);
+        : HarName.Other;
 
     private static HarName OfContent(ref Utf8JsonReader reader) =>
         JsonText.Is(ref reader, "text"u8) ? HarName.Text
         : JsonText.Is(ref reader, "encoding"u8) ? HarName.Encoding
         : JsonText.Is(ref reader, "_file"u8) ? HarName.File
-        : OfRemark(ref reader);
-
-    // Browsers and proxies write their own names with an underscore.
-    private static HarName OfRemark(ref Utf8JsonReader reader) =>
-        JsonText.Is(ref reader, "comment"u8) || JsonText.Is(ref reader, "_error"u8) || JsonText.Is(ref reader, "_errorText"u8) || JsonText.Is(ref reader, "_errorMessage"u8)
-            ? HarName.Remark
-            : HarName.Other;
+        : HarName.Other;
 
     private static HarName OfHeader(ref Utf8JsonReader reader) =>
         JsonText.Is(ref reader, "name"u8) ? HarName.Name

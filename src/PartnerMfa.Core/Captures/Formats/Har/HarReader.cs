@@ -28,6 +28,9 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
     private bool _isUnwanted;
     private bool _ended;
 
+    /// <summary>What stands after the document; null when nothing does.</summary>
+    public Stream? Rest { get; private set; }
+
     /// <summary>How many entries began.</summary>
     public int Entries => _entries.Count;
 
@@ -55,7 +58,7 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
             try
             {
                 call = Parse();
-                if (call is null && _ended && _window.IsFinal) return null;
+                if (call is null && _ended) return await EndAsync(cancellationToken).ConfigureAwait(false);
                 if (call is null && !await CutUnwantedAsync(cancellationToken).ConfigureAwait(false)) await ReadOnAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is JsonException or InvalidDataException or IOException and not DecompressionLimitException)
@@ -75,8 +78,9 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
         CapturedCall? call = null;
         try
         {
-            while (call is null && !_isUnwanted && reader.Read())
+            while (call is null && !_isUnwanted && !_ended && reader.Read())
             {
+                _entries.TakeRemark(ref reader, _cut);
                 if (reader.CurrentDepth <= _entries.Focus) call = _entries.Take(ref reader, _cut);
                 _cut = false;
                 _isUnwanted = reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == _entries.Focus && _entries.IsNextValueUnwanted;
@@ -91,6 +95,22 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
 
         return call;
     }
+
+    // People paste several documents into one file, or a mail below it.
+    private async Task<CaptureDamage?> EndAsync(CancellationToken cancellationToken)
+    {
+        while (IsBlank(_window.Text))
+        {
+            _window.Advance(_window.Text.Length);
+            if (_window.IsFinal) return null;
+            await _window.FillAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        Rest = new PrefixedStream(_window.Text.ToArray(), source.Stream);
+        return null;
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n\0"u8).IsEmpty;
 
     // The text of pages is most of a file: to look for its end takes a fraction of the time that its escapes and UTF-8 take to check.
     private async Task<bool> CutUnwantedAsync(CancellationToken cancellationToken)
@@ -127,7 +147,8 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
         {
             // At the fault itself it would stop where it started.
             if (_window.Text.Length > 0) _window.Advance(1);
-            return await _window.FindAsync(RequestProperty, cancellationToken).ConfigureAwait(false);
+            SkippedText skipped = new(sink, Invariant($"after byte {_window.Position:N0}"));
+            return await _window.FindAsync(RequestProperty, skipped.Take, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {

@@ -30,14 +30,14 @@ internal sealed class JsonFormat : ICaptureFormat
     {
         EventExchanges events = new(sink);
         PacketExchanges packets = new(sink);
-        JsonItems items = new(source.Stream);
+        JsonItems items = new(source.Stream, new SkippedText(sink, "a piece that is too large").Take);
         long calls = 0;
         long number = 0;
         bool isWhole = await items.ReadAsync(IsNetLog(source.Head), TakeAsync, cancellationToken).ConfigureAwait(false);
         await events.GiveAsync(all: true, cancellationToken).ConfigureAwait(false);
         await packets.GiveAsync(all: true, cancellationToken).ConfigureAwait(false);
         CaptureDamage? damage = isWhole && !items.LeftOut ? null : new CaptureDamage(Invariant($"at byte {items.Position:N0}"), BreaksOff: !items.LeftOut);
-        return new CaptureSummary(IsNetLog(source.Head) ? "a Chromium network log" : "JSON", calls + events.Calls + packets.Calls, damage);
+        return new CaptureSummary(IsNetLog(source.Head) ? "a Chromium network log" : "JSON", calls + events.Calls + packets.Calls, damage, items.Rest);
 
         async Task TakeAsync(string name, JsonElement item)
         {
@@ -56,7 +56,7 @@ internal sealed class JsonFormat : ICaptureFormat
             }
             else
             {
-                foreach (CapturedCall call in Find(name, item, $"item {number}", sink, 0))
+                foreach (CapturedCall call in Find(name, item, $"item {number}{source.Place}", sink, 0))
                 {
                     if (call.Target is not null) calls++;
                     await sink.TakeAsync(call, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PartnerMfa.Captures.Streams;
 using PartnerMfa.Json;
 
 namespace PartnerMfa.Captures.Formats.Json;
@@ -9,7 +10,9 @@ namespace PartnerMfa.Captures.Formats.Json;
 /// Goes through a large JSON document piece by piece: the elements of a root array, or the members of a root object, of whose arrays each
 /// element is read separately. No more than one piece is held.
 /// </summary>
-internal sealed class JsonItems(Stream stream)
+/// <param name="stream">The document.</param>
+/// <param name="skipped">Takes what is passed over because it is too large; null to drop it.</param>
+internal sealed class JsonItems(Stream stream, JsonWindow.Skipped? skipped = null)
 {
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;
@@ -20,26 +23,29 @@ internal sealed class JsonItems(Stream stream)
     /// <summary>A piece was too large to be read.</summary>
     public bool LeftOut { get; private set; }
 
+    /// <summary>What was not read; null when nothing is left.</summary>
+    public Stream? Rest => _start < _end || !_isFinal ? new PrefixedStream(_buffer.AsSpan(_start, _end - _start).ToArray(), stream) : null;
+
     /// <summary>How far it was read, in bytes.</summary>
     public long Position => _read - (_end - _start);
 
     /// <param name="split">The members of a root object come one by one, else it comes as a whole.</param>
     /// <param name="take">Takes the name of the member, which is empty in a root array, and a piece.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>False when the document breaks off or is damaged.</returns>
+    /// <returns>False when the document breaks off or is damaged. What stands after it is left.</returns>
     public async Task<bool> ReadAsync(bool split, Func<string, JsonElement, Task> take, CancellationToken cancellationToken)
     {
         while (await PeekAsync(cancellationToken).ConfigureAwait(false) is { } first)
         {
             // Several documents can stand one after the other.
-            bool isWhole = first switch
+            bool? isWhole = first switch
             {
                 '[' => await ReadArrayAsync("", take, cancellationToken).ConfigureAwait(false),
                 '{' when !split => await TakeValueAsync("", take, cancellationToken).ConfigureAwait(false),
                 '{' => await ReadObjectAsync(take, cancellationToken).ConfigureAwait(false),
-                _ => false,
+                _ => null,
             };
-            if (!isWhole) return false;
+            if (isWhole is not true) return isWhole is null;
         }
 
         return true;
@@ -83,7 +89,13 @@ internal sealed class JsonItems(Stream stream)
     {
         if (await SliceAsync(cancellationToken).ConfigureAwait(false) is not { } piece) return false;
         if (piece.Count == 0) return true;
-        if (LenientJson.Parse(piece) is not { } value) return false;
+        if (LenientJson.Parse(piece) is not { } value)
+        {
+            // It can still be read as text.
+            _start -= piece.Count;
+            return false;
+        }
+
         await take(name, value).ConfigureAwait(false);
         return true;
     }
@@ -163,6 +175,7 @@ internal sealed class JsonItems(Stream stream)
             {
                 // A bracket that closes nothing is not a value.
                 if (at == _start && !tooLarge) return null;
+                if (tooLarge) skipped?.Invoke(_buffer.AsSpan(_start, at - _start));
                 ArraySegment<byte> piece = new(_buffer, _start, at - _start);
                 _start = at;
                 return tooLarge ? new ArraySegment<byte>(_buffer, 0, 0) : piece;
@@ -172,6 +185,7 @@ internal sealed class JsonItems(Stream stream)
             if (at - _start > CaptureLimits.Record)
             {
                 LeftOut = tooLarge = true;
+                skipped?.Invoke(_buffer.AsSpan(_start, at - _start));
                 _start = at;
                 scan.Forget();
             }

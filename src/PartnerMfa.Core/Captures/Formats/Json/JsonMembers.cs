@@ -112,7 +112,12 @@ internal static class JsonBody
     {
         if (response.Member("content", "body", "data", "stream") is not { } body) return ("", null);
         if (body.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return ("", null);
-        if (body.ValueKind == JsonValueKind.String) return HttpBody.OfText(JsonMembers.TextOf(body) ?? "", contentEncoding);
+        if (body.ValueKind == JsonValueKind.String)
+        {
+            string content = JsonMembers.TextOf(body) ?? "";
+            return IsBase64(response) ? HttpBody.OfBase64(content, contentEncoding) : HttpBody.OfText(content, contentEncoding);
+        }
+
         if (body.ValueKind != JsonValueKind.Object) return HttpBody.OfText(body.GetRawText());
         if (body.Text("_file", "_sha1") is { } file)
         {
@@ -126,12 +131,16 @@ internal static class JsonBody
         if (body.Member("text") is { } text)
         {
             string value = JsonMembers.TextOf(text) ?? "";
-            return body.Text("encoding") == "base64" ? HttpBody.OfBase64(value, contentEncoding) : HttpBody.OfText(value, contentEncoding);
+            return IsBase64(body) ? HttpBody.OfBase64(value, contentEncoding) : HttpBody.OfText(value, contentEncoding);
         }
 
         // The body itself, as an application logged it.
         return body.Member("mimeType", "size") is null ? HttpBody.OfText(body.GetRawText()) : ("", null);
     }
+
+    private static bool IsBase64(JsonElement json) =>
+        json.Text("isBase64Encoded", "base64Encoded", "isBase64", "bodyIsBase64") == "true"
+        || "base64".Equals(json.Text("encoding", "bodyEncoding", "body_encoding"), StringComparison.OrdinalIgnoreCase);
 
     // As Node writes a buffer: each byte as a number.
     private static (string Text, ResponseBody? Cut) OfBytes(JsonElement bytes, string? contentEncoding)

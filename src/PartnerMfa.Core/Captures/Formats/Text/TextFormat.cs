@@ -4,6 +4,7 @@ using PartnerMfa.Captures.Formats.Json;
 using PartnerMfa.Captures.Formats.Text.Dialects;
 using PartnerMfa.Captures.Formats.Text.Lines;
 using PartnerMfa.Captures.Formats.Text.Messages;
+using PartnerMfa.Captures.Http;
 using PartnerMfa.Captures.Scrubbing;
 
 namespace PartnerMfa.Captures.Formats.Text;
@@ -50,7 +51,7 @@ internal sealed class TextFormat : ICaptureFormat
         public async Task<CaptureSummary> RunAsync(CancellationToken cancellationToken)
         {
             // Each word is another search of the whole text.
-            string[] words = ["eyJ", "quoted-printable", "Network.", .. MailPart.Words, .. LooseRefusals.Words, .. _dialects.SelectMany(dialect => dialect.Words)];
+            string[] words = [.. Base64Text.Beginnings, "quoted-printable", "Network.", .. MailPart.Words, .. LooseRefusals.Words, .. _dialects.SelectMany(dialect => dialect.Words)];
             TextLines lines = new(_source.Stream, [.. words.Distinct()]);
             LogicalLines logical = new(lines);
             CaptureDamage? damage = null;
@@ -105,7 +106,7 @@ internal sealed class TextFormat : ICaptureFormat
 
         private void Take(LogicalLine line)
         {
-            string place = $"line {line.Number}";
+            string place = $"line {line.Number}{_source.Place}";
             if (_times.IsEarlier(line)) _sink.ForgetOrder();
             if (_linesToFinish > 0 && --_linesToFinish == 0) _unfinished = "";
             // What stands in the same line may belong together: tokens first, so that a refusal beside them weakens them.

@@ -59,7 +59,9 @@ internal sealed class XmlFormat : ICaptureFormat
         }
         catch (XmlException exception)
         {
-            return new CaptureSummary(kind, calls, new CaptureDamage(Invariant($"in line {exception.LineNumber:N0}"), BreaksOff: reader.EOF));
+            // The reader does not tell how much it took, so the whole is read again, as text.
+            if (source.Stream.CanSeek) source.Stream.Position = 0;
+            return new CaptureSummary(kind, calls, new CaptureDamage(Invariant($"in line {exception.LineNumber:N0}"), BreaksOff: reader.EOF), source.Stream);
         }
 
         return calls == 0 && kind == "XML" ? throw new CaptureFormatException(ErrorId.CaptureUnknown, "XML, not a capture") : new CaptureSummary(kind, calls);
