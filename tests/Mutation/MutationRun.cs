@@ -110,12 +110,13 @@ internal sealed class MutationRun(MutatedBuild build, MutationGroup group, Mutat
         private string NoticedBy(int mutant)
         {
             IReadOnlyList<CoveredMethod> methods = coverage.Methods(mutant);
-            if (methods.Count > 0 && TryHere(mutant, methods) is { Length: > 0 } noticed) return noticed;
-            // What is made once in a process needs a new one. So does a survivor: something kept from before may have hidden it.
+            string noticed = methods.Count == 0 ? "" : TryHere(mutant, methods);
+            // What is made once in a process needs a new one.
             IReadOnlyList<Coverage> classes = coverage.Classes(mutant);
+            if (noticed != TestHost.Spoiled && (noticed.Length > 0 || classes.Count == 0)) return noticed;
             using HostProcess host = new(program);
             return host.Try(
-                TestHost.TryOnce, mutant, methods.Select(method => method.Name).Concat(classes.Select(one => one.TestClass)),
+                TestHost.TryOnce, mutant, methods.Select(method => method.Name).Concat(classes.OrderBy(one => one.Seconds).Select(one => one.TestClass)),
                 Limit(methods.Sum(method => method.Seconds) + classes.Sum(one => one.Seconds)));
         }
 
@@ -132,7 +133,7 @@ internal sealed class MutationRun(MutatedBuild build, MutationGroup group, Mutat
             }
 
             if (answer.Length > 0) _last = answer.Split(':')[0];
-            return answer == TestHost.Spoiled ? "" : answer;
+            return answer;
         }
 
         private static TimeSpan Limit(double seconds) => TimeSpan.FromSeconds(Math.Max(LeastLimit.TotalSeconds, LimitFactor * seconds));

@@ -74,6 +74,16 @@ public sealed class TokenInspectorTests
     }
 
     [Fact]
+    public void The_outcome_of_a_signature_check_is_told()
+    {
+        TokenInspector inspector = new(new ManualClock(), Work.CommandHints.PowerShell);
+
+        Assert.Equal("Valid", inspector.Run(TokenTests.Question(TestTokens.With()), Verdicts.SignatureFinding.Valid).SignatureStatus);
+        PartnerMfaResult result = inspector.Run(TokenTests.Question(TestTokens.With()), Verdicts.SignatureFinding.Invalid("why"));
+        Assert.Equal(("Unknown", "Invalid"), (result.Result, result.SignatureStatus));
+    }
+
+    [Fact]
     public void Several_audiences_are_listed() =>
         Assert.Equal("a, b", TokenTests.Run(TestTokens.With(("aud", new[] { "a", "b" }))).Audience);
 

@@ -95,6 +95,50 @@ public sealed class TokenReaderTests
     public void A_text_far_too_long_is_refused_unread(int length) =>
         Assert.Contains("no token is longer than", Refused(Good.PadRight(length, 'A')).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_text_of_a_megabyte_is_read_and_a_longer_one_is_refused_with_both_lengths()
+    {
+        Assert.Equal("1.0", TokenTests.Read(Good.PadRight(1024 * 1024, 'A')).Version);
+        Assert.Equal("The text is 1,048,577 characters long, and no token is longer than 1,048,576.", Refused(Good.PadRight((1024 * 1024) + 1, 'A')).Message);
+    }
+
+    [Fact]
+    public void A_token_with_claims_that_can_be_read_is_readable()
+    {
+        Assert.True(TokenReader.IsReadable(new Secret(Good)));
+        Assert.False(TokenReader.IsReadable(new Secret("opaque")));
+        Assert.False(TokenReader.IsReadable(new Secret($"{Header}.a.b.c.d")));
+    }
+
+    [Fact]
+    public void Only_a_claim_that_decides_must_not_occur_twice()
+    {
+        AccessTokenClaims claims = TokenReader.Read(TestTokens.Of("""{"idp":"a","in_corp":false,"other":1,"idp":"b","in_corp":true,"other":2}"""));
+
+        Assert.Empty(claims.RepeatedClaims);
+        Assert.Equal(("b", true), (claims.IdentityProvider, claims.IsFromTrustedNetwork));
+        Assert.Equal(["iss", "ver"], TokenReader.Read(TestTokens.Of("""{"iss":"a","ver":"1.0","iss":"a","ver":"2.0","iss":"b"}""")).RepeatedClaims);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("\"true\"", true)]
+    [InlineData("false", false)]
+    [InlineData("\"false\"", false)]
+    [InlineData("\"\"", false)]
+    [InlineData("null", false)]
+    [InlineData("1", false)]
+    public void A_trusted_network_is_told_by_true(string json, bool isTrusted) =>
+        Assert.Equal(isTrusted, TokenReader.Read(TestTokens.Of($$"""{"in_corp":{{json}}}""")).IsFromTrustedNetwork);
+
+    [Theory]
+    [InlineData("null", null)]
+    [InlineData("\"1.0\"", "1.0")]
+    [InlineData("\"\"", "")]
+    [InlineData("2", "")]
+    public void A_version_that_is_not_text_does_not_count_as_absent(string json, string? version) =>
+        Assert.Equal(version, TokenReader.Read(TestTokens.Of($$"""{"ver":{{json}}}""")).Version);
+
     [Theory]
     [InlineData("""{"aud":""")]
     [InlineData("[]")]
@@ -123,6 +167,7 @@ public sealed class TokenReaderTests
     [InlineData("ey\u00e9.ey\u00e9.x")]
     [InlineData("eyJ0.eyJ0.eyJ0")]
     [InlineData("e..")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.e!.x")]
     public void Three_parts_that_are_not_a_token_are_an_error_with_advice(string text) =>
         Assert.Contains("cannot be read", Refused(text).Message, StringComparison.Ordinal);
 

@@ -11,6 +11,7 @@ public sealed class TokenTimesTests
     [InlineData("0", 0L)]
     [InlineData("-1", -1L)]
     [InlineData("253402300799", 253402300799L)]
+    [InlineData("-62135596800", -62135596800L)]
     public void A_number_is_a_time(string json, long seconds) =>
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(seconds), TokenTests.ReadChanged($$"""{"exp":{{json}}}""").ExpiresOn);
 
