@@ -71,7 +71,7 @@ internal sealed record SignInCondition(IReadOnlyList<IReadOnlyList<SignInTest>> 
     /// <summary>Why ordinary sign-ins are not among them; null when some are.</summary>
     public string? MissesOrdinarySignIns => Clauses
         .FirstOrDefault(clause => clause.All(test => test.Passes(SignInAspects.Ordinary) == Ternary.No)) is { Count: > 0 } missing
-        ? missing[0].Aspect is { } aspect ? SignInAspects.AppliesOnly(aspect) : null
+        ? missing[0] == SignInTest.Never ? "applies to no sign-in" : missing[0].Aspect is { } aspect ? SignInAspects.AppliesOnly(aspect) : null
         : null;
 
     /// <summary>An aspect that must be known before it can be told whether the policy applies; null when there is none.</summary>

@@ -31,7 +31,7 @@ internal sealed class SignInSearch
         _signIn = start.ToDictionary(one => one.Key, one => one.Value);
         _given = [.. start.Keys];
         foreach (SignInTest test in _policies.Select(one => one.Policy.SignIns).Append(within ?? new([])).SelectMany(one => one.Clauses).SelectMany(clause => clause))
-            if (test.Aspect is not null) Named(test.Aspect).UnionWith(test.Values);
+            if (test.Aspect is not null && test.Values.Count > 0) Named(test.Aspect).UnionWith(test.Values);
         if (!FindPlainGap()) Explore(_policies);
     }
 

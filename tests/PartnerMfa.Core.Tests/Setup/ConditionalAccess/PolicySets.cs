@@ -159,6 +159,8 @@ internal static class PolicySets
         new("everywhere but trusted places, and one place in another", Unknown, Locations(["All"], ["AllTrusted"]), Locations([Office], [])) { HasGap = true },
         new("everywhere but one place, and trusted places in another", Unknown, Locations(["All"], [Office]), Locations(["AllTrusted"], [])) { HasGap = true },
         new("everywhere", Yes, Locations(["All"], [])),
+        new("everywhere but everywhere", No, Locations(["All"], ["All"])) { Exclusion = ExclusionReason.OtherSignIns },
+        new("everywhere but everywhere, beside one that asks everywhere but in one place", Unknown, Locations(["All"], ["All"]), Locations(["All"], [Office])) { HasGap = true },
         new("everywhere, said with a member of the future", Unknown, Locations(["All"], []).With("conditions.locations.mode", "'strict'")),
         new("everywhere but trusted places, beside one that asks everywhere", Yes, Locations(["All"], ["AllTrusted"]), Mfa()),
 
