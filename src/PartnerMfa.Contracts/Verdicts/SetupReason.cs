@@ -102,6 +102,9 @@ internal enum SetupReason
     ApplicationMissing,
     ApplicationDisabled,
 
+    /// <summary>It is for personal Microsoft accounts only.</summary>
+    ApplicationForPersonalAccounts,
+
     /// <summary>The application has no service principal in the tenant, so it gets no token.</summary>
     ServicePrincipalMissing,
     ApplicationPermissionConsented,
@@ -122,6 +125,7 @@ internal enum SetupReason
     CredentialValid,
     CredentialExpiresSoon,
     CredentialExpired,
+    CredentialNotYetValid,
     CredentialMissing,
     CredentialNotNeeded,
     AccountAssigned,

@@ -58,11 +58,14 @@ internal static class GraphPaths
 
     public static GraphPath Application(string id) => GraphPath.Select($"/v1.0/applications(appId='{Segment(id)}')", [.. RegistrationOfApplication.Members]);
 
+    /// <summary>The workloads elsewhere that the application trusts instead of a secret of its own.</summary>
+    public static GraphPath FederatedCredentials(string id) => new($"/v1.0/applications(appId='{Segment(id)}')/federatedIdentityCredentials", ["id"]);
+
     public static GraphPath Principal(string applicationId) => GraphPath.Select($"/v1.0/servicePrincipals(appId='{Segment(applicationId)}')", [.. PrincipalOfApplication.Members]);
 
     public static GraphPath Grants(string principal) => new($"/v1.0/servicePrincipals/{Segment(principal)}/oauth2PermissionGrants", PermissionGrant.Members);
 
-    public static GraphPath Assigned(string principal) => new($"/v1.0/servicePrincipals/{Segment(principal)}/appRoleAssignedTo", ["principalId", "principalType"]);
+    public static GraphPath Assigned(string principal) => new($"/v1.0/servicePrincipals/{Segment(principal)}/appRoleAssignedTo", AssignedPrincipal.Members);
 
     private static string User(string user) => $"/v1.0/users/{Segment(user)}";
 

@@ -55,9 +55,9 @@ internal static class SetupChecks
         new(RecentChange, CheckRole.Condition, PolicyResources, RecentChangeCheck.Judge),
         OfApplication(ApplicationRegistered, CheckRole.Condition, ApplicationChecks.Registered),
         OfApplication(ApplicationPermission, CheckRole.Condition, ApplicationChecks.Consented, SetupResource.Account, SetupResource.Consents),
-        OfApplication(ApplicationRedirect, CheckRole.Condition, ApplicationChecks.Redirect),
-        OfApplication(ApplicationPublicClient, CheckRole.Advice, ApplicationChecks.PublicClient),
-        OfApplication(ApplicationCredentials, CheckRole.Advice, ApplicationChecks.Credentials),
+        OfApplication(ApplicationRedirect, CheckRole.Condition, ApplicationClientChecks.Redirect),
+        OfApplication(ApplicationPublicClient, CheckRole.Advice, ApplicationClientChecks.PublicClient),
+        OfApplication(ApplicationCredentials, CheckRole.Advice, ApplicationClientChecks.Credentials),
         OfApplication(ApplicationAssignment, CheckRole.Condition, ApplicationChecks.Assignment, SetupResource.Account, SetupResource.Memberships),
     ];
 

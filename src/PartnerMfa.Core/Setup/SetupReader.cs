@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Http;
 using PartnerMfa.Http.Resources;
 using PartnerMfa.Json;
 using PartnerMfa.Setup.Checks;
@@ -35,7 +36,7 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
     public async Task<SetupFacts> ReadAsync(string account, IReadOnlyCollection<SetupResource> needed, SetupFacts facts)
     {
         List<SetupResource> begun = [];
-        if (!CanBeName(account)) return facts with { Account = new(null, new ResourceFailure(ResourceFailureKind.NotFound, "no account can have this name")) };
+        if (!CanBeName(account)) return facts with { Account = new(null, new ResourceFailure(ResourceFailureKind.NotFound, "no account can have this name") { Code = GraphConstants.NoSuchObjectCode }) };
         if (Begins(SetupResource.Account)) facts = facts with { Account = await OneAsync(GraphPaths.Account(account), AccountFacts.Read).ConfigureAwait(false) };
         if (facts.IsAccountMissing) return facts;
         string user = facts.Account?.Value?.ObjectId ?? account;
@@ -50,7 +51,7 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
         if (Begins(SetupResource.SecurityDefaults)) facts = facts with { SecurityDefaults = await OneAsync(GraphPaths.SecurityDefaults, json => json.Flag("isEnabled")).ConfigureAwait(false) };
         if (Begins(SetupResource.Domain)) facts = facts with { Domain = await DomainAsync(facts.Account?.Value?.UserPrincipalName ?? account).ConfigureAwait(false) };
         if (Begins(SetupResource.Policies)) facts = facts with { Policies = await PoliciesAsync(facts.PolicyAccount).ConfigureAwait(false) };
-        if (facts.Application is { } application && Begins(SetupResource.Application)) facts = facts with { Application = await ApplicationAsync(application).ConfigureAwait(false) };
+        if (facts.Application is { } application && Begins(SetupResource.Application)) facts = facts with { Application = await ApplicationAsync(application, facts.ReadOn).ConfigureAwait(false) };
         return needed.Contains(SetupResource.Methods) && (isForOthers || NeedsCertificates(facts))
             ? facts with { Certificates = await OneAsync(GraphPaths.Certificates, CertificateFacts.Read, isOptional: true).ConfigureAwait(false) }
             : facts;
@@ -129,7 +130,10 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
     private static void AddServicePlans(JsonElement license, List<string> plans)
     {
         if (license.Member("servicePlans") is { ValueKind: JsonValueKind.Array } all)
-            plans.AddRange(all.EnumerateArray().Where(plan => plan.Text("provisioningStatus") == "Success").Select(plan => plan.Text("servicePlanName") ?? ""));
+            plans.AddRange(all.EnumerateArray()
+                .Where(plan => plan.Text("provisioningStatus") is null or "Success")
+                .Select(plan => plan.Text("provisioningStatus") is null ? LicenseCheck.Untold : plan.Text("servicePlanName") ?? LicenseCheck.Untold));
+        else plans.Add(LicenseCheck.Untold);
     }
 
     private async Task<ResourceResult<PolicySet>> PoliciesAsync(PolicyAccount account)
@@ -146,21 +150,23 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
         }
     }
 
-    private async Task<ApplicationFacts> ApplicationAsync(ApplicationFacts application)
+    private async Task<ApplicationFacts> ApplicationAsync(ApplicationFacts application, DateTimeOffset now)
     {
         application = application with
         {
             Registration = await OneAsync(GraphPaths.Application(application.Id), RegistrationOfApplication.Read).ConfigureAwait(false),
             Principal = await OneAsync(GraphPaths.Principal(application.Id), PrincipalOfApplication.Read).ConfigureAwait(false),
         };
+        if (application.Registration.Value is { } registration && registration.WebRedirects.Count + registration.Credentials.Count > 0 && !registration.Credentials.Any(one => one.IsValid(now) == Ternary.Yes))
+            application = application with { FederatedCredentials = await ListAsync<string>(GraphPaths.FederatedCredentials(application.Id), (json, into) => into.Add(json.Text("id") ?? "")).ConfigureAwait(false) };
         if (application.Principal.Value is not { ObjectId: { } principal } found) return application;
         application = application with
         {
             PartnerCenter = await OneAsync(GraphPaths.Principal(PartnerMfaEnvironment.PartnerCenterApplicationId), PrincipalOfApplication.Read).ConfigureAwait(false),
             Grants = await ListAsync<PermissionGrant>(GraphPaths.Grants(principal), (json, into) => into.Add(PermissionGrant.Read(json))).ConfigureAwait(false),
         };
-        return found.RequiresAssignment
-            ? application with { Assigned = await ListAsync<string>(GraphPaths.Assigned(principal), (json, into) => into.Add(json.Text("principalId") ?? "")).ConfigureAwait(false) }
+        return found.RequiresAssignment == true
+            ? application with { Assigned = await ListAsync<AssignedPrincipal>(GraphPaths.Assigned(principal), (json, into) => into.Add(AssignedPrincipal.Read(json))).ConfigureAwait(false) }
             : application;
     }
 

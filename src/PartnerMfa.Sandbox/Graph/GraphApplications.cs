@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -58,7 +60,7 @@ internal sealed class GraphApplications
         string[] segments = path.Split('/');
         if (segments.Length == 3) return reply.Ok(Page(_applications.Values.Where(one => address.Query.Contains(Uri.EscapeDataString((string)one["displayName"]!)))));
         string last = segments[segments.Length - 1];
-        if (last.Equals("appRoleAssignedTo", StringComparison.OrdinalIgnoreCase)) return reply.Ok(Page([]));
+        if (last.Equals("appRoleAssignedTo", StringComparison.OrdinalIgnoreCase) || last.Equals("federatedIdentityCredentials", StringComparison.OrdinalIgnoreCase)) return reply.Ok(Page([]));
         return last.Equals("oauth2PermissionGrants", StringComparison.OrdinalIgnoreCase) ? reply.Ok(Page(GrantsOf(segments[3]))) : reply.NoSuchSegment(last);
     }
 
@@ -69,7 +71,7 @@ internal sealed class GraphApplications
         switch (method, kind, segments.Length)
         {
             case ("POST", "applications", 3):
-                JsonObject made = body.DeepClone().AsObject();
+                JsonObject made = WithDefaults(body.DeepClone().AsObject());
                 made["id"] = GraphIds.Of($"application object {++_count}");
                 made["appId"] = GraphIds.Of($"application {_count}");
                 return reply.Created(_applications[(string)made["appId"]!] = made);
@@ -95,6 +97,7 @@ internal sealed class GraphApplications
 
         if (method != "POST" || segments[segments.Length - 1] != "addPassword") return reply.NoSuchSegment(segments[segments.Length - 1]);
         JsonObject secret = body["passwordCredential"]!.DeepClone().AsObject();
+        secret["startDateTime"] ??= GraphJson.Time(reply.Now);
         secret["keyId"] = GraphIds.Of($"key {application["appId"]}");
         JsonArray secrets = application["passwordCredentials"] as JsonArray ?? [];
         secrets.Add((JsonNode)secret.DeepClone());
@@ -107,6 +110,7 @@ internal sealed class GraphApplications
     private static HttpResponseMessage Merge(JsonObject into, JsonObject body, GraphReply reply)
     {
         foreach (KeyValuePair<string, JsonNode?> member in body) into[member.Key] = member.Value?.DeepClone();
+        CompleteKeys(into, reply.Now);
         return GraphReply.NoContent();
     }
 
@@ -118,6 +122,7 @@ internal sealed class GraphApplications
             ["id"] = GraphIds.Of("application object " + clientId),
             ["appId"] = clientId,
             ["displayName"] = "Sandbox integration",
+            ["signInAudience"] = "AzureADMyOrg",
             ["isFallbackPublicClient"] = true,
             ["tags"] = new JsonArray(),
             ["web"] = new JsonObject { ["redirectUris"] = new JsonArray() },
@@ -149,7 +154,7 @@ internal sealed class GraphApplications
             return null;
         }
 
-        return new JsonObject { ["id"] = PrincipalId(clientId), ["appId"] = clientId, ["accountEnabled"] = true, ["appRoleAssignmentRequired"] = false };
+        return new JsonObject { ["id"] = PrincipalId(clientId), ["appId"] = clientId, ["accountEnabled"] = true, ["appRoleAssignmentRequired"] = false, ["disabledByMicrosoftStatus"] = null };
     }
 
     private IEnumerable<JsonObject> GrantsOf(string principal)
@@ -158,6 +163,41 @@ internal sealed class GraphApplications
         return isRegistered
             ? _grants.Values.Where(grant => (string?)grant["clientId"] == principal)
             : [new() { ["id"] = GraphIds.Of("grant " + principal), ["clientId"] = principal, ["consentType"] = "AllPrincipals", ["principalId"] = null, ["resourceId"] = PrincipalId(PartnerCenter), ["scope"] = "user_impersonation" }];
+    }
+
+    // What Graph fills in for an application that does not say it.
+    private static JsonObject WithDefaults(JsonObject application)
+    {
+        foreach (string platform in new[] { "web", "publicClient", "spa" }) application[platform] ??= new JsonObject { ["redirectUris"] = new JsonArray() };
+        foreach (string list in new[] { "passwordCredentials", "keyCredentials", "requiredResourceAccess", "tags" }) application[list] ??= new JsonArray();
+        application["signInAudience"] ??= "AzureADandPersonalMicrosoftAccount";
+        if (!application.ContainsKey("isFallbackPublicClient")) application["isFallbackPublicClient"] = null;
+        return application;
+    }
+
+    // Graph takes the times from the certificate. What is not one, as tests send it, is valid for a year.
+    private static void CompleteKeys(JsonObject application, DateTimeOffset now)
+    {
+        foreach (JsonObject key in (application["keyCredentials"] as JsonArray ?? []).OfType<JsonObject>().Where(key => key["key"] is not null))
+        {
+            (DateTimeOffset start, DateTimeOffset end) = TimesOf(Convert.FromBase64String((string)key["key"]!)) ?? (now, now.AddYears(1));
+            key["startDateTime"] ??= GraphJson.Time(start);
+            key["endDateTime"] ??= GraphJson.Time(end);
+            key["key"] = null;
+        }
+    }
+
+    private static (DateTimeOffset Start, DateTimeOffset End)? TimesOf(byte[] certificate)
+    {
+        try
+        {
+            using X509Certificate2 read = new(certificate);
+            return (read.NotBefore.ToUniversalTime(), read.NotAfter.ToUniversalTime());
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private bool IsNobodys(string clientId) => _removed.ContainsKey(clientId) || !Guid.TryParse(clientId, out _) || clientId.StartsWith(Nobody, StringComparison.Ordinal);

@@ -20,6 +20,9 @@ internal sealed class GraphReply
     private readonly string _clientRequestId;
     private readonly DateTimeOffset _now;
 
+    /// <summary>When the answer is given.</summary>
+    public DateTimeOffset Now => _now;
+
     public GraphReply(HttpRequestMessage request, DateTimeOffset now)
     {
         _now = now;

@@ -12,7 +12,7 @@ internal static class GoodSetup
 
     public static ResourceFailure Forbidden { get; } = new(ResourceFailureKind.Forbidden, "HTTP 403, code Authorization_RequestDenied") { StatusCode = 403, CorrelationId = "c-1", RequestId = "r-1" };
 
-    public static ResourceFailure NotFound { get; } = new(ResourceFailureKind.NotFound, "HTTP 404, code Request_ResourceNotFound") { StatusCode = 404 };
+    public static ResourceFailure NotFound { get; } = new(ResourceFailureKind.NotFound, "HTTP 404, code Request_ResourceNotFound") { StatusCode = 404, Code = "Request_ResourceNotFound" };
 
     public static ResourceFailure Down { get; } = new(ResourceFailureKind.Unavailable, "HTTP 503") { StatusCode = 503 };
 
@@ -29,10 +29,10 @@ internal static class GoodSetup
     /// <summary>A public client with consent, which everyone may use.</summary>
     public static ApplicationFacts Application { get; } = new("00001111-aaaa-2222-bbbb-3333cccc4444", UsesDeviceCode: false)
     {
-        Registration = Read(new RegistrationOfApplication { ObjectId = "app-object", DisplayName = "Integration", PublicRedirects = ["http://localhost"], AsksForPartnerCenter = true }),
+        Registration = Read(new RegistrationOfApplication { ObjectId = "app-object", DisplayName = "Integration", Audience = "AzureADMyOrg", AllowsPublicClient = false, PublicRedirects = ["http://localhost"], AsksForPartnerCenter = true }),
         Principal = Read(new PrincipalOfApplication("principal", true, false)),
         PartnerCenter = Read(new PrincipalOfApplication("partner-center", true, false)),
-        Grants = Read<IReadOnlyList<PermissionGrant>>([new PermissionGrant("partner-center", null, ["user_impersonation"])]),
+        Grants = Read<IReadOnlyList<PermissionGrant>>([new PermissionGrant("partner-center", "AllPrincipals", null, ["user_impersonation"])]),
     };
 
     public static SetupFacts Good { get; } = new()

@@ -43,6 +43,12 @@ internal sealed record ResourceFailure(ResourceFailureKind Kind, string Words)
     /// <summary>How long the service asked to wait last; null when it did not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>
+    /// Graph itself says that there is no such object. A page of a gateway says nothing about it, and neither does an address that this cloud
+    /// does not have.
+    /// </summary>
+    public bool IsAbsence => Kind == NotFound && GraphConstants.NoSuchObjectCode.Equals(Code, StringComparison.OrdinalIgnoreCase);
+
     /// <returns>Null when the call gave the resource.</returns>
     public static ResourceFailure? Of(CallResult call)
     {

@@ -16,7 +16,7 @@ internal static class AccountChecks
     {
         null when facts.Account.Value!.ObjectId is null => NotTold("id", "Microsoft Graph answered with something that is not an account."),
         null => new(Yes, AccountFound, "Graph knows the account", $"The account {Shown(facts)} is in the tenant.") { HelpUri = SetupPages.Users },
-        { Kind: ResourceFailureKind.NotFound } missing => new(No, AccountNotFound, missing.Words, $"There is no account {facts.Name} in this tenant.")
+        { IsAbsence: true } missing => new(No, AccountNotFound, missing.Words, $"There is no account {facts.Name} in this tenant.")
         {
             Remedy = "Check the spelling of the name, and that you signed in to the right tenant.",
             HelpUri = SetupPages.Users,

@@ -1,5 +1,4 @@
-using System.Globalization;
-using PartnerMfa.Http.Resources;
+using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Setup.Facts;
 using PartnerMfa.SignIn;
 using static PartnerMfa.Verdicts.MfaAnswer;
@@ -7,19 +6,18 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether the integration's application is registered as it must be.</summary>
+/// <summary>Whether the integration's application is in the tenant, with consent, and the account may use it.</summary>
 internal static class ApplicationChecks
 {
     private const string Permission = PartnerMfaEnvironment.PartnerCenterPermission;
-    private const string Localhost = OAuthConstants.LoopbackRedirect;
 
-    // A secret takes a person to renew.
-    private const int SoonInDays = 30;
+    // https://learn.microsoft.com/entra/identity-platform/supported-accounts-validation
+    private static readonly string[] WorkAudiences = ["AzureADMyOrg", "AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount"];
 
     public static CheckResult Registered(SetupFacts facts, ApplicationFacts application)
     {
-        if (application.Principal is { Failure: { Kind: not ResourceFailureKind.NotFound } failure }) return CheckResult.NotRead(failure, SetupResource.Application);
-        if (application.Registration is { Failure: { Kind: not ResourceFailureKind.NotFound } unread }) return CheckResult.NotRead(unread, SetupResource.Application);
+        if (application.Principal is { Failure: { IsAbsence: false } failure }) return CheckResult.NotRead(failure, SetupResource.Application);
+        if (application.Registration is { Failure: { IsAbsence: false } unread }) return CheckResult.NotRead(unread, SetupResource.Application);
         CheckResult result = (application.Registration.Value, application.Principal.Value) switch
         {
             (null, null) => new(No, ApplicationMissing, "neither an application nor a service principal has this appId", $"There is no application {application.Id} in this tenant.")
@@ -30,10 +28,21 @@ internal static class ApplicationChecks
             {
                 Remedy = $"Create it: {facts.Words.CreateServicePrincipal(application.Id)}",
             },
+            ({ IsDisabledByMicrosoft: true }, _) or (_, { IsDisabledByMicrosoft: true }) => new(No, ApplicationDisabled, "disabledByMicrosoftStatus is set", "Microsoft has disabled the application, so no one can sign in with it.")
+            {
+                Remedy = $"Register another application: {facts.Words.NewApplication(facts.Environment)}",
+            },
             (_, { IsEnabled: false }) => new(No, ApplicationDisabled, "accountEnabled of the service principal is false", "The application is disabled in this tenant, so no one can sign in with it.")
             {
                 Remedy = $"Enable it: {facts.Words.EnableServicePrincipal(application.Id)}",
             },
+            ({ Audience: "PersonalMicrosoftAccount" }, _) => new(No, ApplicationForPersonalAccounts, "signInAudience is PersonalMicrosoftAccount", "The application is for personal Microsoft accounts only, so no account of the tenant can sign in with it.")
+            {
+                Remedy = $"Register another application: {facts.Words.NewApplication(facts.Environment)}",
+            },
+            (_, { IsEnabled: null }) => NotTold("accountEnabled of the service principal is missing", "Microsoft Graph does not say whether the application is enabled in this tenant."),
+            ({ Audience: var audience }, _) when !WorkAudiences.Contains(audience, StringComparer.OrdinalIgnoreCase) =>
+                NotTold("signInAudience is missing, or its value is not known here", "Microsoft Graph does not say which accounts can sign in with the application."),
             (null, _) => new(Yes, ApplicationOfOtherTenant, "only a service principal has this appId", "The application is registered in another tenant and has a service principal in this one."),
             _ => new(Yes, ApplicationFound, "the application and its service principal", $"The application {Name(application)} is registered in this tenant and enabled."),
         };
@@ -42,22 +51,90 @@ internal static class ApplicationChecks
 
     public static CheckResult Consented(SetupFacts facts, ApplicationFacts application)
     {
-        if (application.Principal.Value?.ObjectId is not { } principal) return NotChecked(application);
-        if (application.PartnerCenter is { Failure: { Kind: not ResourceFailureKind.NotFound } failure }) return CheckResult.NotRead(failure, SetupResource.Application);
-        if (application.PartnerCenter.Value is not { ObjectId: { } resource, IsEnabled: not false })
-            return new(No, PartnerCenterPrincipalMissing, "Partner Center's service principal", "Partner Center's own service principal is missing or disabled in this tenant, so no one can get a token for it.")
-            {
-                Remedy = application.PartnerCenter.Value is null
-                    ? $"Create it: {facts.Words.CreateServicePrincipal(PartnerMfaEnvironment.PartnerCenterApplicationId)}"
-                    : $"Enable it: {facts.Words.EnableServicePrincipal(PartnerMfaEnvironment.PartnerCenterApplicationId)}",
-                HelpUri = SetupPages.Applications,
-            };
-        PermissionGrant[] grants = [.. (application.Grants.Value ?? []).Where(grant => grant.ResourceId == resource && grant.Scopes.Contains(Permission, StringComparer.OrdinalIgnoreCase))];
-        string? own = facts.Account?.Value?.ObjectId;
-        if (grants.Any(grant => grant.PrincipalId is null || (own is not null && grant.PrincipalId == own)))
+        if (application.Principal.Value is not { } own) return NotChecked(application);
+        if (own.ObjectId is null) return NotTold("id of the service principal is missing", "Microsoft Graph does not give the ID of the application's service principal, so its consents cannot be read.");
+        if (application.PartnerCenter is { Failure: { IsAbsence: false } failure }) return CheckResult.NotRead(failure, SetupResource.Application);
+        if (application.PartnerCenter.Value is not { } partnerCenter)
+            return WithoutPartnerCenter($"Create it: {facts.Words.CreateServicePrincipal(PartnerMfaEnvironment.PartnerCenterApplicationId)}");
+        if (partnerCenter.IsEnabled == false || partnerCenter.IsDisabledByMicrosoft)
+            return WithoutPartnerCenter($"Enable it: {facts.Words.EnableServicePrincipal(PartnerMfaEnvironment.PartnerCenterApplicationId)}");
+        if (partnerCenter is not { ObjectId: { } resource, IsEnabled: true })
+            return NotTold("id or accountEnabled of Partner Center's service principal is missing", "Microsoft Graph does not say whether Partner Center's own service principal is enabled in this tenant.");
+        string? account = facts.Account?.Value?.ObjectId;
+        Ternary isCovered = (application.Grants.Value ?? []).Select(grant => grant.Covers(resource, Permission, account)).Append(Ternary.No).Max();
+        if (isCovered == Ternary.Yes)
             return new(Yes, ApplicationPermissionConsented, $"a grant of {Permission}", $"The application has the delegated permission Microsoft Partner Center / {Permission}, with consent.") { HelpUri = SetupPages.Applications };
         if (application.Grants.Failure is { } unread) return CheckResult.NotRead(unread, SetupResource.Consents);
-        string consent = facts.Words.Open($"{facts.Environment.AuthorityHost.GetLeftPart(UriPartial.Authority)}/{OAuthConstants.AnyOrganization}/v2.0/adminconsent?client_id={application.Id}&scope={facts.Environment.Scope}&redirect_uri={Localhost}");
+        if (isCovered == Ternary.Unknown)
+            return account is null && facts.Account?.Failure is { } unknown
+                ? CheckResult.NotRead(unknown, SetupResource.Account)
+                : NotTold($"a grant of {Permission} that lacks members", "Microsoft Graph lists a consent of the application without saying what or whom it is for.");
+        return NotConsented(facts, application, own);
+    }
+
+    public static CheckResult Assignment(SetupFacts facts, ApplicationFacts application)
+    {
+        if (application.Principal.Value is not { } principal) return NotChecked(application);
+        if (principal.RequiresAssignment is not { } isRequired)
+            return NotTold("appRoleAssignmentRequired is missing", "Microsoft Graph does not say whether the application requires assignment.");
+        if (!isRequired)
+            return new(NotApplicable, AssignmentNotRequired, "appRoleAssignmentRequired is false", "Everyone in the tenant may use the application: it does not require assignment.") { HelpUri = SetupPages.Assignment };
+        if (application.Assigned is not { } read) return NotTold("id of the service principal is missing", "Microsoft Graph does not give the ID of the application's service principal, so its assignments cannot be read.");
+        IReadOnlyList<AssignedPrincipal> assigned = read.Value ?? [];
+        string? own = facts.Account?.Value?.ObjectId;
+        if (own is not null && assigned.Any(one => own.Equals(one.Id, StringComparison.OrdinalIgnoreCase)))
+            return new(Yes, AccountAssigned, "an app role assignment of the account", "The account is assigned to the application.") { HelpUri = SetupPages.Assignment };
+        if (read.Failure is { } failure) return CheckResult.NotRead(failure, SetupResource.Application);
+        if (own is null)
+            return facts.Account?.Failure is { } unread ? CheckResult.NotRead(unread, SetupResource.Account) : NotTold("id of the account is missing", "Microsoft Graph does not give the account's ID, so it cannot be found among the assignments.");
+        if (assigned.Any(one => one.Id is null)) return NotTold("an app role assignment without principalId", "Microsoft Graph lists an assignment without saying whom it is for.");
+        CheckResult result = IsInGroup([.. assigned.Where(one => one.MayBeGroup).Select(one => one.Id!)], facts) switch
+        {
+            Ternary.Yes => new(Unknown, AssignmentNotKnown, "an app role assignment of a group of the account", "A group of the account is assigned to the application. That counts if the account is a direct member of it, and not if it is in it through another group."),
+            Ternary.Unknown when facts.Memberships?.Failure is { } unread => CheckResult.NotRead(unread, SetupResource.Memberships),
+            Ternary.Unknown => new(Unknown, AssignmentNotKnown, "an app role assignment of a group", "A group is assigned to the application, and it is not known whether the account is in it."),
+            _ => new(No, AccountNotAssigned, "no app role assignment", "The application requires assignment, and the account is not assigned to it (AADSTS50105)."),
+        };
+        return result.Missing is not null || result.Reason is ResourceNotRead or ResourceNotFound
+            ? result
+            : result with { Remedy = $"Assign the account: {facts.Words.AssignAccount(principal.ObjectId, own)}", HelpUri = SetupPages.Assignment };
+    }
+
+    /// <summary>The result of a check that needs the registration, or the service principal, where there is none.</summary>
+    public static CheckResult NotChecked(ApplicationFacts application)
+    {
+        if ((application.Registration.Failure is { IsAbsence: false } unread ? unread : application.Principal.Failure) is { IsAbsence: false } failure) return CheckResult.NotRead(failure, SetupResource.Application);
+        return application.IsOfOtherTenant
+            ? new(NotApplicable, ApplicationOfOtherTenant, "no application object in this tenant", "Not checked: the application is registered in another tenant.") { HelpUri = SetupPages.Applications }
+            : new(NotApplicable, ApplicationMissing, "no application", $"Not checked: there is no application {application.Id} with a service principal.") { HelpUri = SetupPages.Applications };
+    }
+
+    /// <summary>The result of a check whose answer depends on something that Graph left out.</summary>
+    public static CheckResult NotTold(string row, string message) => new(Unknown, ResourceNotRead, row, message)
+    {
+        Remedy = $"Look it up in the Entra admin center: {SetupResource.Application.Place}.",
+        HelpUri = SetupPages.Applications,
+    };
+
+    public static string Name(ApplicationFacts application) => application.Registration.Value?.DisplayName is { } name ? $"'{PolicyConstants.Shown(name)}'" : application.Id;
+
+    private static CheckResult WithoutPartnerCenter(string remedy) =>
+        new(No, PartnerCenterPrincipalMissing, "Partner Center's service principal", "Partner Center's own service principal is missing or disabled in this tenant, so no one can get a token for it.")
+        {
+            Remedy = remedy,
+            HelpUri = SetupPages.Applications,
+        };
+
+    private static CheckResult NotConsented(SetupFacts facts, ApplicationFacts application, PrincipalOfApplication own)
+    {
+        // Between its own applications, Microsoft authorizes some in advance, which no tenant shows.
+        if (own.IsOfMicrosoft)
+            return new(Unknown, ApplicationConsentMissing, $"no grant of {Permission}; appOwnerOrganizationId is Microsoft's", "The application is Microsoft's own. Whether Partner Center accepts it without consent, Microsoft Graph does not show (AADSTS65002).")
+            {
+                Remedy = $"Register an application of your own: {facts.Words.NewApplication(facts.Environment)}",
+                HelpUri = SetupPages.Applications,
+            };
+        string consent = facts.Words.Open($"{facts.Environment.AuthorityHost.GetLeftPart(UriPartial.Authority)}/{OAuthConstants.AnyOrganization}/v2.0/adminconsent?client_id={application.Id}&scope={facts.Environment.Scope}&redirect_uri={OAuthConstants.LoopbackRedirect}");
         bool isAsked = application.Registration.Value is { AsksForPartnerCenter: true } || application.IsOfOtherTenant;
         return isAsked
             ? new(No, ApplicationConsentMissing, $"no grant of {Permission}", $"The application asks for the delegated permission Microsoft Partner Center / {Permission}, but nobody has consented to it (AADSTS65001).")
@@ -72,84 +149,12 @@ internal static class ApplicationChecks
             };
     }
 
-    public static CheckResult Redirect(SetupFacts facts, ApplicationFacts application)
+    // A group that is not in the list counts as missing only if the list was read to its end, and everything in it could be told apart.
+    private static Ternary IsInGroup(string[] groups, SetupFacts facts)
     {
-        if (application.Registration.Value is not { } registration) return NotChecked(application);
-        IReadOnlyList<string> usable = [.. registration.PublicRedirects, .. registration.WebRedirects];
-        CheckResult result = usable.Count > 0
-            ? new(Yes, RedirectRegistered, string.Join(", ", usable.Take(3)), $"The application has a redirect address for {(registration.PublicRedirects.Count > 0 ? "a public client" : "a web app")}: {usable[0]}.")
-            : application.UsesDeviceCode
-                ? new(NotApplicable, RedirectNotNeeded, "no redirect, device code", "The application has no redirect address, and device code needs none.")
-                : registration.SinglePageRedirects.Count > 0
-                    ? new(No, RedirectOfSinglePage, string.Join(", ", registration.SinglePageRedirects.Take(3)), "The application's redirect address is registered for a single-page application, whose refresh tokens end after 24 hours (AADSTS700084, AADSTS9002327).")
-                    : new(No, RedirectMissing, "no redirect", "The application has no redirect address, so a browser sign-in fails (AADSTS50011).");
-        return result with { Remedy = result.Answer == No ? $"Register {Localhost} for a public client: {facts.Words.AddRedirect(application.Id, registration.ObjectId, Localhost)}" : null, HelpUri = SetupPages.Redirects };
+        if (groups.Length == 0) return Ternary.No;
+        if (facts.Memberships?.Value is not { } memberships) return Ternary.Unknown;
+        if (memberships.Groups.Keys.Any(group => groups.Contains(group, StringComparer.OrdinalIgnoreCase))) return Ternary.Yes;
+        return facts.Memberships.Failure is null && memberships.KindsAreKnown ? Ternary.No : Ternary.Unknown;
     }
-
-    public static CheckResult PublicClient(SetupFacts facts, ApplicationFacts application)
-    {
-        if (application.Registration.Value is not { } registration) return NotChecked(application);
-        CheckResult result = registration.AllowsPublicClient
-            ? new(Yes, PublicClientAllowed, "isFallbackPublicClient is true", "The application allows public client flows, such as device code.")
-            : application.UsesDeviceCode
-                ? new(No, PublicClientNotAllowed, "isFallbackPublicClient is not true", "The application does not allow public client flows, so device code is refused (AADSTS7000218).")
-                {
-                    Remedy = $"Allow them: {facts.Words.AllowPublicClient(application.Id, registration.ObjectId)}",
-                    Breaks = "a sign-in by device code will be refused: the application does not allow public client flows",
-                }
-                : new(NotApplicable, PublicClientNotNeeded, "isFallbackPublicClient is not true, no device code", "The application does not allow public client flows. Only device code needs them.");
-        return result with { HelpUri = SetupPages.PublicClients };
-    }
-
-    public static CheckResult Credentials(SetupFacts facts, ApplicationFacts application)
-    {
-        if (application.Registration.Value is not { } registration) return NotChecked(application);
-        string renew = $"Add a new one, and give it to the integration: Entra admin center > App registrations > {Name(application)} > Certificates & secrets.";
-        bool isPublic = registration.PublicRedirects.Count > 0 || registration.AllowsPublicClient;
-        (string Name, DateTimeOffset? EndsOn)[] all = [.. registration.Credentials.OrderByDescending(one => one.EndsOn ?? DateTimeOffset.MaxValue)];
-        if (all.Length == 0)
-            return isPublic || registration.WebRedirects.Count == 0
-                ? new(NotApplicable, CredentialNotNeeded, "no secret or certificate, public client", "The application is a public client and needs no secret or certificate.") { HelpUri = SetupPages.Credentials }
-                : new(No, CredentialMissing, "no secret or certificate, web app", "The application is a web app and has no secret or certificate to prove itself with (AADSTS7000218).") { Remedy = renew, HelpUri = SetupPages.Credentials };
-        // The one that ends last decides: the others can be removed.
-        (string name, DateTimeOffset? endsOn) = all[0];
-        if (endsOn is not { } end) return new(Yes, CredentialValid, $"a {name} without an end", $"The application has a {name} that does not end.") { HelpUri = SetupPages.Credentials };
-        string day = end.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        int left = (int)Math.Floor((end - facts.ReadOn).TotalDays);
-        CheckResult result = end <= facts.ReadOn
-            ? new(No, CredentialExpired, $"endDateTime {day}", $"The application's last {name} expired on {day} (AADSTS7000222).") { Remedy = renew, Breaks = isPublic ? null : $"an unattended sign-in will be refused: the application's {name} expired on {day}" }
-            : left < SoonInDays
-                ? new(Unknown, CredentialExpiresSoon, $"endDateTime {day}", $"The application's last {name} expires on {day}, in {left} {(left == 1 ? "day" : "days")}.") { Remedy = renew }
-                : new(Yes, CredentialValid, $"endDateTime {day}", $"The application has a {name} that is valid until {day}, {left} days from now.");
-        return result with { HelpUri = SetupPages.Credentials };
-    }
-
-    public static CheckResult Assignment(SetupFacts facts, ApplicationFacts application)
-    {
-        if (application.Principal.Value is not { } principal) return NotChecked(application);
-        if (!principal.RequiresAssignment)
-            return new(NotApplicable, AssignmentNotRequired, "appRoleAssignmentRequired is false", "Everyone in the tenant may use the application: it does not require assignment.") { HelpUri = SetupPages.Assignment };
-        IReadOnlyList<string> assigned = application.Assigned?.Value ?? [];
-        string? own = facts.Account?.Value?.ObjectId;
-        if (own is not null && assigned.Contains(own, StringComparer.OrdinalIgnoreCase))
-            return new(Yes, AccountAssigned, "an app role assignment of the account", "The account is assigned to the application.") { HelpUri = SetupPages.Assignment };
-        if (application.Assigned?.Failure is { } failure) return CheckResult.NotRead(failure, SetupResource.Application);
-        bool isByGroup = facts.Memberships?.Value is { } memberships ? memberships.Groups.Keys.Any(group => assigned.Contains(group, StringComparer.OrdinalIgnoreCase)) : assigned.Count > 0;
-        string assign = facts.Words.AssignAccount(principal.ObjectId, own);
-        CheckResult result = isByGroup
-            ? new(Unknown, AssignmentNotKnown, "an app role assignment of a group of the account", "A group of the account is assigned to the application. That counts if the account is a direct member of it, and not if it is in it through another group.")
-            : new(No, AccountNotAssigned, "no app role assignment", "The application requires assignment, and the account is not assigned to it (AADSTS50105).");
-        return result with { Remedy = $"Assign the account: {assign}", HelpUri = SetupPages.Assignment };
-    }
-
-    private static CheckResult NotChecked(ApplicationFacts application)
-    {
-        ResourceFailure? failure = application.Registration.Failure is { Kind: not ResourceFailureKind.NotFound } unread ? unread : application.Principal.Failure;
-        if (failure is { Kind: not ResourceFailureKind.NotFound }) return CheckResult.NotRead(failure, SetupResource.Application);
-        return application.IsOfOtherTenant
-            ? new(NotApplicable, ApplicationOfOtherTenant, "no application object in this tenant", "Not checked: the application is registered in another tenant.") { HelpUri = SetupPages.Applications }
-            : new(NotApplicable, ApplicationMissing, "no application", $"Not checked: there is no application {application.Id} with a service principal.") { HelpUri = SetupPages.Applications };
-    }
-
-    private static string Name(ApplicationFacts application) => application.Registration.Value?.DisplayName is { } name ? $"'{ConditionalAccess.PolicyConstants.Shown(name)}'" : application.Id;
 }

@@ -9,6 +9,9 @@ internal static class LicenseCheck
 {
     private static readonly string[] Plans = ["AAD_PREMIUM", "AAD_PREMIUM_P2"];
 
+    /// <summary>Stands for a service plan of which Graph does not tell the name or the state.</summary>
+    public const string Untold = "";
+
     public static bool HasPremium(IEnumerable<string> servicePlans) => servicePlans.Any(name => Plans.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     public static CheckResult Judge(SetupFacts facts)
@@ -18,6 +21,11 @@ internal static class LicenseCheck
             ? new(Yes, LicensePresent, "has a service plan AAD_PREMIUM", "The account has a Microsoft Entra ID P1 or P2 license.")
             : facts.UsesConditionalAccess == false
                 ? new(NotApplicable, LicenseNotNeeded, "no service plan AAD_PREMIUM, no policy is on", "The account has no Microsoft Entra ID P1 license and needs none: no Conditional Access policy is on.")
+                : facts.ServicePlans.Value!.Contains(Untold)
+                ? new(Unknown, ResourceNotRead, "a service plan without name or state", "Microsoft Graph lists a license of the account without saying what is in it.")
+                {
+                    Remedy = $"Look it up in the Entra admin center: {SetupResource.ServicePlans.Place}.",
+                }
                 : new(No, LicenseRecommended, "no service plan AAD_PREMIUM", "The account has no Microsoft Entra ID P1 license, which Conditional Access is licensed by.")
                 {
                     Remedy = "Assign a license: Microsoft 365 admin center > Billing > Licenses.",

@@ -73,8 +73,10 @@ internal static class MfaMethodsCheck
                 Remedy = $"Sign in as the account with its certificate and ask Partner Center: {facts.Words.AskService(new CommandTarget(facts.Environment, Account: facts.Name))}",
                 HelpUri = SetupPages.Certificates,
             };
-        return facts.Domain?.Value is { IsFederated: true, MfaBehavior: not DomainFacts.Reject }
-            ? new(Unknown, MfaMethodNotKnown, row + "; federated domain", "The account has no method registered with Entra ID. Its identity provider may perform MFA, which cannot be seen here.")
+        return ModesOfAccount.MayHaveMfaElsewhere(facts)
+            ? new(Unknown, MfaMethodNotKnown, row + (facts.Domain?.Value?.IsFederated == true ? "; federated domain" : "; the domain may be federated"), facts.Domain?.Value?.IsFederated == true
+                ? "The account has no method registered with Entra ID. Its identity provider may perform MFA, which cannot be seen here."
+                : "The account has no method registered with Entra ID. Its domain may be federated, with an identity provider that performs MFA.")
             {
                 Remedy = $"Sign in as the account and ask Partner Center: {facts.Words.AskService(new CommandTarget(facts.Environment, Account: facts.Name))}",
                 HelpUri = SetupPages.Federation,

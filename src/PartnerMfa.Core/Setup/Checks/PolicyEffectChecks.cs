@@ -17,7 +17,7 @@ internal static class PolicyEffectChecks
 
     public static CheckResult SignInAllowed(SetupFacts facts)
     {
-        Policy[] blocking = [.. Policies(facts).Where(policy => policy.Demands.Blocks)];
+        Policy[] blocking = [.. Policies(facts).Where(policy => policy.Demands.Blocks || policy.Demands.MayBlock)];
         Policy[] sure = [.. blocking.Where(policy => policy.SurelyBlocks)];
         SignInSearch search = new(sure, blocking.Except(sure), SignInAspects.Ordinary);
         if (search.IsCovered && PolicyVerdict.Needed(search.TookPart, SignInAspects.Ordinary) is var needed)
@@ -68,6 +68,12 @@ internal static class PolicyEffectChecks
                 ? Broken(facts, protecting, TokenProtectionRequired, "requires token protection", "Exclude the integration's app and account from token protection", SetupPages.TokenProtection)
                 : Broken(facts, breaks.First(sure.Contains), DeviceRequired, "requires a managed device or app", "Exclude the account from the device requirement, not from MFA", SetupPages.Grant);
         if (facts.Policies!.Failure is { } failure) return CheckResult.NotRead(failure, SetupResource.Policies);
+        if (policies.FirstOrDefault(policy => (policy.Demands.MayBlock || policy.Demands.Blocks) && !policy.SurelyBlocks && MayApply(policy, blocking)) is { } doubtful)
+            return new(Unknown, UnattendedSignInBlocked, $"'{doubtful.Name}' {doubtful.Doubt}", $"The policy '{doubtful.Name}' may block sign-ins by apps: it {doubtful.Doubt}.")
+            {
+                Remedy = $"Look at the policy: {SetupPages.Of(doubtful, facts.Environment)}",
+                HelpUri = SetupPages.Grant,
+            };
         Policy[] possible = [.. breaking.Where(policy => MayApply(policy, blocking))];
         return possible.Length == 0
             ? new(Yes, UnattendedSignInPossible, "no policy requires a device", "No policy stops an unattended sign-in of the account.") { HelpUri = SetupPages.Grant }

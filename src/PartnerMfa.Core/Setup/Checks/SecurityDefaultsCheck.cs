@@ -43,13 +43,13 @@ internal static class SecurityDefaultsCheck
                 Remedy = "Use another account for the integration: this one is for directory synchronization.",
             };
         string? role = roles.Keys.FirstOrDefault(DirectoryRoles.AskedBySecurityDefaults.ContainsKey);
-        if (role is not null) return WithRole(facts, DirectoryRoles.AskedBySecurityDefaults[role]);
         if (facts.Memberships.Failure is { } failure) return CheckResult.NotRead(failure, SetupResource.Memberships);
         if (facts.Memberships.Value is not { RolesAreKnown: true, KindsAreKnown: true })
             return new(Unknown, PermissionMissing, "roles came without their template ids", "Security defaults are on, but Microsoft Graph does not say which roles the account has.")
             {
                 Missing = SetupResource.Memberships,
             };
+        if (role is not null) return WithRole(facts, DirectoryRoles.AskedBySecurityDefaults[role]);
         return new(Unknown, SecurityDefaultsWithoutRole, "isEnabled is true; the account has none of the roles that are always asked",
             "Security defaults are on. They ask some administrator roles for MFA at every sign-in, and other accounts only when necessary: "
             + "this account has none of those roles (AdminAgents is a group).")

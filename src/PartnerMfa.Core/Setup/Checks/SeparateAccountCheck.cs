@@ -22,7 +22,9 @@ internal static class SeparateAccountCheck
                 Remedy = "Use a dedicated account for the integration, with the Admin agent role and nothing else.",
                 HelpUri = SetupPages.Requirement,
             };
-        return IsNamedLikeProgram(account.UserPrincipalName ?? facts.Name) || IsNamedLikeProgram(account.DisplayName ?? "")
+        if (facts.Memberships is { Failure: { } failure }) return CheckResult.NotRead(failure, SetupResource.Memberships);
+        bool areRolesKnown = facts.Memberships?.Value is { RolesAreKnown: true, KindsAreKnown: true };
+        return areRolesKnown && (IsNamedLikeProgram(account.UserPrincipalName ?? facts.Name) || IsNamedLikeProgram(account.DisplayName ?? ""))
             ? new(Yes, AccountLooksSeparate, "named like a program's account, without signs of a person", "The account looks like a dedicated integration account.")
             : new(Unknown, AccountMayBePersonal, "no sign either way", "Nothing shows whether this is a dedicated integration account.")
             {

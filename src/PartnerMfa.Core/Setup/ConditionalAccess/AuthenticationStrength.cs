@@ -53,11 +53,14 @@ internal sealed record AuthenticationStrength
     /// <summary>Combinations that are restricted in a way that cannot be evaluated here.</summary>
     public IReadOnlyList<string> Restricted { get; init; } = [];
 
+    /// <summary>It tells of its restrictions, even if there are none. Only custom strengths can have some.</summary>
+    public bool TellsRestrictions { get; init; } = true;
+
     /// <summary>A member of it that is not known here; null when there is none.</summary>
     public string? UnknownMember { get; init; }
 
     /// <summary>It must be read before it can be evaluated.</summary>
-    public bool IsIncomplete => Combinations is null || Satisfies is null;
+    public bool IsIncomplete => Combinations is null || Satisfies is null || !TellsRestrictions;
 
     private bool IsBuiltIn => Id is not null && BuiltIn.ContainsKey(Id);
 
@@ -70,7 +73,7 @@ internal sealed record AuthenticationStrength
             foreach (JsonElement one in configurations.EnumerateArray())
                 if (IsWord(one.Text(GraphConstants.TypeName) ?? "", "#microsoft.graph.fido2CombinationConfiguration") && one.Member("allowedAAGUIDs") is { } allowed)
                     (passkeys ??= []).AddRange(allowed.Words().Select(word => Guid.TryParse(word, out Guid guid) ? guid : Guid.Empty));
-                else restricted.AddRange(one.Member("appliesToCombinations")?.Words() ?? []);
+                else restricted.AddRange(one.Member("appliesToCombinations")?.Words() ?? json.Member("allowedCombinations")?.Words() ?? []);
         return new AuthenticationStrength
         {
             Id = id,
@@ -79,6 +82,7 @@ internal sealed record AuthenticationStrength
             Combinations = json.Member("allowedCombinations")?.Words() is { Count: > 0 } combinations ? combinations : null,
             AllowedPasskeys = passkeys,
             Restricted = restricted,
+            TellsRestrictions = json.Member("combinationConfigurations") is not null || IsWord(json.Text("policyType") ?? "", "builtIn") || (id is not null && BuiltIn.ContainsKey(id)),
             UnknownMember = json.ValueKind != JsonValueKind.Object ? "authenticationStrength" : json.EnumerateObject()
                 .FirstOrDefault(member => !Known.Contains(member.Name) && member.Value.SaysSomething() && !member.Name.Contains('@')) is { Value.ValueKind: not JsonValueKind.Undefined } unknown
                 ? Shown(unknown.Name) : null,

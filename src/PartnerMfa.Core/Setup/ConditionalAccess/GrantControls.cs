@@ -94,7 +94,8 @@ internal sealed record GrantControls(IReadOnlyList<string> BuiltIn, Authenticati
 /// <summary>Reads grant controls.</summary>
 internal sealed class GrantControlsReader
 {
-    private static readonly PolicyDemands Unreadable = PolicyDemands.Nothing with { Mfa = PolicyFinding.Unknown("has grant controls that cannot be read here") };
+    private static readonly PolicyDemands Unreadable = PolicyDemands.Nothing with { Mfa = PolicyFinding.Unknown("has grant controls that cannot be read here"), MayBlock = true };
+    private static readonly PolicyDemands Untold = PolicyDemands.Nothing with { Mfa = PolicyFinding.Unknown("says neither what it requires nor what it does to a session"), MayBlock = true };
 
     private readonly JsonShape _grant = new();
     private readonly JsonMember _operator, _builtIn, _custom, _terms, _strength;
@@ -109,9 +110,10 @@ internal sealed class GrantControlsReader
     }
 
     /// <param name="json">The grant controls; undefined when the policy has none.</param>
-    public PolicyDemands Read(JsonElement json)
+    /// <param name="isNeeded">The policy has nothing else: without grant controls it would do nothing, and Entra ID has no such policies.</param>
+    public PolicyDemands Read(JsonElement json, bool isNeeded = false)
     {
-        if (json.ValueKind == JsonValueKind.Undefined) return PolicyDemands.Nothing;
+        if (json.ValueKind == JsonValueKind.Undefined) return isNeeded ? Untold : PolicyDemands.Nothing;
         if (json.ValueKind != JsonValueKind.Object) return Unreadable;
         _grant.Read(json);
         return new GrantControls(_builtIn.Words, _strength.SaysSomething ? AuthenticationStrength.Read(_strength.Value) : null)
@@ -136,6 +138,9 @@ internal sealed record PolicyDemands
     public Ternary Device { get; init; }
 
     public bool Blocks { get; init; }
+
+    /// <summary>It does not say what it requires, so it may block as well.</summary>
+    public bool MayBlock { get; init; }
 
     /// <summary>The strength that every sign-in must satisfy; null when there is none, or when another control does as well.</summary>
     public AuthenticationStrength? Strength { get; init; }

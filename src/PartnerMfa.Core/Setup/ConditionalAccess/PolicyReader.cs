@@ -46,7 +46,7 @@ internal sealed class PolicyReader
         _policy.Read(json);
         SignInCondition signIns = _conditionSet.Read(_conditions.Value);
         PolicyFinding isOn = IsOn(isRehearsed);
-        PolicyDemands demands = _grants.Read(_grant.Value);
+        PolicyDemands demands = _grants.Read(_grant.Value, isNeeded: !_session.SaysSomething);
         SessionControls session = _sessions.Read(_session.Value);
         return new Policy
         {

@@ -16,6 +16,9 @@ internal sealed record RegisteredModes
         "temporaryAccessPassOneTime", "temporaryAccessPassMultiUse", "email", "federatedSingleFactor", "federatedMultiFactor", "qrCodePin", .. Certificates,
     ];
 
+    // Of passkeys, a strength can allow some models; of certificates, some issuers.
+    private static readonly string[] Restrictable = [Fido2, .. Certificates];
+
     /// <summary>The modes that the account has for certain.</summary>
     public required IReadOnlyCollection<string> Certain { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed record RegisteredModes
     {
         if (!IsAny(mode, Known)) return Ternary.Unknown;
         if (IsWord(mode, Fido2) && strength.AllowedPasskeys is { } allowed) return Passkeys.Select(key => IsAllowed(key, allowed)).Append(HasUnknown ? Ternary.Unknown : Ternary.No).Max();
-        if (IsAny(mode, Certain)) return Ternary.Yes;
+        if (IsAny(mode, Certain)) return strength.TellsRestrictions || !IsAny(mode, Restrictable) ? Ternary.Yes : Ternary.Unknown;
         bool isPossible = HasUnknown || IsAny(mode, Possible) || (MayHaveCertificate && IsAny(mode, Certificates));
         return isPossible ? Ternary.Unknown : Ternary.No;
     }

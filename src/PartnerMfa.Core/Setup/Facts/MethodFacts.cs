@@ -86,12 +86,14 @@ internal sealed record MfaServiceFacts(string? SkipsMfa, int? RememberedFor, boo
 
     private static string? Skips(JsonElement policy)
     {
-        if (policy.Member("trustedIps") is not { } trusted) return null;
+        if (!policy.TryGetProperty("trustedIps", out JsonElement trusted)) return "Microsoft Graph does not list the trusted IP addresses, which are not asked for MFA";
         if (trusted.Flag("skipMfaForFederatedUsers") == true) return "federated users are not asked for MFA from the intranet";
         bool hasRanges = trusted.ValueKind != JsonValueKind.Object
             ? trusted.SaysSomething()
             : trusted.EnumerateObject().Any(member => member.Name != "skipMfaForFederatedUsers" && !member.Name.Contains('@') && member.Value.ValueKind != JsonValueKind.False && member.Value.SaysSomething());
-        return hasRanges ? "trusted IP addresses are not asked for MFA" : null;
+        if (hasRanges) return "trusted IP addresses are not asked for MFA";
+        bool isTold = trusted.ValueKind != JsonValueKind.Object || trusted.Flag("skipMfaForFederatedUsers") is not null || trusted.Flag("isEnabled") == false;
+        return isTold ? null : "Microsoft Graph does not say whether federated users are asked for MFA from the intranet";
     }
 
     private static int? Remembers(JsonElement policy)
@@ -108,7 +110,7 @@ internal sealed record MfaServiceFacts(string? SkipsMfa, int? RememberedFor, boo
 
 /// <summary>Whether certificate-based authentication is on, and for whom.</summary>
 /// <param name="IsOn">Whether it is on; null when Graph does not tell.</param>
-/// <param name="Included">The groups that it is on for, by object ID; <c>all_users</c> means everyone.</param>
+/// <param name="Included">The groups that it is on for, by object ID; <c>all_users</c> means everyone. Empty when Graph does not tell.</param>
 /// <param name="Excluded">The groups that it is not on for.</param>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/x509certificateauthenticationmethodconfiguration</remarks>
 internal sealed record CertificateFacts(bool? IsOn, IReadOnlyList<string> Included, IReadOnlyList<string> Excluded)
@@ -120,16 +122,17 @@ internal sealed record CertificateFacts(bool? IsOn, IReadOnlyList<string> Includ
 
     /// <summary>Whether the account may sign in with a certificate.</summary>
     /// <param name="groups">Its groups by object ID; null when they are not known.</param>
-    public bool MayBeFor(IReadOnlyDictionary<string, string>? groups)
+    /// <param name="areComplete">It has no other groups.</param>
+    public bool MayBeFor(IReadOnlyDictionary<string, string>? groups, bool areComplete)
     {
         if (IsOn == false) return false;
         if (Excluded.Any(Has)) return false;
-        return IsOn is null || groups is null || Included.Count == 0 || Included.Any(target => target == AllUsers || Has(target));
+        return IsOn is null || !areComplete || Included.Count == 0 || Included.Any(target => target is AllUsers or "" || Has(target));
 
         bool Has(string target) => Guid.TryParse(target, out Guid id) && groups?.ContainsKey(id.ToString()) == true;
     }
 
     private static string[] Targets(JsonElement json, string name) => json.Member(name) is { ValueKind: JsonValueKind.Array } targets
-        ? [.. targets.EnumerateArray().Select(target => target.Text("id")).OfType<string>()]
+        ? [.. targets.EnumerateArray().Select(target => target.Text("id") ?? "")]
         : [];
 }

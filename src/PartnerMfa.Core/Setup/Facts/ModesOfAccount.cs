@@ -46,11 +46,12 @@ internal static class ModesOfAccount
         IReadOnlyList<string> reported = facts.Registration?.Value?.Methods ?? [];
         List<string> certain = ["password"], possible = [];
         foreach (RegisteredMethod method in methods) certain.AddRange(ModesOf(method, facts.ReadOn));
+        if (methods.Any(method => method is { PhoneType: null } && method.Kind.Equals("phone", StringComparison.OrdinalIgnoreCase))) possible.Add("sms");
         bool hasAuthenticator = methods.Any(method => method.Kind.Equals("microsoftAuthenticator", StringComparison.OrdinalIgnoreCase));
         if (hasAuthenticator) possible.AddRange(PossibleWithAuthenticator);
         certain.AddRange(reported.Where(OfReport.ContainsKey).Select(name => OfReport[name])
             .Where(mode => facts.Methods.Failure is not null || (hasAuthenticator && PossibleWithAuthenticator.Contains(mode))));
-        if (facts.Domain?.Value is { IsFederated: true, MfaBehavior: not DomainFacts.Reject }) possible.Add("federatedMultiFactor");
+        if (MayHaveMfaElsewhere(facts)) possible.Add("federatedMultiFactor");
         if (facts.Domain?.Value is { IsFederated: true }) certain.Add("federatedSingleFactor");
         return new RegisteredModes
         {
@@ -65,10 +66,13 @@ internal static class ModesOfAccount
     /// <summary>Certificate-based authentication is on for the account, or may be: certificates are not in the list of methods.</summary>
     public static bool MayHaveCertificate(SetupFacts facts) => facts.Certificates switch
     {
-        { Value: { } certificates } => certificates.MayBeFor(facts.Memberships is { Failure: null } ? facts.Memberships.Value!.Groups : null),
+        { Value: { } certificates } => certificates.MayBeFor(facts.Memberships?.Value?.Groups, facts.Memberships is { Failure: null, Value.KindsAreKnown: true }),
         { Failure.Kind: not ResourceFailureKind.NotFound } => true,
         _ => false,
     };
+
+    /// <summary>An identity provider outside of Entra ID may perform MFA: the domain is federated, or it is not known whether it is.</summary>
+    public static bool MayHaveMfaElsewhere(SetupFacts facts) => facts.Domain is not { Value.AuthenticationType: DomainFacts.Managed } and not { Value.MfaBehavior: DomainFacts.Reject } and not null;
 
     public static bool IsKnown(RegisteredMethod method) => method.Kind == TemporaryAccessPass.Kind || OfMethods.ContainsKey(method.Kind);
 
@@ -78,7 +82,7 @@ internal static class ModesOfAccount
             return TemporaryAccessPass.IsValid(method, now) == true ? [method.IsUsableOnce == false ? "temporaryAccessPassMultiUse" : "temporaryAccessPassOneTime"] : [];
         if (!OfMethods.TryGetValue(method.Kind, out string[]? modes)) return [];
         // Text messages go to the first mobile number only.
-        return method.PhoneType is null or "mobile" ? modes : modes.Where(mode => mode != "sms");
+        return method.PhoneType == "mobile" ? modes : modes.Where(mode => mode != "sms");
     }
 }
 

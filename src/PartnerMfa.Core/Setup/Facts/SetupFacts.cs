@@ -20,7 +20,7 @@ internal sealed record SetupFacts
     public ResourceResult<AccountFacts>? Account { get; init; }
 
     /// <summary>Graph says that there is no such account.</summary>
-    public bool IsAccountMissing => Account?.Failure?.Kind == ResourceFailureKind.NotFound;
+    public bool IsAccountMissing => Account?.Failure?.IsAbsence == true;
 
     public ResourceResult<MembershipFacts>? Memberships { get; init; }
 

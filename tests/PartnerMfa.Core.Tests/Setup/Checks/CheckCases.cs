@@ -165,15 +165,17 @@ internal static class CheckCases
         new(ApplicationRegistered, No, ApplicationMissing) { Facts = With(ApplicationFacts.Named("00001111-aaaa-2222-bbbb-3333cccc4444", false)) },
         new(ApplicationRegistered, No, ServicePrincipalMissing) { Facts = With(Application with { Principal = Failed<PrincipalOfApplication>(NotFound) }) },
         new(ApplicationRegistered, No, ApplicationDisabled) { Facts = With(Application with { Principal = Read(new PrincipalOfApplication("principal", false, false)) }) },
+        new(ApplicationRegistered, No, ApplicationForPersonalAccounts) { Facts = With(Registered(new RegistrationOfApplication { Audience = "PersonalMicrosoftAccount" })) },
+        new(ApplicationRegistered, Unknown, ResourceNotRead) { Facts = With(Application with { Principal = Read(new PrincipalOfApplication("principal", null, false)) }) },
         new(ApplicationRegistered, Unknown, PermissionMissing) { Facts = With(Application with { Registration = Failed<RegistrationOfApplication>(Forbidden) }) },
         new(ApplicationRegistered, Unknown, ResourceNotRead) { Facts = With(Application with { Principal = Failed<PrincipalOfApplication>(Down) }) },
 
         new(ApplicationPermission, Yes, ApplicationPermissionConsented),
-        new(ApplicationPermission, Yes, ApplicationPermissionConsented) { Facts = With(Grants(new PermissionGrant("partner-center", PolicySets.ObjectId, ["openid", "user_impersonation"]))) },
+        new(ApplicationPermission, Yes, ApplicationPermissionConsented) { Facts = With(Grants(new PermissionGrant("partner-center", "Principal", PolicySets.ObjectId, ["openid", "user_impersonation"]))) },
         new(ApplicationPermission, Yes, ApplicationPermissionConsented) { Facts = With(Application with { Registration = Read(new RegistrationOfApplication()) }) },
-        new(ApplicationPermission, No, ApplicationConsentMissing) { Facts = With(Grants(new PermissionGrant("partner-center", "somebody-else", ["user_impersonation"]))) },
-        new(ApplicationPermission, No, ApplicationConsentMissing) { Facts = With(Grants(new PermissionGrant("another-resource", null, ["user_impersonation"]))) },
-        new(ApplicationPermission, No, ApplicationConsentMissing) { Facts = With(Grants(new PermissionGrant("partner-center", null, ["user_impersonation.read"]))) },
+        new(ApplicationPermission, No, ApplicationConsentMissing) { Facts = With(Grants(new PermissionGrant("partner-center", "Principal", "somebody-else", ["user_impersonation"]))) },
+        new(ApplicationPermission, No, ApplicationConsentMissing) { Facts = With(Grants(new PermissionGrant("another-resource", "AllPrincipals", null, ["user_impersonation"]))) },
+        new(ApplicationPermission, No, ApplicationConsentMissing) { Facts = With(Grants(new PermissionGrant("partner-center", "AllPrincipals", null, ["user_impersonation.read"]))) },
         new(ApplicationPermission, No, ApplicationPermissionMissing) { Facts = With(Grants() with { Registration = Read(new RegistrationOfApplication()) }) },
         new(ApplicationPermission, No, PartnerCenterPrincipalMissing) { Facts = With(Application with { PartnerCenter = Failed<PrincipalOfApplication>(NotFound) }) },
         new(ApplicationPermission, No, PartnerCenterPrincipalMissing) { Facts = With(Application with { PartnerCenter = Read(new PrincipalOfApplication("partner-center", false, false)) }) },
@@ -194,16 +196,19 @@ internal static class CheckCases
         new(ApplicationCredentials, NotApplicable, CredentialNotNeeded),
         new(ApplicationCredentials, Yes, CredentialValid) { Facts = With(Registered(Web(Now.AddDays(31)))) },
         new(ApplicationCredentials, Yes, CredentialValid) { Facts = With(Registered(Web(Now.AddDays(-31), Now.AddDays(90)))) },
-        new(ApplicationCredentials, Yes, CredentialValid) { Facts = With(Registered(Web([null]))) },
+        new(ApplicationCredentials, Unknown, ResourceNotRead) { Facts = With(Registered(Web([null]))) },
+        new(ApplicationCredentials, No, CredentialNotYetValid) { Facts = With(Registered(Web() with { Credentials = [new("certificate", Now.AddDays(1), Now.AddDays(400))] })) },
+        new(ApplicationCredentials, Yes, CredentialValid) { Facts = With(Registered(Web()) with { FederatedCredentials = Read<IReadOnlyList<string>>(["github"]) }) },
+        new(ApplicationCredentials, Unknown, PermissionMissing) { Facts = With(Registered(Web()) with { FederatedCredentials = new([], Forbidden) }) },
         new(ApplicationCredentials, Unknown, CredentialExpiresSoon) { Facts = With(Registered(Web(Now.AddDays(1.5)))) },
         new(ApplicationCredentials, No, CredentialExpired) { Facts = With(Registered(Web(Now.AddDays(-400), Now))) },
         new(ApplicationCredentials, No, CredentialMissing) { Facts = With(Registered(Web())) },
 
         new(ApplicationAssignment, NotApplicable, AssignmentNotRequired),
-        new(ApplicationAssignment, Yes, AccountAssigned) { Facts = With(Assigned(PolicySets.ObjectId)) },
-        new(ApplicationAssignment, No, AccountNotAssigned) { Facts = With(Assigned("somebody-else")) },
+        new(ApplicationAssignment, Yes, AccountAssigned) { Facts = With(Assigned(new AssignedPrincipal(PolicySets.ObjectId, "User"))) },
+        new(ApplicationAssignment, No, AccountNotAssigned) { Facts = With(Assigned(new AssignedPrincipal("somebody-else", "User"))) },
         new(ApplicationAssignment, No, AccountNotAssigned) { Facts = With(Assigned()) },
-        new(ApplicationAssignment, Unknown, AssignmentNotKnown) { Facts = With(Assigned(Good.Memberships!.Value!.Groups.Keys.First())) },
+        new(ApplicationAssignment, Unknown, AssignmentNotKnown) { Facts = With(Assigned(new AssignedPrincipal(Good.Memberships!.Value!.Groups.Keys.First(), "Group"))) },
         new(ApplicationAssignment, Unknown, PermissionMissing) { Facts = With(Assigned() with { Assigned = new([], Forbidden) }) },
     ];
 
@@ -211,14 +216,14 @@ internal static class CheckCases
 
     private static ApplicationFacts Registered(RegistrationOfApplication registration) => Application with { Registration = Read(registration) };
 
-    private static RegistrationOfApplication Web(params DateTimeOffset?[] ends) => new() { WebRedirects = ["http://localhost:8400"], Credentials = [.. ends.Select(end => ("secret", end))] };
+    private static RegistrationOfApplication Web(params DateTimeOffset?[] ends) => new() { AllowsPublicClient = false, WebRedirects = ["http://localhost:8400"], Credentials = [.. ends.Select(end => new ApplicationCredential("secret", Now.AddYears(-2), end))] };
 
     private static ApplicationFacts Grants(params PermissionGrant[] grants) => Application with { Grants = Read<IReadOnlyList<PermissionGrant>>(grants) };
 
-    private static ApplicationFacts Assigned(params string[] principals) => Application with
+    private static ApplicationFacts Assigned(params AssignedPrincipal[] principals) => Application with
     {
         Principal = Read(new PrincipalOfApplication("principal", true, true)),
-        Assigned = Read<IReadOnlyList<string>>(principals),
+        Assigned = Read<IReadOnlyList<AssignedPrincipal>>(principals),
     };
 
     private static SetupFacts With(AccountFacts account) => Good with { Account = Read(account) };

@@ -36,7 +36,7 @@ public sealed class StoredTokenForecastTests
     [Fact]
     public void The_secret_that_ends_last_counts_and_a_certificate_in_its_place()
     {
-        SetupFacts facts = Good with { Application = Application with { Registration = Read(new RegistrationOfApplication { Credentials = [("secret", Now.AddDays(3)), ("secret", Now.AddDays(20))] }) } };
+        SetupFacts facts = Good with { Application = Application with { Registration = Read(new RegistrationOfApplication { Credentials = [new("secret", null, Now.AddDays(3)), new("secret", null, Now.AddDays(20))] }) } };
 
         Assert.Contains("ends on 2026-06-28: the client secret of the app ends", MessageOf(facts with { StoredToken = Stored() }), StringComparison.Ordinal);
         Assert.Contains("ends on 2026-06-18: the certificate of the app ends", MessageOf(facts with { StoredToken = Stored() with { CertificateEndsOn = Now.AddDays(10) } }), StringComparison.Ordinal);

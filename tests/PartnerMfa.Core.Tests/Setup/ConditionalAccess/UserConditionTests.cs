@@ -68,7 +68,8 @@ public sealed class UserConditionTests
         Assert.Equal(Unknown, Read($"'includeRoles': ['{OtherRole}']", account).Outcome);
         Assert.Equal(Yes, Read($"'includeGroups': ['{Group}']", account).Outcome);
         Assert.Equal(Unknown, Read("'includeGroups': ['None']", account).Outcome);
-        Assert.Equal(No, Read("'includeGroups': []", account).Outcome);
+        Assert.Equal(No, Read("'includeUsers': [], 'includeGroups': []", account).Outcome);
+        Assert.Equal(Unknown, Read("'includeGroups': []", PolicySets.Member).Outcome);
     }
 
     private static PolicyFinding Read(string members, PolicyAccount account)

@@ -95,24 +95,26 @@ public sealed class MethodFactsTests
     [InlineData("{'trustedIps': {'isEnabled': false, 'ipRanges': []}}", null, null, false)]
     [InlineData("{'trustedIps': {'skipMfaForFederatedUsers': false, '@odata.type': 'x'}}", null, null, false)]
     [InlineData("{'trustedIps': ['192.0.2.0/24']}", "trusted IP addresses are not asked for MFA", null, false)]
+    [InlineData("{'trustedIps': {'ipRanges': []}}", "Microsoft Graph does not say whether federated users are asked for MFA from the intranet", null, false)]
+    [InlineData("{'allowAppPasswords': false}", "Microsoft Graph does not list the trusted IP addresses, which are not asked for MFA", null, false)]
     [InlineData("{'trustedIps': []}", null, null, false)]
     [InlineData("{'trustedIps': 'none'}", null, null, false)]
-    [InlineData("{'allowAppPasswords': true}", null, null, true)]
-    [InlineData("{'allowAppPasswords': false}", null, null, false)]
-    [InlineData("{'value': {'allowAppPasswords': true}}", null, null, true)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': 14}}", null, 14, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': '14'}}", null, 14, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': 1}}", null, 1, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': '1'}}", null, 1, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': 365}}", null, 365, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': '365'}}", null, 365, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': 366}}", null, 0, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': '366'}}", null, 0, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': 0}}", null, 0, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': '-14'}}", null, 0, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': true}}", null, 0, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'isEnabled': false, 'allowedNumberOfDays': 14}}", null, null, false)]
-    [InlineData("{'rememberMfaOnTrustedDevice': {'allowedNumberOfDays': 14}}", null, null, false)]
+    [InlineData("{'trustedIps': null, 'allowAppPasswords': true}", null, null, true)]
+    [InlineData("{'trustedIps': null, 'allowAppPasswords': false}", null, null, false)]
+    [InlineData("{'value': {'trustedIps': null, 'allowAppPasswords': true}}", null, null, true)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': 14}}", null, 14, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': '14'}}", null, 14, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': 1}}", null, 1, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': '1'}}", null, 1, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': 365}}", null, 365, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': '365'}}", null, 365, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': 366}}", null, 0, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': '366'}}", null, 0, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': 0}}", null, 0, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': true, 'allowedNumberOfDays': '-14'}}", null, 0, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': true}}", null, 0, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'isEnabled': false, 'allowedNumberOfDays': 14}}", null, null, false)]
+    [InlineData("{'trustedIps': null, 'rememberMfaOnTrustedDevice': {'allowedNumberOfDays': 14}}", null, null, false)]
     public void The_service_settings_of_per_user_MFA_say_who_can_skip_it(string json, string? skips, int? remembered, bool allowsAppPasswords) =>
         Assert.Equal(new MfaServiceFacts(skips, remembered, allowsAppPasswords), MfaServiceFacts.Read(Json(json)));
 
@@ -135,11 +137,12 @@ public sealed class MethodFactsTests
     [InlineData("{'state': 'enabled', 'includeTargets': [{'id': 'all_users'}], 'excludeTargets': [{'id': 'bbbb0000-0000-0000-0000-000000000009'}, {'id': 'someone'}]}", true, true)]
     [InlineData("{'state': 'enabled', 'includeTargets': 'all_users', 'excludeTargets': {}}", true, true)]
     [InlineData("{'state': 'enabled', 'includeTargets': [{'target': 'x'}]}", true, true)]
+    [InlineData("{'state': 'enabled', 'includeTargets': [{'id': 'bbbb0000-0000-0000-0000-000000000009'}, {'target': 'x'}]}", true, true)]
     public void Certificates_may_be_for_the_account_unless_something_says_they_are_not(string json, bool? isOn, bool mayBe)
     {
         CertificateFacts facts = CertificateFacts.Read(Json(json));
 
-        Assert.Equal((isOn, mayBe), (facts.IsOn, facts.MayBeFor(ConditionalAccess.PolicySets.Member.Groups)));
+        Assert.Equal((isOn, mayBe), (facts.IsOn, facts.MayBeFor(ConditionalAccess.PolicySets.Member.Groups, areComplete: true)));
     }
 
     [Fact]
@@ -147,7 +150,16 @@ public sealed class MethodFactsTests
     {
         CertificateFacts facts = CertificateFacts.Read(Json("{'state': 'enabled', 'includeTargets': [{'id': 'bbbb0000-0000-0000-0000-000000000009'}], 'excludeTargets': [{'id': 'bbbb0000-0000-0000-0000-000000000001'}]}"));
 
-        Assert.True(facts.MayBeFor(null));
+        Assert.True(facts.MayBeFor(null, areComplete: false));
+        Assert.True(facts.MayBeFor(new Dictionary<string, string>(), areComplete: false));
+    }
+
+    [Fact]
+    public void Certificates_are_not_for_an_account_in_an_excluded_group_whatever_other_groups_it_has()
+    {
+        CertificateFacts facts = CertificateFacts.Read(Json("{'state': 'enabled', 'includeTargets': [{'id': 'all_users'}], 'excludeTargets': [{'id': 'bbbb0000-0000-0000-0000-000000000001'}]}"));
+
+        Assert.False(facts.MayBeFor(ConditionalAccess.PolicySets.Member.Groups, areComplete: false));
     }
 
     private static DateTimeOffset? Time(string? text) => text is null ? null : DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ public sealed class ModesOfAccountTests
 
     [Theory]
     [InlineData("microsoftAuthenticator", "microsoftAuthenticatorPush", "deviceBasedPush softwareOath")]
-    [InlineData("phone", "sms voice", "")]
+    [InlineData("phone", "voice", "sms")]
     [InlineData("fido2", "fido2", "")]
     [InlineData("windowsHelloForBusiness", "windowsHelloForBusiness", "")]
     [InlineData("platformCredential", "windowsHelloForBusiness", "")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -19,6 +20,12 @@ internal sealed class TenantGraph : HttpMessageHandler
           "licenses": [{"skuPartNumber": "AAD_PREMIUM", "servicePlans": [{"servicePlanName": "AAD_PREMIUM", "provisioningStatus": "Success"}]}],
           "securityDefaults": {"isEnabled": false},
           "domain": {"id": "contoso.com", "authenticationType": "Managed"},
+          "application": {"id": "cccc0000-0000-0000-0000-000000000001", "appId": "00001111-aaaa-2222-bbbb-3333cccc4444", "displayName": "Integration", "signInAudience": "AzureADMyOrg", "disabledByMicrosoftStatus": null, "isFallbackPublicClient": true, "web": {"redirectUris": []}, "publicClient": {"redirectUris": ["http://localhost"]}, "spa": {"redirectUris": []}, "requiredResourceAccess": [{"resourceAppId": "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd", "resourceAccess": [{"id": "1cebfa2a-fb4d-419e-b5f9-839b4383e05a", "type": "Scope"}]}], "passwordCredentials": [], "keyCredentials": [], "tags": []},
+          "servicePrincipal": {"id": "dddd0000-0000-0000-0000-000000000001", "appId": "00001111-aaaa-2222-bbbb-3333cccc4444", "accountEnabled": true, "appRoleAssignmentRequired": false, "appOwnerOrganizationId": "eeee0000-0000-0000-0000-000000000001", "disabledByMicrosoftStatus": null},
+          "partnerCenter": {"id": "dddd0000-0000-0000-0000-000000000002", "appId": "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd", "accountEnabled": true, "appRoleAssignmentRequired": false, "appOwnerOrganizationId": "f8cdef31-a31e-4b4a-93e4-5f571e91255a", "disabledByMicrosoftStatus": null},
+          "grants": [{"id": "g1", "clientId": "dddd0000-0000-0000-0000-000000000001", "consentType": "AllPrincipals", "principalId": null, "resourceId": "dddd0000-0000-0000-0000-000000000002", "scope": "user_impersonation"}],
+          "assigned": [],
+          "federated": [],
           "x509": {"id": "X509Certificate", "state": "disabled", "includeTargets": [], "excludeTargets": []}
         }
         """;
@@ -26,7 +33,9 @@ internal sealed class TenantGraph : HttpMessageHandler
     private readonly JsonObject _tenant = JsonNode.Parse(Good)!.AsObject();
     private readonly Dictionary<string, int> _failures;
 
-    public TenantGraph(JsonObject line)
+    /// <param name="line">The line of the table.</param>
+    /// <param name="change">Changes what Graph answers; null leaves it as the line says.</param>
+    public TenantGraph(JsonObject line, Action<JsonObject>? change = null)
     {
         foreach ((string path, JsonNode? value) in line["set"]?.AsObject() ?? [])
         {
@@ -36,6 +45,7 @@ internal sealed class TenantGraph : HttpMessageHandler
         }
 
         _tenant["policies"] = new JsonArray([.. (line["policies"]?.AsArray() ?? new JsonArray(new JsonObject())).Select(changes => Policy(changes!.AsObject()))]);
+        change?.Invoke(_tenant);
         _failures = line["fail"]?.AsObject().ToDictionary(one => one.Key, one => (int)one.Value!) ?? [];
     }
 
@@ -48,17 +58,20 @@ internal sealed class TenantGraph : HttpMessageHandler
         Asked.Add(request.RequestUri.PathAndQuery);
         Assert.Equal(("graph.microsoft.com", "Bearer"), (request.RequestUri.Authority, request.Headers.Authorization?.Scheme));
         int status = _failures.Where(one => path.Contains(one.Key, StringComparison.Ordinal)).Select(one => one.Value).FirstOrDefault(200);
-        JsonNode? found = status == 200 ? Find(path) : null;
+        JsonNode? found = status == 200 ? Find(path, request.RequestUri.Query) : null;
+        bool isObject = path.StartsWith("/v1.0/users/", StringComparison.Ordinal) || path.EndsWith("')", StringComparison.Ordinal);
         HttpResponseMessage response = new(found is null && status == 200 ? HttpStatusCode.NotFound : (HttpStatusCode)status)
         {
             Content = new StringContent(
-                found?.ToJsonString() ?? """{"error":{"code":"Request_Failed","message":"Resource not found for the segment 'x'."}}""", Encoding.UTF8, "application/json"),
+                found?.ToJsonString() ?? (isObject && status is 200 or 404
+                    ? """{"error":{"code":"Request_ResourceNotFound","message":"Resource 'x' does not exist or one of its queried reference-property objects are not present."}}"""
+                    : """{"error":{"code":"Request_Failed","message":"Resource not found for the segment 'x'."}}"""), Encoding.UTF8, "application/json"),
             RequestMessage = request,
         };
         return Task.FromResult(response);
     }
 
-    private JsonNode? Find(string path) => path switch
+    private JsonNode? Find(string path, string query) => path switch
     {
         "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy" => One("securityDefaults"),
         "/v1.0/identity/conditionalAccess/policies" => All("policies"),
@@ -70,6 +83,12 @@ internal sealed class TenantGraph : HttpMessageHandler
         {
             ["value"] = new JsonArray([.. (_tenant["strengths"]?.AsObject() ?? []).Select(one => WithId(one.Value!.DeepClone().AsObject(), one.Key))]),
         },
+        $"/v1.0/servicePrincipals(appId='{PartnerMfaEnvironment.PartnerCenterApplicationId}')" => One("partnerCenter"),
+        _ when path.StartsWith("/v1.0/servicePrincipals(", StringComparison.Ordinal) => One("servicePrincipal"),
+        _ when path.EndsWith("/federatedIdentityCredentials", StringComparison.Ordinal) => All("federated"),
+        _ when path.StartsWith("/v1.0/applications(", StringComparison.Ordinal) => One("application"),
+        _ when path.EndsWith("/oauth2PermissionGrants", StringComparison.Ordinal) => Page("grants", path, query),
+        _ when path.EndsWith("/appRoleAssignedTo", StringComparison.Ordinal) => Page("assigned", path, query),
         _ when path.EndsWith("/transitiveMemberOf", StringComparison.Ordinal) => All("memberOf"),
         _ when path.EndsWith("/authentication/methods", StringComparison.Ordinal) => All("methods"),
         _ when path.EndsWith("/authentication/requirements", StringComparison.Ordinal) => One("requirements"),
@@ -89,6 +108,16 @@ internal sealed class TenantGraph : HttpMessageHandler
     }
 
     private JsonNode? One(string name) => _tenant[name]?.DeepClone();
+
+    // One item a page.
+    private JsonObject? Page(string name, string path, string query)
+    {
+        if (_tenant[name]?.AsArray() is not { } items) return null;
+        int at = query.Contains("$skiptoken=", StringComparison.Ordinal) ? int.Parse(query.Split('=')[^1], CultureInfo.InvariantCulture) : 0;
+        JsonObject page = new() { ["value"] = new JsonArray([.. items.Skip(at).Take(1).Select(item => item!.DeepClone())]) };
+        if (items.Count > at + 1) page["@odata.nextLink"] = $"https://graph.microsoft.com{path}?$skiptoken={at + 1}";
+        return page;
+    }
 
     private JsonObject? All(string name)
     {

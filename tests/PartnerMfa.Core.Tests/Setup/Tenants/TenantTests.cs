@@ -44,12 +44,19 @@ public sealed class TenantTests
     /// <param name="files">What else it is judged with; null judges it as it is.</param>
     /// <param name="account">Whom to judge.</param>
     /// <param name="witnesses">The second opinions to ask for.</param>
-    internal static async Task<IReadOnlyList<PartnerMfaResult>> AssessAsync(JsonObject line, SetupFiles? files = null, string account = "integration@contoso.com", PartnerMfaWitness[]? witnesses = null)
+    /// <param name="wrap">Puts something between the work and Graph; null puts nothing there.</param>
+    /// <param name="change">Changes what Graph answers; null leaves it as the line says.</param>
+    internal static async Task<IReadOnlyList<PartnerMfaResult>> AssessAsync(JsonObject line, SetupFiles? files = null, string account = "integration@contoso.com", PartnerMfaWitness[]? witnesses = null, Action<JsonObject>? change = null, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
     {
-        using TenantGraph graph = new(line);
-        ServiceBackend backend = new() { Handler = graph, Clock = new ManualClock { AutoPass = TimeSpan.FromSeconds(90) }, Random = () => 0.5 };
+        using TenantGraph graph = new(line, change);
+        ServiceBackend backend = new() { Handler = wrap?.Invoke(graph) ?? graph, Clock = new ManualClock { AutoPass = TimeSpan.FromSeconds(90) }, Random = () => 0.5 };
         Secret? token = files?.Tenant is null ? TestTokens.With(("aud", "https://graph.microsoft.com"), ("scp", "User.Read.All")) : null;
-        SetupRequest request = new(account, PartnerMfaEnvironments.Global, token, "a test") { Witnesses = witnesses };
+        SetupRequest request = new(account, PartnerMfaEnvironments.Global, token, "a test")
+        {
+            Witnesses = witnesses,
+            ApplicationId = (string?)line["application"],
+            UsesDeviceCode = (bool?)line["deviceCode"] == true,
+        };
         IReadOnlyList<PartnerMfaResult> results = await new SetupAssessment(backend, CommandHints.PowerShell)
             .RunAsync(request, files ?? SetupFiles.None, new RecordingObserver(), TestContext.Current.CancellationToken);
         if (token is null) Assert.Empty(graph.Asked);

@@ -49,6 +49,8 @@ internal sealed class UserCondition
         if (best.Outcome == Ternary.Yes) return best;
         Ternary group = IsIn(_includeGroups.Words, account.Groups, account.GroupsAreComplete, out _);
         Ternary role = IsIn(_includeRoles.Words, account.Roles, account.RolesAreComplete, out _);
+        if (_includeUsers.IsMissing && !_includeGroups.SaysSomething && !_includeRoles.SaysSomething && !_includeGuests.SaysSomething)
+            return PolicyFinding.Unknown("does not say which accounts it is for");
         return new[]
         {
             best,

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace PartnerMfa.Setup.Tenants;
+
+/// <summary>Each member of what Graph answers about each tenant is left out in turn: by that, no answer may become Yes or No.</summary>
+public sealed class MissingMemberTests
+{
+    private static readonly string[] Resources =
+        ["user", "memberOf", "methods", "requirements", "mfaServicePolicy", "licenses", "securityDefaults", "domain", "federation", "x509", "registration", "strengths"];
+
+    // What may be missing, because it is not needed or means something by that: the registration report is a second source, an account can have
+    // had no change, and the service settings of per-user MFA are documented without ranges.
+    private static readonly Regex Optional = new(@"^(registration|user\.(created|lastPasswordChange|signInSessionsValidFrom)DateTime$|mfaServicePolicy\.(rememberMfaOnTrustedDevice|trustedIps\.ipRanges$))");
+
+    // What every policy has, as it is documented. Everything else is not set when it is missing, in Graph as in the files that people write.
+    private static readonly Regex Required = new(
+        @"^policies\.\d+\.(state|grantControls|conditions|conditions\.(users|users\.includeUsers|applications|applications\.includeApplications)|grantControls\.authenticationStrength\.(?!more).*)$");
+
+    public static TheoryData<string> Names { get; } = TenantTests.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_member_that_is_missing_makes_no_answer_Yes_or_No(string name)
+    {
+        JsonObject line = TenantTests.Lines.Single(one => (string)one["name"]! == name);
+        Dictionary<string, string> before = Answers(await TenantTests.AssessAsync(line));
+        string[] paths = [.. (await MissingMembers.OfAsync(line, Resources)).Where(path => !Optional.IsMatch(path))];
+        List<string> wrong = [];
+        foreach (string path in paths)
+            wrong.AddRange((await WithoutAsync(line, path)).Where(after => IsWrong(before[after.Key], after.Value)).Select(after => $"{after.Key}: {before[after.Key]} -> {after.Value} without {path}"));
+
+        Assert.True(paths.Length > 15);
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_member_that_every_policy_has_makes_no_tenant_Yes_or_No_when_it_is_missing(string name)
+    {
+        JsonObject line = TenantTests.Lines.Single(one => (string)one["name"]! == name);
+        Dictionary<string, string> before = Answers(await TenantTests.AssessAsync(line));
+        // A policy for sessions alone has no grant controls.
+        bool hasSessionControls = line.ToJsonString().Contains("sessionControls", StringComparison.Ordinal);
+        List<string> wrong = [];
+        foreach (string path in (await MissingMembers.OfAsync(line, ["policies"])).Where(path => Required.IsMatch(path) && !(path.EndsWith(".grantControls", StringComparison.Ordinal) && hasSessionControls)))
+            wrong.AddRange((await WithoutAsync(line, path))
+                .Where(after => after.Key is "Overall" or "SignInAllowed" or "UnattendedSignIn" && IsWrong(before[after.Key], after.Value)).Select(after => $"{after.Key}: {before[after.Key]} -> {after.Value} without {path}"));
+
+        Assert.Empty(wrong);
+    }
+
+    private static async Task<Dictionary<string, string>> WithoutAsync(JsonObject line, string path) =>
+        Answers(await TenantTests.AssessAsync(line, change: tenant => MissingMembers.Remove(tenant, path)));
+
+    // A way that was not needed can come to be, and then says what it says by itself.
+    private static bool IsWrong(string before, string after) => after != before && (after == "Yes" || (after == "No" && before != "NotApplicable"));
+
+    private static Dictionary<string, string> Answers(IReadOnlyList<PartnerMfaResult> results) => results.ToDictionary(result => result.Check ?? "Overall", result => result.Result);
+}
