@@ -83,6 +83,19 @@ public sealed class AuthenticationStrengthTests
         Assert.Equal(Ternary.Yes, complete.ImpliesMfa().Outcome);
     }
 
+    [Theory]
+    [InlineData("{'id': '{00000000-0000-0000-0000-000000000002}'}", true)]
+    [InlineData("{'id': 'x', 'requirementsSatisfied': 'mfa'}", true)]
+    [InlineData("{'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': []}", true)]
+    [InlineData("{'id': 'x', 'allowedCombinations': ['fido2']}", true)]
+    [InlineData("{'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2']}", false)]
+    public void A_strength_is_complete_when_both_its_combinations_and_what_it_satisfies_are_told(string json, bool isIncomplete) =>
+        Assert.Equal(isIncomplete, Read(json).IsIncomplete);
+
+    [Fact]
+    public void The_ID_of_a_built_in_strength_is_recognized_in_every_form() =>
+        Assert.Equal("Multifactor authentication", Read("{'id': '{00000000-0000-0000-0000-000000000002}'}").WithDefaults().Name);
+
     [Fact]
     public void Graphs_own_description_of_a_built_in_strength_wins()
     {

@@ -46,12 +46,42 @@ public sealed class GrantControlsTests
         Assert.Equal((Ternary.Unknown, Ternary.No, "combines its controls in a way that is not known here"), Read("'XOR'", "mfa"));
     }
 
+    [Fact]
+    public void Controls_without_an_operator_may_be_alternatives() => Assert.Equal(
+        PolicyFinding.Unknown("does not say whether it requires all of its controls or one of them"),
+        new GrantControls(["mfa", "compliantDevice"], Strength: null).Demands().Mfa);
+
+    [Theory]
+    [InlineData("'customAuthenticationFactors': ['DuoMfa'], 'builtInControls': ['compliantDevice']", "requires a custom control, which never puts 'mfa' into the token", ExclusionReason.CustomControl)]
+    [InlineData("'customAuthenticationFactors': ['DuoMfa'], 'termsOfUse': ['x']", "requires a custom control, which never puts 'mfa' into the token", ExclusionReason.CustomControl)]
+    [InlineData("'termsOfUse': ['x'], 'builtInControls': ['compliantDevice']", "requires 'compliantDevice'", ExclusionReason.OtherControls)]
+    internal void Of_several_controls_that_are_not_MFA_a_custom_one_is_named(string controls, string why, ExclusionReason exclusion) =>
+        Assert.Equal(new PolicyFinding(Ternary.No, why, exclusion), Demands($"{{'operator': 'AND', {controls}}}").Mfa);
+
+    [Fact]
+    public void A_strength_must_be_satisfied_unless_another_control_does_as_well()
+    {
+        const string Complete = "'authenticationStrength': {'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2']}";
+
+        Assert.Equal("x", Demands($"{{'operator': 'OR', {Complete}}}").Strength?.Id);
+        Assert.Equal("x", Demands($"{{'operator': 'AND', 'builtInControls': ['mfa'], {Complete}}}").Strength?.Id);
+        Assert.Null(Demands($"{{'operator': 'OR', 'builtInControls': ['mfa'], {Complete}}}").Strength);
+        Assert.Null(Demands($"{{'operator': 'OR', {Complete}}}").Incomplete);
+        Assert.Equal("x", Demands("{'authenticationStrength': {'id': 'x'}}").Incomplete?.Strength?.Id);
+        Assert.Null(Demands("{'builtInControls': ['block']}").Incomplete);
+    }
+
     private static (Ternary Mfa, Ternary Device, string Why) Read(string way, params string[] controls)
     {
         string list = string.Join(", ", controls.Select(control => $"'{control}'"));
-        using JsonDocument document = JsonDocument.Parse($"{{'operator': {way}, 'builtInControls': [{list}]}}".Replace('\'', '"'));
-        PolicyDemands demands = new GrantControlsReader().Read(document.RootElement);
+        PolicyDemands demands = Demands($"{{'operator': {way}, 'builtInControls': [{list}]}}");
         Assert.Equal(controls.Contains("block"), demands.Blocks);
         return (demands.Mfa.Outcome, demands.Device, demands.Mfa.Why);
+    }
+
+    private static PolicyDemands Demands(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json.Replace('\'', '"'));
+        return new GrantControlsReader().Read(document.RootElement);
     }
 }

@@ -49,6 +49,7 @@ public sealed class GuestConditionTests
     [InlineData("{'guestOrExternalUserTypes': 'b2bCollaborationMember', 'externalTenants': {'membershipKind': 'all'}, 'mood': 'good'}", Unknown)]
     [InlineData("{'guestOrExternalUserTypes': 'internalGuest', 'externalTenants': {'membershipKind': 'enumerated'}}", No)]
     [InlineData("{'guestOrExternalUserTypes': ''}", No)]
+    [InlineData("{'externalTenants': {'membershipKind': 'all'}}", No)]
     [InlineData("'b2bCollaborationMember'", Unknown)]
     [InlineData("null", No)]
     internal void The_other_tenant_must_be_one_that_is_meant(string condition, Ternary expected) => Assert.Equal(expected, Read(condition, InvitedMember));

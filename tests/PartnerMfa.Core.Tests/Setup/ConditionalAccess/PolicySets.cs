@@ -168,6 +168,14 @@ internal static class PolicySets
         new("everywhere but the trusted addresses of MFA", Unknown, Locations(["All"], ["00000000-0000-0000-0000-000000000000"])) { HasGap = true },
         new("locations that are one word", Unknown, Mfa().With("conditions.locations", "'All'")),
 
+        new("everywhere but one place, where a policy in doubt blocks", Unknown, Locations(["All"], [Office]), Grants("OR", "'block'").With("state", "'enabledForSome'")),
+        new("everywhere but one place, and a device everywhere", Unknown, Locations(["All"], [Office]), Grants("OR", "'compliantDevice'")) { HasGap = true },
+        new(
+            "every platform but Windows inside and outside one place, and Windows inside alone", Unknown,
+            Locations([Office], []).With("conditions.platforms", "{'includePlatforms': ['all'], 'excludePlatforms': ['windows']}"),
+            Locations(["All"], [Office]).With("conditions.platforms", "{'includePlatforms': ['all'], 'excludePlatforms': ['windows']}"),
+            Locations([Office], []).With("conditions.platforms", "{'includePlatforms': ['windows']}")) { HasGap = true },
+
         // On what.
         new("every platform that is known, and a word of the future", Unknown, Platforms("'android', 'iOS', 'windows', 'windowsPhone', 'macOS', 'linux', 'other'", "")),
         new("every platform", Yes, Platforms("'all'", "")),

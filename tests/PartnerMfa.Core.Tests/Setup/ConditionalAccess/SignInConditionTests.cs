@@ -16,6 +16,7 @@ public sealed class SignInConditionTests
     [InlineData("clientAppTypes", "['browser', 'agents']", "client=mobileAppsAndDesktopClients", Unknown)]
     [InlineData("clientAppTypes", "['none', 'browser']", "client=mobileAppsAndDesktopClients", No)]
     [InlineData("clientAppTypes", "['browser']", "", Unknown)]
+    [InlineData("clientAppTypes", "['other']", "", No)]
     [InlineData("signInRiskLevels", "['high', 'medium']", "sign-in risk=medium", Yes)]
     [InlineData("signInRiskLevels", "['high', 'medium']", "sign-in risk=low", No)]
     [InlineData("signInRiskLevels", "['high', 'none']", "sign-in risk=none", Yes)]
