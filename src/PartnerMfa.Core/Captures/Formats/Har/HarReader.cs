@@ -110,7 +110,12 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
         return null;
     }
 
-    private static bool IsBlank(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n\0"u8).IsEmpty;
+    private static bool IsBlank(ReadOnlySpan<byte> text)
+    {
+        foreach (byte one in text)
+            if (" \t\r\n\0"u8.IndexOf(one) < 0) return false;
+        return true;
+    }
 
     // The text of pages is most of a file: to look for its end takes a fraction of the time that its escapes and UTF-8 take to check.
     private async Task<bool> CutUnwantedAsync(CancellationToken cancellationToken)
