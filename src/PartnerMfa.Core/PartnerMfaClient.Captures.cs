@@ -5,15 +5,17 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa;
 
-/// <content>Captures of calls.</content>
+/// <content><content>Captures of calls.</content></content>
 internal sealed partial class PartnerMfaClient
 {
-    /// <summary>Reads the calls with a bearer token out of a capture: a file or text in any of the forms people have.</summary>
-    /// <param name="request">What to read, and which calls of it are wanted.</param>
-    /// <param name="found">Is given each call, and awaited before the next.</param>
-    /// <param name="observer">Receives progress, and what was left out.</param>
-    /// <param name="cancellationToken">Ends the reading at once.</param>
-    /// <exception cref="PartnerMfaException">The capture cannot be read, or not to its end: what could be read was given before.</exception>
+    /// <summary>Reads the calls with a bearer token from a capture: a file or text in any supported format.</summary>
+    /// <param name="request">The capture, and which of its calls to return.</param>
+    /// <param name="found">Receives each call, and is awaited before the next one.</param>
+    /// <param name="observer">Receives progress, and messages about what was left out.</param>
+    /// <param name="cancellationToken">Cancels the reading at once.</param>
+    /// <exception cref="PartnerMfaException">
+    /// The capture cannot be read, or not completely; calls that could be read were already returned.
+    /// </exception>
     public async Task ReadCaptureAsync(
         CaptureRequest request, Func<PartnerMfaCapture, CancellationToken, Task> found, IWorkObserver observer, CancellationToken cancellationToken)
     {
@@ -32,12 +34,15 @@ internal sealed partial class PartnerMfaClient
     public static Task<string> ScrubCaptureAsync(string path, string? target, bool redactNames, IWorkObserver observer, CancellationToken cancellationToken) =>
         CaptureScrub.RunAsync(path, target, redactNames, observer, cancellationToken);
 
-    /// <summary>Reads several captures as one: a token that is in two of them is given once. They ask for the same calls.</summary>
+    /// <summary>
+    /// Reads several captures as one, so that a token that occurs in two of them is returned once. All requests must ask for the same
+    /// calls.
+    /// </summary>
     /// <param name="requests">The captures, at least one.</param>
-    /// <param name="found">Is given each call, and awaited before the next.</param>
-    /// <param name="failed">Is given the failure of each capture that cannot be read, or not to its end.</param>
-    /// <param name="observer">Receives progress, and what was left out.</param>
-    /// <param name="cancellationToken">Ends the reading at once.</param>
+    /// <param name="found">Receives each call, and is awaited before the next one.</param>
+    /// <param name="failed">Receives a failure for each capture that cannot be read, or not completely.</param>
+    /// <param name="observer">Receives progress, and messages about what was left out.</param>
+    /// <param name="cancellationToken">Cancels the reading at once.</param>
     public Task ReadCapturesAsync(
         IReadOnlyList<CaptureRequest> requests,
         Func<PartnerMfaCapture, CancellationToken, Task> found,

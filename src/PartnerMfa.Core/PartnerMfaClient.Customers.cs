@@ -13,15 +13,17 @@ internal sealed partial class PartnerMfaClient
     public Task<IReadOnlyList<CustomerName>> GetCustomersAsync(CustomersRequest request, IWorkObserver observer, CancellationToken cancellationToken) =>
         new CustomerList(backends(request.SignIn.Environment), words, observer).ReadAsync(request.SignIn, cancellationToken);
 
-    /// <summary>Tests customers. With a state, those that were done within the last day are given from it, and not tested again.</summary>
+    /// <summary>
+    /// Tests customers. With a state file, results from the last day are returned from it, and these customers are not tested again.
+    /// </summary>
     /// <param name="request">How to test.</param>
     /// <param name="customers">The customers.</param>
-    /// <param name="statePath">The file of the results so far, by its full path; null keeps none.</param>
-    /// <param name="give">Takes each result.</param>
+    /// <param name="statePath">The full path of the file with the results so far; null when none are kept.</param>
+    /// <param name="give">Receives each result.</param>
     /// <param name="observer">Receives progress.</param>
-    /// <param name="cancellationToken">Cancels all of it; what is in the state stays.</param>
-    /// <param name="again">Tests customers again that are done already.</param>
-    /// <exception cref="PartnerMfaException"><c>StateUnusable</c>, or the token or the app itself does not work any more.</exception>
+    /// <param name="cancellationToken">Cancels the run; the results so far are kept.</param>
+    /// <param name="again">Whether to test customers again that are already done.</param>
+    /// <exception cref="PartnerMfaException"><c>StateUnusable</c>, or the token or the app itself no longer works.</exception>
     public async Task TestCustomersAsync(
         CustomersRequest request, IReadOnlyList<CustomerName> customers, string? statePath, Func<PartnerMfaCustomer, Task> give, IWorkObserver observer, CancellationToken cancellationToken, bool again = false)
     {
@@ -31,12 +33,12 @@ internal sealed partial class PartnerMfaClient
         await new CustomerRun(backend, words, request, observer).RunAsync(customers, state, again, give, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Grants consents one after the other: Partner Center allows 50 requests a second for an app.</summary>
+    /// <summary>Grants consents one after another, because Partner Center allows an app only 50 requests per second.</summary>
     /// <param name="signIn">The partner's sign-in.</param>
-    /// <param name="consents">What is granted.</param>
-    /// <param name="failed">Is given each that was not; the others go on.</param>
+    /// <param name="consents">The consents to grant.</param>
+    /// <param name="failed">Receives each consent that could not be granted. The remaining ones are still tried.</param>
     /// <param name="observer">Receives messages about the work.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public async Task GrantConsentsAsync(
         RefreshTokenSignIn signIn, IReadOnlyList<ConsentRequest> consents, Action<PartnerMfaException> failed, IWorkObserver observer, CancellationToken cancellationToken)
     {

@@ -20,15 +20,17 @@ internal sealed partial class PartnerMfaClient
 
     /// <inheritdoc cref="Report.Open"/>
     /// <param name="request">The report.</param>
-    /// <param name="signing">How it is signed; null leaves it unsigned.</param>
+    /// <param name="signing">How to sign it; null leaves it unsigned.</param>
     public Report OpenReport(ReportRequest request, SigningRequest? signing = null)
     {
         TimeProvider clock = backends(PartnerMfaEnvironments.Global).Clock;
         return Report.Open(request, clock, signing is null ? null : new ReportSeal(signing, clock));
     }
 
-    /// <summary>The certificate to sign with.</summary>
-    /// <exception cref="PartnerMfaException"><c>CertificateRejected</c>, <c>CredentialAmbiguous</c> or <c>CredentialMissing</c>.</exception>
+    /// <summary>Returns the certificate to sign with.</summary>
+    /// <exception cref="PartnerMfaException">
+    /// <c>CertificateRejected</c>, <c>CredentialAmbiguous</c> or <c>CredentialMissing</c>.
+    /// </exception>
     public static SigningRequest? FindSigning(CredentialChoice choice, PartnerMfaSigningAlgorithm? algorithm) => SigningCertificates.Find(choice, algorithm);
 
     /// <inheritdoc cref="ReportVerifier.Run"/>
@@ -40,9 +42,11 @@ internal sealed partial class PartnerMfaClient
 
     /// <summary>Compares two JSON reports: what became better or worse, what is new, and what is gone.</summary>
     /// <param name="request">The reports.</param>
-    /// <param name="failed">Is given each result and each entry of the baseline that cannot be read; the others go on.</param>
-    /// <param name="observer">Receives what the baseline did not do.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="failed">
+    /// Receives a failure for each result and each baseline entry that cannot be read. Reading continues with the next one.
+    /// </param>
+    /// <param name="observer">Receives messages about entries of the baseline that had no effect.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <inheritdoc cref="ReportComparer.RunAsync" path="/exception"/>
     public Task<IReadOnlyList<PartnerMfaChange>> CompareReportsAsync(
         ComparisonRequest request, Action<PartnerMfaException> failed, IWorkObserver observer, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa;
 
-/// <content>Sign-ins, connections and the refresh tokens that are kept.</content>
+/// <content><content>Sign-ins, connections and stored refresh tokens.</content></content>
 internal sealed partial class PartnerMfaClient
 {
     private readonly Dictionary<PartnerMfaEnvironment, SignInService> _signIns = [];
@@ -21,7 +21,7 @@ internal sealed partial class PartnerMfaClient
     public async Task<Session> RenewAsync(Session session, Interactivity presence, IWorkObserver observer, CancellationToken cancellationToken)
     {
         Session renewed = await SignIns(session.Environment).RenewAsync(session, presence, observer, cancellationToken).ConfigureAwait(false);
-        // A store of PowerShell can be used by its own command only.
+        // A PowerShell store can be used only by its own command.
         if (ReferenceEquals(renewed, session) || renewed.Store is not (FileTokenStore or KeyVaultTokenStore)) return renewed;
         StoredSignIn kept = await Stored(session.Environment).KeepAsync(renewed, observer).ConfigureAwait(false);
         if (kept.NotStored is { } failure) observer.Warning($"{failure.Message} {failure.Remedy}");
@@ -36,7 +36,10 @@ internal sealed partial class PartnerMfaClient
     public Task<StoredSignIn> SignInFromStoreAsync(RefreshTokenSignIn request, IRefreshTokenStore store, IWorkObserver observer, CancellationToken cancellationToken) =>
         Stored(request.Environment).RunAsync(request, store, observer, cancellationToken);
 
-    /// <summary>Whether the stored refresh token of a session ends within so many days, or can end at any time.</summary>
+    /// <summary>
+    /// Whether the stored refresh token of a session expires within this many days or can end at any time. Null when it lasts longer, or
+    /// when nothing is known.
+    /// </summary>
     /// <returns>Null when it lasts longer, and when nothing is known.</returns>
     public PartnerMfaException? EndsSoon(Session session, int days)
     {
@@ -46,7 +49,7 @@ internal sealed partial class PartnerMfaClient
         return end is null ? null : Failures.TokenEndsSoon(store.Name, end.On is { } on ? $"on {DisplayFormat.Day(on.UtcDateTime)}" : "at any time", end.Cause, end.Remedy);
     }
 
-    /// <summary>Stores the refresh token of a new sign-in. One without MFA is never stored.</summary>
+    /// <summary>Stores the refresh token of a new sign-in. A token without MFA is never stored.</summary>
     /// <exception cref="PartnerMfaException"><c>RefreshTokenNotSaved</c>.</exception>
     public static async Task<bool> StoreAsync(PartnerMfaRefreshToken token, IRefreshTokenStore store, CancellationToken cancellationToken)
     {
@@ -58,7 +61,7 @@ internal sealed partial class PartnerMfaClient
 
     private StoredTokenSignIn Stored(PartnerMfaEnvironment environment) => new(SignIns(environment), backends(environment).Clock);
 
-    /// <summary>The one sign-in of the secure application model.</summary>
+    /// <summary>Performs the one-time sign-in of the secure application model.</summary>
     /// <inheritdoc cref="RefreshTokenIssue.Create" path="/exception"/>
     public async Task<PartnerMfaRefreshToken> NewRefreshTokenAsync(
         AuthorizationCodeSignIn request, bool allowWithoutMfa, IWorkObserver observer, CancellationToken cancellationToken)
@@ -67,7 +70,7 @@ internal sealed partial class PartnerMfaClient
         return RefreshTokenIssue.Create(session, Describe(session), allowWithoutMfa, backends(request.Environment).Clock.GetUtcNow());
     }
 
-    /// <summary>Takes the session's tokens out of the cache they are kept in.</summary>
+    /// <summary>Removes the session's tokens from the cache in which they are stored.</summary>
     public static async Task<bool> ForgetAsync(Session session)
     {
         if (session.Removal is not { } remove) return false;
@@ -81,7 +84,7 @@ internal sealed partial class PartnerMfaClient
     /// <inheritdoc cref="KeptAccounts.ClearAsync"/>
     public Task ClearKeptAccountsAsync() => new KeptAccounts(backends(PartnerMfaEnvironments.Global)).ClearAsync();
 
-    /// <summary>The session as users see it, with the verdict of its token.</summary>
+    /// <summary>Returns the context that users see for a session, with the verdict of its token.</summary>
     public PartnerMfaContext Describe(Session session) => SessionContext.Of(session, backends(session.Environment).Clock, words);
 
     private SignInService SignIns(PartnerMfaEnvironment environment) => _signIns.TryGetValue(environment, out SignInService? known)

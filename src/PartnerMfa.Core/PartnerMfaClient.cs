@@ -15,15 +15,17 @@ using PartnerMfa.Work;
 namespace PartnerMfa;
 
 /// <summary>
-/// The whole of Core, as the cmdlets and the tool see it. What goes in and out is of Contracts: Core is built for .NET Standard and for .NET, and cmdlets
-/// that are compiled against the one build run on the other, so they may call only what both have alike.
+/// The entry point to Core for the cmdlets and the tool. Its parameters and results are types of Contracts. Core is built for .NET Standard
+/// and for .NET, and cmdlets compiled against one build run on the other, so they may use only the API that both share.
 /// </summary>
 internal sealed partial class PartnerMfaClient(Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandHints words)
 {
     private readonly List<(ProxyChoice Proxy, PartnerMfaClient Client)> _proxied = [];
     private readonly Dictionary<PartnerMfaEnvironment, TenantKeys> _keys = [];
 
-    /// <summary>The client whose calls go over a proxy: the same one for the same proxy, since it remembers its tokens, too.</summary>
+    /// <summary>
+    /// Returns the client whose calls use a proxy. The same proxy always gets the same client, because the client remembers its tokens.
+    /// </summary>
     /// <param name="proxy">Null means the system's.</param>
     public PartnerMfaClient Through(ProxyChoice? proxy)
     {
@@ -39,7 +41,7 @@ internal sealed partial class PartnerMfaClient(Func<PartnerMfaEnvironment, Servi
     public PartnerMfaResult TestToken(TokenRequest question, SignatureFinding? signature = null) =>
         new TokenInspector(backends(question.Environment).Clock, words).Run(question, signature);
 
-    /// <summary>Judges a token, and checks its signature when the request names keys.</summary>
+    /// <summary>Judges a token, and verifies its signature when the request names keys.</summary>
     /// <inheritdoc cref="SignatureVerifier.RunAsync" path="/exception"/>
     public async Task<PartnerMfaResult> TestTokenAsync(TokenRequest question, CancellationToken cancellationToken) => TestToken(
         question, await new SignatureVerifier(Keys(question.Environment)).RunAsync(question, cancellationToken).ConfigureAwait(false));

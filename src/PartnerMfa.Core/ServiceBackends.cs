@@ -5,8 +5,8 @@ using PartnerMfa.SignIn.Cache;
 namespace PartnerMfa;
 
 /// <summary>
-/// The services of each environment. Every environment has the real ones, unless others were registered for it, as the sandbox does. Only an
-/// environment that calls itself a sandbox can have simulated services, so none can pass for the real ones.
+/// The services of each environment. An environment has the real services unless others were registered for it, as the sandbox does. Only
+/// an environment that is marked as a sandbox can have simulated services, so these can never pass for real ones.
 /// </summary>
 internal static class ServiceBackends
 {
@@ -24,7 +24,7 @@ internal static class ServiceBackends
     }
 
     /// <param name="environment">An environment of simulated services.</param>
-    /// <param name="create">Creates the services at their first use.</param>
+    /// <param name="create">Creates the services on first use.</param>
     /// <exception cref="InvalidOperationException">The environment has real services.</exception>
     public static void Register(PartnerMfaEnvironment environment, Func<ServiceBackend> create)
     {

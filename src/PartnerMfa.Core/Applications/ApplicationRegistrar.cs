@@ -14,19 +14,21 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Applications;
 
-/// <summary>Registers the application that an integration signs in with, completes one that is there, or removes one.</summary>
+/// <summary>Registers the application that an integration signs in with, completes an existing registration, or removes one.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/application-post-applications</remarks>
 internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRequest request, IWorkObserver observer)
 {
-    /// <summary>Marks what PartnerMfa registered.</summary>
+    /// <summary>The tag that marks applications registered by PartnerMfa.</summary>
     public const string Tag = "PartnerMfa";
 
     private const string NewApplication = "{new application}";
 
     private static readonly string Members = "$select=" + string.Join(",", RegistrationOfApplication.Members);
 
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="PartnerMfaException">Graph refused a request, the application is not there or several are, or the secret cannot be stored.</exception>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="PartnerMfaException">
+    /// Graph refused a request, the application does not exist, several have the name, or the secret cannot be stored.
+    /// </exception>
     public async Task<PartnerMfaApplication> RegisterAsync(CancellationToken cancellationToken)
     {
         if (request.SecretPath is { } path) CheckSecretPath(path);
@@ -70,7 +72,7 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
             throw Failures.RedirectInvalid(address, OAuthConstants.WebRedirect, "it must not contain a user name, a password, a query or a fragment.");
     }
 
-    /// <summary>Removes the application. Entra ID keeps it for 30 days, in which it can be restored.</summary>
+    /// <summary>Removes the application. Entra ID keeps a removed application for 30 days, during which it can be restored.</summary>
     /// <inheritdoc cref="RegisterAsync"/>
     public async Task<PartnerMfaApplication> RemoveAsync(CancellationToken cancellationToken)
     {
@@ -124,7 +126,7 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
             ["requiredResourceAccess"] = new JsonArray(PartnerCenterAccess()),
             [Platform] = new JsonObject { ["redirectUris"] = new JsonArray(redirect) },
         };
-        // A public client can then also sign in by device code.
+        // A public client can then also sign in with a device code.
         if (!request.IsConfidential) body["isFallbackPublicClient"] = true;
         return graph.SendAsync("POST", "/v1.0/applications", body);
     }
@@ -135,7 +137,7 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
         JsonObject lacking = [];
         if (!application.AsksForPartnerCenter)
         {
-            // What the application asks for besides stays as it is.
+            // Other permissions that the application requests are kept.
             JsonArray all = found.Member("requiredResourceAccess") is { ValueKind: JsonValueKind.Array } access ? JsonNode.Parse(access.GetRawText())!.AsArray() : [];
             JsonObject? own = all.OfType<JsonObject>().FirstOrDefault(one => PartnerMfaEnvironment.PartnerCenterApplicationId.Equals((string?)one["resourceAppId"], StringComparison.OrdinalIgnoreCase));
             if (own?["resourceAccess"] is JsonArray scopes) scopes.Add((JsonNode)Scope());
@@ -145,7 +147,7 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
 
         IReadOnlyList<string> redirects = request.IsConfidential ? application.WebRedirects : application.PublicRedirects;
         bool isRedirectMissing = request.RedirectUri is null ? redirects.Count == 0 : !redirects.Contains(redirect);
-        // An application that the user names is left as it is, except for what no sign-in works without.
+        // An application that the user named is changed only where sign-ins would not work otherwise.
         if (request.ApplicationId is not null && request.RedirectUri is null && application.WebRedirects.Count + application.PublicRedirects.Count > 0) isRedirectMissing = false;
         if (isRedirectMissing) lacking[Platform] = new JsonObject { ["redirectUris"] = new JsonArray([.. redirects.Append(redirect).Select(one => (JsonNode)one)]) };
         if (lacking.Count > 0) await graph.SendAsync("PATCH", $"/v1.0/applications/{Uri.EscapeDataString(application.ObjectId ?? "")}", lacking).ConfigureAwait(false);

@@ -11,12 +11,12 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Applications;
 
-/// <summary>Reads and changes resources of Microsoft Graph, and keeps a list of the changes. A preview lists them and sends none.</summary>
+/// <summary>Reads and changes resources of Microsoft Graph, and keeps a list of the changes. A preview only lists them.</summary>
 internal sealed class GraphChanges(ServiceBackend backend, PartnerMfaEnvironment environment, Secret token, IWorkObserver observer, TimeLimit limit, bool isPreview)
 {
     private const string Activity = "Registering the application";
 
-    // A directory's servers agree within seconds: what was just made may be missing on the next one.
+    // The servers of a directory synchronize within seconds, so a new object may be missing on the next server.
     private const int MostTries = 6;
 
     private static readonly TimeSpan UntilAgreed = TimeSpan.FromSeconds(5);
@@ -28,7 +28,7 @@ internal sealed class GraphChanges(ServiceBackend backend, PartnerMfaEnvironment
     /// <summary>The method, address and body of each change.</summary>
     public IReadOnlyList<string> Requests => _requests;
 
-    /// <returns>Null when there is no such object.</returns>
+    /// <returns>Null when the object does not exist.</returns>
     /// <exception cref="PartnerMfaException"><c>ApplicationNotChanged</c>.</exception>
     public async Task<JsonElement?> FindAsync(string pathAndQuery)
     {
@@ -50,12 +50,12 @@ internal sealed class GraphChanges(ServiceBackend backend, PartnerMfaEnvironment
         return read.Failure is { } failure ? throw Failed($"GET {pathAndQuery.Split('?')[0]}", failure) : items;
     }
 
-    /// <summary>Changes something.</summary>
+    /// <summary>Changes a resource.</summary>
     /// <param name="method">POST, PATCH or DELETE.</param>
     /// <param name="path">The resource.</param>
     /// <param name="body">Null for none.</param>
-    /// <param name="dependsOnNew">It needs what was just made, which not every server has yet.</param>
-    /// <returns>What Graph answered; undefined for a preview and for an answer without a body.</returns>
+    /// <param name="dependsOnNew">Whether it depends on an object that was just created, which not every server may have yet.</param>
+    /// <returns>The response of Graph; undefined for a preview and for a response without a body.</returns>
     /// <exception cref="PartnerMfaException"><c>ApplicationNotChanged</c>.</exception>
     public async Task<JsonElement> SendAsync(string method, string path, JsonObject? body = null, bool dependsOnNew = false)
     {
@@ -65,7 +65,7 @@ internal sealed class GraphChanges(ServiceBackend backend, PartnerMfaEnvironment
         JsonElement answer = default;
         for (int tries = 1; ; tries++)
         {
-            // Only Graph itself knows whether a creation that failed on the way was made: it is not repeated.
+            // When a creation fails on the way, only Graph knows whether it took effect, so it is not repeated.
             RetryOptions retries = method == "POST" ? RetryOptions.Never : RetryOptions.Default;
             ServiceCall call = new($"{_graph.Address.GetLeftPart(UriPartial.Authority)}{path}", ids => Request(method, path, text, ids), CorrelationIds.New())
             {
@@ -95,7 +95,7 @@ internal sealed class GraphChanges(ServiceBackend backend, PartnerMfaEnvironment
         return request;
     }
 
-    // 204 has no body.
+    // A 204 response has no body.
     private static async Task<JsonElement> ReadAsync(Stream content, CancellationToken stop)
     {
         byte[] first = new byte[1];

@@ -8,11 +8,11 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Comparison;
 
-/// <summary>A known finding that is accepted for a while.</summary>
-/// <param name="Number">Its place in the file, from 1.</param>
-/// <param name="Wanted">What a finding must have, by the member's name.</param>
+/// <summary>A known finding that is accepted until a certain day.</summary>
+/// <param name="Number">Its position in the file, from 1.</param>
+/// <param name="Wanted">The values that a finding must have, by the name of the member.</param>
 /// <param name="Because">Why it is accepted.</param>
-/// <param name="Until">The last day of it, at midnight UTC.</param>
+/// <param name="Until">The last day on which it is accepted, as midnight UTC.</param>
 internal sealed record BaselineEntry(int Number, IReadOnlyDictionary<string, string> Wanted, string Because, DateTime Until)
 {
     public bool IsUsed { get; set; }
@@ -20,7 +20,7 @@ internal sealed record BaselineEntry(int Number, IReadOnlyDictionary<string, str
     public bool HasExpired(DateTime now) => now.Date > Until;
 }
 
-/// <summary>The known findings of a baseline file. It never makes a result better: it only keeps a comparison from failing.</summary>
+/// <summary>The known findings in a baseline file. A baseline never improves a result; it only keeps a comparison from failing.</summary>
 internal sealed class Baseline
 {
     private const int LongestFile = 16 * 1024 * 1024;
@@ -28,7 +28,7 @@ internal sealed class Baseline
     private const string Because = "because";
     private const string Until = "until";
 
-    // Who a finding is about, and what narrows it further.
+    // The members that say whom a finding is about, and those that narrow it further.
     private static readonly string[] Subjects = ["account", "tenantId", "applicationId"];
     private static readonly string[] Details = ["result", "reason", "environment"];
 
@@ -38,8 +38,8 @@ internal sealed class Baseline
     {
     }
 
-    /// <param name="path">The file; null is a baseline that accepts nothing.</param>
-    /// <param name="failed">Is given the failure of each entry that cannot be used.</param>
+    /// <param name="path">The file; null for a baseline that accepts nothing.</param>
+    /// <param name="failed">Receives a failure for each entry that cannot be used.</param>
     /// <exception cref="PartnerMfaException"><c>BaselineInvalid</c>: the file cannot be read.</exception>
     public static Baseline Read(string? path, Action<PartnerMfaException> failed)
     {
@@ -57,7 +57,7 @@ internal sealed class Baseline
         return baseline;
     }
 
-    /// <summary>The entry that accepts this finding now; null when none does.</summary>
+    /// <summary>Returns the entry that currently accepts this finding; null when there is none.</summary>
     public BaselineEntry? Find(PartnerMfaResult? finding, DateTime now)
     {
         if (finding is null || finding.Check is not null || !ResultText.NeedsAttention(finding)) return null;
@@ -71,7 +71,7 @@ internal sealed class Baseline
         return found;
     }
 
-    /// <summary>What to say of entries that did nothing, once every finding was looked up.</summary>
+    /// <summary>Reports the entries that had no effect, after every finding was looked up.</summary>
     public IEnumerable<string> Remarks(DateTime now) => _entries
         .Where(entry => !entry.IsUsed || entry.HasExpired(now))
         .Select(entry => entry.HasExpired(now)
@@ -99,7 +99,7 @@ internal sealed class Baseline
         {
             string text = BoundedFile.ReadText(path, LongestFile) ?? throw Failures.BaselineUnreadable(path, "it is far too large.");
             JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            // Of an entry with a name twice, its number is told.
+            // When an entry contains the same name twice, the failure names its number.
             return UnambiguousJson.WhyNot(document.RootElement) is { } why && why.Contains("Unicode") ? throw Failures.BaselineUnreadable(path, why) : document;
         }
         catch (JsonException)

@@ -2,14 +2,15 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Comparison;
 
-/// <summary>What a change from one answer to another means.</summary>
+/// <summary>How to classify a change from one answer to another.</summary>
 /// <param name="Change">The kind of change.</param>
 /// <param name="IsRegression">Whether it makes the comparison fail.</param>
 internal readonly record struct ChangeRule(string Change, bool IsRegression);
 
 /// <summary>
-/// The table of changes. What is worse is a regression. So is a new result that is No or Unknown: no one has accepted it before. A result that
-/// is gone is none, because accounts and jobs end; what could not be tested any more stands in the newer report as an error, and is one.
+/// The table of changes. A worse answer is a regression, and so is a new result that is No or Unknown, because nobody has accepted it
+/// before. A result that is gone is not a regression, because accounts and jobs come to an end. A test that could not be completed any more
+/// is an error in the newer report, which is a regression.
 /// </summary>
 internal static class ChangeRules
 {
@@ -27,7 +28,7 @@ internal static class ChangeRules
         (MfaAnswer.Yes or MfaAnswer.NotApplicable, MfaAnswer.Unknown) => new("Worse", true),
         (_, MfaAnswer.Yes) => new("Better", false),
         (_, MfaAnswer.NotApplicable) => new("Changed", false),
-        // From No to Unknown: it is not yet known whether it is better.
+        // From No to Unknown: it is not yet known whether this is an improvement.
         _ => new("Changed", false),
     };
 }

@@ -4,8 +4,8 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Comparison;
 
 /// <summary>
-/// The results of one report by what they are about. Where several are about the same, the worst of them counts: a comparison must not depend on
-/// their order.
+/// The results of one report by their subject. When several have the same subject, the worst one counts, so that a comparison does not
+/// depend on their order.
 /// </summary>
 internal sealed class ComparedResults
 {
@@ -17,13 +17,15 @@ internal sealed class ComparedResults
 
     public void Add(PartnerMfaResult result)
     {
-        // A comparison can be compared, too: what counts are its answers.
+        // A comparison can itself be compared: its answers are what counts.
         if (result is PartnerMfaChange { Change: "Gone" }) return;
         string key = KeyOf(result);
         if (!_results.TryGetValue(key, out PartnerMfaResult? known) || Rank(result) < Rank(known)) _results[key] = PartnerMfaChanges.WithoutDetails(result);
     }
 
-    /// <summary>Adds what could not be tested, as an Unknown of the account that it is about. An answer that is there as well stays.</summary>
+    /// <summary>
+    /// Adds a test that could not be completed as an Unknown for its account. An existing answer for the account is kept.
+    /// </summary>
     public void Add(ReportedError error, DateTime now)
     {
         string target = error.Target ?? error.Id;
@@ -31,7 +33,7 @@ internal sealed class ComparedResults
         _results[$"error|{target}"] = PartnerMfaChanges.OfError(error, now);
     }
 
-    /// <summary>The result of this account in the other report, for something that could not be tested in this one.</summary>
+    /// <summary>The result of this account in the other report, for a test that could not be completed in this one.</summary>
     public string? KeyAbout(string target) =>
         _results.Where(entry => IsAbout(entry.Value, target)).Select(entry => entry.Key).FirstOrDefault();
 
@@ -40,7 +42,8 @@ internal sealed class ComparedResults
 
     private static int Rank(PartnerMfaResult result) => Array.IndexOf([.. ResultText.Order], ResultTally.AnswerOf(result));
 
-    // Simulated and real results are never compared; environments of real services are, such as staging and production.
+    // Simulated results are never compared with real ones. Environments with real services can be compared, such as staging with
+    // production.
     private static string KeyOf(PartnerMfaResult result) => string.Join(
         "|",
         ResultText.IsSimulated(result) ? "sandbox" : "real",
@@ -54,7 +57,7 @@ internal sealed class ComparedResults
         PartnerMfaCustomer customer => $"customer {customer.Customer}",
         { Check: { } check } => $"check {check}",
         { DecidedBy: not null } => "setup",
-        // A probe that did not get as far as sending is still one; a token alone has a signature status.
+        // A probe that ended before sending anything is still a probe; only a token that was inspected has a signature status.
         { SignatureStatus: null } => "probe",
         _ => "token",
     };

@@ -3,12 +3,12 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Comparison;
 
-/// <summary>Makes changes out of results.</summary>
+/// <summary>Creates changes from results.</summary>
 internal static class PartnerMfaChanges
 {
     /// <param name="before">The older result; null for a new one.</param>
-    /// <param name="after">The newer result; null of one that is gone.</param>
-    /// <param name="acceptance">What the baseline says of it; null when it says nothing.</param>
+    /// <param name="after">The newer result; null when it is gone.</param>
+    /// <param name="acceptance">What the baseline says about the change; null when it does not mention it.</param>
     /// <param name="now">The time of the comparison, for results that were not tested again.</param>
     public static PartnerMfaChange Create(PartnerMfaResult? before, PartnerMfaResult? after, BaselineEntry? acceptance, DateTime now)
     {
@@ -44,7 +44,7 @@ internal static class PartnerMfaChanges
         };
     }
 
-    /// <summary>What a comparison needs of a result. Claims, days and evidence would fill the memory.</summary>
+    /// <summary>The parts of a result that a comparison needs. Claims, days and evidence would take up too much memory.</summary>
     public static PartnerMfaResult WithoutDetails(PartnerMfaResult result) => result is PartnerMfaUsage usage
         ? new PartnerMfaUsage
         {
@@ -85,9 +85,9 @@ internal static class PartnerMfaChanges
             CheckedOn = result.CheckedOn,
         };
 
-    /// <summary>What could not be tested, as an unknown answer.</summary>
-    /// <param name="error">What the report says of it.</param>
-    /// <param name="now">The time of the comparison: the report does not say when it happened.</param>
+    /// <summary>Returns an Unknown answer for a test that could not be completed.</summary>
+    /// <param name="error">What the report says about it.</param>
+    /// <param name="now">The time of the comparison, because the report does not say when the error occurred.</param>
     public static PartnerMfaResult OfError(ReportedError error, DateTime now) => new()
     {
         Result = nameof(MfaAnswer.Unknown),

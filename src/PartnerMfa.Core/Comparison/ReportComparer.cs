@@ -5,13 +5,15 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Comparison;
 
-/// <summary>Compares two reports, and takes known findings of a baseline into account.</summary>
+/// <summary>Compares two reports, and takes the known findings of a baseline into account.</summary>
 /// <param name="clock">Decides which entries of the baseline have expired.</param>
-/// <param name="observer">Receives what the baseline did not do.</param>
-/// <param name="failed">Is given each result and each entry of the baseline that cannot be read; the others go on.</param>
+/// <param name="observer">Receives messages about entries of the baseline that had no effect.</param>
+/// <param name="failed">
+/// Receives a failure for each result and each baseline entry that cannot be read. Reading continues with the next one.
+/// </param>
 internal sealed class ReportComparer(TimeProvider clock, IWorkObserver observer, Action<PartnerMfaException> failed)
 {
-    /// <returns>Every change, what needs attention first.</returns>
+    /// <returns>Every change, starting with those that need attention.</returns>
     /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c> or <c>BaselineInvalid</c>.</exception>
     public async Task<IReadOnlyList<PartnerMfaChange>> RunAsync(ComparisonRequest request, CancellationToken cancellationToken)
     {

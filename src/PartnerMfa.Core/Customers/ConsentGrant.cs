@@ -8,15 +8,15 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Customers;
 
-/// <summary>Grants the consent to the app in a customer's tenant, through Partner Center, as its Admin agents may.</summary>
+/// <summary>Grants the app's consent in a customer's tenant through Partner Center, as Admin agents are allowed to.</summary>
 /// <remarks>Source: https://learn.microsoft.com/partner-center/developer/control-panel-vendor-apis</remarks>
 internal sealed class ConsentGrant(ServiceBackend backend, PartnerMfaEnvironment environment, Secret token, string applicationId, IWorkObserver observer)
 {
     private const string AlreadyThere = "Permission entry already exists";
 
-    /// <param name="requests">What is granted, one after the other.</param>
-    /// <param name="failed">Is given each that was not; the others go on.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="requests">The consents to grant, one after another.</param>
+    /// <param name="failed">Receives each consent that could not be granted. The remaining ones are still tried.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public async Task RunAsync(IReadOnlyList<ConsentRequest> requests, Action<PartnerMfaException> failed, CancellationToken cancellationToken)
     {
         foreach (ConsentRequest request in requests)
@@ -43,7 +43,7 @@ internal sealed class ConsentGrant(ServiceBackend backend, PartnerMfaEnvironment
         observer.Completed("Granting consent");
         if (result.Response is { IsSuccess: true }) return;
         string why = result.Response is { Description: { } said } ? $"{result.Summary}: {said.TrimEnd('.')}" : result.Summary;
-        // Who grants twice has it granted.
+        // A consent that already exists counts as granted.
         if (Regex.IsMatch(why, Regex.Escape(AlreadyThere), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)) return;
         throw Failures.ConsentNotGranted(request.CustomerId, why, result.Response?.CorrelationId ?? result.Ids.CorrelationId);
     }

@@ -5,8 +5,8 @@ namespace PartnerMfa.Customers;
 /// <summary>The delegated permissions that a consent grants.</summary>
 internal static class ConsentScopes
 {
-    /// <summary>Takes what was typed apart: Partner Center sends several names as one text, with commas, and so do people.</summary>
-    /// <exception cref="PartnerMfaException"><c>ConsentNotGranted</c>: one is not the name of a permission.</exception>
+    /// <summary>Splits the typed names. Like Partner Center, people may write several names as one text with commas.</summary>
+    /// <exception cref="PartnerMfaException"><c>ConsentNotGranted</c>: a name is not that of a permission.</exception>
     public static string[] Of(IEnumerable<string> typed)
     {
         string[] names = [.. typed.SelectMany(text => text.Split(',')).Select(name => name.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];

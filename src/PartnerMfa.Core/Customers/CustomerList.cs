@@ -10,7 +10,9 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Customers;
 
-/// <summary>Reads the partner's customers: from Partner Center, and those with GDAP from Microsoft Graph. Either is enough.</summary>
+/// <summary>
+/// Reads the partner's customers from Partner Center, and those with GDAP from Microsoft Graph. Either of the two is enough.
+/// </summary>
 /// <remarks>
 /// Sources: https://learn.microsoft.com/partner-center/developer/get-a-list-of-customers and
 /// https://learn.microsoft.com/graph/api/tenantrelationship-list-delegatedadmincustomers
@@ -23,7 +25,9 @@ internal sealed class CustomerList(ServiceBackend backend, CommandHints words, I
     private const int MostPages = 10_000;
     private static readonly TimeSpan TimeForAll = TimeSpan.FromMinutes(10);
 
-    /// <exception cref="PartnerMfaException">The sign-in was refused, or <c>CustomersUnreadable</c>: neither service lists the customers.</exception>
+    /// <exception cref="PartnerMfaException">
+    /// The sign-in was refused, or <c>CustomersUnreadable</c>: neither service returned the list of customers.
+    /// </exception>
     public async Task<IReadOnlyList<CustomerName>> ReadAsync(RefreshTokenSignIn signIn, CancellationToken cancellationToken)
     {
         Dictionary<string, CustomerName> found = new(StringComparer.OrdinalIgnoreCase);
@@ -74,7 +78,7 @@ internal sealed class CustomerList(ServiceBackend backend, CommandHints words, I
         return null;
     }
 
-    // As for invoices: the link to the next page has no version, and a token of its own in a header.
+    // As with invoices, the link to the next page has no version, and a separate token is sent in a header.
     private static (Uri? Address, string? Continuation) Next(ResourceService service, JsonElement body)
     {
         if (body.Member("links")?.Member("next") is not { } link || link.Text("uri") is not { Length: > 0 } uri) return (null, null);

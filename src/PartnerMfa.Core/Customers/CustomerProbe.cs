@@ -11,16 +11,18 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Customers;
 
 /// <summary>Tests one customer: redeems the refresh token in its tenant, judges the token, and makes one harmless call.</summary>
-/// <param name="backend">Where requests go, over the shared brake.</param>
-/// <param name="throttle">The brake of all customers.</param>
+/// <param name="backend">Sends the requests, through the shared throttle.</param>
+/// <param name="throttle">The throttle that all customers share.</param>
 /// <param name="request">How to test.</param>
-/// <param name="words">How to say what else can be done.</param>
+/// <param name="words">The wording for what else the user can do.</param>
 internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throttle, CustomersRequest request, CommandHints words)
 {
     private const string OrganizationPath = "/v1.0/organization?$select=id,displayName";
     private const int MostAttempts = 6;
 
-    /// <exception cref="PartnerMfaException">The token or the app itself does not work any more: every customer would give the same.</exception>
+    /// <exception cref="PartnerMfaException">
+    /// The token or the app itself no longer works, so the test would fail in the same way for every customer.
+    /// </exception>
     public async Task<PartnerMfaCustomer> RunAsync(CustomerName customer, IWorkObserver observer, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
@@ -39,7 +41,7 @@ internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throt
         try
         {
             RefreshTokenSignIn signIn = request.SignIn with { TenantId = customer.Id, OtherResource = request.SignIn.Environment.GraphResource, GraphPermissions = [], TimeLimit = request.TimeLimit };
-            // A client of its own: what one customer's tenant gave must not answer for another.
+            // Each customer gets a separate client, so that a token from one customer's tenant is never used for another.
             Session session = await new SignInService(backend, words).SignInAsync(signIn, observer, cancellationToken).ConfigureAwait(false);
             return await JudgeAsync(session, results, observer, cancellationToken).ConfigureAwait(false);
         }
@@ -54,7 +56,7 @@ internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throt
         AccessTokenClaims claims = session.Claims;
         if (!claims.IsForGraph(session.Environment) || claims.IsAppOnly || results.IsOfAnother(claims)) return results.Of(CustomerReason.CustomerMfaNotShown, claims);
         using TimeLimit limit = new(backend.Clock, request.TimeLimit, cancellationToken);
-        // The first 429 goes back to the brake, which all customers share.
+        // The first 429 goes to the throttle, which all customers share.
         ResourceReader reader = new(backend, ResourceService.Graph(session.Environment), session.AccessToken, observer) { Retries = RetryOptions.Never };
         ResourceResult<JsonElement> organization = await reader.GetAsync(OrganizationPath, limit).ConfigureAwait(false);
         if (organization.Failure is { } failure)
@@ -69,7 +71,7 @@ internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throt
             }, claims, failure);
         }
 
-        // Any program can answer 200. Only the customer's own organization shows that its tenant let the integration in.
+        // Any program can answer with 200. Only the customer's own organization shows that its tenant let the integration in.
         return OrganizationOf(claims, organization.Value) is { } own
             ? results.Of(Judge(session), claims, failure: null, own.Text("displayName"))
             : results.Of(CustomerReason.CustomerNotReached, claims);
@@ -83,7 +85,7 @@ internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throt
         return null;
     }
 
-    // The rules for a token of Partner Center, for one that is made for Graph.
+    // Applies the rules for a Partner Center token to a token for Graph.
     private static CustomerReason Judge(Session session)
     {
         AccessTokenClaims claims = session.Claims with { Audiences = [session.Environment.Resource] };

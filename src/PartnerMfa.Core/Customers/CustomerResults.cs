@@ -11,7 +11,7 @@ internal sealed class CustomerResults(CustomersRequest request, CustomerName cus
 {
     private const string HelpPage = "https://learn.microsoft.com/partner-center/customers/gdap-introduction";
 
-    /// <summary>Whether another tenant issued a token. A domain tells nothing about its ID.</summary>
+    /// <summary>Whether another tenant issued the token. When the customer is named by a domain, its ID is not known.</summary>
     public bool IsOfAnother(AccessTokenClaims claims) =>
         Guid.TryParse(customer.Id, out Guid asked) && !(Guid.TryParse(claims.TenantId, out Guid issued) && asked == issued);
 
@@ -86,7 +86,7 @@ internal sealed class CustomerResults(CustomersRequest request, CustomerName cus
         };
     }
 
-    // Whose consent, whose sign-in and whose MFA count: vendors of control panels ask each of these.
+    // Vendors of control panels ask whose consent, whose sign-in and whose MFA counts.
     private IEnumerable<string> Evidence(CustomerVerdict verdict, Details details, string? name)
     {
         yield return $"row: {verdict.Message}";

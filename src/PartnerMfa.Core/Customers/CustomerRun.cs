@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Customers;
 
-/// <summary>Tests many customers, some at once, with one brake for all. Memory does not grow with their number.</summary>
+/// <summary>Tests many customers, several at a time, with one throttle for all. Memory use does not grow with their number.</summary>
 internal sealed class CustomerRun(ServiceBackend backend, CommandHints words, CustomersRequest request, IWorkObserver observer)
 {
     private const string Activity = "Testing customers";
@@ -15,11 +15,11 @@ internal sealed class CustomerRun(ServiceBackend backend, CommandHints words, Cu
     private int _done;
 
     /// <param name="customers">The customers.</param>
-    /// <param name="state">The results so far, which are given first; null keeps none.</param>
-    /// <param name="again">Tests customers again that are done already.</param>
-    /// <param name="give">Takes each result.</param>
-    /// <param name="cancellationToken">Cancels all of it; what is in the state stays.</param>
-    /// <exception cref="PartnerMfaException">The token or the app itself does not work any more.</exception>
+    /// <param name="state">The results so far, which are returned first; null when none are kept.</param>
+    /// <param name="again">Whether to test customers again that are already done.</param>
+    /// <param name="give">Receives each result.</param>
+    /// <param name="cancellationToken">Cancels the run; the results so far are kept.</param>
+    /// <exception cref="PartnerMfaException">The token or the app itself no longer works.</exception>
     public async Task RunAsync(
         IReadOnlyList<CustomerName> customers, CustomerState? state, bool again, Func<PartnerMfaCustomer, Task> give, CancellationToken cancellationToken)
     {
@@ -40,11 +40,11 @@ internal sealed class CustomerRun(ServiceBackend backend, CommandHints words, Cu
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <param name="customers">The customers, in any number.</param>
-    /// <param name="total">How many there are; null when it is unknown.</param>
-    /// <param name="give">Takes each result, in the order of the customers.</param>
-    /// <param name="cancellationToken">Cancels all of it.</param>
-    /// <exception cref="PartnerMfaException">The token or the app itself does not work any more.</exception>
+    /// <param name="customers">The customers, of any number.</param>
+    /// <param name="total">The number of customers; null when it is not known.</param>
+    /// <param name="give">Receives each result, in the order of the customers.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <exception cref="PartnerMfaException">The token or the app itself no longer works.</exception>
     public async Task RunAsync(IEnumerable<CustomerName> customers, int? total, Func<PartnerMfaCustomer, Task> give, CancellationToken cancellationToken)
     {
         ServiceBackend braked = backend with { Handler = new ThrottleHandler(backend.Handler, _throttle, backend.Clock) };
@@ -72,7 +72,7 @@ internal sealed class CustomerRun(ServiceBackend backend, CommandHints words, Cu
 
     private IWorkObserver SilentDetails(CustomerName customer) => new CustomerObserver(observer, customer.Id);
 
-    /// <summary>Says which customer a detail is about, and leaves the progress of single calls out.</summary>
+    /// <summary>Adds the name of the customer to a detail, and omits the progress of single calls.</summary>
     private sealed class CustomerObserver(IWorkObserver observer, string customer) : IWorkObserver
     {
         public void Verbose(string message) => observer.Verbose($"{customer}: {message}");
@@ -81,12 +81,12 @@ internal sealed class CustomerRun(ServiceBackend backend, CommandHints words, Cu
 
         public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
         {
-            // The count of customers is progress enough.
+            // The count of customers is enough progress.
         }
 
         public void Completed(string activity)
         {
-            // The whole is not done yet.
+            // The whole run is not done yet.
         }
 
         public void DeviceCode(DeviceCodePrompt prompt) => observer.DeviceCode(prompt);

@@ -7,8 +7,8 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Customers;
 
 /// <summary>
-/// The results so far, one JSON line each, so that a run that was ended goes on where it stopped. What may have changed since is tested again: a
-/// result that is Unknown, or more than a day old, or dated in the future. A line that breaks off is forgotten.
+/// The results so far, with one JSON line each, so that an interrupted run can resume where it stopped. Results that may be outdated are
+/// tested again: those that are Unknown, more than a day old, or dated in the future. A truncated line is ignored.
 /// </summary>
 internal sealed class CustomerState : IDisposable
 {
@@ -26,8 +26,8 @@ internal sealed class CustomerState : IDisposable
         _now = now.UtcDateTime;
     }
 
-    /// <param name="path">The file, by its full path; it is made when it is not there.</param>
-    /// <param name="environment">The environment of this run: results of another one do not count.</param>
+    /// <param name="path">The full path of the file, which is created if it does not exist.</param>
+    /// <param name="environment">The environment of this run. Results of other environments do not count.</param>
     /// <param name="applicationId">The app of this run.</param>
     /// <param name="now">When this run begins.</param>
     /// <exception cref="PartnerMfaException"><c>StateUnusable</c>.</exception>
@@ -57,10 +57,10 @@ internal sealed class CustomerState : IDisposable
 
     public bool IsDone(string customer) => _done.Contains(customer);
 
-    /// <summary>The results that stand, read again from the file.</summary>
+    /// <summary>Returns the results that are still valid, read from the file again.</summary>
     public IEnumerable<PartnerMfaCustomer> Results()
     {
-        // A customer that was tested again stands in a later line.
+        // A customer that was tested again has a later line.
         Dictionary<string, int> last = new(StringComparer.OrdinalIgnoreCase);
         int number = 0;
         foreach (PartnerMfaCustomer result in Lines()) last[result.Customer] = number++;
@@ -77,7 +77,7 @@ internal sealed class CustomerState : IDisposable
             if (Parse(line) is { } result) yield return result;
     }
 
-    /// <summary>Adds a result. It is on the disk when this returns.</summary>
+    /// <summary>Adds a result. It is on the disk when this method returns.</summary>
     public void Add(PartnerMfaCustomer result)
     {
         byte[] line = Encoding.UTF8.GetBytes(ResultJson.Write(result) + "\n");
@@ -108,7 +108,7 @@ internal sealed class CustomerState : IDisposable
             else _done.Remove(result.Customer);
         }
 
-        // A line that broke off must not take the next one with it.
+        // A truncated line must not damage the next one.
         _file.Seek(0, SeekOrigin.End);
         if (_file.Length == 0) return;
         _file.Seek(-1, SeekOrigin.End);
@@ -126,7 +126,7 @@ internal sealed class CustomerState : IDisposable
         if (line.Trim().Length == 0) return null;
         try
         {
-            // A line that can be read in two ways is as good as one that breaks off.
+            // An ambiguous line is treated like a truncated one.
             if (UnambiguousJson.Parse(Encoding.UTF8.GetBytes(line)) is not { } json) return null;
             json.Dispose();
             return ResultJson.Read(line, ResultKind.Customer) as PartnerMfaCustomer is { Customer.Length: > 0 } result && ResultValidation.WhatIsWrong(result) is null ? result : null;

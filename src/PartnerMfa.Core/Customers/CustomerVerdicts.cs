@@ -3,7 +3,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Customers;
 
-/// <summary>Whose side must act.</summary>
+/// <summary>Who must act.</summary>
 internal enum CustomerSide
 {
     Nobody,
@@ -11,10 +11,12 @@ internal enum CustomerSide
     Theirs,
 }
 
-/// <summary>A row of the table of customers: what it means, whose side must act, and what to do. The remedy is the same for every customer with it.</summary>
-/// <param name="Reason">Its code.</param>
+/// <summary>
+/// A row of the table of customers: what it means, who must act, and what to do. The remedy is the same for every customer in the row.
+/// </summary>
+/// <param name="Reason">The reason code.</param>
 /// <param name="Answer">The answer.</param>
-/// <param name="Side">Whose side must act.</param>
+/// <param name="Side">Who must act.</param>
 /// <param name="Message">What happened, in a sentence.</param>
 /// <param name="Remedy">What to do; null when there is nothing to do.</param>
 internal sealed record CustomerVerdict(CustomerReason Reason, MfaAnswer Answer, CustomerSide Side, string Message, string? Remedy)
@@ -28,7 +30,7 @@ internal sealed record CustomerVerdict(CustomerReason Reason, MfaAnswer Answer, 
     };
 }
 
-/// <summary>The table of customers, and which refusals of the sign-in service belong to which row.</summary>
+/// <summary>The table of customers, and the row for each refusal by the sign-in service.</summary>
 /// <remarks>
 /// Sources: https://learn.microsoft.com/partner-center/customers/gdap-faq and
 /// https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-users-groups#service-provider-users
@@ -79,12 +81,12 @@ internal static class CustomerVerdicts
 
     public static CustomerVerdict Of(CustomerReason reason) => Rows[reason];
 
-    /// <summary>The row of a refusal.</summary>
+    /// <summary>The row for a refusal.</summary>
     public static CustomerVerdict Of(PartnerMfaException refusal) => Rows[ReasonOf(refusal)];
 
     /// <summary>
-    /// The token or the app itself does not work any more, so that every other customer would give the same: the whole ends with that error. 530036
-    /// is one of them only when the refresh token itself is refused.
+    /// Whether the token or the app itself no longer works, so that every other customer would give the same result. The run then ends with
+    /// this error. 530036 counts only when the refresh token itself is refused.
     /// </summary>
     public static bool EndsAll(PartnerMfaException refusal) => refusal.Id
         is ErrorId.RefreshTokenExpired or ErrorId.RefreshTokenInvalid or ErrorId.ClientSecretExpired or ErrorId.ClientSecretInvalid

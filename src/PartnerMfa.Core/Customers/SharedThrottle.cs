@@ -5,19 +5,19 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Customers;
 
 /// <summary>
-/// The brake for all customers at once: when a service asks one call to slow down, every call waits that long, so that a throttled run does not make
-/// itself more throttled.
+/// The throttle for all customers. When a service tells one call to slow down, every call waits that long, so that the run does not cause
+/// more throttling.
 /// </summary>
 internal sealed class SharedThrottle(TimeProvider clock, IWorkObserver observer)
 {
-    // Without Retry-After: what Microsoft's guidance begins with.
+    // The wait when there is no Retry-After header, as Microsoft's guidance recommends.
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     private readonly object _lock = new();
     private DateTimeOffset _until = DateTimeOffset.MinValue;
 
-    /// <summary>How often a service asked to slow down.</summary>
+    /// <summary>The number of times a service asked to slow down.</summary>
     public int Count { get; private set; }
 
     public async Task WaitAsync(CancellationToken cancellationToken)
@@ -45,12 +45,15 @@ internal sealed class SharedThrottle(TimeProvider clock, IWorkObserver observer)
     }
 }
 
-/// <summary>Lets no call out while the brake is on, sees every response, and brakes all calls when one says 429, or 503 with a time to wait (RFC 9110, section 10.2.3).</summary>
+/// <summary>
+/// Holds every call back while the throttle is active, and activates it for all calls when a response is 429, or 503 with a Retry-After
+/// (RFC 9110, section 10.2.3).
+/// </summary>
 internal sealed class ThrottleHandler(HttpMessageHandler inner, SharedThrottle throttle, TimeProvider clock) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // Here, too: between the calls of one customer, another customer's call may have been asked to slow down.
+        // Checked here as well, because another customer's call may have been throttled between the calls of one customer.
         await throttle.WaitAsync(cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         TimeSpan? wait = response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - clock.GetUtcNow();
@@ -58,7 +61,7 @@ internal sealed class ThrottleHandler(HttpMessageHandler inner, SharedThrottle t
         if (!isThrottled) return response;
         throttle.SlowDown(wait);
         if (request.Method != HttpMethod.Post) return response;
-        // MSAL would remember it by a clock of its own, and refuse calls that the service no longer refuses.
+        // MSAL would remember the throttling by its own clock, and refuse calls that the service already accepts again.
         response.Dispose();
         throw Failures.SignInThrottled(request.RequestUri!.Host);
     }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace PartnerMfa.Files;
 
 /// <summary>
-/// A file that appears completely or not at all, with the access rights of the file that it replaces. It is written beside its target, flushed
-/// to the disk, and moved there at the end. A failure leaves nothing behind, and what a killed process left is removed the
+/// A file that appears completely or not at all, with the access rights of the file that it replaces. It is written next to its target,
+/// flushed to the disk, and finally moved to the target. A failure leaves nothing behind, and leftovers of a killed process are removed the
 /// next time.
 /// </summary>
 internal sealed class AtomicFile : IDisposable
@@ -15,9 +15,9 @@ internal sealed class AtomicFile : IDisposable
     private readonly string _part;
     private readonly bool _isSecret;
 
-    /// <param name="target">Where the file goes, in an existing folder. Links are not followed.</param>
-    /// <param name="isSecret">Whether only its owner may read it, whatever the file that it replaces allows.</param>
-    /// <exception cref="IOException">It is a device or a pipe, or the file cannot be written.</exception>
+    /// <param name="target">The path of the file, in an existing folder. Links are not followed.</param>
+    /// <param name="isSecret">Whether only the owner may read it, regardless of the file that it replaces.</param>
+    /// <exception cref="IOException">The target is a device or a pipe, or the file cannot be written.</exception>
     public AtomicFile(string target, bool isSecret = false)
     {
         _isSecret = isSecret;
@@ -33,7 +33,7 @@ internal sealed class AtomicFile : IDisposable
     /// <summary>Moves the file to its target and closes it.</summary>
     public void Complete()
     {
-        // A name must never lead to a file whose content is not yet on the disk.
+        // The name must never lead to a file whose content is not yet on the disk.
         Content.Flush(flushToDisk: true);
         Content.Dispose();
         if (!File.Exists(_target))
@@ -60,7 +60,10 @@ internal sealed class AtomicFile : IDisposable
         TryDelete(_part);
     }
 
-    /// <summary>Whether a path leads to what must not be replaced by a file: a device, which all users share, or a pipe, whose other end a program waits for.</summary>
+    /// <summary>
+    /// Whether a path leads to something that a file must not replace: a device, which all users share, or a pipe, which another program
+    /// reads from or writes to.
+    /// </summary>
     public static bool IsDevice(string path)
     {
         string full = Path.GetFullPath(path);
@@ -69,7 +72,7 @@ internal sealed class AtomicFile : IDisposable
         return IsPipe(full);
     }
 
-    // A pipe has no length. Opened for reading and writing, it does not wait for its other end.
+    // A pipe has no length. Opening it for reading and writing does not wait for its other end.
     private static bool IsPipe(string path)
     {
         try
@@ -84,7 +87,7 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
-    // Until then, no one may read more of it than of the file that it replaces.
+    // Until it is complete, nobody may have more access to it than to the file that it replaces.
     private static FileStream Create(string part, string target, bool isSecret)
     {
 #if NET
@@ -134,11 +137,11 @@ internal sealed class AtomicFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // The folder cannot be listed, or the name has wildcards. Leftovers only take up space.
+            // The folder cannot be listed, or the name contains wildcards. Leftovers only take up space.
         }
     }
 
-    // Its writer locks it. Opening for reading and writing never waits for the other end of a pipe.
+    // The process that writes a file locks it. Opening for reading and writing never waits for the other end of a pipe.
     private static bool IsInUse(string file)
     {
         try

@@ -3,22 +3,22 @@ using System.Text;
 namespace PartnerMfa.Files;
 
 /// <summary>
-/// Reads whole files up to a limit. Only the bytes that are read count: the stated length of a pipe or device means nothing, and a
+/// Reads whole files up to a limit. Only the bytes that are read count, because the stated length of a pipe or device means nothing and a
 /// file can grow.
 /// </summary>
 internal static class BoundedFile
 {
-    /// <summary>The largest file of a token, key set, certificate or other secret, in bytes.</summary>
+    /// <summary>The maximum size of a file with a token, key set, certificate or other secret, in bytes.</summary>
     public const int LongestSecret = 4 * 1024 * 1024;
 
     private const int FirstBuffer = 16 * 1024;
 
     /// <param name="path">A file, pipe or device.</param>
-    /// <param name="longest">The largest size, in bytes.</param>
-    /// <returns>Null when it is larger.</returns>
+    /// <param name="longest">The maximum size, in bytes.</param>
+    /// <returns>Null when the file is larger.</returns>
     public static byte[]? ReadBytes(string path, int longest = LongestSecret)
     {
-        // Nothing is read ahead, and other programs may go on writing to the file.
+        // Nothing is read ahead, and other programs may continue to write to the file.
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         return Read<byte>(file.Read, longest, FirstBuffer) is { } bytes ? bytes.ToArray() : null;
     }
@@ -32,9 +32,9 @@ internal static class BoundedFile
         return reader.ReadToEnd();
     }
 
-    /// <param name="input">Standard input, for example.</param>
-    /// <param name="longest">The longest text, in characters.</param>
-    /// <returns>Null when it is longer.</returns>
+    /// <param name="input">The reader, such as standard input.</param>
+    /// <param name="longest">The maximum length, in characters.</param>
+    /// <returns>Null when the text is longer.</returns>
     public static string? ReadText(TextReader input, int longest = LongestSecret) => Read<char>(input.Read, longest, FirstBuffer) is { } text ? text.ToString() : null;
 
     private static Memory<T>? Read<T>(Func<T[], int, int, int> read, int longest, int first)

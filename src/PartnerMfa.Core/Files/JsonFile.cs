@@ -4,15 +4,18 @@ using PartnerMfa.Json;
 
 namespace PartnerMfa.Files;
 
-/// <summary>Reads a file of JSON that a user named.</summary>
+/// <summary>Reads a JSON file that a user named.</summary>
 internal static class JsonFile
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <param name="path">The file: UTF-8, or UTF-16 with a byte order mark, as Windows PowerShell writes it.</param>
-    /// <param name="longest">The largest size, in bytes.</param>
-    /// <param name="fail">Makes the failure of a file that is not JSON: why, and where in it ("line 3, column 7"; null where that says nothing).</param>
-    /// <exception cref="PartnerMfaException"><c>FileNotFound</c>, or what <paramref name="fail"/> makes.</exception>
+    /// <param name="longest">The maximum size, in bytes.</param>
+    /// <param name="fail">
+    /// Creates the failure for a file that is not JSON, from the cause and the position ("line 3, column 7"; null where a position would
+    /// not help).
+    /// </param>
+    /// <exception cref="PartnerMfaException"><c>FileNotFound</c>, or the failure that <paramref name="fail"/> creates.</exception>
     public static JsonDocument Read(string path, int longest, Func<string, string?, PartnerMfaException> fail)
     {
         string text;

@@ -2,31 +2,31 @@ using System.Buffers;
 
 namespace PartnerMfa.Http;
 
-/// <summary>How reading a body ended.</summary>
+/// <summary>The outcome of reading a body.</summary>
 internal enum BodyEnd
 {
     Whole,
 
-    /// <summary>It is longer than the limit.</summary>
+    /// <summary>The body is longer than the limit.</summary>
     TooLarge,
 
-    /// <summary>It broke off, or could not be decompressed.</summary>
+    /// <summary>The body was truncated or could not be decompressed.</summary>
     BrokenOff,
 }
 
-/// <summary>Reads bodies up to a limit, which holds for the decompressed body and for the time it takes.</summary>
+/// <summary>Reads bodies up to a limit, which applies to the decompressed body and to the time it takes.</summary>
 internal static class BoundedBody
 {
     /// <summary>
-    /// Whether a body is still compressed. Handlers remove the encodings they decoded from the header. Those of .NET Framework do not know
-    /// Brotli, and none decodes twice.
+    /// Whether a body is still compressed. Handlers remove the encodings that they decoded from the header. The handler of .NET Framework
+    /// does not know Brotli, and no handler decodes twice.
     /// </summary>
     public static bool StaysPacked(HttpContent? content) =>
         content is not null
         && content.Headers.TryGetValues(HttpHeaderNames.ContentEncoding, out IEnumerable<string>? values)
         && values.SelectMany(value => value.Split(',')).Any(encoding => encoding.Trim() is { Length: > 0 } name && !name.Equals("identity", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Opens a body as a stream; null has none.</summary>
+    /// <summary>Opens a body as a stream; null when there is no body.</summary>
     public static async Task<Stream> OpenAsync(HttpContent? content, CancellationToken cancellationToken)
     {
         if (content is null) return Stream.Null;
@@ -38,7 +38,7 @@ internal static class BoundedBody
 #endif
     }
 
-    /// <returns>The body, or as much of it as fits the limit.</returns>
+    /// <returns>Returns the body, or as much of it as fits within the limit.</returns>
     public static async Task<(byte[] Bytes, BodyEnd End)> ReadAsync(HttpContent? content, int longest, CancellationToken cancellationToken)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(longest + 1);
@@ -53,10 +53,10 @@ internal static class BoundedBody
         }
     }
 
-    /// <param name="buffer">Receives the body: one byte longer than the longest body.</param>
-    /// <param name="longest">The longest body, in bytes.</param>
-    /// <param name="content">What is read; null means no body.</param>
-    /// <param name="cancellationToken">Ends reading. What was read before that counts.</param>
+    /// <param name="buffer">Receives the body. It is one byte longer than the longest body.</param>
+    /// <param name="longest">The maximum length of the body, in bytes.</param>
+    /// <param name="content">The content to read; null means no body.</param>
+    /// <param name="cancellationToken">Ends the reading. Bytes that were read before that count.</param>
     public static async Task<(int Length, BodyEnd End)> FillAsync(byte[] buffer, int longest, HttpContent? content, CancellationToken cancellationToken)
     {
         int length = 0;
@@ -64,7 +64,7 @@ internal static class BoundedBody
         try
         {
             using Stream body = await OpenAsync(content, cancellationToken).ConfigureAwait(false);
-            // The streams of .NET Framework ignore cancellation while they are being read, but they do react to being closed.
+            // The streams of .NET Framework ignore cancellation during a read, but they do react to being closed.
             using CancellationTokenRegistration closing = cancellationToken.Register(body.Dispose);
             while (length <= longest)
             {
@@ -77,7 +77,7 @@ internal static class BoundedBody
         }
         catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException || NetworkFaults.IsFault(exception))
         {
-            // The decoder reports damaged Brotli as an invalid operation.
+            // The decoder reports damaged Brotli data as an invalid operation.
             return (length, BodyEnd.BrokenOff);
         }
     }

@@ -6,8 +6,8 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Http;
 
-/// <summary>Makes calls, each until it is answered or until another attempt cannot help.</summary>
-/// <param name="backend">Where requests go, and the clock and randomness of the waits.</param>
+/// <summary>Makes calls. Each is repeated until it is answered or until another attempt cannot help.</summary>
+/// <param name="backend">Sends requests, and provides the clock and the randomness for waits.</param>
 /// <param name="options">How often to retry, and how long to wait.</param>
 /// <param name="activity">The activity under which waits are reported.</param>
 /// <param name="observer">Receives every attempt and wait.</param>
@@ -15,8 +15,8 @@ internal sealed class CallExecutor(ServiceBackend backend, RetryOptions options,
 {
     private readonly RetryExecutor _retries = new(backend, options, activity, observer);
 
-    /// <returns>What the last attempt gave. A network failure is a result, not an exception.</returns>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>The result of the last attempt. A network failure is a result, not an exception.</returns>
+    /// <exception cref="OperationCanceledException">The caller canceled the call.</exception>
     public async Task<CallResult> RunAsync(ServiceCall call, TimeLimit limit)
     {
         long started = backend.Clock.GetTimestamp();
@@ -38,7 +38,7 @@ internal sealed class CallExecutor(ServiceBackend backend, RetryOptions options,
         async Task<CallResult> NextAsync(CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // The time limit may end this attempt. Until it ends, the earlier result counts.
+            // The time limit may end this attempt. Until the attempt is complete, the earlier result counts.
             last = last with { Ids = last.Attempts == 0 ? last.Ids : last.Ids.NextTry(), Attempts = last.Attempts + 1 };
             observer.Verbose($"{call.Method} {call.Name}, attempt {last.Attempts}, correlation id {last.Ids.CorrelationId}, request id {last.Ids.RequestId}");
             last = await SendAsync(client, call, last, cancellationToken).ConfigureAwait(false);
@@ -71,7 +71,7 @@ internal sealed class CallExecutor(ServiceBackend backend, RetryOptions options,
         try
         {
             using Stream body = await BoundedBody.OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            // The streams of .NET Framework ignore cancellation while they are being read, but they do react to being closed.
+            // The streams of .NET Framework ignore cancellation during a read, but they do react to being closed.
             using CancellationTokenRegistration closing = cancellationToken.Register(body.Dispose);
             await call.ReadBody!(body, cancellationToken).ConfigureAwait(false);
             return attempt;
@@ -95,7 +95,7 @@ internal sealed class CallExecutor(ServiceBackend backend, RetryOptions options,
         }
     }
 
-    // The decoder reports damaged Brotli as an invalid operation.
+    // The decoder reports damaged Brotli data as an invalid operation.
     private static bool BreaksOff(Exception exception, CancellationToken ours) =>
         exception is InvalidOperationException || NetworkFaults.IsFault(exception) || NetworkFaults.IsHandlerTimeout(exception, ours);
 }

@@ -12,14 +12,14 @@ internal static class GraphConstants
     public const string TypeName = "@odata.type";
     public const string CountName = "@odata.count";
 
-    /// <summary>The partner security score's requirements: what partners read of themselves in Microsoft Graph.</summary>
+    /// <summary>The requirements of the partner security score: what partners can read about themselves in Microsoft Graph.</summary>
     public const string PartnerSecurityPath = "/beta/security/partner/securityScore/requirements";
 
     public const string RequestIdHeader = "request-id";
     public const string ClientRequestIdHeader = "client-request-id";
 
     /// <summary>
-    /// Without this preference, Graph writes members added to an enumeration later as <c>unknownFutureValue</c>.
+    /// Without this preference, Graph replaces newer members of an enumeration by <c>unknownFutureValue</c>.
     /// https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
     /// </summary>
     public const string PreferHeader = "Prefer";

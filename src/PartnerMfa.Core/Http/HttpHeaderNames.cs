@@ -1,6 +1,6 @@
 namespace PartnerMfa.Http;
 
-/// <summary>Headers of HTTP itself (RFC 9110) that several parts look for.</summary>
+/// <summary>Headers of HTTP itself (RFC 9110) that several components use.</summary>
 internal static class HttpHeaderNames
 {
     public const string Authorization = "Authorization";

@@ -6,10 +6,10 @@ using PartnerMfa.Requests;
 namespace PartnerMfa.Http;
 
 /// <summary>
-/// The proxy of the system or the environment (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY), for everything except this machine's own services
-/// and what NO_PROXY excludes.
+/// The proxy of the system or of the environment variables (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY), for everything except this machine's own
+/// services and what NO_PROXY excludes.
 /// </summary>
-/// <param name="system">What .NET found on this machine.</param>
+/// <param name="system">The proxy that .NET found on this machine.</param>
 /// <param name="noProxy">The value of NO_PROXY; null when it is not set.</param>
 internal sealed class SystemProxy(IWebProxy system, string? noProxy) : IWebProxy
 {
@@ -31,8 +31,8 @@ internal sealed class SystemProxy(IWebProxy system, string? noProxy) : IWebProxy
 }
 
 /// <summary>
-/// The hosts of NO_PROXY as curl and most programs read it: names with their subdomains, addresses, networks (10.0.0.0/8), an optional
-/// port, and * for every host. .NET itself knows only some of these forms.
+/// The hosts of NO_PROXY, interpreted as curl and most programs do: names with their subdomains, addresses, networks (10.0.0.0/8), an
+/// optional port, and * for every host. .NET itself supports only some of these forms.
 /// </summary>
 internal sealed class NoProxyList(string? value)
 {
@@ -52,7 +52,7 @@ internal sealed class NoProxyList(string? value)
             && (host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase));
     }
 
-    // An IPv6 address with a port is in brackets; without one it has several colons.
+    // An IPv6 address with a port is in brackets; one without a port contains several colons.
     private static (string Name, int? Port) Split(string entry)
     {
         int end = entry.LastIndexOf(':');
@@ -75,7 +75,9 @@ internal sealed class NoProxyList(string? value)
     }
 }
 
-/// <summary>The proxy that the user named, for everything except this machine's own services, whose tokens must not leave it.</summary>
+/// <summary>
+/// The proxy that the user named, for everything except this machine's own services, whose tokens must not leave the machine.
+/// </summary>
 internal sealed class NamedProxy(ProxyChoice choice) : IWebProxy
 {
     public ICredentials? Credentials { get; set; } = choice switch
@@ -90,11 +92,11 @@ internal sealed class NamedProxy(ProxyChoice choice) : IWebProxy
     public bool IsBypassed(Uri host) => LocalAddresses.Contains(host);
 }
 
-/// <summary>Recognizes addresses of this machine or its own link, which are never reached through a proxy.</summary>
+/// <summary>Recognizes addresses of this machine or of its own link, which are never reached through a proxy.</summary>
 internal static class LocalAddresses
 {
     /// <summary>
-    /// Where an Azure machine asks for its identity
+    /// The address at which an Azure machine gets tokens for its identity
     /// (https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token).
     /// </summary>
     public const string InstanceMetadataService = "169.254.169.254";
@@ -111,7 +113,7 @@ internal static class LocalAddresses
     {
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         if (IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) || address.IsIPv6LinkLocal) return true;
-        // The metadata service, and its counterparts in Azure App Service and Azure Arc.
+        // The instance metadata service, and its counterparts in Azure App Service and Azure Arc.
         byte[] bytes = address.GetAddressBytes();
         return address.AddressFamily == AddressFamily.InterNetwork && bytes[0] == 169 && bytes[1] == 254;
     }

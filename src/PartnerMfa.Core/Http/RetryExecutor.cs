@@ -6,20 +6,20 @@ using Polly.Retry;
 
 namespace PartnerMfa.Http;
 
-/// <summary>Repeats attempts according to <see cref="RetryOptions"/>, as long as that can help.</summary>
+/// <summary>Repeats attempts according to <see cref="RetryOptions"/> for as long as that can help.</summary>
 internal sealed class RetryExecutor(ServiceBackend backend, RetryOptions options, string activity, IWorkObserver observer)
 {
-    /// <param name="next">Makes the next attempt. Its caller keeps the result.</param>
+    /// <param name="next">Makes the next attempt. The caller keeps the result.</param>
     /// <param name="limit">Ends attempts and waits.</param>
-    /// <exception cref="OperationCanceledException">The time was up, or the caller cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The time was up, or the caller canceled the call.</exception>
     public async Task RunAsync(Func<CancellationToken, Task<CallResult>> next, TimeLimit limit)
     {
         CallResult first = await next(limit.Token).ConfigureAwait(false);
         if (options.Retries > 0 && CanHelp(first, limit)) await RetryAsync(first, next, limit).ConfigureAwait(false);
     }
 
-    // Most calls succeed at once, and building a pipeline takes longer than reading an answer. So the pipeline is built for the first
-    // retry only, and is handed the first attempt's result.
+    // Most calls succeed at once, and building a pipeline takes longer than reading a response. So the pipeline is built only for the first
+    // retry, and receives the result of the first attempt.
     private async Task RetryAsync(CallResult first, Func<CancellationToken, Task<CallResult>> next, TimeLimit limit)
     {
         CallResult? made = first;
@@ -50,7 +50,7 @@ internal sealed class RetryExecutor(ServiceBackend backend, RetryOptions options
         }).Build();
     }
 
-    // A call that comes back earlier than asked is refused again, and there may be no time to wait that long.
+    // A call that is repeated too early is refused again, and there may not be enough time for the requested wait.
     private static bool CanHelp(CallResult attempt, TimeLimit limit) => attempt.IsTransient && !(attempt.Response?.RetryAfter >= limit.Left);
 
     private void Report(CallResult? attempt, int number, TimeSpan wait)

@@ -5,17 +5,17 @@ using PartnerMfa.Requests;
 namespace PartnerMfa.Http;
 
 /// <summary>
-/// The handlers that reach the network and pool its connections. They never follow a redirect, keep no cookies, and trust
-/// what the system trusts, over TLS 1.2 or later.
+/// The handlers that reach the network and pool its connections. They never follow a redirect, keep no cookies, and trust the certificates
+/// that the system trusts, over TLS 1.2 or later.
 /// </summary>
 internal static class SharedHandler
 {
     private static readonly Lazy<HttpMessageHandler> Handler = new(() => Create(SystemProxy.OfThisMachine()));
 
-    /// <summary>The process's own, through the system's proxy where one applies.</summary>
+    /// <summary>The process's own handler, which uses the system's proxy where one applies.</summary>
     public static HttpMessageHandler Instance => Handler.Value;
 
-    /// <summary>A new one, through the proxy that the user chose.</summary>
+    /// <summary>Creates a handler that uses the proxy that the user chose.</summary>
     public static HttpMessageHandler Through(ProxyChoice proxy) => Create(new NamedProxy(proxy));
 
 #if NET
@@ -27,7 +27,7 @@ internal static class SharedHandler
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = TimeSpan.FromSeconds(30),
-            // DNS changes are noticed.
+            // A limited lifetime lets connections follow DNS changes.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             Proxy = proxy,
         };
@@ -35,7 +35,7 @@ internal static class SharedHandler
         return handler;
     }
 #else
-    // .NET Framework lets a host have two connections unless told otherwise.
+    // By default, .NET Framework allows only two connections per host.
     private const int ConnectionsOfAHost = 1024;
 
     private static HttpClientHandler Create(IWebProxy proxy)

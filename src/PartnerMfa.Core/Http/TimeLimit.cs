@@ -1,9 +1,9 @@
 namespace PartnerMfa.Http;
 
-/// <summary>How long one answer may take, everything included.</summary>
+/// <summary>The time limit for one answer, including everything.</summary>
 internal sealed class TimeLimit : IDisposable
 {
-    /// <summary>What a call may take that no option of the user's limits.</summary>
+    /// <summary>The time limit for a call that no option of the user limits.</summary>
     public static readonly TimeSpan ForOneCall = TimeSpan.FromMinutes(2);
 
     private readonly TimeProvider _clock;
@@ -24,10 +24,10 @@ internal sealed class TimeLimit : IDisposable
 
     public TimeSpan Length { get; }
 
-    /// <summary>How much of it is left, even if the system clock is set back or forward meanwhile.</summary>
+    /// <summary>The time that is left, even if the system clock is changed in the meantime.</summary>
     public TimeSpan Left => Length - _clock.GetElapsedTime(_started);
 
-    /// <summary>Cancelled when the time is up, and when the caller cancels.</summary>
+    /// <summary>Canceled when the time is up or when the caller cancels.</summary>
     public CancellationToken Token => _either.Token;
 
     public bool IsCancelledByCaller => _caller.IsCancellationRequested;
@@ -48,11 +48,11 @@ internal static class ProgressPace
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 }
 
-/// <summary>One name for what .NET and .NET Standard 2.0 name differently.</summary>
+/// <summary>Hides a difference in names between .NET and .NET Standard 2.0.</summary>
 internal static class ClockExtensions
 {
     /// <param name="clock">The clock to measure with.</param>
-    /// <param name="limit">How long; <see cref="Timeout.InfiniteTimeSpan"/> never ends.</param>
+    /// <param name="limit">The time limit; <see cref="Timeout.InfiniteTimeSpan"/> means none.</param>
     public static CancellationTokenSource StartTimer(this TimeProvider clock, TimeSpan limit) =>
 #if NET
         new(limit, clock);
@@ -60,7 +60,7 @@ internal static class ClockExtensions
         clock.CreateCancellationTokenSource(limit);
 #endif
 
-    /// <summary>The time after a span, at most the last time of the calendar.</summary>
+    /// <summary>The time after a span, or the last time of the calendar if that is earlier.</summary>
     public static DateTimeOffset After(this DateTimeOffset time, TimeSpan span) =>
         DateTimeOffset.MaxValue - time > span ? time + span : DateTimeOffset.MaxValue;
 

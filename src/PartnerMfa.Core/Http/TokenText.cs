@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PartnerMfa.Http;
 
-/// <summary>Extracts a token from what people paste: a header line or curl's header option, <c>Bearer</c>, quotes, blanks and line breaks.</summary>
+/// <summary>
+/// Extracts a token from what people paste: a header line or curl's header option, with <c>Bearer</c>, quotes, blanks and line breaks.
+/// </summary>
 internal static class TokenText
 {
     private static readonly string[] Prefixes = ["-H", "--header", "Authorization", "Bearer"];
@@ -25,7 +27,7 @@ internal static class TokenText
         return rest.Length == text.Length ? text : rest.ToString();
     }
 
-    // A token itself may begin with the letters of a prefix, so a prefix counts only when noise follows it.
+    // A token may itself begin with the letters of a prefix, so a prefix counts only when noise follows it.
     private static bool StartsWithWord(ReadOnlySpan<char> text, string word) =>
         text.Length > word.Length && text.StartsWith(word.AsSpan(), StringComparison.OrdinalIgnoreCase) && IsNoise(text[word.Length]);
 

@@ -3,16 +3,19 @@ using System.Text.Json;
 
 namespace PartnerMfa.Json;
 
-/// <summary>The members of one kind of JSON object, found in a single pass over it. A member that is null counts as missing.</summary>
+/// <summary>
+/// The members of one kind of JSON object, found in a single pass over the object. A member that is null counts as missing. One instance
+/// can read many objects, one after another.
+/// </summary>
 /// <remarks>One instance reads many objects of its kind, one after the other.</remarks>
 internal sealed class JsonShape
 {
     private readonly List<JsonMember> _members = [];
 
-    // Services write members in the same order each time, so the next one is usually found at the first try.
+    // Services usually write members in the same order, so the next member is usually found at the first try.
     private int _next;
 
-    /// <summary>The first member that says something and is not part of the shape; null when there is none.</summary>
+    /// <summary>The first member that has a value but is not part of the shape; null when there is none.</summary>
     public string? Unknown { get; private set; }
 
     /// <summary>Adds a member to the shape.</summary>
@@ -23,7 +26,7 @@ internal sealed class JsonShape
         return member;
     }
 
-    /// <summary>Reads an object. Anything else is read as an object without members.</summary>
+    /// <summary>Reads an object. Any other value is read as an object without members.</summary>
     public JsonShape Read(JsonElement json)
     {
         Unknown = null;
@@ -53,14 +56,14 @@ internal sealed class JsonShape
     }
 }
 
-/// <summary>A member of a <see cref="JsonShape"/>, as the object that was read last has it.</summary>
+/// <summary>A member of a <see cref="JsonShape"/>, with its value in the object that was read last.</summary>
 internal sealed class JsonMember(string name)
 {
     private readonly byte[] _utf8Name = Encoding.UTF8.GetBytes(name);
 
     public ReadOnlySpan<byte> Utf8Name => _utf8Name;
 
-    /// <summary>Undefined when it is missing or null.</summary>
+    /// <summary>Undefined when the member is missing or null.</summary>
     public JsonElement Value { get; set; }
 
     public bool IsMissing => Value.ValueKind == JsonValueKind.Undefined;
@@ -68,13 +71,13 @@ internal sealed class JsonMember(string name)
     /// <inheritdoc cref="JsonValues.SaysSomething"/>
     public bool SaysSomething => Value.SaysSomething();
 
-    /// <summary>Null when it is missing or not a string.</summary>
+    /// <summary>Null when the member is missing or not a string.</summary>
     public string? Text => Value.ValueKind == JsonValueKind.String ? Value.GetString() : null;
 
-    /// <summary>A time in UTC; null when it is missing or not a time.</summary>
+    /// <summary>A time in UTC; null when the member is missing or not a time.</summary>
     public DateTimeOffset? Time => Value.AsTime();
 
-    /// <summary>Null when it is missing or not a Boolean.</summary>
+    /// <summary>Null when the member is missing or not a Boolean.</summary>
     public bool? Flag => Value.AsFlag();
 
     /// <inheritdoc cref="JsonValues.Words"/>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace PartnerMfa.Json;
 
-/// <summary>Reads values of JSON whose names are exact: missing and null are the same, and a value of another kind is never guessed at.</summary>
+/// <summary>
+/// Reads JSON values by their exact names. Missing and null are treated alike, and a value of an unexpected type is never converted.
+/// </summary>
 internal static class JsonValues
 {
     private const string None = "none";
@@ -20,7 +22,7 @@ internal static class JsonValues
     /// <returns>A time in UTC; null when it is missing or not a time.</returns>
     public static DateTimeOffset? Time(this JsonElement json, string name) => json.Member(name)?.AsTime();
 
-    /// <returns>Null when it is missing or not a Boolean.</returns>
+    /// <returns>Null when the member is missing or not a Boolean.</returns>
     public static bool? Flag(this JsonElement json, string name) => json.Member(name)?.AsFlag();
 
     public static DateTimeOffset? AsTime(this JsonElement value) =>
@@ -33,7 +35,7 @@ internal static class JsonValues
         _ => null,
     };
 
-    /// <summary>The strings of a list, without empty ones. Anything that is not a string becomes an unknown word.</summary>
+    /// <summary>The strings of a list, without empty ones. An item that is not a string becomes an unknown word.</summary>
     public static IReadOnlyList<string> Words(this JsonElement value)
     {
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return [];
@@ -50,7 +52,7 @@ internal static class JsonValues
         return words;
     }
 
-    /// <summary>The words of an enumeration with flags: a list, or one string with commas. <c>none</c> is not one of them.</summary>
+    /// <summary>The values of a flags enumeration: a list, or one string with commas. <c>none</c> is not included.</summary>
     public static IReadOnlyList<string> Flags(this JsonElement value)
     {
         IReadOnlyList<string> words = value.ValueKind == JsonValueKind.String ? value.GetString()!.Split(',') : value.Words();
@@ -58,8 +60,8 @@ internal static class JsonValues
     }
 
     /// <summary>
-    /// Whether a value says anything. Null, an empty string or list, <c>none</c>, and an object that is switched off or has nothing
-    /// else in it, do not.
+    /// Whether a value says anything. Null, an empty string or list, <c>none</c>, and an object that is switched off or has no other
+    /// content do not.
     /// </summary>
     public static bool SaysSomething(this JsonElement value) => value.ValueKind switch
     {

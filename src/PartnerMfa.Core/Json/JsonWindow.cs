@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace PartnerMfa.Json;
 
-/// <summary>A window onto a stream of JSON: the part that is held in memory while the stream is read.</summary>
+/// <summary>A window onto a stream of JSON: the part of the stream that is currently in memory.</summary>
 /// <param name="stream">The JSON, in UTF-8, with or without a byte order mark.</param>
-/// <param name="usual">The size of the window in bytes. It grows only when that is not enough.</param>
+/// <param name="usual">The initial size of the window in bytes. It grows only when necessary.</param>
 internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
 {
     // Room for what is written in front of the text: a comma, quotes, or the start of an entry.
     private const int Front = 64;
     private const int Usual = 256 * 1024;
 
-    /// <summary>The largest window in bytes. A string with its escapes, or an item, must fit into it.</summary>
+    /// <summary>The maximum size of the window in bytes. A string with its escapes, or an item, must fit into it.</summary>
     internal const int Longest = 4 * 1024 * 1024;
 
     // .NET Standard 2.0 has no name for this flag, and .NET Framework ignores it.
@@ -25,18 +25,18 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
     private long _read;
     private bool _isEscaped;
 
-    /// <summary>The stream holds nothing beyond <see cref="Text"/>.</summary>
+    /// <summary>Whether the stream contains nothing beyond <see cref="Text"/>.</summary>
     public bool IsFinal { get; private set; }
 
     public ReadOnlySpan<byte> Text => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>Where in the stream <see cref="Text"/> begins, in bytes.</summary>
+    /// <summary>The position of <see cref="Text"/> in the stream, in bytes.</summary>
     public long Position => _read - (_end - _start);
 
     public void Advance(int count) => _start += count;
 
     /// <summary>Moves the unread text to the front and reads more.</summary>
-    /// <returns>False when the window is full.</returns>
+    /// <returns>Returns false when the window is full.</returns>
     public async Task<bool> FillAsync(CancellationToken cancellationToken)
     {
         int left = _end - _start;
@@ -47,8 +47,8 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         return true;
     }
 
-    /// <summary>Doubles the window, for a string that is needed.</summary>
-    /// <returns>False when it has its largest size.</returns>
+    /// <summary>Doubles the window, to make room for a long string.</summary>
+    /// <returns>Returns false when it has its maximum size.</returns>
     public bool Grow()
     {
         if (_buffer.Length >= Front + Longest) return false;
@@ -56,7 +56,7 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         return true;
     }
 
-    /// <summary>Skips the next string, however long it is, and leaves an empty one in its place.</summary>
+    /// <summary>Skips the next string, however long it is, and leaves an empty string in its place.</summary>
     /// <returns>False when the next value is not a string.</returns>
     public async Task<bool> CutStringAsync(CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
             _start++;
             _isEscaped = false;
             while (!SkipToQuote() && !IsFinal) await FillAsync(cancellationToken).ConfigureAwait(false);
-            // Now the closing quote is at the start, unless the text ended, and the room before it is free.
+            // Unless the text ended, the closing quote is now at the start, and the room before it is free.
             if (_start < _end) _buffer[--_start] = (byte)'"';
         }
 
@@ -105,7 +105,7 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         }
     }
 
-    /// <summary>Puts text in front of the window. There is room only after <see cref="FindAsync"/>.</summary>
+    /// <summary>Puts text in front of the window. There is room for it only after <see cref="FindAsync"/>.</summary>
     public void Prepend(byte[] text)
     {
         if (_start < text.Length)
@@ -120,7 +120,7 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         text.CopyTo(_buffer, _start);
     }
 
-    // Half a gigabyte would pass through here before the runtime optimized it.
+    // Without this, the runtime would process half a gigabyte here before optimizing the method.
     [MethodImpl(AggressiveOptimization)]
     private bool SkipToQuote()
     {
@@ -137,7 +137,7 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         }
     }
 
-    // An odd number of backslashes precedes it, some of them perhaps in the previous window.
+    // An odd number of backslashes precedes the quote. Some of them may have been in the previous window.
     private bool IsEscaped(ReadOnlySpan<byte> text, int at)
     {
         int first = at;
@@ -154,7 +154,7 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
             return;
         }
 
-        // A byte order mark is not JSON. From a network it can arrive byte by byte.
+        // A byte order mark is not part of the JSON. From a network, it can arrive byte by byte.
         while (_read < ByteOrderMark.Length && !IsFinal) await ReadPieceAsync(cancellationToken).ConfigureAwait(false);
         if (Text.StartsWith(ByteOrderMark)) _start += ByteOrderMark.Length;
     }

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace PartnerMfa.Json;
 
 /// <summary>
-/// Parses JSON written by other programs so that every text in it can be read. Trailing commas are allowed; bytes that are not UTF-8, and
-/// halves of surrogate pairs, become U+FFFD.
+/// Parses JSON written by other programs so that every text in it can be read. Trailing commas are allowed. Invalid UTF-8 and halves of
+/// surrogate pairs become U+FFFD.
 /// </summary>
 internal static class LenientJson
 {
@@ -18,7 +18,7 @@ internal static class LenientJson
 
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, MaxDepth = 512 };
 
-    /// <returns>Null when it is not JSON.</returns>
+    /// <returns>Null when the text is not JSON.</returns>
     public static JsonElement? Parse(ArraySegment<byte> json)
     {
         if (IsClean(json)) return Try(() => JsonDocument.Parse(json.AsMemory(), Options));
@@ -29,7 +29,7 @@ internal static class LenientJson
     public static JsonElement? Parse(string json) => Try(() => JsonDocument.Parse(WithoutHalfPairs(json), Options));
 
     /// <summary>Parses the first value of a text, whatever follows it.</summary>
-    /// <returns>Null when it is not JSON.</returns>
+    /// <returns>Null when the text does not begin with JSON.</returns>
     public static JsonElement? ParseFirst(string text) => Try(() =>
     {
         Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(WithoutHalfPairs(text)), new JsonReaderOptions { AllowTrailingCommas = true });
@@ -67,29 +67,31 @@ internal static class LenientJson
     }
 }
 
-/// <summary>An object read as loosely as services write: names in any case, numbers as strings, a name twice.</summary>
+/// <summary>
+/// A view of an object that is as tolerant as services are sloppy: names in any case, numbers as strings, repeated names.
+/// </summary>
 internal sealed class LenientObject
 {
     private readonly List<(string Name, JsonElement Value)> _members = [];
 
-    /// <param name="value">Anything but an object has no members.</param>
+    /// <param name="value">The value. Anything except an object has no members.</param>
     public LenientObject(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object) return;
         foreach (JsonProperty property in value.EnumerateObject()) _members.Add((property.Name, property.Value));
     }
 
-    /// <summary>Every member of that name.</summary>
+    /// <summary>Every member with that name.</summary>
     public IReadOnlyList<JsonElement> Members(string name)
     {
-        // Most names that are asked for are missing.
+        // Most requested names are missing.
         List<JsonElement>? found = null;
         foreach ((string written, JsonElement value) in _members)
             if (written.Equals(name, StringComparison.OrdinalIgnoreCase)) (found ??= []).Add(value);
         return found is null ? [] : found;
     }
 
-    /// <summary>The strings and numbers of members of that name, except blank ones.</summary>
+    /// <summary>The strings and numbers among the members with that name, except blank ones.</summary>
     public IEnumerable<string> Words(string name) => Members(name) is { Count: > 0 } members
         ? members
             .Where(value => value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
@@ -98,7 +100,7 @@ internal sealed class LenientObject
             .Where(word => word.Length > 0)
         : [];
 
-    /// <returns>The value as a word; null for null. An object or array keeps its brackets.</returns>
+    /// <returns>The value as text; null for null. An object or array keeps its brackets.</returns>
     public static string? TextOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => null,

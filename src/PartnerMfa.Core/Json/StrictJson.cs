@@ -2,11 +2,14 @@ using System.Text.Json;
 
 namespace PartnerMfa.Json;
 
-/// <summary>Parses JSON that must be exact (RFC 8259): complete, with nothing behind it. What another program damaged is not repaired.</summary>
+/// <summary>
+/// Parses JSON that must be exact (RFC 8259): complete, with nothing after it. Damage by another program is not repaired. Half of a
+/// surrogate pair is noticed only when the text is read, which then throws InvalidOperationException.
+/// </summary>
 /// <remarks>A text that is half a surrogate pair is found only when it is read: reading it then throws InvalidOperationException.</remarks>
 internal static class StrictJson
 {
-    /// <returns>The document, which the caller disposes of; null when the text is not complete JSON.</returns>
+    /// <returns>Returns the document, which the caller disposes of; null when the text is not complete JSON.</returns>
     public static JsonDocument? Parse(string json)
     {
         try
@@ -32,7 +35,7 @@ internal static class StrictJson
         }
     }
 
-    /// <summary>Reads the start of the one object that a text holds.</summary>
+    /// <summary>Reads the start of the single object that a text consists of.</summary>
     /// <exception cref="JsonException">The text is not a JSON object.</exception>
     public static void BeginObject(ref Utf8JsonReader reader)
     {

@@ -3,10 +3,12 @@ using System.Text.Json;
 
 namespace PartnerMfa.Json;
 
-/// <summary>JSON that can be understood in one way only: a name twice in one object would let two readers see two things.</summary>
+/// <summary>
+/// JSON with only one possible meaning. When an object contains the same name twice, two readers could see different values.
+/// </summary>
 internal static class UnambiguousJson
 {
-    /// <returns>Null when it is not JSON, not UTF-8, or has a name twice.</returns>
+    /// <returns>Null when the text is not JSON, is not valid UTF-8, or contains a name twice.</returns>
     public static JsonDocument? Parse(byte[] utf8)
     {
         JsonDocument? document = null;
@@ -18,14 +20,14 @@ internal static class UnambiguousJson
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            // It is not JSON.
+            // The text is not JSON.
         }
 
         document?.Dispose();
         return null;
     }
 
-    /// <returns>What is wrong with it, as a sentence; null when nothing is.</returns>
+    /// <returns>The problem as a sentence; null when there is none.</returns>
     public static string? WhyNot(JsonElement value)
     {
         try
@@ -34,7 +36,7 @@ internal static class UnambiguousJson
         }
         catch (InvalidOperationException)
         {
-            // Half a character is found when a text is read, not when the document is parsed.
+            // Half of a surrogate pair is noticed only when the text is read, not when the document is parsed.
             return "a text in it is not valid Unicode.";
         }
     }

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace PartnerMfa.Json;
 
-/// <summary>Text files as UTF-8: Windows PowerShell redirects output to files in UTF-16.</summary>
+/// <summary>Opens text files as UTF-8. When Windows PowerShell redirects output to a file, the file is UTF-16.</summary>
 internal static class Utf8Text
 {
-    // What is longer was not redirected by hand.
+    // A longer file was not redirected by hand.
     private const int LongestWide = 256 * 1024 * 1024;
 
-    /// <param name="file">A file at its beginning.</param>
+    /// <param name="file">A file, positioned at its beginning.</param>
     /// <returns>The file itself, unless it begins with a byte order mark of UTF-16.</returns>
-    /// <exception cref="IOException">It is UTF-16, and far too long.</exception>
+    /// <exception cref="IOException">The file is UTF-16 and far too long.</exception>
     public static Stream Of(FileStream file)
     {
         if (!file.CanSeek) return file;

@@ -1,21 +1,24 @@
 namespace PartnerMfa.Probe;
 
-/// <summary>Works on many inputs at the same time, and returns the outcomes in the order of the inputs, each as soon as it and all before it are ready.</summary>
+/// <summary>
+/// Works on many inputs at the same time, and returns the outcomes in the order of the inputs, each as soon as it and all before it are
+/// ready.
+/// </summary>
 /// <param name="limit">How many inputs to work on at the same time.</param>
 internal sealed class OrderedParallel<TInput, TOutcome>(int limit)
     where TInput : class
 {
-    // Outcomes that are ready before an earlier one wait. A slow input must not stop the others, but memory is limited.
+    // Outcomes that are ready wait for earlier ones. A slow input must not stop the others, but memory is limited.
     private const int HeldForEach = 16;
 
     private static readonly Task Never = new TaskCompletionSource<bool>().Task;
 
     private readonly Queue<Task<TOutcome>> _window = new();
 
-    /// <param name="next">Gives the next input, null at the end. It is asked only when work on it can begin.</param>
-    /// <param name="work">What is done with each.</param>
-    /// <param name="give">Takes an outcome; the next is given when it has been taken.</param>
-    /// <param name="cancellationToken">Cancels all of it. Whatever began has ended when this returns or throws.</param>
+    /// <param name="next">Returns the next input; null at the end. It is called only when work on the input can begin.</param>
+    /// <param name="work">The work to do on each input.</param>
+    /// <param name="give">Receives an outcome. The next outcome follows when this call has completed.</param>
+    /// <param name="cancellationToken">Cancels the work. Everything that was started has ended when this method returns or throws.</param>
     public async Task RunAsync(
         Func<CancellationToken, Task<TInput?>> next,
         Func<TInput, CancellationToken, Task<TOutcome>> work,
@@ -73,7 +76,7 @@ internal sealed class OrderedParallel<TInput, TOutcome>(int limit)
         }
     }
 
-    // Of abandoned work, only its end matters.
+    // The outcome of abandoned work does not matter, only that it has ended.
     private async Task JoinAsync(Task? reading)
     {
         foreach (Task begun in _window.Append(reading ?? Task.CompletedTask))

@@ -8,13 +8,13 @@ namespace PartnerMfa.Probe;
 
 /// <summary>Makes ordinary calls, without the headers that ask for enforcement, and counts how many are refused for missing MFA.</summary>
 /// <param name="calls">Calls Partner Center.</param>
-/// <param name="graph">Reads Microsoft Graph; null leaves its partner security out.</param>
-/// <param name="limit">Ends all of them.</param>
+/// <param name="graph">Reads Microsoft Graph; null leaves out its partner security API.</param>
+/// <param name="limit">The time limit for all calls together.</param>
 internal sealed class OrdinaryCallRun(CallExecutor calls, ResourceReader? graph, TimeLimit limit)
 {
-    /// <param name="request">The token, and where it goes.</param>
+    /// <param name="request">The token, and the environment to send it to.</param>
     /// <param name="count">How often each resource is called; null calls only the organization profile, once.</param>
-    /// <param name="found">What the enforced call gave.</param>
+    /// <param name="found">The result of the enforced call.</param>
     /// <returns>The same with the outcome of the ordinary calls.</returns>
     public async Task<VerdictContext> RunAsync(TokenRequest request, int? count, VerdictContext found)
     {

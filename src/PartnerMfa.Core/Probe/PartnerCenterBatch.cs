@@ -5,15 +5,17 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>Asks about many tokens, some at once. The answers come in the order of the tokens, as they are ready.</summary>
+/// <summary>
+/// Asks about many tokens, several at a time. The answers are returned in the order of the tokens, each as soon as possible.
+/// </summary>
 internal sealed class PartnerCenterBatch(
     Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandHints words, ProbeOptions options, IWorkObserver observer)
 {
     private readonly ProbeCount _count = new(observer, backends(PartnerMfaEnvironments.Global).Clock);
 
-    /// <param name="next">Gives the next token, null at the end.</param>
-    /// <param name="give">Takes an answer; the next is given when it has been taken. The failure of one is its answer.</param>
-    /// <param name="cancellationToken">Cancels all of it.</param>
+    /// <param name="next">Returns the next token; null at the end.</param>
+    /// <param name="give">Receives an answer, or the failure for a token. The next answer follows when this call has completed.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public async Task RunAsync(
         Func<CancellationToken, Task<TokenRequest?>> next, Func<ProbeOutcome, Task> give, CancellationToken cancellationToken)
     {
@@ -44,7 +46,9 @@ internal sealed class PartnerCenterBatch(
     }
 }
 
-/// <summary>Tells how far the work on many tokens has come, at most ten times a second, and which of them each message is about.</summary>
+/// <summary>
+/// Reports the progress of the work on many tokens at most ten times per second, and adds to each message which token it is about.
+/// </summary>
 internal sealed class ProbeCount(IWorkObserver observer, TimeProvider clock)
 {
     private const string Activity = "Asking Partner Center about many";
@@ -86,7 +90,7 @@ internal sealed class ProbeCount(IWorkObserver observer, TimeProvider clock)
 
         public void Progress(string activity, string status, TimeSpan? left, int? percent) => count.Tell($"{input}: {status}");
 
-        // The whole is not done yet.
+        // The whole run is not done yet.
         public void Completed(string activity)
         {
         }

@@ -11,13 +11,18 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>What <c>Test-PartnerCenterMfa</c> and <c>partner-mfa probe</c> do: the token's gates, the enforced request, the second verdict table.</summary>
+/// <summary>
+/// Does the work of <c>Test-PartnerCenterMfa</c> and <c>partner-mfa probe</c>: the checks before sending, the enforced request, and the
+/// second verdict table.
+/// </summary>
 internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHints words)
 {
     private const string Activity = "Asking Partner Center";
 
-    /// <exception cref="PartnerMfaException"><c>TokenMalformed</c>, <c>TokenEncrypted</c>, <c>GraphTokenInvalid</c> or <c>GraphTokenExpired</c>.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="PartnerMfaException">
+    /// <c>TokenMalformed</c>, <c>TokenEncrypted</c>, <c>GraphTokenInvalid</c> or <c>GraphTokenExpired</c>.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The caller canceled the call.</exception>
     public async Task<PartnerMfaResult> RunAsync(
         TokenRequest request, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken)
     {

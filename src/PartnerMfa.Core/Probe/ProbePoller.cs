@@ -9,8 +9,8 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Probe;
 
 /// <summary>
-/// Asks again and again, each time with a new token, until the answer is Yes or the time is up: after a policy is switched on, 5
-/// to 10 minutes pass before it works.
+/// Asks again and again, each time with a new token, until the answer is Yes or the time is up. After a policy is switched on, it takes 5
+/// to 10 minutes until it works.
 /// </summary>
 internal sealed class ProbePoller(
     ServiceBackend backend, SignInService signIns, CommandHints words, ProbeOptions options, IWorkObserver observer)
@@ -20,13 +20,13 @@ internal sealed class ProbePoller(
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestRenewal = TimeSpan.FromSeconds(10);
 
-    // What no new token changes.
+    // Reasons that a new token cannot change.
     private static readonly string[] Final =
         [nameof(ReasonCode.MfaConfirmedByService), nameof(ReasonCode.MfaClaimPresent), nameof(ReasonCode.AppOnlyToken), nameof(ReasonCode.WrongAudience)];
 
-    /// <returns>The last answer, whatever it is; also when the wait is cancelled after the first answer.</returns>
-    /// <exception cref="PartnerMfaException"><c>TokenNotRenewable</c>, or the person closed the sign-in.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled before there was an answer.</exception>
+    /// <returns>The last answer, also when the wait is canceled after the first answer.</returns>
+    /// <exception cref="PartnerMfaException"><c>TokenNotRenewable</c>, or the user closed the sign-in.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled before there was an answer.</exception>
     public async Task<WaitOutcome> RunAsync(Session session, Interactivity presence, CancellationToken cancellationToken)
     {
         if (!session.CanRenew) throw Failures.TokenNotRenewable(words, session.Target);
@@ -48,19 +48,19 @@ internal sealed class ProbePoller(
                 }
                 catch (PartnerMfaException failure) when (failure.Id != ErrorId.SignInCancelled)
                 {
-                    // A network failure in one round, or a person who did not respond, is no reason to give up.
+                    // A network failure in one round, or a user who did not respond, is not a reason to give up.
                     if (failure.Message != lastWarning) observer.Warning($"The token could not be renewed: {lastWarning = failure.Message}");
                 }
             }
         }
         catch (OperationCanceledException) when (last is not null && cancellationToken.IsCancellationRequested)
         {
-            // When the wait is cancelled early, the last answer is still returned.
+            // When the wait is canceled early, the last answer is still returned.
             return new WaitOutcome(last, session) { IsInterrupted = true };
         }
     }
 
-    /// <returns>False when no time is left for another round.</returns>
+    /// <returns>Returns false when no time is left for another round.</returns>
     private async Task<bool> PauseAsync(PartnerMfaResult result, long started, CancellationToken cancellationToken)
     {
         TimeSpan left = LeftSince(started);
@@ -83,7 +83,7 @@ internal sealed class ProbePoller(
     private async Task<Session> RenewAsync(
         Session session, PartnerMfaResult result, long started, Interactivity presence, CancellationToken cancellationToken)
     {
-        // A person who signs in has as long as the whole wait.
+        // A user who signs in may take as long as the whole wait.
         TimeSpan left = LeftSince(started);
         Session limited = session with { Request = session.Request with { TimeLimit = left < ShortestRenewal ? ShortestRenewal : left } };
         Session renewed = await signIns
@@ -92,7 +92,7 @@ internal sealed class ProbePoller(
         return renewed with { Request = session.Request };
     }
 
-    // Not by the time of day, which can be set back during the wait.
+    // Measures elapsed time and not the time of day, which can be changed during the wait.
     private TimeSpan LeftSince(long started) => options.Wait - backend.Clock.GetElapsedTime(started);
 
     private static int Percent(TimeSpan part, TimeSpan whole) => (int)(100 * part.Ticks / whole.Ticks);
@@ -101,9 +101,9 @@ internal sealed class ProbePoller(
         TimeZoneInfo.ConvertTime(time, backend.Clock.LocalTimeZone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 }
 
-/// <summary>The last answer, and the session as it was renewed on the way.</summary>
+/// <summary>The last answer, and the session with its renewed token.</summary>
 internal sealed record WaitOutcome(PartnerMfaResult Result, Session Session)
 {
-    /// <summary>The wait was cancelled before its time was over.</summary>
+    /// <summary>Whether the wait was canceled before its time was up.</summary>
     public bool IsInterrupted { get; init; }
 }

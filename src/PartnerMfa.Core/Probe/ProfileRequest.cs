@@ -5,7 +5,9 @@ using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>The call that decides, with the headers that ask for enforcement, and the same resources as an ordinary integration calls them.</summary>
+/// <summary>
+/// The call that decides, with the headers that ask for enforcement, and calls to the same resources as an ordinary integration makes them.
+/// </summary>
 internal static class ProfileRequest
 {
     /// <summary>The read-only resources that integrations use most, the organization profile first.</summary>
@@ -31,7 +33,7 @@ internal static class ProfileRequest
         return request;
     }
 
-    /// <summary>A request as any integration makes it.</summary>
+    /// <summary>A request in the form that any integration sends.</summary>
     public static HttpRequestMessage Ordinary(PartnerMfaEnvironment environment, string path, Secret token, CorrelationIds ids) =>
         ResourceService.PartnerCenter(environment).Get(AddressOf(environment, path), token, ids);
 

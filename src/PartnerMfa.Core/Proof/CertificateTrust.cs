@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PartnerMfa.Proof;
 
-/// <summary>Whether a signer is known, decided offline: nothing is fetched, so revocation is not looked at.</summary>
+/// <summary>Decides offline whether a signer is known. Nothing is fetched, so revocation is not checked.</summary>
 internal static class CertificateTrust
 {
     public const string Named = nameof(Named);
@@ -13,12 +13,13 @@ internal static class CertificateTrust
     public const string NotValidThen = nameof(NotValidThen);
     public const string NotForSigning = nameof(NotForSigning);
 
-    // Any, documents (Microsoft's and RFC 9336), mail and code: anyone who runs a web site has a trusted certificate for it, which vouches for no report.
+    // The accepted purposes: any, document signing (Microsoft's and RFC 9336), e-mail and code signing. A certificate for a web site is not
+    // accepted, because anyone who runs a site has a trusted one, and it does not vouch for a report.
     private static readonly HashSet<string> Purposes = new(StringComparer.Ordinal)
         { "2.5.29.37.0", "1.3.6.1.4.1.311.10.3.12", "1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.3" };
 
     /// <param name="header">The header with the signer's certificates.</param>
-    /// <param name="isNamed">The user named this certificate as the one that must have signed.</param>
+    /// <param name="isNamed">Whether the user named this certificate as the one that must have signed.</param>
     public static string Of(JwsHeader header, bool isNamed)
     {
         X509Certificate2 signer = header.Signer;
@@ -31,7 +32,7 @@ internal static class CertificateTrust
         return signer.Subject == signer.Issuer ? SelfSigned : UnknownAuthority;
     }
 
-    /// <summary>Keeps a chain from asking the network.</summary>
+    /// <summary>Prevents a chain from using the network.</summary>
     public static void GoNowhere(X509ChainPolicy policy)
     {
         policy.RevocationMode = X509RevocationMode.NoCheck;
@@ -42,7 +43,7 @@ internal static class CertificateTrust
 #endif
     }
 
-    // A certificate that anyone can make vouches for nothing, whatever it says it is for.
+    // A certificate that anyone can create vouches for nothing, whatever purpose it states.
     private static bool IsForDocuments(X509Certificate2 signer) => signer.Subject == signer.Issuer
         || signer.Extensions.OfType<X509EnhancedKeyUsageExtension>().All(usage => usage.EnhancedKeyUsages.Cast<Oid>().Any(purpose => Purposes.Contains(purpose.Value!)));
 
@@ -55,7 +56,7 @@ internal static class CertificateTrust
         return chain.Build(header.Signer);
     }
 
-    // Without the extension, a certificate may be used for anything (RFC 5280, section 4.2.1.3).
+    // A certificate without the extension may be used for anything (RFC 5280, section 4.2.1.3).
     private static bool MaySign(X509Certificate2 certificate) => certificate.Extensions.OfType<X509KeyUsageExtension>().All(usage =>
         (usage.KeyUsages & (X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation)) != 0);
 }

@@ -4,8 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace PartnerMfa.Proof;
 
 /// <summary>
-/// The algorithms that prove something, and nothing else: each with a key pair of a certificate. <c>none</c>, and HMAC with a key that everybody
-/// knows, are not among them (RFC 8725, sections 2.1 and 3.1).
+/// The algorithms that prove something: each uses a certificate's key pair. <c>none</c> and HMAC with a publicly known key are not among
+/// them (RFC 8725, sections 2.1 and 3.1).
 /// </summary>
 internal static class JwsAlgorithms
 {
@@ -13,7 +13,7 @@ internal static class JwsAlgorithms
     private const int CurveBits = 256;
     private const string CurveName = "1.2.840.10045.3.1.7";
 
-    /// <returns>The algorithm for this key; null when the key cannot be used with it, or with any.</returns>
+    /// <returns>Returns the algorithm for this key; null when the key cannot be used with the given algorithm, or with any.</returns>
     public static PartnerMfaSigningAlgorithm? Choose(X509Certificate2 certificate, PartnerMfaSigningAlgorithm? wanted)
     {
         using RSA? rsa = certificate.GetRSAPublicKey();
@@ -31,7 +31,7 @@ internal static class JwsAlgorithms
     };
 
     /// <param name="certificate">A certificate with its private key.</param>
-    /// <param name="algorithm">One that fits the key.</param>
+    /// <param name="algorithm">An algorithm that matches the key.</param>
     /// <param name="hash">The SHA-256 of the signing input.</param>
     /// <exception cref="CryptographicException">The key cannot be used.</exception>
     public static byte[] Sign(X509Certificate2 certificate, PartnerMfaSigningAlgorithm algorithm, byte[] hash)
@@ -68,7 +68,7 @@ internal static class JwsAlgorithms
     private static RSASignaturePadding PaddingOf(PartnerMfaSigningAlgorithm algorithm) =>
         algorithm == PartnerMfaSigningAlgorithm.PS256 ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
 
-    // Curves of the same size are others, such as secp256k1.
+    // Other curves have the same size, such as secp256k1.
     private static bool IsP256(ECDsa key)
     {
         if (key.KeySize != CurveBits) return false;

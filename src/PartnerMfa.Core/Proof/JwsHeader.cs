@@ -7,22 +7,22 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Proof;
 
 /// <summary>The protected header of a signed report (RFC 7515, section 4).</summary>
-/// <param name="Algorithm">How it is signed.</param>
-/// <param name="Certificates">The signer's certificate, then those that it leads to.</param>
-/// <param name="SignedOn">When, as the signer states.</param>
+/// <param name="Algorithm">The signature algorithm.</param>
+/// <param name="Certificates">The signer's certificate, followed by those in its chain.</param>
+/// <param name="SignedOn">The time of signing, as the signer states.</param>
 internal sealed record JwsHeader(PartnerMfaSigningAlgorithm Algorithm, IReadOnlyList<X509Certificate2> Certificates, DateTimeOffset SignedOn)
 {
-    /// <summary>What is signed, so that no other signature of the same key can be taken for one of a report.</summary>
+    /// <summary>The type of the signed content, so that no other signature by the same key can pass for that of a report.</summary>
     public const string ReportType = "partner-mfa-report+jws";
 
     private const int MostCertificates = 10;
 
-    /// <summary>The hash of the page that carries the signature, in Base64url; null for a signature that stands elsewhere.</summary>
+    /// <summary>The hash of the page that contains the signature, in Base64url; null for a signature outside a page.</summary>
     public string? PageHash { get; init; }
 
     public X509Certificate2 Signer => Certificates[0];
 
-    /// <returns>The header as it stands in the JWS.</returns>
+    /// <returns>The encoded header, as in the JWS.</returns>
     public string Encode()
     {
         using MemoryStream json = new();
@@ -35,7 +35,7 @@ internal sealed record JwsHeader(PartnerMfaSigningAlgorithm Algorithm, IReadOnly
             writer.WriteString("x5t#S256", JwsText.Encode(ThumbprintOf(Signer)));
             if (PageHash is not null) writer.WriteString("page#S256", PageHash);
             writer.WriteStartArray("x5c");
-            // Not Base64url (RFC 7515, section 4.1.6).
+            // This value is Base64 and not Base64url (RFC 7515, section 4.1.6).
             foreach (X509Certificate2 certificate in Certificates) writer.WriteStringValue(Convert.ToBase64String(certificate.RawData));
             writer.WriteEndArray();
             writer.WriteEndObject();
@@ -45,7 +45,7 @@ internal sealed record JwsHeader(PartnerMfaSigningAlgorithm Algorithm, IReadOnly
     }
 
     /// <param name="encoded">The first part of a JWS.</param>
-    /// <param name="why">Why it cannot be relied on, as the end of a sentence; empty when it can.</param>
+    /// <param name="why">Why the header cannot be relied on, as the end of a sentence; empty when it can.</param>
     public static JwsHeader? Decode(string encoded, out string why)
     {
         why = "its header cannot be read";
@@ -59,7 +59,7 @@ internal sealed record JwsHeader(PartnerMfaSigningAlgorithm Algorithm, IReadOnly
             if (name is null || JwsAlgorithms.Find(name) is not { } algorithm) return null;
             why = "it is a signature of something else";
             if (header.Text("typ") != ReportType) return null;
-            // RFC 7515, section 4.1.11: what is critical and not understood must be refused.
+            // RFC 7515, section 4.1.11: a critical parameter that is not understood must be refused.
             why = "its header asks for something that is not supported";
             if (header.TryGetProperty("crit", out _) || header.TryGetProperty("b64", out _)) return null;
             why = "it does not say when it was signed";
@@ -91,9 +91,9 @@ internal sealed record JwsHeader(PartnerMfaSigningAlgorithm Algorithm, IReadOnly
             {
                 if (text.ValueKind != JsonValueKind.String) return null;
                 byte[] der = Convert.FromBase64String(text.GetString()!);
-                // The constructor would also take a store of keys, and import them.
+                // The constructor would also accept a key store and import the keys in it.
                 if (X509Certificate2.GetCertContentType(der) != X509ContentType.Cert) return null;
-#pragma warning disable SYSLIB0057 // The loader that takes its place is not in .NET 8.
+#pragma warning disable SYSLIB0057 // The newer loader is not available in .NET 8.
                 certificates.Add(new X509Certificate2(der));
 #pragma warning restore SYSLIB0057
             }
@@ -107,12 +107,12 @@ internal sealed record JwsHeader(PartnerMfaSigningAlgorithm Algorithm, IReadOnly
     }
 }
 
-/// <summary>Base64url without padding, where one text stands for one value only (RFC 7515, section 2).</summary>
+/// <summary>Base64url without padding, in which each value has exactly one spelling (RFC 7515, section 2).</summary>
 internal static class JwsText
 {
     public static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    /// <returns>Null when it is not Base64url, or not the one way to write it.</returns>
+    /// <returns>Null when the text is not Base64url, or not the only valid spelling of its value.</returns>
     public static byte[]? Decode(string text)
     {
         try

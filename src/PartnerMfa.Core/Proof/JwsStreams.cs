@@ -4,10 +4,10 @@ using System.Text;
 namespace PartnerMfa.Proof;
 
 /// <summary>
-/// The signing input of a JWS (RFC 7515, section 5.1), hashed while its payload is written, so that a report of any length is signed without being
-/// held in memory. The encoded payload goes on to the output of an enveloping signature.
+/// Hashes the signing input of a JWS (RFC 7515, section 5.1) while its payload is written, so that even a long report can be signed without
+/// being held in memory. The encoded payload is passed on to the output of an enveloping signature.
 /// </summary>
-/// <param name="encoded">Takes the encoded payload; null when the payload stays outside of the signature.</param>
+/// <param name="encoded">Receives the encoded payload; null when the signature is detached.</param>
 internal sealed class JwsPayloadStream(Stream? encoded) : ForwardStream
 {
     // A multiple of three bytes becomes a multiple of four characters, without padding in between.
@@ -33,7 +33,7 @@ internal sealed class JwsPayloadStream(Stream? encoded) : ForwardStream
         }
     }
 
-    /// <summary>Ends the payload.</summary>
+    /// <summary>Ends the payload and returns the hash.</summary>
     /// <returns>The hash of the signing input.</returns>
     public byte[] Complete()
     {
@@ -77,8 +77,8 @@ internal sealed class HeldTailStream(Stream output, byte[] tail) : ForwardStream
         _held.Write(all, ready, all.Length - ready);
     }
 
-    /// <summary>The hash of everything that was written, as it stands without what is put before its tail.</summary>
-    /// <exception cref="InvalidOperationException">It did not end as it should.</exception>
+    /// <summary>The hash of everything that was written, without what is inserted before the tail.</summary>
+    /// <exception cref="InvalidOperationException">The content did not end as expected.</exception>
     public byte[] Hash() => _held.ToArray().SequenceEqual(tail)
         ? _hash.GetHashAndReset()
         : throw new InvalidOperationException("The page does not end as pages do.");
@@ -97,7 +97,7 @@ internal sealed class HeldTailStream(Stream output, byte[] tail) : ForwardStream
     }
 }
 
-/// <summary>Writes the same to two streams.</summary>
+/// <summary>Writes the same data to two streams.</summary>
 internal sealed class TwinStream(Stream one, Stream other) : ForwardStream
 {
     public override void Write(byte[] buffer, int offset, int count)
@@ -107,7 +107,7 @@ internal sealed class TwinStream(Stream one, Stream other) : ForwardStream
     }
 }
 
-/// <summary>A stream that is only written to.</summary>
+/// <summary>A stream that can only be written to.</summary>
 internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => false;
@@ -122,7 +122,7 @@ internal abstract class ForwardStream : Stream
 
     public override void Flush()
     {
-        // What is behind it is flushed by its owner.
+        // The owner of the underlying stream flushes it.
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -10,15 +10,15 @@ using PartnerMfa.Requests;
 namespace PartnerMfa.Proof;
 
 /// <summary>
-/// Signs a report. A page carries the signed JSON report in itself, together with the hash of the rest of the page; the format Jws is the signed JSON
-/// report alone; for every other file, the signature stands beside it in a file of its own (RFC 7515, appendix F).
+/// Signs a report. A page contains the signed JSON report, together with the hash of the rest of the page. The format Jws is the signed
+/// JSON report itself. For every other file, the signature is in a separate file (RFC 7515, appendix F).
 /// </summary>
 internal sealed class ReportSeal : IReportSeal
 {
-    /// <summary>What follows the name of a report in that of its signature.</summary>
+    /// <summary>The suffix that the name of a report gets for its signature.</summary>
     public const string Extension = ".jws";
 
-    /// <summary>Browsers run no script of this type: it is data.</summary>
+    /// <summary>Browsers do not run scripts of this type, so they treat the content as data.</summary>
     public const string BlockStart = "<script type=\"application/jose\" id=\"partner-mfa-signature\">";
     public const string BlockEnd = "</script>\n";
 
@@ -29,7 +29,7 @@ internal sealed class ReportSeal : IReportSeal
     private readonly TimeProvider _clock;
     private ReportFile? _beside;
 
-    /// <exception cref="PartnerMfaException"><c>CertificateRejected</c>: nothing can be signed with it.</exception>
+    /// <exception cref="PartnerMfaException"><c>CertificateRejected</c>: the certificate cannot be used for signing.</exception>
     public ReportSeal(SigningRequest request, TimeProvider clock)
     {
         _request = request;
@@ -116,7 +116,7 @@ internal sealed class ReportSeal : IReportSeal
     }
 }
 
-/// <summary>The certificate with those between it and its authority, as far as they are known here. Nothing is fetched.</summary>
+/// <summary>The certificate and those between it and its authority, as far as they are known on this machine. Nothing is fetched.</summary>
 internal static class SigningChain
 {
     public static IReadOnlyList<X509Certificate2> Of(X509Certificate2 certificate)
@@ -124,7 +124,7 @@ internal static class SigningChain
         using X509Chain chain = new();
         CertificateTrust.GoNowhere(chain.ChainPolicy);
         chain.Build(certificate);
-        // The authority itself proves nothing: the verifier must know it.
+        // The certificate of the authority itself proves nothing, because the verifier must already know it.
         X509Certificate2[] between = [.. chain.ChainElements.Cast<X509ChainElement>().Skip(1).Select(element => element.Certificate).Where(one => one.Subject != one.Issuer)];
         return [certificate, .. between];
     }

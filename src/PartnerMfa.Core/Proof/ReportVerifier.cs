@@ -9,8 +9,8 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Proof;
 
 /// <summary>
-/// Verifies a signed report offline. It is unchanged only when exactly one signature of a known kind fits every byte: nothing else in the file is
-/// believed before that.
+/// Verifies a signed report offline. It is unchanged only when exactly one signature of a known kind matches every byte. Nothing else in
+/// the file is trusted before that.
 /// </summary>
 internal static class ReportVerifier
 {
@@ -35,7 +35,7 @@ internal static class ReportVerifier
             return Without(request, Invalid, $"The report has no signature that proves anything: {why}.", AskAgain);
         if (JwsText.Decode(found.Signature) is not { } signature || !JwsAlgorithms.Verify(header.Signer, header.Algorithm, HashOf(found), signature))
             return Without(request, Changed, "The report was changed after it was signed, or the signature belongs to another report.", AskAgain);
-        // A page shows what people read; the signed results within it must not be those of another page.
+        // People read the page, so the signed results in it must not belong to another page.
         if (found.Page is { } page && header.PageHash != JwsText.Encode(Sha256(page)))
             return Without(request, Changed, "The page was changed after it was signed: what it shows is not what was signed.", AskAgain);
         if (found.Page is null && header.PageHash is not null && found.Header.Length > 0 && !IsReport(found.Payload))
@@ -43,7 +43,7 @@ internal static class ReportVerifier
         return Verified(request, header, found, named);
     }
 
-    /// <summary>Refuses a report with a signature beside it that does not hold. A report without a signature is taken as it is.</summary>
+    /// <summary>Refuses a report whose detached signature is not valid. A report without a signature is accepted.</summary>
     /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>.</exception>
     public static void RequireIntact(string path)
     {
@@ -90,7 +90,7 @@ internal static class ReportVerifier
         Path = request.Path,
     };
 
-    // Microsoft has never seen calls that the sandbox simulated.
+    // Microsoft has never seen the calls that the sandbox simulated.
     private static IEnumerable<PartnerMfaReportCall> Calls(JsonElement report)
     {
         if (report.Member("results") is not { ValueKind: JsonValueKind.Array } results) yield break;

@@ -3,7 +3,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Proof;
 
-/// <summary>What a signature that holds says about its signer, in words: no more than it proves.</summary>
+/// <summary>Describes in words what a valid signature says about its signer, and no more than it proves.</summary>
 internal static class SignatureText
 {
     private const int LongestName = 120;

@@ -5,24 +5,24 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Proof;
 
-/// <summary>A signature as it was found with its report.</summary>
-/// <param name="Header">The protected header, encoded.</param>
-/// <param name="Payload">What was signed.</param>
-/// <param name="Signature">The signature, encoded.</param>
+/// <summary>A signature, as it was found with its report.</summary>
+/// <param name="Header">The encoded protected header.</param>
+/// <param name="Payload">The signed content.</param>
+/// <param name="Signature">The encoded signature.</param>
 internal sealed record FoundSignature(string Header, byte[] Payload, string Signature)
 {
     /// <summary>The page without its signature; null when it is not a page.</summary>
     public byte[]? Page { get; init; }
 }
 
-/// <summary>Finds the signature of a report: in a page, around a JSON report, or in a file beside it.</summary>
+/// <summary>Finds the signature of a report: in a page, around a JSON report, or in a separate file.</summary>
 internal static class SignedFile
 {
     // A report of 10,000 results has about 20 MiB.
     private const int Longest = 256 * 1024 * 1024;
 
-    /// <param name="request">What is to be verified.</param>
-    /// <param name="problem">Why there is no signature that could be looked at; null for a report that has none at all.</param>
+    /// <param name="request">The report to verify.</param>
+    /// <param name="problem">Why no signature could be examined; null for a report without any.</param>
     /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>.</exception>
     public static FoundSignature? Find(VerificationRequest request, out string? problem)
     {
@@ -55,7 +55,7 @@ internal static class SignedFile
         problem = null;
         if (parts[1].Length == 0)
         {
-            // The signature was named in place of what it signs.
+            // The user named the signature instead of the report.
             string report = path.EndsWith(ReportSeal.Extension, StringComparison.OrdinalIgnoreCase) ? path.Substring(0, path.Length - ReportSeal.Extension.Length) : "";
             if (File.Exists(report)) return new FoundSignature(parts[0], Read(report), parts[2]);
             problem = "the report that it belongs to is not beside it";
@@ -74,7 +74,7 @@ internal static class SignedFile
         return problem is null ? new FoundSignature(parts[0], content, parts[2]) : null;
     }
 
-    // Three parts of Base64url, and nothing else.
+    // The text consists of three Base64url parts and nothing else.
     private static bool IsCompact(byte[] content)
     {
         int dots = 0;

@@ -5,7 +5,7 @@ using PartnerMfa.SignIn.Msal;
 
 namespace PartnerMfa.Proof;
 
-/// <summary>Looks up the certificate that signs reports, in the same places as the one that proves an app.</summary>
+/// <summary>Looks up the certificate that signs reports, in the same places as one that authenticates an app.</summary>
 internal static class SigningCertificates
 {
     /// <returns>Null when no certificate was given.</returns>

@@ -4,10 +4,10 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Proof;
 
-/// <summary>Makes the text for a support ticket out of a report that was written before, signed or not.</summary>
+/// <summary>Creates the text for a support ticket from an existing report, signed or not.</summary>
 internal static class SupportTexts
 {
-    /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>: it is not a JSON report, and contains none.</exception>
+    /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>: the file is not a JSON report and contains none.</exception>
     public static async Task<string> OfFileAsync(VerificationRequest request, TimeProvider clock, CancellationToken cancellationToken)
     {
         using ReportDraft draft = new(title: null);

@@ -2,7 +2,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>The changes between two reports, counted: whether anything got worse, in a word and in a sentence.</summary>
+/// <summary>Counts the changes between two reports and summarizes whether anything got worse.</summary>
 internal sealed class ChangeTally
 {
     public const string Question = "Did anything get worse?";
@@ -11,7 +11,7 @@ internal sealed class ChangeTally
     private int _toNo;
     private int _toUnknown;
 
-    /// <summary>The kinds of change in the order in which people need them.</summary>
+    /// <summary>The kinds of change, ordered by importance.</summary>
     public static IReadOnlyList<string> Order { get; } = ["Worse", "New", "Changed", "Better", "Gone", "Same"];
 
     public int Count { get; private set; }
@@ -22,7 +22,7 @@ internal sealed class ChangeTally
     public int Regressions => _toNo + _toUnknown;
 
     /// <summary>
-    /// No when something got worse, Unknown when something became Unknown or could not be read, otherwise Yes. It is the answer about the
+    /// No when something got worse, Unknown when something became Unknown or could not be read, otherwise Yes. The answer is about the
     /// change: results that are as bad as before do not count.
     /// </summary>
     public MfaAnswer AnswerWith(int errors) => _toNo > 0 ? MfaAnswer.No : _toUnknown + errors > 0 ? MfaAnswer.Unknown : MfaAnswer.Yes;
@@ -61,17 +61,17 @@ internal sealed class ChangeTally
     }
 }
 
-/// <summary>The wording of changes between two reports.</summary>
+/// <summary>The wording for changes between two reports.</summary>
 internal static class ChangeText
 {
-    /// <summary>Whom the change is about, and which check of a setup.</summary>
+    /// <summary>The subject of the change, and the setup check if there is one.</summary>
     public static string Whom(PartnerMfaChange change) =>
         ResultText.Subject(change) + (change.Check is { } check ? $": {ResultText.CheckName(check)}" : "");
 
-    /// <summary>The answer in the older report with its reason.</summary>
+    /// <summary>The answer in the older report, with its reason.</summary>
     public static string Before(PartnerMfaChange change) => change.PreviousResult is { } result ? $"{result} ({change.PreviousReason})" : "not there";
 
-    /// <summary>Why the baseline accepts it, and until when; null when it does not.</summary>
+    /// <summary>Why the baseline accepts the change, and until when; null when it does not.</summary>
     public static string? Acceptance(PartnerMfaChange change) => change.AcceptedBecause is { } because
         ? $"Accepted until {DisplayFormat.Day(change.AcceptedUntil ?? default)}: {because}"
         : null;

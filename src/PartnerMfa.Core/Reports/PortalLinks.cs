@@ -4,10 +4,10 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>A page of an admin center, by the name it has there.</summary>
+/// <summary>A page of an admin center, under the name that it has there.</summary>
 internal sealed record PortalPage(string Name, Uri Address);
 
-/// <summary>Where in the Entra admin center a cause is examined or fixed. The sandbox has no admin center.</summary>
+/// <summary>The pages of the Entra admin center where a cause can be examined or fixed. The sandbox has no admin center.</summary>
 internal static class PortalLinks
 {
     private const string ConditionalAccess = "Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies";
@@ -52,7 +52,7 @@ internal static class PortalLinks
         [nameof(ErrorId.ClientSecretExpired)] = ("App registrations", AppRegistrations),
     };
 
-    /// <returns>Null when there is nothing to fix, or no page is known for it.</returns>
+    /// <returns>Null when there is nothing to fix or no page is known for it.</returns>
     public static PortalPage? Of(PartnerMfaResult result) =>
         !ResultText.NeedsAttention(result) || ResultText.IsSimulated(result) ? null : Find(result.Environment, [.. result.DecidedBy ?? [], result.Check ?? "", result.Reason]);
 

@@ -6,7 +6,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>A report that is being written. If it is disposed of before it is complete, it leaves nothing behind.</summary>
+/// <summary>A report that is being written. If it is disposed of before it is complete, nothing is left behind.</summary>
 internal sealed class Report : IDisposable
 {
     private readonly string _path;
@@ -46,7 +46,7 @@ internal sealed class Report : IDisposable
         }
     }
 
-    /// <summary>Checks what can be checked before anything is written.</summary>
+    /// <summary>Checks everything that can be checked before writing.</summary>
     /// <inheritdoc cref="Open" path="/exception"/>
     public static void Check(ReportRequest request)
     {
@@ -69,21 +69,21 @@ internal sealed class Report : IDisposable
         }
         catch (PartnerMfaException failure)
         {
-            // The work goes on, but a report without one of its results is not written.
+            // The work continues, but a report that lacks one of its results is not written.
             _spoolFailure = failure;
         }
     }
 
-    /// <summary>Adds something that could not be tested. The report's answer can then no longer be Yes.</summary>
+    /// <summary>Adds a test that could not be completed. The report's answer can then no longer be Yes.</summary>
     /// <param name="failure">What failed.</param>
-    /// <param name="environment">Where; null when it is not known.</param>
+    /// <param name="environment">The environment; null when it is not known.</param>
     public void AddFailure(PartnerMfaException failure, PartnerMfaEnvironment? environment = null) => _draft.AddFailure(failure, environment?.IsSandbox == true);
 
-    /// <summary>Adds everything of another JSON report, result by result, without loading the whole.</summary>
-    /// <param name="path">The other report, by its full path.</param>
-    /// <param name="failed">Is given each result that cannot be read; the others go on.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>; what was read before stays in the report.</exception>
+    /// <summary>Adds everything from another JSON report, result by result, without loading it as a whole.</summary>
+    /// <param name="path">The full path of the other report.</param>
+    /// <param name="failed">Receives a failure for each result that cannot be read. Reading continues with the next one.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="PartnerMfaException"><c>ReportUnreadable</c>; results that were read before that stay in the report.</exception>
     public async Task AddFileAsync(string path, Action<PartnerMfaException> failed, CancellationToken cancellationToken)
     {
         ReportReader reader = new(path)
@@ -131,10 +131,10 @@ internal sealed class ReportContent(ReportSummary summary, IReadOnlyList<ReportE
 
     public ReportHeadline Headline { get; } = ReportHeadline.Of(summary);
 
-    /// <summary>The results in the order in which they came.</summary>
+    /// <summary>The results in the order in which they arrived.</summary>
     public IReadOnlyList<ReportEntry> Entries => entries;
 
-    /// <summary>The answers in the order in which they came, each with the checks that are part of it.</summary>
+    /// <summary>The answers in the order in which they arrived, each with the checks that belong to it.</summary>
     public IReadOnlyList<ReportGroup> Groups { get; } = ReportGroups.Of(entries);
 
     public PartnerMfaResult Read(ReportEntry entry) => spool.Read(entry);
@@ -142,7 +142,9 @@ internal sealed class ReportContent(ReportSummary summary, IReadOnlyList<ReportE
     public string ReadJson(ReportEntry entry) => spool.ReadText(entry.Place);
 }
 
-/// <summary>Checks whether an object is a result: we create results, but they come back through jobs, files and other programs.</summary>
+/// <summary>
+/// Checks whether an object is a valid result. We create results ourselves, but they come back through jobs, files and other programs.
+/// </summary>
 internal static class ResultValidation
 {
     /// <returns>Null for a valid result.</returns>

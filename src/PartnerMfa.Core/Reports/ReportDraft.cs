@@ -2,9 +2,11 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>What a report will hold, collected as it comes. It can be written as often as wanted, in any format and to any place.</summary>
-/// <param name="title">What the report is called; null when it has no title.</param>
-/// <param name="signedBy">Who signs it; null when it is not signed.</param>
+/// <summary>
+/// The content of a report, collected as it arrives. It can be written any number of times, in any format and to any place.
+/// </summary>
+/// <param name="title">The title of the report; null when it has none.</param>
+/// <param name="signedBy">The signer; null when the report is not signed.</param>
 internal sealed class ReportDraft(string? title, string? signedBy = null) : IDisposable
 {
     private readonly ResultSpool _spool = new();
@@ -23,14 +25,14 @@ internal sealed class ReportDraft(string? title, string? signedBy = null) : IDis
     }
 
     /// <param name="failure">What failed.</param>
-    /// <param name="isSimulated">Whether that was in the sandbox.</param>
+    /// <param name="isSimulated">Whether it happened in the sandbox.</param>
     public void AddFailure(PartnerMfaException failure, bool isSimulated)
     {
         _summary.Add(failure, isSimulated);
         HasContent |= failure.Id != ErrorId.NotAResult;
     }
 
-    /// <summary>Everything so far, as the formats take it.</summary>
+    /// <summary>Returns everything collected so far, in the form that the formats need.</summary>
     /// <param name="now">The time of writing, UTC.</param>
     public ReportContent Complete(DateTime now)
     {

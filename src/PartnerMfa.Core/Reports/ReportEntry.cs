@@ -2,17 +2,17 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>What is kept of a result in memory: enough to sort and group it.</summary>
-/// <param name="Number">Its place among the inputs, from 1.</param>
-/// <param name="Place">Where the whole of it is.</param>
+/// <summary>The part of a result that stays in memory, which is enough to sort and group it.</summary>
+/// <param name="Number">Its position among the inputs, from 1.</param>
+/// <param name="Place">The position of the complete result.</param>
 /// <param name="Answer">The answer.</param>
-/// <param name="Reason">Its code.</param>
+/// <param name="Reason">The reason code.</param>
 internal sealed record ReportEntry(int Number, SpoolPlace Place, MfaAnswer Answer, string Reason)
 {
-    /// <summary>Of a check: its name.</summary>
+    /// <summary>The name of the check, if it is one.</summary>
     public string? Check { get; init; }
 
-    /// <summary>Of a setup's answer and its checks: whose they are.</summary>
+    /// <summary>The account, if this is the answer of a setup or one of its checks.</summary>
     public string? Setup { get; init; }
 
     public DateTime CheckedOn { get; init; }
@@ -21,22 +21,22 @@ internal sealed record ReportEntry(int Number, SpoolPlace Place, MfaAnswer Answe
 
     public bool IsUsage => Kind == ResultKind.Usage;
 
-    /// <summary>The number of the tenant among those of the report; null when the result names none.</summary>
+    /// <summary>The number of its tenant within the report; null when the result names no tenant.</summary>
     public int? Tenant { get; init; }
 
-    /// <summary>Of a comparison: what became of it.</summary>
+    /// <summary>The kind of change, in a comparison.</summary>
     public string? Change { get; init; }
 
-    /// <summary>It makes the comparison fail.</summary>
+    /// <summary>Whether it makes the comparison fail.</summary>
     public bool IsRegression { get; init; }
 
-    /// <summary>The baseline accepts it.</summary>
+    /// <summary>Whether the baseline accepts it.</summary>
     public bool IsAccepted { get; init; }
 
-    /// <summary>One of Microsoft's scores of the tenant.</summary>
+    /// <summary>Whether it is one of Microsoft's scores of the tenant.</summary>
     public bool IsScore { get; init; }
 
-    /// <summary>Results of the same cause share one card. A setup and an application have causes of their own.</summary>
+    /// <summary>The cause. Results with the same cause share a card; each setup and each application has a cause of its own.</summary>
     public string Cause => IsUsage || Setup is not null ? $"{Reason} {Number}" : Reason;
 
     public static ReportEntry Of(PartnerMfaResult result, int number, SpoolPlace place) =>
@@ -53,9 +53,9 @@ internal sealed record ReportEntry(int Number, SpoolPlace Place, MfaAnswer Answe
         };
 }
 
-/// <summary>An answer with the checks that are part of it.</summary>
-/// <param name="Whole">The answer; null of checks whose answer is not there.</param>
-/// <param name="Checks">In the order in which they came.</param>
+/// <summary>An answer with the checks that belong to it.</summary>
+/// <param name="Whole">The answer; null for checks whose answer is missing.</param>
+/// <param name="Checks">The checks, in the order in which they arrived.</param>
 internal sealed record ReportGroup(ReportEntry? Whole, IReadOnlyList<ReportEntry> Checks)
 {
     public int Number => Whole?.Number ?? Checks[0].Number;
@@ -63,10 +63,10 @@ internal sealed record ReportGroup(ReportEntry? Whole, IReadOnlyList<ReportEntry
     public int? Tenant => (Whole ?? Checks[0]).Tenant;
 }
 
-/// <summary>Groups the checks of a setup under its answer, whatever came between them.</summary>
+/// <summary>Groups the checks of a setup under its answer, no matter what came between them.</summary>
 internal static class ReportGroups
 {
-    /// <returns>The answers in the order in which they came; checks without one stand where the first of them came.</returns>
+    /// <returns>The answers in the order in which they arrived. Checks without an answer take the position of the first one.</returns>
     public static IReadOnlyList<ReportGroup> Of(IReadOnlyList<ReportEntry> entries)
     {
         ILookup<string?, ReportEntry> setups = entries.Where(entry => entry is { Check: null, Setup: not null }).ToLookup(entry => entry.Setup);

@@ -22,14 +22,14 @@ internal sealed class ReportFile : IDisposable
 
     public StreamWriter Output { get; }
 
-    /// <summary>The same as bytes. Either is written to, not both.</summary>
+    /// <summary>The same file as bytes. Write to one of the two, but not to both.</summary>
     public Stream Content => _file.Content;
 
     /// <summary>Checks the path before any work is done.</summary>
     /// <exception cref="PartnerMfaException"><c>ReportExists</c> or <c>ReportNotWritten</c>.</exception>
     public static ReportFile Open(string path, bool replaces) => OrFailure(path, () => new ReportFile(path, replaces));
 
-    /// <summary>Checks whether a report can be written there. A link stands for the file that it leads to.</summary>
+    /// <summary>Checks whether a report can be written there. For a link, the file that it points to counts.</summary>
     /// <returns>The file to write.</returns>
     /// <exception cref="PartnerMfaException"><c>ReportExists</c> or <c>ReportNotWritten</c>.</exception>
     public static string Check(string path, bool replaces)
@@ -43,7 +43,7 @@ internal sealed class ReportFile : IDisposable
         return target;
     }
 
-    /// <summary>Puts the file in its place.</summary>
+    /// <summary>Moves the file to its place.</summary>
     /// <exception cref="PartnerMfaException"><c>ReportExists</c> or <c>ReportNotWritten</c>.</exception>
     public void Complete()
     {
@@ -52,10 +52,10 @@ internal sealed class ReportFile : IDisposable
         _file.Complete();
     }
 
-    // Not the writer: it would flush its buffer to a disk that may be full.
+    // The writer is not disposed of, because it would flush its buffer to a disk that may be full.
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Runs file operations, and describes their failures in our own words.</summary>
+    /// <summary>Runs file operations and describes their failures in our own words.</summary>
     public static T OrFailure<T>(string path, Func<T> work)
     {
         try

@@ -9,7 +9,7 @@ internal sealed record ReportFailure(PartnerMfaException Failure, bool IsSimulat
 /// <summary>The totals of a report, collected result by result.</summary>
 internal sealed class ReportSummary(string? title)
 {
-    // More than these are not read one by one.
+    // Nobody reads more of them one by one.
     public const int MostFailures = 1000;
 
     private readonly List<ReportFailure> _failures = [];
@@ -30,7 +30,7 @@ internal sealed class ReportSummary(string? title)
 
     public ResultTally Tally { get; } = new();
 
-    /// <summary>What became of the results of a comparison.</summary>
+    /// <summary>The counts of changes, for a comparison.</summary>
     public ChangeTally Changes { get; } = new();
 
     /// <summary>Whether everything in the report is a change between two other reports.</summary>
@@ -42,14 +42,14 @@ internal sealed class ReportSummary(string? title)
     /// <summary>How many failures happened in the sandbox.</summary>
     public int SimulatedErrors { get; private set; }
 
-    /// <summary>The first failures; the tally has the count of all.</summary>
+    /// <summary>The first failures; the tally has the total.</summary>
     public IReadOnlyList<ReportFailure> Failures => _failures;
 
     public IReadOnlyCollection<string> Environments => _environments;
 
     public IReadOnlyCollection<string> Accounts => _accounts;
 
-    /// <summary>The tenants, each with its company name where a result knows it.</summary>
+    /// <summary>The tenants, with their company names where a result has them.</summary>
     public TenantTallies Tenants { get; } = new();
 
     public IReadOnlyCollection<string> Applications => _applications;
@@ -63,10 +63,10 @@ internal sealed class ReportSummary(string? title)
     /// <summary>The number of results, checks included.</summary>
     public int All => Tally.Results + Tally.Checks;
 
-    /// <summary>Whether the report is read tenant by tenant.</summary>
+    /// <summary>Whether the report is organized by tenant.</summary>
     public bool IsByTenant => Tenants.Count > 1 && !IsComparison && !HasCustomers;
 
-    /// <summary>Customers are read by cause: one remedy for all with the same.</summary>
+    /// <summary>Customers are grouped by cause, with one remedy for all that share it.</summary>
     public bool HasCustomers { get; private set; }
 
     public bool HasSimulated => Simulated + SimulatedErrors > 0;
@@ -95,22 +95,22 @@ internal sealed class ReportSummary(string? title)
         if (_failures.Count < MostFailures) _failures.Add(new ReportFailure(failure, isSimulated));
     }
 
-    /// <summary>Sets the time of writing: never before the last test, whichever clock that was measured with.</summary>
+    /// <summary>Sets the time of writing. It is never before the last test, even if that was measured with another clock.</summary>
     public void Complete(DateTime now) => WrittenOn = LastCheckedOn > now ? LastCheckedOn.Value : now;
 }
 
-/// <summary>The answer of a whole report: the word, and what it is made of in a sentence.</summary>
+/// <summary>The answer of a whole report: a word, and a sentence that explains it.</summary>
 internal sealed record ReportHeadline(MfaAnswer Answer, string Sentence, string? Simulation)
 {
-    /// <summary>How many checks could not be completed, with a leading space; empty when all were.</summary>
+    /// <summary>The number of checks that could not be completed, with a leading space; empty when there are none.</summary>
     public string Errors { get; private init; } = "";
 
     public const string Question = "Does it meet Partner Center's MFA requirement?";
 
-    /// <summary>What the report answers.</summary>
+    /// <summary>The overall answer of the report.</summary>
     public string Asks { get; private init; } = Question;
 
-    /// <summary>The answer, large.</summary>
+    /// <summary>The answer as shown in large type.</summary>
     public string Word { get => field ?? ResultText.Word(Answer).ToUpperInvariant(); private init; }
 
     public static ReportHeadline Of(ReportSummary summary) => summary.IsComparison

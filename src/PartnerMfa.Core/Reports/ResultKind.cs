@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>Which type of result it is: each has members of its own.</summary>
+/// <summary>The kinds of result. Each has members of its own.</summary>
 internal enum ResultKind
 {
     Result,
@@ -21,7 +21,7 @@ internal static class ResultKinds
         _ => ResultKind.Result,
     };
 
-    /// <summary>The type of a result in JSON, by a member that only it has.</summary>
+    /// <summary>Recognizes the type of a result in JSON by a member that only this type has.</summary>
     public static ResultKind Of(JsonElement result) =>
         result.TryGetProperty("totalRequests", out _) ? ResultKind.Usage
         : result.TryGetProperty("previousResult", out _) ? ResultKind.Change

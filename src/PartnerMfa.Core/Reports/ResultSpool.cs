@@ -6,8 +6,8 @@ namespace PartnerMfa.Reports;
 internal readonly record struct SpoolPlace(long Offset, int Length);
 
 /// <summary>
-/// Keeps results out of memory until the report is written, because its first line depends on its last result. They are in a file that only
-/// this user can read, and that is deleted when the process ends.
+/// Keeps results out of memory until the report is written, because the first line of a report depends on its last result. They are in a
+/// file that only this user can read and that is deleted when the process ends.
 /// </summary>
 internal sealed class ResultSpool : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class ResultSpool : IDisposable
     {
         string path = Path.GetTempFileName();
         _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, 65536, FileOptions.DeleteOnClose);
-        // Where an open file does not need a name, it is deleted now, so that nothing is left however the process ends.
+        // Where an open file can exist without a name, it is deleted now, so that nothing is left however the process ends.
         if (Path.DirectorySeparatorChar == '/') File.Delete(path);
     }
 

@@ -2,18 +2,18 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>The results of one tenant, counted.</summary>
-/// <param name="Number">Its place among the tenants, from 1.</param>
+/// <summary>The counts for one tenant.</summary>
+/// <param name="Number">Its position among the tenants, from 1.</param>
 /// <param name="Id">Its ID.</param>
 internal sealed record TenantTally(int Number, string Id)
 {
-    /// <summary>Its company name with its ID, where a result knows it.</summary>
+    /// <summary>Its company name with its ID, when a result contains the name.</summary>
     public string Name { get; set; } = Id;
 
     public ResultTally Tally { get; } = new();
 }
 
-/// <summary>The tenants of a report, in the order in which they came.</summary>
+/// <summary>The tenants of a report, in the order in which they first occurred.</summary>
 internal sealed class TenantTallies
 {
     private readonly Dictionary<string, TenantTally> _tenants = new(StringComparer.OrdinalIgnoreCase);
@@ -22,7 +22,7 @@ internal sealed class TenantTallies
 
     public IReadOnlyCollection<string> Names => [.. _tenants.Values.Select(tenant => tenant.Name)];
 
-    /// <summary>The tenants whose results need attention first, then by name.</summary>
+    /// <summary>The tenants, starting with those whose results need attention, then by name.</summary>
     public IReadOnlyList<TenantTally> WorstFirst => [.. _tenants.Values
         .OrderBy(tenant => ResultText.Order.ToList().IndexOf(tenant.Tally.Answer))
         .ThenByDescending(tenant => tenant.Tally.Of(MfaAnswer.No))

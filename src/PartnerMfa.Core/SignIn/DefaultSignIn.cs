@@ -3,13 +3,13 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Chooses the sign-in when none was named: never one that waits for a person who is not present.</summary>
+/// <summary>Chooses the sign-in when the user named none. It is never one that waits for a user who is not present.</summary>
 internal static class DefaultSignIn
 {
     /// <exception cref="PartnerMfaException"><c>NotConnected</c> when no user is present.</exception>
     public static SignInRequest Choose(PartnerMfaEnvironment environment, Interactivity presence, CommandHints words, string? account = null)
     {
-        // The sandbox's person is simulated and always present.
+        // The sandbox's user is simulated and always present.
         if (environment.IsSandbox || presence.BrowserCanOpen) return new BrowserSignIn { Environment = environment, Presence = presence, UserPrincipalName = account };
         return presence.SomebodyIsThere
             ? new DeviceCodeSignIn { Environment = environment, UserPrincipalName = account }
@@ -17,13 +17,15 @@ internal static class DefaultSignIn
     }
 }
 
-/// <summary>The sign-in for Microsoft Graph when no token was given: with the connection there is, or as when none was asked for.</summary>
+/// <summary>
+/// Returns the sign-in for Microsoft Graph when no token was given: the one of the existing connection, or else the default.
+/// </summary>
 internal static class GraphSignIn
 {
-    /// <param name="connected">The connection; null when there is none. One that is only a token cannot get another.</param>
-    /// <param name="environment">The environment whose Graph is meant.</param>
+    /// <param name="connected">The connection; null when there is none. A connection that is only a token cannot get another one.</param>
+    /// <param name="environment">The environment of that Graph.</param>
     /// <param name="presence">Whether a user is present.</param>
-    /// <param name="words">How to say what else can be done.</param>
+    /// <param name="words">The wording for what else the user can do.</param>
     /// <exception cref="PartnerMfaException"><c>NotConnected</c> when no user is present and the connection does not help.</exception>
     public static SignInRequest Choose(
         Session? connected, PartnerMfaEnvironment environment, Interactivity presence, CommandHints words) =>

@@ -5,7 +5,7 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>An access token for the environment's Microsoft Graph, which may be sent nowhere else.</summary>
+/// <summary>An access token for the environment's Microsoft Graph, which must not be sent anywhere else.</summary>
 internal sealed record GraphToken
 {
     private GraphToken(Secret secret, AccessTokenClaims claims)
@@ -20,8 +20,8 @@ internal sealed record GraphToken
     public AccessTokenClaims Claims { get; }
 
     /// <summary>
-    /// What it was granted: <c>scp</c>, or <c>roles</c> of an app for itself. A permission that is not among them can be part of a
-    /// higher one that is: only Graph itself knows what it will refuse.
+    /// The granted permissions: <c>scp</c>, or <c>roles</c> when an app signed in as itself. A missing permission may be included in a
+    /// higher one that is present; only Graph itself knows what it will refuse.
     /// </summary>
     public IReadOnlyList<string> Permissions { get; }
 

@@ -1,6 +1,6 @@
 namespace PartnerMfa.SignIn;
 
-/// <summary>Words of OAuth 2.0 and of Entra ID's endpoints.</summary>
+/// <summary>Names and values of OAuth 2.0 and of Entra ID's endpoints.</summary>
 internal static class OAuthConstants
 {
     // RFC 6749, section 5.2, and OpenID Connect Core, section 3.1.2.6
@@ -21,21 +21,26 @@ internal static class OAuthConstants
     public const string Mfa = "mfa";
     public const string LoginHint = "login_hint";
 
-    /// <summary>The claims request for MFA (OpenID Connect Core, section 5.5): in wide use with Entra ID, not documented.</summary>
+    /// <summary>
+    /// The claims request for MFA (OpenID Connect Core, section 5.5). It is widely used with Entra ID but not documented.
+    /// </summary>
     public const string MfaClaimsRequest = """{"access_token":{"amr":{"values":["mfa"]}}}""";
 
-    /// <summary>Stands for any work or school tenant.</summary>
+    /// <summary>Means any work or school tenant.</summary>
     public const string AnyOrganization = "organizations";
 
-    /// <summary>Any port of the loopback address is good for a public client (RFC 8252, section 7.3).</summary>
+    /// <summary>A public client may use any port of the loopback address (RFC 8252, section 7.3).</summary>
     public const string LoopbackRedirect = "http://localhost";
 
-    /// <summary>The first of the ports that a web app's sign-in listens on: those of the retired PartnerCenter module, which people have registered.</summary>
+    /// <summary>
+    /// The first of the ports on which a web app's sign-in listens. They are those of the retired PartnerCenter module, which people have
+    /// registered.
+    /// </summary>
     public const string FirstRedirectPort = "8400";
 
-    /// <summary>The redirect address of a web app, which must be registered with its port.</summary>
+    /// <summary>The redirect URI of a web app, which must be registered with its port.</summary>
     public const string WebRedirect = LoopbackRedirect + ":" + FirstRedirectPort;
 
-    /// <summary>The scope of everything an app was given.</summary>
+    /// <summary>The scope for all permissions that were granted to an app.</summary>
     public const string EverythingGiven = "/.default";
 }

@@ -4,28 +4,28 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.SignIn;
 
 /// <summary>Something that ends a refresh token.</summary>
-/// <param name="On">When, UTC; null when it can happen at any time.</param>
-/// <param name="Cause">What it is, as a sentence.</param>
+/// <param name="On">When it happens, UTC; null when it can happen at any time.</param>
+/// <param name="Cause">The cause, as a sentence.</param>
 /// <param name="Remedy">What to do about it.</param>
 internal sealed record TokenEnd(DateTimeOffset? On, string Cause, string Remedy);
 
-/// <summary>What is known about the tenant that can end refresh tokens early; null where it is not known.</summary>
+/// <summary>What is known about settings of the tenant that can end refresh tokens early; null where nothing is known.</summary>
 internal sealed record TokenLimits
 {
-    /// <summary>How often policies ask for a new sign-in.</summary>
+    /// <summary>How often policies require a new sign-in.</summary>
     public TimeSpan? SignInFrequency { get; init; }
 
-    /// <summary>For how many days per-user MFA remembers a device.</summary>
+    /// <summary>The number of days for which per-user MFA remembers a device.</summary>
     public int? RememberMfaDays { get; init; }
 
-    /// <summary>When the app's client secret ends.</summary>
+    /// <summary>When the app's client secret expires.</summary>
     public DateTimeOffset? ClientSecretEndsOn { get; init; }
 
-    /// <summary>When the app's certificate ends.</summary>
+    /// <summary>When the app's certificate expires.</summary>
     public DateTimeOffset? CertificateEndsOn { get; init; }
 }
 
-/// <summary>When a refresh token ends, and why: every cause that is known, the nearest first. Without facts there is no forecast, and none is made up.</summary>
+/// <summary>When a refresh token ends, and why, with every known cause in order of time. Without facts there is no forecast.</summary>
 internal static class RefreshTokenForecast
 {
     private const string SignInAgain = "Sign in again with MFA, and store the new refresh token.";
@@ -34,10 +34,10 @@ internal static class RefreshTokenForecast
         .OrderBy(end => end.On is null)
         .ThenBy(end => end.On)];
 
-    /// <summary>The end that comes first; null when no date is known.</summary>
+    /// <summary>The earliest end; null when no date is known.</summary>
     public static TokenEnd? Nearest(TokenFacts facts, TokenLimits limits) => Of(facts, limits).FirstOrDefault(end => end.On is not null);
 
-    /// <summary>The first end that comes before a time, or that can come at any time; null when there is none.</summary>
+    /// <summary>The first end before the given time, or one that can come at any time; null when there is none.</summary>
     public static TokenEnd? Before(DateTimeOffset time, TokenFacts facts, TokenLimits limits) => Of(facts, limits).FirstOrDefault(end => end.On is null || end.On < time);
 
     private static IEnumerable<TokenEnd> Ends(TokenFacts facts, TokenLimits limits)

@@ -9,49 +9,49 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>A connection: a token, and the means to renew it.</summary>
+/// <summary>A connection: a token, and the means of renewing it.</summary>
 internal sealed record Session
 {
-    /// <summary>The sign-in that made it.</summary>
+    /// <summary>The sign-in that created it.</summary>
     public required SignInRequest Request { get; init; }
 
     /// <summary>The current access token.</summary>
     public required Secret AccessToken { get; init; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>The claims of the access token.</summary>
     public required AccessTokenClaims Claims { get; init; }
 
-    /// <summary>The refresh token that came with it; null when none did. Each use makes a new one.</summary>
+    /// <summary>The refresh token that came with it; null when there was none. Each use yields a new one.</summary>
     public Secret? RefreshToken { get; init; }
 
-    /// <summary>Reads the refresh token of the newest answer; null where none is handed out.</summary>
+    /// <summary>Returns the refresh token of the newest response; null when there is none.</summary>
     public Func<Secret?>? NewestRefreshToken { get; init; }
 
-    /// <summary>Gets the next token without a person; null when the user brought the token.</summary>
+    /// <summary>Gets the next token without a user; null when the user supplied the token.</summary>
     public Func<CancellationToken, Task<AuthenticationResult>>? Renewal { get; init; }
 
-    /// <summary>Takes the session's tokens out of MSAL's cache; null when none are in one.</summary>
+    /// <summary>Removes the session's tokens from MSAL's cache; null when they are not in one.</summary>
     public Func<Task>? Removal { get; init; }
 
     /// <summary>The store that its refresh token came from; null when it came from elsewhere.</summary>
     public IRefreshTokenStore? Store { get; init; }
 
-    /// <summary>What is known of the refresh token in the store.</summary>
+    /// <summary>What is known about the refresh token in the store.</summary>
     public TokenFacts? StoredFacts { get; init; }
 
-    /// <summary>What can end the stored refresh token, as far as the sign-in itself tells.</summary>
+    /// <summary>What can end the stored refresh token, as far as the sign-in itself shows.</summary>
     public TokenLimits Limits => Request is RefreshTokenSignIn { Credential: ClientCertificateCredential { Certificate: var certificate } }
         ? new TokenLimits { CertificateEndsOn = certificate.NotAfter.ToUniversalTime() }
         : new TokenLimits();
 
-    /// <summary>The stored refresh token, for the setup to tell when it ends; null when it came from no store.</summary>
+    /// <summary>The stored refresh token, whose expiry the setup assessment reports; null when it came from no store.</summary>
     public StoredTokenState? StoredToken => Store is null ? null : new StoredTokenState(Store.Name, StoredFacts ?? TokenFacts.None, Limits.CertificateEndsOn);
 
     public bool CanRenew => Renewal is not null;
 
     public PartnerMfaEnvironment Environment => Request.Environment;
 
-    /// <summary>Whom suggested commands are about.</summary>
+    /// <summary>The subject of suggested commands.</summary>
     public CommandTarget Target => new(Environment, Claims.TenantId, Request.ApplicationId, Claims.Account ?? Request.UserPrincipalName);
 
     public bool HasMfa => Claims.HasMethod(AuthenticationMethodValues.Mfa);
@@ -63,7 +63,7 @@ internal sealed record Session
     }
 }
 
-/// <summary>Shows a session as the context that users see.</summary>
+/// <summary>Converts a session to the context that users see.</summary>
 internal static class SessionContext
 {
     public static PartnerMfaContext Of(Session session, TimeProvider clock, CommandHints words)
@@ -91,14 +91,16 @@ internal static class SessionContext
     }
 }
 
-/// <summary>Hands out the refresh token of a sign-in, if that was done with MFA.</summary>
+/// <summary>Returns the refresh token of a sign-in, if that was done with MFA.</summary>
 internal static class RefreshTokenIssue
 {
     /// <param name="session">The sign-in.</param>
-    /// <param name="context">What its token says.</param>
-    /// <param name="allowWithoutMfa">Hand it out all the same.</param>
-    /// <param name="now">When it was made.</param>
-    /// <exception cref="PartnerMfaException"><c>MfaInteractionRequired</c> when the sign-in had no MFA, <c>SignInFailed</c> when no refresh token came.</exception>
+    /// <param name="context">The verdict of its token.</param>
+    /// <param name="allowWithoutMfa">Whether to return it even without MFA.</param>
+    /// <param name="now">The time of the sign-in.</param>
+    /// <exception cref="PartnerMfaException">
+    /// <c>MfaInteractionRequired</c> when the sign-in had no MFA, <c>SignInFailed</c> when there was no refresh token.
+    /// </exception>
     public static PartnerMfaRefreshToken Create(Session session, PartnerMfaContext context, bool allowWithoutMfa, DateTimeOffset now)
     {
         if (!session.HasMfa && !allowWithoutMfa) throw Failures.SignInWithoutMfa(context.Message, context.Remedy ?? "Sign in again and complete MFA", context.Account);

@@ -3,7 +3,7 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Finds bad input before anything is sent.</summary>
+/// <summary>Finds invalid input before anything is sent.</summary>
 internal static class SignInChecks
 {
     /// <exception cref="PartnerMfaException">
@@ -36,12 +36,15 @@ internal static class SignInChecks
     // Parsing alone would also accept surrounding blanks.
     private static bool IsGuid(string text) => text.Length == 36 && Guid.TryParseExact(text, "D", out _);
 
-    /// <summary>Whether a text can name a tenant: its ID, or a domain, which has a dot. A single word is a name, or a password in the wrong place.</summary>
+    /// <summary>
+    /// Whether a text can name a tenant: its ID, or a domain, which contains a dot. A single word is a name, or a password in the wrong
+    /// place.
+    /// </summary>
     public static bool IsTenantName(string text) =>
         IsGuid(text)
         || (Uri.CheckHostName(text) == UriHostNameType.Dns && text.IndexOf('.') > 0 && text.All(c => char.IsLetterOrDigit(c) || c is '.' or '-'));
 
-    // Addresses that stand for the tenant of the account that signs in.
+    // Names that mean the tenant of the account that signs in.
     private static bool IsTenant(string tenant) => IsTenantName(tenant) || tenant is "organizations" or "common" or "consumers";
 
     private static void CheckRefreshToken(Secret refreshToken)

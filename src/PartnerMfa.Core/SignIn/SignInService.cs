@@ -12,15 +12,17 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Gets access tokens for Partner Center or Microsoft Graph, and renews them. Public clients are remembered with their tokens.</summary>
+/// <summary>
+/// Gets access tokens for Partner Center or Microsoft Graph, and renews them. Public clients are remembered together with their tokens.
+/// </summary>
 internal sealed class SignInService(ServiceBackend backend, CommandHints words)
 {
     private readonly MsalApplications _applications = new(backend);
     private readonly MsalFlows _forms = new(backend, words);
     private readonly UserTokenCaches _userCaches = new(backend);
 
-    /// <exception cref="PartnerMfaException">Bad input, or the service's refusal.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="PartnerMfaException">The input is invalid, or the service refused.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled the sign-in.</exception>
     public async Task<Session> SignInAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken)
     {
         SignInChecks.Check(request);
@@ -44,11 +46,11 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
     }
 
     /// <summary>
-    /// Gets a new token when the current one has expired, without a person where possible. A renewal can come back without MFA: then a
-    /// person is asked again, if one took part before and is there.
+    /// Gets a new token when the current one has expired, without a user where possible. A renewed token can lack MFA; the user is then
+    /// asked to sign in again, if one signed in before and is present.
     /// </summary>
     /// <exception cref="PartnerMfaException">
-    /// <c>ConnectionExpired</c> when nothing can renew it, <c>MfaInteractionRequired</c> when only a person can, or the service's refusal.
+    /// <c>ConnectionExpired</c> when nothing can renew it, <c>MfaInteractionRequired</c> when only a user can, or the service's refusal.
     /// </exception>
     public Task<Session> RenewAsync(
         Session session, Interactivity presence, IWorkObserver observer, CancellationToken cancellationToken) =>
@@ -58,9 +60,9 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
 
     /// <summary>Gets a new token, whether or not the current one has expired.</summary>
     /// <param name="session">The session to renew.</param>
-    /// <param name="needsMfa">Whether a person is asked, where possible, when the token comes back without MFA.</param>
+    /// <param name="needsMfa">Whether to ask the user, where possible, when the renewed token lacks MFA.</param>
     /// <param name="presence">Whether a user is present.</param>
-    /// <param name="observer">Is told why a person is asked.</param>
+    /// <param name="observer">Receives a message that says why the user is asked.</param>
     /// <param name="cancellationToken">Cancels the sign-in.</param>
     /// <inheritdoc cref="RenewAsync" path="/exception"/>
     public async Task<Session> RenewNowAsync(
@@ -84,7 +86,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
         return await SignInAsync(session.Request with { Force = true }, observer, cancellationToken).ConfigureAwait(false);
     }
 
-    // What a new sign-in of the same account overcomes.
+    // A new sign-in of the same account solves these.
     private static bool PersonMends(ErrorId refusal) => refusal
         is ErrorId.MfaInteractionRequired or ErrorId.MfaRegistrationRequired
         or ErrorId.RefreshTokenExpired or ErrorId.RefreshTokenInvalid or ErrorId.ConsentRequired or ErrorId.DeviceChanged;
@@ -120,7 +122,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
         _ => _applications.Public(request),
     };
 
-    /// <summary>A token that is kept already, if a person would otherwise be asked and it is good enough.</summary>
+    /// <summary>Returns a stored token if it is good enough and the user would otherwise be asked to sign in.</summary>
     private static async Task<AuthenticationResult?> TrySilentAsync(
         SignInRequest request, IClientApplicationBase application, CancellationToken cancellationToken)
     {
@@ -137,7 +139,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
         }
     }
 
-    // What a token must have for Graph is its scopes, and MSAL sees to them.
+    // For Graph, a token only needs the right scopes, and MSAL takes care of them.
     private static bool IsGoodEnough(SignInRequest request, AuthenticationResult kept) =>
         request.IsForGraph
         || TokenVerdictTable.Judge(TokenReader.Read(new Secret(kept.AccessToken)), request.Environment).Answer != MfaAnswer.No;

@@ -4,14 +4,14 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Http.Resources;
 
 /// <summary>
-/// Reads one page of a collection: an array, or an object that contains it and describes it before or after. An item is
-/// passed on as soon as it is complete, so no more than a window of the page is held.
+/// Reads one page of a collection: an array, or an object that contains the array and describes it before or after. Each item is passed on
+/// as soon as it is complete, so only a window of the page is in memory.
 /// </summary>
 internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElement> item)
 {
     private const int Usual = 32 * 1024;
 
-    // How Partner Center and Graph say how many there are.
+    // The names under which Partner Center and Graph give the number of items.
     private static readonly string[] CountNames = ["totalCount", GraphConstants.CountName];
 
     private readonly JsonWindow _window = new(body, Usual);
@@ -22,14 +22,14 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
     /// <summary>The address of the next page; null on the last one.</summary>
     public string? NextLink { get; private set; }
 
-    /// <summary>Partner Center says, in its own format, that there is a next page.</summary>
+    /// <summary>Whether Partner Center says, in its own format, that there is a next page.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>The total number of items; null when the page does not say.</summary>
     public long? Announced { get; private set; }
 
-    /// <exception cref="UnusableBodyException">It is not such a page, or an item is too large.</exception>
-    /// <exception cref="JsonException">It is not complete JSON.</exception>
+    /// <exception cref="UnusableBodyException">The body is not such a page, or an item is too large.</exception>
+    /// <exception cref="JsonException">The body is not complete JSON.</exception>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         for (bool isWhole = false; !isWhole;)
@@ -44,7 +44,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
         if (!_hasItems) throw new UnusableBodyException($"JSON without a list '{itemsName}'");
     }
 
-    // Text that is not UTF-8, or half a character, is found only when it is read.
+    // Invalid UTF-8 or half of a surrogate pair is noticed only when the text is read.
     private void Parse()
     {
         try
@@ -97,7 +97,7 @@ internal sealed class ItemsReader(Stream body, string itemsName, Action<JsonElem
         return true;
     }
 
-    // Half a surrogate pair, or a value of another kind, is found only when it is read.
+    // Half of a surrogate pair, or a value of another type, is noticed only when the text is read.
     private void Give(JsonElement element)
     {
         try
@@ -146,7 +146,7 @@ internal static class ObjectReader
 {
     private const int Usual = 16 * 1024;
 
-    /// <exception cref="UnusableBodyException">It is not an object, not complete, or too large.</exception>
+    /// <exception cref="UnusableBodyException">The body is not an object, is incomplete, or is too large.</exception>
     public static async Task<JsonElement> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         JsonWindow window = new(body, Usual);

@@ -6,19 +6,19 @@ namespace PartnerMfa.Http.Resources;
 /// <summary>Follows the links from page to page of a collection, within the service and never in a circle.</summary>
 internal sealed class PageLinks(ResourceService service)
 {
-    // A tenant has hundreds of policies, and Graph gives a hundred or more a page.
+    // A tenant has at most hundreds of policies, and Graph returns a hundred or more per page.
     internal const int MostPages = 10_000;
 
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
-    /// <summary>The next page; null at the end, and when it must not be requested.</summary>
+    /// <summary>The address of the next page; null at the end, and when the page must not be requested.</summary>
     public Uri? Next { get; private set; }
 
-    /// <summary>Its number, from 1.</summary>
+    /// <summary>The number of the page, from 1.</summary>
     public int Number { get; private set; }
 
-    /// <param name="link">A path, or a whole address; null at the end.</param>
-    /// <returns>Why the page must not be requested; null when it may be, and at the end.</returns>
+    /// <param name="link">A path or an absolute address; null at the end.</param>
+    /// <returns>Why the page must not be requested; null when it may be or at the end.</returns>
     public ResourceFailure? Follow(string? link)
     {
         Next = link is null ? null : service.Resolve(link);
@@ -32,7 +32,7 @@ internal sealed class PageLinks(ResourceService service)
         return words is null ? null : new ResourceFailure(Unexpected, words);
     }
 
-    // The rest of an address can hold anything.
+    // The rest of the address could contain anything.
     private string PlaceOf(string link) =>
         !Uri.TryCreate(service.Address, link, out Uri? address) || address.Scheme is not ("https" or "http") ? "an invalid address"
         : address.UserInfo.Length > 0 ? "an address with a user in it"

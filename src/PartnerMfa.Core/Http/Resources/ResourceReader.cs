@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Http.Resources;
 
 /// <summary>
-/// Reads resources of one service with one token, which goes to that service's own scheme, host and port only. Several resources can be
+/// Reads resources of one service with one token, which is sent only to that service's own scheme, host and port. Several resources can be
 /// read at the same time. A resource that cannot be read is a result, not an exception.
 /// </summary>
 internal sealed class ResourceReader(ServiceBackend backend, ResourceService service, Secret token, IWorkObserver observer)
@@ -17,10 +17,10 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
 
     public RetryOptions Retries { get; init; } = RetryOptions.Default;
 
-    /// <summary>Reads a resource that is one object, of up to 4 MiB.</summary>
-    /// <param name="pathAndQuery">What to ask for. Users' input in it is escaped.</param>
+    /// <summary>Reads a resource that is a single object of up to 4 MiB.</summary>
+    /// <param name="pathAndQuery">The resource. User input in it must be escaped.</param>
     /// <param name="limit">Ends attempts, waits and reading.</param>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled the call.</exception>
     public async Task<ResourceResult<JsonElement>> GetAsync(string pathAndQuery, TimeLimit limit)
     {
         PageLinks links = new(service);
@@ -32,9 +32,9 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
         return new ResourceResult<JsonElement>(value, failure);
     }
 
-    /// <summary>Asks a question that takes a body and changes nothing, so that it can be repeated like any other.</summary>
+    /// <summary>Sends a query that has a body but changes nothing, so it can be repeated like a GET.</summary>
     /// <inheritdoc cref="GetAsync"/>
-    /// <param name="path">Where to ask.</param>
+    /// <param name="path">The address of the query.</param>
     /// <param name="question">The body.</param>
     /// <param name="limit">Ends attempts, waits and reading.</param>
     public async Task<ResourceResult<JsonElement>> QueryAsync(string path, JsonObject question, TimeLimit limit)
@@ -60,13 +60,15 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
         }
     }
 
-    /// <summary>Reads a collection to its end, page by page. Only a window of 32 KiB or one item of up to 4 MiB is held at a time.</summary>
-    /// <param name="pathAndQuery">What to ask for. Users' input in it is escaped.</param>
+    /// <summary>
+    /// Reads a whole collection, page by page. At any time, only a window of 32 KiB or one item of up to 4 MiB is in memory.
+    /// </summary>
+    /// <param name="pathAndQuery">The resource. User input in it must be escaped.</param>
     /// <param name="itemsName">The name of the array in each page. A page may also be the array itself.</param>
-    /// <param name="item">Receives each item. The item is gone when it returns, so it must clone what it keeps.</param>
+    /// <param name="item">Receives each item. The item is valid only during the call, so the callback must clone what it keeps.</param>
     /// <param name="limit">Ends attempts, waits and reading.</param>
-    /// <returns>How many items were read, even when a failure ended the reading.</returns>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>The number of items that were read, even when a failure ended the reading.</returns>
+    /// <exception cref="OperationCanceledException">The caller canceled the call.</exception>
     public async Task<ResourceResult<ItemCount>> GetAllAsync(string pathAndQuery, string itemsName, Action<JsonElement> item, TimeLimit limit)
     {
         PageLinks links = new(service);
@@ -102,7 +104,7 @@ internal sealed class ResourceReader(ServiceBackend backend, ResourceService ser
         }
     }
 
-    // A link to a next page is the service's own text, so it is not shown.
+    // The link to the next page is text from the service, so it is not shown.
     private ServiceCall Call(Uri address, string pathAndQuery, int page) => new(
         new Uri(service.Address, pathAndQuery).AbsoluteUri + (page == 1 ? "" : $", page {page}"),
         ids => service.Get(address, token, ids),

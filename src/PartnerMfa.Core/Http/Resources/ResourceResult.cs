@@ -4,43 +4,49 @@ using static PartnerMfa.Http.Resources.ResourceFailureKind;
 
 namespace PartnerMfa.Http.Resources;
 
-/// <summary>A resource, or why it could not be read. One failure does not stop the others, so it is data.</summary>
-/// <param name="Value">What was read; of a collection that failed, how many items came before that. Default when nothing was read.</param>
+/// <summary>
+/// A resource, or why it could not be read. The failure is a value and not an exception, because it does not stop the other resources.
+/// </summary>
+/// <param name="Value">
+/// The resource or, for a collection that failed, the number of items read before that. Default when nothing was read.
+/// </param>
 /// <param name="Failure">Null when the whole resource was read.</param>
 internal sealed record ResourceResult<T>(T? Value, ResourceFailure? Failure);
 
-/// <summary>How many items a collection has.</summary>
-/// <param name="Given">How many items were read.</param>
-/// <param name="Announced">How many there are according to the service (<c>totalCount</c>, <c>@odata.count</c>); null when it does not say.</param>
+/// <summary>The number of items in a collection.</summary>
+/// <param name="Given">The number of items that were read.</param>
+/// <param name="Announced">The total according to the service (<c>totalCount</c>, <c>@odata.count</c>); null when it does not say.</param>
 internal sealed record ItemCount(int Given, long? Announced)
 {
-    /// <summary>The service says that there are more, without an address for them.</summary>
+    /// <summary>Whether the service says that there are more items without giving an address for them.</summary>
     public bool IsCut { get; init; }
 
-    /// <summary>There are more items than were read.</summary>
+    /// <summary>Whether there are more items than were read.</summary>
     public bool HasMore => IsCut || Announced > Given;
 }
 
 /// <summary>Why a resource could not be read.</summary>
-/// <param name="Kind">What to make of it.</param>
+/// <param name="Kind">The kind of failure.</param>
 /// <param name="Words">What happened, in printable words without secrets: "HTTP 403, code accessDenied: ...".</param>
 internal sealed record ResourceFailure(ResourceFailureKind Kind, string Words)
 {
-    /// <summary>Null when no response came.</summary>
+    /// <summary>Null when there was no response.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>The service's own error code; null when it has none.</summary>
+    /// <summary>The service's own error code; null when there is none.</summary>
     public string? Code { get; init; }
 
-    /// <summary>What the service says to people; null when it says nothing.</summary>
+    /// <summary>The service's error message for people; null when there is none.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The ID under which the service's support finds the call: the service's own, or else the one that was sent.</summary>
+    /// <summary>
+    /// The ID under which the service's support finds the call: the one that the service returned, or else the one that was sent.
+    /// </summary>
     public string? CorrelationId { get; init; }
 
     public string? RequestId { get; init; }
 
-    /// <summary>How long the service asked to wait last; null when it did not.</summary>
+    /// <summary>The last wait that the service asked for; null when it asked for none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
@@ -80,7 +86,7 @@ internal sealed record ResourceFailure(ResourceFailureKind Kind, string Words)
         _ => Unexpected,
     };
 
-    // The verdict table's rows for a 401, except for contradictions.
+    // These are the verdict table's rows for a 401, except for contradictions.
     private static bool SaysMfaRequired(ProbeResponse response) => response.Compliance switch
     {
         ComplianceStatement.NotCompliant => true,
@@ -89,13 +95,13 @@ internal sealed record ResourceFailure(ResourceFailureKind Kind, string Words)
     };
 }
 
-/// <summary>What to make of a resource that could not be read.</summary>
+/// <summary>The kinds of failure to read a resource.</summary>
 internal enum ResourceFailureKind
 {
-    /// <summary>The user or the app lacks a role or a permission (403).</summary>
+    /// <summary>The user or the app lacks a role or permission (403).</summary>
     Forbidden,
 
-    /// <summary>There is no such object or resource, or no longer (404, 410, or Graph's 400 for an unknown segment).</summary>
+    /// <summary>The object or resource does not exist, or no longer exists (404, 410, or Graph's 400 for an unknown segment).</summary>
     NotFound,
 
     /// <summary>The token was refused (401), but not because of MFA.</summary>
@@ -104,15 +110,17 @@ internal enum ResourceFailureKind
     /// <summary>The token was refused because its sign-in did not use MFA.</summary>
     MfaRequired,
 
-    /// <summary>Still 429 after the last attempt.</summary>
+    /// <summary>The service still answered 429 after the last attempt.</summary>
     Throttled,
 
-    /// <summary>Still 408 or 5xx after the last attempt.</summary>
+    /// <summary>The service still answered 408 or 5xx after the last attempt.</summary>
     Unavailable,
 
-    /// <summary>No response: DNS, connection, TLS, reset, or the time limit.</summary>
+    /// <summary>There was no response: DNS, connection, TLS, reset, or the time limit.</summary>
     Unreachable,
 
-    /// <summary>A redirect, another status, a body that is not JSON, is cut off or too large, or a next page at another service.</summary>
+    /// <summary>
+    /// A redirect, another status, a body that is not JSON, is truncated or is too large, or a next page at another service.
+    /// </summary>
     Unexpected,
 }

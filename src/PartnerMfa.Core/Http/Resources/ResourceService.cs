@@ -3,9 +3,9 @@ using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Http.Resources;
 
-/// <summary>A service whose resources are read: its address, and the headers that identify calls to it.</summary>
-/// <param name="Name">What people call it.</param>
-/// <param name="Address">The one scheme, host and port that a token goes to.</param>
+/// <summary>A service to read resources from: its address, and the headers that identify calls to it.</summary>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Address">The only scheme, host and port to which the token is sent.</param>
 /// <param name="Identify">Adds a call's IDs to its headers.</param>
 internal sealed record ResourceService(string Name, Uri Address, Action<HttpRequestHeaders, CorrelationIds> Identify)
 {
@@ -24,8 +24,8 @@ internal sealed record ResourceService(string Name, Uri Address, Action<HttpRequ
         return request;
     }
 
-    /// <summary>Where a link leads, if the token may go there: this service's scheme, host and port, without a user name in the address.</summary>
-    /// <param name="link">A path, or a whole address.</param>
+    /// <summary>Resolves a link, if the token may be sent there: it has this service's scheme, host and port, and no user name.</summary>
+    /// <param name="link">A path or an absolute address.</param>
     /// <returns>Null for any other address.</returns>
     public Uri? Resolve(string link) =>
         Uri.TryCreate(Address, link, out Uri? address) && address.UserInfo.Length == 0 && IsHere(address) ? address : null;

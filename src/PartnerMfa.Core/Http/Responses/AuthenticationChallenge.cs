@@ -4,12 +4,12 @@ namespace PartnerMfa.Http.Responses;
 
 /// <summary>A challenge of <c>WWW-Authenticate</c> (RFC 9110, section 11.6.1).</summary>
 /// <param name="Scheme">The authentication scheme, as written.</param>
-/// <param name="Parameters">The parameters by name, case-insensitively. If one is repeated, the first counts.</param>
+/// <param name="Parameters">The parameters by name, ignoring case. If one is repeated, the first counts.</param>
 internal sealed record AuthenticationChallenge(string Scheme, IReadOnlyDictionary<string, string> Parameters)
 {
     /// <summary>
-    /// The challenges in the values of the header: each value may hold several, and challenges, parameters and lists share the comma. What
-    /// does not follow the grammar is skipped up to the next comma.
+    /// Parses the challenges in the values of the header. A value may contain several, and commas separate challenges, parameters and list
+    /// items alike. Anything that does not follow the grammar is skipped up to the next comma.
     /// </summary>
     public static IReadOnlyList<AuthenticationChallenge> Parse(IEnumerable<string> values)
     {
@@ -49,7 +49,8 @@ internal sealed record AuthenticationChallenge(string Scheme, IReadOnlyDictionar
 
         private bool AtEndOfWord() => _at == text.Length || text[_at] == ',' || IsBlank(text[_at]);
 
-        // auth-param = token BWS "=" BWS ( token / quoted-string ). An unquoted value may hold more than tokens do: real services send Base64.
+        // auth-param = token BWS "=" BWS ( token / quoted-string ). An unquoted value may contain more characters than a token, because
+        // real services send Base64.
         private bool TryValue(out string? value)
         {
             int start = _at;
@@ -87,7 +88,7 @@ internal sealed record AuthenticationChallenge(string Scheme, IReadOnlyDictionar
             return text.Substring(start, _at - start);
         }
 
-        // Negotiate and others send one token68 instead of parameters.
+        // Negotiate and other schemes have a single token68 instead of parameters.
         private void SkipToken68()
         {
             int start = _at;

@@ -5,7 +5,7 @@ using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>The content of a body. Partner Center has two error schemas, Graph a third, and gateways send pages.</summary>
+/// <summary>The content of a body. Partner Center has two error schemas, Graph has a third, and gateways send web pages.</summary>
 internal sealed record BodyContent
 {
     /// <summary>Anything but a complete JSON object.</summary>
@@ -13,13 +13,13 @@ internal sealed record BodyContent
 
     public required ResponseBody Kind { get; init; }
 
-    /// <summary>The distinct error codes. A body with two different ones counts as having none.</summary>
+    /// <summary>The distinct error codes. A body with two different codes counts as having none.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
     /// <summary>The value of each <c>isMfaCompliant</c> field.</summary>
     public IReadOnlyList<string> ComplianceField { get; init; } = [];
 
-    /// <summary>What the error says to people.</summary>
+    /// <summary>The error message for people.</summary>
     public IReadOnlyList<string> Descriptions { get; init; } = [];
 
     /// <summary>The partner's company, from the organization profile; null when the body is not one.</summary>
@@ -40,7 +40,7 @@ internal sealed record BodyContent
         }
         catch (InvalidOperationException)
         {
-            // A text in it is half a surrogate pair.
+            // A text contains half of a surrogate pair.
             return Page;
         }
     }
@@ -49,7 +49,7 @@ internal sealed record BodyContent
     {
         LenientObject[] errors = [root, .. root.Members("error").Select(error => new LenientObject(error))];
         string[] codes = [.. errors.SelectMany(error => error.Words("code")).Distinct(StringComparer.OrdinalIgnoreCase)];
-        // A profile never has an error code, whatever else it holds.
+        // A profile never has an error code, whatever else it contains.
         ResponseBody kind = codes.Length > 0 ? ResponseBody.Error
             : IsProfile(root) ? ResponseBody.OrganizationProfile
             : root.Words("statusCode").Any() ? ResponseBody.Error
@@ -58,7 +58,7 @@ internal sealed record BodyContent
         {
             Kind = kind,
             Codes = codes,
-            // A field of unrelated JSON is not Partner Center's statement.
+            // A field in unrelated JSON is not a statement by Partner Center.
             ComplianceField = kind == ResponseBody.Other ? [] : [.. root.Members(ComplianceHeader).Select(LenientObject.TextOf).OfType<string>()],
             Descriptions = [.. errors.SelectMany(error => error.Words("description").Concat(error.Words("message")))],
             CompanyName = kind == ResponseBody.OrganizationProfile ? root.Words("companyName").FirstOrDefault() : null,
@@ -69,7 +69,7 @@ internal sealed record BodyContent
         };
     }
 
-    // It states its type in two places, which must agree.
+    // The profile states its type in two places, which must agree.
     private static bool IsProfile(LenientObject root)
     {
         IEnumerable<JsonElement> inAttributes = root.Members("attributes").SelectMany(attributes => new LenientObject(attributes).Members("objectType"));

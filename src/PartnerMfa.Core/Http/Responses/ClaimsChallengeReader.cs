@@ -14,7 +14,9 @@ internal static class ClaimsChallengeReader
     private const int LongestClaims = 4 * 1024;
 
     /// <param name="headers">The values of <c>WWW-Authenticate</c>.</param>
-    /// <returns>The challenge; null when there is none. Of several the one that asks for MFA counts, then the first with claims.</returns>
+    /// <returns>
+    /// The challenge; null when there is none. Among several, the one that asks for MFA counts, otherwise the first with claims.
+    /// </returns>
     public static ClaimsChallenge? Find(IEnumerable<string> headers)
     {
         ClaimsChallenge[] found = [.. AuthenticationChallenge.Parse(headers).Select(ChallengeOf).OfType<ClaimsChallenge>()];
@@ -32,7 +34,7 @@ internal static class ClaimsChallengeReader
         return Read(written!) is { } claims ? claims : new ClaimsChallenge(null, ChallengeKind.Other);
     }
 
-    // Base64, Base64url, with or without padding; some services send the JSON itself.
+    // The value is Base64 or Base64url, with or without padding; some services send the JSON itself.
     private static ClaimsChallenge? Read(string written)
     {
         string text = written.Trim();
@@ -43,7 +45,7 @@ internal static class ClaimsChallengeReader
             using JsonDocument? document = StrictJson.Parse(json);
             if (document?.RootElement is not { ValueKind: JsonValueKind.Object } claims) return null;
             string compact = Compact(claims);
-            // Foreign text that contains something like a token is not passed on.
+            // Text from outside that contains something like a token is not passed on.
             return new ClaimsChallenge(Redactor.Shown(compact) == compact ? compact : null, KindOf(claims));
         }
         catch (InvalidOperationException)

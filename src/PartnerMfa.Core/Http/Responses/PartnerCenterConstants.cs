@@ -7,7 +7,7 @@ namespace PartnerMfa.Http.Responses;
 /// </remarks>
 internal static class PartnerCenterConstants
 {
-    /// <summary>The only resource that accepts app+user tokens only and needs nothing but a role.</summary>
+    /// <summary>The only resource that accepts only app+user tokens and needs nothing except a role.</summary>
     public const string OrganizationProfilePath = "/v1/profiles/organization";
 
     public const string OrganizationProfileType = "OrganizationProfile";
@@ -25,33 +25,37 @@ internal static class PartnerCenterConstants
     public const string VectorHeader = "MS-CV";
     public const string ServerHeader = "MS-ServerId";
 
-    /// <summary>How Microsoft's own SDK and module name themselves.</summary>
+    /// <summary>The names that Microsoft's own SDK and module send.</summary>
     public const string SdkClientHeader = "MS-PartnerCenter-Client";
 
     public const string ClientHeader = "MS-PartnerCenter-Application";
 
-    /// <summary>What the service says about the sign-in: a header, or in some implementations a field of the body.</summary>
+    /// <summary>The service's statement about the sign-in: a header or, in some implementations, a field of the body.</summary>
     public const string ComplianceHeader = "isMfaCompliant";
 
-    /// <summary>The headers that the service puts on every response.</summary>
+    /// <summary>The headers that the service adds to every response.</summary>
     public static IReadOnlyList<string> OwnHeaders { get; } = [CorrelationIdHeader, RequestIdHeader, VectorHeader, ServerHeader, "Request-Context"];
 
-    /// <summary>"MFA required" or "MFA is required", as a pattern. "No MFA required" and "MFA required: false" say the opposite.</summary>
+    /// <summary>Matches "MFA required" or "MFA is required". "No MFA required" and "MFA required: false" say the opposite.</summary>
     public const string MfaRequiredWords = @"(?<!\b(?:no|not|without|non)[\s-]+)(?<![A-Za-z0-9])MFA\s+(?:is\s+)?required(?!""?\s*[:=]\s*""?(?:false|no|0)\b)";
 
-    /// <summary>Any mention of MFA, as a pattern; <c>isMfaCompliant</c> is read separately.</summary>
+    /// <summary>Matches any mention of MFA. <c>isMfaCompliant</c> is read separately.</summary>
     public const string MfaMention = @"MFA(?![A-Z0-9])|Mfa(?![a-z]|Compliant)|(?<![A-Za-z0-9])mfa(?![A-Za-z0-9])|(?i:multi-?\s?factor)";
 
-    /// <summary>How Partner Center refuses an app-only token with a 400, as a pattern.</summary>
+    /// <summary>Matches the 400 response with which Partner Center refuses an app-only token.</summary>
     public const string NoUserWords = @"token\s+missing\s+user\s+information";
 
-    /// <summary>How Microsoft Graph refuses a call for missing MFA, with a 403. Partner Center's answers were seen with it, too.</summary>
+    /// <summary>
+    /// The code with which Microsoft Graph refuses a call for missing MFA, in a 403. It has also been seen in responses of Partner Center.
+    /// </summary>
     public const string MissingMfaCode = "Unauthorized_MissingMFA";
 
     public const string MfaRequiredCode = "900421";
     public const string MfaRequiredCode2020 = "10001";
 
-    /// <summary>Those codes in a text, as a pattern. The older one is so small a number that it counts only in the service's own parentheses.</summary>
+    /// <summary>
+    /// Matches those codes in a text. The older code is such a small number that it counts only in the service's own parentheses.
+    /// </summary>
     public const string MfaRequiredNumber = @"\b" + MfaRequiredCode + @"\b|\(" + MfaRequiredCode2020 + @"\)";
 
     public const string InvalidTokenCode = "900420";

@@ -5,22 +5,22 @@ using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>Finds what a verdict needs in a response, wherever the service put it.</summary>
+/// <summary>Finds the parts of a response that verdicts need, wherever the service put them.</summary>
 internal static class ResponseFacts
 {
     private const RegexOptions AnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     public static ProbeResponse Find(ResponseText response) => IsOfTheNetwork(response)
-        // Whatever it says about MFA, it does not come from Partner Center.
+        // Whatever this response says about MFA, it does not come from Partner Center.
         ? new ProbeResponse { StatusCode = response.StatusCode, Body = ResponseBody.Other, Seen = [.. ResponseEvidence.Of(response, BodyContent.Page)] }
         : FindAll(response);
 
-    // A proxy or a network asks who you are (RFC 9110, section 15.5.8, and RFC 6585, section 6).
+    // A proxy or a network asks the user to authenticate (RFC 9110, section 15.5.8, and RFC 6585, section 6).
     private static bool IsOfTheNetwork(ResponseText response) => response.StatusCode is 407 or 511;
 
     private static ProbeResponse FindAll(ResponseText response)
     {
-        // An incomplete body may have continued in any way, so only its text counts.
+        // An incomplete body may have continued in any way, so only its text is used.
         BodyContent content = response.Cut is null ? BodyContent.Parse(response.Body) : BodyContent.Page;
         ClaimsChallenge? challenge = ClaimsChallengeReader.Find(response.Header(HttpHeaderNames.Challenge));
         bool saysMfaRequired = challenge?.Asks == ChallengeKind.Mfa || SaysMfaRequired(response, content);
@@ -63,7 +63,7 @@ internal static class ResponseFacts
         if (content.Code is MfaRequiredCode or MfaRequiredCode2020) return true;
         if (string.Equals(content.Code, MissingMfaCode, StringComparison.OrdinalIgnoreCase)) return true;
         if (TextsOf(response, content).Any(text => Regex.IsMatch(text, MfaRequiredWords, AnyCase))) return true;
-        // A number in a text counts only without an error code, which would take precedence.
+        // A number in the text counts only when there is no error code, which takes precedence.
         return content.Codes.Count == 0
             && ((string[])[Body(response, content), response.ReasonPhrase ?? "", .. ChallengeTexts(response)]).Any(text => Regex.IsMatch(text, MfaRequiredNumber));
     }
@@ -74,19 +74,21 @@ internal static class ResponseFacts
     private static IEnumerable<string> TextsOf(ResponseText response, BodyContent content) =>
         [.. content.Descriptions, .. content.Codes, response.ReasonPhrase ?? "", .. ChallengeTexts(response), Body(response, content)];
 
-    // Why a bearer token was refused, in words (RFC 6750, section 3).
+    // The description says in words why a bearer token was refused (RFC 6750, section 3).
     private static IEnumerable<string> ChallengeTexts(ResponseText response) => AuthenticationChallenge.Parse(response.Header(HttpHeaderNames.Challenge))
         .Where(challenge => challenge.Parameters.ContainsKey("error_description"))
         .Select(challenge => challenge.Parameters["error_description"]);
 
-    // The names in a profile are the partner's own. If a text breaks off, its last word may be half of another.
+    // The names in a profile are the partner's own. In truncated text, the last word may be half of another word.
     private static string Body(ResponseText response, BodyContent content) =>
         content.Kind == ResponseBody.OrganizationProfile ? ""
         : response.Cut is null ? response.Body
         : Regex.Replace(response.Body, @"\w+\z", "");
 }
 
-/// <summary>What was seen in a response, as plain facts for people, including what does not decide, such as who seems to have answered.</summary>
+/// <summary>
+/// What was observed in a response, as plain facts for people. They include facts that do not decide, such as who seems to have sent it.
+/// </summary>
 internal static class ResponseEvidence
 {
     private const int MostValues = 3;
@@ -111,7 +113,7 @@ internal static class ResponseEvidence
     private static IEnumerable<string> Facts(string name, IEnumerable<string> values) =>
         values.Take(MostValues).Select(value => $"{name}: {Redactor.Foreign(value)}");
 
-    // The rest of an address can hold anything.
+    // The rest of the address could contain anything.
     private static string HostOf(string location) =>
         Uri.TryCreate(location, UriKind.Absolute, out Uri? address) && address.Host.Length > 0 ? Redactor.Foreign(address.Host) : "the same host";
 }

@@ -5,10 +5,12 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>Reads a response from the network, whatever it looks like, up to a limit.</summary>
+/// <summary>Reads any response from the network, up to a limit.</summary>
 internal static class ResponseReader
 {
-    /// <summary>A profile has about 1 KiB. Anything longer than this is not a profile, and many of them at once would fill the memory.</summary>
+    /// <summary>
+    /// A profile has about 1 KiB. Anything longer than this limit is not a profile, and many long bodies at once would fill the memory.
+    /// </summary>
     internal const int LongestBody = 64 * 1024 - 1;
 
     public static async Task<ProbeResponse> ReadAsync(
@@ -59,8 +61,8 @@ internal static class ResponseReader
         }
     }
 
-    // Partner Center's bodies begin with a byte order mark. The reader removes it, and follows it in text that is not UTF-8.
-    // Content types are ignored: they are wrong too often, and JSON is UTF-8 (RFC 8259, section 8.1).
+    // Partner Center's bodies begin with a byte order mark. The reader removes it, and uses it to decode text that is not UTF-8. Content
+    // types are ignored, because they are wrong too often and JSON is always UTF-8 (RFC 8259, section 8.1).
     private static string Decode(byte[] buffer, int length)
     {
         if (length == 0 || !CanBeginWideMark(buffer[0])) return Encoding.UTF8.GetString(buffer, 0, length).TrimStart('\ufeff');
@@ -68,13 +70,13 @@ internal static class ResponseReader
         return reader.ReadToEnd().TrimStart('\ufeff');
     }
 
-    // The first byte of a byte order mark of UTF-16 or UTF-32.
+    // The first byte of a UTF-16 or UTF-32 byte order mark.
     private static bool CanBeginWideMark(byte first) => first is 0xfe or 0xff or 0;
 
     private static ResponseBody? CutOf(BodyEnd end) => end switch
     {
         BodyEnd.TooLarge => ResponseBody.TooLarge,
-        // Even after the time limit, what the headers say still counts.
+        // Even after the time limit, the headers still count.
         BodyEnd.BrokenOff => ResponseBody.Truncated,
         _ => null,
     };
@@ -88,16 +90,16 @@ internal sealed record ResponseText
     /// <summary>The HTTP version, such as <c>1.1</c>; null when unknown.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Null for HTTP/2, which has none.</summary>
+    /// <summary>Null for HTTP/2, which has no reason phrases.</summary>
     public string? ReasonPhrase { get; init; }
 
-    /// <summary>The values of a header by its name, in any case; empty when it is absent.</summary>
+    /// <summary>Returns the values of a header by its name, ignoring case; empty when it is absent.</summary>
     public required Func<string, IEnumerable<string>> Header { get; init; }
 
-    /// <summary>The body, decoded; empty when there is none.</summary>
+    /// <summary>The decoded body; empty when there is none.</summary>
     public string Body { get; init; } = "";
 
-    /// <summary>Why <see cref="Body"/> is not the whole of it: truncated, too large or packed. Null when it is.</summary>
+    /// <summary>Why <see cref="Body"/> is not complete: truncated, too large or compressed. Null when it is complete.</summary>
     public ResponseBody? Cut { get; init; }
 
     /// <inheritdoc cref="ProbeResponse.RetryAfter"/>

@@ -50,7 +50,7 @@ internal sealed class JUnitReport : IReportFormat
         };
     }
 
-    // Of a comparison, regressions fail; what is as bad as before does not.
+    // In a comparison, only regressions fail; results that are as bad as before do not.
     private static JUnitOutcome Outcome(ReportEntry change) => change switch
     {
         { IsRegression: true, Answer: MfaAnswer.No } => JUnitOutcome.Failure,
@@ -101,7 +101,7 @@ internal sealed class JUnitReport : IReportFormat
         .Select(XmlText.Of));
 }
 
-/// <summary>How a test case ended; a name here is that of its element.</summary>
+/// <summary>The outcome of a test case. The names are those of the XML elements.</summary>
 internal enum JUnitOutcome
 {
     Passed,
@@ -110,7 +110,7 @@ internal enum JUnitOutcome
     Skipped,
 }
 
-/// <summary>The counts that stand before the test cases.</summary>
+/// <summary>The counts, which precede the test cases.</summary>
 internal sealed record JUnitCounts(int Tests, int Failures, int Errors, int Skipped, DateTime WrittenOn)
 {
     public static JUnitCounts Of(ReportContent content, Func<ReportEntry, JUnitOutcome> outcomeOf)
@@ -126,7 +126,7 @@ internal sealed record JUnitCounts(int Tests, int Failures, int Errors, int Skip
     }
 }
 
-/// <summary>Names of test cases: the same in every run, and each once, since build systems tell tests apart by them.</summary>
+/// <summary>The names of test cases. They are unique and the same in every run, because build systems tell tests apart by name.</summary>
 internal sealed class TestNames
 {
     private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);
@@ -139,14 +139,14 @@ internal sealed class TestNames
     }
 }
 
-/// <summary>Text as XML 1.0 can hold it (https://www.w3.org/TR/xml/#charsets).</summary>
+/// <summary>Text that XML 1.0 allows (https://www.w3.org/TR/xml/#charsets).</summary>
 internal static class XmlText
 {
     private const char Replacement = '\ufffd';
 
     public static string Of(string text)
     {
-        // The redactor lets only complete surrogate pairs through. That leaves two noncharacters that XML does not allow.
+        // The redactor lets only complete surrogate pairs through, which leaves two noncharacters that XML does not allow.
         string shown = Redactor.Shown(text);
         return shown.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))
             ? shown

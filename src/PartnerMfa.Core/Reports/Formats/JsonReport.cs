@@ -2,7 +2,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Formats;
 
-/// <summary>The report for programs: the overall answer, and every result as <c>--output json</c> gives it.</summary>
+/// <summary>The report for programs: the overall answer, and every result in the form that <c>--output json</c> writes.</summary>
 internal sealed class JsonReport : IReportFormat
 {
     public async Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class JsonReport : IReportFormat
             """.Replace("\r", "");
     }
 
-    // The answer of a comparison is about the change; that of the newer results stays the answer of the report.
+    // The answer of a comparison is about the change. The answer of the report remains that of the newer results.
     private static string Comparison(ReportContent content) =>
         content.Summary.IsComparison ? $"\n  \"comparison\": {ResultJson.Text(content.Headline.Word)}," : "";
 
@@ -49,7 +49,7 @@ internal sealed class JsonReport : IReportFormat
         + $"\"target\": {ResultJson.Text(failure.TargetName)}, \"correlationId\": {ResultJson.Text(failure.CorrelationId)}, \"simulated\": {(isSimulated ? "true" : "false")} }}";
 }
 
-/// <summary>The JSON report within its signature. <see cref="IReportSeal"/> writes what is around it.</summary>
+/// <summary>The JSON report within its signature. <see cref="IReportSeal"/> writes the parts around it.</summary>
 internal sealed class SignedJsonReport : IReportFormat
 {
     public Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken) => new JsonReport().WriteAsync(content, output, cancellationToken);

@@ -2,7 +2,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Formats;
 
-/// <summary>A comparison as Markdown: one table for each kind of change. What stayed the same is only counted.</summary>
+/// <summary>A comparison as Markdown: one table for each kind of change. Unchanged results are only counted.</summary>
 internal static class MarkdownChanges
 {
     public static IEnumerable<string> Lines(ReportContent content)

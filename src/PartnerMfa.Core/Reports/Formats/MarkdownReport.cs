@@ -118,10 +118,12 @@ internal static class MarkdownSection
     private static string Words(string text) => MarkdownText.Of(text);
 }
 
-/// <summary>Text as Markdown shows it unchanged (GitHub Flavored Markdown, which has CommonMark's backslash escapes).</summary>
+/// <summary>
+/// Text escaped so that Markdown shows it unchanged (GitHub Flavored Markdown, which uses CommonMark's backslash escapes).
+/// </summary>
 internal static class MarkdownText
 {
-    // An address becomes a link automatically; a colon that is escaped keeps it from that.
+    // An address would become a link automatically; escaping the colon prevents that.
     private const string Meaningful = "\\`*_[]|#~:";
 
     public static string Of(string text)

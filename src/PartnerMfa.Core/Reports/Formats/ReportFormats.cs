@@ -4,21 +4,23 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Reports.Formats;
 
-/// <summary>A report format, and how people name it.</summary>
+/// <summary>A report format, and the names that people use for it.</summary>
 /// <param name="Format">The format.</param>
-/// <param name="Words">What it is, in words.</param>
-/// <param name="NewWriter">Makes what writes it.</param>
-/// <param name="Endings">The file name extensions that select it, the usual one first; empty for a format that is always named.</param>
+/// <param name="Words">A description of the format.</param>
+/// <param name="NewWriter">Creates its writer.</param>
+/// <param name="Endings">
+/// The file name extensions that select it, starting with the usual one; empty for a format that must be named.
+/// </param>
 internal sealed record ReportFormat(PartnerMfaReportFormat Format, string Words, Func<IReportFormat> NewWriter, params string[] Endings)
 {
-    /// <summary>What the local page sends it as; null for a format that the page does not offer.</summary>
+    /// <summary>The media type with which the local page sends it; null for a format that the page does not offer.</summary>
     public string? MediaType { get; init; }
 
     /// <summary>Its name on the command line and on the page.</summary>
     public string Name { get; } = Format.ToString().ToLowerInvariant();
 }
 
-/// <summary>The report formats: the one table of their names, file name extensions and writers.</summary>
+/// <summary>The table of report formats, with their names, file name extensions and writers.</summary>
 internal static class ReportFormats
 {
     public static IReadOnlyList<ReportFormat> All { get; } =
@@ -31,17 +33,17 @@ internal static class ReportFormats
         new(PartnerMfaReportFormat.Jws, "signed JSON", () => new SignedJsonReport(), ".jws"),
     ];
 
-    /// <summary>The formats that a file name can choose, as a sentence lists them.</summary>
+    /// <summary>The formats that a file name can select, as a list within a sentence.</summary>
     public static string EndingsInWords { get; } = InWords(All.Where(format => format.Endings.Length > 0).Select(format => $"{format.Endings[0]} ({format.Words})"));
 
-    /// <summary>The names of all formats, as a sentence lists them.</summary>
+    /// <summary>The names of all formats, as a list within a sentence.</summary>
     public static string NamesInWords { get; } = InWords(All.Select(format => format.Name));
 
-    /// <summary>The format that a file name chooses; null when it chooses none.</summary>
+    /// <summary>The format that a file name selects; null when it selects none.</summary>
     public static ReportFormat? OfPath(string path) =>
         All.FirstOrDefault(format => format.Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>The format with this name, in any case; null when there is none.</summary>
+    /// <summary>The format with this name, ignoring case; null when there is none.</summary>
     public static ReportFormat? Named(string? name) => All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="PartnerMfaException"><c>ReportFormatUnknown</c>.</exception>

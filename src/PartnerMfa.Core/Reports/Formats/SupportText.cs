@@ -4,8 +4,8 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Reports.Formats;
 
 /// <summary>
-/// The report for a ticket with Microsoft's support: what was asked and when, under which IDs, and what came back. What was not sent to Microsoft
-/// is left out, and so are tokens, as everywhere.
+/// The report for a ticket with Microsoft's support: the requests, their times and IDs, and the responses. It leaves out anything that was
+/// not sent to Microsoft and, like every report, it contains no tokens.
 /// </summary>
 internal sealed class SupportText : IReportFormat
 {

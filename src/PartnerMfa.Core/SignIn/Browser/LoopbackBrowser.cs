@@ -5,14 +5,15 @@ using PartnerMfa.Http;
 namespace PartnerMfa.SignIn.Browser;
 
 /// <summary>
-/// Opens the sign-in page in the browser and waits on the loopback redirect for the answer (RFC 8252, section 7.3), as a query or as a
-/// form. Any program of this machine and any web page can send requests here: only one that knows the sign-in's state is the answer.
+/// Opens the sign-in page in the browser and waits for the response on the loopback redirect URI (RFC 8252, section 7.3), as a query or as
+/// a form. Any program on this machine and any web page can send requests here, so only a request that contains the state of the sign-in is
+/// accepted.
 /// </summary>
 /// <param name="open">Opens the page.</param>
 /// <param name="clock">Limits how long a connection may take.</param>
 internal sealed class LoopbackBrowser(Action<Uri> open, TimeProvider clock) : ICustomWebUi
 {
-    // Longer than any browser takes to send a redirect.
+    // This is longer than any browser takes to send a redirect.
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
 
     public async Task<Uri> AcquireAuthorizationCodeAsync(Uri authorizationUri, Uri redirectUri, CancellationToken cancellationToken)
@@ -41,11 +42,11 @@ internal sealed class LoopbackBrowser(Action<Uri> open, TimeProvider clock) : IC
         {
             using CancellationTokenSource limit = clock.StartTimer(LongestCall);
             using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, end);
-            // Streams of sockets heed no cancellation on .NET Framework; all of them heed their end.
+            // On .NET Framework, socket streams ignore cancellation, but they react to being closed.
             using CancellationTokenRegistration closing = either.Token.Register(connection.Dispose);
             string? fields = await LoopbackRequest.ReadAnswerAsync(connection, redirectUri, state, either.Token).ConfigureAwait(false);
             await LoopbackRequest.ReplyAsync(connection, isAnswer: fields is not null, either.Token).ConfigureAwait(false);
-            // After the page has been sent: the listener ends with the answer.
+            // The response is stored only after the page was sent, because the listener ends with it.
             if (fields is not null) answer.TrySetResult(fields);
         }
     }

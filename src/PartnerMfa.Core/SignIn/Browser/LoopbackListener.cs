@@ -4,26 +4,28 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.SignIn.Browser;
 
-/// <summary>Accepts connections on the loopback addresses of a port. Each is served apart, so that none can hold up another.</summary>
+/// <summary>
+/// Accepts connections on the loopback addresses of a port. Each connection is served separately, so none can hold up another.
+/// </summary>
 internal sealed class LoopbackListener : IDisposable
 {
-    // When more are opened, the oldest are dropped: the newest is always served.
+    // When there are more connections, the oldest are dropped, so that the newest is always served.
     private const int MostConnections = 64;
 
     private readonly List<TcpListener> _listeners = [];
 
-    /// <exception cref="PartnerMfaException"><c>RedirectNotRegistered</c>: another program has the port.</exception>
+    /// <exception cref="PartnerMfaException"><c>RedirectNotRegistered</c>: another program is using the port.</exception>
     public LoopbackListener(Uri redirect)
     {
         try
         {
-            // A browser may take localhost for either.
+            // A browser may resolve localhost to either address.
             Listen(IPAddress.Loopback, redirect.Port);
             if (Socket.OSSupportsIPv6) Listen(IPAddress.IPv6Loopback, redirect.Port);
         }
         catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressNotAvailable && _listeners.Count > 0)
         {
-            // IPv6 is known here and switched off.
+            // IPv6 is supported but switched off.
         }
         catch (SocketException)
         {
@@ -32,9 +34,9 @@ internal sealed class LoopbackListener : IDisposable
         }
     }
 
-    /// <summary>Serves connections until it is cancelled.</summary>
-    /// <param name="serve">Serves one; its failures do not affect the others.</param>
-    /// <param name="end">Closes all of them.</param>
+    /// <summary>Serves connections until the token is canceled.</summary>
+    /// <param name="serve">Serves one connection. Its failure does not affect the others.</param>
+    /// <param name="end">Closes all connections.</param>
     public async Task ServeAsync(Func<Stream, CancellationToken, Task> serve, CancellationToken end)
     {
         List<(TcpClient Client, Task Task)> served = [];
@@ -59,7 +61,7 @@ internal sealed class LoopbackListener : IDisposable
                 }
                 catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
                 {
-                    // A connection that broke before it was accepted, or the end.
+                    // The connection failed before it was accepted, or the listener has ended.
                     continue;
                 }
 
@@ -86,7 +88,7 @@ internal sealed class LoopbackListener : IDisposable
             }
             catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
             {
-                // The caller hung up, or took too long.
+                // The caller hung up or took too long.
             }
         }
     }

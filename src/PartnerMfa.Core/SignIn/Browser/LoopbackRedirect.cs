@@ -6,13 +6,13 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.SignIn.Browser;
 
-/// <summary>Chooses the redirect address of a sign-in.</summary>
+/// <summary>Chooses the redirect URI of a sign-in.</summary>
 internal static class LoopbackRedirect
 {
     private const int LastPort = 8999;
     private static readonly int FirstPort = int.Parse(OAuthConstants.FirstRedirectPort, CultureInfo.InvariantCulture);
 
-    /// <param name="request">A web app's redirect must be the registered one; a public client may use any port.</param>
+    /// <param name="request">The sign-in. A web app must use its registered redirect URI; a public client may use any port.</param>
     /// <exception cref="PartnerMfaException"><c>RedirectNotRegistered</c>.</exception>
     public static Uri Choose(AuthorizationCodeSignIn request)
     {
@@ -55,10 +55,10 @@ internal static class LoopbackRedirect
     }
 }
 
-/// <summary>What came back on the redirect address (RFC 6749, sections 4.1.2 and 4.1.2.1).</summary>
+/// <summary>The response that arrived at the redirect URI (RFC 6749, sections 4.1.2 and 4.1.2.1).</summary>
 internal static class AuthorizationAnswer
 {
-    /// <exception cref="MsalServiceException">The service's refusal, or an answer to another request than ours.</exception>
+    /// <exception cref="MsalServiceException">The service refused, or the response belongs to another request.</exception>
     public static string CodeOf(Uri answer, string state)
     {
         Dictionary<string, string> fields = QueryFields.Parse(answer.Query);
@@ -75,7 +75,7 @@ internal static class AuthorizationAnswer
 /// <summary>The fields of a query or a form (application/x-www-form-urlencoded).</summary>
 internal static class QueryFields
 {
-    /// <summary>Every field by its name; of one that occurs twice the first counts.</summary>
+    /// <summary>Every field by its name. When a field occurs twice, the first one counts.</summary>
     public static Dictionary<string, string> Parse(string text)
     {
         Dictionary<string, string> fields = new(StringComparer.Ordinal);
@@ -83,14 +83,14 @@ internal static class QueryFields
         return fields;
     }
 
-    /// <summary>The value of that name when it occurs once; null otherwise.</summary>
+    /// <summary>The value with that name when it occurs once; otherwise null.</summary>
     public static string? Only(string text, string name)
     {
         IReadOnlyList<string> values = Values(text, name);
         return values.Count == 1 ? values[0] : null;
     }
 
-    /// <summary>Every value of that name.</summary>
+    /// <summary>Every value with that name.</summary>
     public static IReadOnlyList<string> Values(string text, string name) => [.. Pairs(text).Where(pair => pair.Name == name).Select(pair => pair.Value)];
 
     private static IEnumerable<(string Name, string Value)> Pairs(string text) => text.TrimStart('?')

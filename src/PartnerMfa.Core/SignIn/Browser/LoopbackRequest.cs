@@ -4,10 +4,10 @@ using PartnerMfa.Http;
 
 namespace PartnerMfa.SignIn.Browser;
 
-/// <summary>Reads one HTTP request on the redirect address, within a bound, and answers it.</summary>
+/// <summary>Reads one HTTP request at the redirect URI, within a limit, and responds to it.</summary>
 internal static class LoopbackRequest
 {
-    // An authorization code has a kilobyte or two.
+    // An authorization code has one or two kilobytes.
     private const int LongestHead = 16 * 1024;
     private const int LongestBody = 64 * 1024;
 
@@ -16,7 +16,7 @@ internal static class LoopbackRequest
 
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
 
-    /// <returns>The fields of the answer; null for every request that does not belong to this sign-in.</returns>
+    /// <returns>The fields of the response; null for every request that does not belong to this sign-in.</returns>
     public static async Task<string?> ReadAnswerAsync(Stream connection, Uri redirect, string state, CancellationToken cancellationToken)
     {
         byte[] buffer = new byte[LongestHead + LongestBody];
@@ -56,12 +56,12 @@ internal static class LoopbackRequest
         await connection.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // Exactly one state, and ours: any other belongs to another sign-in, or to none.
+    // There must be exactly one state, and it must be ours: any other belongs to another sign-in or to none.
     private static bool IsOurs(string fields, string state) =>
         QueryFields.Only(fields, "state") is { } sent && IsSame(sent, state)
         && QueryFields.Values(fields, "code").Count + QueryFields.Values(fields, "error").Count == 1;
 
-    // Takes as long whichever character differs.
+    // The comparison takes equally long whichever character differs.
     private static bool IsSame(string sent, string state)
     {
         int difference = sent.Length ^ state.Length;
@@ -69,12 +69,12 @@ internal static class LoopbackRequest
         return difference == 0;
     }
 
-    /// <summary>What matters of a request's head.</summary>
+    /// <summary>The relevant parts of a request's head.</summary>
     private sealed record RequestHead(string Method, string Query, int? ContentLength)
     {
         private static readonly string[] LineEnd = ["\r\n"];
 
-        /// <returns>Null when the request is none for the redirect address.</returns>
+        /// <returns>Null when the request is not for the redirect URI.</returns>
         public static RequestHead? Parse(string head, Uri redirect)
         {
             string[] lines = head.Split(LineEnd, StringSplitOptions.None);
@@ -87,7 +87,7 @@ internal static class LoopbackRequest
             return new RequestHead(words[0], target.Length == 2 ? target[1] : "", length);
         }
 
-        // A header that occurs twice has a value that fits nothing.
+        // A header that occurs twice gets a value that matches nothing.
         private static string? Header(string[] lines, string name)
         {
             string[] values =
@@ -99,7 +99,7 @@ internal static class LoopbackRequest
             return values.Length == 0 ? null : string.Join(",", values);
         }
 
-        // A page of another name that leads here (DNS rebinding) brings its own.
+        // A page whose own host name resolves to this machine (DNS rebinding) sends its own name.
         private static bool IsThisMachine(string host, int port) =>
             host.Equals($"localhost:{port.ToString(CultureInfo.InvariantCulture)}", StringComparison.OrdinalIgnoreCase)
             || host == $"127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}"

@@ -10,7 +10,7 @@ internal static class SystemBrowser
 {
     private const string PathVariable = "PATH";
 
-    // freedesktop.org's, then those of Debian and of Windows Subsystem for Linux.
+    // The opener of freedesktop.org, then those of Debian and of Windows Subsystem for Linux.
     private static readonly string[] LinuxOpeners = ["xdg-open", "x-www-browser", "wslview", "gnome-open"];
 
     /// <exception cref="MsalClientException">This machine cannot open a browser, or the address is not a web page.</exception>
@@ -21,7 +21,7 @@ internal static class SystemBrowser
         Start(address);
     }
 
-    /// <returns>False when this machine opens no browser, or the address is no web page.</returns>
+    /// <returns>Returns false when this machine has no browser to open or the address is not a web page.</returns>
     public static bool TryOpen(Uri address)
     {
         try
@@ -49,7 +49,7 @@ internal static class SystemBrowser
 
     /// <summary>Opens a report in the user's default browser.</summary>
     /// <param name="file">The full path of an HTML file.</param>
-    /// <returns>False when this machine opens no browser, or the file is not a web page.</returns>
+    /// <returns>False when this machine has no browser to open or the file is not a web page.</returns>
     public static bool TryOpenFile(string file)
     {
         // Anything else could start a program.
@@ -67,14 +67,15 @@ internal static class SystemBrowser
 
     /// <param name="address">A web page.</param>
     /// <param name="path">The value of PATH.</param>
-    /// <returns>Null when no program is installed that opens a page.</returns>
+    /// <returns>Null when no installed program can open a page.</returns>
     internal static ProcessStartInfo? Opener(Uri address, string? path)
     {
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return new ProcessStartInfo(address.AbsoluteUri) { UseShellExecute = true };
         InstalledPrograms programs = new(path);
         string? opener = RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "/usr/bin/open" : programs.Find(LinuxOpeners);
         if (opener is null) return null;
-        // The opener is a script that starts other programs by their bare names: it gets a PATH and a folder where no other program can be planted.
+        // The opener is a script that starts other programs by their names, so it gets a PATH and a folder where nobody else can place a
+        // program.
         ProcessStartInfo start = new(opener, $"\"{address.AbsoluteUri}\"")
         {
             UseShellExecute = false,
@@ -90,15 +91,15 @@ internal static class SystemBrowser
 }
 
 /// <summary>
-/// Finds programs to start. .NET and shells look in the current folder, too, where anyone can put a file: only the absolute
-/// entries of PATH count here, and a program is started by its absolute path.
+/// Finds programs to start. .NET and shells also look in the current folder, where anyone can put a file. Here, only the absolute entries
+/// of PATH count, and a program is started by its absolute path.
 /// </summary>
 /// <param name="path">The value of PATH; null when there is none.</param>
 internal sealed class InstalledPrograms(string? path)
 {
     private static readonly char[] Separators = [Path.PathSeparator];
 
-    /// <summary>The PATH of a program that is started: without entries that mean another folder in every other folder.</summary>
+    /// <summary>The PATH for a program that is started, without relative entries, whose meaning depends on the current folder.</summary>
     public string SafePath => string.Join(Path.PathSeparator.ToString(), Folders);
 
     private IEnumerable<string> Folders => (path ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries).Where(IsAbsolute);
@@ -108,7 +109,7 @@ internal sealed class InstalledPrograms(string? path)
         .SelectMany(_ => Folders, (name, folder) => Path.Combine(folder, name))
         .FirstOrDefault(IsProgram);
 
-    // "~" is the shell's affair, and "/usr/../../x" is absolute for all its dots.
+    // Only shells expand "~", and "/usr/../../x" is absolute in spite of its dots.
     private static bool IsAbsolute(string folder) => folder[0] == '/' && Path.IsPathRooted(folder);
 
     private static bool IsProgram(string file)

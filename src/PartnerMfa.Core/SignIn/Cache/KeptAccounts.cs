@@ -7,21 +7,23 @@ using PartnerMfa.Json;
 
 namespace PartnerMfa.SignIn.Cache;
 
-/// <summary>An account whose tokens are kept for later sessions.</summary>
+/// <summary>An account whose tokens are stored for later sessions.</summary>
 /// <param name="Name">The account.</param>
-/// <param name="Host">The sign-in service that it belongs to.</param>
-/// <param name="RemoveAsync">Removes its tokens, of every app.</param>
+/// <param name="Host">The host of its sign-in service.</param>
+/// <param name="RemoveAsync">Removes its tokens for every app.</param>
 internal sealed record KeptAccount(string Name, string Host, Func<Task> RemoveAsync);
 
-/// <summary>Finds and removes what <see cref="PartnerMfaContextScope.CurrentUser"/> has kept, by whichever session and app.</summary>
+/// <summary>
+/// Finds and removes what <see cref="PartnerMfaContextScope.CurrentUser"/> has stored, regardless of the session and the app.
+/// </summary>
 internal sealed class KeptAccounts(ServiceBackend backend)
 {
-    /// <returns>None where nothing is kept, or nothing can be read.</returns>
+    /// <returns>Returns no accounts when nothing is stored or nothing can be read.</returns>
     public async Task<IReadOnlyList<KeptAccount>> FindAsync()
     {
         if (await OpenAsync().ConfigureAwait(false) is not var (helper, place)) return [];
         List<(IAccount Account, IPublicClientApplication Application)> found = [];
-        // MSAL forgets an account with the first of its apps: all of them are asked before any is told.
+        // MSAL forgets an account together with the first of its apps, so all apps are queried before anything is removed.
         foreach ((string application, string host) in Applications(helper))
         {
             IPublicClientApplication client = PublicClientApplicationBuilder.Create(application)
@@ -41,7 +43,7 @@ internal sealed class KeptAccounts(ServiceBackend backend)
         ];
     }
 
-    /// <summary>Removes everything, also what belongs to no account or cannot be read.</summary>
+    /// <summary>Removes everything, including tokens that belong to no account or cannot be read.</summary>
     public async Task ClearAsync()
     {
         if (await OpenAsync().ConfigureAwait(false) is not var (helper, place)) return;
@@ -49,7 +51,7 @@ internal sealed class KeptAccounts(ServiceBackend backend)
         helper.SaveUnencryptedTokenCache([]);
     }
 
-    // Where no place for secrets is, nothing was ever kept.
+    // Where there is no place for secrets, nothing was ever stored.
     private async Task<(MsalCacheHelper Helper, StorageCreationProperties Place)?> OpenAsync()
     {
         if (backend.TokenStorage is not { } storage) return null;
@@ -59,7 +61,7 @@ internal sealed class KeptAccounts(ServiceBackend backend)
             MsalCacheHelper helper = await MsalCacheHelper.CreateAsync(place, new TraceSource("PartnerMfa.TokenCache", SourceLevels.Off)).ConfigureAwait(false);
             return helper.LoadUnencryptedTokenCache().Length > 0 ? (helper, place) : null;
         }
-#pragma warning disable CA1031 // Without a keyring the library fails with exceptions of every kind, some of them its own and internal.
+#pragma warning disable CA1031 // Without a keyring, the library fails with many kinds of exceptions, some of them internal to it.
         catch (Exception)
         {
             return null;
@@ -83,7 +85,7 @@ internal sealed class KeptAccounts(ServiceBackend backend)
         }
         catch (InvalidOperationException)
         {
-            // A damaged cache names no accounts.
+            // A damaged cache contains no readable accounts.
         }
 
         return applications;

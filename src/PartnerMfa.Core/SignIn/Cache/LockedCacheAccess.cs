@@ -7,10 +7,10 @@ using PartnerMfa.Http;
 namespace PartnerMfa.SignIn.Cache;
 
 /// <summary>
-/// Lets one process at a time read, change and write the user's cache. The library has a lock of its own for that, a file that it deletes when
-/// it is done: a process that has just opened that file then locks one that no other process sees, and the tokens of one of two sign-ins are lost.
-/// Our lock stays where it is. The system lets go of it when its process is killed. Where the cache is a file (Windows), the library overwrites
-/// it: a copy beside it keeps the earlier content until the write is done, and replaces an unfinished one.
+/// Lets one process at a time read, change and write the user's cache. The library has its own lock, a file that it deletes afterwards. A
+/// process that has just opened that file can then lock a file that no other process sees, and the tokens of one of two sign-ins are lost.
+/// Our lock file stays in place, and the system releases the lock when the process is killed. Where the cache is a file (Windows), the
+/// library overwrites it; a copy next to it keeps the earlier content until the write is complete, and replaces an unfinished file.
 /// </summary>
 internal sealed class LockedCacheAccess : ITokenCache
 {
@@ -19,7 +19,7 @@ internal sealed class LockedCacheAccess : ITokenCache
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    // What a killed process asked of a keyring is still being done when the next one has the lock.
+    // A keyring may still be working on the request of a killed process when the next process has the lock.
     private static readonly TimeSpan PauseForKeyring = TimeSpan.FromMilliseconds(100);
     private const int MostReads = 5;
 
@@ -33,7 +33,7 @@ internal sealed class LockedCacheAccess : ITokenCache
 
     private LockedCacheAccess(string cache, MsalCacheHelper reader, TimeProvider clock) => (_file, _cache, _reader, _clock) = (cache + Extension, cache, reader, clock);
 
-    /// <summary>Lets an application's cache be that of the user.</summary>
+    /// <summary>Makes an application use the user's cache.</summary>
     public static async Task RegisterAsync(MsalCacheHelper helper, ITokenCache cache, StorageCreationProperties place, TimeProvider clock)
     {
         MsalCacheHelper reader = await MsalCacheHelper.CreateAsync(place, new TraceSource("PartnerMfa.TokenCache", SourceLevels.Off)).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal sealed class LockedCacheAccess : ITokenCache
         cache.SetAfterAccessAsync(access.EndAsync);
     }
 
-    /// <returns>What holds the lock; null where there can be none, or when another process does not let go of it.</returns>
+    /// <returns>The lock; null where there can be none, or when another process does not release it.</returns>
     public static async Task<IDisposable?> LockAsync(StorageCreationProperties place, TimeProvider clock, CancellationToken cancellationToken) =>
         await LockAsync(place.CacheFilePath + Extension, clock, cancellationToken).ConfigureAwait(false);
 
@@ -76,7 +76,7 @@ internal sealed class LockedCacheAccess : ITokenCache
         }
     }
 
-    // The library goes on with an empty cache when it cannot read, and writes that over the other accounts.
+    // When the library cannot read the cache, it continues with an empty one, and would overwrite the other accounts with it.
     private async Task WaitUntilReadableAsync(CancellationToken cancellationToken)
     {
         for (int i = 1; i < MostReads; i++)
@@ -86,7 +86,7 @@ internal sealed class LockedCacheAccess : ITokenCache
                 _reader.LoadUnencryptedTokenCache();
                 return;
             }
-#pragma warning disable CA1031 // Keyrings fail with exceptions of every kind, some of them the library's own and internal.
+#pragma warning disable CA1031 // Keyrings fail with many kinds of exceptions, some of them internal to the library.
             catch (Exception)
             {
                 await _clock.PauseAsync(PauseForKeyring, cancellationToken).ConfigureAwait(false);
@@ -118,7 +118,7 @@ internal sealed class LockedCacheAccess : ITokenCache
         return Task.CompletedTask;
     }
 
-    // In a keyring the cache is not a file; the one of its name is empty.
+    // In a keyring, the cache is not a file, and the file with its name is empty.
     private void Keep()
     {
         if (new FileInfo(_cache) is not { Exists: true, Length: > 0 }) return;
@@ -127,7 +127,7 @@ internal sealed class LockedCacheAccess : ITokenCache
         before.Complete();
     }
 
-    // The writer was killed before it was done: only its own sign-in is missing.
+    // The writing process was killed before it was done, so only its own sign-in is missing.
     private void TakeBack()
     {
         if (!File.Exists(_cache + BeforeExtension)) return;
@@ -148,7 +148,7 @@ internal sealed class LockedCacheAccess : ITokenCache
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The disk is full, or another program has the file open. The library tells when it cannot write.
+            // The disk is full, or another program has the file open. The library reports when it cannot write.
         }
     }
 

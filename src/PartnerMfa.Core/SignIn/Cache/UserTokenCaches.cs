@@ -7,15 +7,15 @@ using PartnerMfa.Work;
 namespace PartnerMfa.SignIn.Cache;
 
 /// <summary>
-/// The cache of <see cref="PartnerMfaContextScope.CurrentUser"/>: DPAPI on Windows, Keychain on macOS, libsecret on Linux.
-/// Without any of them, tokens stay in memory; they are never written unencrypted.
+/// The cache of <see cref="PartnerMfaContextScope.CurrentUser"/>: DPAPI on Windows, Keychain on macOS, libsecret on Linux. Without these,
+/// tokens stay in memory and are never written unencrypted.
 /// </summary>
 internal sealed class UserTokenCaches(ServiceBackend backend)
 {
     private readonly Dictionary<ITokenCache, bool> _joined = [];
     private bool _damageTold;
 
-    /// <summary>Joins the application's cache with the user's, when the request asks for that.</summary>
+    /// <summary>Connects the application's cache to the user's, when the request asks for that.</summary>
     public async Task AttachAsync(SignInRequest request, IClientApplicationBase application, IWorkObserver observer)
     {
         if (request.ContextScope != PartnerMfaContextScope.CurrentUser) return;
@@ -26,7 +26,7 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
             observer.Warning("The kept tokens could not be read, and are left aside: sign in again.");
     }
 
-    /// <summary>For the sign-in methods that keep nothing: their tokens are requested each time.</summary>
+    /// <summary>For the sign-in methods that store nothing: they request their tokens each time.</summary>
     public static void TellThatNothingIsKept(SignInRequest request, IWorkObserver observer)
     {
         if (request.ContextScope == PartnerMfaContextScope.CurrentUser)
@@ -60,8 +60,8 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
         }
     }
 
-    // It writes a word and reads it again: two processes at once would read each other's, and one would find no place at all. What a killed
-    // process asked of a keyring can still come in between, once.
+    // The test writes a word and reads it back. Two processes at the same time would read each other's word, and one would conclude that
+    // there is no place for secrets. A request of a killed process can still interfere, but only once.
     private async Task VerifyAsync(MsalCacheHelper helper, StorageCreationProperties place)
     {
         Directory.CreateDirectory(place.CacheDirectory);
@@ -76,7 +76,7 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
         }
     }
 
-    /// <summary>Reads the cache once, ahead of the sign-in: one that cannot be parsed fails the call that finds it, and is cleared then.</summary>
+    /// <summary>Reads the cache before the sign-in. A cache that cannot be parsed makes the first call fail and is then cleared.</summary>
     private async Task<bool> IsDamagedAsync(IClientApplicationBase application)
     {
         _damageTold = false;
@@ -91,7 +91,7 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
         }
     }
 
-    /// <summary>Of a cache that cannot be decrypted the library tells in its log alone.</summary>
+    /// <summary>The library reports a cache that cannot be decrypted only in its log.</summary>
     private sealed class DamageListener(Action told) : TraceListener
     {
         public override void TraceEvent(TraceEventCache? eventCache, string source, TraceEventType eventType, int id, string? message)
@@ -109,13 +109,13 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
     }
 }
 
-/// <summary>Where the tokens of a user of this machine are kept: a place of this module's own, shared with no other tool.</summary>
+/// <summary>Where the tokens of a user of this machine are stored: a place of this module's own, which no other tool shares.</summary>
 internal static class UserTokenStorage
 {
     private const string FileName = "tokens.bin";
     private const string Product = "PartnerMfa";
 
-    // Where the platform keeps such things. The library's own root is, but for Windows, the bare home folder.
+    // The usual place on the platform. Except on Windows, the library's own default is the home folder itself.
     private static string UserData =>
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
 

@@ -3,7 +3,7 @@ using static PartnerMfa.Errors.ErrorId;
 
 namespace PartnerMfa.SignIn.Errors;
 
-/// <summary>What the AADSTS codes mean for a partner, and what to do about each: one row for codes that share their advice.</summary>
+/// <summary>What the AADSTS codes mean for a partner and what to do about them. Codes with the same advice share a row.</summary>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes</remarks>
 internal static class AadstsErrors
 {

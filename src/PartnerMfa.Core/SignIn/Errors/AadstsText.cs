@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.SignIn.Errors;
 
-/// <summary>What the sign-in service's text says besides the code: IDs, the time, and how long a refresh token was allowed to live.</summary>
+/// <summary>What the sign-in service's text says besides the code: IDs, the time, and the allowed lifetime of a refresh token.</summary>
 internal static class AadstsText
 {
     private const string Guid = "([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})";
@@ -27,7 +27,7 @@ internal static class AadstsText
             : null;
 
     /// <summary>
-    /// How long the refresh token was allowed to live or to stay unused, in words such as "14 days": "inactive for 14.00:00:00", "limited lifetime of
+    /// The allowed lifetime or idle time of the refresh token, in words such as "14 days": "inactive for 14.00:00:00", "limited lifetime of
     /// 1.00:00:00", "maximum allowed lifetime for this request is 43200". Null when the text does not say.
     /// </summary>
     public static string? PeriodOf(string text)

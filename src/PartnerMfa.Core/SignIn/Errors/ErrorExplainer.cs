@@ -7,12 +7,12 @@ using PartnerMfa.Work;
 namespace PartnerMfa.SignIn.Errors;
 
 /// <summary>
-/// Explains the errors in pasted text: an exception, a log line, a response body, a bare code. It works offline, from the tables
-/// that every other answer uses. Nothing of the text comes out but codes that the tables know, IDs and times, so no secret in it does.
+/// Explains the errors in pasted text: an exception, a log line, a response body, or a bare code. It works offline, with the tables that
+/// all other answers use. Only codes known to the tables, IDs and times are taken from the text, so no secret in it can get out.
 /// </summary>
 internal sealed class ErrorExplainer(CommandHints words)
 {
-    // What is longer is a log: its end has the newest error.
+    // Longer text is a log, whose end has the latest error.
     private const int LongestText = 256 * 1024;
 
     private sealed record Finding(int Position, string Code, string Meaning, string Remedy)
@@ -23,18 +23,18 @@ internal sealed class ErrorExplainer(CommandHints words)
 
         public ErrorId? Id { get; init; }
 
-        /// <summary>0 names a cause, 1 is a wrapper or says little, 2 says nothing beside any other.</summary>
+        /// <summary>0 names a cause, 1 wraps another error or says little, and 2 says nothing in the presence of others.</summary>
         public int Generality { get; init; }
     }
 
-    // These codes wrap others: whatever stands beside them says more.
+    // These codes wrap others, which say more.
     private static readonly int[] GeneralCodes = [50000, 70000, 9002313, 90033];
 
     private static readonly string[] OAuthNames = [.. OAuthErrors.Names.OrderByDescending(name => name.Length)];
 
     /// <param name="text">The text. What surrounds the errors does not matter.</param>
-    /// <param name="target">Whom the suggested commands are about.</param>
-    /// <returns>The root first, then the others in the order of the text; empty when no error is recognized.</returns>
+    /// <param name="target">The subject of the suggested commands.</param>
+    /// <returns>The root, followed by the others in the order of the text; empty when no error is recognized.</returns>
     public IReadOnlyList<PartnerMfaErrorExplanation> Explain(string text, CommandTarget target)
     {
         string bounded = text.Length <= LongestText ? text : text.Substring(text.Length - LongestText);
@@ -65,7 +65,7 @@ internal sealed class ErrorExplainer(CommandHints words)
     private static bool IsAboutPolicies(ErrorId? id) => id is ErrorId.MfaInteractionRequired or ErrorId.MfaRegistrationRequired
         or ErrorId.ConditionalAccessBlocked or ErrorId.DeviceNotCompliant or ErrorId.AccountAtRisk or ErrorId.AccountDisabled;
 
-    // An exception shows its cause last, behind an arrow; a log shows it first.
+    // An exception shows its cause last, after an arrow; a log shows it first.
     private static Finding RootOf(Finding[] found, string text)
     {
         Finding[] telling = [.. found.Where(finding => finding.Generality == found.Min(other => other.Generality))];
@@ -97,7 +97,7 @@ internal sealed class ErrorExplainer(CommandHints words)
             Generality = GeneralCodes.Contains(code) ? 1 : 0,
         };
 
-    // The words of the text tell how the program signs in: the first that is in it.
+    // The words in the text tell how the program signs in; the first match counts.
     private static readonly (string Words, SignInForm Form)[] Forms =
     [
         ("device[ _-]?code|AcquireTokenWithDeviceCode|UseDeviceAuthentication", SignInForm.DeviceCode),
@@ -107,7 +107,7 @@ internal sealed class ErrorExplainer(CommandHints words)
 
     private static SignInForm FormOf(string text) => Forms.FirstOrDefault(form => Regex.IsMatch(text, form.Words, RegexOptions.IgnoreCase)).Form;
 
-    // The service's own words are not repeated, so the OAuth error has to say what can be said.
+    // The service's own words are not repeated, so the explanation relies on the OAuth error.
     private static Finding Unknown(int position, int code, string text)
     {
         AadstsError? row = OAuthErrors.Find(OAuthNames.FirstOrDefault(name => IsWord(text, name)), Suberror(text));
@@ -135,7 +135,7 @@ internal sealed class ErrorExplainer(CommandHints words)
             Generality = error.IsGeneral ? 2 : 0,
         });
 
-    // Reasons and error IDs of this software: $Error[0] of one of its commands, a line of its log.
+    // Reasons and error IDs of PartnerMfa itself, for example from $Error[0] or a log.
     private static IEnumerable<Finding> NamesOfOurs(string text) =>
         from id in OurIds
         where IsWord(text, id.Name)
@@ -158,7 +158,7 @@ internal sealed class ErrorExplainer(CommandHints words)
 
     private static string Name(int code) => "AADSTS" + code.ToString(CultureInfo.InvariantCulture);
 
-    // Text that came through JSON, a URL or HTML.
+    // The text came through JSON, a URL or HTML.
     private static string Unescape(string text)
     {
         string plain = text.Replace("\\\"", "\"").Replace("\\u0027", "'").Replace("&quot;", "\"").Replace("\\r", " ").Replace("\\n", " ");

@@ -3,15 +3,15 @@ using static PartnerMfa.Errors.ErrorId;
 
 namespace PartnerMfa.SignIn.Errors;
 
-/// <summary>The AADSTS codes that mean something else, and want another remedy, when the token is for Microsoft Graph.</summary>
+/// <summary>The AADSTS codes that have a different meaning and remedy when the token is for Microsoft Graph.</summary>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes</remarks>
 internal static class GraphAadstsErrors
 {
     private const int NoConsent = 65001;
 
     /// <param name="code">The number after <c>AADSTS</c>; null when there is none.</param>
-    /// <param name="id">What the refusal is by the OAuth error alone.</param>
-    /// <param name="request">The sign-in that was refused: it has the permissions that were asked for.</param>
+    /// <param name="id">The error ID according to the OAuth error alone.</param>
+    /// <param name="request">The refused sign-in, which has the requested permissions.</param>
     public static AadstsError? Find(int? code, ErrorId id, SignInRequest request)
     {
         int sought = code ?? (id == ConsentRequired ? NoConsent : 0);
@@ -24,7 +24,7 @@ internal static class GraphAadstsErrors
         bool isApp = request is ServicePrincipalSignIn or ManagedIdentitySignIn;
         string registration = "An administrator consents in the Entra admin center > App registrations > the app > API permissions > Add a permission > "
             + $"Microsoft Graph > {(isApp ? "application" : "delegated")} permissions: {permissions}; then 'Grant admin consent'";
-        // Without an app of the user's own it is Microsoft's, which is in no app registration.
+        // When the user has no app of their own, the app is Microsoft's, which has no app registration to change.
         string consent = request.ApplicationId is null && !isApp ? $"An administrator signs in when asked, and accepts {permissions}" : registration;
         string ownApp = "Register an app of your own in the partner tenant, and name it with its application id. " + registration + ".";
         return

@@ -3,10 +3,12 @@ using static PartnerMfa.Errors.ErrorId;
 namespace PartnerMfa.SignIn.Errors;
 
 /// <summary>
-/// What the OAuth errors and suberrors of the token endpoint mean when they come without a code that is known. A suberror says more than the error
-/// that it comes with.
+/// What the OAuth errors and suberrors of the token endpoint mean when they come without a known code. A suberror says more than the error
+/// that it accompanies.
 /// </summary>
-/// <remarks>Sources: RFC 6749, section 5.2; RFC 8628, section 3.5; https://learn.microsoft.com/entra/msal/dotnet/advanced/exceptions</remarks>
+/// <remarks>
+/// Sources: RFC 6749, section 5.2; RFC 8628, section 3.5; https://learn.microsoft.com/entra/msal/dotnet/advanced/exceptions
+/// </remarks>
 internal static class OAuthErrors
 {
     private const string SignInLog = "The sign-in log of the Entra admin center has the details. ";

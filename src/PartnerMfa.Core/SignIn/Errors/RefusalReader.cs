@@ -11,10 +11,10 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn.Errors;
 
-/// <summary>Turns what MSAL throws into one failure of ours. The original exception is dropped: it can hold requests.</summary>
+/// <summary>Turns MSAL's exceptions into our own failures. The original exception is dropped, because it can contain requests.</summary>
 internal sealed class RefusalReader(SignInRequest request, CommandHints words)
 {
-    // The longest sentences of the service have some 500 characters.
+    // The longest sentences of the service have about 500 characters.
     private const int LongestSentence = 800;
     private const int LongestCode = 60;
 
@@ -32,7 +32,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         MsalException other when other.InnerException is { } inner && NetworkFaults.IsFault(inner) => Unreachable(inner),
         MsalException other => Failed(other.ErrorCode, other.Message),
         _ when NetworkFaults.IsFault(exception) || exception is OperationCanceledException => Unreachable(exception),
-        // MSAL could not read the answer.
+        // MSAL could not read the response.
         JsonException or FormatException or OverflowException or ArgumentException or InvalidOperationException or KeyNotFoundException or NullReferenceException =>
             Failures.SignInAnswerUnusable(request.Environment.AuthorityHost, "it is not an answer to a sign-in."),
         _ => Failures.Unexpected(exception),
@@ -41,7 +41,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
     private static bool Describes(MsalServiceException refusal) =>
         AadstsText.CodeOf(TextOf(refusal)) is not null || refusal.StatusCode is >= 400 and < 500 and not (408 or 429);
 
-    // MSAL replaces the text of some refusals, such as that of a client that loops, by its own.
+    // MSAL replaces the text of some refusals with its own, such as that of a client that loops.
     private static string TextOf(MsalServiceException refusal) =>
         AadstsText.CodeOf(refusal.Message) is null && FieldOf(refusal, "error_description") is { } description ? description : refusal.Message;
 
@@ -65,7 +65,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         };
     }
 
-    // The sandbox names the likely accounts itself, and has no tenant that somebody could be made a member of.
+    // The sandbox itself names the likely accounts, and nobody can be invited to its tenant.
     private const int UnknownAccount = 50034;
 
     private static AadstsError NotInSandbox { get; } = new(
@@ -76,7 +76,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
     private static AadstsError Fallback { get; } = new(
         ErrorId.SignInFailed, "The sign-in service refused.", "The sign-in log of the Entra admin center has the details. Then sign in again: {signIn}");
 
-    // Consent is to the permissions of one service or of the other.
+    // Consent covers the permissions of one of the two services.
     private AadstsError? KnownOf(int? code, AadstsError? byName) =>
         (request.Environment.IsSandbox && code == UnknownAccount ? NotInSandbox : null)
         ?? (request.IsForGraph ? GraphAadstsErrors.Find(code, byName?.Id ?? ErrorId.SignInFailed, request) : null)
@@ -107,7 +107,7 @@ internal sealed class RefusalReader(SignInRequest request, CommandHints words)
         ? Failures.ManagedIdentityUnreachable(LocalAddresses.InstanceMetadataService, NetworkFaults.Describe(exception))
         : Failures.SignInUnreachable(request.Environment.AuthorityHost, NetworkFaults.Describe(exception));
 
-    /// <summary>The service's own sentence, without what MSAL puts before it and without the IDs, which are properties.</summary>
+    /// <summary>The service's own sentence, without MSAL's prefix and without the IDs, which are properties.</summary>
     private static string ServiceWords(string message)
     {
         int start = message.IndexOf("AADSTS", StringComparison.Ordinal);

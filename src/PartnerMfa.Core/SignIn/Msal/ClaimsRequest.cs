@@ -10,7 +10,7 @@ internal static class ClaimsRequest
 {
     private const string AccessToken = "access_token";
 
-    /// <param name="challenge">JSON, or JSON in Base64 as a WWW-Authenticate header holds it.</param>
+    /// <param name="challenge">JSON, or JSON in Base64 as in a WWW-Authenticate header.</param>
     /// <returns>The JSON.</returns>
     /// <exception cref="PartnerMfaException"><c>ClaimsChallengeInvalid</c>.</exception>
     public static string Read(string challenge)
@@ -21,7 +21,7 @@ internal static class ClaimsRequest
             : throw Failures.ClaimsChallengeInvalid();
     }
 
-    /// <summary>The claims request with MFA asked for, too, unless it says itself how the sign-in shall be done.</summary>
+    /// <summary>Adds the request for MFA to a claims request, unless that already says how the user must sign in.</summary>
     /// <param name="claims">JSON; null asks only for MFA.</param>
     public static string WithMfa(string? claims)
     {

@@ -10,7 +10,7 @@ using System.Text;
 
 namespace PartnerMfa.SignIn.Msal;
 
-/// <summary>Finds the credential that proves an app.</summary>
+/// <summary>Finds the credential that authenticates an app.</summary>
 internal static class ClientCredentials
 {
     /// <returns>The credential, or null when none was given.</returns>
@@ -35,10 +35,10 @@ internal static class ClientCredentials
     public static ClientCredential Require(CredentialChoice choice) => Find(choice) ?? throw Failures.CredentialMissing();
 }
 
-/// <summary>Finds the certificate that proves an app.</summary>
+/// <summary>Finds the certificate that authenticates an app.</summary>
 internal static class ClientCertificates
 {
-    // SHA-1, in hexadecimal.
+    // A SHA-1 hash in hexadecimal.
     private const int ThumbprintLength = 40;
 
     private const int ShownDigits = 7;
@@ -61,7 +61,9 @@ internal static class ClientCertificates
     }
 
     /// <summary>Looks in the user's personal store, then in the machine's.</summary>
-    /// <param name="thumbprint">40 hexadecimal digits; blanks and invisible marks, which copying brings along, do not matter.</param>
+    /// <param name="thumbprint">
+    /// 40 hexadecimal digits. Blanks and invisible characters, which often come along when copying, are ignored.
+    /// </param>
     /// <exception cref="PartnerMfaException"><c>CertificateRejected</c>.</exception>
     public static X509Certificate2 FromStore(string thumbprint)
     {
@@ -71,7 +73,7 @@ internal static class ClientCertificates
         X509Certificate2? found = new[] { StoreLocation.CurrentUser, StoreLocation.LocalMachine }
             .Select(location => Find(digits, location))
             .FirstOrDefault(certificate => certificate is not null);
-        // The beginning tells certificates apart, and is too short to give away a secret that was pasted by mistake.
+        // The beginning is enough to tell certificates apart, and too short to reveal a secret that was pasted by mistake.
         string shown = $"{digits.Substring(0, ShownDigits)}...";
         return found is null
             ? throw Failures.CertificateUnusable(shown, "it is in no personal certificate store of this user or machine.")
@@ -111,7 +113,7 @@ internal static class ClientCertificates
 #endif
 }
 
-/// <summary>Reads the token of another identity provider that proves an app.</summary>
+/// <summary>Reads the token of another identity provider that authenticates an app.</summary>
 internal static class FederatedTokens
 {
     private const string Parameter = "-FederatedToken";
@@ -123,7 +125,7 @@ internal static class FederatedTokens
         return new FederatedTokenCredential(read, () => read);
     }
 
-    /// <summary>A file whose token is read now, to fail early, and again for each sign-in.</summary>
+    /// <summary>Creates a credential from a file. Its token is read now, to fail early, and again for each sign-in.</summary>
     /// <exception cref="PartnerMfaException"><c>TokenFileUnreadable</c> or <c>FederatedTokenInvalid</c>.</exception>
     public static FederatedTokenCredential FromFile(string path) => new(Checked(TokenFile.Read(path), path), () =>
     {

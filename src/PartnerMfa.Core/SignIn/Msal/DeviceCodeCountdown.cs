@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn.Msal;
 
-/// <summary>Shows a device code, and how long it still lasts while a person types it.</summary>
+/// <summary>Shows a device code, and how long it remains valid while the user types it.</summary>
 internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver observer, CancellationToken cancellationToken) : IDisposable
 {
     private const string Activity = "Waiting for the sign-in on another device";
@@ -15,16 +15,16 @@ internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver obse
 
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
-    /// <summary>The token is for Microsoft Graph.</summary>
+    /// <summary>Whether the token is for Microsoft Graph.</summary>
     public bool IsForGraph { get; init; }
 
-    /// <summary>The account that was named; null when none was.</summary>
+    /// <summary>The account that the user named; null when there is none.</summary>
     public string? Account { get; init; }
 
-    /// <summary>The host of the sign-in service, whose pages are known; null for a prompt that needs no check.</summary>
+    /// <summary>The host of the sign-in service, for checking the page; null for a prompt that needs no check.</summary>
     public string? SignInHost { get; init; }
 
-    /// <summary>What MSAL calls when the service has given a code. Its own text can be missing, so ours is shown.</summary>
+    /// <summary>MSAL calls this when the service has issued a code. The service's own text can be missing, so ours is shown.</summary>
     public Task Start(DeviceCodeResult code)
     {
         Show(new DeviceCodePrompt(code.UserCode, new Uri(code.VerificationUrl), code.ExpiresOn, IsForGraph) { Account = Account });
@@ -58,14 +58,14 @@ internal sealed class DeviceCodeCountdown(TimeProvider clock, IWorkObserver obse
         }
         catch (OperationCanceledException)
         {
-            // Signed in, or stopped: nothing to count any more.
+            // The user has signed in, or the sign-in was stopped, so there is nothing left to count.
         }
     }
 }
 
 /// <summary>
-/// The pages where people type a device code. A service can name any page, and a person believes it: one that is not among these is
-/// shown with a warning. PartnerMfa itself opens none.
+/// The pages on which users enter a device code. A service can name any page, and users would trust it, so a page that is not in this list
+/// is shown with a warning. PartnerMfa itself never opens it.
 /// </summary>
 internal static class VerificationPages
 {

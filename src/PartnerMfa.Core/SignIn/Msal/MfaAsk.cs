@@ -6,8 +6,8 @@ using PartnerMfa.Work;
 namespace PartnerMfa.SignIn.Msal;
 
 /// <summary>
-/// A way to ask for MFA at a sign-in. Which of the two Entra ID accepts is not documented for every endpoint, so when it refuses one, the other is used
-/// once, before the user is troubled.
+/// A way to ask for MFA during a sign-in. Which of the two ways Entra ID accepts is not documented for every endpoint, so when it refuses
+/// one, the other is tried once before the user is bothered.
 /// </summary>
 internal sealed class MfaAsk
 {
@@ -28,16 +28,16 @@ internal sealed class MfaAsk
 
     private static MfaAsk NotAtAll { get; } = new("");
 
-    /// <summary>The extra parameters of the request.</summary>
+    /// <summary>The additional parameters of the request.</summary>
     public IDictionary<string, (string Value, bool IncludeInCacheKey)> Parameters { get; private init; } = new Dictionary<string, (string, bool)>();
 
     /// <summary>The claims request of the sign-in; null when it has none.</summary>
     public string? ClaimsOf(SignInRequest request) => this == ByClaims ? ClaimsRequest.WithMfa(request.ClaimsChallenge) : request.ClaimsChallenge;
 
     /// <param name="request">The sign-in.</param>
-    /// <param name="first">How to ask at first.</param>
-    /// <param name="observer">Is told how MFA is asked for.</param>
-    /// <param name="signIn">Signs in, asking in the given way.</param>
+    /// <param name="first">The way to try first.</param>
+    /// <param name="observer">Receives a message that says how MFA is requested.</param>
+    /// <param name="signIn">Signs in, asking for MFA in the given way.</param>
     public static async Task<T> RunAsync<T>(SignInRequest request, MfaAsk first, IWorkObserver observer, Func<MfaAsk, Task<T>> signIn)
     {
         if (!request.AsksForMfa) return await signIn(NotAtAll).ConfigureAwait(false);
@@ -54,7 +54,8 @@ internal sealed class MfaAsk
         }
     }
 
-    // The refusal names the parameter, or says of an unnamed one that it is not supported. Another parameter is another matter.
+    // The refusal names the parameter, or says without naming it that a parameter is not supported. A refusal that names another parameter
+    // does not count.
     private bool IsRefusedBy(MsalServiceException refusal)
     {
         string text = $"{refusal.Message} {refusal.ResponseBody}";

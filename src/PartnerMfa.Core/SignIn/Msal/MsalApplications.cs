@@ -7,14 +7,14 @@ using PartnerMfa.SignIn.Browser;
 namespace PartnerMfa.SignIn.Msal;
 
 /// <summary>
-/// MSAL's application objects. A public client is kept with its tokens for the next sign-in of the same app; others are made
-/// for one sign-in.
+/// MSAL's application objects. A public client is kept, with its tokens, for the next sign-in of the same app; others are created for each
+/// sign-in.
 /// </summary>
 internal sealed class MsalApplications(ServiceBackend backend)
 {
     private readonly Dictionary<(string ApplicationId, Uri Authority, PartnerMfaContextScope Scope), MsalClient> _public = [];
 
-    /// <summary>The public client of an app, with the tokens it has got so far.</summary>
+    /// <summary>The public client of an app, with the tokens it has obtained so far.</summary>
     public MsalClient Public(SignInRequest request)
     {
         var key = (IdOf(request), Authority(request), request.ContextScope);
@@ -23,13 +23,13 @@ internal sealed class MsalApplications(ServiceBackend backend)
             : _public[key] = NewPublic(request, NeedsPort(request) ? LoopbackRedirect.Any() : new Uri(OAuthConstants.LoopbackRedirect));
     }
 
-    // A port that another program has taken since is no place to wait for an answer.
+    // If another program is now using the port, the client cannot wait for a response there.
     private bool CanListen(MsalClient kept, SignInRequest request) =>
         !NeedsPort(request) || (kept.RedirectUri is { IsDefaultPort: false } redirect && LoopbackRedirect.IsFree(redirect.Port));
 
     private bool NeedsPort(SignInRequest request) => backend.WebUi is null && request is BrowserSignIn;
 
-    /// <summary>A public client for one sign-in: no token of another is in it.</summary>
+    /// <summary>A public client for one sign-in, without any other tokens in it.</summary>
     public MsalClient NewPublic(SignInRequest request, Uri redirect)
     {
         TokenEndpointHandler tap = new(new BoundedAnswers(backend.Handler), backend.Clock);
@@ -75,11 +75,11 @@ internal sealed class MsalApplications(ServiceBackend backend)
         new(request.Environment.AuthorityHost, request.TenantId ?? OAuthConstants.AnyOrganization);
 }
 
-/// <summary>An application of MSAL's with the tap on its answers.</summary>
+/// <summary>An MSAL application, together with the handler that sees its responses.</summary>
 internal sealed record MsalClient(IClientApplicationBase Application, TokenEndpointHandler Tap, Uri? RedirectUri = null);
 
-/// <summary>Gives MSAL a client on our own handler.</summary>
-#pragma warning disable CA1001 // The client owns nothing: its handler is the process's.
+/// <summary>Gives MSAL an HttpClient on our own handler.</summary>
+#pragma warning disable CA1001 // The client does not own its handler, which belongs to the process.
 internal sealed class MsalHttpClientFactory(HttpMessageHandler handler) : IMsalHttpClientFactory
 {
     private readonly HttpClient _client = new(handler, disposeHandler: false) { MaxResponseContentBufferSize = BoundedAnswers.Longest };
@@ -87,13 +87,17 @@ internal sealed class MsalHttpClientFactory(HttpMessageHandler handler) : IMsalH
     public HttpClient GetHttpClient() => _client;
 }
 
-/// <summary>Reads the answers of the sign-in service within a bound before MSAL sees them, which reads whatever comes.</summary>
+/// <summary>Reads the sign-in service's responses within a limit before MSAL sees them, because MSAL itself reads without one.</summary>
 internal sealed class BoundedAnswers(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    /// <summary>The most that an answer may have, in bytes. The largest known, a token with many groups, has a twentieth.</summary>
+    /// <summary>
+    /// The maximum size of a response, in bytes. It is twenty times that of the largest known one, a token with many groups.
+    /// </summary>
     public const int Longest = 1024 * 1024;
 
-    /// <exception cref="PartnerMfaException"><c>SignInFailed</c> when the answer is too large, <c>NetworkFailure</c> when it breaks off.</exception>
+    /// <exception cref="PartnerMfaException">
+    /// <c>SignInFailed</c> when the response is too large, <c>NetworkFailure</c> when it is truncated.
+    /// </exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -7,12 +7,15 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn.Msal;
 
-/// <summary>The calls to MSAL of each form, with MFA asked for wherever a person takes part and the token is for Partner Center.</summary>
+/// <summary>
+/// The MSAL calls for each kind of sign-in. They ask for MFA whenever a user takes part and the token is for Partner Center.
+/// </summary>
 internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
 {
     private const string Activity = "Waiting for the sign-in in the browser";
 
-    // Not MSAL's own: that looks for the browser in every folder of PATH, and any program of this machine can end its wait.
+    // MSAL's own implementation is not used: it looks for the browser in every folder of PATH, and any program on this machine can end its
+    // wait.
     private ICustomWebUi Browser => backend.WebUi ?? new LoopbackBrowser(backend.OpenSignInPage ?? SystemBrowser.Open, backend.Clock);
 
     public Task<AuthenticationResult> ByBrowserAsync(
@@ -59,7 +62,7 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
             .ConfigureAwait(false);
     }
 
-    /// <summary>The one sign-in of the secure application model.</summary>
+    /// <summary>The one-time sign-in of the secure application model.</summary>
     public async Task<AuthenticationResult> ByAuthorizationCodeAsync(
         AuthorizationCodeSignIn request, IClientApplicationBase application, Uri redirect, IWorkObserver observer, CancellationToken cancellationToken)
     {
@@ -112,11 +115,11 @@ internal sealed class MsalFlows(ServiceBackend backend, CommandHints words)
         SignInRequest request, IClientApplicationBase application, IAccount account, bool force, CancellationToken cancellationToken) =>
         application.AcquireTokenSilent(request.Scopes, account).WithForceRefresh(force).ExecuteAsync(cancellationToken);
 
-    // MSAL puts extra parameters into the address as they are.
+    // MSAL puts extra parameters into the address without escaping them.
     private static Dictionary<string, (string Value, bool IncludeInCacheKey)> LoginHint(SignInRequest request) =>
         request.UserPrincipalName is { } account ? new() { [OAuthConstants.LoginHint] = (Uri.EscapeDataString(account), false) } : [];
 
-    /// <summary>While the browser is open, the user is told which account to use there. The sandbox's person knows it.</summary>
+    /// <summary>While the browser is open, the user is told which account to use. The sandbox's user already knows.</summary>
     private async Task<AuthenticationResult> InBrowserAsync(SignInRequest request, IWorkObserver observer, Func<MfaAsk, Task<AuthenticationResult>> signIn)
     {
         if (request.Environment.IsSandbox) return await MfaAsk.RunAsync(request, MfaAsk.ByParameter, observer, signIn).ConfigureAwait(false);

@@ -8,12 +8,12 @@ using PartnerMfa.Redaction;
 namespace PartnerMfa.SignIn.Msal;
 
 /// <summary>
-/// An answer of the token or device code endpoint, with each field that MSAL reads in the form that MSAL expects. Whatever else came
-/// is a failure with words: MSAL ends in exceptions of any type.
+/// A response from the token or device code endpoint in which each field that MSAL reads has the form that MSAL expects. Anything else
+/// becomes a failure with a clear message, because MSAL would throw exceptions of any type.
 /// </summary>
 internal sealed class TokenEndpointAnswer
 {
-    // A token lasts up to a day; a policy of years is a mistake, and dates end with the year 9999.
+    // A token lasts up to a day; a lifetime of years is a mistake, and dates end with the year 9999.
     private const int LongestLifetime = 366 * 24 * 60 * 60;
 
     private static readonly string[] Texts =
@@ -45,10 +45,12 @@ internal sealed class TokenEndpointAnswer
         set => _numbers["interval"] = value ?? 0;
     }
 
-    /// <param name="body">What came.</param>
-    /// <param name="response">The response that it came with.</param>
-    /// <param name="host">Who answered.</param>
-    /// <exception cref="PartnerMfaException"><c>SignInFailed</c>, or <c>NetworkFailure</c> when something else than the service answered.</exception>
+    /// <param name="body">The body of the response.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="host">The host that sent it.</param>
+    /// <exception cref="PartnerMfaException">
+    /// <c>SignInFailed</c>, or <c>NetworkFailure</c> when something other than the service responded.
+    /// </exception>
     public static TokenEndpointAnswer Read(byte[] body, HttpResponseMessage response, Uri host)
     {
         int status = (int)response.StatusCode;
@@ -64,7 +66,7 @@ internal sealed class TokenEndpointAnswer
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Half a character is found when a text is read, not when the document is parsed.
+            // Half of a surrogate pair is noticed only when the text is read, not when the document is parsed.
             throw response.IsSuccessStatusCode && IsPage(body) ? Failures.SignInUnreachable(host, $"a web page came instead of an answer (HTTP {status}), such as the sign-in page of a network or a proxy")
                 : Failures.SignInAnswerUnusable(host, $"it is not JSON (HTTP {status}).");
         }
@@ -102,7 +104,7 @@ internal sealed class TokenEndpointAnswer
         if (_texts.ContainsKey(name) || _numbers.ContainsKey(name)) throw Failures.SignInAnswerUnusable(host, $"it has '{name}' twice.");
         if (isText && member.Value.ValueKind == JsonValueKind.String) _texts[name] = member.Value.GetString()!;
         else if (isNumber && NumberOf(member.Value) is { } number) _numbers[name] = number;
-        // Between two polls a usual pause is good enough (RFC 8628, section 3.2).
+        // A typical pause between two polls is good enough (RFC 8628, section 3.2).
         else if (name != "interval") throw Failures.SignInAnswerUnusable(host, $"its '{name}' cannot be read.");
     }
 

@@ -2,7 +2,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Formats.Html;
 
-/// <summary>One card for each cause: what was found, why, what to do, and the evidence of every result that it applies to.</summary>
+/// <summary>A card for each cause: what was found, why, what to do, and the evidence of every affected result.</summary>
 internal static class CauseCard
 {
     private static readonly Column<PartnerMfaClaim>[] ClaimColumns =
@@ -12,11 +12,11 @@ internal static class CauseCard
         new("Meaning", claim => $"<td>{claim.Meaning}</td>"),
     ];
 
-    // The evidence of so few results is open from the start.
+    // Up to this many results, the evidence is expanded initially.
     private const int Few = 3;
 
     /// <param name="content">The report.</param>
-    /// <param name="results">The answers with this cause, at least one, each with its checks.</param>
+    /// <param name="results">The answers with this cause (at least one), each with its checks.</param>
     public static IEnumerable<Markup> Of(ReportContent content, IReadOnlyList<ReportGroup> results)
     {
         bool isOpen = content.Entries.Count <= Few;
@@ -43,7 +43,7 @@ internal static class CauseCard
 
         """;
 
-    // The top of the page says the same of the only result.
+    // When there is only one result, the top of the page says the same.
     private static Markup Found(PartnerMfaResult result) =>
         $"{HtmlElements.Row("Tested", ResultText.Scope(result))}{HtmlElements.Row("Found", HtmlElements.Prose(result.Message))}";
 

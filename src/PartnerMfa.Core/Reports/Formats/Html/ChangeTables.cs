@@ -2,7 +2,9 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Formats.Html;
 
-/// <summary>A comparison on the page: the counts, then one table for each kind of change, what needs attention first.</summary>
+/// <summary>
+/// A comparison on the page: the counts, then one table for each kind of change, starting with those that need attention.
+/// </summary>
 internal static class ChangeTables
 {
     private static readonly Column<PartnerMfaChange>[] Columns =
@@ -13,7 +15,7 @@ internal static class ChangeTables
         new("-Finding", change => $"<td class=\"extra\">{HtmlElements.Prose(change.Message)}{Mark(change)}{ToDo(change)}</td>"),
     ];
 
-    // So many rows are open from the start.
+    // Up to this many rows, a table is expanded initially.
     private const int Few = 50;
 
     public static IEnumerable<Markup> Counts(ReportContent content)

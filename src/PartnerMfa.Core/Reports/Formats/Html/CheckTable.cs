@@ -2,7 +2,10 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Formats.Html;
 
-/// <summary>Checks of a setup, or Microsoft's scores, in a table: what needs attention first, with what to do. Their evidence is folded below it.</summary>
+/// <summary>
+/// A table of setup checks or of Microsoft's scores, starting with those that need attention, with what to do. Their evidence is folded
+/// below the table.
+/// </summary>
 internal static class CheckTable
 {
     public static IEnumerable<Markup> Of(ReportContent content, IReadOnlyList<ReportEntry> checks, string caption, bool areMarked = true)
@@ -38,7 +41,7 @@ internal static class CheckTable
     }
 }
 
-/// <summary>What could not be tested, and why.</summary>
+/// <summary>Shows the tests that could not be completed, and why.</summary>
 internal static class FailureList
 {
     public static IEnumerable<Markup> Of(ReportSummary summary)

@@ -2,7 +2,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Formats.Html;
 
-/// <summary>The beginning of the page: the answer, large, and whom and what it is about; and the end.</summary>
+/// <summary>The beginning of the page, with the answer in large type and its subject, and the end of the page.</summary>
 internal static class Hero
 {
     private const int MostNames = 3;
@@ -29,7 +29,7 @@ internal static class Hero
             """;
     }
 
-    /// <summary>The answer, whom and what it is about, and a banner when it is simulated.</summary>
+    /// <summary>The answer, its subject, and a banner when it is simulated.</summary>
     public static Markup Answer(ReportContent content)
     {
         ReportHeadline headline = content.Headline;
@@ -62,7 +62,7 @@ internal static class Hero
         {Literally(End)}
         """;
 
-    /// <summary>How every page ends.</summary>
+    /// <summary>The end of every page.</summary>
     public const string End = "</body>\n</html>\n";
 
     // Our own text, in which quotes and arrows must not be escaped.

@@ -5,7 +5,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Formats.Html;
 
-/// <summary>The elements that every section of the page is made of.</summary>
+/// <summary>The elements from which the sections of the page are built.</summary>
 internal static class HtmlElements
 {
     private static readonly string[] Pages =
@@ -14,12 +14,12 @@ internal static class HtmlElements
     private static readonly Regex MicrosoftPage = new(
         $@"(?:{string.Join("|", Pages.Select(Regex.Escape))})/[\w./~#?=&%+-]*[\w/]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    // For headings and overview rows; the evidence has names in full.
+    // A shortened name for headings and overview rows; the evidence has names in full.
     private const int LongestName = 160;
 
     public static Markup Sandbox { get; } = $" <span class=\"mark\">Sandbox</span>";
 
-    /// <summary>The answer as a word and a sign.</summary>
+    /// <summary>The answer as a word and a symbol.</summary>
     public static Markup Badge(MfaAnswer answer) =>
         $"<span class=\"badge {ClassOf(answer)}\"><span aria-hidden=\"true\">{ResultText.Sign(answer)}</span> {ResultText.Word(answer)}</span>";
 
@@ -32,12 +32,12 @@ internal static class HtmlElements
         _ => "unknown",
     };
 
-    /// <summary>Text from outside: it cannot change the direction of the text around it.</summary>
+    /// <summary>Text from outside, isolated so that it cannot change the direction of the text around it.</summary>
     public static Markup Outside(string text) => $"<bdi>{text}</bdi>";
 
     public static Markup Name(string text) => Outside(Redactor.Shown(text, LongestName));
 
-    /// <summary>A sentence in which each command is in code font, to be copied, and each page of Microsoft's is a link.</summary>
+    /// <summary>A sentence in which each command is in a code font for copying, and each Microsoft page is a link.</summary>
     public static Markup Prose(string text)
     {
         IEnumerable<Markup> segments = CommandText.Split(text).SelectMany(segment =>
@@ -45,7 +45,7 @@ internal static class HtmlElements
         return $"<bdi>{segments}</bdi>";
     }
 
-    // A sentence may quote something from outside: no other address becomes a link.
+    // A sentence may quote text from outside, so no other address becomes a link.
     private static IEnumerable<Markup> Linked(string text)
     {
         int at = 0;
@@ -66,13 +66,13 @@ internal static class HtmlElements
 
     public static Markup Row(string name, string value) => Row(name, Outside(value));
 
-    /// <summary>A link to a web page; anything else stays text.</summary>
+    /// <summary>A link to a web page; anything else remains text.</summary>
     public static Markup Link(string address, string? text = null) =>
         Uri.TryCreate(address, UriKind.Absolute, out Uri? page) && (page.Scheme == Uri.UriSchemeHttps || page.Scheme == Uri.UriSchemeHttp)
             ? $"<a href=\"{page.AbsoluteUri}\" rel=\"noreferrer\">{Outside(text ?? page.AbsoluteUri)}</a>"
             : Outside(address);
 
-    /// <summary>Where to read about the rule, and where to fix the cause.</summary>
+    /// <summary>Links to the documentation of the rule and to the place where the cause can be fixed.</summary>
     public static Markup? Links(PartnerMfaResult result)
     {
         List<Markup> links = [];

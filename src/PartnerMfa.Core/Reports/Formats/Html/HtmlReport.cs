@@ -4,7 +4,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Formats.Html;
 
-/// <summary>The report for people: one page that needs nothing but itself. What needs action comes first.</summary>
+/// <summary>The report for people: a single self-contained page. What needs action comes first.</summary>
 internal sealed class HtmlReport : IReportFormat
 {
     public async Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed class HtmlReport : IReportFormat
         }
     }
 
-    // Each part is made when it is written: a report of many results is not held in memory.
+    // Each part is created when it is written, so that a report with many results is never in memory as a whole.
     private static IEnumerable<Markup> Parts(ReportContent content)
     {
         yield return Hero.Of(content);
@@ -24,7 +24,7 @@ internal sealed class HtmlReport : IReportFormat
         yield return Hero.Foot(content);
     }
 
-    /// <summary>Everything between the answer at the top and the foot of the page.</summary>
+    /// <summary>Everything between the answer at the top and the footer of the page.</summary>
     public static IEnumerable<Markup> Sections(ReportContent content) =>
         content.Summary.IsComparison ? Comparison(content)
         : content.Summary.IsByTenant ? ByTenant(content)
@@ -90,10 +90,10 @@ internal static class PageAssets
 {
     public static string Style { get; } = Read("report.css");
 
-    /// <summary>Adds the copy buttons. Without it, one click selects a whole command.</summary>
+    /// <summary>Adds the copy buttons. Without this script, one click selects a whole command.</summary>
     public static string Script { get; } = Read("report.js");
 
-    /// <summary>No other script or style, no picture, no request: https://www.w3.org/TR/CSP3/</summary>
+    /// <summary>Forbids other scripts and styles, pictures, and requests: https://www.w3.org/TR/CSP3/</summary>
     public static string ContentSecurityPolicy { get; } =
         $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; base-uri 'none'; form-action 'none'";
 
@@ -103,7 +103,7 @@ internal static class PageAssets
         return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(text)));
     }
 
-    // A browser reads every line end as a line feed, and hashes that.
+    // Browsers convert every line ending to a line feed before they compute the hash.
     private static string Read(string name)
     {
         using Stream stream = typeof(PageAssets).Assembly.GetManifestResourceStream($"PartnerMfa.Reports.Formats.Html.{name}")!;

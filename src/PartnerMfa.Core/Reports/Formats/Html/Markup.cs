@@ -6,8 +6,8 @@ using PartnerMfa.Redaction;
 namespace PartnerMfa.Reports.Formats.Html;
 
 /// <summary>
-/// HTML that is being put together from interpolated strings. What stands between the holes is ours and stays; text in a hole is
-/// always escaped: there is no other way in.
+/// HTML that is composed from interpolated strings. The literal parts are ours and stay as they are, and interpolated text is always
+/// escaped. There is no other way to add text.
 /// </summary>
 [InterpolatedStringHandler]
 internal sealed class Markup(int literalLength, int formattedCount)

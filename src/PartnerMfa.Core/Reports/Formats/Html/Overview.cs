@@ -2,10 +2,12 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Formats.Html;
 
-/// <summary>Many results at a glance: the counts, and where each one is.</summary>
+/// <summary>An overview of many results: the counts, and links to each one.</summary>
 internal static class Overview
 {
-    /// <summary>So many results are taken in at a glance. Of more, there is a summary by reason, and the list is folded.</summary>
+    /// <summary>
+    /// This many results can be taken in at a glance. When there are more, a summary by reason is shown and the list is folded.
+    /// </summary>
     public const int AtAGlance = 25;
 
     private static readonly Column<(ReportEntry Entry, PartnerMfaResult Result)>[] ListColumns =
@@ -23,7 +25,7 @@ internal static class Overview
         new("#Results", same => HtmlElements.Number(same.Count())),
     ];
 
-    /// <summary>The answers of one kind, those with the same reason together.</summary>
+    /// <summary>The answers of one kind, grouped by reason.</summary>
     public static IReadOnlyList<ReportGroup> InOrder(ReportContent content, MfaAnswer answer) =>
     [
         .. content.Groups.Where(group => group.Whole?.Answer == answer).OrderBy(group => group.Whole!.Reason, StringComparer.Ordinal).ThenBy(group => group.Number),
@@ -47,7 +49,7 @@ internal static class Overview
         yield return $"<section aria-labelledby=\"list\">\n<h2 id=\"list\">All results</h2>\n";
         IEnumerable<(ReportEntry Entry, PartnerMfaResult Result)> rows = ResultText.Order.SelectMany(answer => InOrder(content, answer)).Select(group => (group.Whole!, content.Read(group.Whole!)));
         if (results <= AtAGlance) yield return HtmlTable.Of("Every result, what needs attention first", ListColumns, rows);
-        // Many rows are written one by one.
+        // A long list is written row by row.
         else foreach (Markup part in Folded($"List of all {DisplayFormat.Count(results)} results", "Every result, what needs attention first", rows)) yield return part;
         yield return $"</section>\n";
     }

@@ -3,8 +3,8 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Reports.Formats.Html;
 
 /// <summary>
-/// Many tenants on one page: a summary first, the worst first, then the report of each. The summary is filtered by radio buttons and the style sheet
-/// alone, so that it works where no script runs.
+/// Many tenants on one page: first a summary with the worst at the top, then the report of each tenant. The summary is filtered with radio
+/// buttons and the style sheet alone, so it works even where scripts do not run.
 /// </summary>
 internal static class TenantSections
 {
@@ -45,7 +45,7 @@ internal static class TenantSections
     private static Markup Choice(string name, string label, bool isChosen) =>
         $"<input class=\"filter\" type=\"radio\" name=\"show\" id=\"show-{name}\"{(isChosen ? " checked" : "")}><label for=\"show-{name}\">{label}</label>\n";
 
-    // A link opens a folded part when it leads to something within it.
+    // A link expands a folded part when its target is in that part.
     private static IEnumerable<Markup> Tenant(ReportContent content, TenantTally tenant, IReadOnlyList<ReportGroup> groups)
     {
         MfaAnswer answer = tenant.Tally.Answer;

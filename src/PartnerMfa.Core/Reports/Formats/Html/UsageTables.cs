@@ -2,7 +2,9 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports.Formats.Html;
 
-/// <summary>How applications call Partner Center: all of them in one table, and each with its days, users, and newest calls without MFA.</summary>
+/// <summary>
+/// How applications call Partner Center: one table of all applications, and each application's days, users, and latest calls without MFA.
+/// </summary>
 internal static class UsageTables
 {
     private const string ExtraNumber = "extra number";
@@ -78,12 +80,12 @@ internal static class UsageTables
 }
 
 /// <summary>
-/// The share of calls with MFA, day by day: a bar for each day, filled as far as the share goes. Full and empty differ without
-/// color, too, and a sentence below says what the picture shows.
+/// The share of calls with MFA for each day: the filled part of a bar. Full and empty bars also differ without color, and a sentence below
+/// says what the picture shows.
 /// </summary>
 internal static class UsageChart
 {
-    // With more days, a bar is too thin to be seen on a phone.
+    // With more days, the bars would be too thin to see on a phone.
     private const int MostDays = 92;
     private const double BarWidth = 8;
     private const double Step = 10;
@@ -112,7 +114,7 @@ internal static class UsageChart
             """;
     }
 
-    /// <summary>One share as a small bar. The text beside it says the same.</summary>
+    /// <summary>One share as a small bar. The text next to it says the same.</summary>
     public static Markup? Bar(double? share) => share is not { } some ? null : (Markup)$"""
         <svg class="bar" aria-hidden="true" width="84" height="12" viewBox="-2 -2 84 12"><rect class="all" width="80" height="8"/><rect class="with" width="{ShareWidth * Math.Min(1, Math.Max(0, some))}" height="8"/></svg>
         """;
