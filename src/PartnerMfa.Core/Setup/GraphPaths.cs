@@ -6,11 +6,13 @@ namespace PartnerMfa.Setup;
 
 /// <summary>The resources of Microsoft Graph that the checks read, each with the members that they need.</summary>
 /// <remarks>
-/// Source: https://learn.microsoft.com/graph/api/overview. Policies and strengths are read whole: a member that is not known here must be seen.
+/// Source: https://learn.microsoft.com/graph/api/overview. Policies and strengths are read whole: a member that is not known here must be
+/// seen.
 /// </remarks>
 internal static class GraphPaths
 {
-    // https://learn.microsoft.com/graph/api/authentication-list-methods: no $select. What is not named here (phone numbers, for example) is never saved.
+    // https://learn.microsoft.com/graph/api/authentication-list-methods: this resource has no $select. Members that are not named here,
+    // such as phone numbers, are never saved.
     private static readonly string[] MethodMembers =
         [GraphConstants.TypeName, "aaGuid", "aaguid", "phoneType", "isUsable", "isUsableOnce", "startDateTime", "createdDateTime", "lifetimeInMinutes"];
 
@@ -18,7 +20,7 @@ internal static class GraphPaths
 
     public static GraphPath Policies { get; } = new("/v1.0/identity/conditionalAccess/policies", null);
 
-    /// <summary>All authentication strengths of the tenant, custom ones included.</summary>
+    /// <summary>All authentication strengths of the tenant, including custom ones.</summary>
     public static GraphPath Strengths { get; } = new("/v1.0/policies/authenticationStrengthPolicies", null);
 
     /// <summary>The service settings of per-user MFA are in the beta version only.</summary>
@@ -69,6 +71,6 @@ internal static class GraphPaths
 
     private static string User(string user) => $"/v1.0/users/{Segment(user)}";
 
-    // Dots alone would lead to another path, escaped or not. Escaped twice, they are a name that does not exist.
+    // Dots alone would lead to another path, whether escaped or not. Escaped twice, they are a name that does not exist.
     private static string Segment(string name) => name is "." or ".." ? name.Replace(".", "%252E") : Uri.EscapeDataString(name);
 }

@@ -3,11 +3,11 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>What to do about the permissions that are missing: one sentence for all of them, with the command that grants them.</summary>
+/// <summary>What to do about missing permissions: one sentence for all of them, with the command that grants them.</summary>
 internal static class MissingPermissions
 {
     /// <param name="outcomes">The checks that were made.</param>
-    /// <param name="token">Null for a saved tenant, which was read earlier.</param>
+    /// <param name="token">The token; null for a saved tenant, which was read earlier.</param>
     /// <param name="facts">What was read.</param>
     /// <returns>Null when none is missing.</returns>
     public static string? Remedy(IReadOnlyList<CheckOutcome> outcomes, GraphToken? token, SetupFacts facts)
@@ -33,7 +33,7 @@ internal static class MissingPermissions
     private static string ConsentAddress(Guid application, string[] permissions, GraphToken token, SetupFacts facts)
     {
         string tenant = Guid.TryParse(token.Claims.TenantId, out Guid id) ? id.ToString() : OAuthConstants.AnyOrganization;
-        // Colons and slashes may stand in a query as they are. Escaped, the whole would read like a secret and be hidden.
+        // Colons and slashes are allowed in a query. Escaped, the text would look like a secret and would be hidden.
         string scope = string.Join("+", permissions.Select(permission => $"{facts.Environment.GraphResource}/{permission}"));
         return $"{facts.Environment.AuthorityHost.GetLeftPart(UriPartial.Authority)}/{tenant}/v2.0/adminconsent?client_id={application}&scope={scope}&redirect_uri={OAuthConstants.LoopbackRedirect}";
     }

@@ -2,7 +2,9 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>Tells of the first retry and keeps the others for the verbose stream: many resources are read, and one line says it all.</summary>
+/// <summary>
+/// Reports only the first retry and leaves the others to the verbose stream. Many resources are read, and one line is enough.
+/// </summary>
 internal sealed class QuietRetries(IWorkObserver observer) : IWorkObserver
 {
     private string? _lastVerbose;
@@ -18,7 +20,7 @@ internal sealed class QuietRetries(IWorkObserver observer) : IWorkObserver
 
     public void Progress(string activity, string status, TimeSpan? left = null, int? percent = null)
     {
-        // A retry is reported as progress and, in the same words, verbosely.
+        // A retry is reported as progress and, in the same words, as a detail.
         bool isRetry = status == _lastVerbose;
         if (!isRetry) observer.Progress(activity, status, left, percent);
         else if (!_hasTold) observer.Progress(activity, "Microsoft Graph is slow to answer; trying again.", left, percent);

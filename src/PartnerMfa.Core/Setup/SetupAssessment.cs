@@ -12,15 +12,15 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>Assesses the setup of a tenant and its integration account, with policies that are rehearsed in it if there are any.</summary>
+/// <summary>Assesses the setup of a tenant and its integration account, together with rehearsed policies if there are any.</summary>
 internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words)
 {
     /// <param name="request">What to assess.</param>
-    /// <param name="files">The policies to rehearse, and the saved tenant to judge or to save in.</param>
+    /// <param name="files">The policies to rehearse, and the saved tenant to assess or to write.</param>
     /// <param name="observer">Receives progress.</param>
-    /// <param name="cancellationToken">Cancels all of it.</param>
+    /// <param name="cancellationToken">Cancels the assessment.</param>
     /// <returns>The overall answer, then that of each check.</returns>
-    /// <exception cref="PartnerMfaException">The token is not one for this Graph, or the saved tenant does not have the account.</exception>
+    /// <exception cref="PartnerMfaException">The token is not for this Graph, or the saved tenant does not contain the account.</exception>
     public async Task<IReadOnlyList<PartnerMfaResult>> RunAsync(SetupRequest request, SetupFiles files, IWorkObserver observer, CancellationToken cancellationToken)
     {
         DateTimeOffset began = backend.Clock.GetUtcNow();
@@ -39,7 +39,7 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
         SetupFacts facts = await reader.ReadAsync(account, [.. Needed(checks, files).Distinct()], before).ConfigureAwait(false);
         if (recording is not null) await FinishAsync(recording, reader, facts, account).ConfigureAwait(false);
 
-        // They tell of the tenant as it is now, not as it was saved or would be.
+        // Second opinions are about the tenant as it is now, not as it was saved or would be.
         if (token is not null && files.Policies.Count == 0) facts = await new SetupWitnesses(backend, request, token, new QuietRetries(observer), limit).AskAsync(facts).ConfigureAwait(false);
         observer.Completed(SetupReader.Activity);
         IReadOnlyList<CheckOutcome> outcomes = SetupChecks.Make(checks, facts);
@@ -50,8 +50,8 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
     }
 
     /// <summary>
-    /// Tells the answer of each check as soon as everything it reads is there. One of several ways can still turn out not to be needed, and
-    /// certificates are read last, so those answers come with the result alone.
+    /// Reports the answer of each check as soon as everything that it reads is there. One of the alternatives may still turn out to be
+    /// unnecessary, and certificates are read last, so those answers are reported only with the result.
     /// </summary>
     private static Action<SetupFacts, IReadOnlyCollection<SetupResource>, int> TellAnswers(IReadOnlyList<SetupCheck> checks, IWorkObserver observer)
     {
@@ -66,7 +66,7 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
         };
     }
 
-    /// <summary>Judges policies on their own, for any member of the tenant: only their files are read.</summary>
+    /// <summary>Assesses policies by themselves, for any member of the tenant. Only their files are read.</summary>
     /// <inheritdoc cref="RunAsync" path="/returns"/>
     public IReadOnlyList<PartnerMfaResult> JudgePolicies(SetupRequest request, SetupFiles files)
     {
@@ -91,7 +91,7 @@ internal sealed class SetupAssessment(ServiceBackend backend, CommandHints words
         return files.Policies.Count > 0 ? needed.Concat(SetupChecks.PolicyResources) : needed;
     }
 
-    // An account that the tenant does not have is not saved, and neither is a name that may be a secret.
+    // An account that does not exist in the tenant is not saved, and neither is a name that may be a secret.
     private static async Task FinishAsync(TenantRecording recording, SetupReader reader, SetupFacts facts, string account)
     {
         if (facts.IsAccountMissing || facts.Name != account) return;

@@ -5,35 +5,35 @@ using static PartnerMfa.PartnerMfaSetupCheck;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>What a check counts for in the overall answer.</summary>
+/// <summary>How a check counts toward the overall answer.</summary>
 internal enum CheckRole
 {
-    /// <summary>Without it there is no Yes.</summary>
+    /// <summary>Without it, there is no Yes.</summary>
     Condition,
 
-    /// <summary>One of three ways to require MFA: any one of them is enough.</summary>
+    /// <summary>One of the three ways to require MFA, of which any one is enough.</summary>
     Alternative,
 
-    /// <summary>Good to know; it decides nothing.</summary>
+    /// <summary>Useful to know, but decides nothing.</summary>
     Advice,
 }
 
-/// <summary>A check: what it counts for, what it reads, and how it is judged.</summary>
+/// <summary>A check: how it counts, what it reads, and how it is judged.</summary>
 internal sealed record SetupCheck(PartnerMfaSetupCheck Name, CheckRole Role, IReadOnlyList<SetupResource> Reads, Func<SetupFacts, CheckResult> Judge)
 {
-    /// <summary>It is made only when an application was named.</summary>
+    /// <summary>Whether it is made only when the user named an application.</summary>
     public bool IsOfApplication => Reads.Contains(SetupResource.Application);
 }
 
 /// <summary>A check that was made.</summary>
 internal sealed record CheckOutcome(SetupCheck Check, CheckResult Result);
 
-/// <summary>All checks there are.</summary>
+/// <summary>All checks.</summary>
 internal static class SetupChecks
 {
     private static readonly PartnerMfaSetupCheck[] OfPolicies = [PartnerMfaSetupCheck.ConditionalAccess, SignInAllowed, UnattendedSignIn, SessionLifetime];
 
-    /// <summary>What it takes to judge policies for an account.</summary>
+    /// <summary>The checks that are needed to assess policies for an account.</summary>
     public static IReadOnlyList<SetupResource> PolicyResources { get; } = [SetupResource.Account, SetupResource.Memberships, SetupResource.Policies];
 
     public static IReadOnlyList<SetupCheck> All { get; } =
@@ -64,15 +64,17 @@ internal static class SetupChecks
     private static readonly CheckResult NotNeeded = new(
         MfaAnswer.NotApplicable, SetupReason.NotNeeded, "another way already requires MFA", "Not needed: another way already requires MFA of the account.");
 
-    /// <summary>Whether policies alone answer the check: neither the account nor another setting of the tenant takes part.</summary>
+    /// <summary>Whether policies alone decide the check, without the account or other settings of the tenant.</summary>
     public static bool IsOfPoliciesAlone(SetupCheck check) => OfPolicies.Contains(check.Name);
 
     /// <param name="chosen">The checks to make; null or empty means all.</param>
-    /// <param name="withApplication">An application was named: it is checked, too.</param>
+    /// <param name="withApplication">Whether an application was named and is checked as well.</param>
     public static IReadOnlyList<SetupCheck> Chosen(IReadOnlyCollection<PartnerMfaSetupCheck>? chosen, bool withApplication) =>
         [.. All.Where(check => (withApplication || !check.IsOfApplication) && (chosen is not { Count: > 0 } || chosen.Contains(check.Name)))];
 
-    /// <summary>The delegated permissions to ask for, in a fixed order. The registration report is read without being asked for.</summary>
+    /// <summary>
+    /// The delegated permissions to request, in a fixed order. The registration report is read only if its permission is already granted.
+    /// </summary>
     public static IReadOnlyList<string> PermissionsOf(IEnumerable<SetupCheck> checks) =>
     [
         .. checks.SelectMany(check => check.Reads)
@@ -82,7 +84,9 @@ internal static class SetupChecks
             .OrderBy(name => name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Makes checks. If the account does not exist, the others do not apply; if one way requires MFA, no other is needed.</summary>
+    /// <summary>
+    /// Makes the checks. If the account does not exist, the others do not apply; if one way requires MFA, no other is needed.
+    /// </summary>
     public static IReadOnlyList<CheckOutcome> Make(IReadOnlyList<SetupCheck> checks, SetupFacts facts)
     {
         CheckOutcome[] made = [.. checks.Select(check => new CheckOutcome(

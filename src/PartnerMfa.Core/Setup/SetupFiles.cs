@@ -7,7 +7,9 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>The files of a run: policies to rehearse, a saved tenant to judge instead of the live one, and where to save what is read.</summary>
+/// <summary>
+/// The files of a run: policies to rehearse, a saved tenant to assess instead of the live one, and the file in which to save what is read.
+/// </summary>
 internal sealed class SetupFiles
 {
     private readonly string? _savePath;
@@ -15,7 +17,7 @@ internal sealed class SetupFiles
     private SetupFiles(IReadOnlyList<RehearsedPolicy> policies, SavedTenant? tenant, string? tenantPath, string? savePath) =>
         (Policies, Tenant, TenantName, _savePath) = (policies, tenant, tenantPath is null ? null : Redactor.Path(Path.GetFileName(tenantPath)), savePath);
 
-    /// <summary>The live tenant, and nothing else.</summary>
+    /// <summary>Only the live tenant.</summary>
     public static SetupFiles None { get; } = new([], null, null, null);
 
     public IReadOnlyList<RehearsedPolicy> Policies { get; }
@@ -23,23 +25,25 @@ internal sealed class SetupFiles
     /// <summary>The saved tenant; null for the live one.</summary>
     public SavedTenant? Tenant { get; }
 
-    /// <summary>The name of the saved tenant's file, as it may be shown; null for the live one.</summary>
+    /// <summary>The name of the saved tenant's file, in a form that can be shown; null for the live tenant.</summary>
     public string? TenantName { get; }
 
-    /// <summary>What is read is to be saved.</summary>
+    /// <summary>Whether to save what is read.</summary>
     public bool AreSaved => _savePath is not null;
 
     /// <summary>The accounts of the saved tenant; empty for the live one.</summary>
     public IReadOnlyList<string> Accounts => [.. Tenant?.Accounts.Select(account => account.Name) ?? []];
 
-    /// <summary>What was read so far; null until something was.</summary>
+    /// <summary>What was read so far; null until something was read.</summary>
     private SavedTenant? Recording { get; set; }
 
-    /// <param name="policies">Files of policies; a folder stands for the JSON files in it.</param>
+    /// <param name="policies">Files of policies. A folder means the JSON files in it.</param>
     /// <param name="tenant">The file of a saved tenant; null for the live one.</param>
     /// <param name="save">The file to save the tenant in; null saves nothing.</param>
-    /// <param name="observer">Is warned of files that are incomplete.</param>
-    /// <exception cref="PartnerMfaException"><c>FileNotFound</c>, <c>PolicyFileInvalid</c>, <c>TenantFileInvalid</c> or <c>TenantNotSaved</c>.</exception>
+    /// <param name="observer">Receives warnings about incomplete files.</param>
+    /// <exception cref="PartnerMfaException">
+    /// <c>FileNotFound</c>, <c>PolicyFileInvalid</c>, <c>TenantFileInvalid</c> or <c>TenantNotSaved</c>.
+    /// </exception>
     public static SetupFiles Open(IReadOnlyList<string>? policies, string? tenant, string? save, IWorkObserver observer)
     {
         if (save is not null) SavedTenantFile.Check(save);
@@ -50,8 +54,10 @@ internal sealed class SetupFiles
             save);
     }
 
-    /// <summary>What the tenant is recorded in: the accounts that are asked about after the first are added to it.</summary>
-    /// <exception cref="PartnerMfaException"><c>TenantNotSaved</c>: the account is in another tenant or environment than those before it.</exception>
+    /// <summary>Returns the recording of the tenant, to which later accounts are added.</summary>
+    /// <exception cref="PartnerMfaException">
+    /// <c>TenantNotSaved</c>: the account is in another tenant or environment than those before it.
+    /// </exception>
     public SavedTenant Record(PartnerMfaEnvironment environment, string? tenantId, DateTimeOffset now)
     {
         Recording ??= new SavedTenant { SavedOn = now, Environment = environment.Name, TenantId = tenantId };
@@ -60,7 +66,7 @@ internal sealed class SetupFiles
             : throw Failures.TenantNotSaved(_savePath!, "the accounts are in different tenants. Save each tenant in a file of its own.");
     }
 
-    /// <summary>The environment of the saved tenant, which must be the one that was named, if one was.</summary>
+    /// <summary>The environment of the saved tenant. If the user named an environment, the two must be the same.</summary>
     /// <exception cref="PartnerMfaException"><c>TenantFileInvalid</c>.</exception>
     public PartnerMfaEnvironment EnvironmentOf(string tenantPath, PartnerMfaEnvironment? named)
     {
@@ -71,7 +77,7 @@ internal sealed class SetupFiles
             ?? throw Failures.TenantFileInvalid(tenantPath, $"it was saved from an environment of your own, '{saved}': name that environment as well.");
     }
 
-    /// <summary>Saves what was read. If nothing was, nothing is saved.</summary>
+    /// <summary>Saves what was read. If nothing was read, nothing is saved.</summary>
     /// <exception cref="PartnerMfaException"><c>TenantNotSaved</c>.</exception>
     public void Save()
     {

@@ -11,10 +11,15 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>Reads what the chosen checks need of a tenant, one resource after the other. What cannot be read does not stop the rest.</summary>
-/// <param name="tenant">Where it comes from.</param>
+/// <summary>
+/// Reads what the chosen checks need from a tenant, one resource after another. A resource that cannot be read does not stop the rest.
+/// </summary>
+/// <param name="tenant">The source of the data.</param>
 /// <param name="observer">Receives progress.</param>
-/// <param name="isForOthers">Policies that are not in the tenant will be judged, too, now or from a file: what they may need is read as well.</param>
+/// <param name="isForOthers">
+/// Whether policies that are not in the tenant will also be assessed, now or later from a file. Whatever they may need is then read as
+/// well.
+/// </param>
 internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, bool isForOthers)
 {
     public const string Activity = "Reading the setup";
@@ -24,15 +29,15 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
     private readonly List<TenantPolicy> _policies = [];
     private readonly Dictionary<string, AuthenticationStrength?> _strengths = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Is given the facts after each resource, which resources were read, and how much of all that is in percent.</summary>
+    /// <summary>Receives the facts after each resource, together with the resources that were read and the progress in percent.</summary>
     public Action<SetupFacts, IReadOnlyCollection<SetupResource>, int>? OnRead { get; init; }
 
-    /// <summary>The policies that were read, when others will be judged beside them.</summary>
+    /// <summary>The policies that were read, for use when others are assessed together with them.</summary>
     public IReadOnlyList<TenantPolicy> Policies => _policies;
 
-    /// <param name="account">The name or ID that was asked about.</param>
+    /// <param name="account">The name or ID that the user asked about.</param>
     /// <param name="needed">What the checks need.</param>
-    /// <param name="facts">What is known before.</param>
+    /// <param name="facts">What is already known.</param>
     public async Task<SetupFacts> ReadAsync(string account, IReadOnlyCollection<SetupResource> needed, SetupFacts facts)
     {
         List<SetupResource> begun = [];
@@ -60,7 +65,7 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
         {
             if (!needed.Contains(resource)) return false;
             int percent = 100 * begun.Count / needed.Count;
-            // They are read one after the other: with the next one, all before it are there.
+            // The resources are read in order, so when one has been read, all those before it have, too.
             OnRead?.Invoke(facts, begun, percent);
             observer.Progress(Activity, $"Reading {resource.Name}", percent: percent);
             begun.Add(resource);
@@ -68,7 +73,7 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
         }
     }
 
-    /// <summary>Reads the authentication strengths of which policies tell no more than their ids.</summary>
+    /// <summary>Reads the authentication strengths for which policies contain only the ID.</summary>
     public async Task CompleteAsync(PolicySet policies)
     {
         foreach (string id in policies.IncompleteStrengths.Where(id => !_strengths.ContainsKey(id)))
@@ -76,21 +81,22 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
         Complete(policies);
     }
 
-    /// <summary>Completes policies with the strengths that were read before.</summary>
+    /// <summary>Completes policies with authentication strengths that were read before.</summary>
     public PolicySet Complete(PolicySet policies)
     {
         foreach (AuthenticationStrength strength in _strengths.Values.OfType<AuthenticationStrength>()) policies.Complete(strength);
         return policies;
     }
 
-    /// <summary>Reads what no check of this run needs, but rehearsals over the saved tenant do.</summary>
+    /// <summary>Reads what no check of this run needs but rehearsals with the saved tenant do.</summary>
     public Task ReadForRehearsalsAsync() => tenant.GetAllAsync(GraphPaths.Strengths, _ => { });
 
-    // Certificates matter only where nothing else does: they take one more request, and are in no list of methods.
+    // Certificates matter only when nothing else decides. They take one more request, and are not in the list of methods.
     private static bool NeedsCertificates(SetupFacts facts) =>
         facts.Methods is { Failure: null } && (!MfaMethodsCheck.HasMethod(facts.Methods.Value!) || StrengthCheck.Judge(facts) is not null);
 
-    // Without a name, the whole directory would be asked for. https://learn.microsoft.com/graph/api/resources/user has the longest.
+    // Without a name, the request would return the whole directory. For the maximum length of a name, see
+    // https://learn.microsoft.com/graph/api/resources/user.
     private static bool CanBeName(string account) =>
         account.Length is > 0 and <= LongestName && !account.Any(one => char.IsControl(one) || char.IsSurrogate(one));
 
@@ -104,7 +110,7 @@ internal sealed class SetupReader(ITenantSource tenant, IWorkObserver observer, 
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair is found only when the text is read.
+            // Half of a surrogate pair is noticed only when the text is read.
             return new ResourceResult<T>(default, new ResourceFailure(ResourceFailureKind.Unexpected, "an object that cannot be read"));
         }
     }

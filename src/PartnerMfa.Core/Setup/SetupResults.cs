@@ -9,11 +9,11 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>Turns outcomes into results: the overall answer first, then one for each check.</summary>
-/// <param name="request">What was asked.</param>
-/// <param name="facts">What was read.</param>
-/// <param name="token">Null when nothing was read from Graph now.</param>
-/// <param name="files">What else it was judged with.</param>
+/// <summary>Turns outcomes into results: first the overall answer, then one result for each check.</summary>
+/// <param name="request">The request.</param>
+/// <param name="facts">The facts.</param>
+/// <param name="token">The token; null when nothing was read from Graph in this run.</param>
+/// <param name="files">The other files that were used.</param>
 internal sealed class SetupResults(SetupRequest request, SetupFacts facts, GraphToken? token, SetupFiles files)
 {
     /// <param name="outcomes">The checks that were made.</param>
@@ -24,7 +24,7 @@ internal sealed class SetupResults(SetupRequest request, SetupFacts facts, Graph
     /// <param name="duration">How long the reading took.</param>
     public IReadOnlyList<PartnerMfaResult> Create(RehearsalEffects effects, TimeSpan duration) => Create(SetupVerdict.Of(effects.Outcomes), effects.Outcomes, effects, duration);
 
-    /// <summary>The results of policies that are judged on their own.</summary>
+    /// <summary>The results for policies that are assessed by themselves.</summary>
     public IReadOnlyList<PartnerMfaResult> CreateForPolicies(IReadOnlyList<CheckOutcome> outcomes, CommandHints words)
     {
         SetupVerdict verdict = SetupVerdict.OfPolicies(outcomes);
@@ -47,7 +47,7 @@ internal sealed class SetupResults(SetupRequest request, SetupFacts facts, Graph
         CheckResult overall = Overall(verdict, outcomes, effects);
         if (MissingPermissions.Remedy(outcomes, token, facts) is { } remedy)
         {
-            // Named once: by the overall answer if it needs them, otherwise by the first check that does.
+            // Named only once: by the overall answer if it needs them, otherwise by the first check that does.
             bool isOverall = overall.Reason == SetupReason.PermissionMissing;
             if (isOverall) overall = overall with { Remedy = remedy };
             CheckOutcome first = outcomes.First(one => one.Result.Missing is not null);

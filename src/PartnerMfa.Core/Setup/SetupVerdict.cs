@@ -5,11 +5,11 @@ using static PartnerMfa.Verdicts.MfaAnswer;
 namespace PartnerMfa.Setup;
 
 /// <summary>
-/// The overall answer. Yes takes one way that surely requires MFA, and every condition met. A condition that is No, or three ways that
-/// are, make it a No. Everything else is Unknown.
+/// The overall answer. It is Yes when one way certainly requires MFA and every condition is met. It is No when a condition is No, or when
+/// all three ways are. Everything else is Unknown.
 /// </summary>
 /// <param name="Answer">The answer.</param>
-/// <param name="Leading">The result whose words it takes.</param>
+/// <param name="Leading">The result that supplies the wording.</param>
 /// <param name="DecidedBy">The checks that decided.</param>
 internal sealed record SetupVerdict(MfaAnswer Answer, CheckResult Leading, IReadOnlyList<PartnerMfaSetupCheck> DecidedBy)
 {
@@ -19,7 +19,7 @@ internal sealed record SetupVerdict(MfaAnswer Answer, CheckResult Leading, IRead
         Remedy = "Run all checks.",
     };
 
-    /// <summary>How sign-ins will fail in spite of a Yes, in half a sentence; null when none will.</summary>
+    /// <summary>How sign-ins will fail in spite of a Yes, as half a sentence; null when they will not.</summary>
     public string? Breaks { get; private init; }
 
     public static SetupVerdict Of(IReadOnlyList<CheckOutcome> all)
@@ -42,7 +42,7 @@ internal sealed record SetupVerdict(MfaAnswer Answer, CheckResult Leading, IRead
             : new SetupVerdict(Unknown, LeftOut, []);
     }
 
-    /// <summary>The answer for policies that are judged on their own: whether they require MFA, and let the account sign in.</summary>
+    /// <summary>The answer for policies that are assessed by themselves: whether they require MFA and let the account sign in.</summary>
     public static SetupVerdict OfPolicies(IReadOnlyList<CheckOutcome> all)
     {
         CheckOutcome[] deciding = [.. all.Where(one => one.Check.Name is PartnerMfaSetupCheck.ConditionalAccess or PartnerMfaSetupCheck.SignInAllowed)];
@@ -54,7 +54,7 @@ internal sealed record SetupVerdict(MfaAnswer Answer, CheckResult Leading, IRead
 
     private static SetupVerdict NoFrom(CheckOutcome[] refusals, CheckOutcome[] ways)
     {
-        // An account that cannot sign in comes first, then why nothing requires MFA of it.
+        // An account that cannot sign in comes first, then the reason why nothing requires MFA from it.
         CheckOutcome? first = refusals.FirstOrDefault(one => one.Check.Name <= PartnerMfaSetupCheck.AccountType);
         CheckResult leading = first?.Result ?? (ways.Length > 0 ? WhyNoWay(ways) : refusals[0].Result);
         return new SetupVerdict(No, leading, [.. refusals.Concat(ways).Select(one => one.Check.Name).OrderBy(name => name)]);
@@ -71,7 +71,7 @@ internal sealed record SetupVerdict(MfaAnswer Answer, CheckResult Leading, IRead
             HelpUri = SetupPages.Requirement,
         };
 
-    // A permission that is missing can be granted at once.
+    // A missing permission can be granted at once.
     private static CheckResult MostTelling(CheckOutcome[] open) =>
         (Array.Find(open, one => one.Result.Reason == SetupReason.PermissionMissing) ?? open[0]).Result;
 

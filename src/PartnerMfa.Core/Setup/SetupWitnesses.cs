@@ -10,19 +10,19 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>Asks for second opinions about Conditional Access. Each works alone, and its failure changes nothing.</summary>
+/// <summary>Requests second opinions about Conditional Access. Each works independently, and its failure changes nothing.</summary>
 internal sealed class SetupWitnesses(ServiceBackend backend, SetupRequest request, GraphToken token, IWorkObserver observer, TimeLimit limit)
 {
     private const string Evaluate = "/v1.0/identity/conditionalAccess/evaluate";
     private const int MostSignIns = 20;
 
-    // The log keeps what Partner Center's usage shows as well.
+    // The log is kept as long as Partner Center's usage data.
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(7);
 
-    // Without it, nothing else changes: it is not worth waiting for.
+    // Nothing depends on it, so it is not worth waiting for.
     private readonly ResourceReader _reader = new(backend, ResourceService.Graph(request.Environment), request.GraphToken!, observer) { Retries = RetryOptions.Once };
 
-    /// <summary>The permissions of witnesses that were chosen.</summary>
+    /// <summary>The permissions of the chosen second opinions.</summary>
     public static IEnumerable<string> PermissionsOf(IReadOnlyCollection<PartnerMfaWitness>? chosen) => (chosen ?? []).SelectMany(witness => witness == PartnerMfaWitness.SignIns
         ? new[] { "AuditLog.Read.All", "Policy.Read.All" }
         : ["Policy.Read.All"]);
@@ -38,7 +38,7 @@ internal sealed class SetupWitnesses(ServiceBackend backend, SetupRequest reques
     private bool IsWanted(PartnerMfaWitness witness, params string[] permissions) =>
         request.Witnesses is { } chosen ? chosen.Contains(witness) : permissions.Any(token.Has);
 
-    // One question that is not answered leaves the others without weight: an opinion is about all of them.
+    // If one question is not answered, the other answers carry no weight, because an opinion is about all of them.
     private async Task<ResourceResult<IReadOnlyList<WhatIfAnswer>>> WhatIfAsync(string account)
     {
         List<WhatIfAnswer> answers = [];
@@ -89,7 +89,7 @@ internal sealed class SetupWitnesses(ServiceBackend backend, SetupRequest reques
         };
     }
 
-    // Text that is half a character is found when it is read.
+    // Half of a surrogate pair is noticed only when the text is read.
     private static T? Try<T>(Func<T?> read)
         where T : class
     {

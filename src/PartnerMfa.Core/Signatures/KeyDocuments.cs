@@ -4,7 +4,9 @@ using PartnerMfa.Http;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>Fetches metadata and keys over the environment's own handler: only from its sign-in hosts, over https, up to a limit.</summary>
+/// <summary>
+/// Fetches metadata and keys through the environment's own handler: only from its sign-in hosts, over https, up to a limit.
+/// </summary>
 internal sealed class KeyDocuments(ServiceBackend backend, IReadOnlyList<string> hosts) : IDocumentRetriever
 {
     // Entra ID's key sets have about 20 KiB.
@@ -12,7 +14,7 @@ internal sealed class KeyDocuments(ServiceBackend backend, IReadOnlyList<string>
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(100);
 
-    /// <summary>Cancels the current download: the library does not pass on its caller's token.</summary>
+    /// <summary>Cancels the current download, because the library does not pass on its caller's token.</summary>
     public CancellationToken Stop { get; set; }
 
     public async Task<string> GetDocumentAsync(string address, CancellationToken cancel)

@@ -8,13 +8,13 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>Verifies a signature with given keys, using Microsoft's own library. Audience and times are left to the verdict.</summary>
+/// <summary>Verifies a signature with given keys, using Microsoft's own library. Audience and lifetime are left to the verdict.</summary>
 internal static class SignatureCheck
 {
-    // The library's own limit is a quarter of what is read here.
+    // The library's own limit is only a quarter of ours.
     private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = 2 * 1024 * 1024 };
 
-    // Keys belong to the session that gave them, and are not kept beyond it.
+    // Keys belong to the session that supplied them and are not kept any longer.
     private static readonly CryptoProviderFactory Providers = new() { CacheSignatureProviders = false };
 
     /// <summary>Why no key can verify the signature; null when one can.</summary>
@@ -32,12 +32,14 @@ internal static class SignatureCheck
             : SignatureFinding.Unsupported($"its algorithm '{Redactor.Shown(header.Algorithm)}' is none that a public key verifies");
     }
 
-    /// <summary>The keys that the token may be signed with: that of its ID, or, of a token or key without an ID, all.</summary>
+    /// <summary>
+    /// Returns the keys that may have signed the token: the key with its ID or, when the token or key has no ID, all of them.
+    /// </summary>
     public static IReadOnlyList<SecurityKey> Candidates(IReadOnlyList<SecurityKey> keys, TokenHeader header) => header.KeyId is null
         ? keys
         : [.. keys.Where(key => string.IsNullOrEmpty(key.KeyId) || string.Equals(key.KeyId, header.KeyId, StringComparison.Ordinal))];
 
-    /// <summary>The first of the keys that the signature was made with; null when none was (RFC 7515, section 5.2).</summary>
+    /// <summary>Returns the first key that made the signature; null when none did (RFC 7515, section 5.2).</summary>
     public static SecurityKey? KeyOf(TokenParts token, TokenHeader header, IReadOnlyList<SecurityKey> candidates)
     {
         byte[] room = new byte[Base64UrlText.RoomFor(token.Signature.Length)];
@@ -47,7 +49,7 @@ internal static class SignatureCheck
         return candidates.FirstOrDefault(key => IsMeantFor(key, header) && Fits(signed, signature, header.Algorithm!, key));
     }
 
-    /// <summary>The library's own validation, with the key and the issuer that alone may have made the token.</summary>
+    /// <summary>Runs the library's validation, with the only key and issuer that are allowed.</summary>
     public static async Task<bool> ValidateAsync(TokenParts token, TokenHeader header, SecurityKey key, string issuer)
     {
         TokenValidationParameters parameters = new()
@@ -74,12 +76,12 @@ internal static class SignatureCheck
         }
         catch (Exception exception) when (exception is ArgumentException or CryptographicException)
         {
-            // A signature of a length that no signature has.
+            // No valid signature has this length.
             return false;
         }
     }
 
-    // RFC 7517, section 4.4: a key can be restricted to one algorithm.
+    // RFC 7517, section 4.4: a key may be restricted to one algorithm.
     private static bool IsMeantFor(SecurityKey key, TokenHeader header) =>
         key is not JsonWebKey { Alg: { Length: > 0 } algorithm } || string.Equals(algorithm, header.Algorithm, StringComparison.Ordinal);
 }

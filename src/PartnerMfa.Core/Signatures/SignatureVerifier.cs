@@ -6,10 +6,10 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>Whether a token was signed by its tenant: with the keys that the tenant publishes, or with those that are given.</summary>
+/// <summary>Checks whether a token was signed by its tenant, with the keys that the tenant publishes or with given ones.</summary>
 internal sealed class SignatureVerifier(TenantKeys published)
 {
-    /// <returns>Null when the request names no keys: then the signature is not checked.</returns>
+    /// <returns>Null when the request names no keys, so that the signature is not checked.</returns>
     /// <exception cref="PartnerMfaException">
     /// <c>SigningKeysUnavailable</c>, <c>SigningKeyInvalid</c>, <c>TokenMalformed</c> or <c>TokenEncrypted</c>.
     /// </exception>

@@ -9,7 +9,9 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>Reads public signing keys from the formats people have. Symmetric keys, and keys for other uses, are ignored.</summary>
+/// <summary>
+/// Reads public signing keys from the formats that people have. Symmetric keys, and keys for other purposes, are ignored.
+/// </summary>
 internal static class SigningKeys
 {
     private const int ShortestRsaKey = 2048;
@@ -45,7 +47,7 @@ internal static class SigningKeys
         return text.Contains("-----BEGIN CERTIFICATE-----") ? [OfCertificate(PemText.Certificate(text))] : [PemText.PublicKey(text)];
     }
 
-    // Always a new one: a certificate's private key is not for here, and a key of the same ID is not the same key.
+    // Always creates a new key: a certificate's private key does not belong here, and a key with the same ID may be a different key.
     private static SecurityKey OfCertificate(X509Certificate2 certificate)
     {
         if (certificate.GetRSAPublicKey() is { } rsa) return new RsaSecurityKey(rsa.ExportParameters(false));
@@ -109,7 +111,7 @@ internal static class PemText
 #endif
 }
 
-/// <summary>A text file of public keys.</summary>
+/// <summary>A text file with public keys.</summary>
 internal static class KeyFile
 {
     /// <exception cref="PartnerMfaException"><c>SigningKeyInvalid</c>.</exception>

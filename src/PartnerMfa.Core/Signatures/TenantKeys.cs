@@ -7,10 +7,10 @@ using PartnerMfa.Http;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>The keys that tenants publish, fetched once and kept.</summary>
+/// <summary>The keys that tenants publish, fetched once and cached.</summary>
 internal sealed class TenantKeys(ServiceBackend backend)
 {
-    // A key that is not there is looked for again, but not for each of many tokens.
+    // When a key is missing, the keys are fetched again, but not separately for each of many tokens.
     private static readonly TimeSpan ShortestRenewal = TimeSpan.FromMinutes(5);
 
     private sealed record Kept(ConfigurationManager<OpenIdConnectConfiguration> Manager, KeyDocuments Documents, DateTimeOffset Since);
@@ -21,7 +21,7 @@ internal sealed class TenantKeys(ServiceBackend backend)
     public Task<IReadOnlyList<SecurityKey>> GetAsync(TokenIssuer issuer, CancellationToken cancellationToken) =>
         FetchAsync(issuer, _kept.TryGetValue(issuer.Metadata, out Kept? kept) ? kept : Keep(issuer), cancellationToken);
 
-    /// <summary>Fetches the keys anew, as after a change of keys; null when that was done a moment ago.</summary>
+    /// <summary>Fetches the keys again, in case they have changed; null when that was done a moment ago.</summary>
     /// <exception cref="PartnerMfaException"><c>SigningKeysUnavailable</c>.</exception>
     public async Task<IReadOnlyList<SecurityKey>?> RenewAsync(TokenIssuer issuer, CancellationToken cancellationToken) =>
         _kept.TryGetValue(issuer.Metadata, out Kept? kept) && backend.Clock.GetUtcNow() - kept.Since < ShortestRenewal
@@ -44,7 +44,7 @@ internal sealed class TenantKeys(ServiceBackend backend)
             kept.Documents.Stop = cancellationToken;
             configuration = await kept.Manager.GetConfigurationAsync(cancellationToken).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // The library tells every failure, of network or text, by an exception of its own choice.
+#pragma warning disable CA1031 // The library reports every failure, of the network or of the content, with an exception of its own choice.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -57,7 +57,7 @@ internal sealed class TenantKeys(ServiceBackend backend)
             kept.Documents.Stop = CancellationToken.None;
         }
 
-        // The keys of another tenant or cloud verify nothing here.
+        // The keys of another tenant or cloud must not verify anything here.
         if (!string.Equals(configuration.Issuer, issuer.Name, StringComparison.Ordinal))
             throw Failures.SigningKeysUnavailable(issuer.Metadata, "the metadata is that of another issuer");
         return configuration.JsonWebKeySet is null ? [] : SigningKeys.In(configuration.JsonWebKeySet);
@@ -71,16 +71,16 @@ internal sealed class TenantKeys(ServiceBackend backend)
     }
 }
 
-/// <summary>Who must have issued a token of a tenant, and where it publishes its keys.</summary>
+/// <summary>The required issuer of a tenant's tokens, and the address where it publishes its keys.</summary>
 /// <param name="Name">The <c>iss</c> claim, and the issuer that the metadata names.</param>
-/// <param name="Metadata">The tenant's OpenID Connect metadata of the token's version.</param>
-/// <param name="Hosts">The only hosts that keys are taken from.</param>
+/// <param name="Metadata">The tenant's OpenID Connect metadata for the version of the token.</param>
+/// <param name="Hosts">The only hosts from which keys are accepted.</param>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-tokens</remarks>
 internal sealed record TokenIssuer(string Name, Uri Metadata, IReadOnlyList<string> Hosts)
 {
     private const string MetadataPath = "/.well-known/openid-configuration";
 
-    /// <summary>Null when the token names no tenant by its ID.</summary>
+    /// <summary>Null when the token does not contain a tenant ID.</summary>
     public static TokenIssuer? Of(AccessTokenClaims token, PartnerMfaEnvironment environment)
     {
         if (!Guid.TryParseExact(token.TenantId, "D", out Guid tenant)) return null;

@@ -5,14 +5,16 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>What a token's header says of its signature. Keys that it brings itself (jwk, jku, x5c, x5u) are never looked at.</summary>
-/// <param name="Algorithm">Null when it is absent, twice there, or no text.</param>
-/// <param name="KeyId">The key it names; null when it names none.</param>
-/// <param name="HasCritical">It has extensions that must be understood (RFC 7515, section 4.1.11).</param>
-/// <param name="HasNonce">Its signature covers a different header than this one, so only Microsoft's own services can verify it.</param>
+/// <summary>What a token's header says about its signature. Keys within the header itself (jwk, jku, x5c, x5u) are never used.</summary>
+/// <param name="Algorithm">The algorithm; null when it is absent, repeated, or not text.</param>
+/// <param name="KeyId">The ID of the key; null when there is none.</param>
+/// <param name="HasCritical">Whether it has extensions that must be understood (RFC 7515, section 4.1.11).</param>
+/// <param name="HasNonce">
+/// Whether its signature covers a header other than this one, so that only Microsoft's own services can verify it.
+/// </param>
 internal sealed record TokenHeader(string? Algorithm, string? KeyId, bool HasCritical, bool HasNonce)
 {
-    /// <param name="parts">A token that can be read.</param>
+    /// <param name="parts">The parts of a readable token.</param>
     public static TokenHeader Of(TokenParts parts)
     {
         try
@@ -21,7 +23,7 @@ internal sealed record TokenHeader(string? Algorithm, string? KeyId, bool HasCri
         }
         catch (InvalidOperationException)
         {
-            // A text in it is not valid Unicode.
+            // A text in the header is not valid Unicode.
             return new TokenHeader(null, null, HasCritical: false, HasNonce: false);
         }
     }
@@ -39,12 +41,12 @@ internal sealed record TokenHeader(string? Algorithm, string? KeyId, bool HasCri
             members.Contains(JwsConstants.Nonce));
     }
 
-    // RFC 7515, section 4: a member that stands there twice makes the header ambiguous.
+    // RFC 7515, section 4: a repeated member makes the header ambiguous.
     private static string? TextOf(IEnumerable<JsonElement> values) =>
         values.Count() == 1 && values.First() is { ValueKind: JsonValueKind.String } only ? only.GetString() : null;
 }
 
-/// <summary>Words of signed tokens and their keys (RFC 7515, RFC 7517, RFC 7518).</summary>
+/// <summary>Names and values in signed tokens and their keys (RFC 7515, RFC 7517, RFC 7518).</summary>
 internal static class JwsConstants
 {
     public const string Algorithm = "alg";
@@ -60,7 +62,7 @@ internal static class JwsConstants
     public const string Rsa = "RSA";
     public const string EllipticCurve = "EC";
 
-    /// <summary>Those with a public key. Anyone who can verify an HMAC could have made it.</summary>
+    /// <summary>The algorithms with a public key. Anyone who can verify an HMAC could also have created it.</summary>
     public static IReadOnlyList<string> PublicKeyAlgorithms { get; } =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,

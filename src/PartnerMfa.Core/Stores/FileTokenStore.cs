@@ -11,11 +11,11 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Stores;
 
 /// <summary>
-/// A file that holds the refresh token and nothing else, readable by its owner only. It is replaced whole, after the new one is on the disk. What is
-/// known of the token stands in a file beside it, which is believed only for the very token that it was written for.
+/// A file that contains only the refresh token and is readable only by its owner. It is replaced as a whole, after the new content is on
+/// the disk. The facts about the token are in a second file, which counts only for the exact token that it was written for.
 /// </summary>
-/// <param name="path">The file, by its full path.</param>
-/// <param name="clock">The clock of the wait for another job.</param>
+/// <param name="path">The full path of the file.</param>
+/// <param name="clock">The clock for waiting for another job.</param>
 /// <param name="observer">Receives a warning when others can read the file; null for none.</param>
 internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObserver? observer = null) : IRefreshTokenStore
 {
@@ -38,12 +38,12 @@ internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObser
             }
             catch (UnauthorizedAccessException)
             {
-                // A read-only folder: nothing can be stored there, so there is nothing to wait for.
+                // The folder is read-only. Nothing can be stored there, so there is nothing to wait for.
                 return null;
             }
             catch (IOException) when (!File.Exists(Target + LockExtension))
             {
-                // A file that cannot exist is not in use: the folder is missing, the name is too long, or the disk is full.
+                // The file cannot be created, so it is not in use: the folder is missing, the name is too long, or the disk is full.
                 return null;
             }
             catch (IOException)
@@ -69,7 +69,7 @@ internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObser
         {
             string text = token.Token.Reveal().Trim();
             Write(Target, text + "\n");
-            // The token is safe now; what is known of it may be lost.
+            // The token is safe now; losing the facts about it is acceptable.
             TryWriteFacts(token.Facts, text);
             return Task.CompletedTask;
         }
@@ -86,7 +86,7 @@ internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObser
         Path.GetFullPath(path);
 #endif
 
-    // From then on it is its owner's, because the successor is written that way. What others have read stays theirs.
+    // After the next write, only its owner can read the file. What others have already read cannot be taken back.
     private void WarnOfReaders()
     {
         if (!IsOpenToOthers(Target)) return;
@@ -139,7 +139,7 @@ internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObser
         }
     }
 
-    // Anyone who may write to the folder can put a pipe there, on which a reader would wait forever.
+    // Anyone who may write to the folder can put a pipe there, and reading from it would wait forever.
     private static bool IsFile(string file)
     {
         if (!File.Exists(file)) return false;
@@ -176,7 +176,7 @@ internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObser
         file.Complete();
     }
 
-    // Half of a hash distinguishes tokens, and does not help to find a random one.
+    // Half of a hash is enough to tell tokens apart, and does not help to guess a random one.
     private static string FingerprintOf(string token)
     {
         using SHA256 sha = SHA256.Create();

@@ -13,12 +13,12 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Stores;
 
 /// <summary>
-/// A secret of an Azure key vault. Each write makes a new version and keeps the one before, so a token is never lost by a write; what is known of it
-/// stands in tags of the version.
+/// A secret in an Azure key vault. Each write creates a new version and keeps the previous one, so a write never loses a token. The facts
+/// about the token are in the tags of the version.
 /// </summary>
 /// <remarks>Source: https://learn.microsoft.com/rest/api/keyvault/secrets</remarks>
-/// <param name="reference">Which secret of which vault.</param>
-/// <param name="backend">Where requests go.</param>
+/// <param name="reference">The secret and its vault.</param>
+/// <param name="backend">Sends requests to the vault.</param>
 /// <param name="signIn">Gets an access token for the vault from the sign-in service and tenant that the vault names.</param>
 /// <param name="observer">Receives attempts and waits.</param>
 internal sealed class KeyVaultTokenStore(
@@ -33,7 +33,9 @@ internal sealed class KeyVaultTokenStore(
 
     public string Name => $"the secret {reference.Name} of {Redactor.Address(new Uri(reference.Vault!))}";
 
-    /// <summary>A vault has no locks. Both of two jobs get a successor that works, and the newer version is read by the next job.</summary>
+    /// <summary>
+    /// A vault has no locks. When two jobs run at once, both get a new token that works, and the next job reads the newer version.
+    /// </summary>
     public Task<IDisposable?> LockAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
 
     public async Task<StoredRefreshToken> ReadAsync(CancellationToken cancellationToken)
@@ -47,7 +49,7 @@ internal sealed class KeyVaultTokenStore(
         }
         catch (InvalidOperationException)
         {
-            // Half a character: it is JSON, and no text.
+            // The text contains half of a surrogate pair: it is valid JSON but not valid text.
             throw Failures.StoreUnavailable(Name, "something else than a key vault answered.", "Check the address of the vault and the proxy.");
         }
     }
@@ -103,12 +105,12 @@ internal sealed class KeyVaultTokenStore(
         };
         CallResult result = await new CallExecutor(backend, RetryOptions.Default, Activity, observer).RunAsync(call, limit).ConfigureAwait(false);
         observer.Completed(Activity);
-        // The next call asks anew: the token may have ended.
+        // The next call requests a new token, because this one may have expired.
         if (result.Response?.StatusCode == 401) _token = null;
         return result;
     }
 
-    // A call without a token is refused with where to get one (RFC 9110, section 11.6.1).
+    // The vault refuses a call without a token and says where to get one (RFC 9110, section 11.6.1).
     private async Task<VaultChallenge> ChallengeAsync(TimeLimit limit)
     {
         ResponseText? response = null;
@@ -153,15 +155,15 @@ internal sealed class KeyVaultTokenStore(
     private string VaultName => new Uri(reference.Vault!).Host.Split('.')[0];
 }
 
-/// <summary>Where a vault says that access tokens for it come from.</summary>
+/// <summary>The source of access tokens for a vault, according to the vault.</summary>
 /// <param name="SignInHost">The sign-in service.</param>
 /// <param name="TenantId">The vault's tenant.</param>
-/// <param name="Resource">What the token must be made for.</param>
+/// <param name="Resource">The audience that the token must have.</param>
 internal sealed record VaultChallenge(string SignInHost, string TenantId, string Resource)
 {
     /// <summary>
-    /// Reads the challenge. The resource must be that of the vault's own domain: otherwise a vault could ask for a token that another service takes.
-    /// https://devblogs.microsoft.com/azure-sdk/guidance-for-applications-using-the-key-vault-libraries/
+    /// Reads the challenge. The resource must belong to the vault's own domain; otherwise a vault could request a token that another
+    /// service accepts. https://devblogs.microsoft.com/azure-sdk/guidance-for-applications-using-the-key-vault-libraries/
     /// </summary>
     /// <exception cref="PartnerMfaException"><c>RefreshTokenStoreUnavailable</c>.</exception>
     public static VaultChallenge Read(IEnumerable<string> headers, StoreReference reference, string name)

@@ -5,23 +5,23 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Stores;
 
-/// <summary>A sign-in with a stored refresh token.</summary>
+/// <summary>The outcome of a sign-in with a stored refresh token.</summary>
 /// <param name="Session">The connection.</param>
-/// <param name="NotStored">Why the successor was not stored; null when it was. The stored one stays then.</param>
+/// <param name="NotStored">Why the new token could not be stored; null when it was. If not, the store keeps the old token.</param>
 internal sealed record StoredSignIn(Session Session, PartnerMfaException? NotStored);
 
 /// <summary>
-/// Signs in with the refresh token of a store, and puts the successor in its place. The order is what keeps a job alive: read, redeem, look at the MFA of
-/// the successor, store it, and only then let the old one go. A successor without MFA, or of another account, is never stored.
+/// Signs in with the refresh token from a store and replaces it with the new one. The order keeps the job working: read, redeem, check the
+/// MFA of the new token, store it, and only then discard the old one. A new token without MFA, or of another account, is never stored.
 /// </summary>
-/// <param name="service">The sign-in.</param>
-/// <param name="clock">When the successor was issued.</param>
+/// <param name="service">Performs the sign-in.</param>
+/// <param name="clock">The time at which the new token was issued.</param>
 internal sealed class StoredTokenSignIn(SignInService service, TimeProvider clock)
 {
-    /// <param name="request">The sign-in; its refresh token is taken from the store.</param>
+    /// <param name="request">The sign-in. Its refresh token is read from the store.</param>
     /// <param name="store">The store.</param>
     /// <param name="observer">Receives messages about the work.</param>
-    /// <param name="cancellationToken">Cancels it, until the successor is being stored.</param>
+    /// <param name="cancellationToken">Cancels the sign-in until the new token is being stored.</param>
     /// <exception cref="PartnerMfaException">The store cannot be read, or the sign-in was refused. The stored token stays.</exception>
     public async Task<StoredSignIn> RunAsync(RefreshTokenSignIn request, IRefreshTokenStore store, IWorkObserver observer, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ internal sealed class StoredTokenSignIn(SignInService service, TimeProvider cloc
         return await KeepAsync(session with { Store = store, StoredFacts = stored.Facts }, observer).ConfigureAwait(false);
     }
 
-    /// <summary>Stores the refresh token of a session that came from a store, after a sign-in or a renewal.</summary>
+    /// <summary>Stores the new refresh token of a session that came from a store, after a sign-in or a renewal.</summary>
     public async Task<StoredSignIn> KeepAsync(Session session, IWorkObserver observer)
     {
         IRefreshTokenStore store = session.Store!;
@@ -42,7 +42,7 @@ internal sealed class StoredTokenSignIn(SignInService service, TimeProvider cloc
             TokenFacts facts = session.StoredFacts ?? TokenFacts.None;
             if (WhyNot(session, facts) is { } why) throw NotStored(store, why);
             TokenFacts next = facts with { StoredOn = clock.GetUtcNow(), Account = session.Claims.Account };
-            // Nothing may come between: a successor that is redeemed and not stored is lost.
+            // Nothing may come in between: a token that was redeemed but whose successor was not stored is lost.
             await store.WriteAsync(new StoredRefreshToken(session.RefreshToken!, next), CancellationToken.None).ConfigureAwait(false);
             observer.Verbose($"The new refresh token was stored in {store.Name}.");
             return new StoredSignIn(session with { StoredFacts = next }, null);

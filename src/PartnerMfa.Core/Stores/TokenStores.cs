@@ -7,13 +7,13 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Stores;
 
 /// <summary>Opens the stores that need no PowerShell.</summary>
-/// <param name="backend">Where requests go.</param>
+/// <param name="backend">Sends the requests.</param>
 /// <param name="service">Signs in to a key vault.</param>
 internal sealed class TokenStores(ServiceBackend backend, SignInService service)
 {
     /// <param name="reference">The store.</param>
-    /// <param name="environment">Whose sign-in service a vault may name.</param>
-    /// <param name="identity">Signs in to a vault: as an app with its credential, or as the managed identity of this machine.</param>
+    /// <param name="environment">The environment whose sign-in service a vault may name.</param>
+    /// <param name="identity">The identity for a vault: an app with its credential, or the managed identity of this machine.</param>
     /// <param name="observer">Receives attempts and waits.</param>
     public IRefreshTokenStore Open(StoreReference reference, PartnerMfaEnvironment environment, VaultIdentity identity, IWorkObserver observer) => reference.Kind switch
     {

@@ -7,8 +7,8 @@ using PartnerMfa.Redaction;
 namespace PartnerMfa.Tokens;
 
 /// <summary>
-/// Reads the claims that a verdict needs from a token's payload, in one pass. Of a repeated claim the last one counts (RFC 7519, section 4),
-/// and the repetition is noted: other readers take the first.
+/// Reads the claims that a verdict needs from a token's payload in one pass. When a claim is repeated, the last value counts (RFC 7519,
+/// section 4), and the repetition is recorded, because other readers use the first value.
 /// </summary>
 internal static class ClaimsReader
 {
@@ -25,7 +25,7 @@ internal static class ClaimsReader
 
     private sealed class Claim(string name, Reading read)
     {
-        /// <summary>It decides, names or verifies, so it must not occur twice.</summary>
+        /// <summary>Whether the claim decides, names or verifies something, so that it must not be repeated.</summary>
         public bool Decides { get; init; } = true;
 
         public string Name { get; } = name;
@@ -63,7 +63,7 @@ internal static class ClaimsReader
     /// <exception cref="JsonException">The bytes are not a JSON object.</exception>
     /// <exception cref="InvalidOperationException">A text in them is not valid Unicode.</exception>
     /// <param name="payload">The decoded payload.</param>
-    /// <param name="repeated">What the header has more than once; null when nothing is.</param>
+    /// <param name="repeated">The repeated parameters of the header; null when there are none.</param>
     public static AccessTokenClaims Read(ReadOnlySpan<byte> payload, List<string>? repeated = null)
     {
         Utf8JsonReader reader = new(payload);
@@ -136,11 +136,11 @@ internal static class ClaimsReader
     private static string? TextOf(ref Utf8JsonReader value) =>
         value.TokenType == JsonTokenType.String && value.GetString() is { Length: > 0 } text ? Redactor.Printable(text) : null;
 
-    // A version that is not text does not count as absent, so it decides nothing.
+    // A version that is not text is not the same as an absent one, so it decides nothing.
     private static string? VersionOf(ref Utf8JsonReader value) =>
         value.TokenType == JsonTokenType.Null ? null : TextOf(ref value) ?? "";
 
-    /// <summary>A text, or the texts that are direct elements of an array; null for anything else.</summary>
+    /// <summary>Returns a text, or the texts that are direct elements of an array; null for anything else.</summary>
     private static List<string>? TextsOf(ref Utf8JsonReader value)
     {
         if (value.TokenType == JsonTokenType.String) return [Redactor.Printable(value.GetString()!)];
@@ -156,7 +156,7 @@ internal static class ClaimsReader
     }
 }
 
-/// <summary>Seconds since 1970, possibly with a fraction (RFC 7519, section 2). Some issuers put them in quotes.</summary>
+/// <summary>Reads a number of seconds since 1970, possibly with a fraction (RFC 7519, section 2). Some issuers put it in quotes.</summary>
 internal static class NumericDate
 {
     public static DateTimeOffset? Of(ref Utf8JsonReader value) => value.TokenType switch
@@ -169,7 +169,7 @@ internal static class NumericDate
     public static DateTimeOffset? Of(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? Of(seconds) : null;
 
-    // Anything before the year 1 or after the year 9999 is not a time.
+    // A value before the year 1 or after the year 9999 is not a time.
     private static DateTimeOffset? Of(double seconds) =>
         seconds is >= -62_135_596_800 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
 }

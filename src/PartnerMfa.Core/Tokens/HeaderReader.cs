@@ -3,7 +3,9 @@ using PartnerMfa.Json;
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>Reads from a token's header what a verdict needs: whether the token is signed at all, and which parameters are repeated.</summary>
+/// <summary>
+/// Reads what a verdict needs from a token's header: whether the token is signed at all, and which parameters are repeated.
+/// </summary>
 internal static class HeaderReader
 {
     private const string Algorithm = "alg";
@@ -14,7 +16,7 @@ internal static class HeaderReader
         [Algorithm, "kid", "typ", "cty", "crit", "nonce", "x5t", "x5t#S256", "x5c", "x5u", "jku", "jwk", "enc", "zip", "b64"];
 
     /// <param name="header">The decoded header.</param>
-    /// <param name="repeated">Is given the names of parameters that occur again.</param>
+    /// <param name="repeated">Receives the names of repeated parameters.</param>
     /// <returns>Whether the header names an algorithm that signs.</returns>
     /// <exception cref="JsonException">The bytes are not one JSON object.</exception>
     public static bool IsSigned(ReadOnlySpan<byte> header, ref List<string>? repeated)
@@ -48,7 +50,7 @@ internal static class HeaderReader
 
     private static int IndexOf(ref Utf8JsonReader name) => TextOf(ref name) is { } text ? Array.IndexOf(Deciding, text) : -1;
 
-    // A string that is not valid Unicode is found when it is read, not when the text is parsed.
+    // Invalid Unicode in a string is noticed only when the string is read, not when the text is parsed.
     private static string? TextOf(ref Utf8JsonReader value)
     {
         try

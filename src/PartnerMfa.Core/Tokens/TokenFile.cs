@@ -7,7 +7,7 @@ using PartnerMfa.Json;
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>A text file that holds one token.</summary>
+/// <summary>A text file that contains one token.</summary>
 internal static class TokenFile
 {
     private sealed record OtherFile(string Kind, params string[] Beginnings);
@@ -34,7 +34,7 @@ internal static class TokenFile
         }
     }
 
-    /// <summary>The text of a file as a token, unless it is empty or of another kind.</summary>
+    /// <summary>Returns the text of a file as a token, unless the file is empty or contains something else.</summary>
     /// <exception cref="PartnerMfaException"><c>TokenFileUnreadable</c>.</exception>
     public static Secret Check(string path, string text)
     {
@@ -45,7 +45,7 @@ internal static class TokenFile
             : new Secret(OnlyToken(path, content));
     }
 
-    // An answer of the token endpoint, the output of az account get-access-token and MSAL's cache are JSON around a token.
+    // A response of the token endpoint, the output of az account get-access-token, and MSAL's cache are JSON that contains a token.
     private static string OnlyToken(string path, string content)
     {
         string[] tokens = content[0] == '{' ? [.. TokenDocument.Find(content).Distinct()] : [.. WholeToken.Matches(content).Cast<Match>().Select(match => match.Value).Distinct()];
@@ -71,12 +71,12 @@ internal static class TokenFile
     };
 }
 
-/// <summary>The access tokens in a JSON document: an answer of the token endpoint, the output of a tool, or MSAL's cache.</summary>
+/// <summary>The access tokens in a JSON document: a response of the token endpoint, the output of a tool, or MSAL's cache.</summary>
 internal static class TokenDocument
 {
     private static readonly string[] Names = ["access_token", "accessToken", "secret", "token", "AccessToken", "Token"];
 
-    /// <returns>Nothing when the text is not JSON.</returns>
+    /// <returns>Empty when the text is not JSON.</returns>
     public static IEnumerable<string> Find(string text)
     {
         using JsonDocument? document = StrictJson.Parse(text);

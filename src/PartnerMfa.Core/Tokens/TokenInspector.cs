@@ -6,11 +6,11 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>What <c>Test-PartnerMfaToken</c> and <c>partner-mfa token</c> do: judge a token without sending it.</summary>
+/// <summary>Does the work of <c>Test-PartnerMfaToken</c> and <c>partner-mfa token</c>: judges a token without sending it.</summary>
 internal sealed class TokenInspector(TimeProvider clock, CommandHints words)
 {
-    /// <param name="request">The token, and how closely to look at it.</param>
-    /// <param name="signature">The outcome of checking its signature; null when that was not asked for.</param>
+    /// <param name="request">The token, and how thoroughly to inspect it.</param>
+    /// <param name="signature">The outcome of checking its signature; null when that was not requested.</param>
     /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
     public PartnerMfaResult Run(TokenRequest request, SignatureFinding? signature = null)
     {

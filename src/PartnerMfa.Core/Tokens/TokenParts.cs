@@ -6,8 +6,8 @@ namespace PartnerMfa.Tokens;
 
 /// <summary>The three parts of a signed token (RFC 7515, section 7.1), each in Base64url.</summary>
 /// <param name="Text">The whole token.</param>
-/// <param name="HeaderEnd">Where the first dot stands.</param>
-/// <param name="PayloadEnd">Where the second dot stands.</param>
+/// <param name="HeaderEnd">The position of the first dot.</param>
+/// <param name="PayloadEnd">The position of the second dot.</param>
 internal readonly record struct TokenParts(string Text, int HeaderEnd, int PayloadEnd)
 {
     public ReadOnlySpan<char> Header => Text.AsSpan(0, HeaderEnd);
@@ -16,14 +16,14 @@ internal readonly record struct TokenParts(string Text, int HeaderEnd, int Paylo
 
     public ReadOnlySpan<char> Signature => Text.AsSpan(PayloadEnd + 1);
 
-    /// <param name="text">A text of three parts.</param>
+    /// <param name="text">A text with three parts.</param>
     public static TokenParts Of(string text)
     {
         int first = text.IndexOf('.');
         return new TokenParts(text, first, text.IndexOf('.', first + 1));
     }
 
-    /// <summary>How many parts a text has; none when it is empty.</summary>
+    /// <summary>The number of parts in a text; zero when it is empty.</summary>
     public static int Count(string text)
     {
         if (text.Length == 0) return 0;
@@ -32,20 +32,20 @@ internal readonly record struct TokenParts(string Text, int HeaderEnd, int Paylo
         return parts;
     }
 
-    /// <summary>A token is a secret.</summary>
+    /// <summary>A token is secret.</summary>
     public override string ToString() => Secret.Redacted;
 }
 
 /// <summary>
-/// Base64url without padding (RFC 7515, section 2), of any length without an allocation of its own. Plain loops: what is vectorised is
-/// compiled anew in every process, and the tool reads one token.
+/// Decodes Base64url without padding (RFC 7515, section 2) of any length, without allocating memory. It uses plain loops, because
+/// vectorized code is compiled again in every process and the tool often reads just one token.
 /// </summary>
 internal static class Base64UrlText
 {
-    /// <summary>How many bytes <see cref="TryDecode"/> needs to work in.</summary>
+    /// <summary>The number of bytes that <see cref="TryDecode"/> needs as a buffer.</summary>
     public static int RoomFor(int characters) => (characters + 3) / 4 * 4;
 
-    /// <summary>The bytes of the text. False when it is not Base64url; '+' and '/' of plain Base64 are taken, too.</summary>
+    /// <summary>The bytes of the text. False when the text is not Base64url; '+' and '/' of plain Base64 are also accepted.</summary>
     public static bool TryDecode(ReadOnlySpan<char> text, Span<byte> room, out ReadOnlySpan<byte> bytes)
     {
         Span<byte> plain = room.Slice(0, RoomFor(text.Length));
@@ -55,7 +55,7 @@ internal static class Base64UrlText
         return done;
     }
 
-    // What is not ASCII becomes '?', which is not Base64 either.
+    // Characters outside of ASCII become '?', which is not Base64 either.
     private static byte ToPlain(char c) => c switch
     {
         '-' => (byte)'+',
@@ -65,10 +65,12 @@ internal static class Base64UrlText
     };
 }
 
-/// <summary>Recognizes what sanitizers put in the place of a signature, so that a token is safe to share and its claims can still be read.</summary>
+/// <summary>
+/// Recognizes what sanitizers write in place of a signature, so that a token can be shared safely while its claims remain readable.
+/// </summary>
 internal static class RemovedSignature
 {
-    /// <summary>What this software puts there.</summary>
+    /// <summary>The text that PartnerMfa writes.</summary>
     public const string Replacement = "scrubbed";
 
     // Cloudflare's HAR sanitizer writes "redacted"; others write one of these words, or one character over and over.
@@ -76,7 +78,7 @@ internal static class RemovedSignature
         @"^\W*(scrubbed|redacted|sanitized|sanitised|removed|masked|hidden|stripped|filtered|censored|omitted|secret|signature|sig)\W*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    // No signature of a public-key algorithm is so short; the longest of the words is far shorter.
+    // No signature of a public-key algorithm is this short, and the longest of these words is far shorter.
     private const int Longest = 32;
 
     private const string Masks = "*xX#-_";

@@ -10,7 +10,7 @@ namespace PartnerMfa.Tokens;
 /// <summary>Reads the claims of an access token. It does not check the signature.</summary>
 internal static class TokenReader
 {
-    // Entra ID's own tokens stay below 32 KiB; RFC 7519 gives no limit.
+    // Entra ID's own tokens are shorter than 32 KiB; RFC 7519 sets no limit.
     private const int LongestToken = 1024 * 1024;
 
     private static readonly string[] RefreshTokenBeginnings = ["0.A", "1.A", "M.C", "M.R", "OAQABAA", "AQABAA"];
@@ -18,7 +18,7 @@ internal static class TokenReader
     /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
     public static AccessTokenClaims Read(Secret token) => Read(PartsOf(token.Reveal()));
 
-    /// <summary>The parts of the token within what was pasted.</summary>
+    /// <summary>Returns the parts of the token within the pasted text.</summary>
     /// <exception cref="PartnerMfaException"><c>TokenMalformed</c> or <c>TokenEncrypted</c>.</exception>
     public static TokenParts PartsOf(string pasted)
     {
@@ -31,7 +31,7 @@ internal static class TokenReader
         return parts == 3 && !BeginsLikeRefreshToken(text) ? TokenParts.Of(text) : throw NotAnAccessToken(text, parts);
     }
 
-    /// <summary>Whether the text is a token with claims that can be read.</summary>
+    /// <summary>Whether the text is a token with readable claims.</summary>
     public static bool IsReadable(Secret token)
     {
         try
@@ -66,7 +66,7 @@ internal static class TokenReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The library's own words can quote the token.
+            // The library's own message can quote the token.
             throw Unreadable(parts);
         }
         finally

@@ -37,7 +37,7 @@ internal sealed class ApplicationDays
 
     public string? Name { get; private set; }
 
-    /// <summary>Rows that could not be read. They count as nothing, least of all as compliant.</summary>
+    /// <summary>The number of rows that could not be read. They count as no calls at all, and certainly not as compliant ones.</summary>
     public int Unreadable { get; private set; }
 
     public void Add(string? name, DateTime? day, long? compliant, long? total)

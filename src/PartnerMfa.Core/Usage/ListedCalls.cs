@@ -3,7 +3,7 @@ using static PartnerMfa.Usage.UsageConstants;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>Collects the newest calls that Partner Center lists.</summary>
+/// <summary>Collects the latest calls that Partner Center lists.</summary>
 internal sealed class ListedCalls(UsageWindow window, int limit)
 {
     private readonly Dictionary<string, ApplicationCalls> _applications = new(StringComparer.OrdinalIgnoreCase);
@@ -35,26 +35,26 @@ internal sealed class ListedCalls(UsageWindow window, int limit)
     }
 }
 
-/// <summary>The listed calls of one application. Of those without MFA, the newest are kept, and the users of all.</summary>
+/// <summary>The listed calls of one application. It keeps the latest calls without MFA, and the users of all of them.</summary>
 internal sealed class ApplicationCalls(int limit)
 {
     private readonly Dictionary<string, UsageUser> _users = new(StringComparer.OrdinalIgnoreCase);
     private List<ListedCall> _newest = [];
 
-    /// <summary>The calls of each day, as far as they are listed with their time.</summary>
+    /// <summary>The number of calls on each day, as far as they are listed with their time.</summary>
     public ApplicationDays Days { get; } = new();
 
     public int WithoutMfa { get; private set; }
 
-    /// <summary>Calls that do not say whether they had MFA.</summary>
+    /// <summary>The number of calls that do not say whether they had MFA.</summary>
     public int Unreadable { get; set; }
 
-    /// <summary>There is anything to report.</summary>
+    /// <summary>Whether there is anything to report.</summary>
     public bool HasRows => WithoutMfa > 0 || Unreadable > 0 || Days.Days.Count > 0;
 
     public IReadOnlyCollection<UsageUser> Users => _users.Values;
 
-    /// <summary>The newest first.</summary>
+    /// <summary>The calls without MFA, newest first.</summary>
     public IReadOnlyList<ListedCall> Newest => Trim();
 
     public void AddWithoutMfa(UsageRow row, DateTime? time)
@@ -72,7 +72,7 @@ internal sealed class ApplicationCalls(int limit)
         if (_newest.Count >= 2 * Math.Max(limit, 1)) Trim();
     }
 
-    // At least one: the message names the last call even when no calls are returned.
+    // At least one is kept, because the message names the last call even when no calls are returned.
     private List<ListedCall> Trim() => _newest = [.. _newest.OrderByDescending(call => call.Time ?? DateTime.MinValue).Take(Math.Max(limit, 1))];
 }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>Collects the users who came without MFA, to the portal or the API.</summary>
+/// <summary>Collects the users who signed in without MFA, to the portal or the API.</summary>
 internal sealed class ListedPrincipals(UsageWindow window)
 {
     private readonly List<UsageUser> _users = [];
@@ -24,20 +24,20 @@ internal sealed class ListedPrincipals(UsageWindow window)
 /// <summary>A user who called without MFA.</summary>
 /// <param name="Name">The user principal name; null when unknown.</param>
 /// <param name="ObjectId">Null when unknown.</param>
-/// <param name="Last">The last time, UTC; null when unknown.</param>
+/// <param name="Last">The latest call, UTC; null when unknown.</param>
 internal sealed record UsageUser(string? Name, string? ObjectId, DateTime? Last)
 {
-    /// <summary>Identifies the user: by object ID, which survives renaming, otherwise by name. Empty when neither is known.</summary>
+    /// <summary>Identifies the user: by the object ID, which survives renaming, or else by the name. Empty when neither is known.</summary>
     public string Key => ObjectId ?? Name ?? "";
 
-    /// <summary>The same user with a further call.</summary>
+    /// <summary>Returns the user with another call added.</summary>
     public UsageUser Again(UsageUser other) => Completed(other) with { Last = other.Last is null || Last > other.Last ? Last : other.Last };
 
-    /// <summary>Fills in what is missing. A known time stays: the other one may belong to another sign-in.</summary>
+    /// <summary>Fills in missing values. A known time is kept, because the other one may belong to another sign-in.</summary>
     public UsageUser Completed(UsageUser? other) => other is null ? this : new(Name ?? other.Name, ObjectId ?? other.ObjectId, Last ?? other.Last);
 }
 
-/// <summary>Finds users by object id or name.</summary>
+/// <summary>Finds users by object ID or name.</summary>
 internal sealed class UserIndex
 {
     private readonly Dictionary<string, UsageUser> _byId = new(StringComparer.OrdinalIgnoreCase);

@@ -7,11 +7,11 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>Says why calls had no MFA: the sign-ins to Partner Center by application and user, joined with the calls by time.</summary>
+/// <summary>Explains why calls had no MFA. Matches the sign-ins to Partner Center with the calls by application, user and time.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/signin-list</remarks>
 internal sealed class SignInCauses
 {
-    /// <summary>The delegated permission that it takes.</summary>
+    /// <summary>The delegated permission that is required.</summary>
     public const string Permission = "AuditLog.Read.All";
 
     private const int PageLength = 999;
@@ -21,7 +21,7 @@ internal sealed class SignInCauses
 
     public int Count { get; private set; }
 
-    /// <summary>Why the log was not read to its end; null when it was.</summary>
+    /// <summary>Why the log could not be read completely; null when it was.</summary>
     public ResourceFailure? Failure { get; private init; }
 
     public static async Task<SignInCauses> ReadAsync(ServiceBackend backend, PartnerMfaEnvironment environment, Secret token, DateTimeOffset since, IWorkObserver observer, TimeLimit limit)
@@ -47,13 +47,13 @@ internal sealed class SignInCauses
         if (signIn.UserName is { } name) Of(application, name).Add(signIn);
     }
 
-    /// <summary>Why a call had no MFA, in a sentence without its end; null when the log does not tell.</summary>
+    /// <summary>Why a call had no MFA, as a sentence without its end; null when the log does not say.</summary>
     public string? Explain(string? application, ListedCall call)
     {
         if (application is null || call.Time is not { } time) return null;
         if ((Find(application, call.User.ObjectId) ?? Find(application, call.User.Name)) is not { } signIns) return null;
         Sort();
-        // The token of the call is from the last sign-in before it.
+        // The token of a call comes from the last sign-in before the call.
         int at = LastBefore(signIns, new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)) + TokenGates.ClockSkew);
         if (at < 0) return null;
         LoggedSignIn signIn = signIns[at];

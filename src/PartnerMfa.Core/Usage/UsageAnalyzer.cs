@@ -10,15 +10,19 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>Analyzes who calls Partner Center without MFA: checks the token, reads three resources, joins them, and judges each application.</summary>
+/// <summary>
+/// Analyzes who calls Partner Center without MFA: checks the token, reads three resources, combines them, and judges each application.
+/// </summary>
 internal sealed class UsageAnalyzer(ServiceBackend backend, CommandHints words)
 {
     /// <returns>
     /// One <see cref="PartnerMfaUsage"/> for each application, then one for calls and users without a known application, then Microsoft's
-    /// own scores of the tenant if they were asked for. Never empty.
+    /// own scores of the tenant if they were requested. Never empty.
     /// </returns>
-    /// <exception cref="PartnerMfaException">A token is unusable: <c>TokenMalformed</c>, <c>TokenEncrypted</c>, <c>GraphTokenInvalid</c>, <c>GraphTokenExpired</c>.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="PartnerMfaException">
+    /// A token is unusable: <c>TokenMalformed</c>, <c>TokenEncrypted</c>, <c>GraphTokenInvalid</c>, <c>GraphTokenExpired</c>.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The caller canceled the call.</exception>
     public async Task<IReadOnlyList<PartnerMfaResult>> RunAsync(UsageRequest question, IWorkObserver observer, CancellationToken cancellationToken)
     {
         DateTimeOffset now = backend.Clock.GetUtcNow();
@@ -57,7 +61,7 @@ internal sealed class UsageAnalyzer(ServiceBackend backend, CommandHints words)
             : join.Applications();
         List<PartnerMfaUsage> answers = [.. usages.Select(usage => results.Create(usage, sources))];
         PartnerMfaUsage rest = results.Create(join.Rest(), sources);
-        // That nothing is left over is worth saying only when there is nothing else to say.
+        // When nothing is left over, that is worth saying only if there is nothing else to say.
         if (question.ApplicationIds is null or { Count: 0 } && (answers.Count == 0 || rest.Result != nameof(MfaAnswer.NotApplicable))) answers.Add(rest);
         return answers
             .OrderBy(answer => Array.IndexOf(Order, answer.Result))
@@ -66,7 +70,7 @@ internal sealed class UsageAnalyzer(ServiceBackend backend, CommandHints words)
             .ThenBy(answer => answer.ApplicationId, StringComparer.OrdinalIgnoreCase);
     }
 
-    // What needs attention comes first.
+    // Results that need attention come first.
     private static readonly string[] Order =
         [nameof(MfaAnswer.No), nameof(MfaAnswer.Unknown), nameof(MfaAnswer.Yes), nameof(MfaAnswer.NotApplicable)];
 }

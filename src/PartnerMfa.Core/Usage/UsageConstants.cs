@@ -2,18 +2,19 @@ namespace PartnerMfa.Usage;
 
 /// <summary>Names in the Partner Center resources that show who calls without MFA.</summary>
 /// <remarks>
-/// Sources: https://learn.microsoft.com/rest/api/partner-center/security and https://learn.microsoft.com/partner-center/developer/mfa-resources,
-/// which differ in case and, for two members, in name: both are read.
+/// Sources: https://learn.microsoft.com/rest/api/partner-center/security and
+/// https://learn.microsoft.com/partner-center/developer/mfa-resources, which differ in case and in the names of two members, so both forms
+/// are read.
 /// </remarks>
 internal static class UsageConstants
 {
     /// <summary>Calls by application and day.</summary>
     public const string DailyCountsPath = "/v1/applicationmfaadoptionstatus";
 
-    /// <summary>The newest calls, at most 10,000.</summary>
+    /// <summary>The latest calls, at most 10,000.</summary>
     public const string CallsPath = "/v1/partnerRequests";
 
-    /// <summary>Users who came without MFA in the last seven days, at most 10,000.</summary>
+    /// <summary>The users who signed in without MFA in the last seven days, at most 10,000.</summary>
     public const string PrincipalsPath = "/v1/nonMfaCompliantPartnerPrincipals";
 
     public const string ItemsName = "items";

@@ -1,17 +1,17 @@
 namespace PartnerMfa.Usage;
 
-/// <summary>Joins the three resources by application, and users to the applications that they called through.</summary>
+/// <summary>Combines the three resources by application, and links users to the applications through which they called.</summary>
 internal sealed class UsageJoin(UsageSources sources)
 {
     private readonly UserIndex _principals = new(sources.Principals.Users);
 
-    /// <summary>Every application that one of the resources names.</summary>
+    /// <summary>Every application that occurs in one of the resources.</summary>
     public IEnumerable<ApplicationUsage> Applications() => sources.Counts.Applications.Keys
         .Concat(sources.Calls.Applications.Where(pair => pair.Value.HasRows).Select(pair => pair.Key))
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Select(Application);
 
-    /// <summary>One application, which none of the resources may name.</summary>
+    /// <summary>One application, which may not occur in any of the resources.</summary>
     public ApplicationUsage Application(string id)
     {
         ApplicationDays? counted = sources.Counts.Applications.TryGetValue(id, out ApplicationDays? days) ? days : null;
@@ -62,29 +62,31 @@ internal sealed record ApplicationUsage
 
     public IReadOnlyDictionary<DateTime, DayCount> Days { get; init; } = new Dictionary<DateTime, DayCount>();
 
-    /// <summary>The days come from the listed calls, because the daily counts do not include the application.</summary>
+    /// <summary>Whether the days come from the listed calls, because the daily counts do not include the application.</summary>
     public bool IsFromCallsAlone { get; init; }
 
-    /// <summary>How many listed calls had no MFA.</summary>
+    /// <summary>The number of listed calls without MFA.</summary>
     public int ListedWithoutMfa { get; init; }
 
-    /// <summary>The newest listed calls without MFA, the newest first.</summary>
+    /// <summary>The latest listed calls without MFA, newest first.</summary>
     public IReadOnlyList<ListedCall> Calls { get; init; } = [];
 
-    /// <summary>Who called without MFA, the latest first.</summary>
+    /// <summary>The users who called without MFA, starting with the latest.</summary>
     public IReadOnlyList<UsageUser> Users { get; init; } = [];
 
-    /// <summary>Some rows about it could not be read.</summary>
+    /// <summary>Whether some rows about it could not be read.</summary>
     public bool HasUnreadable { get; init; }
 
     public long Total => Days.Values.Sum(day => day.Total);
 
     public long Compliant => Days.Values.Sum(day => day.Compliant);
 
-    /// <summary>How many calls had no MFA. The counts and the list are taken at different moments, so the larger number counts.</summary>
+    /// <summary>
+    /// The number of calls without MFA. The counts and the list are taken at different times, so the larger number counts.
+    /// </summary>
     public long WithoutMfa => Math.Max(Total - Compliant, ListedWithoutMfa);
 
-    /// <summary>The last time, as precisely as known: the counts have only the day.</summary>
+    /// <summary>The latest call, as precisely as known. The counts contain only the day.</summary>
     public DateTime? Last => new[] { Calls.Max(call => call.Time), Users.Max(user => user.Last), LastDay }.Max();
 
     private DateTime? LastDay => Days.Where(day => day.Value.Compliant < day.Value.Total).Max(day => (DateTime?)day.Key);

@@ -6,19 +6,19 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>Turns what is known into results. Whatever the service said is shortened and printable.</summary>
+/// <summary>Turns the combined data into results. Text from the service is shortened and made printable.</summary>
 internal sealed class UsageResults(UsageRequest question, AccessTokenClaims token, CommandHints words, DateTimeOffset now)
 {
     public UsageWindow Window { get; } = UsageWindow.Of(now, question.Days);
 
-    /// <summary>Why calls had no MFA; null when the sign-in log was not asked for.</summary>
+    /// <summary>Explains why calls had no MFA; null when the sign-in log was not requested.</summary>
     public SignInCauses? Causes { get; set; }
 
     public PartnerMfaUsage Create(ApplicationUsage usage, UsageSources sources)
     {
         UsageVerdict verdict = UsageVerdictTable.Judge(usage, sources);
         Explanation explanation = new UsageWords(question, token, words, Window).Explain(verdict, usage, sources);
-        // The message names the newest call.
+        // The message names the latest call.
         string? cause = usage.Calls.Count == 0 ? null : Causes?.Explain(usage.Id, usage.Calls[0]);
         string log = Causes is null ? "" : Causes.Failure is { } unread ? $"sign-in log: not fully read ({unread.Words})" : Invariant($"sign-in log: {Causes.Count} sign-ins");
         Http.Resources.ResourceFailure? failure = verdict.Answer == MfaAnswer.Unknown ? sources.Failures.FirstOrDefault() : null;

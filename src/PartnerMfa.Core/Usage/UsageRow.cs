@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>A row of usage, read leniently: names in any case, numbers and Booleans as text. Values that make no sense are null.</summary>
+/// <summary>A row of usage data, read leniently: names in any case, numbers and Booleans as text. Implausible values are null.</summary>
 internal readonly struct UsageRow(JsonElement row)
 {
-    // Longer than any name, path or ID in Partner Center.
+    // No name, path or ID in Partner Center is longer.
     private const int LongestText = 1024;
 
-    // More calls than anyone makes in a day, so sums cannot overflow.
+    // Nobody makes more calls than this in a day. The limit keeps sums from overflowing.
     private const long LargestCount = 1_000_000_000_000;
 
     private readonly bool _isObject = row.ValueKind == JsonValueKind.Object;
@@ -21,7 +21,7 @@ internal readonly struct UsageRow(JsonElement row)
         return text.Length is > 0 and <= LongestText ? text : text.Length == 0 ? null : text.Substring(0, LongestText);
     }
 
-    /// <summary>The first of these members that is present.</summary>
+    /// <summary>Returns the first of these members that is present.</summary>
     public string? Text(IReadOnlyList<string> names)
     {
         foreach (string name in names)
@@ -29,7 +29,7 @@ internal readonly struct UsageRow(JsonElement row)
         return null;
     }
 
-    /// <returns>A whole number, zero or more.</returns>
+    /// <returns>Returns a whole number that is not negative.</returns>
     public long? Count(string name) => Number(name) is { } count and <= LargestCount ? count : null;
 
     private long? Number(string name) => Find(name) switch
@@ -47,7 +47,7 @@ internal readonly struct UsageRow(JsonElement row)
         _ => null,
     };
 
-    /// <returns>A time in UTC; without a time zone it is taken as UTC.</returns>
+    /// <returns>Returns a time in UTC; without a time zone, it is taken as UTC.</returns>
     public DateTime? Time(string name)
     {
         if (Find(name) is not { ValueKind: JsonValueKind.String } value) return null;

@@ -5,7 +5,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>The three resources, as far as they were read.</summary>
+/// <summary>The contents of the three resources, as far as they could be read.</summary>
 internal sealed record UsageSources
 {
     public required DailyCounts Counts { get; init; }
@@ -20,11 +20,11 @@ internal sealed record UsageSources
 
     public required ResourceResult<ItemCount> PrincipalsRead { get; init; }
 
-    /// <summary>Reads the three resources one after the other. A failure does not stop the rest.</summary>
-    /// <param name="partnerCenter">Reads with the user's token.</param>
-    /// <param name="window">The days in question.</param>
-    /// <param name="callLimit">How many calls to keep for each application.</param>
-    /// <param name="limit">Ends the reading.</param>
+    /// <summary>Reads the three resources one after another. A failure does not stop the rest.</summary>
+    /// <param name="partnerCenter">Reads Partner Center with the user's token.</param>
+    /// <param name="window">The days to analyze.</param>
+    /// <param name="callLimit">The number of calls to keep for each application.</param>
+    /// <param name="limit">The time limit for reading.</param>
     public static async Task<UsageSources> ReadAsync(ResourceReader partnerCenter, UsageWindow window, int callLimit, TimeLimit limit)
     {
         DailyCounts counts = new(window);
@@ -41,17 +41,17 @@ internal sealed record UsageSources
         };
     }
 
-    /// <summary>The daily counts were read completely.</summary>
+    /// <summary>Whether the daily counts were read completely.</summary>
     public bool AreCountsWhole => IsWhole(CountsRead);
 
-    /// <summary>The list has every call that Partner Center keeps, not only the newest.</summary>
+    /// <summary>Whether the list contains every call that Partner Center keeps, and not only the latest ones.</summary>
     public bool AreCallsWhole => IsWhole(CallsRead) && CallsRead.Value!.Given < UsageRequest.MostCalls;
 
     public IEnumerable<ResourceFailure> Failures => Read.Select(read => read.Result.Failure).OfType<ResourceFailure>();
 
     public bool AreAllFailed => Failures.Count() == Read.Length;
 
-    /// <summary>How each of them was read, for the evidence.</summary>
+    /// <summary>The outcome of reading each of them, for the evidence.</summary>
     public IEnumerable<string> InWords => Read.Select(read => $"{read.Name}: {InWordsOf(read.Result)}");
 
     private (string Name, ResourceResult<ItemCount> Result)[] Read =>
@@ -68,17 +68,18 @@ internal sealed record UsageSources
     }
 }
 
-/// <summary>The days in question, first and last included, UTC.</summary>
+/// <summary>The days to analyze, in UTC, including the first and the last.</summary>
 internal sealed record UsageWindow(DateTime First, DateTime Last)
 {
     public static UsageWindow Of(DateTimeOffset now, int days) => new(now.UtcDateTime.Date.AddDays(1 - days), now.UtcDateTime.Date);
 
     /// <summary>
-    /// Whether a time counts. One that is not known may be in these days, and one in the future counts like any other: clocks differ.
+    /// Whether a time counts. An unknown time may be within these days, and a time in the future counts like any other, because clocks
+    /// differ.
     /// </summary>
     public bool MayContain(DateTime? time) => time is not { } known || known >= First;
 
-    /// <summary>The query that asks for these days.</summary>
+    /// <summary>The query that requests these days.</summary>
     public string Query => $"?startDate={DisplayFormat.Day(First)}&endDate={DisplayFormat.Day(Last)}";
 
     public override string ToString() => First == Last ? $"on {DisplayFormat.Day(First)}" : $"from {DisplayFormat.Day(First)} to {DisplayFormat.Day(Last)}";

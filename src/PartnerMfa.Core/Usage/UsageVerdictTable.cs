@@ -4,7 +4,7 @@ using static PartnerMfa.Verdicts.UsageReason;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>The verdicts on an application's calls: the first row that matches decides.</summary>
+/// <summary>The verdict on an application's calls. The first row that matches decides.</summary>
 internal static class UsageVerdictTable
 {
     private sealed record Row(Func<ApplicationUsage, UsageSources, bool> Matches, MfaAnswer Answer, UsageReason Reason, string Words);
@@ -34,7 +34,7 @@ internal static class UsageVerdictTable
     }
 }
 
-/// <param name="Answer">Did all calls have MFA?</param>
+/// <param name="Answer">Whether all calls had MFA.</param>
 /// <param name="Reason">The row that decided.</param>
-/// <param name="Row">The same in words.</param>
+/// <param name="Row">A description of the row.</param>
 internal sealed record UsageVerdict(MfaAnswer Answer, UsageReason Reason, string Row);

@@ -8,10 +8,10 @@ using static PartnerMfa.Verdicts.UsageReason;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>The explanation of every answer about usage.</summary>
+/// <summary>The explanations of all answers about usage.</summary>
 internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token, CommandHints words, UsageWindow window)
 {
-    // Named in a sentence; the result's users have them all.
+    // This many users are named in a sentence; the result contains all of them.
     private const int MostNames = 3;
 
     public Explanation Explain(UsageVerdict verdict, ApplicationUsage usage, UsageSources sources) => verdict.Reason switch
@@ -80,7 +80,7 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
 
     private static string At(DateTime? time) => time is { } known ? $" at {DisplayFormat.Time(known)}" : "";
 
-    /// <returns>The latest users with a space behind, or nothing when none is known.</returns>
+    /// <returns>The latest users, followed by a space; empty when none is known.</returns>
     private static string Users(ApplicationUsage usage, string before)
     {
         if (usage.Users.Count == 0) return before.Length == 0 ? "Users " : "";

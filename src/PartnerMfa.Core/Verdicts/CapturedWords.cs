@@ -2,7 +2,7 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>The explanations that rest on a captured response: what Partner Center answered then, to the captured call.</summary>
+/// <summary>The explanations based on a captured response: what Partner Center answered to the captured call at the time.</summary>
 internal static class CapturedWords
 {
     /// <returns>Null when the reason does not come from a capture.</returns>

@@ -2,10 +2,10 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>How long a Yes of the service holds, and what it does not cover.</summary>
+/// <summary>Describes how long a Yes from the service is valid, and what it does not cover.</summary>
 internal static class Coverage
 {
-    /// <summary>Sentences that follow the answer.</summary>
+    /// <summary>The sentences that follow the answer.</summary>
     public static string Of(VerdictContext found) => found.Form switch
     {
         SignInForm.Browser or SignInForm.DeviceCode or SignInForm.AuthorizationCode =>

@@ -3,7 +3,7 @@ using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>What a verdict rests on: the row that decided, then what else was seen.</summary>
+/// <summary>The evidence for a verdict: the row that decided, then other observations.</summary>
 internal static class Evidence
 {
     public static IEnumerable<string> Of(Verdict verdict, VerdictContext found)

@@ -4,7 +4,7 @@ using static PartnerMfa.Verdicts.ReasonCode;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>The words of every reason: one entry each.</summary>
+/// <summary>The explanation of every reason, with one entry each.</summary>
 internal static class Explanations
 {
     public static Explanation For(ReasonCode reason, VerdictContext found) =>

@@ -1,27 +1,27 @@
 namespace PartnerMfa.Verdicts;
 
 /// <summary>
-/// Where a reason is explained: its anchor on the project's own page, once the build knows the address of those, and Microsoft's page
-/// for the rule until then.
+/// The page that explains a reason: its anchor on the project's own page, if the build knows the address, and otherwise Microsoft's page
+/// for the rule.
 /// </summary>
 internal static class ReasonPage
 {
     private const string Page = "about_PartnerMfa_Verdicts.md";
 
-    /// <param name="reason">The reason's code.</param>
+    /// <param name="reason">The reason code.</param>
     /// <param name="rule">Microsoft's page for the rule.</param>
     /// <param name="pages">The address of the project's pages; empty when there is none.</param>
     public static string Of(string reason, string rule, string pages = ProjectAddress.Pages) => pages.Length == 0
         ? rule
-#pragma warning disable CA1308 // Anchors are lower case: that is what makes them of headings.
+#pragma warning disable CA1308 // Anchors that are generated from headings are in lower case.
         : $"{pages.TrimEnd('/')}/{Page}#{reason.ToLowerInvariant()}";
 #pragma warning restore CA1308
 }
 
-/// <summary>Microsoft's pages that state the rules.</summary>
+/// <summary>The pages of Microsoft that state the rules.</summary>
 internal static class LearnPages
 {
-    /// <summary>Where Microsoft's documentation is.</summary>
+    /// <summary>The address of Microsoft's documentation.</summary>
     public const string Learn = "https://learn.microsoft.com/";
 
     public const string Requirement = Learn + "partner-center/security/partner-security-requirements-mandating-mfa";

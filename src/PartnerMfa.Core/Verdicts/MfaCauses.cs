@@ -2,7 +2,10 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Why a sign-in had no MFA, judging by the token and the sign-in method. The first cause that fits is the likeliest.</summary>
+/// <summary>
+/// The likely causes of a sign-in without MFA, judging by the token and the sign-in method. The first cause that matches is the most
+/// likely.
+/// </summary>
 internal static class MfaCauses
 {
     /// <param name="Cause">The cause, as part of a sentence.</param>
@@ -40,10 +43,10 @@ internal static class MfaCauses
             "Sign in once with MFA, on a machine with a browser, and give the program the refresh token of that sign-in: {newToken}. To see what the tenant requires of this account: {setup}"),
     ];
 
-    /// <summary>What to do about the likeliest cause.</summary>
+    /// <summary>What to do about the most likely cause.</summary>
     public static string Remedy(VerdictContext found) => RemedyTemplate.Fill(Likeliest(found).Remedy, found.Commands);
 
-    /// <summary>The other causes that fit, the likelier first. The last row fits always, and points to nothing.</summary>
+    /// <summary>The other causes that match, in order of likelihood. The last row always matches, so it says nothing.</summary>
     public static IEnumerable<string> OtherCauses(VerdictContext found) =>
         Rows.Take(Rows.Length - 1).Where(row => row.Fits(found)).Skip(1).Select(row => row.Cause);
 

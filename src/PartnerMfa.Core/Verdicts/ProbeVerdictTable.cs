@@ -5,7 +5,9 @@ using static PartnerMfa.Verdicts.ReasonCode;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>What the response to the enforced request says, with the token's own verdict: the first row that matches decides.</summary>
+/// <summary>
+/// The verdict on the response to the enforced request, combined with that on the token. The first row that matches decides.
+/// </summary>
 internal static class ProbeVerdictTable
 {
     private sealed record Row(Func<ProbeResponse, MfaAnswer, bool> Matches, MfaAnswer Answer, ReasonCode Reason, string Words);
@@ -29,8 +31,8 @@ internal static class ProbeVerdictTable
         new((_, _) => true, Unknown, UnexpectedResponse, "not a response that Partner Center is known to give"),
     ];
 
-    /// <param name="response">The last response; null when none came.</param>
-    /// <param name="token">What the token alone says.</param>
+    /// <param name="response">The last response; null when there was none.</param>
+    /// <param name="token">The verdict based on the token.</param>
     public static Verdict Judge(ProbeResponse? response, MfaAnswer token)
     {
         if (response is null) return new Verdict(Unknown, NetworkFailure, "no response to the last try");
@@ -38,7 +40,7 @@ internal static class ProbeVerdictTable
         return new Verdict(row.Answer, row.Reason, row.Words);
     }
 
-    // With an isMfaCompliant that cannot be read the service did say something: the token alone must not go before it.
+    // With an unreadable isMfaCompliant, the service did make a statement, so the token alone must not decide.
     private static bool GivesProfile(ProbeResponse response) =>
         response is { IsSuccess: true, Body: ResponseBody.OrganizationProfile, Compliance: not Unreadable };
 }

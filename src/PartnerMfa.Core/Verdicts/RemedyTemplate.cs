@@ -5,10 +5,11 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Verdicts;
 
 /// <summary>
-/// A remedy as data: a sentence with placeholders for the commands that fit the user's front end, account and form of sign-in.
-/// <c>{signIn}</c> signs the user in again in the form that was used, <c>{browser}</c> in the browser; <c>{setup}</c> looks at the tenant,
-/// <c>{newToken}</c> makes a new refresh token, <c>{signInWithClaims}</c> answers a claims challenge, <c>{askAboutToken}</c> asks the service about a token
-/// that the user has; <c>{createPartnerCenter}</c> and <c>{createApp}</c> create a service principal; <c>{scope}</c> and <c>{resource}</c> are the environment's.
+/// A remedy as data: a sentence with placeholders for commands that fit the user's front end, account and way of signing in.
+/// <c>{signIn}</c> signs the user in again in the same way, and <c>{browser}</c> does so in the browser; <c>{setup}</c> assesses the
+/// tenant; <c>{newToken}</c> gets a new refresh token; <c>{signInWithClaims}</c> answers a claims challenge; <c>{askAboutToken}</c> asks
+/// the service about a token that the user already has; <c>{createPartnerCenter}</c> and <c>{createApp}</c> create a service principal;
+/// <c>{scope}</c> and <c>{resource}</c> are those of the environment.
 /// </summary>
 internal static class RemedyTemplate
 {
@@ -16,21 +17,21 @@ internal static class RemedyTemplate
 
     private static readonly Regex Placeholder = new(@"\{(\w+)\}", RegexOptions.CultureInvariant);
 
-    /// <summary>Whether the remedy wants a user to sign in.</summary>
+    /// <summary>Whether the remedy asks a user to sign in.</summary>
     public static bool AsksForUser(string template) =>
         template.Contains("{signIn}") || template.Contains("{browser}") || template.Contains("{newToken}") || template.Contains("{signInWithClaims}");
 
     public static string Fill(string template, RemedyCommands commands)
     {
         string filled = Placeholder.Replace(template, match => commands.Of(match.Groups[1].Value));
-        // Signing in again would do for now, but the program goes on with the refresh token that it keeps.
+        // Signing in again would help for now, but the program would continue with its stored refresh token.
         return commands.KeepsRefreshToken && template.Contains("{signIn}") && !template.Contains("store the new")
             ? $"{filled.TrimEnd('.')}. {Store}"
             : filled;
     }
 }
 
-/// <summary>The commands that fit one user.</summary>
+/// <summary>The commands for one user.</summary>
 /// <param name="Words">The user's front end.</param>
 /// <param name="Target">The user's tenant, app and account.</param>
 /// <param name="Form">How the user signed in.</param>
@@ -54,21 +55,21 @@ internal sealed record RemedyCommands(CommandHints Words, CommandTarget Target, 
     };
 }
 
-/// <summary>A piece of a sentence: prose, or a command to copy.</summary>
+/// <summary>A part of a sentence: prose, or a command to copy.</summary>
 internal readonly record struct TextSegment(string Text, bool IsCommand);
 
 /// <summary>
-/// Finds the commands in a remedy, so that each can be shown in code font, copied, and kept on one line: those of
-/// <c>partner-mfa</c> and the module's cmdlets, with their options and values.
+/// Finds the commands in a remedy, so that each can be shown in a code font, copied, and kept on one line: commands of <c>partner-mfa</c>
+/// and the module's cmdlets, with their options and values.
 /// </summary>
 internal static class CommandText
 {
-    // A placeholder such as <app id>, a quoted value, a variable, or a plain word that is not the end of a sentence.
+    // A placeholder such as <app id>, a quoted value, a variable, or a plain word that does not end the sentence.
     private const string Value = """(?:<[^<>]{1,40}>|'[^']*'|"[^"]*"|[$@]?[^\s<>'",;()|-](?:[^\s<>'",;()]*[^\s<>'",;().:?!])?)""";
 
     private const string Option = "(?: -{1,2}[A-Za-z][A-Za-z-]*(?:[ ]" + Value + ")?)";
 
-    // A word that is followed by more words is prose.
+    // A word that is followed by more words is part of the prose.
     private const string Argument = "(?: " + Value + @"(?= -|$|[.,;)]| \|))?";
 
     private static readonly Regex Command = new(

@@ -3,7 +3,7 @@ namespace PartnerMfa.Verdicts;
 /// <summary>A named value of a result.</summary>
 internal sealed record NamedValue(string Name, string Value);
 
-/// <summary>The evidence of a result by name, for the terminal and for reports. What a result does not have is left out.</summary>
+/// <summary>The evidence of a result by name, for the terminal and for reports. Values that a result does not have are left out.</summary>
 internal static class ResultEvidence
 {
     public const string Simulated = "Sandbox (simulated services: not evidence about a real tenant)";

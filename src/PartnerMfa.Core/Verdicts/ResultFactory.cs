@@ -4,7 +4,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Makes the one public result out of a verdict and what was found.</summary>
+/// <summary>Creates the public result from a verdict and its context.</summary>
 internal static class ResultFactory
 {
     public static PartnerMfaResult Create(Verdict verdict, VerdictContext found)
@@ -45,7 +45,7 @@ internal static class ResultFactory
         };
     }
 
-    // What another address than Microsoft's says is no word of Partner Center's.
+    // A statement from any address other than Microsoft's is not a statement by Partner Center.
     private static string AnsweredBy(VerdictContext found, ReasonCode reason) =>
         ConfirmedBy(found.Probe?.Response, reason) == true && !PartnerMfaEnvironments.IsKnownHost(found.Environment.PartnerCenterEndpoint.Authority)
             ? $" The answer came from {Redactor.Address(found.Environment.PartnerCenterEndpoint)}, the address that you chose."

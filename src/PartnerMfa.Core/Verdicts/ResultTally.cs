@@ -1,20 +1,22 @@
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Many results in one answer: any No, else any Unknown or error, else any NotApplicable, else Yes.</summary>
+/// <summary>
+/// Combines many results into one answer: any No, otherwise any Unknown or error, otherwise any NotApplicable, otherwise Yes.
+/// </summary>
 internal sealed class ResultTally
 {
     private readonly Dictionary<MfaAnswer, int> _counts = [];
 
-    /// <summary>Results that stand for themselves.</summary>
+    /// <summary>The number of results, not including checks.</summary>
     public int Results => _counts.Values.Sum();
 
-    /// <summary>The checks of setups: they count in the answer of their setup, and not here.</summary>
+    /// <summary>The number of setup checks. They count as part of their setup's answer, and not here.</summary>
     public int Checks { get; private set; }
 
-    /// <summary>What came to no answer.</summary>
+    /// <summary>The number of tests that could not be completed.</summary>
     public int Errors { get; private set; }
 
-    /// <summary>The answer of all of it; Unknown when there is nothing.</summary>
+    /// <summary>The overall answer; Unknown when there are no results.</summary>
     public MfaAnswer Answer =>
         Of(MfaAnswer.No) > 0 ? MfaAnswer.No
         : Errors > 0 || Results == 0 || Of(MfaAnswer.Unknown) > 0 ? MfaAnswer.Unknown
@@ -32,7 +34,7 @@ internal sealed class ResultTally
         else Checks++;
     }
 
-    /// <summary>The answer by its word. What is none of the words is never taken for an answer.</summary>
+    /// <summary>Converts a word to an answer. Any other word is never taken for an answer.</summary>
     public static MfaAnswer AnswerOf(PartnerMfaResult result) => result.Result switch
     {
         nameof(MfaAnswer.Yes) => MfaAnswer.Yes,

@@ -2,13 +2,13 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>The wording of results wherever people read them: in the terminal and in every report format.</summary>
+/// <summary>The wording of results for people, in the terminal and in every report format.</summary>
 internal static class ResultText
 {
     private const string RulePrefix = "row: ";
     private const string CompanyPrefix = "company: ";
 
-    // As Microsoft spells them. Every other name is split at its capitals.
+    // Names as Microsoft spells them. All other names are split at their capitals.
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         [nameof(PartnerMfaSetupCheck.ConditionalAccess)] = "Conditional Access",
@@ -18,12 +18,12 @@ internal static class ResultText
         ["mfaEnforcedForAdmins"] = "Partner security score: MFA for administrators",
     };
 
-    /// <summary>The answers in the order in which people need them: what needs attention comes first.</summary>
+    /// <summary>The answers in order of importance: those that need attention come first.</summary>
     public static IReadOnlyList<MfaAnswer> Order { get; } = [MfaAnswer.No, MfaAnswer.Unknown, MfaAnswer.NotApplicable, MfaAnswer.Yes];
 
     public static string Word(MfaAnswer answer) => answer == MfaAnswer.NotApplicable ? "Not applicable" : answer.ToString();
 
-    /// <summary>A sign for each answer, so that color is not needed. No font draws these as emoji.</summary>
+    /// <summary>A symbol for each answer, so that color is not needed. No font draws these symbols as emoji.</summary>
     public static string Sign(MfaAnswer answer) => answer switch
     {
         MfaAnswer.Yes => "\u2713",
@@ -32,10 +32,12 @@ internal static class ResultText
         _ => "?",
     };
 
-    /// <summary>Whether the answer calls for action or a closer look. A check that is not needed for the overall answer does not apply.</summary>
+    /// <summary>
+    /// Whether the answer calls for action or a closer look. This excludes a check that is not needed for the overall answer.
+    /// </summary>
     public static bool NeedsAttention(PartnerMfaResult result) => ResultTally.AnswerOf(result) is MfaAnswer.No or MfaAnswer.Unknown;
 
-    /// <summary>A check or score by the name people know: <c>SecurityDefaults</c> is "Security defaults".</summary>
+    /// <summary>The name of a check or score for people: <c>SecurityDefaults</c> is "Security defaults".</summary>
     public static string CheckName(string check)
     {
         if (Names.TryGetValue(check, out string? known)) return known;
@@ -44,7 +46,7 @@ internal static class ResultText
         return string.Concat(parts).Replace("Mfa", "MFA").Replace(" mfa", " MFA").Replace("Gdap", "GDAP");
     }
 
-    /// <summary>Whom the result is about: the account, otherwise the application, otherwise the source of the token.</summary>
+    /// <summary>The subject of the result: the account, otherwise the application, otherwise the source of the token.</summary>
     public static string Subject(PartnerMfaResult result) => result is PartnerMfaUsage usage
         ? NameWithId(usage.ApplicationName, usage.ApplicationId) ?? "Users without a known application"
         : result is PartnerMfaCustomer customer ? NameWithId(customer.CustomerName, customer.Customer)!
@@ -69,18 +71,18 @@ internal static class ResultText
     public static bool IsScore(PartnerMfaResult result) =>
         result.Check is not null && result.Reason.StartsWith("TenantScore", StringComparison.Ordinal);
 
-    /// <summary>Whether the result comes from simulated services: by its environment, or by the audience of its token.</summary>
+    /// <summary>Whether the result comes from simulated services, judging by its environment or by the audience of its token.</summary>
     public static bool IsSimulated(PartnerMfaResult result) =>
         PartnerMfaEnvironments.Sandbox.Name.Equals(result.Environment.Trim(), StringComparison.OrdinalIgnoreCase)
         || result.Audience == PartnerMfaEnvironments.Sandbox.Resource;
 
-    /// <summary>The row of the verdict table that decided; null when the evidence names none.</summary>
+    /// <summary>The row of the verdict table that decided; null when the evidence does not name one.</summary>
     public static string? Rule(PartnerMfaResult result) => Fact(result, RulePrefix);
 
-    /// <summary>The tenant by its company name, as Partner Center's profile gives it, and its ID.</summary>
+    /// <summary>The tenant's company name, according to Partner Center's profile, and its ID.</summary>
     public static string? Tenant(PartnerMfaResult result) => NameWithId(result.TenantId is null ? null : Fact(result, CompanyPrefix), result.TenantId);
 
-    /// <summary>Everything else that was observed.</summary>
+    /// <summary>All other observations.</summary>
     public static IEnumerable<string> Observations(PartnerMfaResult result) =>
         result.Evidence.Where(fact => !fact.StartsWith(RulePrefix, StringComparison.Ordinal));
 

@@ -3,18 +3,18 @@ using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>An error that Partner Center, Microsoft Graph or this machine is known to give, and what to do about it.</summary>
-/// <param name="Code">What it is called: the service's code, or a short name where it has none.</param>
-/// <param name="Pattern">How it reads in a text: a regular expression that is matched in any case.</param>
+/// <summary>A known error of Partner Center, Microsoft Graph or this machine, and what to do about it.</summary>
+/// <param name="Code">Its name: the service's code, or a short name where there is no code.</param>
+/// <param name="Pattern">A regular expression that recognizes it in text, ignoring case.</param>
 /// <param name="Meaning">What it means, in one sentence.</param>
 /// <param name="Remedy">What to do: a template of <see cref="RemedyTemplate"/>.</param>
 /// <param name="Source">The page that documents it.</param>
 internal sealed record ServiceError(string Code, string Pattern, string Meaning, string Remedy, string Source)
 {
-    /// <summary>The likeliest causes beyond the meaning, in order; empty when the meaning says it all.</summary>
+    /// <summary>The most likely causes beyond the meaning, in order; empty when the meaning says it all.</summary>
     public IReadOnlyList<string> Causes { get; init; } = [];
 
-    /// <summary>Another error in the same text says more.</summary>
+    /// <summary>Whether another error in the same text says more.</summary>
     public bool IsGeneral { get; init; }
 
     public bool IsIn(string text) => Regex.IsMatch(text, Pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
@@ -23,7 +23,7 @@ internal sealed record ServiceError(string Code, string Pattern, string Meaning,
 /// <summary>The errors that do not come from the sign-in service.</summary>
 internal static class ServiceErrors
 {
-    // A number counts as a code where it stands alone, or where a field or brackets name it as one.
+    // A number counts as a code where it stands alone, or where a field name or brackets identify it as one.
     private static string Number(string code) => $@"(?<![\w.-]){code}(?![\w-]|\.\d)";
 
     private static string Field(string code) => $@"(?:\bcode""?\s*[:=]\s*""?|\(|^\s*){code}(?![\w.])";

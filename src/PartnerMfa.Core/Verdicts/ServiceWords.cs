@@ -8,7 +8,7 @@ using static PartnerMfa.Http.Responses.PartnerCenterConstants;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>The explanations that depend on what exactly came back.</summary>
+/// <summary>The explanations that depend on the exact response.</summary>
 internal static class ServiceWords
 {
     // RFC 9110, section 15.5.8.
@@ -29,7 +29,7 @@ internal static class ServiceWords
         return new Explanation(message, remedy, LearnPages.AccessTokenClaims);
     }
 
-    /// <summary>What to do when another account signed in than the one that was named.</summary>
+    /// <summary>What to do when an account other than the named one signed in.</summary>
     public static string UseOneAccount(VerdictContext found)
     {
         string? other = found.Token.Account;
@@ -70,7 +70,7 @@ internal static class ServiceWords
             LearnPages.ClaimsChallenges);
     }
 
-    // The usual escapes of JSON leave no apostrophe, which would end the argument. In Base64 the claims would look like a token.
+    // The usual JSON escapes leave no apostrophe, which would end the argument. In Base64, the claims would look like a token.
     private static string Ascii(string claims) => JsonNode.Parse(claims)!.ToJsonString();
 
     public static Explanation Rejected(VerdictContext found) => found.Probe?.Response switch
@@ -127,7 +127,10 @@ internal static class ServiceWords
             LearnPages.ErrorCodes),
     };
 
-    /// <summary>What ordinary calls show; empty when none was made, or none shows it. The rollout is gradual: one call proves nothing about the next.</summary>
+    /// <summary>
+    /// What ordinary calls show; empty when none were made or none of them shows anything. The rollout is gradual, so one call proves
+    /// nothing about the next.
+    /// </summary>
     public static string Today(VerdictContext found) =>
         (Tried: found.Ordinary.Sum(calls => calls.Tried), Refused: found.Ordinary.Sum(calls => calls.Refused)) switch
         {
@@ -139,8 +142,8 @@ internal static class ServiceWords
             (var tried, var refused) => $" {refused} of {tried} ordinary calls were refused, too.",
         };
 
-    /// <param name="found">What was found; a wait that the service asked for is told.</param>
-    /// <param name="usual">How long to wait when it asked for none.</param>
+    /// <param name="found">The context, with the wait that the service asked for.</param>
+    /// <param name="usual">How long to wait when the service asked for no wait.</param>
     public static string WaitAndTestAgain(VerdictContext found, string usual) => found.Probe?.Response?.RetryAfter is { } asked
         ? $"Partner Center asks you to wait {InWords(asked)}. Then test again."
         : $"Wait {usual} and test again.";

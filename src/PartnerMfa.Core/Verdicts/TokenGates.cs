@@ -4,18 +4,21 @@ using static PartnerMfa.Verdicts.ReasonCode;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>The tokens that are answered for without being sent.</summary>
+/// <summary>Finds the tokens that are answered without being sent.</summary>
 internal static class TokenGates
 {
-    /// <summary>How far this machine's clock may be from that of a service.</summary>
+    /// <summary>
+    /// How much this machine's clock may differ from a service's. RFC 7519, section 4.1.5, allows a few minutes, and Microsoft's own
+    /// libraries allow five.
+    /// </summary>
     /// <remarks>RFC 7519, section 4.1.5, allows a few minutes. Five are what Microsoft's own libraries take.</remarks>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
-    /// <returns>The answer, or null when the token may be sent.</returns>
-    /// <param name="own">The verdict of the token alone.</param>
+    /// <returns>Returns the answer, or null when the token may be sent.</returns>
+    /// <param name="own">The verdict based on the token.</param>
     /// <param name="token">The claims of the token.</param>
-    /// <param name="account">Whose the token must be; null accepts any.</param>
-    /// <param name="now">The time by this machine's clock.</param>
+    /// <param name="account">The account that the token must belong to; null accepts any.</param>
+    /// <param name="now">The current time according to this machine's clock.</param>
     public static Verdict? Judge(Verdict own, AccessTokenClaims token, string? account, DateTimeOffset now)
     {
         if (own.Reason is TokenUnsigned or AmbiguousClaims or AppOnlyToken or WrongAudience) return own;

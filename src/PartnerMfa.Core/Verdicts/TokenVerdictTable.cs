@@ -4,7 +4,7 @@ using static PartnerMfa.Verdicts.ReasonCode;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>What a token alone says: the first row that matches decides.</summary>
+/// <summary>The verdict based on the token alone. The first row that matches decides.</summary>
 /// <remarks>
 /// The rule: https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa (the <c>amr</c> claim of the
 /// access token must contain <c>mfa</c>).
@@ -21,7 +21,7 @@ internal static class TokenVerdictTable
         new((token, _) => token.IsUnsigned, Unknown, TokenUnsigned, "the token is not signed"),
         new((token, _) => token.RepeatedClaims.Count > 0, Unknown, AmbiguousClaims, "a claim or header that decides occurs more than once"),
         new((token, _) => token.IsAppOnly, NotApplicable, AppOnlyToken, "the token is app-only"),
-        // An ID token's audience is a client, and Partner Center is one too.
+        // The audience of an ID token is a client, and Partner Center is also a client.
         new((token, environment) => token.IsIdToken || !token.IsFor(environment), Unknown, WrongAudience, "an ID token, or a token made for another service"),
         new((token, _) => token.HasMethod(AuthenticationMethodValues.Mfa), Yes, MfaClaimPresent, "amr has the element 'mfa'"),
         new((token, _) => token.HasMethod(AuthenticationMethodValues.NgcMfa), Unknown, MfaEquivalentClaim, "amr has 'ngcmfa', not 'mfa'"),
@@ -33,23 +33,23 @@ internal static class TokenVerdictTable
 
     public static Verdict Judge(AccessTokenClaims token, PartnerMfaEnvironment environment)
     {
-        // A loop, for there may be a hundred thousand tokens.
+        // Uses a loop because there may be a hundred thousand tokens.
         foreach (Row row in Rows)
             if (row.Matches(token, environment)) return row.Verdict;
         throw new InvalidOperationException("The last row matches everything.");
     }
 }
 
-/// <summary>How the signature changes a verdict: a token that anyone could have written decides nothing.</summary>
+/// <summary>Adjusts a verdict to the outcome for the signature: a token that anyone could have written decides nothing.</summary>
 internal static class SignatureVerdictTable
 {
-    /// <param name="signature">What came of verifying it.</param>
-    /// <param name="said">What the token says, if it is true.</param>
+    /// <param name="signature">The outcome of verifying the signature.</param>
+    /// <param name="said">The verdict if the token is genuine.</param>
     public static Verdict Judge(SignatureStatus signature, Verdict said) => signature switch
     {
         SignatureStatus.Valid or SignatureStatus.NotChecked => said,
         SignatureStatus.Invalid => new Verdict(Unknown, SignatureInvalid, "the signature is not right"),
-        // What is Unknown anyway keeps its reason: that is what has to be mended first.
+        // A verdict that is already Unknown keeps its reason, because that must be fixed first.
         _ => said.Answer == Unknown ? said : new Verdict(Unknown, SignatureNotVerified, "the signature was to be verified, and could not be"),
     };
 }

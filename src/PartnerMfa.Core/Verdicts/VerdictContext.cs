@@ -5,12 +5,12 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Everything known when a verdict is put into words.</summary>
+/// <summary>Everything that is known when a verdict is put into words.</summary>
 internal sealed record VerdictContext
 {
     public required AccessTokenClaims Token { get; init; }
 
-    /// <summary>What the token alone says.</summary>
+    /// <summary>The verdict based on the token alone.</summary>
     public required Verdict TokenVerdict { get; init; }
 
     public required PartnerMfaEnvironment Environment { get; init; }
@@ -20,7 +20,7 @@ internal sealed record VerdictContext
 
     public required DateTimeOffset CheckedOn { get; init; }
 
-    /// <summary>The account that the token had to belong to; null when none was named.</summary>
+    /// <summary>The account that the token had to belong to; null when the user named none.</summary>
     public string? NamedAccount { get; init; }
 
     /// <summary>How the token was obtained.</summary>
@@ -29,41 +29,41 @@ internal sealed record VerdictContext
     /// <inheritdoc cref="Requests.TokenRequest.AskedForMfa"/>
     public bool AskedForMfa { get; init; }
 
-    /// <summary>What the service answered; null when it was not asked.</summary>
+    /// <summary>The service's response; null when the service was not asked.</summary>
     public CallResult? Probe { get; init; }
 
-    /// <summary>What became of ordinary calls; empty when none was made.</summary>
+    /// <summary>The outcomes of ordinary calls; empty when none were made.</summary>
     public IReadOnlyList<OrdinaryCalls> Ordinary { get; init; } = [];
 
     /// <summary>How long the ordinary calls took.</summary>
     public TimeSpan OrdinaryDuration { get; init; }
 
-    /// <summary>Partner Center's answer to the captured call; null when it is not known.</summary>
+    /// <summary>Partner Center's response to the captured call; null when it is not known.</summary>
     public ProbeResponse? CapturedResponse { get; init; }
 
     /// <inheritdoc cref="Requests.TokenRequest.CaptureDoubt"/>
     public CaptureDoubt? CaptureDoubt { get; init; }
 
-    /// <summary>What came of looking at the signature; null when this is no test of a token alone.</summary>
+    /// <summary>The outcome for the signature; null when the test is not about a token alone.</summary>
     public SignatureFinding? Signature { get; init; }
 
     public PartnerMfaClaim[]? Claims { get; init; }
 
     public required CommandHints Words { get; init; }
 
-    /// <summary>Whom suggested commands are about. Microsoft's own client need not be named.</summary>
+    /// <summary>The subject of suggested commands. Microsoft's own client need not be named.</summary>
     public CommandTarget Target => new(
         Environment, Token.TenantId, Token.ApplicationId == KnownApplications.Default ? null : Token.ApplicationId, NamedAccount ?? Token.Account);
 
-    /// <summary>The commands that fit this user.</summary>
+    /// <summary>The commands for this user.</summary>
     public RemedyCommands Commands => new(Words, Target, Form);
 
     /// <summary>The command that signs the user in again.</summary>
     public string SignInCommand => Commands.Of("signIn");
 
-    /// <summary>The command that looks at what the tenant requires of the account.</summary>
+    /// <summary>The command that assesses what the tenant requires of the account.</summary>
     public string SetupCommand => Commands.Of("setup");
 
-    /// <summary>The command that asks the service about this very token.</summary>
+    /// <summary>The command that asks the service about this exact token.</summary>
     public string AskCommand => Form is SignInForm.Unknown or SignInForm.AccessToken ? Words.AskAboutToken(Target) : Words.AskService(Target);
 }

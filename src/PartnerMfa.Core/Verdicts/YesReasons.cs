@@ -1,8 +1,8 @@
 namespace PartnerMfa.Verdicts;
 
 /// <summary>
-/// The reasons that a Yes can have. Results come back through files, jobs and other programs: a Yes for any other reason, a known or an
-/// unknown one, was not given by this software.
+/// The reasons that a Yes can have. Results come back through files, jobs and other programs. A Yes with any other reason, known or
+/// unknown, was not given by PartnerMfa.
 /// </summary>
 internal static class YesReasons
 {

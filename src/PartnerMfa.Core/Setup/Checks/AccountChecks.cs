@@ -7,7 +7,7 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether the account exists, may sign in, belongs to the tenant, and is an Admin agent.</summary>
+/// <summary>Checks whether the account exists, is allowed to sign in, belongs to the tenant, and is an Admin agent.</summary>
 internal static class AccountChecks
 {
     private const string AdminAgents = "AdminAgents";
@@ -46,7 +46,7 @@ internal static class AccountChecks
         _ => NotTold("userType", "Microsoft Graph does not say whether the account is a member or a guest."),
     };
 
-    /// <summary>In the directory, the Admin agent role is membership of a group.</summary>
+    /// <summary>In the directory, the Admin agent role is a group membership.</summary>
     public static CheckResult AdminAgent(SetupFacts facts)
     {
         ResourceResult<MembershipFacts> read = facts.Memberships!;

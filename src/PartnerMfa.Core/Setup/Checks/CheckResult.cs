@@ -5,28 +5,28 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>What a check found.</summary>
+/// <summary>The result of a check.</summary>
 /// <param name="Answer">Yes, No, Unknown, or NotApplicable.</param>
-/// <param name="Reason">Its code.</param>
-/// <param name="Row">What was found, in Graph's words.</param>
+/// <param name="Reason">The reason code.</param>
+/// <param name="Row">What was found, in Graph's terms.</param>
 /// <param name="Message">The answer in one sentence.</param>
 internal sealed record CheckResult(MfaAnswer Answer, SetupReason Reason, string Row, string Message)
 {
-    /// <summary>The one thing to do; null when there is nothing to do.</summary>
+    /// <summary>What to do; null when there is nothing to do.</summary>
     public string? Remedy { get; init; }
 
     public string HelpUri { get; init; } = SetupPages.Requirement;
 
-    /// <summary>What else was seen.</summary>
+    /// <summary>Other observations.</summary>
     public IReadOnlyList<string> Seen { get; init; } = [];
 
-    /// <summary>What a permission is missing for; null unless that is the reason.</summary>
+    /// <summary>What the missing permission is needed for; null unless a missing permission is the reason.</summary>
     public SetupResource? Missing { get; init; }
 
-    /// <summary>How an unattended sign-in will fail, in half a sentence; null when it will not.</summary>
+    /// <summary>How an unattended sign-in will fail, as half a sentence; null when it will not.</summary>
     public string? Breaks { get; init; }
 
-    /// <summary>The result of a check whose facts could not be read: Unknown, with what would decide it.</summary>
+    /// <summary>Creates the result of a check whose facts could not be read: Unknown, with what would decide it.</summary>
     public static CheckResult NotRead(ResourceFailure failure, SetupResource resource)
     {
         string row = $"{resource.Name}: {failure.Words}";

@@ -5,10 +5,10 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether Conditional Access requires MFA of the account at every sign-in to Partner Center.</summary>
+/// <summary>Checks whether Conditional Access requires MFA from the account at every sign-in to Partner Center.</summary>
 internal static class ConditionalAccessCheck
 {
-    // Named in a sentence; the evidence has more.
+    // This many policies are named in a sentence; the evidence has more.
     private const int MostNamed = 3;
 
     public static CheckResult Judge(SetupFacts facts)

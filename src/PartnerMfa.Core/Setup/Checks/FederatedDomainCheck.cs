@@ -6,7 +6,7 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>What Entra ID makes of MFA done at the account's identity provider.</summary>
+/// <summary>Checks how Entra ID treats MFA that was performed at the account's identity provider.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/internaldomainfederation</remarks>
 internal static class FederatedDomainCheck
 {

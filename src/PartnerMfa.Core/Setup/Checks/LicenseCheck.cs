@@ -4,7 +4,10 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether the account has Microsoft Entra ID P1 or P2, which Conditional Access is licensed by. It works without, so this is advice.</summary>
+/// <summary>
+/// Checks whether the account has Microsoft Entra ID P1 or P2, which Conditional Access requires by its license terms. It works without the
+/// license, so this check is advice only.
+/// </summary>
 internal static class LicenseCheck
 {
     private static readonly string[] Plans = ["AAD_PREMIUM", "AAD_PREMIUM_P2"];

@@ -6,11 +6,11 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether the account has something registered to perform MFA with.</summary>
+/// <summary>Checks whether the account has registered a method for MFA.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/authenticationmethods-overview</remarks>
 internal static class MfaMethodsCheck
 {
-    // Whether a method can be used for MFA, and what people call it.
+    // Whether each method can be used for MFA, and its name for people.
     private static readonly Dictionary<string, (bool Counts, string Name)> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["microsoftAuthenticator"] = (true, "Microsoft Authenticator"),
@@ -39,7 +39,7 @@ internal static class MfaMethodsCheck
         return StrengthCheck.Judge(facts) is { Answer: No } stopped ? stopped with { Row = row } : WithoutMethods(facts, methods, row);
     }
 
-    /// <summary>Something that lasts is registered.</summary>
+    /// <summary>Whether a lasting method is registered.</summary>
     public static bool HasMethod(IEnumerable<RegisteredMethod> methods) => methods.Any(Counts);
 
     private static CheckResult WithMethods(SetupFacts facts, IReadOnlyList<RegisteredMethod> methods, string row)

@@ -5,7 +5,7 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether per-user MFA is enforced for the account, and whether its service settings let sign-ins skip it.</summary>
+/// <summary>Checks whether per-user MFA is enforced for the account, and whether its service settings let sign-ins skip it.</summary>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity/authentication/howto-mfa-userstates and …/howto-mfa-mfasettings</remarks>
 internal static class PerUserMfaCheck
 {
@@ -26,7 +26,7 @@ internal static class PerUserMfaCheck
             },
             "disabled" => new(No, PerUserMfaDisabled, row, "Per-user MFA is disabled for the account.")
             {
-                // Microsoft says not to combine it with Conditional Access or security defaults.
+                // Microsoft advises against combining it with Conditional Access or security defaults.
                 Remedy = facts.UsesConditionalAccess == false && facts.SecurityDefaults?.Value == false && facts.ServicePlans is { Failure: null } plans && !LicenseCheck.HasPremium(plans.Value!) ? Enforce : null,
             },
             _ => new(Unknown, PerUserMfaNotKnown, row, "Microsoft Graph gives a per-user MFA state that is not known here.")

@@ -7,10 +7,10 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>What policies do to sign-ins besides requiring MFA: block them, or require a device.</summary>
+/// <summary>Checks what policies do to sign-ins besides requiring MFA: block them, or require a device.</summary>
 internal static class PolicyEffectChecks
 {
-    // A job redeems its refresh token as an app does.
+    // A job redeems its refresh token in the same way as an app.
     public static readonly IReadOnlyDictionary<string, string> Unattended = At(ClientAppCondition.Apps);
 
     private static readonly IReadOnlyDictionary<string, string> InBrowser = At(ClientAppCondition.Browser);

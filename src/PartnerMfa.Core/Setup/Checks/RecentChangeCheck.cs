@@ -6,10 +6,12 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether something that decides was changed so recently that it may not be in effect. That takes up to ten minutes.</summary>
+/// <summary>
+/// Checks whether a relevant setting was changed so recently that the change may not be in effect yet, which can take up to ten minutes.
+/// </summary>
 internal static class RecentChangeCheck
 {
-    /// <summary>How long a change takes at most until it is in effect.</summary>
+    /// <summary>The longest time until a change is in effect.</summary>
     public static readonly TimeSpan UntilInEffect = TimeSpan.FromMinutes(10);
 
     public static CheckResult Judge(SetupFacts facts)
@@ -37,12 +39,12 @@ internal static class RecentChangeCheck
         Policy[] applying = [.. facts.Policies?.Value?.Applying ?? []];
         Policy[] recent = [.. applying.Where(policy => IsRecent(policy.ChangedOn, facts))];
         if (recent.Length == 0 || PolicyVerdict.Of(applying).Mfa != Ternary.Yes) yield break;
-        // What would be required without the change is in effect.
+        // Whatever is also required without the change is already in effect.
         if (PolicyVerdict.Of(applying.Where(policy => !IsRecent(policy.ChangedOn, facts))).Mfa == Ternary.Yes) yield break;
         foreach (Policy policy in recent.Where(policy => policy.Mfa.Outcome == Ternary.Yes || policy.Demands.Blocks)) yield return ($"the policy '{policy.Name}'", policy.ChangedOn!.Value);
     }
 
-    // This machine's clock can be behind Graph's. A time further in the future is not the time of a change.
+    // This machine's clock may be behind Graph's. A time further in the future cannot be the time of a change.
     private static bool IsRecent(DateTimeOffset? time, SetupFacts facts) => facts.ReadOn - time < UntilInEffect && time - facts.ReadOn < TokenGates.ClockSkew;
 
     private static string Sentence(string what) => char.ToUpperInvariant(what[0]) + what.Substring(1);

@@ -6,8 +6,8 @@ using static PartnerMfa.Verdicts.SetupReason;
 namespace PartnerMfa.Setup.Checks;
 
 /// <summary>
-/// Whether security defaults require MFA of the account. They ask some administrators at every sign-in, and everybody else only when
-/// they find it necessary.
+/// Checks whether security defaults require MFA from the account. They ask certain administrators at every sign-in, and everyone else only
+/// when they consider it necessary.
 /// </summary>
 /// <remarks>Source: https://learn.microsoft.com/entra/fundamentals/security-defaults</remarks>
 internal static class SecurityDefaultsCheck
@@ -15,7 +15,7 @@ internal static class SecurityDefaultsCheck
     private const string Place = "Entra admin center > Overview > Properties > Manage security defaults";
     private const string UsePolicy = "Replace security defaults with a Conditional Access policy that requires MFA for all users and all resources (Microsoft Entra ID P1).";
 
-    // What can be registered under security defaults: the Authenticator app, or another app that shows OATH codes.
+    // The methods that can be registered under security defaults: the Authenticator app, or another app that shows OATH codes.
     private static readonly string[] Methods = ["microsoftAuthenticator", "softwareOath"];
     private static readonly string[] ReportedMethods = ["microsoftAuthenticatorPush", "microsoftAuthenticatorPasswordless", "softwareOneTimePasscode"];
 

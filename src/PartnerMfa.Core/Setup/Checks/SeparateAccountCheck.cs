@@ -5,7 +5,9 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether the account looks like a dedicated integration account. Nothing in the directory says so, so this is advice.</summary>
+/// <summary>
+/// Checks whether the account looks like a dedicated integration account. Nothing in the directory says so, so this check is advice only.
+/// </summary>
 internal static class SeparateAccountCheck
 {
     private static readonly string[] NamesOfPrograms =
@@ -38,7 +40,7 @@ internal static class SeparateAccountCheck
         if (facts.Memberships?.Value?.Roles.ContainsKey(DirectoryRoles.GlobalAdministrator) == true) yield return "it is a Global Administrator";
     }
 
-    // A word of its own in the part before the at sign: "happy" does not contain "app".
+    // It must be a separate word in the part before the at sign: "happy" does not contain "app".
     private static bool IsNamedLikeProgram(string name) => name.Split('@')[0].ToLowerInvariant()
         .Split('.', '-', '_', ' ')
         .Any(word => Array.Exists(NamesOfPrograms, program => word.StartsWith(program, StringComparison.Ordinal)));

@@ -10,7 +10,9 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether something ends the account's refresh tokens early, and when the stored one that signed in ends.</summary>
+/// <summary>
+/// Checks whether something ends the account's refresh tokens early, and reports when the stored token that signed in expires.
+/// </summary>
 internal static class SessionLifetimeCheck
 {
     public static CheckResult Judge(SetupFacts facts)
@@ -23,10 +25,10 @@ internal static class SessionLifetimeCheck
         return facts.StoredToken is { } stored && Forecast(facts, stored, sure) is { } forecast ? result with { Message = $"{result.Message} {forecast}" } : result;
     }
 
-    // The nearest of everything that is known to end the token: its age, the policies, remembered MFA, and the app's secret or certificate.
+    // The earliest of all known causes: the token's age, the policies, remembered MFA, and the app's secret or certificate.
     private static string? Forecast(SetupFacts facts, StoredTokenState stored, Policy[] sure)
     {
-        // Of several secrets, the one that ends last may be the one in use.
+        // When there are several secrets, the one that expires last may be the one in use.
         DateTimeOffset?[] secrets = [.. facts.Application?.Registration.Value?.Credentials.Where(one => one.Name == "secret").Select(one => one.EndsOn) ?? []];
         TokenLimits limits = new()
         {

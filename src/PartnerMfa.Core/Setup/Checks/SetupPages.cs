@@ -35,10 +35,10 @@ internal static class SetupPages
     public const string Assignment = Learn + "entra/identity/enterprise-apps/what-is-access-management";
     public const string Permissions = Learn + "graph/permissions-reference";
 
-    /// <summary>Where people register authentication methods.</summary>
+    /// <summary>The page on which people register authentication methods.</summary>
     public const string SecurityInfo = "https://aka.ms/mysecurityinfo";
 
-    /// <summary>A policy in the Entra admin center of its cloud, or in its file.</summary>
+    /// <summary>Where a policy is: in the Entra admin center of its cloud, or in its file.</summary>
     public static string Of(Policy policy, PartnerMfaEnvironment environment) => policy.File is { } file ? $"in the file {file}" : policy.Id is { } id
         ? $"{AdminCenter(environment)}/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/{id}"
         : "Entra admin center > Conditional Access > Policies";

@@ -5,11 +5,11 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether the account's registered methods satisfy the authentication strengths that policies require.</summary>
+/// <summary>Checks whether the account's registered methods satisfy the authentication strengths that policies require.</summary>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strength-how-it-works</remarks>
 internal static class StrengthCheck
 {
-    // The easiest to register first.
+    // The methods, starting with the easiest to register.
     private static readonly (string Mode, string Name)[] Names =
     [
         ("microsoftAuthenticatorPush", "Microsoft Authenticator"),
@@ -24,7 +24,7 @@ internal static class StrengthCheck
         ("x509Certificate", "a certificate"),
     ];
 
-    /// <returns>Null when no strength stands in the way.</returns>
+    /// <returns>Null when no authentication strength is in the way.</returns>
     public static CheckResult? Judge(SetupFacts facts)
     {
         if (facts.Policies?.Value is not { } policies || facts.Modes is not { } modes) return null;

@@ -6,8 +6,8 @@ using static PartnerMfa.Verdicts.SetupReason;
 namespace PartnerMfa.Setup.Checks;
 
 /// <summary>
-/// What second opinions do to the answer about Conditional Access: agreement is reported, disagreement turns a Yes into Unknown and leaves a No
-/// with a note. They are never enough for a Yes.
+/// Applies second opinions to the answer about Conditional Access. Agreement is reported; disagreement turns a Yes into Unknown, and adds a
+/// note to a No. Second opinions are never enough for a Yes.
 /// </summary>
 internal static class WitnessedResult
 {
@@ -39,7 +39,7 @@ internal static class WitnessedResult
                 HelpUri = SetupPages.WhatIf,
             };
         DateTimeOffset? since = facts.Policies!.Value!.Applying.Max(policy => policy.ChangedOn) + RecentChangeCheck.UntilInEffect;
-        // A kept refresh token can be older than the policy. A person's own sign-in cannot.
+        // A stored refresh token can be older than the policy. A user's own sign-in cannot.
         if (signIns.FirstOrDefault(one => one is { IsInteractive: true, Succeeded: true, RequiredNoMfa: true } && !(one.On <= since)) is { } seen)
             return new(Unknown, WitnessDisagrees, seen.InWords(),
                 $"By the policies as they are read here, MFA is required at every sign-in ({result.Row}). But the sign-in log has one to Partner Center without that requirement: {seen.On.UtcDateTime:u}.")

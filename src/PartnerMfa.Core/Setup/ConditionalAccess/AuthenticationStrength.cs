@@ -24,7 +24,7 @@ internal sealed record AuthenticationStrength
             new[] { "microsoftAuthenticatorPush", "softwareOath", "hardwareOath", "sms", "voice" }.Select(second => $"{first},{second}")),
     ];
 
-    // Entra ID's own strengths, for when Graph gives no more than their ids.
+    // Entra ID's built-in strengths, which are needed when Graph returns only their IDs.
     // https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths
     private static readonly Dictionary<string, (string Name, string[] Combinations)> BuiltIn = new()
     {
@@ -36,21 +36,21 @@ internal sealed record AuthenticationStrength
     private static readonly string[] OneFactor =
         ["password", "sms", "voice", "email", "softwareOath", "hardwareOath", "microsoftAuthenticatorPush", "qrCodePin", "federatedSingleFactor", "x509CertificateSingleFactor"];
 
-    /// <summary>Null when the policy does not say which strength it is.</summary>
+    /// <summary>Null when the policy does not identify the strength.</summary>
     public string? Id { get; init; }
 
-    /// <summary>As a sentence may show it.</summary>
+    /// <summary>Its name, in a form that can be shown.</summary>
     public required string Name { get; init; }
 
     public string? Satisfies { get; init; }
 
-    /// <summary>Each a list of methods with commas; null when Graph does not tell.</summary>
+    /// <summary>The combinations, each a comma-separated list of methods; null when Graph does not return them.</summary>
     public IReadOnlyList<string>? Combinations { get; init; }
 
-    /// <summary>The passkeys that are allowed, by AAGUID; null means all.</summary>
+    /// <summary>The allowed passkeys, by AAGUID; null means all.</summary>
     public IReadOnlyList<Guid>? AllowedPasskeys { get; init; }
 
-    /// <summary>Combinations that are restricted in a way that cannot be evaluated here.</summary>
+    /// <summary>The combinations with restrictions that cannot be evaluated here.</summary>
     public IReadOnlyList<string> Restricted { get; init; } = [];
 
     /// <summary>It tells of its restrictions, even if there are none. Only custom strengths can have some.</summary>
@@ -94,7 +94,7 @@ internal sealed record AuthenticationStrength
         ? this with { Name = Name == Id ? known.Name : Name, Satisfies = Satisfies ?? Mfa, Combinations = Combinations ?? known.Combinations }
         : this;
 
-    /// <summary>Whether everything that satisfies the strength is MFA.</summary>
+    /// <summary>Whether every combination that satisfies the strength is MFA.</summary>
     public PolicyFinding ImpliesMfa()
     {
         string asks = $"requires the authentication strength '{Name}'";

@@ -4,7 +4,7 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>The grant controls of a policy, and what they come to.</summary>
+/// <summary>The grant controls of a policy, and what they require in combination.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessgrantcontrols</remarks>
 internal sealed record GrantControls(IReadOnlyList<string> BuiltIn, AuthenticationStrength? Strength)
 {
@@ -16,10 +16,10 @@ internal sealed record GrantControls(IReadOnlyList<string> BuiltIn, Authenticati
 
     private static readonly PolicyDemands OnlyMfa = new() { Mfa = PolicyFinding.Holds };
 
-    /// <summary>How many custom controls it requires.</summary>
+    /// <summary>The number of custom controls that it requires.</summary>
     public int Custom { get; init; }
 
-    /// <summary>How many terms of use it requires consent to.</summary>
+    /// <summary>The number of terms of use that users must accept.</summary>
     public int Terms { get; init; }
 
     /// <summary>How the controls are combined: <c>AND</c> or <c>OR</c>; empty when the policy does not say.</summary>
@@ -69,13 +69,13 @@ internal sealed record GrantControls(IReadOnlyList<string> BuiltIn, Authenticati
             : PolicyFinding.Unknown($"requires something that is not known here ('{Shown(word)}')");
     }
 
-    // With AND, one control that is MFA is enough, whatever the others are.
+    // With AND, one control that means MFA is enough, whatever the others are.
     private PolicyFinding Combined(List<PolicyFinding> controls)
     {
         bool isAnyMfa = controls.Exists(one => one.Outcome == Ternary.Yes);
         if (controls.TrueForAll(one => one.Outcome == Ternary.Yes) || (isAnyMfa && IsAll == true)) return PolicyFinding.Holds;
         if (controls.Exists(one => one.Outcome == Ternary.Unknown)) return controls.Find(one => one.Outcome == Ternary.Unknown);
-        // A custom control tells more than whatever else the policy requires.
+        // A custom control says more than anything else that the policy requires.
         PolicyFinding other = controls.Where(one => one.Outcome == Ternary.No).OrderByDescending(one => one.Exclusion).First();
         if (!isAnyMfa) return other;
         return IsAll == false
@@ -126,15 +126,15 @@ internal sealed class GrantControlsReader
     }
 }
 
-/// <summary>What a policy requires of a sign-in that it applies to.</summary>
+/// <summary>What a policy requires of the sign-ins to which it applies.</summary>
 internal sealed record PolicyDemands
 {
     public static PolicyDemands Nothing { get; } = new() { Mfa = new(Ternary.No, "does not require MFA", ExclusionReason.OtherControls) };
 
-    /// <summary>MFA, whichever of its controls is satisfied.</summary>
+    /// <summary>Whether every way to satisfy its controls includes MFA.</summary>
     public required PolicyFinding Mfa { get; init; }
 
-    /// <summary>A managed device or app.</summary>
+    /// <summary>Whether it requires a managed device or app.</summary>
     public Ternary Device { get; init; }
 
     public bool Blocks { get; init; }
@@ -145,6 +145,6 @@ internal sealed record PolicyDemands
     /// <summary>The strength that every sign-in must satisfy; null when there is none, or when another control does as well.</summary>
     public AuthenticationStrength? Strength { get; init; }
 
-    /// <summary>Its controls, when Graph tells of their authentication strength no more than the ID; otherwise null.</summary>
+    /// <summary>Its controls, when Graph returns only the ID of their authentication strength; otherwise null.</summary>
     public GrantControls? Incomplete { get; init; }
 }

@@ -1,23 +1,25 @@
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Whether something is true of a policy, and why: half a sentence whose subject is the policy.</summary>
+/// <summary>Whether a statement about a policy is true, and why: half a sentence whose subject is the policy.</summary>
 internal readonly record struct PolicyFinding(Ternary Outcome, string Why, ExclusionReason Exclusion = ExclusionReason.None)
 {
     public static PolicyFinding Holds { get; } = new(Ternary.Yes, "");
 
     public static PolicyFinding Unknown(string why) => new(Ternary.Unknown, why);
 
-    /// <summary>All of them must hold: the first of the weakest.</summary>
+    /// <summary>Combines findings that must all be true: returns the first of the weakest.</summary>
     public static PolicyFinding And(PolicyFinding first, PolicyFinding second) => second.Outcome < first.Outcome ? second : first;
 
     /// <inheritdoc cref="And(PolicyFinding, PolicyFinding)"/>
     public static PolicyFinding And(params PolicyFinding[] all) => all.Aggregate(And);
 
-    /// <summary>One of them is enough: the first of the strongest.</summary>
+    /// <summary>Combines findings of which one is enough: returns the first of the strongest.</summary>
     public static PolicyFinding Or(PolicyFinding first, PolicyFinding second) => second.Outcome > first.Outcome ? second : first;
 }
 
-/// <summary>What the evidence says about a statement, in the order of Kleene's logic: "and" is the minimum, "or" the maximum.</summary>
+/// <summary>
+/// The truth of a statement according to the evidence, ordered as in Kleene's logic: "and" is the minimum and "or" the maximum.
+/// </summary>
 internal enum Ternary
 {
     No,
@@ -25,7 +27,7 @@ internal enum Ternary
     Yes,
 }
 
-/// <summary>Why a policy does not require MFA of the account, the most telling reason last.</summary>
+/// <summary>Why a policy does not require MFA from the account, with the most informative reason last.</summary>
 internal enum ExclusionReason
 {
     None,
@@ -36,7 +38,7 @@ internal enum ExclusionReason
     OtherApplications,
     OtherClients,
 
-    /// <summary>It applies only at risk, to device code flow and the like, which ordinary sign-ins do not show.</summary>
+    /// <summary>It applies only under special conditions such as risk or device code flow, which ordinary sign-ins do not meet.</summary>
     OtherSignIns,
 
     /// <summary>It does not require MFA.</summary>

@@ -5,7 +5,7 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Reads policies, each of their objects in one pass.</summary>
+/// <summary>Reads policies in one pass over each of their objects.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy</remarks>
 internal sealed class PolicyReader
 {
@@ -39,8 +39,8 @@ internal sealed class PolicyReader
     }
 
     /// <param name="json">The policy.</param>
-    /// <param name="account">The account whose sign-ins are judged.</param>
-    /// <param name="isRehearsed">It is judged as if it were on, and had been for a while.</param>
+    /// <param name="account">The account whose sign-ins are assessed.</param>
+    /// <param name="isRehearsed">Whether to treat the policy as if it had been on for a while.</param>
     public Policy Read(JsonElement json, PolicyAccount account, bool isRehearsed = false)
     {
         _policy.Read(json);
@@ -88,7 +88,7 @@ internal sealed class PolicyReader
         };
     }
 
-    // Whatever a member means that is not known here, it may change what the rest of the policy means.
+    // Whatever an unknown member means, it may change the meaning of the rest of the policy.
     private PolicyFinding Known(SessionControls session) =>
         _conditionSet.Unknown is { } condition ? PolicyFinding.Unknown($"has a condition that is not known here ('{Shown(condition)}')")
         : _policy.Unknown is { } member ? PolicyFinding.Unknown($"has a setting that is not known here ('{Shown(member)}')")

@@ -2,33 +2,35 @@ using System.Text.Json;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>The policies of a tenant that matter for one account, out of however many there are.</summary>
-/// <param name="account">The account whose sign-ins are judged.</param>
+/// <summary>The policies of a tenant that matter for one account, out of any number.</summary>
+/// <param name="account">The account whose sign-ins are assessed.</param>
 internal sealed class PolicySet(PolicyAccount account)
 {
-    // Of the policies that do not help, only the first are named.
+    // Only the first few policies that do not help are named.
     private const int MostNearMisses = 50;
 
     private readonly PolicyReader _reader = new();
     private readonly List<Policy> _applying = [];
     private readonly List<(Policy Policy, PolicyFinding Why)> _nearMisses = [];
 
-    /// <summary>How many policies the tenant has.</summary>
+    /// <summary>The number of policies in the tenant.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many of them are on.</summary>
+    /// <summary>The number of policies that are on.</summary>
     public int CountOn { get; private set; }
 
-    /// <summary>Those that apply to some sign-in of the account to Partner Center, or may.</summary>
+    /// <summary>The policies that apply, or may apply, to some sign-in of the account to Partner Center.</summary>
     public IReadOnlyList<Policy> Applying => _applying;
 
-    /// <summary>Those that would require MFA but do not require it of this account at an ordinary sign-in, with the reason.</summary>
+    /// <summary>
+    /// The policies that would require MFA but do not require it from this account at an ordinary sign-in, with the reason.
+    /// </summary>
     public IReadOnlyList<(Policy Policy, PolicyFinding Why)> NearMisses => _nearMisses;
 
-    /// <summary>The most telling reason of all near misses.</summary>
+    /// <summary>The most informative reason among all near misses.</summary>
     public ExclusionReason Exclusion { get; private set; }
 
-    /// <summary>The first near miss with the most telling reason; null when there is none.</summary>
+    /// <summary>The first near miss with the most informative reason; null when there is none.</summary>
     public (Policy Policy, PolicyFinding Why)? Telling
     {
         get
@@ -39,11 +41,11 @@ internal sealed class PolicySet(PolicyAccount account)
         }
     }
 
-    /// <summary>The IDs of the authentication strengths of which these policies tell no more.</summary>
+    /// <summary>The IDs of the authentication strengths for which these policies contain only the ID.</summary>
     public IReadOnlyList<string> IncompleteStrengths =>
         [.. _applying.Select(policy => policy.Demands.Incomplete?.Strength?.Id).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    /// <returns>The policy, as it concerns the account.</returns>
+    /// <returns>Reads the policy as far as it concerns the account.</returns>
     public Policy Add(JsonElement json)
     {
         Policy policy = _reader.Read(json, account);
@@ -62,7 +64,7 @@ internal sealed class PolicySet(PolicyAccount account)
         else if (policy.SignIns.MissesOrdinarySignIns is { } why) AddNearMiss(policy, new(Ternary.No, why, ExclusionReason.OtherSignIns));
     }
 
-    /// <summary>Completes the policies with a strength that was read by its ID.</summary>
+    /// <summary>Completes the policies with an authentication strength that was read by its ID.</summary>
     public void Complete(AuthenticationStrength strength)
     {
         for (int i = 0; i < _applying.Count; i++)

@@ -1,13 +1,18 @@
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Whether policies together require MFA at every sign-in of the account to Partner Center.</summary>
-/// <param name="Mfa">Yes: at every one that is not blocked. No: at no ordinary one. Unknown: it depends, or is not known.</param>
-/// <param name="Deciding">The policies that decide it.</param>
-/// <param name="Gap">A kind of sign-in at which they surely do not require it; null when there is none.</param>
-/// <param name="Doubt">Why it is not known, in half a sentence whose subject is the first deciding policy; null when it is, and for a gap.</param>
+/// <summary>Whether the policies together require MFA at every sign-in of the account to Partner Center.</summary>
+/// <param name="Mfa">
+/// Yes when they require it at every sign-in that is not blocked, No when they require it at no ordinary sign-in, and Unknown when it
+/// depends on something or is not known.
+/// </param>
+/// <param name="Deciding">The policies that decide.</param>
+/// <param name="Gap">A kind of sign-in for which they certainly do not require MFA; null when there is none.</param>
+/// <param name="Doubt">
+/// Why the answer is not known, as half a sentence whose subject is the first deciding policy; null when it is known, and for a gap.
+/// </param>
 internal sealed record PolicyVerdict(Ternary Mfa, IReadOnlyList<Policy> Deciding, string? Gap, string? Doubt)
 {
-    // More policies than that are compared as a whole, not one by one: a tenant has at most 240.
+    // With more policies, they are compared as a whole and not one by one. A tenant has at most 240.
     private const int MostCompared = 100;
 
     private const string TooMany = "is one of so many that choose sign-ins by location and platform that they cannot all be compared";
@@ -17,7 +22,7 @@ internal sealed record PolicyVerdict(Ternary Mfa, IReadOnlyList<Policy> Deciding
     public static PolicyVerdict Of(IEnumerable<Policy> applying)
     {
         Policy[] all = [.. applying];
-        // Most tenants have a policy that always requires MFA: then nothing needs to be compared.
+        // Most tenants have a policy that always requires MFA, so nothing needs to be compared.
         if (Array.Find(all, policy => policy.AlwaysRequiresMfa) is { } always) return new PolicyVerdict(Ternary.Yes, [always], null, null);
         Policy[] blocking = [.. all.Where(policy => policy.SurelyBlocks)];
         Policy[] requiring = [.. all.Where(policy => policy.Mfa.Outcome != Ternary.No)];
@@ -36,8 +41,8 @@ internal sealed record PolicyVerdict(Ternary Mfa, IReadOnlyList<Policy> Deciding
 
     /// <summary>Whether a policy may apply to a sign-in that is not blocked.</summary>
     /// <param name="policy">The policy.</param>
-    /// <param name="blocking">The policies that surely block.</param>
-    /// <param name="start">What is known of the sign-in from the start.</param>
+    /// <param name="blocking">The policies that certainly block.</param>
+    /// <param name="start">What is known about the sign-in from the start.</param>
     public static bool MayApply(Policy policy, IReadOnlyList<Policy> blocking, IReadOnlyDictionary<string, string> start)
     {
         if (policy.SignIns.Holds(start) == Ternary.No) return false;
@@ -45,9 +50,9 @@ internal sealed record PolicyVerdict(Ternary Mfa, IReadOnlyList<Policy> Deciding
         return isPlain || !new SignInSearch(blocking.Count > MostCompared ? [] : blocking, [], start, policy.SignIns).IsCovered;
     }
 
-    /// <summary>Those of some policies that it takes to apply to every sign-in.</summary>
+    /// <summary>Returns the policies that are needed, out of the given ones, to apply to every sign-in.</summary>
     /// <param name="policies">Policies that together apply to every sign-in.</param>
-    /// <param name="start">What is known of the sign-in from the start.</param>
+    /// <param name="start">What is known about the sign-in from the start.</param>
     public static IReadOnlyList<Policy> Needed(IReadOnlyList<Policy> policies, IReadOnlyDictionary<string, string> start)
     {
         if (policies.Count > MostCompared) return policies;

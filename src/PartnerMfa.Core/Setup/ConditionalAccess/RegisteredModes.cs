@@ -2,7 +2,7 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>The ways in which the account can authenticate, in the words of authentication strengths.</summary>
+/// <summary>The ways in which the account can authenticate, in the terms of authentication strengths.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/authenticationstrengthroot (authenticationMethodModes)</remarks>
 internal sealed record RegisteredModes
 {
@@ -22,19 +22,19 @@ internal sealed record RegisteredModes
     /// <summary>The modes that the account has for certain.</summary>
     public required IReadOnlyCollection<string> Certain { get; init; }
 
-    /// <summary>The modes that it may have: nothing that was read tells.</summary>
+    /// <summary>The modes that it may have, because the data does not say.</summary>
     public IReadOnlyCollection<string> Possible { get; init; } = [];
 
-    /// <summary>The models of its passkeys, by AAGUID; null for one whose model is not known.</summary>
+    /// <summary>The models of its passkeys, by AAGUID; null for a passkey whose model is not known.</summary>
     public IReadOnlyList<Guid?> Passkeys { get; init; } = [];
 
-    /// <summary>The account has a method that is not known here, or not all methods could be read.</summary>
+    /// <summary>Whether the account has a method that is not known here, or not all methods could be read.</summary>
     public bool HasUnknown { get; init; }
 
     /// <summary>Whether the account can sign in with certificates; false unless something says so.</summary>
     public bool MayHaveCertificate { get; init; }
 
-    /// <summary>Whether the account can satisfy a strength with what it has registered.</summary>
+    /// <summary>Whether the account can satisfy an authentication strength with its registered methods.</summary>
     public Ternary Satisfies(AuthenticationStrength strength) =>
         strength.Combinations is { } combinations ? combinations.Max(one => Has(one, strength)) : Ternary.Unknown;
 

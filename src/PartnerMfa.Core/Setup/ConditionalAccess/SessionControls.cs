@@ -6,12 +6,12 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 /// <summary>What a policy does to a session after the sign-in.</summary>
-/// <param name="Frequency">How often it requires a new sign-in, "every 4 hours" for example; null when it does not.</param>
-/// <param name="ProtectsTokens">It requires token protection, which an unattended client cannot offer.</param>
+/// <param name="Frequency">How often it requires a new sign-in, such as "every 4 hours"; null when it does not.</param>
+/// <param name="ProtectsTokens">Whether it requires token protection, which an unattended client cannot offer.</param>
 /// <param name="Unknown">A control that is not known here; null when there is none.</param>
 internal sealed record SessionControls(string? Frequency, bool ProtectsTokens, string? Unknown)
 {
-    /// <summary>The frequency as a time, zero for every time; null when there is none, or none that can be read.</summary>
+    /// <summary>The frequency as a time, zero for every time; null when there is none or it cannot be read.</summary>
     public TimeSpan? FrequencySpan { get; init; }
 
     public static SessionControls Nothing { get; } = new(null, false, null);
@@ -21,7 +21,7 @@ internal sealed record SessionControls(string? Frequency, bool ProtectsTokens, s
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccesssessioncontrols</remarks>
 internal sealed class SessionControlsReader
 {
-    // These do not matter here.
+    // These controls do not matter here.
     private static readonly string[] Others =
     [
         "applicationEnforcedRestrictions", "cloudAppSecurity", "continuousAccessEvaluation", "disableResilienceDefaults", "persistentBrowser",

@@ -3,34 +3,37 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>A respect in which policies tell sign-ins apart.</summary>
-/// <param name="Name">What it is called here. When it <see cref="HasName"/>, this is only the start of it.</param>
-/// <param name="Words">Says it of a sign-in: from the name behind <paramref name="Name"/>, if any, and the value.</param>
+/// <summary>An aspect by which policies tell sign-ins apart.</summary>
+/// <param name="Name">Its name here. When <see cref="HasName"/> is true, this is only the beginning of the name.</param>
+/// <param name="Words">Describes the aspect of a sign-in, given the name after <paramref name="Name"/>, if any, and the value.</param>
 internal sealed record SignInAspect(string Name, Func<string, string, string> Words)
 {
-    /// <summary>The value of something that is so: the sign-in comes from the location, the device matches the filter.</summary>
+    /// <summary>The value when the aspect applies: the sign-in comes from the location, or the device matches the filter.</summary>
     public const string Is = "yes";
 
-    /// <summary>Every value that no policy names.</summary>
+    /// <summary>Stands for every value that no policy names.</summary>
     public const string Rest = "";
 
-    /// <summary>There is one aspect for each thing of this kind, with its name behind <see cref="Name"/>: a location, a filter, a state.</summary>
+    /// <summary>
+    /// Whether there is a separate aspect for each object of this kind (a location, a filter, a state), with the object's name after
+    /// <see cref="Name"/>.
+    /// </summary>
     public bool HasName { get; init; }
 
     /// <summary>The values, when they are fixed; null when they are those that policies name, and <see cref="Rest"/>.</summary>
     public IReadOnlyList<string>? Values { get; init; }
 
-    /// <summary>The value that every ordinary sign-in has; null when ordinary sign-ins differ in this respect.</summary>
+    /// <summary>The value that every ordinary sign-in has; null when ordinary sign-ins differ in this aspect.</summary>
     public string? Ordinary { get; init; }
 
-    /// <summary>What a policy does that looks at this aspect and misses ordinary sign-ins; null when it cannot miss them.</summary>
+    /// <summary>Describes a policy that looks at this aspect and misses ordinary sign-ins; null when it cannot miss them.</summary>
     public string? AppliesOnly { get; init; }
 
-    /// <summary>Says of a sign-in, in one go, everything that it is not; null when each is said on its own.</summary>
+    /// <summary>Describes in one phrase everything that a sign-in is not; null when each is described separately.</summary>
     public Func<IReadOnlyList<string>, string>? WordsWithout { get; init; }
 }
 
-/// <summary>The aspects of all conditions together.</summary>
+/// <summary>The aspects of all conditions.</summary>
 internal static class SignInAspects
 {
     private static readonly SignInAspect[] All = [.. ConditionKinds.Create().SelectMany(kind => kind.Aspects)];
@@ -51,7 +54,7 @@ internal static class SignInAspects
     /// <inheritdoc cref="SignInAspect.AppliesOnly"/>
     public static string? AppliesOnly(string aspect) => Find(aspect).AppliesOnly;
 
-    /// <summary>A sign-in in words: "by an app, from a trusted location".</summary>
+    /// <summary>Describes a sign-in: "by an app, from a trusted location".</summary>
     public static string InWords(IEnumerable<KeyValuePair<string, string>> values)
     {
         List<string> words = [];

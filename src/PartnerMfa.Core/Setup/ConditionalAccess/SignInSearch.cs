@@ -3,12 +3,12 @@ using PartnerMfa.Setup.ConditionalAccess.Conditions;
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 /// <summary>
-/// Looks for a sign-in that none of some policies applies to. It decides one aspect of the sign-in after the other, and only those on
-/// which a policy still depends.
+/// Searches for a sign-in to which none of the given policies applies. It decides one aspect of the sign-in after another, and only aspects
+/// on which a policy still depends.
 /// </summary>
 internal sealed class SignInSearch
 {
-    // Tests that are made, at most: well under a second. A tenant has up to 240 policies and 195 named locations.
+    // The maximum number of tests, which takes well under a second. A tenant has up to 240 policies and 195 named locations.
     private const long MostWork = 400_000;
 
     private readonly List<(Policy Policy, bool IsSure)> _policies;
@@ -19,10 +19,10 @@ internal sealed class SignInSearch
     private readonly List<Policy> _tookPart = [];
     private long _work;
 
-    /// <param name="sure">Policies that surely apply to the sign-ins of their conditions.</param>
-    /// <param name="doubtful">Policies that may apply to them, or not.</param>
-    /// <param name="start">What is known of the sign-in from the start.</param>
-    /// <param name="within">The sign-in must be one of these; null means any.</param>
+    /// <param name="sure">Policies that certainly apply to the sign-ins of their conditions.</param>
+    /// <param name="doubtful">Policies that may apply to them.</param>
+    /// <param name="start">What is known about the sign-in from the start.</param>
+    /// <param name="within">The sign-ins to search; null means all.</param>
     public SignInSearch(
         IEnumerable<Policy> sure, IEnumerable<Policy> doubtful, IReadOnlyDictionary<string, string> start, SignInCondition? within = null)
     {
@@ -35,25 +35,27 @@ internal sealed class SignInSearch
         if (!FindPlainGap()) Explore(_policies);
     }
 
-    /// <summary>Nothing, for a search over all sign-ins there can be.</summary>
+    /// <summary>No restriction, for a search over all possible sign-ins.</summary>
     public static IReadOnlyDictionary<string, string> Anything { get; } = new Dictionary<string, string>();
 
-    /// <summary>A sign-in that surely none of the policies applies to, in words; null when none was found.</summary>
+    /// <summary>A description of a sign-in to which certainly none of the policies applies; null when none was found.</summary>
     public string? Gap { get; private set; }
 
-    /// <summary>A policy of which it is not known whether it applies to a sign-in that no other applies to; null when there is none.</summary>
+    /// <summary>
+    /// A policy for which it is not known whether it applies to a sign-in that no other policy covers; null when there is none.
+    /// </summary>
     public Policy? Doubtful { get; private set; }
 
-    /// <summary>There are more kinds of sign-ins than can be compared.</summary>
+    /// <summary>Whether there are more kinds of sign-ins than can be compared.</summary>
     public bool IsTooLarge { get; private set; }
 
-    /// <summary>To every sign-in, one of the policies surely applies.</summary>
+    /// <summary>Whether one of the policies certainly applies to every sign-in.</summary>
     public bool IsCovered => Gap is null && Doubtful is null && !IsTooLarge;
 
-    /// <summary>The policies that were found to apply to some sign-in before another one was.</summary>
+    /// <summary>The policies that were found to apply to a sign-in before any other policy.</summary>
     public IReadOnlyList<Policy> TookPart => _tookPart;
 
-    // Most gaps are open to a sign-in that nothing sets apart: it is tried first.
+    // Most gaps exist for a sign-in without any special property, so that one is tried first.
     private bool FindPlainGap()
     {
         string[] open = [.. _named.Keys.Where(aspect => !_given.Contains(aspect))];
@@ -119,7 +121,7 @@ internal sealed class SignInSearch
         return _within?.NextAspect(_signIn);
     }
 
-    // Only what makes the gap is told: without it, one of the policies might apply.
+    // Only what makes the gap is described: without it, one of the policies might apply.
     private void TakeGap()
     {
         Dictionary<string, string> all = new(_signIn);

@@ -4,7 +4,7 @@ using PartnerMfa.Json;
 
 namespace PartnerMfa.Setup.Facts;
 
-/// <summary>The account as the directory has it. What Graph does not tell is null.</summary>
+/// <summary>The account, as it is in the directory. Values that Graph does not return are null.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/user</remarks>
 internal sealed record AccountFacts
 {
@@ -22,13 +22,13 @@ internal sealed record AccountFacts
     /// <summary><c>Member</c> or <c>Guest</c>.</summary>
     public string? UserType { get; init; }
 
-    /// <summary>How the account was created: <c>Invitation</c> for one from another tenant.</summary>
+    /// <summary>How the account was created: <c>Invitation</c> for an account from another tenant.</summary>
     public string? CreationType { get; init; }
 
-    /// <summary>It has a given name, a surname or a job title, as people do.</summary>
+    /// <summary>Whether it has a given name, a surname or a job title, like the account of a person.</summary>
     public bool HasPersonalFields { get; init; }
 
-    /// <summary>The times of the changes that the account itself shows, UTC.</summary>
+    /// <summary>The times of changes that the account itself shows, UTC.</summary>
     public IReadOnlyList<DateTimeOffset> ChangedOn { get; init; } = [];
 
     public static AccountFacts Read(JsonElement json) => new()
@@ -44,7 +44,7 @@ internal sealed record AccountFacts
     };
 }
 
-/// <summary>The groups and roles of the account, nested ones included.</summary>
+/// <summary>The groups and roles of the account, including nested ones.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/user-list-transitivememberof</remarks>
 internal sealed class MembershipFacts
 {
@@ -52,22 +52,22 @@ internal sealed class MembershipFacts
     private const string DirectoryRole = "#microsoft.graph.directoryRole";
     private const string AdministrativeUnit = "#microsoft.graph.administrativeUnit";
 
-    /// <summary>Names by object ID; of a group whose name may not be read, the ID.</summary>
+    /// <summary>The names of the groups, by object ID; the ID itself for a group whose name may not be read.</summary>
     public Dictionary<string, string> Groups { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Names by role template ID.</summary>
+    /// <summary>The names of the roles, by template ID.</summary>
     public Dictionary<string, string> Roles { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Every group came with its name.</summary>
+    /// <summary>Whether every group came with its name.</summary>
     public bool GroupNamesAreKnown { get; set; } = true;
 
-    /// <summary>Everything in the answer could be told apart.</summary>
+    /// <summary>Whether every object in the response could be identified.</summary>
     public bool KindsAreKnown { get; set; } = true;
 
-    /// <summary>Every role came with its template ID.</summary>
+    /// <summary>Whether every role came with its template ID.</summary>
     public bool RolesAreKnown { get; set; } = true;
 
-    // Without a permission for its kind, Graph tells only the type and ID of an object.
+    // Without a permission for its kind, Graph returns only the type and ID of an object.
     // https://learn.microsoft.com/graph/permissions-overview#limited-information-returned-for-inaccessible-member-objects
     public void Add(JsonElement json)
     {

@@ -8,10 +8,10 @@ namespace PartnerMfa.Setup.Facts;
 
 /// <summary>What was read about the integration's application.</summary>
 /// <param name="Id">Its client ID.</param>
-/// <param name="UsesDeviceCode">It signs in by device code.</param>
+/// <param name="UsesDeviceCode">Whether it signs in with a device code.</param>
 internal sealed record ApplicationFacts(string Id, bool UsesDeviceCode)
 {
-    /// <summary>Not found for an application of another tenant.</summary>
+    /// <summary>The app registration. It is not found for an application of another tenant.</summary>
     public required ResourceResult<RegistrationOfApplication> Registration { get; init; }
 
     public required ResourceResult<PrincipalOfApplication> Principal { get; init; }
@@ -29,7 +29,7 @@ internal sealed record ApplicationFacts(string Id, bool UsesDeviceCode)
 
     private static readonly ResourceFailure Unread = new(ResourceFailureKind.NotFound, "not read") { Code = GraphConstants.NoSuchObjectCode };
 
-    /// <summary>An application that nothing was read about yet.</summary>
+    /// <summary>An application about which nothing was read yet.</summary>
     public static ApplicationFacts Named(string id, bool usesDeviceCode) =>
         new(id, usesDeviceCode) { Registration = new(null, Unread), Principal = new(null, Unread), PartnerCenter = new(null, Unread), Grants = new([], Unread) };
 
@@ -40,7 +40,7 @@ internal sealed record ApplicationFacts(string Id, bool UsesDeviceCode)
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/application</remarks>
 internal sealed record RegistrationOfApplication
 {
-    /// <summary>What is asked for. Of secrets and certificates, Graph tells only what they are called and when they end.</summary>
+    /// <summary>The properties to request. Graph returns only the names and expiry dates of secrets and certificates.</summary>
     public static IReadOnlyList<string> Members { get; } =
     [
         "id", "appId", "displayName", "signInAudience", "disabledByMicrosoftStatus", "isFallbackPublicClient", "web", "publicClient", "spa",

@@ -3,7 +3,7 @@ using PartnerMfa.Json;
 
 namespace PartnerMfa.Setup.Facts;
 
-/// <summary>Where the users of the account's domain sign in.</summary>
+/// <summary>How the users of the account's domain sign in.</summary>
 /// <param name="Name">The domain.</param>
 /// <param name="AuthenticationType"><c>Managed</c> or <c>Federated</c>.</param>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/domain and …/internaldomainfederation</remarks>
@@ -15,7 +15,10 @@ internal sealed record DomainFacts(string Name, string? AuthenticationType)
     public const string Enforce = "enforceMfaByFederatedIdp";
     public const string Reject = "rejectMfaByFederatedIdp";
 
-    /// <summary>What Entra ID makes of the identity provider's MFA; null when it was never set, when there is more than one answer, or no federation.</summary>
+    /// <summary>
+    /// How Entra ID treats the identity provider's MFA; null when it was never set, when there is more than one setting, or when the domain
+    /// is not federated.
+    /// </summary>
     public string? MfaBehavior { get; init; }
 
     /// <summary>The ID of the federation; null when it is not known.</summary>

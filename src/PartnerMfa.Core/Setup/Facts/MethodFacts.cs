@@ -6,26 +6,26 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Setup.Facts;
 
 /// <summary>An authentication method that the account has registered.</summary>
-/// <param name="Kind">Its type without prefix and suffix: <c>phone</c>, <c>fido2</c>.</param>
+/// <param name="Kind">Its type, without prefix and suffix: <c>phone</c>, <c>fido2</c>.</param>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/authenticationmethods-overview</remarks>
 internal sealed record RegisteredMethod(string Kind)
 {
     private const string Prefix = "#microsoft.graph.";
     private const string Suffix = "AuthenticationMethod";
 
-    /// <summary>The model of a passkey (AAGUID); null for other methods and when Graph does not tell.</summary>
+    /// <summary>The model of a passkey (AAGUID); null for other methods, and when Graph does not return it.</summary>
     public Guid? Passkey { get; init; }
 
     /// <summary><c>mobile</c>, <c>alternateMobile</c> or <c>office</c>.</summary>
     public string? PhoneType { get; init; }
 
-    /// <summary>Whether a Temporary Access Pass can be used now; null for other methods and when Graph does not tell.</summary>
+    /// <summary>Whether a Temporary Access Pass can currently be used; null for other methods, and when Graph does not say.</summary>
     public bool? IsUsable { get; init; }
 
-    /// <summary>When a Temporary Access Pass begins, UTC.</summary>
+    /// <summary>When a Temporary Access Pass becomes valid, UTC.</summary>
     public DateTimeOffset? StartsOn { get; init; }
 
-    /// <summary>When a Temporary Access Pass ends, UTC.</summary>
+    /// <summary>When a Temporary Access Pass expires, UTC.</summary>
     public DateTimeOffset? EndsOn { get; init; }
 
     public bool? IsUsableOnce { get; init; }
@@ -52,31 +52,38 @@ internal sealed record RegisteredMethod(string Kind)
     }
 }
 
-/// <summary>What Microsoft's registration report says about the account. It can be a few hours old, so what it misses proves nothing.</summary>
-/// <param name="IsMfaCapable">It has a method registered that the authentication methods policy allows, or is in scope of certificate-based authentication.</param>
-/// <param name="IsMfaRegistered">It has a method registered, allowed or not.</param>
-/// <param name="Methods">In the report's words: <c>microsoftAuthenticatorPush</c>, <c>mobilePhone</c>.</param>
+/// <summary>
+/// What Microsoft's registration report says about the account. The report can be a few hours old, so an entry that is missing proves
+/// nothing.
+/// </summary>
+/// <param name="IsMfaCapable">
+/// Whether it has registered a method that the authentication methods policy allows, or is in scope of certificate-based authentication.
+/// </param>
+/// <param name="IsMfaRegistered">Whether it has registered a method, allowed or not.</param>
+/// <param name="Methods">The methods in the report's terms: <c>microsoftAuthenticatorPush</c>, <c>mobilePhone</c>.</param>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/userregistrationdetails</remarks>
 internal sealed record RegistrationFacts(bool? IsMfaCapable, bool? IsMfaRegistered, IReadOnlyList<string> Methods)
 {
     public static RegistrationFacts Read(JsonElement json)
     {
-        // Microsoft's sample wraps the object.
+        // In Microsoft's sample, the object is wrapped in another.
         JsonElement report = json.Member("value") is { ValueKind: JsonValueKind.Object } wrapped ? wrapped : json;
         return new RegistrationFacts(report.Flag("isMfaCapable"), report.Flag("isMfaRegistered"), report.Member("methodsRegistered")?.Words() ?? []);
     }
 }
 
 /// <summary>The service settings of per-user MFA.</summary>
-/// <param name="SkipsMfa">Why sign-ins can pass without MFA, in half a sentence; null when none can.</param>
-/// <param name="RememberedFor">How long a device is remembered, in days; null when devices are not.</param>
+/// <param name="SkipsMfa">Why sign-ins can skip MFA, as half a sentence; null when they cannot.</param>
+/// <param name="RememberedFor">For how many days a device is remembered; null when devices are not remembered.</param>
 /// <param name="AllowsAppPasswords">Whether app passwords are allowed.</param>
-/// <remarks>Microsoft documents the settings, not the resource: https://learn.microsoft.com/entra/identity/authentication/howto-mfa-mfasettings</remarks>
+/// <remarks>
+/// Microsoft documents the settings, not the resource: https://learn.microsoft.com/entra/identity/authentication/howto-mfa-mfasettings
+/// </remarks>
 internal sealed record MfaServiceFacts(string? SkipsMfa, int? RememberedFor, bool AllowsAppPasswords)
 {
     private const int LongestRemembered = 365;
 
-    /// <returns>Null when nothing in it is known here.</returns>
+    /// <returns>Null when none of its content is known here.</returns>
     public static MfaServiceFacts? Read(JsonElement json)
     {
         JsonElement policy = json.Member("value") is { ValueKind: JsonValueKind.Object } wrapped ? wrapped : json;

@@ -3,7 +3,7 @@ using PartnerMfa.Setup.ConditionalAccess;
 
 namespace PartnerMfa.Setup.Facts;
 
-/// <summary>Translates registered methods into the words of authentication strengths.</summary>
+/// <summary>Translates registered methods into the terms of authentication strengths.</summary>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths</remarks>
 internal static class ModesOfAccount
 {
@@ -19,12 +19,12 @@ internal static class ModesOfAccount
         ["email"] = ["email"],
         ["qrCodePin"] = ["qrCodePin"],
 
-        // External methods satisfy the control "Require multifactor authentication", and no authentication strength.
+        // External methods satisfy the control "Require multifactor authentication", but no authentication strength.
         ["external"] = [],
         ["password"] = ["password"],
     };
 
-    // The registration report names methods that the list of methods does not tell apart.
+    // The registration report names methods that cannot be told apart in the list of methods.
     private static readonly Dictionary<string, string> OfReport = new(StringComparer.OrdinalIgnoreCase)
     {
         ["microsoftAuthenticatorPasswordless"] = "deviceBasedPush",
@@ -35,8 +35,8 @@ internal static class ModesOfAccount
         ["mobilePhone"] = "sms",
     };
 
-    // Graph lists Authenticator without saying whether phone sign-in is switched on in the app, or whether its codes may be used: the
-    // list of software OATH tokens has other apps only. The registration report tells both.
+    // Graph lists Authenticator without saying whether phone sign-in is enabled in the app or whether its codes may be used; the list of
+    // software OATH tokens contains only other apps. The registration report says both.
     // https://learn.microsoft.com/graph/api/resources/softwareoathauthenticationmethod
     private static readonly string[] PossibleWithAuthenticator = ["deviceBasedPush", "softwareOath"];
 
@@ -63,7 +63,9 @@ internal static class ModesOfAccount
         };
     }
 
-    /// <summary>Certificate-based authentication is on for the account, or may be: certificates are not in the list of methods.</summary>
+    /// <summary>
+    /// Adds certificate-based authentication when it is on for the account, or may be, because certificates are not in the list of methods.
+    /// </summary>
     public static bool MayHaveCertificate(SetupFacts facts) => facts.Certificates switch
     {
         { Value: { } certificates } => certificates.MayBeFor(facts.Memberships?.Value?.Groups, facts.Memberships is { Failure: null, Value.KindsAreKnown: true }),
@@ -86,13 +88,13 @@ internal static class ModesOfAccount
     }
 }
 
-/// <summary>A Temporary Access Pass: it satisfies MFA as long as it lasts.</summary>
+/// <summary>A Temporary Access Pass, which satisfies MFA while it is valid.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/temporaryaccesspassauthenticationmethod</remarks>
 internal static class TemporaryAccessPass
 {
     public const string Kind = "temporaryAccessPass";
 
-    /// <returns>Null when Graph does not tell.</returns>
+    /// <returns>Null when Graph does not say.</returns>
     public static bool? IsValid(RegisteredMethod pass, DateTimeOffset now)
     {
         if (pass.EndsOn <= now) return false;

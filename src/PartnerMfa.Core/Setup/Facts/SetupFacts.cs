@@ -5,10 +5,10 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup.Facts;
 
-/// <summary>What was read about the tenant and the account. Null is what no chosen check needs.</summary>
+/// <summary>What was read about the tenant and the account. A value is null when no chosen check needs it.</summary>
 internal sealed record SetupFacts
 {
-    /// <summary>The name that was asked about, as it may be shown.</summary>
+    /// <summary>The name that the user asked about, in a form that can be shown.</summary>
     public required string Name { get; init; }
 
     public required DateTimeOffset ReadOn { get; init; }
@@ -26,17 +26,17 @@ internal sealed record SetupFacts
 
     public ResourceResult<IReadOnlyList<RegisteredMethod>>? Methods { get; init; }
 
-    /// <summary>Whether certificate-based authentication may stand in for the methods; null when that was not needed.</summary>
+    /// <summary>Whether certificate-based authentication may replace the methods; null when that was not needed.</summary>
     public ResourceResult<CertificateFacts>? Certificates { get; init; }
 
     public ResourceResult<RegistrationFacts>? Registration { get; init; }
 
-    /// <summary>The state of per-user MFA; empty when Graph does not tell.</summary>
+    /// <summary>The state of per-user MFA; empty when Graph does not return it.</summary>
     public ResourceResult<string>? PerUserMfa { get; init; }
 
     public ResourceResult<MfaServiceFacts>? MfaService { get; init; }
 
-    /// <summary>The names of the service plans that are provisioned.</summary>
+    /// <summary>The names of the provisioned service plans.</summary>
     public ResourceResult<IReadOnlyList<string>>? ServicePlans { get; init; }
 
     public ResourceResult<bool?>? SecurityDefaults { get; init; }
@@ -45,22 +45,24 @@ internal sealed record SetupFacts
 
     public ResourceResult<DomainFacts>? Domain { get; init; }
 
-    /// <summary>Microsoft's own evaluation of the policies; null when it was not asked.</summary>
+    /// <summary>Microsoft's own evaluation of the policies; null when it was not requested.</summary>
     public ResourceResult<IReadOnlyList<WhatIfAnswer>>? WhatIf { get; init; }
 
-    /// <summary>The account's last sign-ins to Partner Center, the newest first; null when the log was not read.</summary>
+    /// <summary>The account's latest sign-ins to Partner Center, newest first; null when the log was not read.</summary>
     public ResourceResult<IReadOnlyList<LoggedSignIn>>? SignIns { get; init; }
 
-    /// <summary>The integration's application; null when none was named.</summary>
+    /// <summary>The integration's application; null when the user named none.</summary>
     public ApplicationFacts? Application { get; init; }
 
-    /// <summary>The stored refresh token that signed in; null when none did.</summary>
+    /// <summary>The stored refresh token that signed in; null when there was none.</summary>
     public StoredTokenState? StoredToken { get; init; }
 
-    /// <summary>Conditional Access is in use: security defaults and per-user MFA must not be combined with it. Null when it is not known.</summary>
+    /// <summary>
+    /// Whether Conditional Access is in use, which must not be combined with security defaults or per-user MFA. Null when it is not known.
+    /// </summary>
     public bool? UsesConditionalAccess => Policies?.Value is { CountOn: > 0 } ? true : Policies is { Failure: null } ? false : null;
 
-    /// <summary>The account as policies see it. What was not read to its end is not complete.</summary>
+    /// <summary>The account, as policies see it. Whatever was not read completely is marked as incomplete.</summary>
     public PolicyAccount PolicyAccount
     {
         get

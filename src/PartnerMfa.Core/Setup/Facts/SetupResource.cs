@@ -1,9 +1,9 @@
 namespace PartnerMfa.Setup.Facts;
 
-/// <summary>Something that the checks read from Graph.</summary>
-/// <param name="name">What it is, in a sentence.</param>
+/// <summary>A resource that the checks read from Graph.</summary>
+/// <param name="name">Its name, for use in a sentence.</param>
 /// <param name="place">Where the Entra admin center shows it.</param>
-/// <param name="permissions">The least delegated permissions that it takes, as its page in the Graph reference says.</param>
+/// <param name="permissions">The least delegated permissions that can read it, according to the Graph reference.</param>
 internal sealed class SetupResource(string name, string place, params string[] permissions)
 {
     public static SetupResource Account { get; } = new("the account", "Users > All users", "User.Read.All");
@@ -14,7 +14,7 @@ internal sealed class SetupResource(string name, string place, params string[] p
     public static SetupResource Methods { get; } = new(
         "the account's authentication methods", "Users > the account > Authentication methods", "UserAuthenticationMethod.Read.All");
 
-    /// <summary>Better than the list of methods, but not needed: this permission is never requested.</summary>
+    /// <summary>Better than the list of methods but not essential, so this permission is never requested.</summary>
     public static SetupResource Registration { get; } = new(
         "the account's registration details", "Authentication methods > User registration details", "AuditLog.Read.All");
 

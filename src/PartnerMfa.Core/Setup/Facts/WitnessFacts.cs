@@ -6,15 +6,15 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup.Facts;
 
-/// <summary>A sign-in that What If is asked about.</summary>
-/// <param name="Words">What it is, at the end of a sentence.</param>
+/// <summary>A sign-in about which What If is asked.</summary>
+/// <param name="Words">A description for the end of a sentence.</param>
 /// <param name="Client"><c>browser</c> or <c>mobileAppsAndDesktopClients</c>.</param>
 /// <param name="Platform">The device platform.</param>
 /// <param name="Risk">The sign-in risk.</param>
-/// <param name="Flow">How authentication is transferred; null for no transfer.</param>
+/// <param name="Flow">The authentication transfer method; null for none.</param>
 internal sealed record WhatIfQuestion(string Words, string Client, string Platform, string Risk = "none", string? Flow = null)
 {
-    /// <summary>An address that is reserved for documentation (RFC 5737), so it is in no trusted location.</summary>
+    /// <summary>An address that is reserved for documentation (RFC 5737), so it is not in any trusted location.</summary>
     public const string Address = "203.0.113.10";
 
     public static IReadOnlyList<WhatIfQuestion> All { get; } =
@@ -29,18 +29,18 @@ internal sealed record WhatIfQuestion(string Words, string Client, string Platfo
         new("at high sign-in risk", "browser", "windows", Risk: "high"),
     ];
 
-    /// <summary>Nothing sets it apart: most sign-ins are like this.</summary>
+    /// <summary>A sign-in without special properties, like most sign-ins.</summary>
     public bool IsOrdinary => Risk == "none" && Flow is null;
 }
 
 /// <summary>What Microsoft's evaluation says about one sign-in.</summary>
 /// <param name="Question">The sign-in.</param>
-/// <param name="Requires">Whether a policy that is on requires MFA or blocks it.</param>
-/// <param name="Policy">The policy, as a sentence may show it; null when none does.</param>
+/// <param name="Requires">Whether a policy that is on requires MFA or blocks the sign-in.</param>
+/// <param name="Policy">The policy, in a form that can be shown; null when there is none.</param>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/conditionalaccessroot-evaluate</remarks>
 internal sealed record WhatIfAnswer(WhatIfQuestion Question, Ternary Requires, string? Policy)
 {
-    /// <returns>Null when the answer does not have the shape that is documented.</returns>
+    /// <returns>Null when the response does not have the documented form.</returns>
     public static WhatIfAnswer? Read(WhatIfQuestion question, JsonElement json)
     {
         if (json.Member("value") is not { ValueKind: JsonValueKind.Array } policies) return null;
@@ -50,7 +50,7 @@ internal sealed record WhatIfAnswer(WhatIfQuestion Question, Ternary Requires, s
         foreach (JsonElement policy in policies.EnumerateArray())
         {
             if (policy.Flag("policyApplies") is not { } applies || policy.Text("state") is not { } state) return null;
-            // Report-only policies come back as applying.
+            // Report-only policies are also returned as applying.
             if (!applies || state != "enabled") continue;
             PolicyDemands demands = grants.Read(policy.Member("grantControls") ?? default);
             Ternary one = demands.Blocks ? Ternary.Yes : demands.Mfa.Outcome;
@@ -66,19 +66,21 @@ internal sealed record WhatIfAnswer(WhatIfQuestion Question, Ternary Requires, s
 /// <summary>A sign-in of the account to Partner Center, from the sign-in log.</summary>
 /// <param name="On">When, UTC.</param>
 /// <param name="ApplicationId">The application; null when the log does not say.</param>
-/// <param name="IsInteractive">A person took part.</param>
-/// <param name="Succeeded">It was not refused.</param>
-/// <param name="Requirement"><c>multiFactorAuthentication</c> or <c>singleFactorAuthentication</c>: what was required, not what the token says.</param>
-/// <param name="Protocol"><c>ropc</c>, <c>deviceCode</c>, or another.</param>
+/// <param name="IsInteractive">Whether a user took part.</param>
+/// <param name="Succeeded">Whether it was not refused.</param>
+/// <param name="Requirement">
+/// <c>multiFactorAuthentication</c> or <c>singleFactorAuthentication</c>, which is what was required and not what the token says.
+/// </param>
+/// <param name="Protocol"><c>ropc</c>, <c>deviceCode</c>, or another protocol.</param>
 /// <param name="Policies">The policies that applied, with their results.</param>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/signin</remarks>
 internal sealed record LoggedSignIn(
     DateTimeOffset On, string? ApplicationId, bool IsInteractive, bool Succeeded, string? Requirement, string? Protocol, IReadOnlyList<(string Name, string Result)> Policies)
 {
-    /// <summary>The log, as a path of Microsoft Graph: sign-ins to Partner Center with a user, since a time.</summary>
-    /// <param name="since">The oldest that are wanted.</param>
-    /// <param name="most">How many come on a page.</param>
-    /// <param name="userId">Whose; null means everybody's.</param>
+    /// <summary>The path of the log in Microsoft Graph: sign-ins of users to Partner Center since a certain time.</summary>
+    /// <param name="since">The time of the oldest sign-in to return.</param>
+    /// <param name="most">The number of sign-ins per page.</param>
+    /// <param name="userId">The user; null means all users.</param>
     public static string PathTo(DateTimeOffset since, int most, string? userId = null)
     {
         string filter = (userId is null ? "" : $"userId eq '{userId}' and ")
@@ -91,20 +93,20 @@ internal sealed record LoggedSignIn(
 
     public string? UserName { get; init; }
 
-    /// <summary>A policy that requires MFA and excludes the account, as a sentence may show it; null when the log names none.</summary>
+    /// <summary>A policy that requires MFA but excludes the account, in a form that can be shown; null when the log names none.</summary>
     public string? ExcludedBy { get; init; }
 
-    /// <summary>It came from a trusted location.</summary>
+    /// <summary>Whether it came from a trusted location.</summary>
     public bool IsFromTrustedLocation { get; init; }
 
-    /// <summary>The user name and password were sent by the application: that can never have MFA.</summary>
+    /// <summary>Whether the application sent the user name and password, in which case MFA is impossible.</summary>
     public bool IsByPassword => Protocol?.Equals("ropc", StringComparison.OrdinalIgnoreCase) == true;
 
     public bool RequiredMfa => Requirement?.Equals("multiFactorAuthentication", StringComparison.OrdinalIgnoreCase) == true;
 
     public bool RequiredNoMfa => Requirement?.Equals("singleFactorAuthentication", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <returns>Null when it does not say when it was.</returns>
+    /// <returns>Null when the entry does not say when it occurred.</returns>
     public static LoggedSignIn? Read(JsonElement json) => json.Time("createdDateTime") is not { } on ? null : new LoggedSignIn(
         on,
         json.Text("appId"),
@@ -130,7 +132,7 @@ internal sealed record LoggedSignIn(
 
     private static IEnumerable<JsonElement> Items(JsonElement json, string name) => json.Member(name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
 
-    /// <summary>What is to be seen of it, for the evidence.</summary>
+    /// <summary>Describes the entry, for the evidence.</summary>
     public string InWords()
     {
         string policies = Policies.Count == 0 ? "" : $", {string.Join(", ", Policies.Take(3).Select(policy => $"'{policy.Name}' {policy.Result}"))}";

@@ -8,7 +8,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup.Rehearsal;
 
-/// <summary>Reads policies from files: one policy, an array of them, or a page as Microsoft Graph answers it.</summary>
+/// <summary>Reads policies from files: one policy, an array of them, or a page as Microsoft Graph returns it.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies</remarks>
 internal static class PolicyFiles
 {
@@ -17,8 +17,8 @@ internal static class PolicyFiles
 
     private static readonly string[] Parts = ["conditions", "grantControls", "sessionControls"];
 
-    /// <param name="paths">Files; a folder stands for the JSON files in it, and <c>*</c> and <c>?</c> for any characters of a file's name.</param>
-    /// <param name="observer">Is warned of a file that is only a part of an export.</param>
+    /// <param name="paths">Files. A folder means the JSON files in it, and <c>*</c> and <c>?</c> match characters of file names.</param>
+    /// <param name="observer">Receives a warning about a file that is only a part of an export.</param>
     /// <exception cref="PartnerMfaException"><c>FileNotFound</c> or <c>PolicyFileInvalid</c>.</exception>
     public static IReadOnlyList<RehearsedPolicy> Read(IReadOnlyList<string> paths, IWorkObserver observer)
     {
@@ -81,10 +81,10 @@ internal static class PolicyFiles
     }
 }
 
-/// <summary>Policies as Graph's PowerShell module gives them: with names that begin with a capital.</summary>
+/// <summary>Converts policies from Graph's PowerShell module, whose names begin with a capital letter.</summary>
 internal static class CamelCase
 {
-    /// <returns>The same policy with the names that Graph itself writes.</returns>
+    /// <returns>Returns the same policy with the names that Graph itself uses.</returns>
     public static JsonElement Of(JsonElement policy)
     {
         if (!policy.TryGetProperty("Conditions", out _) || policy.TryGetProperty("conditions", out _)) return policy.Clone();

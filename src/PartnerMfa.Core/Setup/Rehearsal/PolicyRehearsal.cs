@@ -5,18 +5,18 @@ namespace PartnerMfa.Setup.Rehearsal;
 /// <summary>A policy of the tenant, with the names by which a rehearsed policy can replace it.</summary>
 internal sealed record TenantPolicy(string? DisplayName, Policy Policy);
 
-/// <summary>How a rehearsed policy gets into the tenant.</summary>
+/// <summary>How a rehearsed policy is added to the tenant.</summary>
 internal enum Arrival
 {
     Added,
     ReplacesById,
     ReplacesByName,
 
-    /// <summary>Added, although several policies of the tenant have its name.</summary>
+    /// <summary>It is added, although several policies of the tenant have its name.</summary>
     NameIsAmbiguous,
 }
 
-/// <summary>The policies of a tenant together with some that are rehearsed in it, for one account.</summary>
+/// <summary>The policies of a tenant combined with rehearsed ones, for one account.</summary>
 internal sealed class PolicyRehearsal
 {
     private readonly PolicyAccount _account;
@@ -43,7 +43,7 @@ internal sealed class PolicyRehearsal
 
     public Arrival ArrivalOf(RehearsedPolicy policy) => _rehearsed[policy].Arrival;
 
-    /// <summary>The policies of the tenant with some of the rehearsed ones in their places.</summary>
+    /// <summary>The policies of the tenant, with some rehearsed ones in their places.</summary>
     public PolicySet With(IReadOnlyCollection<RehearsedPolicy> rehearsed)
     {
         HashSet<TenantPolicy> replaced = [.. rehearsed.Select(one => _rehearsed[one].Replaced).OfType<TenantPolicy>()];

@@ -5,16 +5,16 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup.Rehearsal;
 
-/// <summary>What rehearsed policies change for one account: each on its own, and all of them together.</summary>
+/// <summary>What rehearsed policies change for one account, each by itself and all of them together.</summary>
 internal sealed class RehearsalEffects
 {
-    // More are judged together only.
+    // When there are more, they are assessed only together.
     private const int MostTriedAlone = 50;
 
-    // Named in a sentence; the evidence has all of them.
+    // This many policies are named in a sentence; the evidence has all of them.
     private const int MostNamed = 3;
 
-    // What sign-ins lose when a check becomes No: of one policy, and of several.
+    // What sign-ins lose when a check becomes No, for one policy and for several.
     private static readonly (PartnerMfaSetupCheck Check, SetupReason? Only, string One, string Several)[] Losses =
     [
         (PartnerMfaSetupCheck.SignInAllowed, null, "locks the account out", "lock the account out"),
@@ -32,9 +32,9 @@ internal sealed class RehearsalEffects
     private readonly Dictionary<RehearsedPolicy, Change> _alone = [];
 
     /// <param name="rehearsal">The policies.</param>
-    /// <param name="facts">Makes the facts of the tenant with other policies.</param>
+    /// <param name="facts">Creates the facts of the tenant with other policies.</param>
     /// <param name="checks">The checks to make.</param>
-    /// <param name="today">What they find without the rehearsed policies.</param>
+    /// <param name="today">The results without the rehearsed policies.</param>
     public RehearsalEffects(PolicyRehearsal rehearsal, Func<PolicySet, SetupFacts> facts, IReadOnlyList<SetupCheck> checks, IReadOnlyList<CheckOutcome> today)
     {
         (_rehearsal, _facts, _checks, _today, _before) = (rehearsal, facts, checks, today, SetupVerdict.Of(today));
@@ -44,13 +44,13 @@ internal sealed class RehearsalEffects
         foreach (RehearsedPolicy policy in rehearsal.Policies) _alone[policy] = rehearsal.Policies.Count == 1 ? _together : ChangeBy(Judge([policy]));
     }
 
-    /// <summary>What the checks find with all of the rehearsed policies.</summary>
+    /// <summary>The results of the checks with all rehearsed policies.</summary>
     public IReadOnlyList<CheckOutcome> Outcomes { get; }
 
-    /// <summary>What changes, in sentences.</summary>
+    /// <summary>The changes, in sentences.</summary>
     public string Sentence => $"Rehearsal: {string.Join("; ", Clauses())}.{AsIfOn()}";
 
-    /// <summary>The answer without the rehearsed policies, and what is to say of each of them.</summary>
+    /// <summary>The answer without the rehearsed policies, and what to report about each of them.</summary>
     public IEnumerable<string> Seen =>
     [
         $"without the rehearsal: {_before.Answer} ({_before.Leading.Reason}): {_before.Leading.Message}",
@@ -100,7 +100,7 @@ internal sealed class RehearsalEffects
         return words.Count < 3 ? string.Join(" and ", words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[words.Count - 1]}";
     }
 
-    // An account that is locked out loses nothing else.
+    // An account that is locked out has nothing else to lose.
     private IReadOnlyList<PartnerMfaSetupCheck> LossesOf(IReadOnlyList<CheckOutcome> outcomes)
     {
         PartnerMfaSetupCheck[] losses =

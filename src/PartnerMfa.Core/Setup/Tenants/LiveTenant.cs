@@ -6,12 +6,12 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup.Tenants;
 
-/// <summary>The tenant as Microsoft Graph shows it now.</summary>
+/// <summary>The tenant, as Microsoft Graph currently shows it.</summary>
 internal sealed class LiveTenant(ServiceBackend backend, SetupRequest request, IWorkObserver observer, TimeLimit limit) : ITenantSource
 {
     private readonly ResourceReader _patient = Reader(backend, request, observer, RetryOptions.Default);
 
-    // Once Graph has been given up on, waiting for it again for each resource does not help.
+    // Once Graph has failed after all retries, waiting for it again for each resource does not help.
     private readonly ResourceReader _impatient = Reader(backend, request, observer, RetryOptions.Once);
 
     private bool _hasGivenUp;

@@ -9,10 +9,10 @@ internal sealed class SavedResources
 {
     public SortedDictionary<string, JsonElement> Read { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What could not be read to its end, and why.</summary>
+    /// <summary>The resources that could not be read completely, and why.</summary>
     public SortedDictionary<string, ResourceFailure> NotRead { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What was read of a resource, and why not all of it; null when nothing is known of it.</summary>
+    /// <summary>Returns what was read of a resource, and why that is not all of it; null when nothing is known about it.</summary>
     public (JsonElement? Json, ResourceFailure? Failure)? Find(string path)
     {
         JsonElement? json = Read.TryGetValue(path, out JsonElement known) ? known : null;
@@ -29,34 +29,39 @@ internal sealed class SavedResources
 }
 
 /// <summary>An account of a saved tenant.</summary>
-/// <param name="Name">The name that the directory has for it.</param>
-/// <param name="Resources">What belongs to the account, and what of the tenant was different when the account was read.</param>
+/// <param name="Name">Its name in the directory.</param>
+/// <param name="Resources">
+/// The resources that belong to the account, and those of the tenant that were different when the account was read.
+/// </param>
 internal sealed record SavedAccount(string Name, SavedResources Resources)
 {
     public Guid? ObjectId => Resources.Find(GraphPaths.Account(Name).Path)?.Json is { } json && Guid.TryParse(json.Text("id"), out Guid id) ? id : null;
 }
 
-/// <summary>What was read of a tenant and some of its accounts: it can be saved, and read again without a network.</summary>
+/// <summary>What was read about a tenant and some of its accounts. It can be saved, and read again without a network.</summary>
 internal sealed class SavedTenant
 {
     private readonly List<SavedAccount> _accounts = [];
 
     public required DateTimeOffset SavedOn { get; init; }
 
-    /// <summary>The name of the environment that it was read from.</summary>
+    /// <summary>The name of the environment from which it was read.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>Null when the token did not tell.</summary>
+    /// <summary>Null when the token did not say.</summary>
     public string? TenantId { get; init; }
 
     public IReadOnlyList<SavedAccount> Accounts => _accounts;
 
-    /// <summary>What the accounts have in common.</summary>
+    /// <summary>The resources that the accounts share.</summary>
     public SavedResources Resources { get; } = new();
 
-    /// <summary>Adds an account, in place of one of the same name.</summary>
-    /// <param name="account">The account, with what belongs to it.</param>
-    /// <param name="tenant">What was read of the tenant with it. If that has changed since another account was read, the account keeps its own.</param>
+    /// <summary>Adds an account, or replaces the one with the same name.</summary>
+    /// <param name="account">The account, with the resources that belong to it.</param>
+    /// <param name="tenant">
+    /// What was read about the tenant together with it. If that differs from what was read with another account, the account keeps its own
+    /// version.
+    /// </param>
     public void Add(SavedAccount account, SavedResources tenant)
     {
         foreach (KeyValuePair<string, JsonElement> one in tenant.Read)
@@ -73,19 +78,19 @@ internal sealed class SavedTenant
         _accounts.Add(account);
     }
 
-    /// <summary>The account of a name or object ID; null when it is not in the file.</summary>
+    /// <summary>Returns the account with this name or object ID; null when it is not in the file.</summary>
     public SavedAccount? Find(string asked) =>
         _accounts.Find(account => account.Name.Equals(asked, StringComparison.OrdinalIgnoreCase))
         ?? (Guid.TryParse(asked, out Guid id) ? _accounts.Find(account => account.ObjectId == id) : null);
 
-    /// <summary>The tenant as one of its accounts was read in it.</summary>
+    /// <summary>Returns the tenant as it was when one of its accounts was read.</summary>
     public ITenantSource Of(SavedAccount account) => new SavedTenantSource(account.Resources, Resources);
 }
 
 /// <summary>Reads a saved tenant as if it were Microsoft Graph.</summary>
 internal sealed class SavedTenantSource(SavedResources account, SavedResources tenant) : ITenantSource
 {
-    /// <summary>The failure of everything that the file does not have.</summary>
+    /// <summary>The failure for everything that is not in the file.</summary>
     public static ResourceFailure NotSaved { get; } = new(ResourceFailureKind.Unexpected, "it is not in the saved tenant");
 
     public Task<ResourceResult<JsonElement>> GetAsync(GraphPath path, bool isOptional)
@@ -107,7 +112,7 @@ internal sealed class SavedTenantSource(SavedResources account, SavedResources t
 
     private (JsonElement? Json, ResourceFailure? Failure)? Find(string path) => account.Find(path) ?? tenant.Find(path);
 
-    // The collection has resources that were not read separately.
+    // The collection contains resources that were not read separately.
     private JsonElement? FindInCollection(string path)
     {
         int end = path.LastIndexOf('/');

@@ -9,7 +9,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup.Tenants;
 
-/// <summary>The file of a saved tenant: JSON that people can read and compare, with a version.</summary>
+/// <summary>The file of a saved tenant: versioned JSON that people can read and compare.</summary>
 internal static class SavedTenantFile
 {
     private const string Format = "PartnerMfa tenant";
@@ -18,7 +18,7 @@ internal static class SavedTenantFile
     // A tenant of 10,000 policies takes about 30 MiB.
     private const int Longest = 256 * 1024 * 1024;
 
-    // The file is for people. A page that shows it must encode it anyway.
+    // The file is for people, so characters are not escaped. A page that shows it must encode it anyway.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="PartnerMfaException"><c>FileNotFound</c> or <c>TenantFileInvalid</c>.</exception>
@@ -44,7 +44,7 @@ internal static class SavedTenantFile
         return tenant;
     }
 
-    /// <summary>Checks that the tenant can be saved before a sign-in is spent on it. A file that is something else is not replaced.</summary>
+    /// <summary>Checks before the sign-in that the tenant can be saved. A file with other content is not replaced.</summary>
     /// <exception cref="PartnerMfaException"><c>TenantNotSaved</c>.</exception>
     public static void Check(string path)
     {
@@ -64,7 +64,7 @@ internal static class SavedTenantFile
         }
     }
 
-    /// <summary>Replaces the file in one step. Only its owner may read it: it shows how the tenant is protected.</summary>
+    /// <summary>Replaces the file in one step. Only its owner may read it, because it shows how the tenant is protected.</summary>
     /// <exception cref="PartnerMfaException"><c>TenantNotSaved</c>.</exception>
     public static void Write(string path, SavedTenant tenant)
     {

@@ -4,17 +4,17 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Setup.Tenants;
 
-/// <summary>Reads a tenant for one account and keeps what was read, so that it can be saved.</summary>
+/// <summary>Reads a tenant for one account and records what was read, so that it can be saved.</summary>
 internal sealed class TenantRecording(ITenantSource tenant, SavedTenant into) : ITenantSource
 {
-    // Parts of an application's secrets and certificates.
+    // The parts of an application's secrets and certificates.
     private static readonly string[] NeverSaved = ["hint", "secretText", "key", "customKeyIdentifier"];
 
     private readonly SavedResources _account = new(), _tenant = new();
 
     /// <summary>Adds the account to the saved tenant.</summary>
-    /// <param name="name">The name that the directory has for it.</param>
-    /// <param name="asked">The name that it was read by.</param>
+    /// <param name="name">Its name in the directory.</param>
+    /// <param name="asked">The name by which it was read.</param>
     public void Finish(string name, string asked)
     {
         _account.Rename(GraphPaths.Account(asked).Path, GraphPaths.Account(name).Path);
@@ -44,11 +44,11 @@ internal sealed class TenantRecording(ITenantSource tenant, SavedTenant into) : 
 
     private SavedResources Into(GraphPath path) => path.IsOfAccount ? _account : _tenant;
 
-    // Some objects of Graph come wrapped.
+    // Graph returns some objects wrapped in others.
     private static JsonElement Unwrapped(GraphPath path, JsonElement json) =>
         path.Kept is not null && json.TryGetProperty("value", out JsonElement wrapped) && wrapped.ValueKind == JsonValueKind.Object ? wrapped : json;
 
-    // Half a surrogate pair cannot be written. Readers of the object notice that, too.
+    // Half of a surrogate pair cannot be written. Readers of the object notice it, too.
     private static JsonElement? TryKeep(GraphPath path, JsonElement json)
     {
         try
@@ -86,7 +86,7 @@ internal sealed class TenantRecording(ITenantSource tenant, SavedTenant into) : 
         writer.WriteEndArray();
     }
 
-    // Nothing in a tenant's settings should be a secret. Whatever is certainly one is replaced all the same.
+    // A tenant's settings should not contain secrets. Anything that is certainly a secret is replaced anyway.
     private static void Write(Utf8JsonWriter writer, JsonElement json)
     {
         switch (json.ValueKind)

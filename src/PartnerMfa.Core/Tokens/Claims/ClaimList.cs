@@ -5,13 +5,13 @@ using PartnerMfa.Json;
 
 namespace PartnerMfa.Tokens.Claims;
 
-/// <summary>Lists every claim of a token with its meaning, the header first, in the token's own order.</summary>
+/// <summary>Lists every claim of a token with its meaning, starting with the header, in the order of the token.</summary>
 internal static class ClaimList
 {
     private const string Undocumented = "not a documented claim, and not known here";
 
-    /// <param name="token">A token that can be read.</param>
-    /// <param name="clock">Tells the local time, and how far away a time is.</param>
+    /// <param name="token">A readable token.</param>
+    /// <param name="clock">Provides the local time zone and the current time.</param>
     public static PartnerMfaClaim[] Of(TokenParts token, TimeProvider clock) =>
         [.. Members(token.Header, inHeader: true, clock), .. Members(token.Payload, inHeader: false, clock)];
 
@@ -19,13 +19,13 @@ internal static class ClaimList
     {
         byte[] room = new byte[Base64UrlText.RoomFor(part.Length)];
         Base64UrlText.TryDecode(part, room, out ReadOnlySpan<byte> json);
-        // Bytes that are not UTF-8 are shown as U+FFFD.
+        // Invalid UTF-8 is shown as U+FFFD.
         using JsonDocument document = StrictJson.Parse(Encoding.UTF8.GetString(json.ToArray()))!;
         List<JsonProperty> members = [.. document.RootElement.EnumerateObject()];
         return [.. members.Select((member, index) => Claim(member, IsRepeated(members, index), inHeader, clock))];
     }
 
-    // RFC 7519, section 4: when a name occurs twice, the last one counts.
+    // RFC 7519, section 4: when a name occurs twice, the last value counts.
     private static bool IsRepeated(List<JsonProperty> members, int index) =>
         members.FindIndex(index + 1, later => string.Equals(NameOf(later), NameOf(members[index]), StringComparison.Ordinal)) >= 0;
 
@@ -86,7 +86,7 @@ internal static class ClaimList
         }
     }
 
-    // Text that is not valid Unicode is shown as it is written.
+    // Text that is not valid Unicode is shown exactly as it is written.
     private static string TextOf(JsonElement value)
     {
         try
@@ -100,7 +100,7 @@ internal static class ClaimList
     }
 }
 
-/// <summary>A time as people read it: in their own time zone, with its distance from now.</summary>
+/// <summary>A time for people: in their own time zone, with its distance from now.</summary>
 internal static class ClaimTime
 {
     private static readonly (TimeSpan Length, string Name)[] Units =
@@ -116,7 +116,7 @@ internal static class ClaimTime
         return $"{local.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)} ({distance})";
     }
 
-    // The first and the last day of the calendar do not have a local time in every zone.
+    // The first and the last day of the calendar do not have a local time in every time zone.
     private static DateTimeOffset ToLocal(DateTimeOffset time, TimeZoneInfo zone)
     {
         TimeSpan offset = zone.GetUtcOffset(time);
@@ -127,7 +127,7 @@ internal static class ClaimTime
 
     private static string Distance(TimeSpan time)
     {
-        // A unit is used from two on: an hour and a half is 90 minutes.
+        // A unit is used from a value of two: an hour and a half is 90 minutes.
         foreach ((TimeSpan length, string name) in Units)
             if (time.Ticks / length.Ticks is > 1 and long count) return $"{count.ToString(CultureInfo.InvariantCulture)} {name}";
         return "a moment";

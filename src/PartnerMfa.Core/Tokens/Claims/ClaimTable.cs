@@ -16,7 +16,10 @@ internal static class ClaimPages
     public const string Jws = "https://www.rfc-editor.org/rfc/rfc7515#section-4.1";
 }
 
-/// <summary>What every documented claim of Entra ID's access tokens means, and what it says about MFA. Where MFA is not mentioned, it says nothing about it.</summary>
+/// <summary>
+/// The meaning of every documented claim in Entra ID's access tokens, and what it says about MFA. A claim whose meaning does not mention
+/// MFA says nothing about it.
+/// </summary>
 /// <remarks>
 /// Sources: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference,
 /// https://learn.microsoft.com/entra/identity-platform/optional-claims-reference and RFC 7515, 7519 and 8176.
@@ -133,29 +136,29 @@ internal static class ClaimTable
         rows.ToDictionary(row => row.Name, StringComparer.Ordinal);
 }
 
-/// <summary>How the value of a claim is read.</summary>
+/// <summary>The types of claim values.</summary>
 internal enum ClaimKind
 {
-    /// <summary>As it is.</summary>
+    /// <summary>The value is shown as it is.</summary>
     Plain,
 
-    /// <summary>Seconds since 1970.</summary>
+    /// <summary>A number of seconds since 1970.</summary>
     Time,
 
-    /// <summary>One or several of a few words, each with its own meaning.</summary>
+    /// <summary>One or several words, each with its own meaning.</summary>
     Words,
 }
 
-/// <summary>What a claim means.</summary>
-/// <param name="Name">As it is written in the token.</param>
+/// <summary>The meaning of a claim.</summary>
+/// <param name="Name">Its name in the token.</param>
 /// <param name="Meaning">One sentence.</param>
 /// <param name="HelpUri">The page that documents it; null when Microsoft does not document it.</param>
-/// <param name="Kind">How its value is read.</param>
+/// <param name="Kind">The type of its value.</param>
 internal sealed record ClaimDescription(string Name, string Meaning, string? HelpUri = null, ClaimKind Kind = ClaimKind.Plain)
 {
-    /// <summary>The meaning of single values; empty when they speak for themselves.</summary>
+    /// <summary>The meanings of single values; empty when they are self-explanatory.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The meaning of every other value; null when nothing is known about them.</summary>
+    /// <summary>The meaning of every other value; null when it is not known.</summary>
     public string? OtherValues { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace PartnerMfa.Tokens.Claims;
 
-/// <summary>The meaning of single values of claims.</summary>
+/// <summary>The meanings of single claim values.</summary>
 internal static class ClaimValues
 {
-    /// <summary>The words of <c>amr</c>: Microsoft's own, and from RFC 8176 those that it does not document.</summary>
+    /// <summary>The values of <c>amr</c>: those that Microsoft documents, and others from RFC 8176.</summary>
     public static IReadOnlyDictionary<string, string> Methods { get; } = new Dictionary<string, string>
     {
         ["mfa"] = "multifactor authentication was done: what Partner Center requires",

@@ -3,10 +3,10 @@ namespace PartnerMfa.Tokens.Claims;
 /// <summary>A built-in role of Entra ID.</summary>
 /// <param name="Id">Its template ID, which is the same in every tenant.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="IsAskedByDefaults">Security defaults ask its members for MFA at every sign-in.</param>
+/// <param name="IsAskedByDefaults">Whether security defaults ask its members for MFA at every sign-in.</param>
 internal sealed record DirectoryRole(string Id, string Name, bool IsAskedByDefaults = false);
 
-/// <summary>The built-in roles that tokens are explained with, and those that decide what security defaults do.</summary>
+/// <summary>The built-in roles that explanations of tokens name, and those that decide what security defaults do.</summary>
 /// <remarks>
 /// Sources: https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference and
 /// https://learn.microsoft.com/entra/fundamentals/security-defaults#require-administrators-to-do-multifactor-authentication
@@ -46,7 +46,7 @@ internal static class DirectoryRoles
     /// <summary>The name of each role, by its template ID.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = All.ToDictionary(role => role.Id, role => role.Name);
 
-    /// <summary>The administrators that security defaults ask for MFA at every sign-in: their names by template ID.</summary>
+    /// <summary>The administrator roles that security defaults ask for MFA at every sign-in: their names by template ID.</summary>
     public static IReadOnlyDictionary<string, string> AskedBySecurityDefaults { get; } =
         All.Where(role => role.IsAskedByDefaults).ToDictionary(role => role.Id, role => role.Name);
 }

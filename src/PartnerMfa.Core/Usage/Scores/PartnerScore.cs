@@ -8,7 +8,7 @@ using static PartnerMfa.Usage.Scores.ScoreConstants;
 
 namespace PartnerMfa.Usage.Scores;
 
-/// <summary>The MFA requirement of the partner security score: a beta resource, in the global cloud only.</summary>
+/// <summary>The MFA requirement of the partner security score, a beta resource that exists only in the global cloud.</summary>
 internal static class PartnerScore
 {
     private const string Name = "The partner security score";

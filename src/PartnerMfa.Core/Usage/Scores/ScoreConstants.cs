@@ -23,7 +23,7 @@ internal static class ScoreConstants
     /// <summary>The documented value is misspelled, so both spellings count.</summary>
     public static IReadOnlyList<string> NotCompliant { get; } = ["noncomplaint", "noncompliant"];
 
-    /// <summary>Secure Score's controls about MFA, and what they stand for.</summary>
+    /// <summary>Secure Score's controls about MFA, and what they mean.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Controls { get; } =
     [
         ("AdminMFAV2", "MFA for administrators"),

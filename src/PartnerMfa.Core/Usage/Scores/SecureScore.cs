@@ -9,7 +9,7 @@ using static PartnerMfa.Usage.Scores.ScoreConstants;
 
 namespace PartnerMfa.Usage.Scores;
 
-/// <summary>Secure Score's controls about MFA, as Microsoft last counted them.</summary>
+/// <summary>Secure Score's controls about MFA, according to Microsoft's latest count.</summary>
 internal static class SecureScore
 {
     private const string Name = "Secure Score";

@@ -11,8 +11,8 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Usage.Scores;
 
 /// <summary>
-/// Microsoft's own view of the tenant: Secure Score's controls about MFA, and the MFA requirement of the partner security score. Each is
-/// evidence beside the answers, and decides nothing.
+/// Microsoft's own view of the tenant: Secure Score's controls about MFA, and the MFA requirement of the partner security score. They are
+/// additional evidence and decide nothing.
 /// </summary>
 internal sealed class TenantScore(ServiceBackend backend, GraphToken token, UsageRequest question, IWorkObserver observer)
 {
@@ -45,7 +45,7 @@ internal sealed class TenantScore(ServiceBackend backend, GraphToken token, Usag
 
 /// <summary>What one of Microsoft's scores says, or why it could not be read.</summary>
 /// <param name="Check">The control or requirement.</param>
-/// <param name="Answer">What Microsoft says.</param>
+/// <param name="Answer">What the score says.</param>
 /// <param name="Message">The answer in one sentence.</param>
 internal sealed record ScoreAnswer(string Check, MfaAnswer Answer, string Message)
 {
@@ -67,7 +67,7 @@ internal sealed record ScoreAnswer(string Check, MfaAnswer Answer, string Messag
         new(check, MfaAnswer.Unknown, $"{score} is not available in the environment {environment.Name}.");
 
     /// <param name="check">The control or requirement.</param>
-    /// <param name="score">The score that it belongs to.</param>
+    /// <param name="score">The score to which it belongs.</param>
     /// <param name="failure">Why it could not be read.</param>
     /// <param name="permission">The permission that it requires.</param>
     /// <param name="isGranted">Whether the token has it.</param>

@@ -4,13 +4,13 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
-/// <summary>Whether a policy is for sign-ins to Partner Center.</summary>
+/// <summary>Reads whether a policy applies to sign-ins to Partner Center.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessapplications</remarks>
 internal sealed class ApplicationCondition
 {
     private static readonly Guid PartnerCenter = Guid.Parse(PartnerMfaEnvironment.PartnerCenterApplicationId);
 
-    // Suites of resources, none of which has Partner Center's API in it.
+    // Suites of resources. None of them includes Partner Center's API.
     // https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps
     private static readonly string[] OtherSuites = [None, "Office365", "MicrosoftAdminPortals", "AllAgentIdResources"];
 

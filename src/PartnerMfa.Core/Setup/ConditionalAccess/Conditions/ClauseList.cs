@@ -3,7 +3,9 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
-/// <summary>The clauses of one policy while its conditions are read, and the first thing in them that is not known here.</summary>
+/// <summary>
+/// The clauses of one policy, collected while its conditions are read, and the first part of them that is not known here.
+/// </summary>
 internal sealed class ClauseList
 {
     private readonly List<IReadOnlyList<SignInTest>> _clauses = [];
@@ -15,22 +17,24 @@ internal sealed class ClauseList
         _doubt = null;
     }
 
-    /// <summary>Adds a clause: of its tests, one must pass.</summary>
+    /// <summary>Adds a clause, of which at least one test must pass.</summary>
     public void Add(params IReadOnlyList<SignInTest> tests) => _clauses.Add(tests);
 
-    /// <summary>Adds a clause that only these values of an aspect pass; without values, it adds none.</summary>
+    /// <summary>Adds a clause that only these values of an aspect pass. Without values, it adds nothing.</summary>
     public void AddValues(string aspect, IReadOnlyList<string> values)
     {
         if (values.Count > 0) Add(new SignInTest(aspect, values));
     }
 
-    /// <summary>Adds a clause for an object with members that are not known here, or for something else in its place.</summary>
+    /// <summary>
+    /// Adds a clause for an object that has members that are not known here, or for a value that is not the expected object.
+    /// </summary>
     public void AddUnknown(JsonShape shape, JsonMember condition, string what, string member)
     {
         if (shape.Unknown is not null || condition.Value.ValueKind != System.Text.Json.JsonValueKind.Object) Add(UnknownChoice(what, shape.Unknown ?? member));
     }
 
-    /// <summary>A test of which only is known what it is about.</summary>
+    /// <summary>A test of which only the subject is known.</summary>
     public SignInTest UnknownChoice(string what, string word) => Unknown($"chooses {what} in a way that is not known here ('{Shown(word)}')");
 
     /// <inheritdoc cref="UnknownChoice"/>
@@ -38,7 +42,7 @@ internal sealed class ClauseList
 
     public SignInCondition ToCondition() => _clauses.Count == 0 ? SignInCondition.Always : new SignInCondition([.. _clauses]) { Doubt = _doubt };
 
-    /// <summary>The words of a list without those that mean that it is not set.</summary>
+    /// <summary>The words of a list, without those that mean that it is not set.</summary>
     public static IReadOnlyList<string> Set(JsonMember list)
     {
         IReadOnlyList<string> words = list.Words;

@@ -3,7 +3,9 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
-/// <summary>The client apps of a policy. Older protocols get no token for Partner Center, so a sign-in comes from a browser or an app.</summary>
+/// <summary>
+/// The client apps of a policy. Legacy protocols cannot get a token for Partner Center, so every sign-in comes from a browser or an app.
+/// </summary>
 internal sealed class ClientAppCondition() : ConditionKind("clientAppTypes")
 {
     public const string Client = "client";

@@ -3,7 +3,7 @@ using PartnerMfa.Json;
 
 namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
-/// <summary>The conditions of a policy: whom and what it is for, and which sign-ins it applies to.</summary>
+/// <summary>The conditions of a policy: the users and resources it covers, and the sign-ins to which it applies.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset</remarks>
 internal sealed class ConditionSet
 {
@@ -29,10 +29,10 @@ internal sealed class ConditionSet
     /// <inheritdoc cref="JsonShape.Unknown"/>
     public string? Unknown => _conditions.Unknown;
 
-    /// <summary>It is for agents, or for applications that sign in as themselves: no person signs in that way.</summary>
+    /// <summary>Whether it is for agents or for applications that sign in as themselves. No user signs in that way.</summary>
     public bool IsForWorkloads => _clientApplications.SaysSomething || _agentRiskLevels.SaysSomething || _servicePrincipalRiskLevels.SaysSomething;
 
-    /// <returns>Which sign-ins the policy applies to.</returns>
+    /// <returns>The sign-ins to which the policy applies.</returns>
     public SignInCondition Read(JsonElement conditions)
     {
         _conditions.Read(conditions);

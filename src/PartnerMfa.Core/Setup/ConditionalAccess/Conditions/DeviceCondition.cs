@@ -3,7 +3,7 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
-/// <summary>The devices of a policy: a filter, and in older policies their states.</summary>
+/// <summary>The devices of a policy: a filter or, in older policies, their states.</summary>
 internal sealed class DeviceCondition : ConditionKind
 {
     private const string Filter = "device filter ";
@@ -44,7 +44,7 @@ internal sealed class DeviceCondition : ConditionKind
     }
 }
 
-/// <summary>The states of devices, where the oldest policies have them.</summary>
+/// <summary>The states of devices, in the form that the oldest policies use.</summary>
 internal sealed class DeviceStateCondition : ConditionKind
 {
     private readonly JsonShape _states = new();
@@ -64,7 +64,7 @@ internal sealed class DeviceStateCondition : ConditionKind
     }
 }
 
-/// <summary>The states that devices can be in, and how lists of them are read.</summary>
+/// <summary>The possible states of devices, and how to read lists of them.</summary>
 internal static class DeviceStates
 {
     public const string What = "devices";

@@ -4,7 +4,7 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
-/// <summary>The kinds of guests and external users that policies tell apart.</summary>
+/// <summary>The kinds of guests and external users that policies distinguish.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessguestsorexternalusers</remarks>
 internal static class GuestCondition
 {

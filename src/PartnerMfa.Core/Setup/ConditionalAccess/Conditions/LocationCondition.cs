@@ -4,8 +4,8 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
 /// <summary>
-/// The named locations of a policy. A sign-in can come from several of them at once, and any of them can be a trusted one: each is an aspect of its
-/// own.
+/// The named locations of a policy. A sign-in can come from several of them at once, and any of them can be trusted, so each location is a
+/// separate aspect.
 /// </summary>
 internal sealed class LocationCondition : ConditionKind
 {

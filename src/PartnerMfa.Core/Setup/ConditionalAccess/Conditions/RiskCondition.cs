@@ -4,14 +4,14 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
-/// <summary>The levels of a risk at which a policy applies. An ordinary sign-in has none.</summary>
+/// <summary>The risk levels at which a policy applies. An ordinary sign-in has no risk.</summary>
 internal sealed class RiskCondition : ConditionKind
 {
     private const string NoRisk = "none";
 
     private readonly SignInAspect _risk;
 
-    // A list can name no risk as a level of its own; flags cannot.
+    // A list can contain "no risk" as a level; flags cannot.
     private readonly bool _isList;
 
     private RiskCondition(string member, SignInAspect risk, bool isList)

@@ -4,13 +4,14 @@ using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
 namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 
-/// <summary>Which accounts a policy is for. An exclusion always wins over an inclusion.</summary>
+/// <summary>The accounts to which a policy applies. An exclusion always takes precedence over an inclusion.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessusers</remarks>
 internal sealed class UserCondition
 {
     private const string GuestsOrExternalUsers = "GuestsOrExternalUsers";
 
-    // Agents have accounts of their own, which no person signs in with. https://learn.microsoft.com/entra/identity/conditional-access/agent-id
+    // Agents have accounts of their own, with which no user signs in.
+    // https://learn.microsoft.com/entra/identity/conditional-access/agent-id
     private const string AllAgentUsers = "AllAgentIdUsers";
 
     private static readonly PolicyFinding Other = new(Ternary.No, "is for other accounts", ExclusionReason.OtherAccounts);
