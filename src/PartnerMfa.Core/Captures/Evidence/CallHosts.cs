@@ -1,7 +1,7 @@
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>Which calls are to the environment's own hosts: Partner Center and Graph, where its tokens are sent.</summary>
+/// <summary>Recognizes calls to the environment's own hosts, Partner Center and Graph, to which its tokens are sent.</summary>
 internal sealed class CallHosts(PartnerMfaEnvironment environment, bool all)
 {
     private const int ShortestBeginning = 8;
@@ -9,37 +9,37 @@ internal sealed class CallHosts(PartnerMfaEnvironment environment, bool all)
     private readonly Uri _partnerCenter = environment.PartnerCenterEndpoint;
     private readonly Uri _graph = environment.GraphEndpoint;
 
-    /// <summary>A call that does not say where it went may be to one of them.</summary>
+    /// <summary>Whether a call may be to one of these hosts, because it does not say where it went.</summary>
     public bool IsWanted(CapturedCall call) => all || HasNoHost(call) || IsOwn(call);
 
     public bool IsOwn(CapturedCall call) => AddressOf(call) is { } address && (IsAt(address, _partnerCenter) || IsAt(address, _graph));
 
-    /// <summary>It is one of them, or begins like one: a line break can cut an address.</summary>
+    /// <summary>Whether the host is one of these, or the beginning of one, because a line break can truncate an address.</summary>
     public bool MayBeOwn(CapturedCall call) => IsOwn(call)
         || (AddressOf(call)?.Host is { Length: > ShortestBeginning } host
             && (_partnerCenter.Host.StartsWith(host, StringComparison.OrdinalIgnoreCase) || _graph.Host.StartsWith(host, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The text names Partner Center's host.</summary>
+    /// <summary>Whether the text names Partner Center's host.</summary>
     public bool Names(string text) => text.IndexOf(_partnerCenter.Host, StringComparison.OrdinalIgnoreCase) is >= 0;
 
-    /// <summary>The text names Graph's host.</summary>
+    /// <summary>Whether the text names Graph's host.</summary>
     public bool NamesGraph(string text) => text.IndexOf(_graph.Host, StringComparison.OrdinalIgnoreCase) is >= 0;
 
-    /// <summary>The call went to Partner Center, or the capture does not say where it went.</summary>
+    /// <summary>Whether the call went to Partner Center, or the capture does not say where it went.</summary>
     public bool MayBePartnerCenter(CapturedCall call) =>
         call.Target is null || AddressOf(call) is not { } address || IsAt(address, _partnerCenter) || call.HasAmbiguousResponse;
 
-    /// <summary>Nothing in the call says that another host may have answered it.</summary>
+    /// <summary>Whether nothing in the call suggests that another host answered it.</summary>
     public bool IsPartnerCenter(CapturedCall call) =>
         AddressOf(call) is { } address && IsAt(address, _partnerCenter) && (call.Host is null || IsHostOf(address, call.Host));
 
-    /// <summary>Where the call went; null when the capture does not say, or leaves it open.</summary>
+    /// <summary>The host to which the call went; null when the capture does not say, or is ambiguous.</summary>
     public Uri? AddressOf(CapturedCall call)
     {
         string target = call.Target?.Trim() ?? "";
         if (Uri.TryCreate(target, UriKind.Absolute, out Uri? absolute) && IsHttp(absolute)) return absolute;
         if (!IsPath(target) || call.Host is null) return null;
-        // A request line does not tell the scheme: it is https, unless this very host is the environment's own over http.
+        // A request line does not contain the scheme. It is https, unless this host is the environment's own and uses http.
         return Uri.TryCreate($"{SchemeOf(call.Host)}://{call.Host}{target}", UriKind.Absolute, out Uri? relative) && relative.UserInfo.Length == 0 ? relative : null;
     }
 

@@ -2,36 +2,36 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>Where the formats put what they read.</summary>
+/// <summary>Receives what the formats read.</summary>
 internal abstract class CaptureSink(CallHosts hosts)
 {
     private long _order;
 
-    /// <summary>Which hosts matter.</summary>
+    /// <summary>The hosts that matter.</summary>
     public CallHosts Hosts { get; } = hosts;
 
-    /// <summary>The next position in the order of what is read.</summary>
+    /// <summary>Returns the next position in reading order.</summary>
     public long NextOrder() => ++_order;
 
-    /// <summary>Takes a call, with the response that certainly belongs to it.</summary>
+    /// <summary>Receives a call, together with the response that certainly belongs to it.</summary>
     public abstract Task TakeAsync(CapturedCall call, CancellationToken cancellationToken);
 
-    /// <summary>Takes a response that may belong to any earlier call without one.</summary>
+    /// <summary>Receives a response that may belong to any earlier call that has no response.</summary>
     public abstract void TakeUnattributed(UnattributedResponse response);
 
-    /// <summary>What was read does not stand in the order in which it happened, such as a log with its newest lines first.</summary>
+    /// <summary>Notes that the capture is not in chronological order, such as a log with its newest lines first.</summary>
     public abstract void ForgetOrder();
 }
 
-/// <summary>A response that may be a refusal, and that cannot be attributed to one call.</summary>
-/// <param name="Doubt">What it leaves open, and where it stands.</param>
-/// <param name="Order">Calls before it may be meant; <see cref="long.MaxValue"/> where the order is not known.</param>
-/// <param name="Connection">Only calls on this connection may be meant; null when that is not known.</param>
-/// <param name="IsDated">It stands in a log with times: what comes after it also happened after it.</param>
+/// <summary>A response that may be a refusal and that cannot be attributed to one call.</summary>
+/// <param name="Doubt">What it leaves open, and its place.</param>
+/// <param name="Order">It may belong to any call before this position; <see cref="long.MaxValue"/> when the order is not known.</param>
+/// <param name="Connection">It may belong only to calls on this connection; null when that is not known.</param>
+/// <param name="IsDated">Whether it is in a log with times, so that what comes later also happened later.</param>
 internal sealed record UnattributedResponse(CaptureDoubt Doubt, long Order, string? Connection = null, bool IsDated = false)
 {
-    /// <param name="call">A call without a response of its own.</param>
-    /// <param name="inAnyOrder">Later calls may be meant, too.</param>
+    /// <param name="call">A call that has no response.</param>
+    /// <param name="inAnyOrder">Whether it may also belong to later calls.</param>
     public bool MayAnswer(CapturedCall call, bool inAnyOrder) =>
         (inAnyOrder || call.Order < Order) && (Connection is null || call.Connection is null || Connection == call.Connection);
 }

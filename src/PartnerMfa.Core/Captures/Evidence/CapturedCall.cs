@@ -3,13 +3,13 @@ using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>A captured call. Only what the import asks for is kept: no cookies, no other headers, no request body.</summary>
+/// <summary>A captured call. Only what the import needs is kept: no cookies, no other headers, and no request body.</summary>
 /// <param name="entry">The place in the capture.</param>
 internal sealed class CapturedCall(string entry)
 {
     private const string BearerScheme = "Bearer ";
 
-    // Anything shorter stands in for a token: REMOVED, REDACTED, ***.
+    // A shorter value is a placeholder for a token, such as REMOVED, REDACTED or ***.
     private const int ShortestToken = 20;
 
     private readonly List<string> _mfaHeaders = [];
@@ -18,21 +18,21 @@ internal sealed class CapturedCall(string entry)
 
     public string? Method { get; set; }
 
-    /// <summary>As it stands in the request: an absolute address, or only a path.</summary>
+    /// <summary>The target as written in the request: an absolute address, or only a path.</summary>
     public string? Target { get; set; }
 
-    /// <summary>The Host header, or HTTP/2's <c>:authority</c>.</summary>
+    /// <summary>The Host header, or <c>:authority</c> in HTTP/2.</summary>
     public string? Host { get; private set; }
 
     public DateTime? SentOn { get; set; }
 
-    /// <summary>Bearer tokens, in the clear.</summary>
+    /// <summary>The bearer tokens in plain text.</summary>
     public List<string> Tokens { get; } = [];
 
-    /// <summary>A token was longer than what is read.</summary>
+    /// <summary>Whether a token was longer than the limit.</summary>
     public bool HasTokenTooLong { get; set; }
 
-    /// <summary>The capture holds only the beginning of the token.</summary>
+    /// <summary>Whether the capture contains only the beginning of the token.</summary>
     public bool HasTokenCut { get; set; }
 
     public string? Client { get; private set; }
@@ -45,24 +45,24 @@ internal sealed class CapturedCall(string entry)
 
     public CapturedResponse? Response { get; set; }
 
-    /// <summary>When the call was seen, counted within its capture. A later response may belong to it.</summary>
+    /// <summary>The position of the call within its capture. A later response may belong to it.</summary>
     public long Order { get; set; }
 
-    /// <summary>The connection or stream, where the capture names it. A response on another one is not this call's.</summary>
+    /// <summary>The connection or stream, if the capture names it. A response on another one does not belong to this call.</summary>
     public string? Connection { get; set; }
 
-    /// <summary><see cref="Response"/> may belong to another call.</summary>
+    /// <summary>Whether <see cref="Response"/> may belong to another call.</summary>
     public bool HasAmbiguousResponse { get; set; }
 
-    /// <summary>The request has a body that is not shown here.</summary>
+    /// <summary>Whether the request has a body that is not kept here.</summary>
     public bool HasBody { get; private set; }
 
-    /// <summary>Whether a body of this status can decide anything: a refusal's, and the organization profile.</summary>
+    /// <summary>Whether a body with this status can decide anything, which is true of refusals and of the organization profile.</summary>
     public bool IsBodyWanted(int status) => status is 401 or 403
         || (status is >= 200 and < 300 && Target?.IndexOf(PartnerCenterConstants.OrganizationProfilePath, StringComparison.OrdinalIgnoreCase) is >= 0);
 
-    /// <param name="header">Which header it is.</param>
-    /// <param name="value">Its value; null when it is longer than what is read.</param>
+    /// <param name="header">The header.</param>
+    /// <param name="value">Its value; null when it is longer than the limit.</param>
     public void TakeRequestHeader(KnownHeader header, string? value)
     {
         switch (header)
@@ -79,7 +79,7 @@ internal sealed class CapturedCall(string entry)
         }
     }
 
-    /// <param name="token">The text in a token's place.</param>
+    /// <param name="token">The text in the position of a token.</param>
     /// <returns>False when it is not a token.</returns>
     public bool TakeToken(string token)
     {
@@ -89,7 +89,8 @@ internal sealed class CapturedCall(string entry)
         return true;
     }
 
-    // Two Host headers leave open who answers, even when they agree; an :authority beside them must agree (RFC 9113, section 8.3.1).
+    // With two Host headers, it is not clear who answers, even when they agree. An :authority next to Host must agree with it (RFC 9113,
+    // section 8.3.1).
     private bool _hasHostHeader;
 
     private void TakeHost(KnownHeader header, string? value)
@@ -109,7 +110,7 @@ internal sealed class CapturedCall(string entry)
 
     private void TakeMfaHeader(KnownHeader header, string? value)
     {
-        // There are two such headers. No program sends more than four of them in a request.
+        // There are two such headers. No program sends more than four of them in one request.
         if (value is not null && _mfaHeaders.Count < 4) _mfaHeaders.Add($"{KnownHeaders.NameOf(header)}: {value.Trim()}");
     }
 }

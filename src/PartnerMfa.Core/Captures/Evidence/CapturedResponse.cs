@@ -4,10 +4,10 @@ using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>A captured response, as far as a verdict needs it.</summary>
+/// <summary>The parts of a captured response that a verdict needs.</summary>
 internal sealed class CapturedResponse
 {
-    // A proxy may offer many ways to sign in before the service's own challenge.
+    // A proxy may offer many ways to authenticate before the service's own challenge.
     private const int MostValues = 64;
 
     private readonly List<(KnownHeader Header, string Value)> _headers = [];
@@ -16,7 +16,7 @@ internal sealed class CapturedResponse
 
     public string? ReasonPhrase { get; set; }
 
-    /// <summary>The decoded body; empty when there is none, or when it cannot decide anything.</summary>
+    /// <summary>The decoded body; empty when there is none or when it cannot decide anything.</summary>
     public string Body { get; set; } = "";
 
     /// <inheritdoc cref="ResponseText.Cut"/>
@@ -27,15 +27,15 @@ internal sealed class CapturedResponse
 
     public void TakeHeader(KnownHeader header, string? value)
     {
-        // A compliance value that cannot be read is not the absence of one.
+        // A compliance value that cannot be read is not the same as a missing one.
         if (header == KnownHeader.None || (value is null && header != KnownHeader.Compliance)) return;
         if (Values(header).Count() < MostValues) _headers.Add((header, value ?? "?"));
     }
 
-    /// <summary>All values of a header as one list; null when it is absent.</summary>
+    /// <summary>All values of a header as one list; null when the header is absent.</summary>
     public string? Value(KnownHeader header) => Values(header).ToArray() is { Length: > 0 } values ? string.Join(", ", values) : null;
 
-    /// <summary>It says nothing that the other one does not say.</summary>
+    /// <summary>Whether it says nothing beyond what the other one says.</summary>
     public bool Repeats(CapturedResponse other) =>
         StatusCode == other.StatusCode
         && (string.IsNullOrEmpty(ReasonPhrase) || ReasonPhrase == other.ReasonPhrase)

@@ -4,14 +4,14 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Captures.Evidence;
 
 /// <summary>
-/// Decides what the responses of one capture say about its calls. Calls without a response of their own are held, since a refusal further
-/// down may belong to them. When there are too many of them, the rest of the capture is searched for refusals first.
+/// Decides what the responses in one capture say about its calls. Calls without a response are kept, because a refusal further down may
+/// belong to them. When there are too many of them, the rest of the capture is searched for refusals first.
 /// </summary>
-/// <param name="hosts">Which hosts matter.</param>
+/// <param name="hosts">The hosts that matter.</param>
 /// <param name="lookAhead">Finds the unattributed responses of the whole capture; null when it can be read only once.</param>
 internal sealed class EvidenceLedger(CallHosts hosts, Func<CancellationToken, Task<IReadOnlyList<UnattributedResponse>>>? lookAhead)
 {
-    // Enough to name the place; after that only the last one matters.
+    // These are enough to name the place; beyond that, only the last one matters.
     private const int MostResponses = 4096;
 
     private readonly List<TokenSighting> _open = [];
@@ -21,7 +21,7 @@ internal sealed class EvidenceLedger(CallHosts hosts, Func<CancellationToken, Ta
     private bool _isUnordered;
     private long _firstOpen = long.MaxValue;
 
-    /// <summary>The responses that could not be attributed.</summary>
+    /// <summary>The responses that cannot be attributed.</summary>
     public IReadOnlyList<UnattributedResponse> Responses => _isUnordered ? [.. _responses.Select(response => response with { Order = long.MaxValue })] : _responses;
 
     /// <inheritdoc cref="CaptureSink.ForgetOrder"/>
@@ -34,7 +34,7 @@ internal sealed class EvidenceLedger(CallHosts hosts, Func<CancellationToken, Ta
         _responses.Add(response);
     }
 
-    /// <returns>The sightings about which the rest of the capture has nothing more to say.</returns>
+    /// <returns>The sightings about which the rest of the capture can say nothing more.</returns>
     public async Task<IReadOnlyList<TokenSighting>> AddAsync(TokenSighting sighting, CancellationToken cancellationToken)
     {
         if (Judge(sighting) is { } judged) return [judged];
@@ -47,7 +47,7 @@ internal sealed class EvidenceLedger(CallHosts hosts, Func<CancellationToken, Ta
         return TakeAll();
     }
 
-    /// <summary>Everything that is held, once the capture has been read.</summary>
+    /// <summary>Everything that was kept, once the capture has been read.</summary>
     public IReadOnlyList<TokenSighting> TakeAll()
     {
         TokenSighting[] all = [.. _open.Select(WithDoubt)];
@@ -56,7 +56,7 @@ internal sealed class EvidenceLedger(CallHosts hosts, Func<CancellationToken, Ta
         return all;
     }
 
-    /// <returns>The sighting with its own response; null when other responses may be its.</returns>
+    /// <returns>Returns the sighting with its own response; null when other responses may belong to it.</returns>
     private TokenSighting? Judge(TokenSighting sighting)
     {
         CapturedCall call = sighting.Call;
@@ -82,7 +82,7 @@ internal sealed class EvidenceLedger(CallHosts hosts, Func<CancellationToken, Ta
         return meant is null ? sighting : sighting with { Doubt = meant.Doubt };
     }
 
-    // It belongs to one of the calls: if none comes before it, they are not in order, as when people paste the response first.
+    // The refusal belongs to one of the calls. If none comes before it, they are out of order, as when people paste the response first.
     private bool ComesFirst(UnattributedResponse response) => response is { Connection: null, IsDated: false } && response.Order <= _firstOpen;
 
     private async Task LookAheadAsync(CancellationToken cancellationToken)

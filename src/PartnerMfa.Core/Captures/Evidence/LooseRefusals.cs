@@ -6,66 +6,70 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>Partner Center's refusals in text that is not an HTTP message: an exception in a log, a body without its message, a tool's error.</summary>
+/// <summary>
+/// Recognizes Partner Center's refusals in text that is not an HTTP message: an exception in a log, a body without its message, or an error
+/// from a tool.
+/// </summary>
 internal static class LooseRefusals
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    // Between a name and its value: marks, and words that tools and people write there, such as PHP's array(1), OpenTelemetry's stringValue, or "came back as".
+    // What may be between a name and its value: punctuation, and words that tools and people add, such as PHP's array(1), OpenTelemetry's
+    // stringValue, or "came back as".
     private const string Wrapping = @"(?:\W|\b(?:values?|arrayValue|stringValue|intValue|boolValue|array|string|str|bool|boolean|int|int64|type|text|list|object|eq|is|was|as|to|set|equals|header|came|back|returned|returns|\d)\b)";
     private const string Is = Wrapping + "{1,60}?";
 
-    // The code in an address is a test's own parameter, not an answer.
+    // A code within an address is a parameter of a test and not a response.
     private static readonly Regex Refusal = new(
         $@"code\W{{0,6}}900421\b|(?<![\w?&=/.%-])900421\b|isMfaCompliant{Is}false\b|\bUnauthorized_MissingMFA\b|\binsufficient_claims\b", Options);
 
-    // Looked for only in lines with the last word.
+    // Searched for only in lines that contain the last of these words.
     private static readonly Regex Required = new(
         @"\b401\b.{0,200}\bMFA\s+required|\bUnauthorized\W{1,5}MFA\s+required|\bAuthentication failed\W{1,4}MFA\s+required|MFA\s+required\.?\s*\(10001\)", Options);
 
-    // A status whose reason the line does not tell.
+    // A status without a reason in the same line.
     private static readonly Regex Unauthorized = new(string.Join("|",
     [
-        // 401 Unauthorized, "401 Client Error", and the other way round.
+        // 401 Unauthorized, "401 Client Error", and the reverse order.
         @"\b401\W{1,4}(?:Unauthorized|(?:Client )?Error)\b",
         @"\bUnauthorized\W{1,4}401\b",
 
-        // The first line of a response, and status codes by name.
+        // The first line of a response, and named status codes.
         @"\bHTTP/\d(?:\.\d)?\W{1,3}401\b",
         $@"(?:status(?:[ _-]?code)?|(?:result|response|http)[ _-]?code){Is}401\b",
         @"\b(?:code|rc)\W{1,6}401\b",
 
-        // In brackets, as .NET and log formats write it, after "does not indicate success", and in the access log of Squid.
+        // A status in brackets, as .NET and log formats write it, after "does not indicate success", and in Squid's access log.
         @"\(401\)",
         @"\[401\]",
         @"\bsuccess\W{1,3}401\b",
         @"\bTCP_\w{1,30}/401\b",
 
-        // In words: "failed with 401", "returned an HTTP 401".
+        // A status in a sentence: "failed with 401", "returned an HTTP 401".
         @"(?:\b(?:with|got|returns|returned|received|responded|replied|answered|failed)|error|exception)\W{1,3}(?:an? )?(?:HTTP )?401\b",
 
-        // The last thing in a line, unless it is a length, a time or the like.
+        // A number at the end of a line, unless it is a length, a time or the like.
         @"(?<!(?:length|size|count|bytes|time|port|id|line)\W{0,3})[:=>]\s{0,3}401\s*[.!)]?$",
         @"\bHTTP re(?:quest|sponse)\b.{0,60}\b401$",
     ]), Options);
 
-    // In a line that names Partner Center or has a bearer token, a number on its own is a status.
+    // In a line that names Partner Center or contains a bearer token, a number by itself is a status.
     private static readonly Regex Number = new(@"(?<![\w./%-]|length\W{1,4})401(?![\w/%-]|[.:]\d| ?(?:ms|s|b|bytes|KB)\b)", Options);
 
-    // The value stands in the next line: in YAML, in tables, and where browsers show headers.
+    // The value is on the next line, as in YAML, in tables, and in browsers' views of headers.
     private static readonly Regex Unfinished = new($@"(?:\bisMfaCompliant{Wrapping}{{0,60}}|\b(?:status|result|response)(?:[ _-]?code)?\W*|\bUnauthorized\W{{1,4}}(?:MFA\W*)?)$", Options);
 
-    // Quotes, blanks and tags, as HTML, XML, addresses and JSON within JSON write them.
+    // Quotes, blanks and tags, as written in HTML, XML, addresses and JSON within JSON.
     private static readonly Regex Markup = new(@"&(?:quot|apos|nbsp|lt|gt|#\d{2,4}|#x[0-9a-f]{2,4});|%(?:2[0-9a-f]|3a|7b|7d)|\\+u00(?:2[0-9a-f]|3[ace]|a0)|(?:<[^<>]{1,400}>\s*)+", Options);
 
     private static readonly Regex Address = new(@"\bhttps?://[^\s""'<>)\\]+", Options);
 
     private static readonly char[] Marks = ['&', '%', '\\', '<'];
 
-    /// <summary>Only lines with one of these words are looked at.</summary>
+    /// <summary>Only lines that contain one of these words are examined.</summary>
     public static IReadOnlyList<string> Words { get; } = [PartnerCenterConstants.MfaRequiredCode, "ompliant", "OMPLIANT", "required", "REQUIRED", "insufficient_claims", "MissingMFA", "401", "Unauthorized"];
 
-    /// <summary>It is worth a closer look.</summary>
+    /// <summary>Whether the line is worth a closer look.</summary>
     public static bool MayBeIn(string text) => HasWord(text, Words) || HasWord(text, Base64Text.Beginnings);
 
     /// <returns>Null when the line does not say that Partner Center may have refused a call.</returns>
@@ -87,7 +91,7 @@ internal static class LooseRefusals
         return isUnauthorized && !IsOfAnotherHost($"{around} {plain}", hosts) ? new CaptureDoubt(ReasonCode.ResponseUnreadable, place) : null;
     }
 
-    /// <summary>The line ends with the name of what would be a refusal, without its value.</summary>
+    /// <summary>Whether the line ends with the name of what would be a refusal, without its value.</summary>
     public static bool IsUnfinished(string line) => Unfinished.IsMatch(Plain(line));
 
     private static bool HasWord(string text, IReadOnlyList<string> words) => words.Any(word => text.IndexOf(word, StringComparison.Ordinal) is >= 0);

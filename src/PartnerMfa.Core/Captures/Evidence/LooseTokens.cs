@@ -3,16 +3,16 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>Finds JWTs anywhere in a line: after the word Bearer, or without it.</summary>
+/// <summary>Finds JWTs anywhere in a line, with or without the word Bearer before them.</summary>
 internal static class LooseTokens
 {
-    // How every JWT of Entra ID begins: the Base64url form of {" (RFC 7519, section 3).
+    // The beginning of every JWT of Entra ID: {" in Base64url (RFC 7519, section 3).
     private const string Beginning = "eyJ";
     private const int LongestHeader = 8192;
     private const int ShortestCut = 60;
 
     /// <param name="line">The text.</param>
-    /// <param name="bearerOnly">Leaves out those without the word Bearer.</param>
+    /// <param name="bearerOnly">Whether to skip tokens without the word Bearer.</param>
     public static IEnumerable<string> Find(string line, bool bearerOnly)
     {
         for (int at = 0; (at = line.IndexOf(Beginning, at, StringComparison.Ordinal)) >= 0;)
@@ -26,7 +26,7 @@ internal static class LooseTokens
         }
     }
 
-    // A full stop after the token is the sentence's; an unsigned token ends in one of its own.
+    // A period after the token belongs to the sentence; an unsigned token ends in a period of its own.
     private static string WithoutFullStop(string run)
     {
         while (run.Length > 0 && run[run.Length - 1] == '.' && run.Count(c => c == '.') != 2) run = run.Substring(0, run.Length - 1);
@@ -36,7 +36,7 @@ internal static class LooseTokens
     private static bool IsMeant(string line, int at, string token, bool bearerOnly)
     {
         int dots = token.Count(c => c == '.');
-        // One that is cut off is given, too: its error says in which line it stands.
+        // A truncated token is returned, too, because its error tells in which line it is.
         if (IsAfterBearer(line, at)) return dots is 2 or 4 || (token.Length > ShortestCut && at + token.Length == line.TrimEnd().Length);
         return !bearerOnly && dots == 2 && IsAccessToken(token);
     }
@@ -44,12 +44,12 @@ internal static class LooseTokens
     private static bool IsAfterBearer(string line, int at)
     {
         int end = at;
-        // Blanks stand there as they are, or percent-encoded.
+        // Blanks may be literal or percent-encoded.
         while (end > 0 && (line[end - 1] is ' ' or '\t' or '+' || EndsWith(line, end, "%20"))) end -= line[end - 1] == '0' ? 3 : 1;
         return end < at && EndsWith(line, end, "Bearer");
     }
 
-    // The last letter of \n, or of %3D, belongs to no token.
+    // The last letter of \n or of %3D does not belong to the token.
     private static bool IsEscaped(string line, int at) =>
         (at >= 2 && line[at - 2] == '\\' && line[at - 1] is 'n' or 'r' or 't')
         || (at >= 3 && line[at - 3] == '%')
@@ -58,7 +58,7 @@ internal static class LooseTokens
     private static bool EndsWith(string line, int end, string word) =>
         end >= word.Length && string.Compare(line, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    // An ID token by itself was not sent with a call, and neither was text that only looks like a token.
+    // An ID token by itself was not sent with a call, and neither was text that merely looks like a token.
     private static bool IsAccessToken(string token)
     {
         if (!HasAlgorithm(token.Substring(0, token.IndexOf('.')))) return false;
@@ -87,7 +87,7 @@ internal static class LooseTokens
     }
 }
 
-/// <summary>What tokens are written with.</summary>
+/// <summary>The character sets of tokens.</summary>
 internal static class TokenCharacters
 {
     /// <summary>A character of Base64url (RFC 4648, section 5).</summary>

@@ -7,7 +7,10 @@ namespace PartnerMfa.Captures.Evidence;
 /// <summary>How much a captured response says about MFA.</summary>
 internal static class ResponseWeight
 {
-    /// <summary>3 when Partner Center says whether MFA was used, 2 when it asks for more, 1 when it gave what was asked for, else 0.</summary>
+    /// <summary>
+    /// Returns 3 when Partner Center says whether MFA was used, 2 when it asks for more, 1 when it returned what was requested, and
+    /// otherwise 0.
+    /// </summary>
     public static int WeightOf(ProbeResponse? response) => response switch
     {
         null => 0,
@@ -17,13 +20,16 @@ internal static class ResponseWeight
         _ => 0,
     };
 
-    /// <summary>Partner Center confirmed one call and refused the other.</summary>
+    /// <summary>Whether Partner Center confirmed one call and refused the other.</summary>
     public static bool Contradict(ProbeResponse? one, ProbeResponse? other) =>
         WeightOf(one) == 3 && WeightOf(other) == 3 && IsRefusal(one!) != IsRefusal(other!);
 
     public static bool IsRefusal(ProbeResponse response) => response.SaysMfaRequired || response.Compliance is NotCompliant or Conflicting;
 
-    /// <summary>A 401 whose reason is not known because its body is missing or cannot be read, or another response whose body may hold a refusal.</summary>
+    /// <summary>
+    /// Whether it is a 401 whose reason is unknown because its body is missing or unreadable, or another response whose body may contain a
+    /// refusal.
+    /// </summary>
     public static bool IsUnreadable(ProbeResponse response) =>
         response is { SaysMfaRequired: false, Challenge: null, Compliance: None } && (response.StatusCode, response.Body) switch
         {
@@ -32,7 +38,9 @@ internal static class ResponseWeight
             _ => false,
         };
 
-    /// <summary>The doubt that a response casts when it cannot be assigned to one call; null when it would not change an answer.</summary>
+    /// <summary>
+    /// The doubt that a response raises when it cannot be attributed to one call; null when it would not change an answer.
+    /// </summary>
     public static CaptureDoubt? DoubtOf(CapturedResponse? response, string place)
     {
         if (response?.ToFacts() is not { } facts) return null;

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>A part of a damaged capture that cannot be read as what it is, and that may still hold a refusal.</summary>
-/// <param name="sink">Takes the refusals.</param>
-/// <param name="place">Where the part stands, in words.</param>
+/// <summary>A part of a damaged capture that could not be parsed but may still contain a refusal.</summary>
+/// <param name="sink">Receives the refusals.</param>
+/// <param name="place">A description of where the part is.</param>
 internal sealed class SkippedText(CaptureSink sink, string place)
 {
-    // A refusal is shorter, so that the next piece need not begin earlier.
+    // A refusal is shorter than this, so the next piece does not need to begin any earlier.
     private const int Overlap = 512;
 
     private string _before = "";

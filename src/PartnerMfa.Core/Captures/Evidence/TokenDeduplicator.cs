@@ -5,24 +5,24 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>A token, the call that represents it, and how often it was seen.</summary>
-/// <param name="Token">The token, in the clear.</param>
+/// <summary>A token, the call that represents it, and the number of times it was seen.</summary>
+/// <param name="Token">The token in plain text.</param>
 /// <param name="Call">The first call with it, or the first whose response decides.</param>
-/// <param name="File">Where that call was found; null for text.</param>
-/// <param name="Response">What Partner Center answered to it; null when no response of its own was captured.</param>
+/// <param name="File">The file of that call; null for text.</param>
+/// <param name="Response">What Partner Center answered to it; null when the capture has no response to it.</param>
 internal sealed record TokenSighting(string Token, CapturedCall Call, string? File, ProbeResponse? Response)
 {
-    /// <summary>Why a Yes cannot be concluded; null when nothing speaks against one.</summary>
+    /// <summary>Why the capture does not support a Yes; null when nothing in it argues against one.</summary>
     public CaptureDoubt? Doubt { get; init; }
 
     public int Count { get; init; } = 1;
 
-    /// <summary>The order in which tokens are given.</summary>
+    /// <summary>The position in the order in which tokens are returned.</summary>
     public long Order { get; init; }
 
     public string Digest { get; init; } = "";
 
-    /// <summary>Both sightings as one.</summary>
+    /// <summary>Combines both sightings.</summary>
     public TokenSighting SeenAgain(TokenSighting other)
     {
         TokenSighting counted = this with { Count = Count + other.Count, Doubt = Stronger(Doubt, other.Doubt), Order = Math.Min(Order, other.Order) };
@@ -37,14 +37,17 @@ internal sealed record TokenSighting(string Token, CapturedCall Call, string? Fi
         one is null || (one.Reason == ReasonCode.ResponseUnreadable && other is not null) ? other ?? one : one;
 }
 
-/// <summary>Holds each token once, with its count. When it is full, the token that was not seen for the longest time leaves with the count it has.</summary>
+/// <summary>
+/// Keeps each token once, with its count. When it is full, it releases the token that has not been seen for the longest time, with its
+/// current count.
+/// </summary>
 internal sealed class TokenDeduplicator
 {
     private readonly Dictionary<string, LinkedListNode<TokenSighting>> _held = new(StringComparer.Ordinal);
     private readonly LinkedList<TokenSighting> _bySeen = new();
     private long _characters;
 
-    /// <returns>The sightings that made room for it.</returns>
+    /// <returns>The sightings that were released to make room.</returns>
     public IReadOnlyList<TokenSighting> Add(TokenSighting sighting)
     {
         string digest = DigestOf(sighting.Token);
@@ -61,7 +64,7 @@ internal sealed class TokenDeduplicator
         return TakeExcess();
     }
 
-    /// <summary>All that are held, in the order in which they were first seen.</summary>
+    /// <summary>All kept sightings, in the order in which they were first seen.</summary>
     public IReadOnlyList<TokenSighting> TakeAll()
     {
         TokenSighting[] all = [.. _bySeen.OrderBy(sighting => sighting.Order)];

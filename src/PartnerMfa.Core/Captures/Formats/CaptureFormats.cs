@@ -10,10 +10,10 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Captures.Formats;
 
-/// <summary>The formats that are known. The first that recognizes a capture reads it; text comes last, since it takes anything.</summary>
+/// <summary>The known formats. The first one that recognizes a capture reads it; text comes last, because it accepts anything.</summary>
 internal static class CaptureFormats
 {
-    // A capture in an archive in another archive. Deeper nesting is not seen in practice.
+    // The limit allows for a capture in an archive within another archive. Deeper nesting does not occur in practice.
     private const int Deepest = 3;
 
     private static readonly TextFormat Text = new();
@@ -39,7 +39,7 @@ internal static class CaptureFormats
         return await ReadAsync(Find(source.Head), source, sink, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads a document, and whatever people pasted after it: another one, the output of a program, a mail.</summary>
+    /// <summary>Reads a document and whatever people pasted after it: another document, the output of a program, or a mail.</summary>
     public static async Task<CaptureSummary> ReadAsync(ICaptureFormat format, CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)
     {
         CaptureSummary summary = await format.ReadAsync(source, sink, cancellationToken).ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal static class CaptureFormats
             source = source.Following(rest);
             if (summary.Damage is not null) sink.ForgetOrder();
             await source.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-            // What comes after damage is not a document of its own.
+            // Whatever follows the damage is not a separate document.
             ICaptureFormat next = summary.Damage is null && Find(source.Head) is HarFormat or JsonFormat ? Find(source.Head) : Text;
             CaptureSummary following = await next.ReadAsync(source, sink, cancellationToken).ConfigureAwait(false);
             summary = summary with { Calls = summary.Calls + (following.Calls ?? 0), Damage = summary.Damage ?? following.Damage, Rest = following.Rest };

@@ -4,36 +4,36 @@ namespace PartnerMfa.Captures.Formats;
 
 /// <summary>The bytes of a capture, or of a capture within another.</summary>
 /// <param name="stream">Its content; it need not be seekable.</param>
-/// <param name="path">Its file, beside which attachments can stand; null for anything else.</param>
+/// <param name="path">Its file, next to which attachments may be; null for anything else.</param>
 internal sealed class CaptureSource(Stream stream, string? path)
 {
-    // A HAR file has a few properties before its entries, far fewer than fit into this.
+    // A HAR file has only a few properties before its entries, which easily fit into this.
     private const int HeadLength = 64 * 1024;
 
     public Stream Stream { get; private set; } = stream;
 
-    /// <summary>The first bytes; empty until <see cref="ReadHeadAsync"/>.</summary>
+    /// <summary>The first bytes; empty before <see cref="ReadHeadAsync"/>.</summary>
     public byte[] Head { get; private set; } = [];
 
-    /// <summary>How many archives this is inside of.</summary>
+    /// <summary>The number of archives around this capture.</summary>
     public int Depth { get; private init; }
 
-    /// <summary>What is said of a place in it, because it is counted from here.</summary>
+    /// <summary>A note to add to a place, because places are counted from here.</summary>
     public string Place { get; private init; } = "";
 
-    /// <summary>What compressed parts may still expand to.</summary>
+    /// <summary>How far compressed parts may still expand.</summary>
     public DecompressionBudget Budget { get; private init; } = new(CaptureLimits.Decompressed);
 
-    /// <summary>Opens an attached file by the name that the capture gives; null when there is none.</summary>
+    /// <summary>Opens an attached file by the name in the capture; null when there is none.</summary>
     public Func<string, Stream?> OpenAttachment { get; private init; } = name => Beside(path, name);
 
-    /// <summary>A capture that is inside of this one.</summary>
+    /// <summary>Returns a capture that is within this one.</summary>
     /// <param name="inner">Its content.</param>
-    /// <param name="attachments">Opens what is attached to it; null to look where this one looks.</param>
+    /// <param name="attachments">Opens the files attached to it; null uses the same place as this capture.</param>
     public CaptureSource Within(Stream inner, Func<string, Stream?>? attachments = null) =>
         new(new BudgetStream(inner, Budget), null) { Depth = Depth + 1, Budget = Budget, OpenAttachment = attachments ?? OpenAttachment };
 
-    /// <summary>What stands after a document in the same file.</summary>
+    /// <summary>Returns what follows a document in the same file.</summary>
     public CaptureSource Following(Stream rest) => new(rest, null) { Depth = Depth, Budget = Budget, OpenAttachment = OpenAttachment, Place = " after the first document" };
 
     public async Task ReadHeadAsync(CancellationToken cancellationToken)
@@ -56,8 +56,8 @@ internal sealed class CaptureSource(Stream stream, string? path)
         Stream = new Utf8Stream(Stream);
     }
 
-    /// <summary>Makes <see cref="Stream"/> seekable, which archives need. What comes from a pipe must fit into memory for that.</summary>
-    /// <returns>False when it is too large.</returns>
+    /// <summary>Makes <see cref="Stream"/> seekable, as archives require. For that, data from a pipe must fit into memory.</summary>
+    /// <returns>False when the data is too large.</returns>
     public async Task<bool> MakeSeekableAsync(CancellationToken cancellationToken)
     {
         if (Stream.CanSeek) return true;
@@ -74,7 +74,7 @@ internal sealed class CaptureSource(Stream stream, string? path)
         return true;
     }
 
-    // Only a plain name: an attachment never leads out of the capture's own folder.
+    // Only a plain name is accepted, so that an attachment never leads out of the capture's own folder.
     private static Stream? Beside(string? path, string name)
     {
         if (path is null || name.Length == 0 || name.Trim('.').Length == 0 || name.IndexOfAny(['/', '\\', ':', '\0']) >= 0) return null;

@@ -2,20 +2,20 @@ using System.Text;
 
 namespace PartnerMfa.Captures.Http;
 
-/// <summary>Text that stands in other text as Base64 (RFC 4648, sections 4 and 5), as gateways and logs write bodies. Tokens are not such text.</summary>
+/// <summary>Base64 text within other text (RFC 4648, sections 4 and 5), as gateways and logs write bodies. Tokens do not count.</summary>
 internal static class Base64Text
 {
     // {"code":900421} has 15 bytes.
     private const int Shortest = 20;
     private const int Most = 64;
 
-    // Enough to see that it is not text, and a multiple of four.
+    // This is enough to see whether it is text, and a multiple of four.
     private const int Sample = 64;
 
-    /// <summary>How JSON begins in Base64, with a byte order mark or without: {" and a brace before a line break.</summary>
+    /// <summary>The beginning of JSON in Base64, with or without a byte order mark: {" or a brace before a line break.</summary>
     public static IReadOnlyList<string> Beginnings { get; } = ["eyJ", "ewog", "ew0K"];
 
-    /// <summary>The text itself, when it is Base64 of a body and nothing else.</summary>
+    /// <summary>Returns the decoded text when the whole text is a Base64 body.</summary>
     public static string? OfBody(string text)
     {
         string whole = text.Trim().Trim('"').Trim();
@@ -24,7 +24,7 @@ internal static class Base64Text
             : null;
     }
 
-    /// <summary>What the runs of Base64 in a text say.</summary>
+    /// <summary>Returns the decoded runs of Base64 in a text.</summary>
     public static IEnumerable<string> In(string text)
     {
         int found = 0;
@@ -37,7 +37,7 @@ internal static class Base64Text
         }
     }
 
-    // A dot within it makes it a token, or a name; one after it is the sentence's.
+    // A dot inside makes it a token or a name; a dot at the end belongs to the sentence.
     private static int EndOfRun(string text, int at, out bool hasDot)
     {
         hasDot = false;
@@ -72,7 +72,7 @@ internal static class Base64Text
         }
 
         string text = Encoding.UTF8.GetString(bytes).TrimStart('\ufeff');
-        // The end of a sample can be half a character.
+        // The sample can end in the middle of a character.
         string sample = isWhole ? text : text.TrimEnd('\ufffd');
         return sample.Any(c => c == '\ufffd' || (char.IsControl(c) && c is not ('\r' or '\n' or '\t'))) ? null : text;
     }

@@ -4,7 +4,7 @@ using PartnerMfa.Captures.Streams;
 
 namespace PartnerMfa.Captures.Http;
 
-/// <summary>Takes the chunks out of a body (RFC 9112, section 7.1). Trailers are passed over.</summary>
+/// <summary>Removes the chunk framing from a body (RFC 9112, section 7.1). Trailers are skipped.</summary>
 internal sealed class ChunkedStream(Stream raw) : ForwardStream
 {
     private const int LongestSizeLine = 1024;
@@ -45,7 +45,7 @@ internal sealed class ChunkedStream(Stream raw) : ForwardStream
     }
 }
 
-/// <summary>HTTP's "deflate": in the zlib format (RFC 9110, section 8.4.1.2), or, as some servers send it, without.</summary>
+/// <summary>Decodes HTTP's "deflate": the zlib format (RFC 9110, section 8.4.1.2) or, as some servers send it, raw deflate data.</summary>
 internal sealed class ZlibStream(Stream raw) : ForwardStream
 {
     private Stream? _plain;
@@ -56,7 +56,7 @@ internal sealed class ZlibStream(Stream raw) : ForwardStream
     {
         int first = raw.ReadByte();
         int second = raw.ReadByte();
-        // RFC 1950, section 2.2: the method is 8, and both bytes are a multiple of 31.
+        // RFC 1950, section 2.2: the method is 8, and both bytes together are a multiple of 31.
         bool isZlib = (first & 0x0f) == 8 && ((first << 8) + second) % 31 == 0;
         return new DeflateStream(isZlib ? raw : new PrefixedStream([(byte)first, (byte)second], raw), CompressionMode.Decompress);
     }

@@ -9,16 +9,16 @@ using ZstdSharp.Unsafe;
 
 namespace PartnerMfa.Captures.Http;
 
-/// <summary>Turns captured bodies into text, within a bound. <c>Cut</c> says why a text is not the whole body.</summary>
+/// <summary>Turns captured bodies into text, up to a limit. <c>Cut</c> says why a text is not the complete body.</summary>
 internal static class HttpBody
 {
-    // 8 MiB, and no server may ask for more (RFC 9659, section 3).
+    // The window is 8 MiB, and no server may require more (RFC 9659, section 3).
     private const int LargestWindow = 23;
 
     private static readonly Regex Words = new(@"[A-Za-z]{2,}[,.]? [A-Za-z]{2,}", RegexOptions.CultureInvariant);
     private static readonly char[] Commas = [','];
 
-    /// <summary>A body that the capture shows as text, decoded or not.</summary>
+    /// <summary>Returns a body that the capture shows as text, decoded or not.</summary>
     public static (string Text, ResponseBody? Cut) OfText(string text, string? contentEncoding = null)
     {
         if (text.Length > CaptureLimits.Body) return ("", ResponseBody.TooLarge);
@@ -30,7 +30,7 @@ internal static class HttpBody
     {
         try
         {
-            // Most tools decode a body before they write it, some do not.
+            // Most tools decode a body before they write it, but some do not.
             using MemoryStream bytes = new(Convert.FromBase64String(text));
             return OfFile(bytes, contentEncoding);
         }
@@ -40,7 +40,7 @@ internal static class HttpBody
         }
     }
 
-    /// <summary>A body in a file of its own, decoded or not.</summary>
+    /// <summary>Returns a body from a separate file, decoded or not.</summary>
     public static (string Text, ResponseBody? Cut) OfFile(Stream file, string? contentEncoding)
     {
         using MemoryStream bytes = new();
@@ -59,7 +59,7 @@ internal static class HttpBody
         return OfWire(bytes, null, contentEncoding);
     }
 
-    /// <param name="raw">The body as it went over the wire.</param>
+    /// <param name="raw">The body as it was sent over the wire.</param>
     /// <param name="transferEncoding">Its <c>Transfer-Encoding</c>; null when there is none.</param>
     /// <param name="contentEncoding">Its <c>Content-Encoding</c>; null when there is none.</param>
     public static (string Text, ResponseBody? Cut) OfWire(Stream raw, string? transferEncoding, string? contentEncoding)
@@ -82,19 +82,19 @@ internal static class HttpBody
         return document is null;
     }
 
-    // Compressed bytes that went through text hold replacement or control characters.
+    // Compressed bytes that were converted to text contain replacement or control characters.
     private static bool IsUndecoded(string body, string? contentEncoding)
     {
         if (body.Length == 0) return false;
         bool isCoded = Codings(contentEncoding).Any(coding => coding is not ("identity" or ""));
         bool isText = body[0] is '{' or '[' or '<' or '"';
-        // Some tools write a dot for each unprintable byte. Compressed data then has no words in it.
+        // Some tools write a dot for each unprintable byte, so compressed data then contains no words.
         if (isCoded && !isText && !Words.IsMatch(body)) return true;
         bool isBinary = body.Any(c => c == '\ufffd' || (char.IsControl(c) && c is not ('\r' or '\n' or '\t')));
         return isBinary && (isCoded || !isText);
     }
 
-    // The transfer's own codings are undone first, each list from its end (RFC 9110, section 8.4).
+    // The transfer codings are undone first, and each list is undone from its end (RFC 9110, section 8.4).
     private static IEnumerable<string> Codings(string? header) =>
         (header ?? "").Split(Commas, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim().ToLowerInvariant()).Reverse();
 
@@ -135,7 +135,7 @@ internal static class HttpBody
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException or ZstdException)
         {
-            // BrotliStream throws InvalidOperationException for what is damaged.
+            // BrotliStream throws InvalidOperationException for damaged data.
             return ("", ResponseBody.Truncated);
         }
     }

@@ -3,15 +3,15 @@ using PartnerMfa.Captures.Streams;
 
 namespace PartnerMfa.Captures.Http;
 
-/// <summary>A message as bytes: lines first, then the body, which is what is left of the stream.</summary>
+/// <summary>A message as bytes: first lines, then the body, which is the rest of the stream.</summary>
 internal sealed class HttpBytes(Stream raw) : ForwardStream
 {
     private readonly byte[] _buffer = new byte[4096];
     private int _next;
     private int _end;
 
-    /// <summary>The next line; null at the end, or when the line is cut off. What exceeds the limit is skipped.</summary>
-    /// <param name="cut">The line was past the limit.</param>
+    /// <summary>The next line; null at the end or when the line is truncated. Anything beyond the limit is skipped.</summary>
+    /// <param name="cut">Whether the line exceeded the limit.</param>
     public string? ReadLine(out bool cut)
     {
         using MemoryStream line = new();

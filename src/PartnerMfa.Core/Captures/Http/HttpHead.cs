@@ -3,23 +3,23 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Captures.Http;
 
-/// <summary>Lines of an HTTP/1.1 message (RFC 9112, sections 3 to 5), as tools write HTTP/2's, too.</summary>
+/// <summary>Parses lines of an HTTP/1.1 message (RFC 9112, sections 3 to 5). Tools write HTTP/2 messages in the same form.</summary>
 internal static class HttpHead
 {
-    // Addresses are long; what matches nothing must fail fast.
+    // Addresses are long, so text that does not match must fail fast.
     private static readonly Regex RequestLine = new(
         @"(?<![\w/.-])([A-Z][A-Z-]{1,19}) (\S{1,65536})(?: HTTP/\d(?:\.\d)?)\s*$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft);
 
     private static readonly Regex StatusLine = new(@"(?<![\w/.-])HTTP/\d(?:\.\d)? ([1-9]\d\d)(?: (.*))?$", RegexOptions.CultureInvariant);
 
-    /// <summary>The line begins a message, with nothing before it.</summary>
+    /// <summary>Whether the line begins a message, with nothing before it.</summary>
     public static bool StartsMessage(string line) =>
         (TryRequestLine(line, out _, out _, out int request) && request == 0) || (TryStatusLine(line, out _, out _, out int status) && status == 0);
 
-    /// <param name="line">A line, with anything before the request.</param>
+    /// <param name="line">A line, with any text before the request.</param>
     /// <param name="method">The method.</param>
     /// <param name="target">The address, or its path.</param>
-    /// <param name="start">Where the request begins.</param>
+    /// <param name="start">The position at which the request begins.</param>
     public static bool TryRequestLine(string line, out string method, out string target, out int start)
     {
         Match match = line.Contains(" HTTP/") ? RequestLine.Match(line) : Match.Empty;

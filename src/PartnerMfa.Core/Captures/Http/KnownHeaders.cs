@@ -3,7 +3,7 @@ using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Captures.Http;
 
-/// <summary>The headers that matter in a capture. No value of any other header is kept.</summary>
+/// <summary>The headers that matter in a capture. No values of other headers are kept.</summary>
 internal enum KnownHeader
 {
     None,
@@ -25,7 +25,7 @@ internal enum KnownHeader
     TransferEncoding,
 }
 
-/// <summary>Finds a header by its name, in any case.</summary>
+/// <summary>Finds a header by its name, ignoring case.</summary>
 internal static class KnownHeaders
 {
     private static readonly (string Name, KnownHeader Header)[] Names =

@@ -3,7 +3,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Captures.Import;
 
-/// <summary>Makes the call that a user sees.</summary>
+/// <summary>Creates the call that a user sees.</summary>
 internal sealed class CaptureFactory(PartnerMfaEnvironment environment, CallHosts hosts)
 {
     private const int LongestWord = 256;
@@ -29,7 +29,7 @@ internal sealed class CaptureFactory(PartnerMfaEnvironment environment, CallHost
         };
     }
 
-    // The query, the user's name and password, and the fragment can be secrets.
+    // The query, the user name and password, and the fragment can contain secrets.
     private string? AddressOf(CapturedCall call)
     {
         if (hosts.AddressOf(call) is { } address)

@@ -8,7 +8,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures.Import;
 
-/// <summary>Reads captures one after the other and gives the calls that are wanted.</summary>
+/// <summary>Reads captures one after another and returns the requested calls.</summary>
 internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, CaptureOutput output, IWorkObserver observer, CommandHints words)
 {
     private readonly CaptureTally _tally = new();
@@ -22,7 +22,7 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
         {
             PartnerMfaException? failure = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
             if (failure is null) continue;
-            // Whatever could be read comes before the failure.
+            // The calls that could be read come before the failure.
             if (requests.Count == 1) await GiveAsync(_deduplicator.TakeAll(), cancellationToken).ConfigureAwait(false);
             _tally.Failures++;
             await output.Failed(failure, cancellationToken).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
         _tally.Tell(observer, words);
     }
 
-    /// <returns>Why it could not be read, or not to its end.</returns>
+    /// <returns>Why it could not be read, or not completely.</returns>
     private async Task<PartnerMfaException?> ReadAsync(CaptureRequest request, CancellationToken cancellationToken)
     {
         string name = request.Path is { } path ? $"the file '{path}'" : request.Input is null ? "the text" : request.InputName;
@@ -73,7 +73,7 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
     {
         if (request.Input is { } input) return input;
         if (request.Path is not { } path) return new MemoryStream(Encoding.UTF8.GetBytes(request.Text ?? ""), writable: false);
-        // The program that writes the file may go on writing.
+        // The program that writes the file may still be writing to it.
         FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         return file.CanSeek ? new ProgressStream(file, Path.GetFileName(path), observer) : file;
     }
@@ -114,7 +114,7 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
     {
         public override Task TakeAsync(CapturedCall call, CancellationToken cancellationToken)
         {
-            // The token of a refused call can be shown elsewhere: in the command that made it, or beside it in a log.
+            // The token of a refused call can appear elsewhere: in the command that made the call, or next to it in a log.
             if (call.Tokens.Count == 0 && Hosts.MayBeOwn(call) && ResponseWeight.DoubtOf(call.Response, call.Entry) is { } doubt)
                 TakeUnattributed(new UnattributedResponse(doubt, call.Order > 0 ? NextOrder() : long.MaxValue));
             return take(call, cancellationToken);
@@ -126,7 +126,7 @@ internal sealed class CaptureImport(IReadOnlyList<CaptureRequest> requests, Capt
     }
 }
 
-/// <summary>Where the import gives what it finds.</summary>
-/// <param name="Found">Takes a call.</param>
-/// <param name="Failed">Takes the failure of one capture; the others are still read.</param>
+/// <summary>Receives what the import finds.</summary>
+/// <param name="Found">Receives a call.</param>
+/// <param name="Failed">Receives the failure of one capture; the others are still read.</param>
 internal sealed record CaptureOutput(Func<TokenSighting, CancellationToken, Task> Found, Func<PartnerMfaException, CancellationToken, Task> Failed);

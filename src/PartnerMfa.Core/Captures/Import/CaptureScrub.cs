@@ -7,16 +7,20 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures.Import;
 
-/// <summary>Writes a copy of a capture that is safe to share. The copy is there whole or not at all, and never in the place of the original.</summary>
+/// <summary>
+/// Writes a copy of a capture that is safe to share. The copy appears completely or not at all, and never replaces the original.
+/// </summary>
 internal static class CaptureScrub
 {
     /// <param name="path">The capture.</param>
-    /// <param name="target">The file for the copy, which must not exist; null for a name beside the original.</param>
-    /// <param name="redactNames">Account names and addresses go, too.</param>
+    /// <param name="target">The file for the copy, which must not exist yet; null for a name next to the original.</param>
+    /// <param name="redactNames">Whether to replace account names and addresses as well.</param>
     /// <param name="observer">Receives progress.</param>
-    /// <param name="cancellationToken">Ends it; nothing is left behind.</param>
+    /// <param name="cancellationToken">Cancels the work; nothing is left behind.</param>
     /// <returns>The full path of the copy.</returns>
-    /// <exception cref="PartnerMfaException">A failure of reading the capture, or <c>CaptureCopyExists</c> or <c>CaptureCopyNotWritten</c>.</exception>
+    /// <exception cref="PartnerMfaException">
+    /// A failure to read the capture, or <c>CaptureCopyExists</c> or <c>CaptureCopyNotWritten</c>.
+    /// </exception>
     public static async Task<string> RunAsync(string path, string? target, bool redactNames, IWorkObserver observer, CancellationToken cancellationToken)
     {
         string name = $"the file '{path}'";

@@ -4,7 +4,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures.Import;
 
-/// <summary>Counts what was found and what was skipped, so that everything skipped is reported.</summary>
+/// <summary>Counts what was found and what was skipped, so that everything that was skipped is reported.</summary>
 internal sealed class CaptureTally
 {
     private long _given;
@@ -21,7 +21,7 @@ internal sealed class CaptureTally
 
     public CaptureTally Copy() => (CaptureTally)MemberwiseClone();
 
-    /// <returns>Whether the call is wanted, and has a token.</returns>
+    /// <returns>Whether the call was requested and has a token.</returns>
     public bool Count(CapturedCall call, CallHosts hosts)
     {
         if (call.HasTokenTooLong)
@@ -37,15 +37,15 @@ internal sealed class CaptureTally
         }
 
         if (call.Tokens.Count > 0) _given++;
-        // A browser's question whether it may call never has one (Fetch standard, CORS-preflight fetch).
+        // A preflight request of a browser never has a token (Fetch standard, CORS-preflight fetch).
         else if (!call.HasTokenTooLong && !call.HasTokenCut && call.Method != "OPTIONS" && hosts.IsOwn(call)) _ownWithoutToken++;
         return call.Tokens.Count > 0;
     }
 
-    /// <summary>There were calls to the environment, and not one of them with its token.</summary>
+    /// <summary>Whether there were calls to the environment, but none of them with its token.</summary>
     public bool IsSanitizedSince(CaptureTally before) => _ownWithoutToken > before._ownWithoutToken && _given == before._given && _tooLong == before._tooLong;
 
-    /// <summary>What a capture turned out to be.</summary>
+    /// <summary>Describes what a capture turned out to be.</summary>
     public void Recognized(CaptureSummary summary)
     {
         _recognized = summary;

@@ -6,8 +6,8 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Captures.Scrubbing;
 
 /// <summary>
-/// Keeps what a claims challenge asks for, since that decides: the names of the claims, and values that are a word or a number. Everything
-/// else goes, such as the address that continuous access evaluation found.
+/// Keeps the parts of a claims challenge that decide: the names of the claims, and values that are a word or a number. Everything else is
+/// removed, such as the IP address in a challenge of continuous access evaluation.
 /// </summary>
 internal static class ClaimsRequestScrubber
 {
@@ -17,7 +17,7 @@ internal static class ClaimsRequestScrubber
     public static Regex Claims { get; } = new(
         @"(?<=\bclaims\\{0,2}[""']?\s?[=:]\s?\\{0,2}[""']?)eyJ[A-Za-z0-9+/_-]{8,}(?:=|%3D){0,2}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <returns>Null when it is not a request for claims.</returns>
+    /// <returns>Null when the text is not a claims request.</returns>
     public static string? Scrub(string written)
     {
         string text = written.Replace("%3D", "").Replace("%3d", "").TrimEnd('=').Replace('-', '+').Replace('_', '/');

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Captures.Scrubbing;
 
-/// <summary>Secrets in commands and headers, by what stands before them: an option, a scheme, or words that programs print.</summary>
+/// <summary>Finds secrets in commands and headers by what comes before them: an option, a scheme, or words that programs print.</summary>
 internal static class CommandSecrets
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
@@ -14,9 +14,9 @@ internal static class CommandSecrets
         Rule(@"(?<before>\bConvertTo-SecureString\s+(?:-String\s+)?[""']?)(?<value>[^\s""'$-][^""']*?)(?=[""']|\s+-|$)"),
         // az login -p x
         Rule(@"(?<before>\blogin\b[^|;&]{0,300}\s-p[ =]?[""']?)(?<value>[^\s""'-][^\s""']*)"),
-        // What the device code sign-in asks people to type.
+        // The code that the device code sign-in asks people to enter.
         Rule(@"(?<before>\benter the code\s+)(?<value>[A-Z0-9]{6,12})\b"),
-        // Any scheme but Bearer, and a credential without a scheme: at the end of a line, or in quotation marks.
+        // Any scheme except Bearer, and a credential without a scheme: at the end of a line or in quotation marks.
         Rule(@"(?<before>(?:^|[\s>|])authorization:\s*(?:(?:Basic|Digest|Negotiate|NTLM|ApiKey|Token)\s+)?)(?<value>(?![""'`]?(?:Bearer|Basic|Digest|Negotiate|NTLM|ApiKey|Token)\b)[^\s{\[\\].*)$"),
         Rule(@"(?<before>authorization\\*[""']\s*[:=]\s*\\*[""'](?:(?:Basic|Digest|Negotiate|NTLM|ApiKey|Token)\s+)?)(?<value>(?!Bearer\b)[^""'\\]+)"),
     ];

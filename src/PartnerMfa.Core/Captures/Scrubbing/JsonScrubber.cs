@@ -17,7 +17,7 @@ internal sealed class JsonScrubber(Scrubber scrubber)
     private static readonly Regex HeaderName = new(@"^:?[A-Za-z][\w-]{0,100}$", RegexOptions.CultureInvariant);
     private static readonly Regex HeaderLine = new(@"^:?[A-Za-z][\w-]{0,100}:", RegexOptions.CultureInvariant);
 
-    // Whole members that are never evidence.
+    // Members that are never evidence and are removed completely.
     private static readonly HashSet<string> Dropped = new(StringComparer.OrdinalIgnoreCase) { "cookies", "postData", "certificates", "certs", "sslInfo" };
 
     public byte[] Scrub(string name, JsonElement json)
@@ -60,7 +60,7 @@ internal sealed class JsonScrubber(Scrubber scrubber)
         string? header = null;
         foreach (JsonElement element in json.EnumerateArray())
         {
-            // Names and values alternate: in one array, as Node has them, or in a pair for each header.
+            // Names and values alternate, in one array as Node.js writes them or in a pair for each header.
             if (element.ValueKind != JsonValueKind.String || !isHeaders) header = null;
             string text = element.ValueKind == JsonValueKind.String ? StringOf(element) : "";
             if (header is not null)
@@ -103,7 +103,7 @@ internal sealed class JsonScrubber(Scrubber scrubber)
         writer.WriteEndObject();
     }
 
-    // A body as Node writes it, each byte as a number. What is not text is left out.
+    // A body as Node.js writes it, with a number for each byte. Bodies that are not text are left out.
     private void WriteBuffer(Utf8JsonWriter writer, JsonElement bytes)
     {
         byte[] content = [.. bytes.EnumerateArray().Select(part => part.ValueKind == JsonValueKind.Number && part.TryGetByte(out byte value) ? value : (byte)0)];
@@ -134,9 +134,9 @@ internal sealed class JsonScrubber(Scrubber scrubber)
 
     private string TextOf(string name, string text)
     {
-        // An address keeps what makes it one.
+        // An address keeps the parts that make it an address.
         if (text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && text.IndexOf("://", StringComparison.Ordinal) is > 0) return scrubber.Text(text);
-        // "Name: value", as network logs have headers.
+        // "Name: value", the form of headers in network logs.
         if (name.EndsWith("headers", StringComparison.OrdinalIgnoreCase) && HeaderLine.Match(text) is { Success: true, Length: int length })
             return $"{text.Substring(0, length)} {scrubber.Header(text.Substring(0, length - 1), text.Substring(length).Trim())}";
         string known = scrubber.Named(name, text);
@@ -145,7 +145,7 @@ internal sealed class JsonScrubber(Scrubber scrubber)
         return ScrubText(text);
     }
 
-    /// <returns>Null when it is not Base64 of text.</returns>
+    /// <returns>Null when the value is not text in Base64.</returns>
     private string? Base64(string text)
     {
         // It may be wrapped (RFC 2045, section 6.8).

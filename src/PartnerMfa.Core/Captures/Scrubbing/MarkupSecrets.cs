@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Captures.Scrubbing;
 
-/// <summary>Secrets in HTML and XML, whose name is an attribute beside the value, or the element around it.</summary>
+/// <summary>Finds secrets in HTML and XML whose name is an attribute next to the value, or the element around it.</summary>
 internal static class MarkupSecrets
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
@@ -13,7 +13,7 @@ internal static class MarkupSecrets
     private static readonly Regex Element = new(@"(?<before><(?:[\w-]+:)?(?<name>[a-z][\w.-]{1,100})(?:\s[^<>]{0,400})?>)(?<value>[^<>]+)(?=</)", Options);
 
     /// <param name="text">The text.</param>
-    /// <param name="named">Gives what stands for the value of this name.</param>
+    /// <param name="named">Returns the replacement for the value with this name.</param>
     public static string Replace(string text, Func<string, string, string> named)
     {
         if (text.IndexOf('<') < 0) return text;

@@ -4,14 +4,16 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Scrubbing;
 
-/// <summary>Scrubs a raw HTTP message: its first line, its headers, and a body that can be decoded; the body of a request goes.</summary>
+/// <summary>
+/// Scrubs a raw HTTP message: its first line, its headers, and a body that can be decoded. The body of a request is removed.
+/// </summary>
 internal sealed class MessageScrubber(Scrubber scrubber)
 {
     private const int MostHeaders = 1000;
 
     private readonly JsonScrubber _json = new(scrubber);
 
-    /// <exception cref="InvalidDataException">It is not a message.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a message.</exception>
     public byte[] Scrub(Stream raw)
     {
         HttpBytes bytes = new(raw);
@@ -29,7 +31,7 @@ internal sealed class MessageScrubber(Scrubber scrubber)
             KnownHeader header = KnownHeaders.Find(name.AsSpan());
             if (header == KnownHeader.TransferEncoding) transfer = value;
             else if (header == KnownHeader.ContentEncoding) content = value;
-            // The body is written decoded, and its length changes.
+            // The body is written decoded, so its length changes.
             if (header is KnownHeader.TransferEncoding or KnownHeader.ContentEncoding or KnownHeader.ContentLength) continue;
             head.Append(name).Append(": ").Append(cut ? "scrubbed" : scrubber.Header(name, value)).Append("\r\n");
         }
@@ -39,7 +41,7 @@ internal sealed class MessageScrubber(Scrubber scrubber)
         return Encoding.UTF8.GetBytes(head + body);
     }
 
-    // Without a body a 401 is as unreadable as with one that cannot be decoded.
+    // A 401 without a body is as unreadable as one with a body that cannot be decoded.
     private string Body(Stream bytes, string? transfer, string? content)
     {
         (string text, ResponseBody? cut) = HttpBody.OfWire(bytes, transfer, content);

@@ -6,15 +6,16 @@ using PartnerMfa.Http.Responses;
 namespace PartnerMfa.Captures.Scrubbing;
 
 /// <summary>
-/// Replaces secrets, wherever they are, by placeholders that are the same for the same secret within one run. What a value is, is told by
-/// its name where it has one, and by its form everywhere. The values of headers and of query parameters go unless they are known to be harmless.
+/// Replaces secrets, wherever they are, with placeholders. The same secret gets the same placeholder within one run. A secret is recognized
+/// by its name where it has one, and by its form everywhere. The values of headers and of query parameters are removed unless they are
+/// known to be harmless.
 /// </summary>
-/// <param name="redactNames">Account names, e-mail addresses and IP addresses are replaced, too.</param>
+/// <param name="redactNames">Whether to replace account names, e-mail addresses and IP addresses as well.</param>
 internal sealed class Scrubber(bool redactNames)
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    // Shorter values cannot be taken for a token when the capture is read again.
+    // A shorter value cannot be mistaken for a token when the capture is read again.
     private const int ShortestToken = 20;
 
     private static readonly Regex Jwt = new(@"eyJ[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){1,4}", RegexOptions.CultureInvariant);
@@ -31,7 +32,7 @@ internal sealed class Scrubber(bool redactNames)
         @"(?:^|[_\-.$]|(?<=[a-z]))(?:secret|passwd|password|pwd|passphrase|token|assertion|cookies?|credential|signature|sig|apikey|api-key|api_key|subscription-key|sessionid|session_id|session|sid|code|device_code|user_code|code_verifier|code_challenge|nonce|state|session_state|autoauth|SAMLResponse|SAMLRequest|wresult|flowtoken|canary|privatekey|private_key|connectionstring|sas|otp|pin)$",
         Options);
 
-    // Words that end like a secret's name and hold none.
+    // Words that end like the name of a secret but do not contain one.
     private static readonly HashSet<string> HarmlessNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "token_type", "tokenType", "status_code", "statusCode", "code_page", "error_code", "errorCode", "response_code", "credential_type", "state_province", "country_code", "postalCode",
@@ -49,7 +50,7 @@ internal sealed class Scrubber(bool redactNames)
         "ms-partnercenter-application", "ms-partnercenter-client", "x-locale", "request-context", "strict-transport-security", "content-transfer-encoding", "allow", "upgrade",
     };
 
-    // From the private use area: no text that people share has them.
+    // A character from the private use area, which does not occur in text that people share.
     private const char Aside = '\ue000';
     private const char AsideEnd = '\ue001';
 
@@ -62,14 +63,14 @@ internal sealed class Scrubber(bool redactNames)
 
     private readonly byte[] _key = RandomKey();
 
-    /// <summary>Any text: one line, or a value.</summary>
+    /// <summary>Scrubs any text: one line, or a value.</summary>
     public string Text(string text)
     {
         if (text.Length < 3) return text;
         text = text.Replace(Aside, '?').Replace(AsideEnd, '?');
         text = PrivateKey.Replace(text, match => Placeholder(match.Value));
         text = SecretHeaderLine.Replace(text, match => match.Groups["before"].Value + Quoted(match.Groups["value"].Value));
-        // Tokens are put aside, so that no other rule takes their parts for something else.
+        // Tokens are set aside, so that no other rule mistakes their parts for something else.
         List<string> tokens = [];
         text = ClaimsRequestScrubber.Claims.Replace(text, match => ClaimsRequestScrubber.Scrub(match.Value) is { } claims ? SetAside(claims) : match.Value);
         text = Jwt.Replace(text, match => SetAside(Token(match.Value)));
@@ -92,7 +93,7 @@ internal sealed class Scrubber(bool redactNames)
         }
     }
 
-    /// <summary>The value of a header of a message.</summary>
+    /// <summary>Scrubs the value of a header.</summary>
     public string Header(string name, string value)
     {
         string known = name.Trim();
@@ -101,16 +102,16 @@ internal sealed class Scrubber(bool redactNames)
         return Text(value);
     }
 
-    /// <summary>The value of a member, field or parameter.</summary>
+    /// <summary>Scrubs the value of a member, field or parameter.</summary>
     public string Named(string name, string value)
     {
         if (value.Length == 0 || IsSafe(value) || HarmlessNames.Contains(name) || !SecretName.IsMatch(name)) return value;
-        // "code" is also what an error or a response has.
+        // "code" is also a member of errors and responses.
         if (name.EndsWith("code", StringComparison.OrdinalIgnoreCase) && IsErrorCode(value)) return value;
         return TokensAlone(value);
     }
 
-    /// <summary>What stands for a secret; the same for the same one.</summary>
+    /// <summary>Returns the placeholder for a secret, always the same for the same secret.</summary>
     public string Placeholder(string secret)
     {
         if (IsSafe(secret)) return secret;
@@ -136,12 +137,12 @@ internal sealed class Scrubber(bool redactNames)
         return $"{text.Substring(0, space)} {WholeToken(credential) ?? Placeholder(credential)}";
     }
 
-    /// <returns>The token made safe; null when it is something else, or not only a token.</returns>
+    /// <returns>Returns the token in its safe form; null when the text is something else, or not only a token.</returns>
     private string? WholeToken(string value) => Jwt.Match(value) is { Success: true } token && token.Length == value.Length ? Token(value) : null;
 
     private string Parameter(string name, string value) => KnownQueries.Contains(name) || IsSafe(value) ? value : TokensAlone(value);
 
-    // A secret is nothing but its tokens, if it has any: whatever stands around them is as secret, unless it is the name of their scheme.
+    // A value consists only of its tokens, if it has any. Other text around them is just as secret, unless it is the name of their scheme.
     private string TokensAlone(string value)
     {
         StringBuilder kept = new();
@@ -164,11 +165,11 @@ internal sealed class Scrubber(bool redactNames)
     private static bool IsSafe(string value) =>
         value.StartsWith("scrubbed", StringComparison.Ordinal) || (value.Length > 0 && value[0] == Aside) || value.EndsWith(".scrubbed", StringComparison.Ordinal) || value is "null" or "true" or "false" or "***" or "REDACTED" or "REMOVED";
 
-    // A status of HTTP, or an error of Partner Center; other numbers may be one-time codes.
+    // An HTTP status or a Partner Center error is harmless; other numbers may be one-time codes.
     private static bool IsErrorCode(string value) => PartnerCenterConstants.Codes.Contains(value)
         || (value.Length == 3 && value.All(char.IsDigit) && value[0] is >= '1' and <= '5');
 
-    // Digits among letters, as in no word: in a run between hyphens and the like, or upper and lower case besides.
+    // Digits among letters, as no word has: in a run between hyphens or similar characters, or together with upper and lower case.
     private static bool IsOpaque(string word)
     {
         if (Guid.IsMatch(word)) return false;
@@ -189,7 +190,7 @@ internal sealed class Scrubber(bool redactNames)
         return value.Substring(0, end).Trim().Length == 0 ? value : $"{Placeholder(value.Substring(0, end))}{value.Substring(end)}";
     }
 
-    // Keyed with a random number, so that short secrets cannot be guessed from their placeholders.
+    // The hash uses a random key, so that short secrets cannot be guessed from their placeholders.
     private string Mark(string secret)
     {
         using HMACSHA256 hash = new(_key);

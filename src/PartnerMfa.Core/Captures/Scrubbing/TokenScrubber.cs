@@ -7,8 +7,8 @@ using PartnerMfa.Tokens;
 namespace PartnerMfa.Captures.Scrubbing;
 
 /// <summary>
-/// Makes a token safe to share: its header and the claims that decide stay as they are, duplicates included, every other claim goes, and the
-/// signature is replaced. An empty signature stays empty, since it decides.
+/// Makes a token safe to share. Its header and the deciding claims are kept exactly, including duplicates; all other claims are removed,
+/// and the signature is replaced. An empty signature stays empty, because that decides.
 /// </summary>
 internal static class TokenScrubber
 {
@@ -25,8 +25,8 @@ internal static class TokenScrubber
     };
 
     /// <param name="token">Three parts with dots between them.</param>
-    /// <param name="mark">The same for the same token, so that different tokens stay different.</param>
-    /// <param name="nameOf">Gives the name that stands for an account; null keeps names.</param>
+    /// <param name="mark">A mark that is the same for the same token, so that different tokens stay different.</param>
+    /// <param name="nameOf">Returns the replacement for the name of an account; null keeps names.</param>
     /// <returns>Null when it is not a token whose claims can be read.</returns>
     public static string? Scrub(string token, string mark, Func<string, string>? nameOf)
     {

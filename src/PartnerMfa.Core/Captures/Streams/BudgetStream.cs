@@ -1,22 +1,22 @@
 namespace PartnerMfa.Captures.Streams;
 
-/// <summary>How many bytes the compressed parts of a capture may still expand to, all together.</summary>
+/// <summary>The number of bytes to which the compressed parts of a capture may still expand, all together.</summary>
 internal sealed class DecompressionBudget(long bytes)
 {
     private long _left = bytes;
 
-    /// <exception cref="DecompressionLimitException">There is nothing left.</exception>
+    /// <exception cref="DecompressionLimitException">The budget is exhausted.</exception>
     public void Take(int count)
     {
         if ((_left -= count) < 0) throw new DecompressionLimitException();
     }
 }
 
-/// <summary>A capture expands to more than is read.</summary>
+/// <summary>Thrown when a capture expands to more than the limit.</summary>
 internal sealed class DecompressionLimitException() : IOException(
     Invariant($"it expands to more than {CaptureLimits.Decompressed >> 30} GiB. Unpack it, and give the captures in it one at a time."));
 
-/// <summary>Takes what is read out of a budget.</summary>
+/// <summary>Counts what is read against a budget.</summary>
 internal sealed class BudgetStream(Stream stream, DecompressionBudget budget) : ForwardStream
 {
     public override bool CanSeek => stream.CanSeek;

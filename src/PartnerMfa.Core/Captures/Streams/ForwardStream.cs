@@ -1,6 +1,6 @@
 namespace PartnerMfa.Captures.Streams;
 
-/// <summary>A stream that is read from front to back.</summary>
+/// <summary>A stream that is read from start to end.</summary>
 internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => true;
@@ -24,7 +24,7 @@ internal abstract class ForwardStream : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
 
-/// <summary>Bytes that were read already, and what follows them.</summary>
+/// <summary>Bytes that were already read, followed by the rest of the stream.</summary>
 internal sealed class PrefixedStream(byte[] prefix, Stream rest) : ForwardStream
 {
     private int _given;

@@ -8,7 +8,7 @@ internal sealed class ProgressStream(Stream file, string name, IWorkObserver obs
 {
     private const string Activity = "Reading the capture";
 
-    // Small files are read before anybody could see the progress.
+    // Small files are read before anyone could see the progress.
     private const long Least = 16 * 1024 * 1024;
 
     private int _told;
@@ -26,7 +26,8 @@ internal sealed class ProgressStream(Stream file, string name, IWorkObserver obs
         return read;
     }
 
-    // A file that is not opened for it is not read asynchronously, only by another thread: to hand each piece over takes longer than to read it.
+    // A file that was not opened for asynchronous reading is read on another thread, and passing each piece over would take longer than
+    // reading it.
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested ? Task.FromCanceled<int>(cancellationToken) : Task.FromResult(Read(buffer, offset, count));
 
@@ -39,7 +40,7 @@ internal sealed class ProgressStream(Stream file, string name, IWorkObserver obs
         base.Dispose(disposing);
     }
 
-    // Once a percent is often enough for an eye, and seldom enough for a host.
+    // One update for each percent is enough for the eye and not too many for a host.
     private void Tell()
     {
         long length = file.Length;

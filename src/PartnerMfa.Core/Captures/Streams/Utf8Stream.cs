@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PartnerMfa.Captures.Streams;
 
-/// <summary>Gives text of UTF-16 in UTF-8.</summary>
+/// <summary>Converts UTF-16 text to UTF-8.</summary>
 internal sealed class Utf8Stream(Stream utf16) : ForwardStream
 {
     private const int Block = 16 * 1024;
@@ -14,7 +14,7 @@ internal sealed class Utf8Stream(Stream utf16) : ForwardStream
     private int _next;
     private int _end;
 
-    /// <summary>Whether text begins with a byte order mark of UTF-16.</summary>
+    /// <summary>Whether text begins with a UTF-16 byte order mark.</summary>
     public static bool IsUtf16(byte[] head) => head.Length >= 2 && ((head[0] == 0xFF && head[1] == 0xFE) || (head[0] == 0xFE && head[1] == 0xFF));
 
     public static byte[] Convert(byte[] head) =>

@@ -30,12 +30,12 @@ internal sealed class ZlibFormat : ICaptureFormat
     public Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken) =>
         Compressed.ReadAsync(source, new ZlibStream(source.Stream), "zlib", sink, cancellationToken);
 
-    // The copy is not compressed: .NET Framework cannot write zlib, and the capture is recognized by its content.
+    // The copy is not compressed, because .NET Framework cannot write zlib and a capture is recognized by its content.
     public Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken) =>
         CaptureFormats.ScrubAsync(source.Within(new ZlibStream(source.Stream)), target, scrubber, cancellationToken);
 }
 
-/// <summary>Files that are not captures, though their bytes could be taken for text.</summary>
+/// <summary>Recognizes files that are not captures, although their bytes could be taken for text.</summary>
 internal sealed class BinaryFormat : ICaptureFormat
 {
     private static readonly (string Kind, byte[] Beginning)[] Known =
@@ -62,12 +62,12 @@ internal sealed class BinaryFormat : ICaptureFormat
     {
         foreach ((string kind, byte[] beginning) in Known)
             if (head.StartsWith(beginning)) return kind;
-        // Text has no NUL bytes; of UTF-16 they are gone by now. mitmproxy's flows may hold any.
+        // Text contains no NUL bytes, and those of UTF-16 have been converted by now. mitmproxy's flows may contain any bytes.
         return head.IndexOf((byte)0) >= 0 && !Mitmproxy.MitmproxyFormat.IsFlow(head) ? "a binary file, not a capture" : null;
     }
 }
 
-/// <summary>Reads what a compressed file holds.</summary>
+/// <summary>Reads the content of a compressed file.</summary>
 internal static class Compressed
 {
     public static async Task<CaptureSummary> ReadAsync(CaptureSource source, Stream plain, string kind, CaptureSink sink, CancellationToken cancellationToken)

@@ -8,10 +8,12 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Captures.Formats.Archives;
 
-/// <summary>Zip archives: Fiddler's sessions, HAR files with their bodies as Playwright packs them, or captures of any other format.</summary>
+/// <summary>
+/// Zip archives: Fiddler's sessions, HAR files with separate bodies as Playwright packs them, or captures in any other format.
+/// </summary>
 internal sealed class ZipFormat : ICaptureFormat
 {
-    // A file that is larger is not Fiddler's, nor an archive that is worth listing.
+    // A larger file is not from Fiddler, and not an archive worth listing.
     private const int MostMembers = 4_000_000;
 
     public bool Recognizes(ReadOnlySpan<byte> head) =>
@@ -55,7 +57,7 @@ internal sealed class ZipFormat : ICaptureFormat
             }
             catch (CaptureFormatException) when (listing.Others.Count > 1)
             {
-                // A picture beside the captures.
+                // A picture next to the captures.
             }
         }
 
@@ -91,20 +93,22 @@ internal sealed class ZipFormat : ICaptureFormat
         }
 
         await inner.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-        // A picture or a font is not evidence, and its content cannot be checked for secrets.
+        // A picture or a font is not evidence, and it cannot be checked for secrets.
         if (CaptureFormats.Find(inner.Head) is { } format and not BinaryFormat) await format.ScrubAsync(inner, entry, scrubber, cancellationToken).ConfigureAwait(false);
     }
 
-    // Attached bodies and pages are text, too, but prove nothing without their call.
+    // Attached bodies and pages are also text, but they prove nothing without their call.
     private static bool IsCapture(string name, ICaptureFormat format) => format is not Text.TextFormat and not Json.JsonFormat and not Xml.XmlFormat
         || Path.GetExtension(name).ToUpperInvariant() is ".TXT" or ".LOG" or ".NETWORK" or ".JSONL" or ".NDJSON" or ".CHLSJ" or ".HTTP" or ".MD" or ".EML" or ".XML"
             or ".CSV" or ".TSV" or ".OUT" or ".ERR" or ".TRACE" or ".JTL" or ".TRX" or ".YML" or ".YAML"
         || (Path.GetExtension(name).Equals(".json", StringComparison.OrdinalIgnoreCase) && !IsDigest(Path.GetFileNameWithoutExtension(name)));
 
-    // Playwright names bodies by their SHA-1.
+    // Playwright names the files of bodies by their SHA-1 hash.
     private static bool IsDigest(string name) => name.Length >= 40 && name.All(Uri.IsHexDigit);
 
-    /// <summary>What an archive holds. Members that share their bytes with others are left out: no program packs like that.</summary>
+    /// <summary>
+    /// The files in an archive. Files that share their bytes with others are left out, because no program creates such archives.
+    /// </summary>
     private sealed class Listing
     {
         private readonly Dictionary<string, ZipMember> _byName = new(StringComparer.Ordinal);
@@ -132,14 +136,14 @@ internal sealed class ZipFormat : ICaptureFormat
                 }
                 catch (InvalidDataException)
                 {
-                    // The headers of the files themselves are still there.
+                    // The headers of the files themselves still exist.
                 }
             }
 
             long end = 0;
             foreach (ZipMember member in ZipDirectory.Search(archive))
             {
-                // What stands within another file is that file's own.
+                // Data within another file belongs to that file.
                 if (member.Offset < end) continue;
                 end = member.Offset + (member.Length ?? 0);
                 Take(member, cancellationToken);
@@ -148,7 +152,7 @@ internal sealed class ZipFormat : ICaptureFormat
             return new CaptureDamage(Invariant($"at byte {archive.Length:N0}, before or in the directory of the archive"), BreaksOff: true);
         }
 
-        /// <summary>A file beside another in the archive.</summary>
+        /// <summary>A file next to another one in the archive.</summary>
         public Stream? Open(CaptureSource source, string beside, string name)
         {
             string folder = beside.Substring(0, beside.Replace('\\', '/').LastIndexOf('/') + 1);
@@ -168,7 +172,7 @@ internal sealed class ZipFormat : ICaptureFormat
             _byName[member.Name] = member;
         }
 
-        // Archives list their files in the order in which they stand; only of others must all places be compared.
+        // Archives normally list their files in the order of their position. Only otherwise must all positions be compared.
         private bool Overlaps(Stream archive, long start)
         {
             if (!_isOutOfOrder) return false;

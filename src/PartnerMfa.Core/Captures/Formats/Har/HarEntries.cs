@@ -6,15 +6,15 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Captures.Formats.Har;
 
 /// <summary>
-/// Follows the tokens of a HAR file, and makes a call of each entry, in whatever order its properties stand. What lies deeper than
-/// <see cref="Focus"/> need not be shown to it.
+/// Follows the tokens of a HAR file, and creates a call from each entry, in whatever order its properties are. Tokens that are deeper than
+/// <see cref="Focus"/> need not be passed to it.
 /// </summary>
-/// <param name="hosts">Which hosts matter.</param>
-/// <param name="openAttachment">Opens a body that is a file of its own.</param>
-/// <param name="takeDoubt">Takes a refusal that stands outside of a response.</param>
+/// <param name="hosts">The hosts that matter.</param>
+/// <param name="openAttachment">Opens a body that is in a separate file.</param>
+/// <param name="takeDoubt">Receives a refusal that is outside of a response.</param>
 internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAttachment, Action<CaptureDoubt> takeDoubt)
 {
-    // Places nest, so the way back is the way there.
+    // Places are nested, so they are left in the reverse order.
     private readonly Stack<HarPlace> _outer = new();
     private HarPlace _place = HarPlace.Document;
     private HarName _name;
@@ -22,16 +22,16 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
     private HarEntry? _entry;
     private int _count;
 
-    /// <summary>The depth of the properties and elements of this place.</summary>
+    /// <summary>The depth of the properties and elements of the current place.</summary>
     public int Focus => _outer.Count + 1;
 
-    /// <summary>Whether the document was seen to have entries.</summary>
+    /// <summary>Whether the document has entries.</summary>
     public bool HasEntries { get; private set; }
 
-    /// <summary>How many entries began.</summary>
+    /// <summary>The number of entries that have begun.</summary>
     public int Count => _count;
 
-    /// <summary>The value that comes next matters, even if it is long.</summary>
+    /// <summary>Whether the next value matters, even if it is long.</summary>
     public bool WantsNextValue => _remarks.IsOpen || (_entry is not null && _place switch
     {
         HarPlace.Request => _name is HarName.Url or HarName.Method,
@@ -41,10 +41,10 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
         _ => false,
     });
 
-    /// <summary>The next value is the text of a body that is not needed.</summary>
+    /// <summary>Whether the next value is the text of a body that is not needed.</summary>
     public bool IsNextValueUnwanted => _place == HarPlace.Content && _name == HarName.Text && !_entry!.WantsBody;
 
-    /// <summary>Takes what is said about a call, at any depth.</summary>
+    /// <summary>Takes what the file says about a call, at any depth.</summary>
     public void TakeRemark(ref Utf8JsonReader reader, bool cut)
     {
         if (!_remarks.IsOpen && reader.TokenType != JsonTokenType.PropertyName) return;
@@ -53,7 +53,7 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
     }
 
     /// <param name="reader">The reader, positioned at a token.</param>
-    /// <param name="cut">The token is a string that was too long to be held, and stands there as an empty one.</param>
+    /// <param name="cut">Whether the token is a string that was too long to keep, so that it appears as an empty one.</param>
     /// <returns>The call, when this token ends an entry.</returns>
     public CapturedCall? Take(ref Utf8JsonReader reader, bool cut)
     {
@@ -75,7 +75,7 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
         return null;
     }
 
-    /// <summary>What was read of the entry that broke off: its request may be whole, its response is not.</summary>
+    /// <summary>Returns what was read of a truncated entry: its request may be complete, but its response is not.</summary>
     public CapturedCall? TakeBroken()
     {
         _remarks.Close();
@@ -83,14 +83,14 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
         _entry = null;
         if (call is not null) CheckRemarks(call);
         if (call?.Response is not { } response) return call;
-        // Whatever came after this point may have been the reason of a refusal.
+        // Whatever came after this point may have been the reason for a refusal.
         if (response.StatusCode == 401) response.Cut = ResponseBody.Truncated;
         else if (ResponseWeight.DoubtOf(response, call.Entry) is not null) call.HasAmbiguousResponse = true;
         else call.Response = null;
         return call;
     }
 
-    /// <summary>Begins again within an entry, after something that could not be read.</summary>
+    /// <summary>Resumes within an entry, after something that could not be read.</summary>
     public void Resume()
     {
         _outer.Clear();
@@ -119,7 +119,7 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
         return call;
     }
 
-    // A refusal that an entry only mentions may be the response that it does not have.
+    // A refusal that an entry only mentions may be its missing response.
     private void CheckRemarks(CapturedCall call)
     {
         if (_remarks.TakeDoubt(call.Entry, hosts) is not { } doubt) return;

@@ -7,10 +7,10 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Har;
 
-/// <summary>An entry while it is read.</summary>
+/// <summary>An entry that is being read.</summary>
 /// <param name="name">Its place in the file.</param>
-/// <param name="hosts">Which hosts matter.</param>
-/// <param name="openAttachment">Opens a body that is a file of its own.</param>
+/// <param name="hosts">The hosts that matter.</param>
+/// <param name="openAttachment">Opens a body that is in a separate file.</param>
 internal sealed class HarEntry(string name, CallHosts hosts, Func<string, Stream?> openAttachment)
 {
     private readonly CapturedCall _call = new(name);
@@ -21,10 +21,10 @@ internal sealed class HarEntry(string name, CallHosts hosts, Func<string, Stream
     private bool _isBase64;
     private string? _file;
 
-    /// <summary>The header's value matters, or its name is not known yet.</summary>
+    /// <summary>Whether the header's value matters, or its name is not known yet.</summary>
     public bool WantsHeaderValue => _header is not KnownHeader.None;
 
-    /// <summary>The body can decide something, as far as is known yet.</summary>
+    /// <summary>Whether the body can decide something, as far as is known yet.</summary>
     public bool WantsBody =>
         _call.Target is null
         || ((_response is null or { StatusCode: 0 } || _call.IsBodyWanted(_response.StatusCode)) && hosts.IsPartnerCenter(_call));
@@ -35,7 +35,7 @@ internal sealed class HarEntry(string name, CallHosts hosts, Func<string, Stream
         if (place is HarPlace.RequestHeader or HarPlace.ResponseHeader) (_header, _headerValue) = (null, default);
     }
 
-    /// <summary>A member of headers that are one object: its value comes next.</summary>
+    /// <summary>A member of headers that are written as one object. Its value follows.</summary>
     public void BeginHeader(KnownHeader header) => (_header, _headerValue) = (header, default);
 
     public void Leave(HarPlace place)
@@ -68,7 +68,7 @@ internal sealed class HarEntry(string name, CallHosts hosts, Func<string, Stream
     {
         // An entry without an address cannot be assigned to any host.
         _call.Target ??= "?";
-        // Browsers write status 0 of a call that got no answer.
+        // Browsers write status 0 for a call without a response.
         if (_response is { StatusCode: > 0 })
         {
             _call.Response = _response;
@@ -93,7 +93,7 @@ internal sealed class HarEntry(string name, CallHosts hosts, Func<string, Stream
         else if (_file is { } file) TakeFile(response, file, encoding);
     }
 
-    // Playwright puts bodies beside the HAR file, or beside it in the archive.
+    // Playwright puts bodies next to the HAR file, or next to it within the archive.
     private void TakeFile(CapturedResponse response, string file, string? encoding)
     {
         try

@@ -6,7 +6,9 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Captures.Formats.Har;
 
-/// <summary>HAR files of any producer: an object whose object <c>log</c> has the members of HAR 1.2. Other logs have a <c>log</c>, too.</summary>
+/// <summary>
+/// HAR files of any producer: an object whose <c>log</c> object has the members of HAR 1.2. Other logs also have a <c>log</c>.
+/// </summary>
 internal sealed class HarFormat : ICaptureFormat
 {
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];

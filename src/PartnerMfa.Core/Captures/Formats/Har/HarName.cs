@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Captures.Formats.Har;
 
-/// <summary>The names of HAR that matter, and where they stand.</summary>
+/// <summary>The relevant names in a HAR file, and where they occur.</summary>
 internal enum HarName
 {
     Other,
@@ -24,7 +24,7 @@ internal enum HarName
     Value,
 }
 
-/// <summary>Tells which name a property has.</summary>
+/// <summary>Identifies the name of a property.</summary>
 internal static class HarNames
 {
     public static HarName Find(ref Utf8JsonReader reader, HarPlace place) => place switch
@@ -70,7 +70,7 @@ internal static class HarNames
         : HarName.Other;
 }
 
-/// <summary>Where in a HAR file the reader is, as far as that matters (HAR 1.2).</summary>
+/// <summary>The reader's position in the structure of a HAR file, as far as it matters (HAR 1.2).</summary>
 internal enum HarPlace
 {
     Document,

@@ -6,13 +6,13 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Captures.Formats.Har;
 
 /// <summary>
-/// Reads a HAR file from front to back. No more of it is held than a window; a string that is longer and does not matter, such as
-/// the text of a page, is passed over.
+/// Reads a HAR file from start to end. Only a window of it is in memory; a longer string that does not matter, such as the text of a page,
+/// is skipped.
 /// </summary>
 /// <remarks>Source: http://www.softwareishard.com/blog/har-12-spec/</remarks>
 internal sealed class HarReader(CaptureSource source, CaptureSink sink)
 {
-    // Enough for the nested stack traces that Chromium writes.
+    // This is enough for the nested stack traces that Chromium writes.
     private const int DeepestNesting = 64 * 1024;
 
     // A file with more faults than this is not a HAR file.
@@ -28,14 +28,14 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
     private bool _isUnwanted;
     private bool _ended;
 
-    /// <summary>What stands after the document; null when nothing does.</summary>
+    /// <summary>What follows the document; null when nothing does.</summary>
     public Stream? Rest { get; private set; }
 
-    /// <summary>How many entries began.</summary>
+    /// <summary>The number of entries that have begun.</summary>
     public int Entries => _entries.Count;
 
-    /// <summary>Gives every call that can be read.</summary>
-    /// <returns>Where it broke first; null for a file that is whole.</returns>
+    /// <summary>Returns every call that can be read.</summary>
+    /// <returns>The first place that could not be read; null when the file is intact.</returns>
     public async Task<CaptureDamage?> ReadAsync(CancellationToken cancellationToken)
     {
         CaptureDamage? damage = null;
@@ -70,8 +70,8 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
         }
     }
 
-    /// <summary>Reads what the window holds.</summary>
-    /// <returns>The next call; null when the window does not hold a whole one.</returns>
+    /// <summary>Reads the content of the window.</summary>
+    /// <returns>The next call; null when the window does not contain a complete one.</returns>
     private CapturedCall? Parse()
     {
         Utf8JsonReader reader = new(_window.Text, _window.IsFinal, _state);
@@ -96,7 +96,7 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
         return call;
     }
 
-    // People paste several documents into one file, or a mail below it.
+    // People paste several documents into one file, or a mail below a document.
     private async Task<CaptureDamage?> EndAsync(CancellationToken cancellationToken)
     {
         while (IsBlank(_window.Text))

@@ -6,15 +6,15 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Captures.Formats.Har;
 
 /// <summary>
-/// Collects what people and programs say about calls: the comments that HAR 1.2 allows in every object, and members whose names begin with
-/// an underscore, such as <c>_error</c>. They are strings, as a rule, but can be anything.
+/// Collects remarks about calls by people and programs: the comments that HAR 1.2 allows in every object, and members whose names begin
+/// with an underscore, such as <c>_error</c>. They are usually strings but can be anything.
 /// </summary>
 internal sealed class HarRemarks
 {
-    // Where a call came from, and what went over it later: long, and not about its response.
+    // These say where a call came from and what was transferred later. They are long and not about its response.
     private static readonly string[] Unwanted = ["_initiator", "_webSocketMessages"];
 
-    // A number on its own is a status only where its name says so; browsers count lines, bytes and milliseconds, too.
+    // A number by itself is a status only when its name says so, because browsers also count lines, bytes and milliseconds.
     private static readonly string[] NamesOfStatus = ["comment", "error", "status", "code", "result", "response"];
 
     private readonly List<string> _texts = [];
@@ -23,7 +23,7 @@ internal sealed class HarRemarks
     private string _name = "";
     private bool _isTooLong;
 
-    /// <summary>The next token belongs to a remark.</summary>
+    /// <summary>Whether the next token belongs to a remark.</summary>
     public bool IsOpen => _depth > 0;
 
     public void Take(ref Utf8JsonReader reader, bool cut)
@@ -42,14 +42,14 @@ internal sealed class HarRemarks
         if (reader.CurrentDepth == _depth) _depth = 0;
     }
 
-    /// <summary>Ends a remark that broke off; what was read of it counts.</summary>
+    /// <summary>Ends a truncated remark; the part that was read counts.</summary>
     public void Close() => _depth = 0;
 
-    /// <summary>What the remarks since the last call leave open; null when they do not speak of a refusal.</summary>
+    /// <summary>The doubts raised by the remarks since the last call; null when they do not mention a refusal.</summary>
     public CaptureDoubt? TakeDoubt(string place, CallHosts hosts)
     {
         if (_texts.Count == 0 && !_isTooLong) return null;
-        // A name and its value can be members of their own.
+        // A name and its value can be separate members.
         string all = string.Join(" ", _texts);
         CaptureDoubt? doubt = LooseRefusals.MayBeIn(all)
             ? _texts.Append(all).Select(text => LooseRefusals.Find(text, place, hosts)).OrderBy(found => found is null ? 2 : found.Reason == ReasonCode.ResponseUnreadable ? 1 : 0).First()

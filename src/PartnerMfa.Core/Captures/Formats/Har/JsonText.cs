@@ -5,7 +5,7 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Har;
 
-/// <summary>The text of a token of JSON, even where it is not what it should be.</summary>
+/// <summary>Reads the text of a JSON token, even when the token is malformed.</summary>
 internal static class JsonText
 {
     public static string Of(ref Utf8JsonReader reader)
@@ -18,7 +18,7 @@ internal static class JsonText
         }
         catch (InvalidOperationException)
         {
-            // Invalid UTF-8, or half a surrogate pair.
+            // Invalid UTF-8, or half of a surrogate pair.
             return Encoding.UTF8.GetString(raw.ToArray());
         }
     }
@@ -27,7 +27,7 @@ internal static class JsonText
     public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> word) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Of(ref reader)).AsSpan().SequenceEqual(word) : reader.ValueTextEquals(word);
 
-    /// <summary>Which header a name is of: most are none that matter, and no string is made of them.</summary>
+    /// <summary>Returns the header with this name. Most headers do not matter, so no string is created for their names.</summary>
     public static KnownHeader HeaderOf(ref Utf8JsonReader reader)
     {
         if (reader.ValueIsEscaped) return KnownHeaders.Find(Of(ref reader).AsSpan());

@@ -8,12 +8,12 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Captures.Formats.Json;
 
 /// <summary>
-/// Calls that a browser wrote as events, which carry the request's id: the Chrome DevTools Protocol
+/// Calls that a browser recorded as events with the request's ID: the Chrome DevTools Protocol
 /// (https://chromedevtools.github.io/devtools-protocol/tot/Network/) and Chromium's network log.
 /// </summary>
 internal sealed class EventExchanges(CaptureSink sink)
 {
-    // More calls than this are not open at once.
+    // No more calls than this are in progress at the same time.
     private const int MostOpen = 2048;
 
     private readonly Dictionary<string, Exchange> _open = new(StringComparer.Ordinal);
@@ -31,13 +31,13 @@ internal sealed class EventExchanges(CaptureSink sink)
         public bool IsBase64 { get; set; }
     }
 
-    /// <summary>How many calls there were.</summary>
+    /// <summary>The number of calls.</summary>
     public long Calls { get; private set; }
 
     /// <returns>False when it is not such an event.</returns>
     public bool Take(JsonElement json, string place)
     {
-        // ChromeDriver wraps the event into a message, which its log holds as text.
+        // ChromeDriver wraps the event in a message, which its log contains as text.
         if (json.Member("message") is { ValueKind: JsonValueKind.String } text && JsonMembers.TextOf(text) is { Length: > 0 } written && written[0] == '{' && LenientJson.Parse(written) is { } parsed) json = parsed;
         if (json.Member("message") is { ValueKind: JsonValueKind.Object } wrapped && wrapped.Text("method") is not null) json = wrapped;
         if (json.Text("method") is { } method && json.Member("params") is { ValueKind: JsonValueKind.Object } parameters)
@@ -61,7 +61,7 @@ internal sealed class EventExchanges(CaptureSink sink)
             && type.TryGetInt32(out int number) && TakeNetLog(number, source.Text("id") ?? "", json.Member("params"), place);
     }
 
-    /// <summary>The constants of a network log, which name its events.</summary>
+    /// <summary>Reads the constants of a network log, which name its events.</summary>
     public void TakeConstants(JsonElement constants)
     {
         if (constants.Member("logEventTypes") is not { ValueKind: JsonValueKind.Object } names) return;
@@ -82,7 +82,7 @@ internal sealed class EventExchanges(CaptureSink sink)
         switch (method)
         {
             case "Network.requestWillBeSent" when parameters.Member("request") is { } request:
-                // A redirect keeps the id: the response before it belongs to the request before it.
+                // A redirect keeps the ID, so the response before it belongs to the request before it.
                 if (parameters.Member("redirectResponse") is { ValueKind: JsonValueKind.Object } redirect && Known(id) is { } before) Respond(before, redirect);
                 if (Known(id) is { Call.Target: not null }) Finish(id);
                 Exchange begun = Begin(id, place);
@@ -137,7 +137,7 @@ internal sealed class EventExchanges(CaptureSink sink)
 
     private static void TakeHeaders(CapturedCall call, JsonElement json)
     {
-        // The same headers come twice: as the page asked for them, and as they were sent.
+        // The same headers occur twice: as the page requested them, and as they were sent.
         foreach ((string name, string value) in JsonHeaders.Read(json))
             if (KnownHeaders.Find(name.AsSpan()) is KnownHeader.Host or KnownHeader.Authority ? call.Host is null : true) call.TakeRequestHeader(KnownHeaders.Find(name.AsSpan()), value);
     }

@@ -6,22 +6,22 @@ using PartnerMfa.Captures.Http;
 namespace PartnerMfa.Captures.Formats.Json;
 
 /// <summary>
-/// A request and its response in one JSON object, in the words that tools use for them: HAR entries, Charles, Postman, Playwright, and what
-/// applications log.
+/// A request and its response in one JSON object, under the names that tools use: HAR entries, Charles, Postman, Playwright, and logs of
+/// applications.
 /// </summary>
 internal static class JsonExchange
 {
     private static readonly string[] Requests = ["request", "req", "originalRequest", "httpRequest", "http_request", "config"];
     private static readonly string[] Responses = ["response", "res", "resp", "httpResponse", "http_response"];
 
-    /// <summary>It has a request with an address and headers, and a response: whatever message stands beside them says less.</summary>
+    /// <summary>Whether it has a request with an address and headers, and a response. Any message next to it then says less.</summary>
     public static bool IsWhole(JsonElement json) =>
         json.Object(Requests) is { } request && AddressOf(request) is not null && request.Member("headers", "header") is not null && json.Object(Responses) is not null;
 
     /// <returns>Null when the object is not a call.</returns>
     /// <param name="json">The object.</param>
-    /// <param name="place">Where it stands, in words.</param>
-    /// <param name="openAttachment">Opens a body that is a file of its own; null when there are none.</param>
+    /// <param name="place">A description of where it is.</param>
+    /// <param name="openAttachment">Opens a body that is in a separate file; null when there are none.</param>
     public static CapturedCall? Read(JsonElement json, string place, Func<string, Stream?>? openAttachment = null)
     {
         if (json.ValueKind != JsonValueKind.Object) return null;
@@ -32,7 +32,7 @@ internal static class JsonExchange
         bool hasHeaders = request.Member("headers", "header") is not null;
         JsonElement? response = json.Object(Responses) ?? (json.Member("originalRequest") is not null ? json : null);
         if (!hasHeaders && response is null) return null;
-        // Some write the status beside the request.
+        // Some tools write the status next to the request.
         response ??= json.Text("status", "statusCode", "status_code", "responseStatus") is not null ? json : null;
 
         CapturedCall call = new(place) { Method = request.Text("method", "httpMethod") ?? json.Text("method") ?? "GET", Target = address, SentOn = TimeOf(json) };

@@ -7,22 +7,22 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Captures.Formats.Json;
 
 /// <summary>
-/// JSON documents that are not HAR: Charles sessions, Chromium's network log, Chrome DevTools Protocol logs, Postman collections, answers of
-/// the token endpoint, MSAL's caches, and whatever else holds calls or access tokens.
+/// JSON documents other than HAR: Charles sessions, Chromium's network log, Chrome DevTools Protocol logs, Postman collections, responses
+/// of the token endpoint, MSAL's caches, and anything else that contains calls or access tokens.
 /// </summary>
 internal sealed class JsonFormat : ICaptureFormat
 {
     private const int Deepest = 64;
     private const int LongestHeader = 4096;
 
-    // In a cache or an answer these hold access tokens; id_token and refresh_token do not.
+    // In a cache or a response, these contain access tokens; id_token and refresh_token do not.
     private static readonly string[] AccessTokenNames = ["access_token", "accessToken", "AccessToken", "secret", "token", "Token"];
 
     public bool Recognizes(ReadOnlySpan<byte> head)
     {
         ReadOnlySpan<byte> text = Trim(head);
         if (text.Length == 0 || text[0] is not ((byte)'{' or (byte)'[')) return false;
-        // In JSON Lines each line is an object; they are a log, which is text.
+        // In JSON Lines, each line is an object. That is a log, which is text.
         return IsJson(text) && (text[0] == '[' || !IsJsonLines(text));
     }
 
@@ -72,7 +72,7 @@ internal sealed class JsonFormat : ICaptureFormat
             throw new CaptureFormatException(ErrorId.CaptureDamaged, Invariant($"damaged at byte {items.Position:N0}, or holds a piece of more than {CaptureLimits.Record >> 20} MiB there"));
     }
 
-    /// <summary>Calls, and tokens outside calls, at any depth.</summary>
+    /// <summary>Finds calls, and tokens outside of calls, at any depth.</summary>
     private static IEnumerable<CapturedCall> Find(string name, JsonElement json, string place, CaptureSink sink, int depth)
     {
         if (depth > Deepest) yield break;
@@ -99,7 +99,7 @@ internal sealed class JsonFormat : ICaptureFormat
                     sink.TakeUnattributed(new UnattributedResponse(refusal, long.MaxValue));
                 foreach (JsonProperty member in json.EnumerateObject())
                 {
-                    // Saved responses stand inside of the item whose request they answer.
+                    // Saved responses are inside the item whose request they answer.
                     if (exchange is not null && member.Name is not ("response" or "responses" or "item" or "children")) continue;
                     if (exchange is not null && member.Value.ValueKind != JsonValueKind.Array) continue;
                     foreach (CapturedCall call in Find(member.Name, member.Value, place, sink, depth + 1)) yield return call;
@@ -113,7 +113,7 @@ internal sealed class JsonFormat : ICaptureFormat
         }
     }
 
-    /// <summary>A refusal in a part of the object that is not understood must not get lost.</summary>
+    /// <summary>Makes sure that a refusal in a part that is not understood does not get lost.</summary>
     public static void CheckRest(CapturedCall exchange, JsonElement json, CaptureSink sink)
     {
         if (ResponseWeight.DoubtOf(exchange.Response, exchange.Entry) is not null || LooseRefusals.Find(json.GetRawText(), exchange.Entry, sink.Hosts) is not { } doubt) return;
@@ -137,7 +137,7 @@ internal sealed class JsonFormat : ICaptureFormat
     // Its constants come first, and it is too large to be read as a whole.
     private static bool IsNetLog(ReadOnlySpan<byte> head) => head.IndexOf("\"constants\""u8) is >= 0 and < 256;
 
-    // Log lines and escaped JSON begin with a bracket, too.
+    // Log lines and escaped JSON also begin with a bracket.
     private static bool IsJson(ReadOnlySpan<byte> text)
     {
         Utf8JsonReader reader = new(text, isFinalBlock: false, state: default);

@@ -7,11 +7,11 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Captures.Formats.Json;
 
 /// <summary>
-/// Goes through a large JSON document piece by piece: the elements of a root array, or the members of a root object, of whose arrays each
-/// element is read separately. No more than one piece is held.
+/// Reads a large JSON document piece by piece: the elements of a root array, or the members of a root object, where each element of an
+/// array is a separate piece. Only one piece is in memory at a time.
 /// </summary>
 /// <param name="stream">The document.</param>
-/// <param name="skipped">Takes what is passed over because it is too large; null to drop it.</param>
+/// <param name="skipped">Receives parts that are skipped because they are too large; null drops them.</param>
 internal sealed class JsonItems(Stream stream, JsonWindow.Skipped? skipped = null)
 {
     private byte[] _buffer = new byte[64 * 1024];
@@ -20,24 +20,24 @@ internal sealed class JsonItems(Stream stream, JsonWindow.Skipped? skipped = nul
     private long _read;
     private bool _isFinal;
 
-    /// <summary>A piece was too large to be read.</summary>
+    /// <summary>Whether a piece was too large to be read.</summary>
     public bool LeftOut { get; private set; }
 
     /// <summary>What was not read; null when nothing is left.</summary>
     public Stream? Rest => _start < _end || !_isFinal ? new PrefixedStream(_buffer.AsSpan(_start, _end - _start).ToArray(), stream) : null;
 
-    /// <summary>How far it was read, in bytes.</summary>
+    /// <summary>The number of bytes that were read.</summary>
     public long Position => _read - (_end - _start);
 
-    /// <param name="split">The members of a root object come one by one, else it comes as a whole.</param>
-    /// <param name="take">Takes the name of the member, which is empty in a root array, and a piece.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>False when the document breaks off or is damaged. What stands after it is left.</returns>
+    /// <param name="split">Whether the members of a root object are returned one by one. If not, it is returned as a whole.</param>
+    /// <param name="take">Receives the name of the member, which is empty in a root array, and a piece.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>False when the document is truncated or damaged. What follows it is not read.</returns>
     public async Task<bool> ReadAsync(bool split, Func<string, JsonElement, Task> take, CancellationToken cancellationToken)
     {
         while (await PeekAsync(cancellationToken).ConfigureAwait(false) is { } first)
         {
-            // Several documents can stand one after the other.
+            // Several documents can follow one another.
             bool? isWhole = first switch
             {
                 '[' => await ReadArrayAsync("", take, cancellationToken).ConfigureAwait(false),
@@ -101,10 +101,10 @@ internal sealed class JsonItems(Stream stream, JsonWindow.Skipped? skipped = nul
     }
 
     /// <summary>
-    /// Copies a document: objects down to <paramref name="levels"/> member by member, arrays in them element by element, and everything else
-    /// through <paramref name="scrub"/>.
+    /// Copies a document: objects down to <paramref name="levels"/> member by member, arrays in them element by element, and everything
+    /// else through <paramref name="scrub"/>.
     /// </summary>
-    /// <returns>False when the document breaks off, is damaged, or holds a piece that is too large.</returns>
+    /// <returns>False when the document is truncated or damaged, or contains a piece that is too large.</returns>
     public async Task<bool> CopyAsync(Stream target, int levels, Func<string, JsonElement, byte[]> scrub, CancellationToken cancellationToken)
     {
         while (await PeekAsync(cancellationToken).ConfigureAwait(false) is not null)
@@ -162,7 +162,7 @@ internal sealed class JsonItems(Stream stream, JsonWindow.Skipped? skipped = nul
 
     private static string? NameOf(ArraySegment<byte> key) => LenientJson.Parse(key) is { ValueKind: JsonValueKind.String } name ? name.GetString() : null;
 
-    /// <returns>The bytes of the value that comes next, empty when it is too large; null when it breaks off.</returns>
+    /// <returns>Returns the bytes of the next value; empty when it is too large, and null when it is truncated.</returns>
     private async Task<ArraySegment<byte>?> SliceAsync(CancellationToken cancellationToken)
     {
         JsonValueScan scan = default;

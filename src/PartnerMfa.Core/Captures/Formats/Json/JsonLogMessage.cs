@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Captures.Formats.Json;
 
-/// <summary>The message of a line of a JSON log, by the names that loggers give it.</summary>
+/// <summary>Finds the message in a line of a JSON log, under the names that loggers use.</summary>
 internal static class JsonLogMessage
 {
     private static readonly string[] MessageNames =
@@ -12,7 +12,7 @@ internal static class JsonLogMessage
     public static string? Of(JsonElement json) => Of(json, out _);
 
     /// <param name="json">The object.</param>
-    /// <param name="rest">Its other members, as they are written.</param>
+    /// <param name="rest">Its other members, as written.</param>
     public static string? Of(JsonElement json, out string rest)
     {
         rest = "";

@@ -4,7 +4,7 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Json;
 
-/// <summary>Members of foreign objects, by the first of several names that is there, in any case.</summary>
+/// <summary>Reads members of other programs' objects, by the first of several names that is present, ignoring case.</summary>
 internal static class JsonMembers
 {
     public static JsonElement? Member(this JsonElement json, params string[] names)
@@ -31,7 +31,7 @@ internal static class JsonMembers
         return null;
     }
 
-    /// <returns>A text, or an array of its parts as one text; null for anything else.</returns>
+    /// <returns>Returns a text, or an array of its parts joined into one text; null for anything else.</returns>
     public static string? Joined(this JsonElement json, string separator, params string[] names) =>
         json.Text(names) ?? (json.Member(names) is { ValueKind: JsonValueKind.Array } parts && parts.GetArrayLength() > 0 ? string.Join(separator, parts.EnumerateArray().Select(TextOf)) : null);
 
@@ -48,13 +48,13 @@ internal static class JsonMembers
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair.
+            // Half of a surrogate pair.
             return value.GetRawText().Trim('"');
         }
     }
 }
 
-/// <summary>Headers, as an array of objects, of pairs or of lines, or as an object.</summary>
+/// <summary>Returns headers that are written as an array of objects, pairs or lines, or as an object.</summary>
 internal static class JsonHeaders
 {
     private static readonly char[] Colon = [':'];
@@ -99,13 +99,13 @@ internal static class JsonHeaders
         }
     }
 
-    // Node's raw headers: names and values alternate.
+    // Node.js writes raw headers with alternating names and values.
     private static bool IsFlat(JsonElement list) =>
         list.GetArrayLength() is > 0 and int length && length % 2 == 0
         && list.EnumerateArray().Where((_, at) => at % 2 == 0).All(name => name.ValueKind == JsonValueKind.String && JsonMembers.TextOf(name) is { Length: > 0 } text && text.IndexOf(':', 1 % text.Length) < 0);
 }
 
-/// <summary>The body of a response, in the places where tools put it.</summary>
+/// <summary>Returns the body of a response, from the places where tools put it.</summary>
 internal static class JsonBody
 {
     public static (string Text, ResponseBody? Cut) Read(JsonElement response, string? contentEncoding, Func<string, Stream?>? openAttachment)
@@ -142,7 +142,7 @@ internal static class JsonBody
         json.Text("isBase64Encoded", "base64Encoded", "isBase64", "bodyIsBase64") == "true"
         || "base64".Equals(json.Text("encoding", "bodyEncoding", "body_encoding"), StringComparison.OrdinalIgnoreCase);
 
-    // As Node writes a buffer: each byte as a number.
+    // Node.js writes a buffer as a list of numbers.
     private static (string Text, ResponseBody? Cut) OfBytes(JsonElement bytes, string? contentEncoding)
     {
         if (bytes.GetArrayLength() > CaptureLimits.Body) return ("", ResponseBody.TooLarge);

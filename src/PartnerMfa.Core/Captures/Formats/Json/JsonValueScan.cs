@@ -1,8 +1,8 @@
 namespace PartnerMfa.Captures.Formats.Json;
 
 /// <summary>
-/// Where a value ends: at its last bracket or quote, or before the comma or bracket after it. The text of a string that is too long to
-/// matter is taken out on the way.
+/// Finds the end of a value: its last bracket or quote, or the comma or bracket after it. On the way, it removes the text of strings that
+/// are too long to matter.
 /// </summary>
 internal struct JsonValueScan
 {
@@ -13,7 +13,7 @@ internal struct JsonValueScan
     private bool _isPlain;
     private bool _isCut;
 
-    /// <summary>What was scanned so far is gone.</summary>
+    /// <summary>Notes that everything scanned so far was removed.</summary>
     public void Forget() => _string = 0;
 
     public bool FindEnd(byte[] text, ref int at, ref int end, int start)
@@ -58,7 +58,7 @@ internal struct JsonValueScan
         }
 
         if (!_isString || at - start - _string <= CaptureLimits.Piece) return false;
-        // All that was read of it goes.
+        // Everything that was read of it is removed.
         _isCut = true;
         at = end = start + _string + 1;
         return false;

@@ -7,12 +7,14 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Json;
 
-/// <summary>Packets as <c>tshark -T json</c> writes them: the calls of each TCP stream, and of each HTTP/2 stream in it.</summary>
+/// <summary>
+/// Packets as <c>tshark -T json</c> writes them, sorted into the calls of each TCP stream and of each HTTP/2 stream in it.
+/// </summary>
 internal sealed class PacketExchanges(CaptureSink sink)
 {
     private readonly HttpTranscript _transcript = new(sink);
 
-    /// <summary>How many calls there were.</summary>
+    /// <summary>The number of calls.</summary>
     public long Calls => _transcript.Calls;
 
     /// <returns>False when it is not a packet.</returns>
@@ -85,11 +87,11 @@ internal sealed class PacketExchanges(CaptureSink sink)
     {
         lane.EndHead();
         foreach (JsonElement part in Each(data))
-            // Before version 4.2 tshark writes the body as text, and its byte order mark as bytes that are not.
+            // Before version 4.2, tshark writes the body as text, with its byte order mark as bytes that are not text.
             if (JsonMembers.TextOf(part) is { } text) lane.TakeBody(BytesOf(text) is { } bytes ? Encoding.UTF8.GetString(bytes) : text.TrimStart('\ufffd'));
     }
 
-    /// <returns>Null when it is not in hexadecimal, with colons between the bytes.</returns>
+    /// <returns>Null when the text is not hexadecimal with colons between the bytes.</returns>
     private static byte[]? BytesOf(string text)
     {
         if (text.Length % 3 != 2) return null;
@@ -105,6 +107,6 @@ internal sealed class PacketExchanges(CaptureSink sink)
         return bytes;
     }
 
-    // A name that comes more than once is an array with --no-duplicate-keys.
+    // With --no-duplicate-keys, a repeated name is an array.
     private static IEnumerable<JsonElement> Each(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
 }

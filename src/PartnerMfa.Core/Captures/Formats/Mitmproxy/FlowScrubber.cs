@@ -4,7 +4,10 @@ using PartnerMfa.Captures.Scrubbing;
 
 namespace PartnerMfa.Captures.Formats.Mitmproxy;
 
-/// <summary>Rewrites a flow value by value: headers by their names, bodies decoded, certificates and the bodies of requests left out.</summary>
+/// <summary>
+/// Rewrites a flow value by value: headers according to their names, and bodies decoded. Certificates and the bodies of requests are left
+/// out.
+/// </summary>
 internal sealed class FlowScrubber(Scrubber scrubber)
 {
     private const int Deepest = 32;
@@ -66,7 +69,7 @@ internal sealed class FlowScrubber(Scrubber scrubber)
         return plain.Contains('\ufffd') ? [] : path.EndsWith("/messages", StringComparison.Ordinal) ? Message(bytes, start, end) : Encoding.UTF8.GetBytes(scrubber.Text(plain));
     }
 
-    // What went over a connection that mitmproxy did not take for HTTP.
+    // Data on a connection that mitmproxy did not recognize as HTTP.
     private byte[] Message(byte[] bytes, int start, int end)
     {
         string text = Encoding.UTF8.GetString(bytes, start, end - start);
@@ -89,7 +92,7 @@ internal sealed class FlowScrubber(Scrubber scrubber)
             List<(int Start, int End, char Type)> pair = [.. Items(bytes, from, to)];
             if (type != ']' || pair.Count != 2) continue;
             string name = Encoding.UTF8.GetString(bytes, pair[0].Start, pair[0].End - pair[0].Start);
-            // The body is written decoded, and its length changes.
+            // The body is written decoded, so its length changes.
             if (name.ToUpperInvariant() is "CONTENT-ENCODING" or "TRANSFER-ENCODING" or "CONTENT-LENGTH") continue;
             string value = Encoding.UTF8.GetString(bytes, pair[1].Start, pair[1].End - pair[1].Start);
             copy.Add(Wrap(']', Join([Wrap(',', Encoding.UTF8.GetBytes(name)), Wrap(',', Encoding.UTF8.GetBytes(scrubber.Header(name, value)))])));

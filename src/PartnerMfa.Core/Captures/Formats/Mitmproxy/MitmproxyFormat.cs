@@ -19,7 +19,7 @@ internal sealed class MitmproxyFormat : ICaptureFormat
         if (colon < 1) return false;
         foreach (byte digit in head.Slice(0, colon))
             if (digit is < (byte)'0' or > (byte)'9') return false;
-        // The first key is a short text, with its type after it. A time of day begins like a length, too.
+        // The first key is a short text, followed by its type. A time of day also begins like a length.
         ReadOnlySpan<byte> rest = head.Slice(colon + 1);
         int inner = rest.Slice(0, Math.Min(rest.Length, 4)).IndexOf((byte)':');
         if (inner is not (1 or 2) || !int.TryParse(Encoding.ASCII.GetString(rest.Slice(0, inner).ToArray()), NumberStyles.None, CultureInfo.InvariantCulture, out int length)) return false;
@@ -69,7 +69,7 @@ internal sealed class MitmproxyFormat : ICaptureFormat
         string scheme = TypedNetstring.Text(request, "scheme");
         CapturedCall call = new(place) { Method = TypedNetstring.Text(request, "method") };
         foreach ((string name, string value) in TypedNetstring.Headers(request)) call.TakeRequestHeader(KnownHeaders.Find(name.AsSpan()), value);
-        // A transparent proxy knows the address only as a number; the client named the host.
+        // A transparent proxy knows the address only as a number, but the client named the host.
         string name2 = authority.Length > 0 ? authority : call.Host ?? host + (port.Length > 0 ? ":" + port : "");
         call.Target = $"{(scheme.Length > 0 ? scheme : "https")}://{name2}{TypedNetstring.Text(request, "path")}";
         if (double.TryParse(TypedNetstring.Text(request, "timestamp_start"), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e11)
@@ -100,7 +100,7 @@ internal static class TypedNetstring
     }
 
     /// <summary>The next top-level value as bytes, with its type at the end.</summary>
-    /// <returns>No record when it breaks off, or is larger than what is read.</returns>
+    /// <returns>No record when it is truncated or larger than the limit.</returns>
     public static (bool IsEnd, byte[]? Record) ReadRecord(Stream stream)
     {
         long length = 0;
@@ -120,7 +120,7 @@ internal static class TypedNetstring
     }
 
     /// <param name="record">A value's bytes, with its type at the end.</param>
-    /// <returns>A dictionary, list, array of bytes, text or null; null also when it is damaged.</returns>
+    /// <returns>A dictionary, list, array of bytes, text or null; also null when the value is damaged.</returns>
     public static object? Parse(byte[] record) => Value(new Cursor(record), 0, record.Length - 1, record[record.Length - 1], 0);
 
     public static string Text(Dictionary<string, object?> members, string name) => members.TryGetValue(name, out object? value)

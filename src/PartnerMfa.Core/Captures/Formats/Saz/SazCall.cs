@@ -5,7 +5,7 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Saz;
 
-/// <summary>Reads one session of a Fiddler archive: the heads, and the response's body only where it can decide something.</summary>
+/// <summary>Reads one session of a Fiddler archive: the heads, and the body of the response only where it can decide something.</summary>
 internal static class SazCall
 {
     // No real request has more headers than this.
@@ -22,7 +22,7 @@ internal static class SazCall
             if (!ReadRequest(new HttpBytes(stream), call)) return null;
         }
 
-        // Most calls carry no token, and nothing more is asked of them.
+        // Most calls have no token, so nothing more is read from them.
         if (call.Tokens.Count == 0 || !hosts.IsWanted(call)) return call;
         if (session.Times is { } times) call.SentOn = SazTimes.Read(source.Stream, times);
         if (session.Response is { } response) call.Response = ReadResponse(source, response, status => call.IsBodyWanted(status) && hosts.IsPartnerCenter(call));
@@ -64,7 +64,7 @@ internal static class SazCall
     {
         for (int count = 0; count < MostHeaders; count++)
         {
-            // A head that breaks off can end in half a token.
+            // A truncated head can end in the middle of a token.
             string line = bytes.ReadLine(out bool cut) ?? throw new InvalidDataException();
             if (line.Length == 0) return;
             if (HttpHead.TryHeader(line, out KnownHeader header, out string value)) take(header, cut ? null : value);

@@ -5,7 +5,9 @@ using PartnerMfa.Captures.Formats.Zip;
 
 namespace PartnerMfa.Captures.Formats.Saz;
 
-/// <summary>The sessions of Fiddler's archive, wherever their folder is in it. Of each, no more is held than where its files begin.</summary>
+/// <summary>
+/// The sessions of Fiddler's archive, wherever their folder is in the archive. For each session, only the positions of its files are kept.
+/// </summary>
 internal sealed class SazSessions
 {
     private const string Folder = "raw/";
@@ -14,8 +16,8 @@ internal sealed class SazSessions
     private readonly Dictionary<string, int> _folders = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// One of the three files of a session: <c>raw/0012_c.txt</c> is a request, <c>_s</c> its response, <c>_m.xml</c> the times. There may be
-    /// hundreds of thousands of them, so no more is kept than what opens them.
+    /// One of the three files of a session: <c>raw/0012_c.txt</c> is a request, <c>_s</c> its response, and <c>_m.xml</c> its times. There
+    /// may be hundreds of thousands of them, so only what is needed to open them is kept.
     /// </summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Part(long Offset, uint Length, int Number, ushort Folder, ushort Method, byte Kind, bool IsEncrypted) : IComparable<Part>
@@ -32,10 +34,10 @@ internal sealed class SazSessions
 
     public bool HasSessions => _parts.Count > 0;
 
-    /// <summary>How many sessions were read.</summary>
+    /// <summary>The number of sessions that were read.</summary>
     public long Count { get; private set; }
 
-    /// <summary>A session needs a password.</summary>
+    /// <summary>Whether a session needs a password.</summary>
     public bool IsEncrypted { get; private set; }
 
     /// <returns>False when it is not a file of a session.</returns>
@@ -45,7 +47,7 @@ internal sealed class SazSessions
         IsEncrypted |= member.IsEncrypted;
         if (!_folders.TryGetValue(folder, out int known)) known = _folders[folder] = _folders.Count;
 
-        // Real archives have fewer sessions; their names are kept.
+        // Real archives have fewer sessions than this; their names are kept.
         if (known <= ushort.MaxValue) _parts.Add(Part.Of(member, known, number, kind));
         return true;
     }
@@ -55,8 +57,8 @@ internal sealed class SazSessions
 
     public void Clear() => _parts.Clear();
 
-    /// <summary>Gives every call that can be read.</summary>
-    /// <returns>Which session was the first that could not be read; null when there was none.</returns>
+    /// <summary>Returns every call that can be read.</summary>
+    /// <returns>The first session that could not be read; null when there was none.</returns>
     public async Task<CaptureDamage?> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)
     {
         _parts.Sort();
@@ -103,7 +105,7 @@ internal sealed class SazSessions
 /// <summary>The three files of a session: request, response and times.</summary>
 internal sealed class SazSession(int number)
 {
-    /// <summary>As Fiddler shows it.</summary>
+    /// <summary>The number of the session, as Fiddler shows it.</summary>
     public string Name => $"session {number.ToString(CultureInfo.InvariantCulture)}";
 
     public ZipMember? Request { get; private set; }

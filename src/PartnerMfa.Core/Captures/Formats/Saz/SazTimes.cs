@@ -5,15 +5,15 @@ using PartnerMfa.Captures.Formats.Zip;
 
 namespace PartnerMfa.Captures.Formats.Saz;
 
-/// <summary>When a session began, out of its <c>_m.xml</c>.</summary>
+/// <summary>Reads when a session began from its <c>_m.xml</c>.</summary>
 internal static class SazTimes
 {
     private const int Longest = 16 * 1024;
 
-    // A search, for what stands before and after it can be damaged.
+    // Searches for the time instead of parsing the file, because the text around it may be damaged.
     private static readonly Regex Began = new("\\bClientBeginRequest\\s*=\\s*[\"']([^\"'<>]{10,40})[\"']", RegexOptions.CultureInvariant);
 
-    /// <returns>Null when it does not say, or not in a way that can be read.</returns>
+    /// <returns>Null when the file does not say, or not in a readable form.</returns>
     public static DateTime? Read(Stream archive, ZipMember member)
     {
         try

@@ -9,7 +9,7 @@ using PartnerMfa.Captures.Scrubbing;
 
 namespace PartnerMfa.Captures.Formats.Text;
 
-/// <summary>Text of any kind: HTTP messages in every dialect, copied commands, logs, and tokens that just stand there, in any mixture.</summary>
+/// <summary>Text of any kind: HTTP messages in every dialect, copied commands, logs, and tokens by themselves, in any mixture.</summary>
 internal sealed class TextFormat : ICaptureFormat
 {
     public bool Recognizes(ReadOnlySpan<byte> head) => true;
@@ -22,7 +22,7 @@ internal sealed class TextFormat : ICaptureFormat
 
     private sealed class Reading
     {
-        // A header whose value stands below it, with a blank line or a bracket between.
+        // A header whose value is below it, after a blank line or a bracket.
         private const int LongestUnfinished = 4096;
         private const int LinesOfValue = 4;
 
@@ -50,7 +50,7 @@ internal sealed class TextFormat : ICaptureFormat
 
         public async Task<CaptureSummary> RunAsync(CancellationToken cancellationToken)
         {
-            // Each word is another search of the whole text.
+            // Each additional word costs another search of the whole text.
             string[] words = [.. Base64Text.Beginnings, "quoted-printable", "Network.", .. MailPart.Words, .. LooseRefusals.Words, .. _dialects.SelectMany(dialect => dialect.Words)];
             TextLines lines = new(_source.Stream, [.. words.Distinct()]);
             LogicalLines logical = new(lines);
@@ -109,7 +109,7 @@ internal sealed class TextFormat : ICaptureFormat
             string place = $"line {line.Number}{_source.Place}";
             if (_times.IsEarlier(line)) _sink.ForgetOrder();
             if (_linesToFinish > 0 && --_linesToFinish == 0) _unfinished = "";
-            // What stands in the same line may belong together: tokens first, so that a refusal beside them weakens them.
+            // Text in the same line may belong together. Tokens come first, so that a refusal next to them counts against them.
             TakeTokens(line.Rest, place, except: line.Text);
             if (line.Object is not { } json) TakeText(line.Text, place);
             else if (!TakeObject(json, place)) TakeLoose(json.GetRawText(), place);
@@ -136,7 +136,7 @@ internal sealed class TextFormat : ICaptureFormat
 
         private void TakeLoose(string text, string place)
         {
-            // A body says why its own call was refused; one with a token in it is not a body, or not only.
+            // A body says why its own call was refused. Text that contains a token is not a body, or not only a body.
             _isTokenInBody = _transcript.Plain.IsInResponseBody && _isTokenInBody;
             _isTokenInBody |= TakeTokens(text, place, except: "");
             if (!_transcript.Plain.IsInResponseBody || _isTokenInBody) TakeRefusal(text, place);
@@ -157,7 +157,7 @@ internal sealed class TextFormat : ICaptureFormat
 
         private void TakeRefusal(string text, string place)
         {
-            // What curl prints with --write-out '%{http_code}'.
+            // The output of curl with --write-out '%{http_code}'.
             if (text.Trim() == "401" && _transcript.Plain.OutstandingTarget is not null) text = "status: 401";
             string whole = _unfinished + text;
             if (LooseRefusals.Find(whole, place, _sink.Hosts) is { } doubt) _transcript.TakeLoose(doubt, _times.IsDated);

@@ -7,10 +7,13 @@ using PartnerMfa.Captures.Scrubbing;
 
 namespace PartnerMfa.Captures.Formats.Text;
 
-/// <summary>Scrubs text line by line. Wrapped tokens are joined first, and curl's traces are written anew, for in both a secret is in pieces.</summary>
+/// <summary>
+/// Scrubs text line by line. Before that, wrapped tokens are joined and curl's traces are rewritten, because both divide secrets into
+/// pieces.
+/// </summary>
 internal sealed class TextScrubber(Scrubber scrubber)
 {
-    // A header whose value goes on in the next line.
+    // A header whose value continues in the next line.
     private static readonly Regex SecretHeader = new(@"^[\s>|]*(?:set-cookie2?|cookie|proxy-authorization|authorization|x-[\w-]*(?:token|key|auth)[\w-]*)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     // RFC 2045, section 6.8.
@@ -48,7 +51,7 @@ internal sealed class TextScrubber(Scrubber scrubber)
             if (trace?.Take(line.Text) == true) continue;
             await WriteAsync(trace, writer).ConfigureAwait(false);
             trace = null;
-            // A private key goes on until its end.
+            // A private key continues until its end marker.
             isKey = isKey ? !line.Text.Contains("-----END ") : KeyBegins(line.Text);
             if (isKey && !line.Text.Contains("-----BEGIN "))
             {
@@ -56,7 +59,7 @@ internal sealed class TextScrubber(Scrubber scrubber)
                 continue;
             }
 
-            // A value goes on in a line that is indented deeper than its header (RFC 9112, section 5.2).
+            // A value continues in a line that is indented more than its header (RFC 9112, section 5.2).
             int indentation = line.Text.Length - line.Text.TrimStart(' ', '\t').Length;
             bool isFolded = secretAt < indentation && indentation < line.Text.Length && line.Text.IndexOf(':') < 0;
             await writer.WriteLineAsync(isFolded ? $"{line.Text.Substring(0, indentation)}scrubbed" : Scrubbed(line.Text)).ConfigureAwait(false);
@@ -67,7 +70,7 @@ internal sealed class TextScrubber(Scrubber scrubber)
         await WriteAsync(trace, writer).ConfigureAwait(false);
     }
 
-    // What cannot be scrubbed is left out.
+    // Whatever cannot be scrubbed is left out.
     private async Task WriteAsync(MailPart part, StreamWriter writer, CancellationToken cancellationToken)
     {
         if (part.End() is not { Length: > 0 } content) return;
@@ -94,7 +97,7 @@ internal sealed class TextScrubber(Scrubber scrubber)
         bool isStart = HttpHead.StartsMessage(line.TrimStart(Marks));
         Match header = _isHead && !isStart ? Header.Match(line) : Match.Empty;
         _isHead = isStart || header.Success;
-        // The token of a call stays, in its safe form.
+        // The token of a call is kept in its safe form.
         if (header.Success && KnownHeaders.Find(header.Groups["header"].Value.AsSpan()) != KnownHeader.Authorization)
             return $"{header.Groups["name"].Value}: {scrubber.Header(header.Groups["header"].Value, header.Groups["value"].Value)}";
         return ScrubbedLine(line);

@@ -6,7 +6,7 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Xml;
 
-/// <summary>An item that Burp saved: address, raw request and raw response.</summary>
+/// <summary>An item that Burp saved: its address, raw request and raw response.</summary>
 internal static class BurpItem
 {
     public static async Task<CapturedCall?> ReadAsync(XmlReader reader, string place)
@@ -18,7 +18,7 @@ internal static class BurpItem
         bool hasRequest = false;
         while (await reader.ReadAsync().ConfigureAwait(false) && reader.Depth > depth)
         {
-            // Text leaves the reader at the end of its element.
+            // Reading the text leaves the reader at the end of the element.
             if (reader.NodeType != XmlNodeType.Element) continue;
             string name = reader.Name;
             bool isBase64 = reader.GetAttribute("base64") == "true";
@@ -31,7 +31,7 @@ internal static class BurpItem
         }
 
         if (!hasRequest) return null;
-        // The line of the request has no host; the item's own address must agree with its Host header.
+        // The request line contains no host; the item's own address must agree with its Host header.
         call.Target = url ?? call.Target;
         return call;
     }
@@ -50,7 +50,7 @@ internal static class BurpItem
     }
 }
 
-/// <summary>Raw HTTP/1.1 messages, one at a time.</summary>
+/// <summary>Reads raw HTTP/1.1 messages, one at a time.</summary>
 internal static class RawMessage
 {
     private const int MostHeaders = 1000;
@@ -78,7 +78,7 @@ internal static class RawMessage
         body.Position = 0;
         (response.Body, response.Cut) = HttpBody.OfWire(body, transfer, response.Value(KnownHeader.ContentEncoding));
         if (response.Cut is not (ResponseBody.Truncated or ResponseBody.Packed)) return response;
-        // Proxies often store a body after they have decoded it, and leave the headers as they were.
+        // Proxies often store a body after decoding it, and leave its headers unchanged.
         body.Position = 0;
         (string text, ResponseBody? cut) = HttpBody.OfFile(body, null);
         if (cut is null && text.Length > 0) (response.Body, response.Cut) = (text, null);

@@ -5,7 +5,9 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Xml;
 
-/// <summary>A transaction of a Charles XML session: attributes for the address, headers as elements, bodies as text or in Base64.</summary>
+/// <summary>
+/// A transaction of a Charles XML session: attributes for the address, elements for headers, and bodies as text or Base64.
+/// </summary>
 internal static class CharlesTransaction
 {
     public static async Task<CapturedCall?> ReadAsync(XmlReader reader, string place)

@@ -6,14 +6,14 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Captures.Formats.Xml;
 
-/// <summary>Burp's saved items, with messages as they are or in Base64, and Charles's XML sessions.</summary>
+/// <summary>Burp's saved items, with messages as text or in Base64, and Charles's XML sessions.</summary>
 internal sealed class XmlFormat : ICaptureFormat
 {
     private const int LongestMessage = CaptureLimits.Piece;
 
     private static readonly XmlReaderSettings Settings = new()
     {
-        // Burp declares its document type; no declaration is ever needed to read it.
+        // Burp declares its document type, but no declaration is ever needed to read it.
         DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
         Async = true,
@@ -29,7 +29,7 @@ internal sealed class XmlFormat : ICaptureFormat
         return text.StartsWith("<", StringComparison.Ordinal) && (text.Contains("<items") || text.Contains("<charles-session") || IsRules(text));
     }
 
-    // Fiddler's .farx: rules for automatic answers, not calls that were made.
+    // Fiddler's .farx files: rules for automatic responses, not calls that were made.
     private static bool IsRules(string text) => text.Contains("<AutoResponder") || text.Contains("<ResponseRule");
 
     public async Task<CaptureSummary> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal sealed class XmlFormat : ICaptureFormat
         }
         catch (XmlException exception)
         {
-            // The reader does not tell how much it took, so the whole is read again, as text.
+            // The reader does not report its position, so the whole file is read again as text.
             if (source.Stream.CanSeek) source.Stream.Position = 0;
             return new CaptureSummary(kind, calls, new CaptureDamage(Invariant($"in line {exception.LineNumber:N0}"), BreaksOff: reader.EOF), source.Stream);
         }
@@ -80,7 +80,7 @@ internal sealed class XmlFormat : ICaptureFormat
         }
     }
 
-    /// <summary>The text of an element, within a bound.</summary>
+    /// <summary>Returns the text of an element, up to a limit. Null when it is longer.</summary>
     /// <returns>Null when it is longer.</returns>
     public static async Task<string?> TextAsync(XmlReader reader)
     {

@@ -4,7 +4,9 @@ using PartnerMfa.Captures.Scrubbing;
 
 namespace PartnerMfa.Captures.Formats.Xml;
 
-/// <summary>Copies Burp's items and Charles's sessions: raw messages as messages, headers by their names, everything else as text.</summary>
+/// <summary>
+/// Copies Burp's items and Charles's sessions: raw messages as messages, headers according to their names, and everything else as text.
+/// </summary>
 internal sealed class XmlScrubber(Scrubber scrubber)
 {
     private readonly MessageScrubber _messages = new(scrubber);
@@ -39,7 +41,7 @@ internal sealed class XmlScrubber(Scrubber scrubber)
                         : name == "body" ? isResponse ? Body(text, isBase64) : ""
                         : scrubber.Text(text);
                     if (copy.Length > 0) await writer.WriteCDataAsync(copy.Replace("]]>", "] ]>")).ConfigureAwait(false);
-                    // The reader stands at the end of the element.
+                    // The reader is at the end of the element.
                     await writer.WriteEndElementAsync().ConfigureAwait(false);
                 }
             }

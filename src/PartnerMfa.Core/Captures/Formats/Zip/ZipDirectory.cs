@@ -4,8 +4,8 @@ using static PartnerMfa.Captures.Formats.Zip.ZipHeaders;
 namespace PartnerMfa.Captures.Formats.Zip;
 
 /// <summary>
-/// Lists the files of a zip archive one after the other; none is held. An archive without its directory, which stands at the end and goes
-/// first when a file is cut off, is searched for the files themselves.
+/// Lists the files of a zip archive one by one, without keeping any in memory. The directory is at the end of an archive, so a truncated
+/// archive lacks it; such an archive is searched for the files themselves.
 /// </summary>
 internal static class ZipDirectory
 {
@@ -14,7 +14,7 @@ internal static class ZipDirectory
     // The comment at the end of an archive (section 4.3.16).
     private const int LongestComment = ushort.MaxValue;
 
-    /// <summary>Where the directory begins; null when it is missing or points outside the file.</summary>
+    /// <summary>The position of the directory; null when it is missing or points outside of the file.</summary>
     public static long? Find(Stream archive)
     {
         byte[] tail = new byte[(int)Math.Min(archive.Length, EndLength + LongestComment)];
@@ -25,14 +25,14 @@ internal static class ZipDirectory
         return null;
     }
 
-    /// <exception cref="InvalidDataException">The directory breaks off.</exception>
+    /// <exception cref="InvalidDataException">The directory is truncated.</exception>
     public static IEnumerable<ZipMember> Read(Stream archive, long start)
     {
         byte[] header = new byte[CentralLength];
         for (long at = start; ;)
         {
             archive.Position = at;
-            // What ends the directory is shorter than an entry of it.
+            // The record that ends the directory is shorter than one of its entries.
             bool isWhole = TryFill(archive, header);
             if (Int32(header, 0) is End or End64) yield break;
             if (!isWhole || Int32(header, 0) != Central) throw new InvalidDataException();
@@ -44,7 +44,7 @@ internal static class ZipDirectory
         }
     }
 
-    /// <summary>The files whose own headers are found, in the order in which they stand.</summary>
+    /// <summary>Returns the files whose own headers are found, in the order of their position.</summary>
     public static IEnumerable<ZipMember> Search(Stream archive)
     {
         byte[] header = new byte[LocalLength];
@@ -85,7 +85,7 @@ internal static class ZipDirectory
     {
         long length = UInt32(header, 20);
         long offset = UInt32(header, 42);
-        // Section 4.5.3: what does not fit stands in an extra field, in this order, and only what does not fit.
+        // Section 4.5.3: values that do not fit are in an extra field, in this order.
         int at = Zip64Of(extra);
         if (at >= 0 && UInt32(header, 24) == uint.MaxValue) at += sizeof(long);
         if (length == uint.MaxValue) length = Next(extra, ref at);

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace PartnerMfa.Captures.Formats.Zip;
 
-/// <summary>Signatures and fixed lengths of a zip archive's records, and the numbers in them: little-endian.</summary>
+/// <summary>The signatures and fixed lengths of the records in a zip archive, and readers for their little-endian numbers.</summary>
 internal static class ZipHeaders
 {
     public const int Local = 0x04034b50;
@@ -17,7 +17,7 @@ internal static class ZipHeaders
     public const int End64Length = 56;
     public const int End64LocatorLength = 20;
 
-    /// <summary>Flag of a file that needs a password.</summary>
+    /// <summary>The flag of a file that needs a password.</summary>
     public const int EncryptedFlag = 1;
 
     public static ushort UInt16(byte[] bytes, int at) => (ushort)(bytes[at] | (bytes[at + 1] << 8));
@@ -28,7 +28,7 @@ internal static class ZipHeaders
 
     public static long Int64(byte[] bytes, int at) => UInt32(bytes, at) | ((long)UInt32(bytes, at + 4) << 32);
 
-    /// <returns>False when the stream ends before.</returns>
+    /// <returns>False when the stream ends too early.</returns>
     public static bool TryFill(Stream stream, byte[] bytes)
     {
         int filled = 0;
@@ -37,7 +37,7 @@ internal static class ZipHeaders
     }
 }
 
-/// <summary>Every place of an archive where a file may begin.</summary>
+/// <summary>Returns every position in an archive where a file may begin.</summary>
 internal sealed class ZipSignatures(Stream archive) : IEnumerable<long>
 {
     private static readonly byte[] Local = "PK\u0003\u0004"u8.ToArray();
@@ -48,12 +48,12 @@ internal sealed class ZipSignatures(Stream archive) : IEnumerable<long>
         int held = 0;
         for (long position = 0; ; position += held)
         {
-            // A reader that takes a place continues there.
+            // A caller that accepts a position continues from there.
             archive.Position = position;
             held = archive.Read(buffer, 0, buffer.Length);
             if (held < Local.Length) yield break;
             for (int at = 0; IndexOf(buffer, held, ref at); at++) yield return position + at;
-            // A signature may begin at the very end.
+            // A signature may begin at the very end of the buffer.
             held -= Local.Length - 1;
         }
     }

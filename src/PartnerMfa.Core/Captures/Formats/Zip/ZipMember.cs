@@ -5,16 +5,18 @@ namespace PartnerMfa.Captures.Formats.Zip;
 
 /// <summary>A file of a zip archive (APPNOTE.TXT 6.3, section 4.3).</summary>
 /// <param name="Name">Its name in the archive.</param>
-/// <param name="Offset">Where its local header begins.</param>
-/// <param name="Length">The length of its compressed data; null when unknown, in which case the data itself says where it ends.</param>
-/// <param name="Method">How it is compressed.</param>
-/// <param name="IsEncrypted">It needs a password.</param>
+/// <param name="Offset">The position of its local header.</param>
+/// <param name="Length">The length of its compressed data; null when unknown, in which case the data itself shows where it ends.</param>
+/// <param name="Method">The compression method.</param>
+/// <param name="IsEncrypted">Whether it needs a password.</param>
 internal readonly record struct ZipMember(string Name, long Offset, long? Length, ushort Method, bool IsEncrypted)
 {
     private const ushort Stored = 0;
     private const ushort Deflated = 8;
 
-    /// <exception cref="InvalidDataException">It cannot be read: damaged, encrypted, or compressed in another way.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file cannot be read because it is damaged, encrypted, or compressed with another method.
+    /// </exception>
     public Stream Open(Stream archive)
     {
         if (IsEncrypted || Method is not (Stored or Deflated)) throw new InvalidDataException();
@@ -28,7 +30,7 @@ internal readonly record struct ZipMember(string Name, long Offset, long? Length
     }
 }
 
-/// <summary>The data of one file of an archive, even while other readers use the archive.</summary>
+/// <summary>The data of one file in an archive, even while other readers use the archive.</summary>
 internal sealed class ZipSlice(Stream archive, long start, long length) : ForwardStream
 {
     private long _read;

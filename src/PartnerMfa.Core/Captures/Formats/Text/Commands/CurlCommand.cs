@@ -4,11 +4,11 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Text.Commands;
 
-/// <summary>Reads a curl command, as browsers copy it and people write it.</summary>
+/// <summary>Reads a curl command that was copied from a browser or typed by hand.</summary>
 /// <remarks>Source: https://curl.se/docs/manpage.html</remarks>
 internal static class CurlCommand
 {
-    // Options whose next word is their value, and no address. Those of one letter can have the value within the word.
+    // Options that are followed by a value and not by an address. A one-letter option can have its value in the same word.
     private const string LettersWithValue = "AbcCdDeEFHKmoPQrtTuUwxXyYz";
 
     private static readonly char[] Marks = ['.', '/', ':'];
@@ -63,7 +63,7 @@ internal static class CurlCommand
         if (call.Target is { } address && address.Contains("://$")) call.Target = null;
         if (call.Target is null && call.Tokens.Count == 0) return null;
         call.Method ??= hasBody ? "POST" : "GET";
-        // Two addresses, or a pattern of several, are two calls.
+        // Two addresses, or a pattern that means several, are two calls.
         call.HasAmbiguousResponse |= addresses > 1 || call.Target?.IndexOfAny(['{', '[']) is >= 0;
         return call;
     }
@@ -83,12 +83,12 @@ internal static class CurlCommand
         }
     }
 
-    /// <returns>The option and the value in the same word; an empty option when the word is not an option.</returns>
+    /// <returns>Returns the option and its value in the same word; an empty option when the word is not an option.</returns>
     private static (string Option, string? Value) OptionOf(string word)
     {
         if (word.Length < 2 || word[0] != '-') return ("", null);
         if (word[1] == '-') return (word, null);
-        // Letters without a value can stand before the one with it: -sSH 'name: value'.
+        // Letters without a value can precede the one with a value: -sSH 'name: value'.
         for (int i = 1; i < word.Length; i++)
             if (LettersWithValue.Contains(word[i])) return ("-" + word[i], i + 1 < word.Length ? word.Substring(i + 1) : null);
         return (word, null);
@@ -100,20 +100,20 @@ internal static class CurlCommand
     private static bool IsAddress(string word) =>
         word.Contains('$') || word.StartsWith("localhost", StringComparison.OrdinalIgnoreCase) || (word.IndexOfAny(Marks, Math.Min(1, word.Length)) is > 0 and int mark && mark < word.Length - 1);
 
-    // Without a scheme curl takes http.
+    // Without a scheme, curl uses http.
     private static string AddressOf(string word) => word.Contains("://") ? word : "http://" + word;
 
-    /// <summary>Takes cmd's own marks away: a caret before any character, and before a line break.</summary>
+    /// <summary>Removes the carets that cmd requires before characters and line breaks.</summary>
     private static string FromCmd(string text)
     {
-        // Chromium puts a caret before each quotation mark now; before, carets stood at the ends of lines alone.
+        // Newer versions of Chromium put a caret before each quotation mark; older ones used carets only at the ends of lines.
         bool everywhere = text.Contains("^\"");
         StringBuilder plain = new(text.Length);
         for (int i = 0; i < text.Length; i++)
         {
             bool isMark = text[i] == '^' && i + 1 < text.Length && (everywhere || text[i + 1] == '\n');
             if (isMark) i++;
-            // A line break after the mark goes; the one after that, if any, is meant.
+            // The line break after a caret is dropped; another one after that is part of the value.
             if (!isMark || text[i] != '\n') plain.Append(text[i]);
             else plain.Append(' ');
         }

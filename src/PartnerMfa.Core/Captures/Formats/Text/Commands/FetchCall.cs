@@ -11,9 +11,9 @@ internal static class FetchCall
     public static CapturedCall? Parse(string text, string place)
     {
         int open = text.IndexOf('(');
-        // One array of both arguments. What follows it is ignored.
+        // Both arguments as one array. Whatever follows is ignored.
         string json = "[" + text.Substring(open + 1).TrimEnd().TrimEnd(';').TrimEnd(')') + "]";
-        // A call written by hand need not be JSON. Its tokens are found as in any other text.
+        // A call that was written by hand may not be JSON. Its tokens are found as in any other text.
         return LenientJson.ParseFirst(json) is { } arguments ? CallOf([.. arguments.EnumerateArray()], place) : null;
     }
 

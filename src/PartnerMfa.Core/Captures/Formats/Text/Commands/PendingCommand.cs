@@ -4,10 +4,12 @@ using PartnerMfa.Captures.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Text.Commands;
 
-/// <summary>A copied command while its lines come in: curl for a Unix shell or for cmd, PowerShell's, or JavaScript's fetch.</summary>
+/// <summary>
+/// A copied command whose lines are still being collected: curl for a Unix shell or for cmd, PowerShell, or JavaScript's fetch.
+/// </summary>
 internal sealed class PendingCommand
 {
-    // In a log the words stand in sentences, too: a command goes on with an option, an address or a variable.
+    // In a log, these words also occur in sentences. A command continues with an option, an address or a variable.
     private static readonly Regex Curl = new(
         @"^\s*(?:[$#>]\s*|PS [^>]*>\s*)?(curl(?:\.exe)?\s+[-'""^$\\h].*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
@@ -54,7 +56,7 @@ internal sealed class PendingCommand
         _scan.Take(line);
     }
 
-    /// <returns>Null when the command is not a call that can be read.</returns>
+    /// <returns>Null when the command is not a call that can be understood.</returns>
     public CapturedCall? Parse() => _parse(Text, Place);
 
     private static PendingCommand Begun(PendingCommand command, string line)

@@ -5,14 +5,14 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Text.Commands;
 
-/// <summary>Reads Invoke-WebRequest or Invoke-RestMethod, as browsers copy it and people write it.</summary>
+/// <summary>Reads Invoke-WebRequest or Invoke-RestMethod, copied from a browser or typed by hand.</summary>
 internal static class PowerShellCommand
 {
-    // Browsers set the agent in a line of its own before the command.
+    // Browsers set the user agent in a separate line before the command.
     private static readonly Regex SessionAgent = new(
         "^\\s*\\$\\w+\\.UserAgent\\s*=\\s*[\"']([^\"']{1,1000})[\"']", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <returns>The agent of the commands to come; null when the line does not set one.</returns>
+    /// <returns>Returns the user agent for the following commands; null when the line does not set one.</returns>
     public static string? AgentIn(string line) =>
         line.Contains("UserAgent") && SessionAgent.Match(line) is { Success: true } match ? match.Groups[1].Value : null;
 
@@ -56,7 +56,7 @@ internal static class PowerShellCommand
 
     private static bool Is(string word, string parameter) => word.Equals(parameter, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Words, strings with their quotes and backticks resolved, and the signs that stand between them.</summary>
+    /// <summary>Reads words, strings with their quotes and backticks resolved, and the punctuation between them.</summary>
     private static List<string> Split(string text)
     {
         List<string> words = [];

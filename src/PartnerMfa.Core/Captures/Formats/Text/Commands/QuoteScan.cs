@@ -1,6 +1,9 @@
 namespace PartnerMfa.Captures.Formats.Text.Commands;
 
-/// <summary>Tells whether a command goes on in the next line: a quote, a brace or a parenthesis is open, or the line ends in the mark for it.</summary>
+/// <summary>
+/// Decides whether a command continues in the next line: a quote, a brace or a parenthesis is open, or the line ends with a continuation
+/// character.
+/// </summary>
 internal sealed class QuoteScan
 {
     private readonly char _escape;
@@ -24,13 +27,13 @@ internal sealed class QuoteScan
 
     public static QuoteScan JavaScript() => new('\\', nests: true, escapesInSingle: true, quotes: true);
 
-    /// <summary>Whether a curl command is written for cmd, whose mark is the caret.</summary>
+    /// <summary>Whether a curl command is written for cmd, which uses carets.</summary>
     public static bool IsCmd(string line) =>
         line.Contains("^\"") || line.TrimEnd().EndsWith("^", StringComparison.Ordinal);
 
     public void Take(string line)
     {
-        // cmd: after the mark an empty line stands for a line break within a value.
+        // In cmd, an empty line after the continuation character means a line break within a value.
         if (_escape == '^' && _goesOn && line.Length == 0) return;
         _goesOn = false;
         bool ansi = false;

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PartnerMfa.Captures.Formats.Text.Commands;
 
-/// <summary>Splits a command line of a Unix shell into words, quotes and escapes resolved (POSIX 2.2, and Bash's <c>$'...'</c>).</summary>
+/// <summary>
+/// Splits a command line of a Unix shell into words and resolves quotes and escapes (POSIX 2.2, and Bash's <c>$'...'</c>).
+/// </summary>
 internal static class ShellWords
 {
     public static List<string> Split(string text)

@@ -10,7 +10,7 @@ internal sealed class ApacheWire(HttpTranscript transcript) : ITextDialect
 {
     private static readonly Regex Line = new(@"(?:\b(http-outgoing-\d+|ex-\d+|[a-z]+-connection-\d+|c-\d+) )?(>>|<<) (.*)$", RegexOptions.CultureInvariant);
 
-    // Whatever is not printable, as its sign or its number: Java's bytes have one, so the upper half comes with six f before it.
+    // Characters that are not printable, written as a name or number. Java's bytes are signed, so the upper half has six f before it.
     private static readonly Regex Escape = new(@"\[(?:\\([rnt])|0x(?:ffffff)?([0-9a-f]{1,2}))\]", RegexOptions.CultureInvariant);
 
     private static readonly Regex IsWrapped = new("""(?:>>|<<) "(?:.*[^"])?$""", RegexOptions.CultureInvariant);
@@ -35,7 +35,7 @@ internal sealed class ApacheWire(HttpTranscript transcript) : ITextDialect
     private bool Take(string line, int wrapped, string place)
     {
         if (!line.Contains(">> ") && !line.Contains("<< ")) return false;
-        // Mail and terminals wrap a line within its quotation marks; the next one goes on.
+        // Mail and terminals wrap a line within its quotation marks, and it continues on the next line.
         if (IsWrapped.IsMatch(line) && line.Length < CaptureLimits.Piece && (wrapped == 0 || !Line.IsMatch(line, wrapped)))
         {
             _wrapped = line;

@@ -4,7 +4,10 @@ using PartnerMfa.Captures.Formats.Text.Messages;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>What the Azure SDK for .NET logs, in programs and under Az PowerShell's -Debug: each part of a call names its request ID, so calls are told apart.</summary>
+/// <summary>
+/// The log of the Azure SDK for .NET, in programs and with -Debug in Az PowerShell. Each part of a call contains its request ID, which
+/// tells calls apart.
+/// </summary>
 internal sealed class AzureCore(HttpTranscript transcript) : MessageDialect(transcript, "Azure.Core", "Request [", "esponse [")
 {
     private const string Id = @"\[([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\]";
@@ -46,7 +49,7 @@ internal sealed class AzureCore(HttpTranscript transcript) : MessageDialect(tran
         if (Record.IsMatch(line) || (!_isBody && !Lane.IsInHead)) return Leave();
         if (line.Trim().Length == 0)
         {
-            // The content comes in a record of its own.
+            // The content is in a separate record.
             if (Lane.IsInHead) Lane.EndHead();
             return Leave(isTaken: true);
         }
@@ -59,13 +62,13 @@ internal sealed class AzureCore(HttpTranscript transcript) : MessageDialect(tran
     private void Use(Match part)
     {
         base.Use($"Azure.Core {part.Groups[2].Value}");
-        // Programs' own loggers indent every line of a record.
+        // Other loggers indent every line of a record.
         string prefix = part.Groups[1].Value;
         Open(prefix.Trim().Length == 0 ? prefix : "");
         _isBody = false;
     }
 
-    // The message stays as it is: another part of it may follow.
+    // The message stays open, because another part of it may follow.
     private bool Leave(bool isTaken = false)
     {
         IsOpen = false;

@@ -5,7 +5,7 @@ using PartnerMfa.Captures.Formats.Text.Messages;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>What Az and Microsoft Graph PowerShell write with -Debug: a frame, then each part under its title.</summary>
+/// <summary>The output of Az and Microsoft Graph PowerShell with -Debug: a frame, then each part under its title.</summary>
 internal sealed class AzurePowerShell(HttpTranscript transcript) : MessageDialect(transcript, "Azure PowerShell", "HTTP REQUEST =", "HTTP RESPONSE =")
 {
     private static readonly char[] Separators = [':'];
@@ -54,7 +54,7 @@ internal sealed class AzurePowerShell(HttpTranscript transcript) : MessageDialec
         : Enum.TryParse(text, ignoreCase: true, out HttpStatusCode status) ? (int)status : 0;
 }
 
-/// <summary>What the Azure CLI and the Azure SDKs for Python write with --debug: one line for each part, most of them quoted.</summary>
+/// <summary>The output of the Azure CLI and the Azure SDKs for Python with --debug: one line for each part, most of them quoted.</summary>
 internal sealed class AzureCli(HttpTranscript transcript)
     : MessageDialect(transcript, "Azure CLI", "Request URL: ", "Request method: ", "Request headers:", "Request body", "Response status: ", "Response headers:", "Response content:")
 {

@@ -3,7 +3,7 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>What curl writes with --trace (hexadecimal) and --trace-ascii, with --trace-time and --trace-IDs or without.</summary>
+/// <summary>The output of curl with --trace (hexadecimal) and --trace-ascii, with or without --trace-time and --trace-IDs.</summary>
 internal sealed class CurlTrace(HttpTranscript transcript) : ITextDialect
 {
     private CurlTraceBlock? _block;
@@ -39,7 +39,7 @@ internal sealed class CurlTrace(HttpTranscript transcript) : ITextDialect
         HttpLane lane = transcript.Lane(block.Transfer is { } transfer ? $"curl transfer {transfer}" : "curl trace");
         if (block.IsHeader)
             foreach (string line in text.TrimEnd('\n').Split('\n')) TakeHead(lane, line.TrimEnd('\r'), block.IsSent);
-        // A byte order mark is three dots in --trace-ascii.
+        // In --trace-ascii, a byte order mark appears as three dots.
         else if (!block.IsSent) lane.TakeBody(text.Replace("...{", "{"));
     }
 

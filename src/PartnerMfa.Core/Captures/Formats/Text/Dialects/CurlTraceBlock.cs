@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>A block of curl's trace: its title, and the bytes after it as lines with an offset, in hexadecimal or as they are.</summary>
+/// <summary>A block of curl's trace: its title, followed by lines of bytes with an offset, in hexadecimal or as text.</summary>
 internal sealed class CurlTraceBlock
 {
     private const int BytesInLine = 64;
@@ -22,7 +22,7 @@ internal sealed class CurlTraceBlock
 
     public string Title { get; }
 
-    /// <summary>The transfer that --trace-IDs names; null without it.</summary>
+    /// <summary>The transfer that --trace-IDs names; null without that option.</summary>
     public string? Transfer => _begin.Groups[1].Success ? _begin.Groups[1].Value : null;
 
     public bool IsSent => _begin.Groups[3].Value == "Send";
@@ -47,7 +47,7 @@ internal sealed class CurlTraceBlock
         return true;
     }
 
-    /// <summary>The bytes as text. curl breaks a line after 64 bytes, and at each line break, which it leaves out.</summary>
+    /// <summary>The bytes as text. curl breaks lines after 64 bytes and at each line break, which it omits.</summary>
     public string TextOf()
     {
         StringBuilder text = new();
@@ -63,7 +63,7 @@ internal sealed class CurlTraceBlock
         return text.ToString();
     }
 
-    /// <summary>A block with other content, in the form of --trace-ascii.</summary>
+    /// <summary>Returns the block with other content, in the form of --trace-ascii.</summary>
     public IEnumerable<string> Write(string title, string content)
     {
         yield return IsHeader || IsBody ? Regex.Replace(title, @"\d+ bytes \(0x[0-9a-f]+\)", Invariant($"{content.Length} bytes (0x{content.Length:x})")) : title;

@@ -5,7 +5,7 @@ using PartnerMfa.Captures.Formats.Text.Messages;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>The logs of .NET's HttpClientFactory: its outer and inner handler write each call, and no bodies.</summary>
+/// <summary>The logs of .NET's HttpClientFactory. Its outer and inner handlers log each call, but no bodies.</summary>
 internal sealed class DotNetHttpClient(HttpTranscript transcript)
     : MessageDialect(transcript, ".NET inner handler", " HTTP request ", "HTTP response", "Request Headers:", "Response Headers:")
 {
@@ -14,7 +14,7 @@ internal sealed class DotNetHttpClient(HttpTranscript transcript)
 
     private static readonly Regex BetweenHeaders = Pattern(@" (?=[A-Za-z][A-Za-z0-9-]{1,60}: )");
 
-    // The console logger writes the category in a line of its own.
+    // The console logger writes the category in a separate line.
     private static readonly Regex Category = Pattern(@"^(?:trce|dbug|info|warn): \S+\[\d+\]\s*$");
 
     protected override bool TakeMark(string line, string place)
@@ -40,7 +40,7 @@ internal sealed class DotNetHttpClient(HttpTranscript transcript)
         if (!line.Contains("Request Headers:") && !line.Contains("Response Headers:")) return false;
         if (!Lane.IsInHead) return false;
         Open("");
-        // On a console of one line for each record they follow in the same line.
+        // When the console uses one line per record, they follow in the same line.
         string rest = line.Substring(line.IndexOf("Headers:", StringComparison.Ordinal) + "Headers:".Length).Trim();
         foreach (string header in rest.Length == 0 ? [] : BetweenHeaders.Split(rest))
             if (Lane.IsInHead) Lane.TakeHead(header.Trim());
@@ -57,7 +57,7 @@ internal sealed class DotNetHttpClient(HttpTranscript transcript)
     private void UseHandler(bool isOuter) => Use(isOuter ? ".NET outer handler" : ".NET inner handler");
 }
 
-/// <summary>.NET's requests and responses as their ToString() writes them.</summary>
+/// <summary>.NET's requests and responses as written by ToString().</summary>
 internal sealed class DotNetMessages(HttpTranscript transcript) : MessageDialect(transcript, ".NET messages", "RequestUri: '", "StatusCode: ")
 {
     private static readonly Regex Request = Pattern(@"^.*?\bMethod: ([A-Z]+), RequestUri: '([^']*)', Version: ");

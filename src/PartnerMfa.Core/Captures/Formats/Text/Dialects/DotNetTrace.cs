@@ -4,7 +4,9 @@ using PartnerMfa.Captures.Formats.Text.Messages;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>The trace source System.Net of .NET Framework: first lines and heads of the messages. It shows bodies in hexadecimal, which are not read.</summary>
+/// <summary>
+/// The trace source System.Net of .NET Framework: the first lines and the heads of messages. Its hexadecimal bodies are not read.
+/// </summary>
 /// <remarks>Source: https://learn.microsoft.com/dotnet/framework/network-programming/interpreting-network-tracing</remarks>
 internal sealed class DotNetTrace(HttpTranscript transcript)
     : MessageDialect(transcript, "System.Net", "HttpWebRequest#", "Received status line: ", " - Sending headers", " - Received headers")

@@ -51,6 +51,6 @@ internal sealed class Feign(HttpTranscript transcript) : MessageDialect(transcri
         return true;
     }
 
-    // The thread and the client's method are the same in all lines of a call; its times differ.
+    // The thread and the client's method are the same in all lines of a call, but the times differ.
     private new void Use(string prefix) => base.Use($"Feign {LinePrefix.Of(prefix)?.Key}");
 }

@@ -7,8 +7,8 @@ using PartnerMfa.Captures.Http;
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
 /// <summary>
-/// The headers of one call as people copy them from a browser's developer tools: the address, method and status, then the headers of the
-/// response and of the request, each as <c>name: value</c>, or as a name with its value in the next line.
+/// The headers of one call as copied from a browser's developer tools: the address, method and status, then the headers of the response and
+/// of the request, each as <c>name: value</c> or as a name with its value on the next line.
 /// </summary>
 internal sealed class HeadersPane(HttpTranscript transcript) : ITextDialect
 {
@@ -84,7 +84,7 @@ internal sealed class HeadersPane(HttpTranscript transcript) : ITextDialect
             default: break;
         }
 
-        // None of the headers that matter can be both a request's and a response's.
+        // None of the headers that matter can belong to both requests and responses.
         KnownHeader header = KnownHeaders.Find(name.AsSpan());
         if (header is KnownHeader.Compliance or KnownHeader.Challenge or KnownHeader.CorrelationId or KnownHeader.RequestId) _response.TakeHeader(header, value);
         else if (header is not (KnownHeader.ContentLength or KnownHeader.TransferEncoding)) call.TakeRequestHeader(header, value);

@@ -3,13 +3,17 @@ using PartnerMfa.Captures.Formats.Text.Messages;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>A dialect in which a marked line begins a message, and the lines after it, without their prefix, are its head and body.</summary>
-/// <param name="transcript">Takes the messages.</param>
-/// <param name="lane">The lane of this dialect: its own two calls in flight are seen, other lines between them do not matter.</param>
+/// <summary>
+/// A dialect in which a marked line begins a message, and the lines after it, without their prefix, are its head and body.
+/// </summary>
+/// <param name="transcript">Receives the messages.</param>
+/// <param name="lane">
+/// The lane of this dialect. Two of its own calls in progress are noticed; other lines between them do not matter.
+/// </param>
 /// <param name="words">Each marked line contains one of these words.</param>
 internal abstract class MessageDialect(HttpTranscript transcript, string lane, params string[] words) : ITextDialect
 {
-    // java.util.logging writes the time and class of each record in a line of its own.
+    // java.util.logging writes the time and class of each record in a separate line.
     private static readonly Regex JavaLogging = Pattern(@"^[A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d\s?(?:[AP]M)? [\w.$]+ \w+$");
 
     private LinePrefix _prefix = LinePrefix.None;
@@ -39,7 +43,7 @@ internal abstract class MessageDialect(HttpTranscript transcript, string lane, p
     {
     }
 
-    /// <returns>False when the line is not a mark.</returns>
+    /// <returns>False when the line is not marked.</returns>
     protected abstract bool TakeMark(string line, string place);
 
     /// <returns>False when the line does not belong to the message.</returns>

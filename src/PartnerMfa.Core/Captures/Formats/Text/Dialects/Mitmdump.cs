@@ -4,7 +4,7 @@ using PartnerMfa.Captures.Formats.Text.Messages;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>What mitmdump prints of a flow once it is over: the request, indented headers, and the response after two marks.</summary>
+/// <summary>The output of mitmdump for a completed flow: the request, indented headers, and the response after two arrows.</summary>
 internal sealed class Mitmdump(HttpTranscript transcript) : MessageDialect(transcript, "mitmdump", "T http", "<< ")
 {
     private static readonly Regex Request = Pattern(@"^(?:\[[^\]]*\]\[[^\]]*\] )?\S+:\d+: ([A-Z]+) (https?://\S+)(?: HTTP/[\d.]+)?$");
@@ -32,7 +32,7 @@ internal sealed class Mitmdump(HttpTranscript transcript) : MessageDialect(trans
 
     protected override bool TakeLine(string line)
     {
-        // A blank line ends the headers, and the one after the body ends the flow.
+        // A blank line ends the headers, and a blank line after the body ends the flow.
         if (line.Length == 0)
         {
             if (Lane.IsInHead) Lane.EndHead();

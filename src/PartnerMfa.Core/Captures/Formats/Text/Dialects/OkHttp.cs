@@ -4,7 +4,7 @@ using PartnerMfa.Captures.Formats.Text.Messages;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>OkHttp's logging interceptor, which names the address in the response, too.</summary>
+/// <summary>OkHttp's logging interceptor, which also names the address in the response.</summary>
 internal sealed class OkHttp(HttpTranscript transcript) : MessageDialect(transcript, "OkHttp", "--> ", "<-- ")
 {
     private static readonly Regex Request = Pattern(@"^(.*?)(?<!-)--> ([A-Z]{2,20}) (https?://\S+)(?: \S+)?(?: \(.*\))?\s*$");
@@ -39,7 +39,7 @@ internal sealed class OkHttp(HttpTranscript transcript) : MessageDialect(transcr
         }
 
         if (Response.Match(line) is not { Success: true } response) return false;
-        // Another call's, or the end of a redirect.
+        // It belongs to another call, or ends a redirect.
         if (Lane.OutstandingTarget != response.Groups[4].Value) Lane.Interrupt();
         Lane.BeginResponse(int.Parse(response.Groups[2].Value, CultureInfo.InvariantCulture), response.Groups[3].Value.Trim(), place);
         Open(response.Groups[1].Value);

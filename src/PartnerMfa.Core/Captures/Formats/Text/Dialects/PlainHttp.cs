@@ -5,8 +5,8 @@ using PartnerMfa.Captures.Http;
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
 /// <summary>
-/// HTTP/1.1 messages as they are, and HTTP/2's in that form: from curl, HTTPie, wget, Fiddler, documents, mail and application logs, with any
-/// <see cref="LinePrefix"/>.
+/// HTTP/1.1 messages as they are, and HTTP/2 messages in that form: from curl, HTTPie, wget, Fiddler, documents, mail and logs of
+/// applications, with any <see cref="LinePrefix"/>.
 /// </summary>
 internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
 {
@@ -14,10 +14,10 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
         @"^(?:\s*$|[{}] \[(?:\d+ bytes data|data not shown)\]|\s*% Total\s|\s*Dload\s|[\s\d.:kMGT%-]+$|HTTP request sent, awaiting response|Re(?:quest|sponse)-(?:Header|Body|Trailer):<<--EOF-\S*$|--EOF-\S*$|---re(?:quest|sponse) (?:begin|end)---$)",
         RegexOptions.CultureInvariant);
 
-    // wget -d shows the body of a refusal only so.
+    // wget -d shows the body of a refusal only in this form.
     private static readonly Regex Skipped = new(@"^Skipping \d+ bytes of body: \[(.*)\](?: done\.)?$", RegexOptions.CultureInvariant);
 
-    // curl shows what it sends over HTTP/2 in notes, too, before the request itself.
+    // For HTTP/2, curl also shows what it sends in notes before the request itself.
     private static readonly Regex Http2Note = new(@"^\* (?:h2h3|h2|\[HTTP/[23]\](?: \[\d+\])?) ?\[", RegexOptions.CultureInvariant);
 
     private static readonly Regex DataNote = new(@"^\{ \[\d+ bytes data\]$", RegexOptions.CultureInvariant);
@@ -64,8 +64,8 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
 
     public void Complete() => Lane.Complete();
 
-    /// <summary>A command was read; what follows is its output.</summary>
-    /// <param name="isCurl">Lines with curl's marks belong to it.</param>
+    /// <summary>Notes that a command was read, and that its output follows.</summary>
+    /// <param name="isCurl">Whether lines with curl's marks belong to the command.</param>
     public void FollowCommand(bool isCurl) => (_requestKey, _isCurl, _isInRequestBody) = (null, isCurl, false);
 
     private bool TryRequest(string line, string place)
@@ -80,7 +80,7 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
     private bool TryStatus(string line, string place)
     {
         if (!HttpHead.TryStatusLine(line, out int status, out string? reason, out int start) || LinePrefix.Of(line.Substring(0, start)) is not { } prefix) return false;
-        // Another thread's response is not that of this call.
+        // Another thread's response does not belong to this call.
         if (_requestKey is not null && _requestKey != prefix.Key) Lane.Interrupt();
         Lane.BeginResponse(status, reason, place);
         if (!prefix.HasMark) _bodiesToCome = 0;
@@ -99,7 +99,7 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
         if (!isStripped && _prefix.HasMark && line == _previous) return true;
         if (!isStripped || _isRaw)
         {
-            // A logger writes its prefix once before a message of several lines.
+            // A logger writes its prefix only once before a message of several lines.
             if (!_isRaw && line.Trim().Length > 0 && !HttpHead.TryHeader(line.TrimStart(), out _, out _)) return Break();
             _isRaw |= line.Trim().Length > 0;
             text = line.Length > 0 && char.IsWhiteSpace(line[0]) && HttpHead.TryHeader(line.TrimStart(), out _, out _) ? line.TrimStart() : line;
@@ -138,7 +138,8 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
             return;
         }
 
-        // Copied text does not say where a body ends, unless by its length. A blank line ends it: what people write comes after one.
+        // Copied text does not say where a body ends, except by its length. A blank line ends it, because what people write comes after
+        // one.
         bool isNote = (_isCurl && line.StartsWith("* ", StringComparison.Ordinal)) || line.StartsWith("---response end---", StringComparison.Ordinal);
         if (isBlank || isNote || Lane.HasWholeBody || _prefix.IsElsewhere(line, _isRaw))
         {
@@ -151,7 +152,10 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
         Lane.TakeBody((_isRaw ? line : isStripped && _prefix.Mark == '>' ? rest : _prefix.StripOuter(line)) + "\n");
     }
 
-    /// <summary>curl buffers its output but not its notes, so in a file a body follows the notes. When two bodies are to come, they cannot be assigned.</summary>
+    /// <summary>
+    /// Returns whether the line is part of a body. curl buffers its output but not its notes, so in a file, a body follows the notes. When
+    /// two bodies are pending, they cannot be attributed.
+    /// </summary>
     private bool TakeLateBody(string line)
     {
         if (_bodiesToCome == 0 || Lane.IsInHead || Lane.IsInBody) return false;
@@ -162,16 +166,16 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
         return isCertain && Lane.TakeLateBody(CopiedBody.Of(body));
     }
 
-    // curl's notes begin with an asterisk, as do lists that people write.
+    // curl's notes begin with an asterisk, but so do lists that people write.
     private bool IsNoise(string line) =>
         (_isCurl && line.StartsWith("* ", StringComparison.Ordinal)) || Noise.IsMatch(line) || (_prefix.TryStrip(line, out string rest, out char mark) && (rest.Trim().Length == 0 || (_isCurl && mark is '*' or '{' or '}')));
 
-    /// <summary>Line breaks that a logger or tshark wrote as <c>\r\n</c>.</summary>
+    /// <summary>Removes line breaks that a logger or tshark wrote as <c>\r\n</c>.</summary>
     private bool TakeEscaped(string line, int escape, string place)
     {
         if (line.Length == escape + 4)
         {
-            // tshark puts its own lines, without the mark, between those of the message.
+            // tshark writes lines of its own, without the mark, between those of the message.
             bool wasInHead = Lane.IsInHead;
             bool isTaken = Take(line.Substring(0, escape), place);
             _isEscaped = Lane.IsInHead;

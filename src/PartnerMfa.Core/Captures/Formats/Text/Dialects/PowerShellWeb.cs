@@ -4,7 +4,7 @@ using PartnerMfa.Captures.Formats.Text.Messages;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>What Invoke-WebRequest and Invoke-RestMethod write with -Verbose and -Debug, on screen and in transcripts.</summary>
+/// <summary>The output of Invoke-WebRequest and Invoke-RestMethod with -Verbose and -Debug, on screen and in transcripts.</summary>
 internal sealed class PowerShellWeb(HttpTranscript transcript)
     : MessageDialect(transcript, "Invoke-WebRequest", "WebRequest: v", "WebResponse: ", "WebRequest Detail", "WebResponse Detail", "-byte payload")
 {
@@ -29,7 +29,7 @@ internal sealed class PowerShellWeb(HttpTranscript transcript)
         }
         else if (line.Contains("WebRequest Detail"))
         {
-            // Without -Verbose no line names the address.
+            // Without -Verbose, no line contains the address.
             if (!Lane.HasRequest) Lane.BeginRequest("GET", "", place);
             Open("");
         }
@@ -57,7 +57,7 @@ internal sealed class PowerShellWeb(HttpTranscript transcript)
         }
 
         if (line.StartsWith("VERBOSE:", StringComparison.Ordinal) || line.StartsWith("DEBUG:", StringComparison.Ordinal)) return false;
-        // What follows the body: a note of the command, or an error of PowerShell. A body that is not text is not shown.
+        // This follows the body: a note of the command, or an error of PowerShell. A body that is not text is not shown.
         if (_isBody && (line.Contains("WebResponse content encoding:") || line.StartsWith("[Binary content:", StringComparison.Ordinal) || Error.IsMatch(line))) return false;
         if (line.Trim().Length == 0) return !_isBody;
         if (!_isBody) return !Lane.IsInHead || Lane.TakeHead(line);

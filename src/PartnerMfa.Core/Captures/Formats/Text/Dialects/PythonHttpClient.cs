@@ -5,7 +5,9 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>Python's <c>http.client</c> with its debug level set, on which requests and urllib3 stand. It shows no response body.</summary>
+/// <summary>
+/// The output of Python's <c>http.client</c> with its debug level set, on which requests and urllib3 are built. It shows no response body.
+/// </summary>
 internal sealed class PythonHttpClient(HttpTranscript transcript) : MessageDialect(transcript, "http.client", "send: b", "reply: ", "header: ")
 {
     private static readonly Regex Send = Pattern("""^(.*?)send: b(['"])(.*)\2\s*$""");

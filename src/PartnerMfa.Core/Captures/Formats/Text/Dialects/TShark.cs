@@ -5,7 +5,9 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>Packets as tshark -V writes them: HTTP/1.1 with its line breaks as <c>\r\n</c>, and HTTP/2 header by header, under their stream.</summary>
+/// <summary>
+/// Packets as tshark -V writes them: HTTP/1.1 with its line breaks as <c>\r\n</c>, and HTTP/2 header by header under its stream.
+/// </summary>
 internal sealed class TShark(HttpTranscript transcript) : ITextDialect
 {
     private static readonly Regex TcpStream = new(@"^\s*\[Stream index: (\d+)\]", RegexOptions.CultureInvariant);
@@ -14,7 +16,7 @@ internal sealed class TShark(HttpTranscript transcript) : ITextDialect
     private static readonly Regex Http2Stream = new(@"^\s*Stream: [A-Z_]+, Stream ID: (\d+)", RegexOptions.CultureInvariant);
     private static readonly Regex Http2Header = new(@"^\s*Header: (:?[\w-]+): (.*)$", RegexOptions.CultureInvariant);
 
-    // tshark cuts its lines after 240 bytes, and not all of them say so. A scrubbed copy keeps whole tokens only.
+    // tshark truncates its lines after 240 bytes, and not all of them say so. A scrubbed copy keeps only complete tokens.
     private const int LongestLabel = 240;
     private const int ShortestCut = 220;
 
@@ -30,7 +32,7 @@ internal sealed class TShark(HttpTranscript transcript) : ITextDialect
     {
         if (Ports.Match(line) is { Success: true } ports)
         {
-            // Without -V the stream has no number, and its two ports name it.
+            // Without -V, the stream has no number and is identified by its two ports.
             (string from, string to) = (ports.Groups[1].Value, ports.Groups[2].Value);
             (_tcp, _http2, _isText) = (string.CompareOrdinal(from, to) < 0 ? $"{from}-{to}" : $"{to}-{from}", "", false);
             return true;

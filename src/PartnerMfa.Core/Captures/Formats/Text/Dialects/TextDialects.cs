@@ -2,25 +2,25 @@ using PartnerMfa.Captures.Formats.Text.Messages;
 
 namespace PartnerMfa.Captures.Formats.Text.Dialects;
 
-/// <summary>A way in which programs write HTTP messages into text.</summary>
+/// <summary>A form in which programs write HTTP messages as text.</summary>
 internal interface ITextDialect
 {
-    /// <summary>Each line that begins something contains at least one of these words.</summary>
+    /// <summary>The words of which each line that begins something contains at least one.</summary>
     IReadOnlyList<string> Words { get; }
 
-    /// <summary>The next line may belong to what is being read, whatever is in it.</summary>
+    /// <summary>Whether the next line may belong to what is being read, whatever it contains.</summary>
     bool IsOpen { get; }
 
     /// <param name="line">The line.</param>
-    /// <param name="place">Where it stands, in words.</param>
-    /// <returns>False when the line is for another dialect, and tokens in it are to be looked for.</returns>
+    /// <param name="place">A description of where it is.</param>
+    /// <returns>False when the line is for another dialect and should be searched for tokens.</returns>
     bool Take(string line, string place);
 
-    /// <summary>The text is over.</summary>
+    /// <summary>Ends the text.</summary>
     void Complete();
 }
 
-/// <summary>The dialects that are known. Plain HTTP comes last, since it ends the wait for a response at any line that it does not know.</summary>
+/// <summary>The known dialects. Plain HTTP comes last, because any line that it does not know ends its wait for a response.</summary>
 internal static class TextDialects
 {
     public static ITextDialect[] Create(HttpTranscript transcript)

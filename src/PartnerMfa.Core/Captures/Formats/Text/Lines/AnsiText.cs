@@ -3,8 +3,8 @@ using System.Text;
 namespace PartnerMfa.Captures.Formats.Text.Lines;
 
 /// <summary>
-/// Removes what terminals take for colors and cursor movements (ECMA-48, sections 5.4 and 5.6), and the characters without a width that chats
-/// and word processors put into long words. Their unbreakable blanks become blanks.
+/// Removes terminal sequences for colors and cursor movements (ECMA-48, sections 5.4 and 5.6), and zero-width characters that chats and
+/// word processors put into long words. Non-breaking spaces become spaces.
 /// </summary>
 internal static class AnsiText
 {
@@ -17,7 +17,7 @@ internal static class AnsiText
         return StripColors(isPrinted ? line : string.Concat(line.Where(c => !IsInvisible(c)).Select(c => IsBlank(c) ? ' ' : c)));
     }
 
-    // Zero width spaces and joiners, marks of direction, the word joiner, and the soft hyphen.
+    // Zero-width spaces and joiners, direction marks, the word joiner, and the soft hyphen.
     private static bool IsInvisible(char c) => c is (>= '\u200b' and <= '\u200f') or '\u2060' or '\u00ad';
 
     private static bool IsBlank(char c) => c is '\u00a0' or '\u202f' or '\u2007';

@@ -4,17 +4,21 @@ using PartnerMfa.Json;
 
 namespace PartnerMfa.Captures.Formats.Text.Lines;
 
-/// <summary>Takes the message out of a line of a JSON log, as docker, Filebeat, Elastic's common schema, Serilog, pino and others write it.</summary>
+/// <summary>
+/// Extracts the message from a line of a JSON log, as written by docker, Filebeat, Elastic Common Schema, Serilog, pino and others.
+/// </summary>
 internal static class JsonLogLine
 {
-    /// <summary>A log in a log in a log: docker's, around Filebeat's, around the program's own.</summary>
+    /// <summary>
+    /// The limit allows for a log within a log within a log, such as docker's around Filebeat's around the program's own.
+    /// </summary>
     public const int Deepest = 3;
 
-    /// <returns>The lines of the message; or the line itself, when it is not a JSON log's.</returns>
+    /// <returns>Returns the lines of the message, or the line itself when it is not from a JSON log.</returns>
     /// <param name="line">The line.</param>
     /// <param name="number">Its number.</param>
-    /// <param name="deepest">How many logs are read through; fewer within a body, which is JSON itself.</param>
-    /// <param name="depth">How many were.</param>
+    /// <param name="deepest">The maximum number of nested logs. It is lower within a body, which is itself JSON.</param>
+    /// <param name="depth">The number of nested logs.</param>
     public static IEnumerable<LogicalLine> Read(string line, long number, int deepest, int depth = 0)
     {
         if (depth >= deepest || Parse(line) is not { } json) return [new LogicalLine(line, number, depth)];

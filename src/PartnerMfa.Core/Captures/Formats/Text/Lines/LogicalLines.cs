@@ -4,20 +4,21 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Captures.Formats.Text.Lines;
 
-/// <summary>A line without what loggers, terminals and mail programs put around it.</summary>
-/// <param name="Text">The line; empty when it is only an object.</param>
+/// <summary>A line without what loggers, terminals and mail programs add around it.</summary>
+/// <param name="Text">The line; empty when it is a JSON object without a message.</param>
 /// <param name="Number">The number of the line in the text where it begins.</param>
-/// <param name="Depth">How many JSON logs it was in.</param>
+/// <param name="Depth">The number of JSON logs around it.</param>
 /// <param name="Object">A JSON line without a message; null when there is a text.</param>
-/// <param name="Rest">The other members of a JSON line, beside the message.</param>
+/// <param name="Rest">The other members of a JSON line, besides the message.</param>
 internal readonly record struct LogicalLine(string Text, long Number, int Depth, JsonElement? Object = null, string Rest = "");
 
 /// <summary>
-/// Reads through containers' log lines (JSON Lines, Kubernetes CRI), colors, quoted-printable, and tokens that were wrapped into several lines.
+/// Reads lines and undoes log formats of containers (JSON Lines, Kubernetes CRI), colors, quoted-printable, and the wrapping of tokens into
+/// several lines.
 /// </summary>
 internal sealed class LogicalLines(TextLines lines)
 {
-    // A token of 64 KiB in lines of mail.
+    // Enough lines for a token of 64 KiB in a mail.
     private const int MostJoined = 1000;
     private const int LongestJoined = 256 * 1024;
 
@@ -27,10 +28,10 @@ internal sealed class LogicalLines(TextLines lines)
     private LogicalLine? _held;
     private bool _isQuotedPrintable;
 
-    /// <summary>No line is joined with the next one.</summary>
+    /// <summary>Whether to read each line by itself, without joining it with the next one.</summary>
     public bool IsVerbatim { get; set; }
 
-    /// <summary>How many JSON logs are read through.</summary>
+    /// <summary>The maximum number of nested JSON logs.</summary>
     public int Deepest { get; set; } = JsonLogLine.Deepest;
 
     public async Task<LogicalLine?> NextAsync(bool every, CancellationToken cancellationToken)
@@ -72,7 +73,7 @@ internal sealed class LogicalLines(TextLines lines)
         if (Cri.Match(line) is { Success: true } cri)
         {
             StringBuilder text = new(line.Substring(cri.Length));
-            // The runtime writes a long line in parts (P), the last of which is marked F.
+            // The container runtime writes a long line in parts (P), the last of which is marked F.
             while (cri.Groups[1].Value == "P" && text.Length <= CaptureLimits.Piece && await lines.NextAsync(every: true, cancellationToken).ConfigureAwait(false) is { } next)
             {
                 string part = AnsiText.Strip(next);

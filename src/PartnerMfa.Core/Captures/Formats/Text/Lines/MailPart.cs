@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Captures.Formats.Text.Lines;
 
-/// <summary>A part of a mail in Base64 (RFC 2045, section 6.8), while its lines come in: an attachment, or the text itself.</summary>
+/// <summary>
+/// A Base64 part of a mail (RFC 2045, section 6.8) whose lines are still being collected: an attachment, or the text itself.
+/// </summary>
 internal sealed class MailPart
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
@@ -20,16 +22,16 @@ internal sealed class MailPart
         Content,
     }
 
-    /// <summary>The line that begins such a part contains one of these words.</summary>
+    /// <summary>The words of which the line that begins such a part contains one.</summary>
     public static IReadOnlyList<string> Words { get; } = ["ncoding: base64", "ncoding: BASE64", "NCODING: BASE64"];
 
-    /// <summary>The next line belongs to the part, whatever is in it.</summary>
+    /// <summary>Whether the next line belongs to the part, whatever it contains.</summary>
     public bool IsOpen => _stage != Stage.Outside;
 
-    /// <summary>The next line is Base64, or ends it.</summary>
+    /// <summary>Whether the next line is Base64 or ends it.</summary>
     public bool IsContent => _stage == Stage.Content;
 
-    /// <returns>False when the line is not of the content, which may have ended before it.</returns>
+    /// <returns>False when the line is not part of the content, which may have ended before.</returns>
     public bool Take(string line)
     {
         if (_stage == Stage.Content) return TakeContent(line);
@@ -38,7 +40,9 @@ internal sealed class MailPart
         return false;
     }
 
-    /// <summary>What the part holds, once it is over.</summary>
+    /// <summary>
+    /// Returns the content of the part when it is complete. Null when there is none; empty when it is not Base64 or is too large.
+    /// </summary>
     /// <returns>Null when there is none; empty when it is not Base64, or too large.</returns>
     public byte[]? End()
     {

@@ -4,11 +4,13 @@ using PartnerMfa.Captures.Evidence;
 namespace PartnerMfa.Captures.Formats.Text.Lines;
 
 /// <summary>
-/// The lines of a text in UTF-8. Most lines of a log are of no interest: they are passed over by a search of whole blocks for a few words.
-/// A line that is longer than the limit comes in pieces, cut where no token is.
+/// The lines of a UTF-8 text. Most lines of a log do not matter, so whole blocks are searched for a few words to skip them. A line that is
+/// longer than the limit is returned in pieces, never divided within a token.
 /// </summary>
 /// <param name="stream">The text.</param>
-/// <param name="words">A line without any of these words can be skipped. A number of three digits counts only when nothing touches it.</param>
+/// <param name="words">
+/// Lines that contain none of these words can be skipped. A three-digit number counts only when nothing touches it.
+/// </param>
 internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
 {
     private const int Block = 256 * 1024;
@@ -22,14 +24,14 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
     private bool _isWithin;
     private bool _isFirst = true;
 
-    /// <summary>The number of the line that was given last.</summary>
+    /// <summary>The number of the last line that was returned.</summary>
     public long Number { get; private set; }
 
-    /// <summary>A run of token characters was longer than the limit, and was left out.</summary>
+    /// <summary>Whether a run of token characters exceeded the limit and was left out.</summary>
     public bool LeftOut { get; private set; }
 
-    /// <param name="every">Gives the very next line, whatever is in it.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="every">Whether to return the next line whatever it contains.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>Null at the end.</returns>
     public async Task<string?> NextAsync(bool every, CancellationToken cancellationToken)
     {
@@ -45,7 +47,7 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
         }
     }
 
-    /// <summary>Skips the lines of the block that hold none of the words.</summary>
+    /// <summary>Skips the lines of the block that contain none of the words.</summary>
     private void PassOver()
     {
         int whole = _buffer.AsSpan(_start, _end - _start).LastIndexOf((byte)'\n') + 1;
@@ -77,7 +79,7 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
             if (found < 0) return -1;
             int at = from + found;
             from = at + word.Length;
-            // In identifiers, times and lengths it is part of something longer.
+            // In identifiers, times and lengths, the number is part of something longer.
             bool isPart = (at > 0 && TokenCharacters.IsBase64Url((char)text[at - 1])) || (from < text.Length && TokenCharacters.IsBase64Url((char)text[from]));
             if (!isPart) return at;
         }
@@ -101,7 +103,7 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
         if (left == _buffer.Length) Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, CaptureLimits.Piece + Block));
         else if (_start > 0) Buffer.BlockCopy(_buffer, _start, _buffer, 0, left);
         (_start, _end) = (0, left);
-        // Positions of words are those of another block now.
+        // The positions of words belong to the previous block.
         _next.AsSpan().Fill(-1);
         int read = await stream.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
         _isFinal = read == 0;
@@ -124,7 +126,7 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
 #endif
     }
 
-    // A line without an end, such as a page of a browser: no text is made of a piece in which nothing can be found.
+    // A line without an end, such as a web page: no string is created for a piece in which nothing can be found.
     private bool TryPassOverPiece()
     {
         int cut = EndOfPiece();
@@ -138,7 +140,7 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
         return true;
     }
 
-    // Not within a token.
+    // Never divides within a token.
     private int EndOfPiece()
     {
         int cut = _end - _start;
@@ -152,7 +154,7 @@ internal sealed class TextLines(Stream stream, IReadOnlyList<string> words)
         if (_end - _start - cut <= CaptureLimits.Token && cut > 0) return Take(cut, cut, isWhole: false);
         LeftOut = true;
         string before = Take(cut, _end - _start, isWhole: false);
-        // The rest of the run is left out as well, since its beginning is missing.
+        // The rest of the run is also left out, because its beginning is missing.
         _buffer[--_start] = (byte)'?';
         return before;
     }

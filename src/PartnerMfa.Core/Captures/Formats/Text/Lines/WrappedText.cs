@@ -5,7 +5,9 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Captures.Formats.Text.Lines;
 
-/// <summary>Joins lines that a mail program wrapped: within a token, after the word Bearer, or by quoted-printable (RFC 2045, section 6.7).</summary>
+/// <summary>
+/// Joins lines that a mail program wrapped: within a token, after the word Bearer, or with quoted-printable (RFC 2045, section 6.7).
+/// </summary>
 internal static class WrappedText
 {
     private const int LongestQuotedPrintable = 76;
@@ -18,7 +20,7 @@ internal static class WrappedText
         return EndsWithBearer(line) || (TokenCharacters.IsJwt(line[line.Length - 1]) && TokenAtEnd(line) is { } token && !IsComplete(token));
     }
 
-    /// <summary>Appends the next line when it belongs to what is there.</summary>
+    /// <summary>Appends the next line when it belongs to the current one.</summary>
     public static bool TryJoin(StringBuilder whole, string next, bool quotedPrintable)
     {
         string before = whole.ToString();
@@ -41,16 +43,16 @@ internal static class WrappedText
         if (TokenAtEnd(before) is not { } token || IsComplete(token)) return false;
         int run = 0;
         while (run < piece.Length && TokenCharacters.IsJwt(piece[run])) run++;
-        // The next line is all token, or the token ends there at a quote or comma.
+        // The next line is entirely part of the token, or the token ends there at a quote or comma.
         if (run == 0 || (run < piece.Length && piece[run] is not ('"' or '\'' or ',' or '\\' or ')' or ';' or '&' or '<' or '='))) return false;
-        // Another token, unless this one ends where its claims begin.
+        // Another token begins, unless this one ends where its claims begin.
         if (piece.StartsWith("eyJ", StringComparison.Ordinal) && token[token.Length - 1] != '.') return false;
         whole.Length = before.TrimEnd().Length;
         whole.Append(piece);
         return true;
     }
 
-    /// <summary>A token at the end of the line, which may have been cut there.</summary>
+    /// <summary>A token at the end of the line, which may have been wrapped there.</summary>
     private static string? TokenAtEnd(string line)
     {
         int end = line.Length;
@@ -67,7 +69,7 @@ internal static class WrappedText
         return RemovedSignature.IsIn(token.AsSpan(second + 1)) || token.Length - second - 1 >= SignatureLength(token.Substring(0, first));
     }
 
-    // In Base64url characters, by the algorithm that the header names (RFC 7518, section 3).
+    // The length in Base64url characters, by the algorithm that the header names (RFC 7518, section 3).
     private static int SignatureLength(string header)
     {
         try
@@ -91,7 +93,7 @@ internal static class WrappedText
         return line.Length <= LongestQuotedPrintable && TokenAtEnd(before) is { Length: > 20 } token && !IsComplete(token);
     }
 
-    // Mail quotes each line with the same marks.
+    // Mail quotes each line with the same characters.
     private static string WithoutQuote(string before, string next)
     {
         int length = 0;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Captures.Formats.Text.Messages;
 
-/// <summary>Takes what is around a body away: the sizes of its chunks, and words that follow it.</summary>
+/// <summary>Removes what surrounds a copied body: the sizes of its chunks, and words that follow it.</summary>
 internal static class CopiedBody
 {
     private static readonly Regex ChunkSize = new(@"^[0-9A-Fa-f]{1,8}$", RegexOptions.CultureInvariant);

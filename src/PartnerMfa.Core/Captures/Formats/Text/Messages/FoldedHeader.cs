@@ -4,7 +4,7 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Text.Messages;
 
-/// <summary>A header that is being read: its value may continue on the lines that follow (RFC 9112, section 5.2).</summary>
+/// <summary>A header that is being read. Its value may continue on the following lines (RFC 9112, section 5.2).</summary>
 internal sealed class FoldedHeader
 {
     private readonly StringBuilder _value = new();
@@ -19,14 +19,14 @@ internal sealed class FoldedHeader
     public void Continue(string line)
     {
         if (_header == KnownHeader.None || _value.Length > CaptureLimits.Piece) return;
-        // A fold is a space, but within a token it is the mail program's.
+        // A fold stands for a space, but within a token it was made by the mail program.
         bool isWithinToken = _value.Length > 8 && TokenCharacters.IsJwt(_value[_value.Length - 1]) && line.All(TokenCharacters.IsToken68) && !EndsWith("Bearer");
         if (!isWithinToken) _value.Append(' ');
         _value.Append(line);
     }
 
-    /// <summary>Ends the header, if one was begun.</summary>
-    /// <param name="value">Its value; null when it is longer than is kept.</param>
+    /// <summary>Ends the header, if one has begun.</summary>
+    /// <param name="value">Its value; null when it is longer than the limit.</param>
     /// <returns>The header, or <see cref="KnownHeader.None"/>.</returns>
     public KnownHeader End(out string? value)
     {

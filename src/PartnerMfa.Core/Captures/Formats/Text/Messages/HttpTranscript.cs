@@ -3,10 +3,12 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Text.Messages;
 
-/// <summary>The HTTP messages in a text, as the dialects find them: one lane for each connection, and one for messages without a connection.</summary>
+/// <summary>
+/// The HTTP messages in a text, as found by the dialects: one lane for each connection, and one for messages without a connection.
+/// </summary>
 internal sealed class HttpTranscript
 {
-    // More connections than this are not open at once; the oldest can get no response any more.
+    // No more connections than this are open at once, so the oldest can no longer get a response.
     private const int MostLanes = 4096;
 
     private readonly Dictionary<string, HttpLane> _lanes = new(StringComparer.Ordinal);
@@ -23,10 +25,10 @@ internal sealed class HttpTranscript
     /// <summary>Messages whose connection is not known.</summary>
     public HttpLane Plain { get; }
 
-    /// <summary>How many calls began.</summary>
+    /// <summary>The number of calls that have begun.</summary>
     public long Calls { get; private set; }
 
-    /// <param name="connection">What names the connection or stream; null when nothing does.</param>
+    /// <param name="connection">The name of the connection or stream; null when there is none.</param>
     public HttpLane Lane(string? connection)
     {
         if (connection is null) return Plain;
@@ -42,10 +44,10 @@ internal sealed class HttpTranscript
         return _lanes[connection] = new HttpLane(_sink, connection, _finished);
     }
 
-    /// <summary>Something in the text may be a refusal, and is not the response to any call.</summary>
+    /// <summary>Takes text that may be a refusal but is not the response to a known call.</summary>
     public void TakeLoose(CaptureDoubt doubt, bool isDated) => _sink.TakeUnattributed(new UnattributedResponse(doubt, _sink.NextOrder(), IsDated: isDated));
 
-    /// <summary>A token without a call around it.</summary>
+    /// <summary>Takes a token that is not part of a call.</summary>
     public void TakeLoose(CapturedCall call)
     {
         call.Order = _sink.NextOrder();
@@ -58,7 +60,7 @@ internal sealed class HttpTranscript
         Plain.Complete();
     }
 
-    /// <summary>Hands over the calls to which nothing more can be added.</summary>
+    /// <summary>Passes on the calls that are complete.</summary>
     public async Task GiveAsync(CancellationToken cancellationToken)
     {
         if (_finished.Count == 0) return;

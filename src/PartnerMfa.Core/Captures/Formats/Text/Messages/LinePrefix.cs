@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace PartnerMfa.Captures.Formats.Text.Messages;
 
 /// <summary>
-/// What stands before HTTP in each line of a message: a log's time, level and thread, quotation marks, indentation, curl's direction marks.
-/// Times and levels differ from line to line; everything else must be the same, since another thread's line belongs to another message.
+/// The text before HTTP in each line of a message: a log's time, level and thread, quotation marks, indentation, or curl's direction marks.
+/// Times and levels differ from line to line. Everything else must be the same, because another thread's line belongs to another message.
 /// </summary>
 internal sealed class LinePrefix
 {
@@ -18,10 +18,10 @@ internal sealed class LinePrefix
     private static readonly Regex StartsWithTime = new("^" + Time, RegexOptions.CultureInvariant);
     private static readonly Regex Level = new($@"\b(?:{Levels})\b *", RegexOptions.CultureInvariant);
 
-    // Sentences of people end in words; loggers end in a mark.
+    // People's sentences end in words; loggers' prefixes end in a mark.
     private static readonly Regex Prose = new(@"^[\p{L} ,.'\u2019]+$", RegexOptions.CultureInvariant);
 
-    // Patterns: the messages of a log have the same few, and the library keeps what it made of them.
+    // These become regular expressions. The messages of a log share a few prefixes, and the library caches the expressions.
     private readonly string _whole;
     private readonly string _outer;
 
@@ -31,16 +31,16 @@ internal sealed class LinePrefix
 
     public static LinePrefix None { get; } = Of("")!;
 
-    /// <summary>The same for lines of one source.</summary>
+    /// <summary>The prefix in a form that is the same for all lines of one source.</summary>
     public string Key { get; }
 
-    /// <summary>The prefix ends in one of curl's marks: &gt; before what it sends, &lt; before what it gets.</summary>
+    /// <summary>Whether the prefix ends in one of curl's marks: &gt; before what it sends, &lt; before what it receives.</summary>
     public bool HasMark => Mark != ' ';
 
-    /// <summary>That mark, as it stood in the first line of the message; a blank without one.</summary>
+    /// <summary>That mark in the first line of the message; a blank when there is none.</summary>
     public char Mark { get; private init; } = ' ';
 
-    /// <returns>Null when it is not something that stands before each line.</returns>
+    /// <returns>Null when the text cannot be a prefix of every line.</returns>
     public static LinePrefix? Of(string prefix)
     {
         if (prefix.Length > Longest || prefix.Contains("eyJ") || (prefix.Trim().Length > 0 && Prose.IsMatch(prefix))) return null;
@@ -56,10 +56,10 @@ internal sealed class LinePrefix
         return new LinePrefix(key, hasMark ? outerPattern + @"([<>*{}])(?: |$)" : outerPattern, outerPattern) { HasTime = time.Success, Mark = hasMark ? bare[bare.Length - 1] : ' ' };
     }
 
-    /// <summary>Takes the prefix away.</summary>
+    /// <summary>Removes the prefix.</summary>
     /// <param name="line">A line of the same message.</param>
-    /// <param name="rest">What is left.</param>
-    /// <param name="mark">curl's mark; a blank without one.</param>
+    /// <param name="rest">The rest of the line.</param>
+    /// <param name="mark">curl's mark; a blank when there is none.</param>
     public bool TryStrip(string line, out string rest, out char mark)
     {
         Match match = Regex.Match(line, _whole, RegexOptions.CultureInvariant);
@@ -67,13 +67,13 @@ internal sealed class LinePrefix
         return match.Success;
     }
 
-    /// <summary>The line is another record of the log, and not a line of the message.</summary>
+    /// <summary>Whether the line is another record of the log and not a line of the message.</summary>
     /// <param name="line">A line after the head.</param>
-    /// <param name="isRaw">Only the first line of the message had the prefix.</param>
+    /// <param name="isRaw">Whether only the first line of the message had the prefix.</param>
     public bool IsElsewhere(string line, bool isRaw) =>
         isRaw ? HasTime && StartsWithTime.IsMatch(line) : Key.Length > 0 && !Regex.IsMatch(line, _outer, RegexOptions.CultureInvariant);
 
-    /// <summary>Takes everything before curl's mark away, for bodies, which have none.</summary>
+    /// <summary>Removes everything before curl's mark, for bodies, which have none.</summary>
     public string StripOuter(string line) => line.Substring(Regex.Match(line, _outer, RegexOptions.CultureInvariant).Length);
 
     private static string Escape(string text)

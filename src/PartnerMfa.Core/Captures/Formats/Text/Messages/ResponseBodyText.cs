@@ -5,7 +5,7 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures.Formats.Text.Messages;
 
-/// <summary>The body of the response that is being read, as text or as the bytes of the wire.</summary>
+/// <summary>The body of the response that is being read, as text or as raw bytes.</summary>
 internal sealed class ResponseBodyText
 {
     private readonly StringBuilder _text = new();
@@ -21,7 +21,7 @@ internal sealed class ResponseBodyText
         _bytes += Encoding.UTF8.GetByteCount(text);
     }
 
-    /// <param name="bytes">The body as it went over the wire, each byte as a character.</param>
+    /// <param name="bytes">The body as it was sent over the wire, with one character for each byte.</param>
     public void TakeBytes(string bytes)
     {
         if (_text.Length > CaptureLimits.Body) return;
@@ -29,13 +29,13 @@ internal sealed class ResponseBodyText
         _text.Append(bytes);
     }
 
-    /// <summary>As much of the body is there as was announced, or as is read.</summary>
-    /// <param name="announced">How long it is to be; null when the head does not say.</param>
+    /// <summary>Whether the body has reached its announced length or the limit.</summary>
+    /// <param name="announced">The announced length; null when the head does not say.</param>
     public bool IsComplete(long? announced) => _text.Length > CaptureLimits.Body || (announced is { } length && _text.Length > 0 && _bytes > length);
 
-    /// <summary>Gives the body to its response.</summary>
+    /// <summary>Completes the response with its body.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="announced">How long the body is to be; null when the head does not say.</param>
+    /// <param name="announced">The announced length; null when the head does not say.</param>
     public void CompleteIn(CapturedResponse response, long? announced)
     {
         string? encoding = response.Value(KnownHeader.ContentEncoding);
@@ -58,7 +58,7 @@ internal sealed class ResponseBodyText
         _isBytes = false;
     }
 
-    // What stands after a head need not be its body: logs leave bodies out, and people write on.
+    // The text after a head is not necessarily its body: logs omit bodies, and people continue writing.
     private bool IsWhole(string body, CapturedResponse response, long? announced)
     {
         if (body.Length == 0 || response.Value(KnownHeader.ContentEncoding) is not null) return true;
