@@ -10,7 +10,7 @@ internal sealed class ExplainVerb : Verb
 {
     private readonly Argument<string[]> _text = new("error")
     {
-        Description = "The error: a code such as AADSTS50076 or 900421, or any text that names it. Default: standard input.",
+        Description = "The error: a code such as AADSTS50076 or 900421, or any text that names it. Default, and '-': standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -31,7 +31,7 @@ internal sealed class ExplainVerb : Verb
     protected override async Task AnswerAsync(VerbRun run)
     {
         string[] words = run.Parsed.GetValue(_text) ?? [];
-        string text = words.Length > 0 ? string.Join(' ', words) : await run.Context.Input.ReadToEndAsync(run.Stop).ConfigureAwait(false);
+        string text = words is not ([] or ["-"]) ? string.Join(' ', words) : await run.Context.Input.ReadToEndAsync(run.Stop).ConfigureAwait(false);
         run.Output.WriteExplanations(run.Client.ExplainError(text, new CommandTarget(run.Environment, Account: run.Get(_user))));
     }
 }

@@ -32,5 +32,6 @@ internal static class LearnPages
     public const string Usage = Learn + "partner-center/developer/get-api-request-summary";
     public const string PartnerSecurityScore = Learn + "partner-center/security/partner-security-score";
     public const string ClaimsChallenges = Learn + "entra/identity-platform/claims-challenge";
+    public const string MsalErrors = Learn + "entra/msal/dotnet/advanced/exceptions/msal-error-handling";
     public const string Throttling = Learn + "partner-center/developer/api-throttling-guidance";
 }

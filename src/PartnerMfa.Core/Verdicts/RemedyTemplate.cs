@@ -9,7 +9,7 @@ namespace PartnerMfa.Verdicts;
 /// <c>{signIn}</c> signs the user in again in the same way, and <c>{browser}</c> does so in the browser; <c>{setup}</c> assesses the
 /// tenant; <c>{newToken}</c> gets a new refresh token; <c>{signInWithClaims}</c> answers a claims challenge; <c>{askAboutToken}</c> asks
 /// the service about a token that the user already has; <c>{createPartnerCenter}</c> and <c>{createApp}</c> create a service principal;
-/// <c>{scope}</c> and <c>{resource}</c> are those of the environment.
+/// <c>{customerTenant}</c> is the tenant that does not know the app; <c>{scope}</c> and <c>{resource}</c> are those of the environment.
 /// </summary>
 internal static class RemedyTemplate
 {
@@ -37,6 +37,15 @@ internal static class RemedyTemplate
 /// <param name="Form">How the user signed in.</param>
 internal sealed record RemedyCommands(CommandHints Words, CommandTarget Target, SignInForm Form)
 {
+    /// <summary>The claims that a challenge asks for, as JSON in ASCII; null when they are not known.</summary>
+    public string? Claims { get; init; }
+
+    /// <summary>The app that the error names; null when it names none.</summary>
+    public string? NamedApplicationId { get; init; }
+
+    /// <summary>The tenant that the error names; null when it names none.</summary>
+    public string? NamedTenantId { get; init; }
+
     public bool KeepsRefreshToken => Form == SignInForm.RefreshToken;
 
     public string Of(string placeholder) => placeholder switch
@@ -44,11 +53,12 @@ internal sealed record RemedyCommands(CommandHints Words, CommandTarget Target, 
         "signIn" => Form is SignInForm.RefreshToken or SignInForm.AuthorizationCode ? Words.NewRefreshToken(Target) : Words.SignIn(Target),
         "browser" => Words.SignIn(Target),
         "newToken" => Words.NewRefreshToken(Target),
-        "signInWithClaims" => Words.SignInWithClaims(Target, null),
+        "signInWithClaims" => Words.SignInWithClaims(Target, Claims),
         "askAboutToken" => Words.AskAboutToken(Target),
         "setup" => Words.CheckSetup(Target),
         "createPartnerCenter" => Words.CreateServicePrincipal(PartnerMfaEnvironment.PartnerCenterApplicationId),
-        "createApp" => Words.CreateServicePrincipal(Target.ApplicationId ?? "'<app id>'"),
+        "createApp" => Words.CreateServicePrincipal(NamedApplicationId ?? Target.ApplicationId ?? "'<app id>'"),
+        "customerTenant" => NamedTenantId ?? "<customer tenant ID>",
         "scope" => (Target.Environment ?? Environments.PartnerMfaEnvironments.Global).Scope,
         "resource" => (Target.Environment ?? Environments.PartnerMfaEnvironments.Global).Resource,
         _ => throw new ArgumentOutOfRangeException(nameof(placeholder), placeholder, "There is no such placeholder."),

@@ -26,7 +26,7 @@ internal static class ServiceErrors
     // A number counts as a code where it stands alone, or where a field name or brackets identify it as one.
     private static string Number(string code) => $@"(?<![\w.-]){code}(?![\w-]|\.\d)";
 
-    private static string Field(string code) => $@"(?:\bcode""?\s*[:=]\s*""?|\(|^\s*){code}(?![\w.])";
+    private static string Field(string code) => $@"(?:(?<!exit )\bcode""?(?:\s*[:=]\s*|\s)""?|\(|^\s*){code}(?![\w.])";
 
     public static ServiceError MfaRequired { get; } = new(
         MfaRequiredCode, Number(MfaRequiredCode) + $@"|\({MfaRequiredCode2020}\)|^\s*{MfaRequiredCode2020}\s*$|code""?\s*[:=]\s*""?{MfaRequiredCode2020}\b|(?<!\bno\s)(?<![A-Za-z0-9])MFA\s+(?:is\s+)?required|{ComplianceHeader}""?\s*[:=]\s*""?false",
@@ -95,6 +95,8 @@ internal static class ServiceErrors
         BlockedByPolicy,
         MissingMfaAtGraph,
         ClaimsChallenge,
+        new("403 MFA", @"\b403\b[^\n]{0,300}\b(?:MFA|multi-?factor)|\b(?:access (?:is )?denied|forbidden)\b[^\n]{0,120}\b(?:MFA|multi-?factor)", "The service denied the call and named MFA, but did not clearly say that MFA is required.",
+            "Ask the service about the account: {signIn}. Then see what the tenant requires of the account: {setup}", LearnPages.ErrorCodes),
         new("1002", Field("1002") + @"|\b1002 Authorization Failed", "Partner Center denied the call: the account lacks the role, or Partner Center does not serve this kind of partner with this call.",
             "Check the account's role: {setup}. Then check the page of the call for the partners it serves: direct bill partners, indirect providers or indirect resellers.", LearnPages.ErrorCodes),
         new("20002", Field("20002") + "|No relationship between caller and account", "The partner has no relationship with the customer that the call names, or it ended.",
@@ -110,6 +112,14 @@ internal static class ServiceErrors
             "Two modules in one session brought different versions of Microsoft's sign-in library (MSAL).",
             "Start a new session and import the module that needs the newer version first, or use separate sessions. This module keeps its own copy to itself.",
             "https://learn.microsoft.com/powershell/scripting/dev-cross-plat/resolving-dependency-conflicts"),
+        new("sign-in canceled", @"\bauthentication_cancell?ed\b|\bUser cancell?ed (?:the )?(?:authentication|sign-?in|log-?in)", "The sign-in was canceled, or its window was closed before it ended.",
+            "Sign in again, and complete the sign-in in the window that opens: {signIn}", LearnPages.MsalErrors) { IsGeneral = true },
+        new("several accounts kept", @"\bmultiple_matching_tokens_detected\b|The cache contains multiple tokens", "The program keeps the sign-ins of several accounts, and did not say which one it needs.",
+            "Let the program name the account, or clear its token cache. To test one account: {signIn}", LearnPages.MsalErrors) { IsGeneral = true },
+        new("no sign-in kept", @"\b(?:user_null|no_tokens_found|no_account_for_login_hint|failed_to_acquire_token_silently(?:_from_broker)?)\b|No account or login hint was passed", "The program tried to renew a sign-in silently, but has no sign-in that it could renew.",
+            "Sign in once where a person can answer: {signIn}. For an unattended program, keep a refresh token: {newToken}", LearnPages.MsalErrors) { IsGeneral = true },
+        new("state mismatch", @"\bstate_mismatch\b", "The answer that came from the browser belongs to another sign-in attempt.",
+            "Close the other sign-in windows and sign in again: {signIn}", LearnPages.MsalErrors) { IsGeneral = true },
         new("libsecret missing", @"libsecret", "Tokens cannot be kept encrypted on this Linux machine: libsecret or an unlocked keyring is missing.",
             "Install libsecret (for example: apt install libsecret-1-0), or keep tokens in memory only.", "https://learn.microsoft.com/entra/msal/dotnet/how-to/token-cache-serialization"),
         new("user name and password", @"Resource Owner Password|\bROPC\b|grant_type""?\s*[=:]\s*""?password\b|AcquireTokenByUsernamePassword|integrated_windows_auth_not_supported|password_required_for_managed_user", "The program signs in with a user name and password (ROPC), which can never satisfy the MFA requirement.",
@@ -121,8 +131,14 @@ internal static class ServiceErrors
             "Sign in on a machine with a browser, and give the program the refresh token of that sign-in: {newToken}", "https://learn.microsoft.com/entra/msal/dotnet/acquiring-tokens/using-web-browsers") { IsGeneral = true },
         new("name not resolved", @"(?:No such host is known|Name or service not known|The remote name could not be resolved|ENOTFOUND|nodename nor servname)", "The name of the service could not be resolved (DNS).",
             "Check the network, the proxy and the environment.", LearnPages.ErrorCodes) { IsGeneral = true },
+        new("proxy sign-in", @"\(407\)|\b407 Proxy|Proxy Authentication Required", "A proxy asks for a user name and a password before it passes the call on.",
+            "Give the program the proxy's user name and password, or ask the network administrator for another way out.", LearnPages.ErrorCodes) { IsGeneral = true },
+        new("not reached", @"Connection refused|actively refused|ECONNREFUSED|ETIMEDOUT|ECONNRESET|connection attempt failed|Unable to connect to the remote server|HttpClient\.Timeout|The operation (?:has )?timed out", "The service could not be reached, or did not answer in time.",
+            "Check the network, the firewall and the proxy, then try again.", LearnPages.ErrorCodes) { IsGeneral = true },
         new("TLS failed", @"(?:SSL connection could not be established|Could not create SSL/TLS secure channel|certificate verify failed|UNABLE_TO_VERIFY|self.signed certificate)", "The encrypted connection could not be established: something between here and the service may inspect TLS, or TLS 1.2 is off.",
             "Let the proxy pass the service's own certificate, or trust the proxy's root certificate on this machine, and allow TLS 1.2.", LearnPages.ErrorCodes) { IsGeneral = true },
+        new("5xx", @"\((?:500|502|503|504)\)|\bHTTP(?:/\S+)? 50[0234]\b|\b50[0234] (?:\(?(?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out))", "The service, or a gateway in front of it, had an error.",
+            "Try again in a minute. This error says nothing about MFA.", LearnPages.ErrorCodes) { IsGeneral = true },
         new("403", @"\(403\)|\b403 \(Forbidden\)|Error Category: Forbidden|\bHTTP(?:/\S+)? 403\b|\b403 Forbidden\b|statusCode""?\s*:\s*403|^\s*403\s*$", "The service denied the call: the account lacks a role or permission, or a policy blocks it.",
             "Check the account's role and the policies: {setup}", LearnPages.ErrorCodes) { IsGeneral = true },
         new("401", @"\(401\)|\b401 \(Unauthorized\)|:\s*Unauthorized access\b|\bHTTP(?:/\S+)? 401\b|\b401 Unauthorized\b|statusCode""?\s*:\s*401|^\s*401\s*$", "The service did not accept the token, and the text does not say why.",

@@ -56,22 +56,25 @@ internal static class ServiceWords
     public static Explanation Challenged(VerdictContext found)
     {
         ClaimsChallenge? challenge = found.Probe?.Response?.Challenge;
-        string what = challenge?.Asks switch
-        {
-            ChallengeKind.ContinuousAccessEvaluation => "a newer token: continuous access evaluation ended this one after a change of password, network location, risk or policy",
-            ChallengeKind.AuthenticationContext => "a sign-in that meets a Conditional Access authentication context",
-            ChallengeKind.AuthenticationMethod => "a sign-in with a certain authentication method",
-            _ => "a token with other claims",
-        };
         return new(
-            $"Partner Center refused the token and asks for {what} ({Status(found)}). That is not yet an answer about MFA.",
+            $"Partner Center refused the token and asks for {AskedFor(challenge?.Asks)} ({Status(found)}). That is not yet an answer about MFA.",
             "Sign in again with what the challenge asks for, and test that token: "
             + (challenge?.Claims is { } claims ? found.Words.SignInWithClaims(found.Target, Ascii(claims)) : found.SignInCommand),
             LearnPages.ClaimsChallenges);
     }
 
+    /// <summary>What a claims challenge asks for, as the object of a sentence.</summary>
+    public static string AskedFor(ChallengeKind? kind) => kind switch
+    {
+        ChallengeKind.Mfa => "a sign-in with MFA",
+        ChallengeKind.ContinuousAccessEvaluation => "a newer token: continuous access evaluation ended this one after a change of password, network location, risk or policy",
+        ChallengeKind.AuthenticationContext => "a sign-in that meets a Conditional Access authentication context",
+        ChallengeKind.AuthenticationMethod => "a sign-in with a certain authentication method",
+        _ => "a token with other claims",
+    };
+
     // The usual JSON escapes leave no apostrophe, which would end the argument. In Base64, the claims would look like a token.
-    private static string Ascii(string claims) => JsonNode.Parse(claims)!.ToJsonString();
+    public static string Ascii(string claims) => JsonNode.Parse(claims)!.ToJsonString();
 
     public static Explanation Rejected(VerdictContext found) => found.Probe?.Response switch
     {

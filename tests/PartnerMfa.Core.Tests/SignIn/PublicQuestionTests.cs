@@ -175,13 +175,50 @@ public sealed class PublicQuestionTests
     [InlineData("https://graph.windows.net/contoso/me", "retired audience")]
     [InlineData("error=invalid_grant&error_description=AADSTS50076%3a+MFA", "AADSTS50076")]
     [InlineData("invalid_client", "invalid_client")]
+    [InlineData("PartnerException: error code 2032", "2032")]
+    [InlineData("403 {\"code\":\"AccessDenied\",\"message\":\"Access denied due to MFA\"}", "403 MFA")]
+    [InlineData("Forbidden: multi-factor authentication is needed for this resource", "403 MFA")]
+    [InlineData("MSAL.NetCore.4.92.0.MsalClientException: ErrorCode: authentication_canceled", "sign-in canceled")]
+    [InlineData("User cancelled authentication.", "sign-in canceled")]
+    [InlineData("ErrorCode: multiple_matching_tokens_detected", "several accounts kept")]
+    [InlineData("MsalUiRequiredException: No account or login hint was passed to the AcquireTokenSilent call.", "no sign-in kept")]
+    [InlineData("The remote server returned an error: (407) Proxy Authentication Required.", "proxy sign-in")]
+    [InlineData("The remote server returned an error: (503) Server Unavailable.", "5xx")]
+    [InlineData("HTTP/1.1 502 Bad Gateway", "5xx")]
+    [InlineData("HttpRequestException: Connection refused (api.partnercenter.microsoft.com:443)", "not reached")]
+    [InlineData("The request was canceled due to the configured HttpClient.Timeout of 100 seconds elapsing.", "not reached")]
     public void Every_pasted_form_of_an_error_is_recognized(string text, string code) => Assert.Equal(code, Explain(text)[0].Code);
 
     [Theory]
     [InlineData("")]
     [InlineData("All is well.")]
     [InlineData("Build 20320 of 2026-11-27 took 900421 ms-ticks")]
+    [InlineData("The process ended with exit code 2032.")]
     public void Text_without_an_error_is_not_guessed_at(string text) => Assert.DoesNotContain(Explain(text), explanation => explanation.Code is "2032" or "AADSTS50076");
+
+    [Theory]
+    [InlineData("""{"access_token":{"amr":{"essential":true,"values":["mfa"]}}}""", "asks for a sign-in with MFA")]
+    [InlineData("""{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}""", "continuous access evaluation ended this one")]
+    [InlineData("""{"access_token":{"acrs":{"essential":true,"value":"c1"}}}""", "authentication context")]
+    public void A_claims_challenge_is_read_and_its_claims_are_in_the_command(string claims, string meaning)
+    {
+        string header = $"""WWW-Authenticate: Bearer realm="", error="insufficient_claims", claims="{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(claims))}" """;
+
+        PartnerMfaErrorExplanation explanation = Assert.Single(Explain(header));
+
+        Assert.True(explanation.IsRoot);
+        Assert.Contains(meaning, explanation.Meaning, StringComparison.Ordinal);
+        Assert.EndsWith($" --claims-challenge '{claims}'", explanation.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AADSTS7000229: The client application 11111111-1111-4111-8111-111111111111 is missing service principal in the tenant 22222222-2222-4222-8222-222222222222.", "az ad sp create --id 11111111-1111-4111-8111-111111111111")]
+    [InlineData("AADSTS7000229 for client_id=11111111-1111-4111-8111-111111111111&scope=x", "az ad sp create --id 11111111-1111-4111-8111-111111111111")]
+    [InlineData("AADSTS7000229", "az ad sp create --id '<app id>'")]
+    [InlineData("AADSTS90099: The application '11111111-1111-4111-8111-111111111111' (x) has not been authorized in the tenant '22222222-2222-4222-8222-222222222222'.", "/v1/customers/22222222-2222-4222-8222-222222222222/applicationconsents")]
+    [InlineData("AADSTS700016: Application with identifier 'x' was not found in the directory '22222222-2222-4222-8222-222222222222'.", "/v1/customers/22222222-2222-4222-8222-222222222222/applicationconsents")]
+    [InlineData("AADSTS90099", "/v1/customers/<customer tenant ID>/applicationconsents")]
+    public void The_ids_that_an_error_names_are_in_the_advice(string text, string advice) => Assert.Contains(advice, Explain(text)[0].Remedy, StringComparison.Ordinal);
 
     [Fact]
     public void No_secret_of_the_text_comes_out()

@@ -7,7 +7,7 @@ namespace PartnerMfa.SignIn.Errors;
 /// <remarks>Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes</remarks>
 internal static class AadstsErrors
 {
-    private const string PreConsent = "For a customer's tenant, pre-consent the app there through Partner Center (POST /v1/customers/<customer tenant ID>/applicationconsents), or use the partner's own tenant.";
+    private const string PreConsent = "For a customer's tenant, pre-consent the app there through Partner Center (POST /v1/customers/{customerTenant}/applicationconsents), or use the partner's own tenant.";
     private const string OwnApp =
         "Register an app of your own in the partner tenant, give it the delegated permission Microsoft Partner Center / user_impersonation, "
         + "and name it with its application ID";

@@ -18,6 +18,13 @@ internal static class AadstsText
 
     public static string? CorrelationIdOf(string text) => Find(text, @"correlation[_ -]?id""?\s*[:=]\s*""?" + Guid);
 
+    /// <summary>The app that a refusal is about: "Application with identifier '…'", "The client application … is missing", "client_id=…".</summary>
+    public static string? ApplicationIdOf(string text) =>
+        Find(text, @"\b(?:client[_ ]?id|app(?:lication)?[_ ]?id|application|client application)""?(?: with identifier| with id)?\s*[:=]?\s*['""]?" + Guid);
+
+    /// <summary>The tenant that refuses the app: "in the tenant '…'", "in the directory '…'".</summary>
+    public static string? TenantIdOf(string text) => Find(text, @"\b(?:tenant|directory)(?:[_ ]?id)?""?\s*[:=]?\s*['""]?" + Guid);
+
     public static string? TraceIdOf(string text) => Find(text, @"trace[_ -]?id""?\s*[:=]\s*""?" + Guid);
 
     public static DateTimeOffset? TimestampOf(string text) =>

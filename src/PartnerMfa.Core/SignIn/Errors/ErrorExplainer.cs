@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PartnerMfa.Errors;
+using PartnerMfa.Evidence;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
@@ -42,8 +44,15 @@ internal sealed class ErrorExplainer(CommandHints words)
         Finding[] found = [.. Find(readable).GroupBy(finding => finding.Code, StringComparer.OrdinalIgnoreCase).Select(group => group.First()).OrderBy(finding => finding.Position)];
         found = [.. found.Where(finding => finding.Generality < 2 || found.All(other => other.Generality == 2))];
         if (found.Length == 0) return [];
+        ClaimsChallenge? challenge = ChallengeIn(readable);
+        if (challenge is not null) found = [.. found.Select(finding => finding.Code == ServiceErrors.ClaimsChallenge.Code ? OfChallenge(finding, challenge) : finding)];
         Finding root = RootOf(found, readable);
-        RemedyCommands commands = new(words, target, FormOf(readable));
+        RemedyCommands commands = new(words, target, FormOf(readable))
+        {
+            Claims = challenge?.Claims is { } claims ? ServiceWords.Ascii(claims) : null,
+            NamedApplicationId = AadstsText.ApplicationIdOf(readable),
+            NamedTenantId = AadstsText.TenantIdOf(readable),
+        };
         return [.. found.OrderBy(finding => finding == root ? 0 : 1).Select(finding => ExplanationOf(finding, finding == root, readable, commands))];
     }
 
@@ -61,6 +70,18 @@ internal sealed class ErrorExplainer(CommandHints words)
         TraceId = AadstsText.TraceIdOf(text),
         Timestamp = AadstsText.TimestampOf(text)?.UtcDateTime,
     };
+
+    // The header with the claims tells what exactly the service asks for.
+    private static Finding OfChallenge(Finding finding, ClaimsChallenge challenge) => challenge.Asks == ChallengeKind.Other ? finding : finding with
+    {
+        Meaning = $"The service refuses the token and asks for {ServiceWords.AskedFor(challenge.Asks)}. This is a claims challenge.",
+        Causes = [],
+    };
+
+    private static ClaimsChallenge? ChallengeIn(string text) =>
+        Regex.Match(text, @"\bclaims""?\s*[:=]\s*""?([A-Za-z0-9+/=_%-]{8,})", RegexOptions.CultureInvariant) is { Success: true } match
+            ? ClaimsChallengeReader.Find([$"Bearer error=\"insufficient_claims\", claims=\"{match.Groups[1].Value}\""])
+            : null;
 
     private static bool IsAboutPolicies(ErrorId? id) => id is ErrorId.MfaInteractionRequired or ErrorId.MfaRegistrationRequired
         or ErrorId.ConditionalAccessBlocked or ErrorId.DeviceNotCompliant or ErrorId.AccountAtRisk or ErrorId.AccountDisabled;
