@@ -48,6 +48,9 @@ public sealed class PartnerMfaContext
     /// <summary>The verdict in one plain sentence.</summary>
     public required string Message { get; init; }
 
+    /// <summary>The answer in capitals and the sentence, as the view shows them.</summary>
+    public string Headline => PartnerMfaResult.HeadlineOf(Result, Message);
+
     /// <summary>What to do now; null when there is nothing to do.</summary>
     public string? Remedy { get; init; }
 

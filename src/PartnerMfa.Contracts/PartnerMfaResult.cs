@@ -126,6 +126,19 @@ public class PartnerMfaResult
     private static PartnerMfaCollection<string>? Value(PartnerMfaCollection<string>? texts) =>
         texts is null ? null : [.. texts.Select(text => Redactor.Value(text))];
 
-    /// <summary>The answer and its reason.</summary>
-    public override string ToString() => $"{Result} ({Reason}): {Message}";
+    /// <summary>
+    /// The headline, as the views show it: the answer in capitals, the check if it is one, and the sentence. Jobs, remoting and CLIXML keep
+    /// it.
+    /// </summary>
+    public override string ToString() => HeadlineOf(Result, Check is null ? Message : $"{Check}: {Message}");
+
+    internal static string HeadlineOf(string result, string sentence) => $"{WordOf(result)}  {sentence}";
+
+    private static string WordOf(string result) => result switch
+    {
+        "Yes" => "YES",
+        "No" => "NO",
+        "NotApplicable" => "NOT APPLICABLE",
+        _ => "UNKNOWN",
+    };
 }

@@ -45,6 +45,15 @@ Describe 'Get-PartnerMfaContext' {
         (Get-PartnerMfaContext).GetAccessToken().Reveal() | Should -BeExactly $token
     }
 
+    It 'has the headline that its view shows' {
+        Connect-PartnerMfa -Environment Sandbox 6>$null
+
+        $context = Get-PartnerMfaContext
+        $context.Headline | Should -BeExactly "YES  $($context.Message)"
+        # The view breaks its lines at the width of the window.
+        ($context | Out-String) -replace '\s+', ' ' | Should -BeLike " $($context.Headline -replace '\s+', ' ') *"
+    }
+
     It 'reads as account and environment when it is converted to text' {
         Connect-PartnerMfa -Environment Sandbox 6>$null
 

@@ -61,7 +61,7 @@ Describe 'Test-PartnerCenterMfa' {
             $result.CorrelationId, $result.RequestId | Should -Match '^[0-9a-f-]{36}$'
             $result.Duration | Should -BeOfType double
             $result.CheckedOn.Kind | Should -Be 'Utc'
-            "$result" | Should -BeLike 'Yes (MfaConfirmedByService): Partner Center confirmed*'
+            "$result" | Should -BeLike 'YES  Partner Center confirmed*'
         }
     }
 

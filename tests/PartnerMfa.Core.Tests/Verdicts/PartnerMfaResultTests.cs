@@ -74,6 +74,24 @@ public sealed class PartnerMfaResultTests
             property => Assert.Contains(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, plain));
     }
 
-    [Fact]
-    public void A_result_prints_its_answer_first() => Assert.Equal("Yes (MfaConfirmedByService): A message.", Full.ToString());
+    [Theory]
+    [InlineData("Yes", null, "YES  A message.")]
+    [InlineData("No", null, "NO  A message.")]
+    [InlineData("NotApplicable", null, "NOT APPLICABLE  A message.")]
+    [InlineData("Unknown", null, "UNKNOWN  A message.")]
+    [InlineData("Nonsense", null, "UNKNOWN  A message.")]
+    [InlineData("No", "SecurityDefaults", "NO  SecurityDefaults: A message.")]
+    public void The_text_of_a_result_is_its_headline(string answer, string? check, string headline) =>
+        Assert.Equal(headline, Sample(answer, check).ToString());
+
+    private static PartnerMfaResult Sample(string answer, string? check) => new()
+    {
+        Result = answer,
+        Reason = "MfaClaimMissing",
+        Check = check,
+        Message = "A message.",
+        Environment = "Global",
+        Source = "a test",
+        CheckedOn = new DateTime(2026, 6, 8, 12, 0, 1, DateTimeKind.Utc),
+    };
 }

@@ -22,6 +22,17 @@ public sealed class FormatFileTests
         Assert.Empty(Scripts.SelectMany(script => script.Syntax.FindAll(IsRefused, searchNestedScriptBlocks: true).Select(part => $"{script.Name}: {part.Extent.Text}")));
     }
 
+    [Fact]
+    public void The_views_take_the_headline_from_the_result()
+    {
+        string[] words = ["YES", "NO", "NOT APPLICABLE", "UNKNOWN"];
+
+        Assert.Contains(Scripts, script => script.Syntax.Extent.Text.Contains("$_.Headline } else { \"$_\" }"));
+        Assert.Empty(Scripts.SelectMany(script => script.Syntax
+            .FindAll(part => part is StringConstantExpressionAst text && words.Contains(text.Value), searchNestedScriptBlocks: true)
+            .Select(part => $"{script.Name}: {part.Extent.Text}")));
+    }
+
     private static bool IsRefused(Ast part) =>
         part is InvokeMemberExpressionAst or UsingStatementAst or FunctionDefinitionAst
         || ((part is TypeExpressionAst or TypeConstraintAst) && !Types.Contains(part.Extent.Text))

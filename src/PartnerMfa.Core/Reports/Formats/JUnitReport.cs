@@ -75,7 +75,7 @@ internal sealed class JUnitReport : IReportFormat
                 detail,
                 new XAttribute("message", XmlText.Of(result.Message)),
                 outcome == JUnitOutcome.Skipped ? null : new XAttribute("type", XmlText.Of(result.Reason)),
-                outcome == JUnitOutcome.Skipped ? null : XmlText.Of(result.ToString()) + remedy),
+                outcome == JUnitOutcome.Skipped ? null : XmlText.Of(Answer(result)) + remedy),
             new XElement("system-out", Evidence(result)));
     }
 
@@ -90,10 +90,12 @@ internal sealed class JUnitReport : IReportFormat
             failed.IsSimulated ? new XElement("system-out", SandboxMark) : null);
     }
 
+    private static string Answer(PartnerMfaResult result) => $"{result.Result} ({result.Reason}): {result.Message}";
+
     private static string Evidence(PartnerMfaResult result) => string.Join("\n", new[]
         {
             ResultText.IsSimulated(result) ? SandboxMark : "",
-            $"{result.Result} ({result.Reason}): {result.Message}",
+            Answer(result),
         }
         .Concat(ResultEvidence.Of(result).Select(fact => $"{fact.Name}: {fact.Value}"))
         .Concat(result.Evidence)
