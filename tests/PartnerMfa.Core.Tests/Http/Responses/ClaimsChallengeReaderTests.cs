@@ -1,4 +1,5 @@
 using System.Text;
+using PartnerMfa.Evidence;
 using PartnerMfa.Probe;
 
 namespace PartnerMfa.Http.Responses;
@@ -88,6 +89,66 @@ public sealed class ClaimsChallengeReaderTests
     [InlineData("""{"access_token":{"other":null}}""", "a token with other claims")]
     public async Task The_message_names_the_kind_of_policy(string claims, string words) =>
         Assert.Contains(words, (await Probes.JudgeAsync(new Reply(401).With(Header(Challenge(claims))).Create())).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(Amr, ChallengeKind.Mfa)]
+    [InlineData("""{"userinfo":{"amr":{"value":["pwd","mfa"]}}}""", ChallengeKind.Mfa)]
+    [InlineData("""{"access_token":{"amr":{"values":"mfa"}}}""", ChallengeKind.Mfa)]
+    [InlineData("""{"access_token":{"amr":{"values":[7,null,"rsa"]}}}""", ChallengeKind.AuthenticationMethod)]
+    [InlineData("""{"access_token":{"amr":{"other":["mfa"]}}}""", ChallengeKind.AuthenticationMethod)]
+    [InlineData("""{"access_token":{"amr":["mfa"]}}""", ChallengeKind.AuthenticationMethod)]
+    [InlineData("""{"access_token":{"amr":"mfa","acrs":null}}""", ChallengeKind.AuthenticationMethod)]
+    [InlineData("""{"access_token":{"acrs":null,"nbf":null}}""", ChallengeKind.AuthenticationContext)]
+    [InlineData("""{"id_token":{"acr":{"values":["c1"]}}}""", ChallengeKind.AuthenticationContext)]
+    [InlineData("""{"access_token":{"nbf":null}}""", ChallengeKind.ContinuousAccessEvaluation)]
+    [InlineData("""{"access_token":{"xms_rp_ipaddr":null}}""", ChallengeKind.ContinuousAccessEvaluation)]
+    [InlineData("""{"access_token":{"xms_caeerror":null}}""", ChallengeKind.ContinuousAccessEvaluation)]
+    [InlineData("""{"access_token":{"xms_cc":{"values":["mfa"]}},"amr":"mfa"}""", ChallengeKind.Other)]
+    [InlineData("{}", ChallengeKind.Other)]
+    internal void A_challenge_asks_for_one_kind_of_claim(string claims, ChallengeKind kind) =>
+        Assert.Equal(new ClaimsChallenge(claims, kind), ClaimsChallengeReader.Find([Challenge(claims)]));
+
+    [Fact]
+    public void Of_several_challenges_the_most_telling_counts()
+    {
+        const string Bare = "Bearer error=\" Insufficient_Claims \"";
+
+        Assert.Null(ClaimsChallengeReader.Find([]));
+        Assert.Null(ClaimsChallengeReader.Find(["Bearer error=\"invalid_token\""]));
+        Assert.Equal(new ClaimsChallenge(null, ChallengeKind.Other), ClaimsChallengeReader.Find(["Negotiate", Bare]));
+        Assert.Equal(new ClaimsChallenge(Evaluation, ChallengeKind.ContinuousAccessEvaluation), ClaimsChallengeReader.Find([Bare, Challenge(Evaluation), Challenge(Context)]));
+        Assert.Equal(new ClaimsChallenge(Amr, ChallengeKind.Mfa), ClaimsChallengeReader.Find([Bare, Challenge(Evaluation), Challenge(Amr)]));
+    }
+
+    [Fact]
+    public void Claims_are_read_up_to_a_length()
+    {
+        string longest = $$"""{"a":"{{new string('x', 4096 - 8)}}"}""";
+
+        Assert.Equal(longest, ClaimsChallengeReader.Find([$"Bearer claims=\" {longest.Replace("\"", "\\\"")} \""])?.Claims);
+        Assert.Equal(new ClaimsChallenge(null, ChallengeKind.Other), ClaimsChallengeReader.Find([$"Bearer claims=\"{longest.Replace("\"", "\\\"").Replace("xx", "xxx")}\""]));
+    }
+
+    [Theory]
+    [InlineData("eyJhIjoiPz8%2FIn0%3D", """{"a":"???"}""")]
+    [InlineData("eyJhIjoiPz8_In0", """{"a":"???"}""")]
+    [InlineData("eyJhIjoiPj4-In0=", """{"a":"\u003E\u003E\u003E"}""")]
+    [InlineData(" e30= ", "{}")]
+    [InlineData("e30====", "{}")]
+    [InlineData("[]", null)]
+    [InlineData("W10=", null)]
+    [InlineData("e", null)]
+    [InlineData("{\\\"a\\\":\\\"\\\\ud800\\\"}", null)]
+    public void Claims_are_read_in_every_form_that_services_send(string written, string? claims) =>
+        Assert.Equal(new ClaimsChallenge(claims, ChallengeKind.Other), ClaimsChallengeReader.Find([$"Bearer claims=\"{written}\""]));
+
+    [Fact]
+    public void Claims_that_hold_something_like_a_token_are_not_passed_on()
+    {
+        string claims = $$"""{"access_token":{"amr":{"value":"mfa"},"x":"{{TestTokens.With().Reveal()}}"} }""".Replace("} }", "}}", StringComparison.Ordinal);
+
+        Assert.Equal(new ClaimsChallenge(null, ChallengeKind.Mfa), ClaimsChallengeReader.Find([$"Bearer claims=\"{claims.Replace("\"", "\\\"")}\""]));
+    }
 
     private static string Challenge(string claims) =>
         $"Bearer error=\"insufficient_claims\", claims=\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims))}\"";
