@@ -104,6 +104,8 @@ internal sealed class MutatedBuild : IDisposable
         start.Environment[KeepVariable] = library;
         // Style is checked elsewhere.
         start.Environment["RunAnalyzers"] = "false";
+        // Milliseconds. Stryker gives up when a busy machine needs longer to start dotnet.
+        start.Environment["DOTNET_INFO_WAIT_TIME"] = "120000";
         using Process process = Process.Start(start)!;
         process.WaitForExit();
         if (process.ExitCode != 0) throw new MutationException($"'{string.Join(' ', command[..2])}' ended with exit code {process.ExitCode}.");
