@@ -2,153 +2,167 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>What is kept of a request and of a response.</summary>
+/// <summary>What is kept of a captured request and of its response.</summary>
 public sealed class CapturedCallTests
 {
-    private const string Token = "eyJhbGciOiJSUzI1NiJ9.e30.AAAA";
+    private static readonly string Token = TestTokens.With().Reveal();
 
-    [Theory]
-    [InlineData("Bearer " + Token, Token)]
-    [InlineData("  bearer   " + Token + "  ", Token)]
-    [InlineData("Basic " + Token, null)]
-    [InlineData("Bearer REDACTED", null)]
-    [InlineData("Bearer 1234567890123456789", null)]
-    [InlineData("Bearer 12345678901234567890", "12345678901234567890")]
-    [InlineData("Bearer 1234567890 123456789012", null)]
-    [InlineData("Bearer AZaz09-_.~+/=AAAAAAA", "AZaz09-_.~+/=AAAAAAA")]
-    [InlineData("Bearer AZaz09-_.~+/=AAAAAA*", null)]
-    public void A_bearer_token_is_taken_from_the_header(string header, string? token)
+    [Fact]
+    public void Of_the_headers_of_a_request_those_that_matter_are_kept()
     {
         CapturedCall call = new("line 1");
-        call.TakeRequestHeader(KnownHeader.Authorization, header);
+        foreach ((KnownHeader header, string value) in new[]
+        {
+            (KnownHeader.Client, "sdk"), (KnownHeader.Client, "other"), (KnownHeader.Application, "job"), (KnownHeader.Application, "other"), (KnownHeader.UserAgent, "curl"),
+            (KnownHeader.UserAgent, "other"), (KnownHeader.EnforceMfa, " true "), (KnownHeader.ValidateMfa, "true"), (KnownHeader.ContentType, "x"), (KnownHeader.Authorization, $" bearer  {Token} "),
+        }) call.TakeRequestHeader(header, value);
 
-        Assert.Equal(token is null ? [] : [token], call.Tokens);
-        Assert.False(call.HasTokenTooLong);
+        Assert.Equal(("sdk", "job", "curl", false, null), (call.Client, call.Application, call.UserAgent, call.HasBody, call.Host));
+        Assert.Equal(["MS-Enforce-MFA: true", "ValidateMfa: true"], call.MfaHeaders);
+        Assert.Equal([Token], call.Tokens);
+        Assert.Equal((false, false, false), (call.HasTokenTooLong, call.HasTokenCut, call.HasAmbiguousResponse));
     }
 
     [Fact]
-    public void A_token_is_taken_once_and_an_overlong_one_is_skipped()
+    public void Four_headers_that_ask_for_enforcement_are_enough()
     {
         CapturedCall call = new("line 1");
-        Assert.True(call.TakeToken(Token));
-        Assert.True(call.TakeToken(Token));
-        Assert.True(call.TakeToken(new string('a', 1_048_576)));
-        Assert.False(call.HasTokenTooLong);
-        Assert.True(call.TakeToken(new string('a', 1_048_577)));
+        call.TakeRequestHeader(KnownHeader.EnforceMfa, null);
+        for (int number = 1; number <= 5; number++) call.TakeRequestHeader(KnownHeader.ValidateMfa, $"{number}");
 
-        Assert.Equal([Token.Length, 1_048_576], call.Tokens.Select(token => token.Length));
-        Assert.True(call.HasTokenTooLong);
-        CapturedCall cut = new("line 1");
-        cut.TakeRequestHeader(KnownHeader.Authorization, null);
-        Assert.True(cut.HasTokenTooLong);
-    }
-
-    [Fact]
-    public void The_headers_that_matter_are_kept_and_the_first_of_each_counts()
-    {
-        CapturedCall call = new("line 1");
-        foreach (KnownHeader header in new[] { KnownHeader.Client, KnownHeader.Application, KnownHeader.UserAgent })
-        {
-            call.TakeRequestHeader(header, $"first {header}");
-            call.TakeRequestHeader(header, "second");
-        }
-
-        for (int i = 0; i < 3; i++)
-        {
-            call.TakeRequestHeader(KnownHeader.EnforceMfa, " true ");
-            call.TakeRequestHeader(KnownHeader.ValidateMfa, "true");
-            call.TakeRequestHeader(KnownHeader.ValidateMfa, null);
-        }
-
-        Assert.Equal(("first Client", "first Application", "first UserAgent"), (call.Client, call.Application, call.UserAgent));
-        Assert.Equal(["MS-Enforce-MFA: true", "ValidateMfa: true", "MS-Enforce-MFA: true", "ValidateMfa: true"], call.MfaHeaders);
+        Assert.Equal(["ValidateMfa: 1", "ValidateMfa: 2", "ValidateMfa: 3", "ValidateMfa: 4"], call.MfaHeaders);
     }
 
     [Theory]
-    [InlineData(false, false, "a", null, null)]
-    [InlineData(false, true, "a", "a", null)]
-    [InlineData(false, true, "a", "b", null)]
-    [InlineData(false, false, "a", null, "A")]
-    [InlineData(false, true, "a", null, "b")]
-    [InlineData(true, false, "a", null, "a")]
-    [InlineData(true, true, "b", null, "a")]
-    public void With_two_hosts_it_is_unknown_which_one_responded(bool authorityFirst, bool isAmbiguous, string host, string? secondHost, string? authority)
+    [InlineData(null, false)]
+    [InlineData("0", false)]
+    [InlineData(" 0 ", false)]
+    [InlineData("", false)]
+    [InlineData("12", true)]
+    public void A_length_other_than_zero_means_a_body(string? length, bool hasBody)
     {
         CapturedCall call = new("line 1");
-        if (authorityFirst) call.TakeRequestHeader(KnownHeader.Authority, authority);
-        call.TakeRequestHeader(KnownHeader.Host, $" {host} ");
-        if (secondHost is not null) call.TakeRequestHeader(KnownHeader.Host, secondHost);
-        if (!authorityFirst && authority is not null) call.TakeRequestHeader(KnownHeader.Authority, authority);
-
-        Assert.Equal((isAmbiguous, authorityFirst ? authority : host), (call.HasAmbiguousResponse, call.Host));
-    }
-
-    [Theory]
-    [InlineData(KnownHeader.ContentLength, "0", false)]
-    [InlineData(KnownHeader.ContentLength, " 12 ", true)]
-    [InlineData(KnownHeader.ContentLength, "", false)]
-    [InlineData(KnownHeader.ContentLength, null, false)]
-    [InlineData(KnownHeader.TransferEncoding, "chunked", true)]
-    [InlineData(KnownHeader.ContentType, "application/json", false)]
-    internal void A_request_has_a_body_when_its_headers_say_so(KnownHeader header, string? value, bool hasBody)
-    {
-        CapturedCall call = new("line 1");
-        call.TakeRequestHeader(header, value);
-
+        call.TakeRequestHeader(KnownHeader.ContentLength, length);
         Assert.Equal(hasBody, call.HasBody);
+
+        call.TakeRequestHeader(KnownHeader.ContentLength, "0");
+        Assert.Equal(hasBody, call.HasBody);
+
+        call.TakeRequestHeader(KnownHeader.TransferEncoding, "chunked");
+        Assert.True(call.HasBody);
+    }
+
+    [Theory]
+    [InlineData("Host: a", "a", false)]
+    [InlineData("Authority: a", "a", false)]
+    [InlineData("Authority: a, Host: A", "a", false)]
+    [InlineData("Host: a, Authority: b", "a", true)]
+    [InlineData("Host: a, Host: a", "a", true)]
+    [InlineData("Authority: a, Authority: a", "a", false)]
+    [InlineData("Authority: a, Authority: b", "a", true)]
+    public void Two_hosts_leave_open_who_answers(string headers, string host, bool isAmbiguous)
+    {
+        CapturedCall call = new("line 1");
+        foreach (string header in headers.Split([", "], StringSplitOptions.None))
+            call.TakeRequestHeader(header.StartsWith("Host", StringComparison.Ordinal) ? KnownHeader.Host : KnownHeader.Authority, header.Split(':')[1] + " ");
+
+        Assert.Equal((host, isAmbiguous), (call.Host, call.HasAmbiguousResponse));
+    }
+
+    [Theory]
+    [InlineData("Basic dXNlcjpwYXNzd29yZHdvcmQ=")]
+    [InlineData("Bearer")]
+    [InlineData("Bearer REDACTED")]
+    [InlineData("Bearer 1234567890123456789")]
+    [InlineData("Bearer 123456789 0123456789")]
+    [InlineData("Bearer ********************")]
+    public void What_is_not_a_bearer_token_is_not_taken_for_one(string value)
+    {
+        CapturedCall call = new("line 1");
+        call.TakeRequestHeader(KnownHeader.Authorization, value);
+
+        Assert.Empty(call.Tokens);
+        Assert.False(call.HasTokenTooLong);
+    }
+
+    [Fact]
+    public void A_token_is_kept_once_and_up_to_the_longest()
+    {
+        CapturedCall call = new("line 1");
+        string longest = new('x', CaptureLimits.Token);
+
+        Assert.True(call.TakeToken("12345678901234567890"));
+        Assert.True(call.TakeToken("12345678901234567890"));
+        Assert.True(call.TakeToken("az-AZ_09.~+/=az-AZ_09.~+/="));
+        Assert.True(call.TakeToken(longest));
+        Assert.False(call.HasTokenTooLong);
+        Assert.Equal(["12345678901234567890", "az-AZ_09.~+/=az-AZ_09.~+/=", longest], call.Tokens);
+
+        Assert.True(call.TakeToken(longest + "x"));
+        Assert.Equal((true, 3), (call.HasTokenTooLong, call.Tokens.Count));
+    }
+
+    [Fact]
+    public void A_header_too_long_to_be_read_holds_a_token_that_is_too_long()
+    {
+        CapturedCall call = new("line 1");
+        call.TakeRequestHeader(KnownHeader.Authorization, null);
+
+        Assert.True(call.HasTokenTooLong);
     }
 
     [Theory]
     [InlineData(401, null, true)]
-    [InlineData(403, null, true)]
-    [InlineData(404, "/v1/profiles/organization", false)]
-    [InlineData(200, null, false)]
-    [InlineData(200, "/v1/customers", false)]
+    [InlineData(403, "https://contoso.com/", true)]
+    [InlineData(402, "/v1/profiles/organization", false)]
     [InlineData(199, "/v1/profiles/organization", false)]
     [InlineData(200, "/v1/profiles/organization", true)]
-    [InlineData(299, "https://x/V1/PROFILES/ORGANIZATION?a=1", true)]
+    [InlineData(299, "https://api.partnercenter.microsoft.com/V1/Profiles/Organization?x", true)]
     [InlineData(300, "/v1/profiles/organization", false)]
-    public void The_body_of_a_refusal_and_of_the_profile_can_decide(int status, string? target, bool isWanted) =>
+    [InlineData(200, "/v1/customers", false)]
+    [InlineData(200, null, false)]
+    public void A_body_is_wanted_where_it_can_decide(int status, string? target, bool isWanted) =>
         Assert.Equal(isWanted, new CapturedCall("line 1") { Target = target }.IsBodyWanted(status));
 
     [Fact]
-    public void A_response_repeats_another_when_it_says_nothing_else()
+    public void The_headers_of_a_response_are_kept_up_to_a_number()
     {
-        static CapturedResponse Response(int status = 401, string? phrase = "Unauthorized", string body = "{}", string? compliance = "false", bool hasId = true)
-        {
-            CapturedResponse response = new() { StatusCode = status, ReasonPhrase = phrase, Body = body };
-            if (compliance is not null) response.TakeHeader(KnownHeader.Compliance, compliance);
-            if (hasId) response.TakeHeader(KnownHeader.CorrelationId, "c-1");
-            return response;
-        }
+        CapturedResponse response = new() { StatusCode = 401 };
+        response.TakeHeader(KnownHeader.Challenge, null);
+        response.TakeHeader(KnownHeader.None, "x");
+        for (int number = 1; number <= 65; number++) response.TakeHeader(KnownHeader.Challenge, $"{number}");
+        response.TakeHeader(KnownHeader.Compliance, null);
+        response.TakeHeader(KnownHeader.RequestId, "r");
 
-        Assert.True(Response().Repeats(Response()));
-        Assert.True(Response(phrase: null).Repeats(Response()));
-        Assert.True(Response(phrase: "").Repeats(Response()));
-        Assert.True(Response(body: "").Repeats(Response()));
-        Assert.True(Response().Repeats(Response(body: "")));
-        Assert.True(Response(hasId: false).Repeats(Response()));
-        Assert.False(Response(status: 403).Repeats(Response()));
-        Assert.False(Response(phrase: "MFA").Repeats(Response()));
-        Assert.False(Response(phrase: "MFA").Repeats(Response(phrase: null)));
-        Assert.False(Response(body: "{ }").Repeats(Response()));
-        Assert.False(Response().Repeats(Response(hasId: false)));
-        Assert.False(Response(compliance: "true").Repeats(Response()));
-        Assert.False(Response(compliance: null).Repeats(Response()));
+        Assert.Equal(string.Join(", ", Enumerable.Range(1, 64)), response.Value(KnownHeader.Challenge));
+        Assert.Equal(["?"], response.Compliance);
+        Assert.Equal("r", response.Value(KnownHeader.RequestId));
+        Assert.Null(response.Value(KnownHeader.CorrelationId));
+        Assert.Null(response.Value(KnownHeader.None));
+        Assert.Equal((401, "r", PartnerMfa.Evidence.ComplianceStatement.Unreadable), (response.ToFacts().StatusCode, response.ToFacts().RequestId, response.ToFacts().Compliance));
     }
 
     [Fact]
-    public void The_first_64_values_of_a_header_are_kept_and_an_unreadable_compliance_is_one()
+    public void A_response_repeats_another_when_it_says_nothing_new()
     {
-        CapturedResponse response = new();
-        for (int i = 0; i < 65; i++) response.TakeHeader(KnownHeader.RequestId, $"{i}");
-        response.TakeHeader(KnownHeader.Compliance, null);
-        response.TakeHeader(KnownHeader.Challenge, null);
-        response.TakeHeader(KnownHeader.None, "x");
+        CapturedResponse whole = Response(401, "Unauthorized", "body", (KnownHeader.RequestId, "r"), (KnownHeader.Compliance, "true"));
 
-        Assert.Equal(string.Join(", ", Enumerable.Range(0, 64)), response.Value(KnownHeader.RequestId));
-        Assert.Equal(["?"], response.Compliance);
-        Assert.Null(response.Value(KnownHeader.Challenge));
-        Assert.Null(response.Value(KnownHeader.None));
+        Assert.True(Response(401, "Unauthorized", "body", (KnownHeader.Compliance, "true"), (KnownHeader.RequestId, "r")).Repeats(whole));
+        Assert.True(Response(401, null, "", (KnownHeader.Compliance, "true")).Repeats(whole));
+        Assert.True(Response(401, "", "more", (KnownHeader.Compliance, "true")).Repeats(Response(401, "x", "", (KnownHeader.Compliance, "true"))));
+        Assert.False(Response(403, "Unauthorized", "body", (KnownHeader.Compliance, "true")).Repeats(whole));
+        Assert.False(Response(401, "MFA required", "body", (KnownHeader.Compliance, "true")).Repeats(whole));
+        Assert.False(Response(401, "Unauthorized", "other", (KnownHeader.Compliance, "true")).Repeats(whole));
+        Assert.False(Response(401, "Unauthorized", "body").Repeats(whole));
+        Assert.False(Response(401, "Unauthorized", "body", (KnownHeader.Compliance, "false")).Repeats(whole));
+        Assert.False(Response(401, "Unauthorized", "body", (KnownHeader.Compliance, "true"), (KnownHeader.Compliance, "true")).Repeats(whole));
+        Assert.False(Response(401, "Unauthorized", "body", (KnownHeader.Compliance, "true"), (KnownHeader.CorrelationId, "c")).Repeats(whole));
+    }
+
+    private static CapturedResponse Response(int status, string? phrase, string body, params (KnownHeader Header, string Value)[] headers)
+    {
+        CapturedResponse response = new() { StatusCode = status, ReasonPhrase = phrase, Body = body };
+        foreach ((KnownHeader header, string value) in headers) response.TakeHeader(header, value);
+        return response;
     }
 }
