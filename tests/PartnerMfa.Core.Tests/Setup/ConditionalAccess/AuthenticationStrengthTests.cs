@@ -84,13 +84,16 @@ public sealed class AuthenticationStrengthTests
     }
 
     [Theory]
-    [InlineData("{'id': '{00000000-0000-0000-0000-000000000002}'}", true)]
-    [InlineData("{'id': 'x', 'requirementsSatisfied': 'mfa'}", true)]
-    [InlineData("{'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': []}", true)]
-    [InlineData("{'id': 'x', 'allowedCombinations': ['fido2']}", true)]
-    [InlineData("{'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2']}", false)]
-    public void A_strength_is_complete_when_both_its_combinations_and_what_it_satisfies_are_told(string json, bool isIncomplete) =>
-        Assert.Equal(isIncomplete, Read(json).IsIncomplete);
+    [InlineData("'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2'], 'combinationConfigurations': []", false)]
+    [InlineData("'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2'], 'policyType': 'BuiltIn'", false)]
+    [InlineData("'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2'], 'id': '00000000-0000-0000-0000-000000000003'", false)]
+    [InlineData("'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2'], 'policyType': 'custom'", true)]
+    [InlineData("'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2']", true)]
+    [InlineData("'requirementsSatisfied': 'mfa', 'allowedCombinations': [], 'combinationConfigurations': []", true)]
+    [InlineData("'requirementsSatisfied': 'mfa', 'combinationConfigurations': []", true)]
+    [InlineData("'allowedCombinations': ['fido2'], 'combinationConfigurations': []", true)]
+    public void A_strength_is_complete_when_it_tells_its_combinations_what_they_satisfy_and_how_they_are_restricted(string members, bool isIncomplete) =>
+        Assert.Equal(isIncomplete, Read($"{{{members}}}").IsIncomplete);
 
     [Fact]
     public void The_ID_of_a_built_in_strength_is_recognized_in_every_form() =>

@@ -61,7 +61,7 @@ public sealed class GrantControlsTests
     [Fact]
     public void A_strength_must_be_satisfied_unless_another_control_does_as_well()
     {
-        const string Complete = "'authenticationStrength': {'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2']}";
+        const string Complete = "'authenticationStrength': {'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2'], 'combinationConfigurations': []}";
 
         Assert.Equal("x", Demands($"{{'operator': 'OR', {Complete}}}").Strength?.Id);
         Assert.Equal("x", Demands($"{{'operator': 'AND', 'builtInControls': ['mfa'], {Complete}}}").Strength?.Id);

@@ -66,7 +66,7 @@ public sealed class PolicySetTests
     {
         PolicySet set = Read(
             Strength("{'id': 'AAAA'}").Named("a"), new PolicyText().Named("none"), Strength("{'id': 'bbbb'}").Named("b"), Strength("{'id': 'aaaa'}").Named("c"),
-            Strength("{'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2']}").Named("complete"));
+            Strength("{'id': 'x', 'requirementsSatisfied': 'mfa', 'allowedCombinations': ['fido2'], 'combinationConfigurations': []}").Named("complete"));
         Assert.Equal(["AAAA", "bbbb"], set.IncompleteStrengths);
 
         set.Complete(new AuthenticationStrength { Id = "aaaa", Name = "Ours", Satisfies = "mfa", Combinations = ["fido2"] });
