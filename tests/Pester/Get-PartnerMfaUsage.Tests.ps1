@@ -79,6 +79,28 @@ Describe 'Get-PartnerMfaUsage' {
         Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName unconfirmed@sandbox.example -TenantScore -Quiet | Should -BeTrue
     }
 
+    It 'says with -SignInLog why <Name> called without MFA' -ForEach @(
+        @{ Name = 'Nightly invoices'; Id = '5a9db0c5-0000-4000-8000-000000000102'; Cause = 'sent the user name and password (ROPC), which never has MFA' }
+        @{ Name = 'Customer portal'; Id = '5a9db0c5-0000-4000-8000-000000000103'; Cause = 'came from a trusted location, where no MFA was required' }
+    ) {
+        $usage = Get-PartnerMfaUsage -Environment Sandbox -ApplicationId $Id -SignInLog
+
+        $usage.ApplicationName | Should -Be $Name
+        $usage.Message | Should -BeLike "* The sign-in log says why: the sign-in of *Z $Cause."
+        @($usage.Calls).Count | Should -BeGreaterThan 0
+        @($usage.Calls).Cause | ForEach-Object { $_ | Should -BeLike "*$Cause" }
+        $usage.Evidence | Should -Contain 'sign-in log: 30 sign-ins'
+        @((Get-PartnerMfaUsage -Environment Sandbox -ApplicationId $Id).Calls).Cause | Should -BeNullOrEmpty
+    }
+
+    It 'changes no answer when the sign-in log may not be read' {
+        $usage = Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName no-permission@sandbox.example -SignInLog
+        $without = Get-PartnerMfaUsage -Environment Sandbox -UserPrincipalName no-permission@sandbox.example
+
+        $usage.Message | Should -Be $without.Message
+        $usage[0].Evidence -match '^sign-in log: not fully read \(HTTP 403' | Should -Not -BeNullOrEmpty
+    }
+
     It 'refuses a Partner Center token in place of one for Graph' {
         { Get-PartnerMfaUsage -Environment Sandbox -GraphToken (Get-SandboxToken) -ErrorAction Stop } |
             Should -Throw -ErrorId 'GraphTokenInvalid,PartnerMfa.Commands.GetPartnerMfaUsageCommand'

@@ -271,6 +271,15 @@ Describe 'Test-PartnerMfaSetup' {
         }
     }
 
+    It 'takes back a Yes that the sign-in log contradicts' {
+        $setup = Test-PartnerMfaSetup sign-in-without-mfa@sandbox.example -Environment Sandbox -Witness SignIns
+
+        $setup[0].Result | Should -Be 'Unknown'
+        $setup[0].Reason | Should -Be 'WitnessDisagrees'
+        $setup[0].Message | Should -Match "^As it is read here, the policy 'Require MFA for all users' requires MFA at every sign-in\. But by the sign-in log, the sign-in to Partner Center of .+Z was not required to use it: no policy applied to it\.$"
+        (Test-PartnerMfaSetup sign-in-without-mfa@sandbox.example -Environment Sandbox -Witness WhatIf)[0].Result | Should -Be 'Yes'
+    }
+
     It 'asks for second opinions: <_>' -ForEach 'WhatIf', 'SignIns' {
         $check = Test-PartnerMfaSetup mfa@sandbox.example -Environment Sandbox -Witness $_ | Where-Object Check -EQ ConditionalAccess
 

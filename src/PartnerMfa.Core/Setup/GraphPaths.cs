@@ -23,6 +23,9 @@ internal static class GraphPaths
     /// <summary>All authentication strengths of the tenant, including custom ones.</summary>
     public static GraphPath Strengths { get; } = new("/v1.0/policies/authenticationStrengthPolicies", null);
 
+    /// <summary>Countries and ranges of addresses, of which only What If is asked about.</summary>
+    public static GraphPath NamedLocations { get; } = new("/v1.0/identity/conditionalAccess/namedLocations", null);
+
     /// <summary>The service settings of per-user MFA are in the beta version only.</summary>
     public static GraphPath MfaService { get; } = new("/beta/policies/mfaServicePolicy", ["rememberMfaOnTrustedDevice", "trustedIps", "allowAppPasswords"]);
 

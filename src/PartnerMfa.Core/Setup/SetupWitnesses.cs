@@ -42,7 +42,8 @@ internal sealed class SetupWitnesses(ServiceBackend backend, SetupRequest reques
     private async Task<ResourceResult<IReadOnlyList<WhatIfAnswer>>> WhatIfAsync(string account)
     {
         List<WhatIfAnswer> answers = [];
-        foreach (WhatIfQuestion question in WhatIfQuestion.All)
+        IEnumerable<WhatIfQuestion> questions = await TrustedLocationAsync().ConfigureAwait(false) is { } trusted ? WhatIfQuestion.All.Append(WhatIfQuestion.From(trusted)) : WhatIfQuestion.All;
+        foreach (WhatIfQuestion question in questions)
         {
             ResourceResult<JsonElement> read = await _reader.QueryAsync(Evaluate, Body(question, account), limit).ConfigureAwait(false);
             WhatIfAnswer? answer = read.Failure is null ? Try(() => WhatIfAnswer.Read(question, read.Value)) : null;
@@ -51,6 +52,14 @@ internal sealed class SetupWitnesses(ServiceBackend backend, SetupRequest reques
         }
 
         return new(answers, null);
+    }
+
+    // Where it cannot be read, the other questions can still be asked.
+    private async Task<TrustedLocation?> TrustedLocationAsync()
+    {
+        TrustedLocation? trusted = null;
+        await _reader.GetAllAsync(GraphPaths.NamedLocations.PathAndQuery, GraphConstants.ItemsName, json => trusted ??= Try(() => TrustedLocation.Read(json)), limit).ConfigureAwait(false);
+        return trusted;
     }
 
     private async Task<ResourceResult<IReadOnlyList<LoggedSignIn>>> SignInsAsync(string account, DateTimeOffset now)
@@ -71,9 +80,9 @@ internal sealed class SetupWitnesses(ServiceBackend backend, SetupRequest reques
             ["clientAppType"] = question.Client,
             ["devicePlatform"] = question.Platform,
             ["country"] = "US",
-            ["ipAddress"] = WhatIfQuestion.Address,
+            ["ipAddress"] = question.Address,
             ["signInRiskLevel"] = question.Risk,
-            ["userRiskLevel"] = "none",
+            ["userRiskLevel"] = question.UserRisk,
         };
         if (question.Flow is { } flow) conditions["authenticationFlow"] = new JsonObject { ["transferMethod"] = flow };
         return new JsonObject

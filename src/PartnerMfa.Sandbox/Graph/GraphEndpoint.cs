@@ -63,8 +63,9 @@ internal sealed class GraphEndpoint(TimeProvider clock)
         if (!view.Grants(resource.Permission)) return reply.Denied(resource.Denial);
         foreach ((string kind, string name) in resource.NamesIn(segments))
             if (!view.Has(kind, name)) return reply.NotFound(name);
-        return resource.Read(view) is { } found
-            ? reply.Ok(new GraphQuery(address, resource).Body(found))
+        GraphQuery query = new(address, resource);
+        return resource.Read(view with { Filter = query.Filter }) is { } found
+            ? reply.Ok(query.Body(found))
             : reply.NotFound(segments[segments.Length - 1]);
     }
 

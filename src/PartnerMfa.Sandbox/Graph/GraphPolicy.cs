@@ -44,6 +44,11 @@ internal sealed record GraphPolicy(string Name)
 
     public IReadOnlyList<string> SignInRiskLevels { get; init; } = [];
 
+    public IReadOnlyList<string> UserRiskLevels { get; init; } = [];
+
+    /// <summary>Whether sign-ins from trusted locations are left out.</summary>
+    public bool ExcludesTrustedLocations { get; init; }
+
     /// <summary>
     /// The authentication flows that the policy applies to, such as <c>deviceCodeFlow</c>; empty when it applies to every sign-in.
     /// </summary>
@@ -51,6 +56,8 @@ internal sealed record GraphPolicy(string Name)
 
     /// <summary>The number of hours after which a new sign-in is required; null when the policy does not say.</summary>
     public int? SignInFrequencyHours { get; init; }
+
+    public bool RequiresMfa => BuiltInControls.Contains("mfa") || ByStrength || StrengthCombinations.Count > 0;
 
     public TimeSpan ModifiedAgo { get; init; } = TimeSpan.FromDays(200);
 
@@ -68,26 +75,29 @@ internal sealed record GraphPolicy(string Name)
     };
 
     /// <summary>Whether it applies to a sign-in of the account to Partner Center, according to What If.</summary>
-    public bool AppliesTo(IReadOnlyList<GraphMembership> memberships, string client, string risk)
+    public bool AppliesTo(IReadOnlyList<GraphMembership> memberships, GraphSignInConditions signIn)
     {
         string[] names = [.. memberships.Select(one => one.Name)], roles = [.. memberships.Select(one => one.RoleTemplateId).OfType<string>()];
         bool isIncluded = IncludeUsers.Any(user => user is "All" or ThisAccount) || IncludeGroups.Any(names.Contains);
         bool isExcluded = ExcludeUsers.Contains(ThisAccount) || ExcludeGroups.Any(names.Contains) || ExcludeRoles.Any(roles.Contains);
         return isIncluded && !isExcluded
             && IncludeApplications.Any(application => application is "All" or PartnerMfaEnvironment.PartnerCenterApplicationId)
-            && ClientAppTypes.Any(type => type == "all" || type == client)
-            && (SignInRiskLevels.Count == 0 || SignInRiskLevels.Contains(risk));
+            && ClientAppTypes.Any(type => type == "all" || type == signIn.Client)
+            && (SignInRiskLevels.Count == 0 || SignInRiskLevels.Contains(signIn.Risk))
+            && (UserRiskLevels.Count == 0 || UserRiskLevels.Contains(signIn.UserRisk))
+            && (TransferMethods.Count == 0 || TransferMethods.Contains(signIn.TransferMethod))
+            && !(ExcludesTrustedLocations && signIn.IsFromTrustedLocation);
     }
 
     private JsonObject Conditions(string accountId) => new()
     {
-        ["userRiskLevels"] = new JsonArray(),
+        ["userRiskLevels"] = GraphJson.Texts(UserRiskLevels),
         ["signInRiskLevels"] = GraphJson.Texts(SignInRiskLevels),
         ["clientAppTypes"] = GraphJson.Texts(ClientAppTypes),
         ["servicePrincipalRiskLevels"] = new JsonArray(),
         ["insiderRiskLevels"] = null,
         ["platforms"] = null,
-        ["locations"] = null,
+        ["locations"] = ExcludesTrustedLocations ? new JsonObject { ["includeLocations"] = GraphJson.Texts(["All"]), ["excludeLocations"] = GraphJson.Texts(["AllTrusted"]) } : null,
         ["devices"] = null,
         ["clientApplications"] = null,
         ["authenticationFlows"] = TransferMethods.Count == 0 ? null : new JsonObject { ["transferMethods"] = string.Join(",", TransferMethods) },
@@ -161,4 +171,15 @@ internal sealed record GraphPolicy(string Name)
         ["requirementsSatisfied"] = "mfa",
         ["allowedCombinations"] = GraphJson.Texts(["windowsHelloForBusiness", "fido2", "password,microsoftAuthenticatorPush", "password,softwareOath", "password,sms"]),
     };
+}
+
+/// <summary>What What If and the sign-in log know of a sign-in.</summary>
+/// <param name="Client"><c>browser</c> or <c>mobileAppsAndDesktopClients</c>.</param>
+/// <param name="Risk">The sign-in risk.</param>
+/// <param name="UserRisk">The user risk.</param>
+/// <param name="TransferMethod">How authentication is transferred; null when it is not.</param>
+/// <param name="IsFromTrustedLocation">It comes from a trusted location.</param>
+internal sealed record GraphSignInConditions(string Client, string Risk = "none", string UserRisk = "none", string? TransferMethod = null, bool IsFromTrustedLocation = false)
+{
+    public static GraphSignInConditions Ordinary { get; } = new("mobileAppsAndDesktopClients");
 }

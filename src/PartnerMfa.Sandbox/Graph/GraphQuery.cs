@@ -16,6 +16,9 @@ internal sealed class GraphQuery(Uri address, GraphResource resource)
 
     private readonly FormFields _fields = new(address.Query);
 
+    /// <summary>The <c>$filter</c>; empty when there is none.</summary>
+    public string Filter => _fields["$filter"] ?? "";
+
     private string Root => $"{address.GetLeftPart(UriPartial.Authority)}/{address.AbsolutePath.Split('/')[1]}";
 
     private IReadOnlyList<string>? Wanted => !resource.CanSelect ? null : _fields[Select]?.Split(',').Select(name => name.Trim()).ToArray() ?? resource.Defaults;
@@ -69,7 +72,7 @@ internal sealed class GraphQuery(Uri address, GraphResource resource)
     // The other options are kept.
     private string NextLink(int skip)
     {
-        string others = string.Concat(new[] { Select, Top }.Where(option => _fields[option] is not null).Select(option => $"{option}={_fields[option]}&"));
+        string others = string.Concat(new[] { "$filter", Select, Top }.Where(option => _fields[option] is not null).Select(option => $"{option}={(option == "$filter" ? Uri.EscapeDataString(Filter) : _fields[option])}&"));
         return $"{address.GetLeftPart(UriPartial.Path)}?{others}{SkipToken}={Base64UrlEncoder.Encode(skip.ToString(CultureInfo.InvariantCulture))}";
     }
 }

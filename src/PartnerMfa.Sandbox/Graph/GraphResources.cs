@@ -22,6 +22,7 @@ internal static class GraphResources
         new("/v1.0/domains/{domain}/federationConfiguration", "domains('{domain}')/federationConfiguration", DomainRead, GraphDenial.Directory, view => view.Federation()) { CanSelect = false },
         new("/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", "policies/identitySecurityDefaultsEnforcementPolicy/$entity", PolicyRead, GraphDenial.Policies, view => view.SecurityDefaults()),
         new("/v1.0/identity/conditionalAccess/policies", "identity/conditionalAccess/policies", PolicyRead, GraphDenial.Policies, view => view.Policies()) { PageSize = 25 },
+        new("/v1.0/identity/conditionalAccess/namedLocations", "identity/conditionalAccess/namedLocations", PolicyRead, GraphDenial.Policies, view => view.NamedLocations()),
         new("/v1.0/policies/authenticationStrengthPolicies", "policies/authenticationStrengthPolicies", PolicyRead, GraphDenial.Policies, view => view.Strengths()),
         new("/beta/auditLogs/signIns", "auditLogs/signIns", AuditLogRead, GraphDenial.Security, view => view.SignIns()) { CanSelect = false },
         new("/v1.0/security/secureScores", "security/secureScores", SecurityEventsRead, GraphDenial.Security, view => view.SecureScores()),

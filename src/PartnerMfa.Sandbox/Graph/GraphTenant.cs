@@ -23,6 +23,12 @@ internal sealed record GraphTenant
     /// <summary>The address ranges in which per-user MFA does not ask for MFA.</summary>
     public IReadOnlyList<string> TrustedIps { get; init; } = [];
 
+    /// <summary>The addresses of the trusted location; empty when there is none.</summary>
+    public IReadOnlyList<string> TrustedAddresses { get; init; } = [];
+
+    /// <summary>The account's last interactive sign-in was not asked for MFA, whatever the policies say.</summary>
+    public bool HasSignInWithoutMfa { get; init; }
+
     public IReadOnlyList<GraphMethod> Methods { get; init; } = [GraphMethod.Password, GraphMethod.Authenticator, GraphMethod.SoftwareCode];
 
     public IReadOnlyList<GraphLicense> Licenses { get; init; } = [GraphLicense.PremiumP1];

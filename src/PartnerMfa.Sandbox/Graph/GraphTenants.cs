@@ -160,6 +160,21 @@ internal static class GraphTenants
         Methods = [GraphMethod.Password],
     };
 
+    public static GraphTenant TrustedLocation { get; } = new()
+    {
+        Shows = "the policy requires MFA, but not from the trusted location",
+        Policies = [BlockLegacy, RequireMfa with { Name = "Require MFA outside of the office", ExcludesTrustedLocations = true }],
+        TrustedAddresses = ["192.0.2.17"],
+        Scores = OneWithout,
+    };
+
+    public static GraphTenant SignInWithoutMfa { get; } = new()
+    {
+        Shows = "a policy requires MFA of everyone, but the sign-in log has a sign-in without it",
+        TrustedAddresses = ["192.0.2.17"],
+        HasSignInWithoutMfa = true,
+    };
+
     public static GraphTenant FederatedWithoutPolicy { get; } = new()
     {
         Shows = "the domain is federated, its identity provider does MFA, and no policy here requires it",

@@ -7,6 +7,9 @@ namespace PartnerMfa.Sandbox.Graph;
 /// <summary>A tenant as the holder of one token currently sees it.</summary>
 internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<string> Permissions, DateTimeOffset Now)
 {
+    /// <summary>The <c>$filter</c> of the request; empty when it has none.</summary>
+    public string Filter { get; init; } = "";
+
     private string Id => SandboxTokens.ObjectId(Account);
 
     private GraphTenant Tenant => Account.Tenant;
@@ -83,6 +86,21 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
 
     public JsonArray Policies() => GraphJson.Objects(Tenant.Policies.Select(policy => policy.ToJson(Id, Now)));
 
+    /// <summary>One trusted location with every trusted address; none when there is no such address.</summary>
+    public JsonArray NamedLocations() => GraphJson.Objects(Tenant.TrustedAddresses.Count == 0 ? [] :
+    [
+        new()
+        {
+            ["@odata.type"] = "#microsoft.graph.ipNamedLocation",
+            ["id"] = GraphIds.Of("location Office"),
+            ["displayName"] = "Office",
+            ["createdDateTime"] = GraphJson.Time(Now.AddDays(-300)),
+            ["modifiedDateTime"] = GraphJson.Time(Now.AddDays(-300)),
+            ["isTrusted"] = true,
+            ["ipRanges"] = GraphJson.Objects(Tenant.TrustedAddresses.Select(address => new JsonObject { ["@odata.type"] = "#microsoft.graph.iPv4CidrRange", ["cidrAddress"] = address + "/32" })),
+        },
+    ]);
+
     /// <summary>The built-in authentication strength, and those of policies.</summary>
     public JsonArray Strengths() => GraphJson.Objects([GraphPolicy.MfaStrength(Now), .. Tenant.Policies.Where(policy => policy.StrengthCombinations.Count > 0).Select(policy => policy.CustomStrength(Now))]);
 
@@ -90,11 +108,16 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
     public JsonObject Evaluate(JsonObject question)
     {
         JsonObject conditions = question["signInConditions"]!.AsObject();
-        string client = (string)conditions["clientAppType"]!, risk = (string?)conditions["signInRiskLevel"] ?? "none";
+        GraphSignInConditions signIn = new(
+            (string)conditions["clientAppType"]!,
+            (string?)conditions["signInRiskLevel"] ?? "none",
+            (string?)conditions["userRiskLevel"] ?? "none",
+            (string?)conditions["authenticationFlow"]?["transferMethod"],
+            Tenant.TrustedAddresses.Contains((string?)conditions["ipAddress"]));
         return new JsonObject
         {
             ["value"] = GraphJson.Objects(Tenant.Policies
-                .Where(policy => policy.State != "disabled" && policy.AppliesTo(Tenant.Memberships, client, risk))
+                .Where(policy => policy.State != "disabled" && policy.AppliesTo(Tenant.Memberships, signIn))
                 .Select(policy => policy.ToJson(Id, Now))
                 .Select(policy => new JsonObject
                 {
@@ -109,29 +132,8 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
         };
     }
 
-    /// <summary>The last sign-in of the user, and the sign-in of the job one day later.</summary>
-    public JsonArray SignIns()
-    {
-        GraphPolicy[] applied = [.. Tenant.Policies.Where(policy => policy.State == "enabled" && policy.AppliesTo(Tenant.Memberships, "mobileAppsAndDesktopClients", "none"))];
-        return GraphJson.Objects([SignIn(applied, Now.AddDays(-1), isInteractive: false), SignIn(applied, Now.AddDays(-2), isInteractive: true)]);
-    }
-
-    private JsonObject SignIn(GraphPolicy[] applied, DateTimeOffset on, bool isInteractive) => new()
-    {
-        ["id"] = GraphIds.Of($"sign-in {on:O}"),
-        ["createdDateTime"] = GraphJson.Time(on),
-        ["userPrincipalName"] = Account.UserPrincipalName,
-        ["userId"] = Id,
-        ["appId"] = "11112222-aaaa-2222-bbbb-3333cccc4444",
-        ["resourceId"] = PartnerMfaEnvironment.PartnerCenterApplicationId,
-        ["isInteractive"] = isInteractive,
-        ["signInEventTypes"] = GraphJson.Texts([isInteractive ? "interactiveUser" : "nonInteractiveUser"]),
-        ["authenticationRequirement"] = applied.Any(policy => policy.BuiltInControls.Contains("mfa") || policy.ByStrength || policy.StrengthCombinations.Count > 0) ? "multiFactorAuthentication" : "singleFactorAuthentication",
-        ["authenticationProtocol"] = "none",
-        ["conditionalAccessStatus"] = applied.Length == 0 ? "notApplied" : "success",
-        ["status"] = new JsonObject { ["errorCode"] = 0 },
-        ["appliedConditionalAccessPolicies"] = GraphJson.Objects(applied.Select(policy => new JsonObject { ["id"] = GraphIds.Of("policy " + policy.Name), ["displayName"] = policy.Name, ["result"] = "success" })),
-    };
+    /// <summary>The sign-ins to Partner Center in the tenant: those of the account, and those of the jobs that call it.</summary>
+    public JsonArray SignIns() => GraphJson.Objects(GraphSignIns.Of(Account, Now).Where(signIn => GraphSignIns.IsWanted(signIn, Filter)));
 
     public JsonArray SecureScores() => Tenant.Scores.SecureScoresToJson(Now);
 

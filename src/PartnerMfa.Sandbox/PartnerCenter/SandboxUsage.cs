@@ -39,7 +39,7 @@ internal sealed record SandboxApplication(int Number, string Name, string User, 
 {
     public static SandboxApplication Billing { get; } = new(1, "Billing sync", "billing", "Get /v{version}/customers/{customer_id}/subscriptions", 24);
 
-    public static SandboxApplication NightlyInvoices { get; } = new(2, "Nightly invoices", "invoices", "Get /v{version}/invoices", 4) { WithoutMfa = _ => 4 };
+    public static SandboxApplication NightlyInvoices { get; } = new(2, "Nightly invoices", "invoices", "Get /v{version}/invoices", 4) { WithoutMfa = _ => 4, SendsPassword = true };
 
     public static SandboxApplication CustomerPortal { get; } = new(3, "Customer portal", "helpdesk", "Patch /v{version}/customers/{customer_id}/profiles/billing", 12)
     {
@@ -50,6 +50,9 @@ internal sealed record SandboxApplication(int Number, string Name, string User, 
 
     /// <summary>Returns how many of a day's calls had no MFA, given how many days ago that was.</summary>
     public Func<int, int> WithoutMfa { get; init; } = _ => 0;
+
+    /// <summary>Without MFA, it signs in with the user name and password (ROPC); otherwise from a trusted location.</summary>
+    public bool SendsPassword { get; init; }
 
     public string Id => $"5a9db0c5-0000-4000-8000-0000000001{Number:00}";
 }

@@ -41,6 +41,19 @@ public sealed class SetupVerbTests
         Assert.Equal(4, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
+    [Fact]
+    public async Task A_Yes_that_the_sign_in_log_contradicts_is_Unknown()
+    {
+        ToolRun run = await ToolRun.RunAsync("setup", "-e", "Sandbox", "--user", "sign-in-without-mfa@", "--witness", "SignIns", "-o", "json");
+        JsonElement overall = JsonDocument.Parse(run.Output.Split('\n')[0]).RootElement;
+
+        Assert.Equal((2, "Unknown", "WitnessDisagrees"), (run.ExitCode, overall.GetProperty("result").GetString(), overall.GetProperty("reason").GetString()));
+        Assert.Matches(
+            "^As it is read here, the policy 'Require MFA for all users' requires MFA at every sign-in\\. But by the sign-in log, the sign-in to Partner Center of .+Z was not required to use it: no policy applied to it\\.$",
+            overall.GetProperty("message").GetString());
+        Assert.Equal(0, (await ToolRun.RunAsync("setup", "-e", "Sandbox", "--user", "sign-in-without-mfa@", "--witness", "WhatIf")).ExitCode);
+    }
+
     [Theory]
     [InlineData("'Nonsense' is not a check", "--user", "mfa@", "--check", "Nonsense")]
     [InlineData("'3' is not a check", "--user", "mfa@", "--check", "3")]

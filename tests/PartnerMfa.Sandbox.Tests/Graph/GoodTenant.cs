@@ -86,7 +86,7 @@ internal static class GoodTenant
             "excludeTargets":[],"includeTargets":[{"targetType":"group","id":"all_users","isRegistrationRequired":false}]}
             """),
         (
-            "/beta/auditLogs/signIns",
+            "/beta/auditLogs/signIns?$filter=userId%20eq%20'f79f235a-340e-de11-36bf-130ec2822fca'",
             """
             {"@odata.context":"https://graph.sandbox.example/beta/$metadata#auditLogs/signIns","value":[
             {"id":"954ed014-12c6-41b4-cbd5-944a268c99bc","createdDateTime":"2026-06-07T12:00:00Z","userPrincipalName":"mfa@sandbox.example","userId":"(the id of the account)",
@@ -97,6 +97,11 @@ internal static class GoodTenant
             "appId":"11112222-aaaa-2222-bbbb-3333cccc4444","resourceId":"fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd","isInteractive":true,"signInEventTypes":["interactiveUser"],
             "authenticationRequirement":"multiFactorAuthentication","authenticationProtocol":"none","conditionalAccessStatus":"success","status":{"errorCode":0},
             "appliedConditionalAccessPolicies":[{"id":"ce7ff8f9-d190-a52f-b56d-d3748cc2336a","displayName":"Require MFA for all users","result":"success"}]}]}
+            """),
+        (
+            "/v1.0/identity/conditionalAccess/namedLocations",
+            """
+            {"@odata.context":"https://graph.sandbox.example/v1.0/$metadata#identity/conditionalAccess/namedLocations","value":[]}
             """),
         (
             "/v1.0/policies/authenticationStrengthPolicies",

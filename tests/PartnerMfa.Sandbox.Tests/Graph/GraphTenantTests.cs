@@ -30,6 +30,9 @@ public sealed class GraphTenantTests
         { "trusted-ips", "/beta/policies/mfaServicePolicy", "trustedIps.ipAddressRanges", """[["192.0.2.0/24"]]""" },
         { "risk-only", Policy, "value.1.conditions.signInRiskLevels", """[["high","medium"]]""" },
         { "strength-not-met", Policy, "value.0.grantControls.authenticationStrength.allowedCombinations", """[["windowsHelloForBusiness","fido2","x509CertificateMultiFactor"]]""" },
+        { "trusted-location", Policy, "value.1.conditions.locations.excludeLocations", """[["AllTrusted"]]""" },
+        { "trusted-location", "/v1.0/identity/conditionalAccess/namedLocations", "value.0.isTrusted,value.0.ipRanges.0.cidrAddress", """[true,"192.0.2.17/32"]""" },
+        { "sign-in-without-mfa", "signIns", "value.1.isInteractive,value.1.authenticationRequirement,value.1.appliedConditionalAccessPolicies", """[true,"singleFactorAuthentication",[]]""" },
         { "federated", "/v1.0/domains/sandbox.example", "authenticationType", """["Federated"]""" },
         { "federated", "/v1.0/domains/sandbox.example/federationConfiguration", "value.0.federatedIdpMfaBehavior", """["rejectMfaByFederatedIdp"]""" },
         { "excluded", Policy, "value.1.displayName,value.1.state,value.1.conditions.users.excludeUsers", $"""["Require MFA for all users","enabled",["{ThisAccount}"]]""" },
@@ -70,6 +73,7 @@ public sealed class GraphTenantTests
         string path = address switch
         {
             "user" => $"/v1.0/users/{account}@sandbox.example?$select={places}",
+            "signIns" => $"/beta/auditLogs/signIns?$filter=userId%20eq%20'{EntraId.SandboxTokens.ObjectId(SandboxAccounts.Find(account)!)}'",
             "perUser" => $"/beta/users/{account}@sandbox.example/authentication/requirements",
             _ => address,
         };

@@ -15,6 +15,7 @@ public sealed class SetupAccountTests
     [InlineData("per-user-disabled", "No", "MfaNotRequired", Ways)]
     [InlineData("per-user-enabled", "Unknown", "PerUserMfaNotEnforced", "PerUserMfa")]
     [InlineData("trusted-ips", "Unknown", "PerUserMfaSkipped", "PerUserMfa")]
+    [InlineData("trusted-location", "Unknown", "PolicyHasGap", "ConditionalAccess")]
     [InlineData("security-defaults-only", "Unknown", "SecurityDefaultsWithoutRole", "SecurityDefaults")]
     [InlineData("risk-only", "No", "PolicyForOtherSignIns", Ways)]
     [InlineData("strength-not-met", "No", "StrengthNotMet", "MfaMethods")]

@@ -26,7 +26,8 @@ public sealed class SetupRequestTests
                 Host + "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy?$select=isEnabled",
                 Host + "/v1.0/domains/sandbox.example?$select=id,authenticationType",
                 Host + "/v1.0/identity/conditionalAccess/policies",
-                .. Enumerable.Repeat(Host + "/v1.0/identity/conditionalAccess/evaluate", 8),
+                Host + "/v1.0/identity/conditionalAccess/namedLocations",
+                .. Enumerable.Repeat(Host + "/v1.0/identity/conditionalAccess/evaluate", 9),
             ],
             run.Asked.Select(sent => sent.Uri));
         Assert.All(run.Asked, sent =>

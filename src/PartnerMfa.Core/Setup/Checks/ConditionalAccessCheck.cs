@@ -22,7 +22,7 @@ internal static class ConditionalAccessCheck
             Ternary.Unknown => Uncertain(facts, policies, verdict),
             _ => NotRequired(facts, policies),
         };
-        return WitnessedResult.Of(result with { Seen = [.. Seen(policies, verdict)] }, facts);
+        return WitnessedResult.Of(result with { Seen = [.. Seen(policies, verdict)] }, facts, verdict.Deciding);
     }
 
     /// <summary>The names of policies, for a sentence.</summary>

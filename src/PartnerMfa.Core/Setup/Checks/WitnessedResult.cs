@@ -13,25 +13,28 @@ internal static class WitnessedResult
 {
     private const int MostShown = 5;
 
-    public static CheckResult Of(CheckResult result, SetupFacts facts)
+    /// <param name="result">The answer without them.</param>
+    /// <param name="facts">What they said.</param>
+    /// <param name="deciding">The policies that decided the answer.</param>
+    public static CheckResult Of(CheckResult result, SetupFacts facts, IReadOnlyList<Policy> deciding)
     {
         IReadOnlyList<WhatIfAnswer> whatIf = facts.WhatIf is { Failure: null } asked ? asked.Value! : [];
         IReadOnlyList<LoggedSignIn> signIns = facts.SignIns?.Value ?? [];
         result = result with { Seen = [.. result.Seen, .. Seen(facts, whatIf, signIns)] };
         return result.Answer switch
         {
-            Yes => OfYes(result, facts, whatIf, signIns),
+            Yes => OfYes(result, facts, deciding, whatIf, signIns),
             No when whatIf.FirstOrDefault(one => one.Question.IsOrdinary && one.Requires == Ternary.Yes) is { } other =>
                 result with { Message = $"{result.Message} Microsoft's What If evaluation disagrees: by it, the policy '{other.Policy}' requires MFA or blocks a sign-in {other.Question.Words}." },
             _ => result,
         };
     }
 
-    private static CheckResult OfYes(CheckResult result, SetupFacts facts, IReadOnlyList<WhatIfAnswer> whatIf, IReadOnlyList<LoggedSignIn> signIns)
+    private static CheckResult OfYes(CheckResult result, SetupFacts facts, IReadOnlyList<Policy> deciding, IReadOnlyList<WhatIfAnswer> whatIf, IReadOnlyList<LoggedSignIn> signIns)
     {
         if (whatIf.FirstOrDefault(one => one.Requires != Ternary.Yes) is { } gap)
             return new(Unknown, WitnessDisagrees, $"What If: {gap.Requires} {gap.Question.Words}",
-                $"By the policies as they are read here, MFA is required at every sign-in ({result.Row}). But Microsoft's What If evaluation finds "
+                $"{AsRead(deciding)} But Microsoft's What If evaluation finds "
                 + (gap.Policy is null ? "no policy that requires it" : $"only the policy '{gap.Policy}', of which that is not certain,") + $" {gap.Question.Words}.")
             {
                 Seen = result.Seen,
@@ -42,13 +45,25 @@ internal static class WitnessedResult
         // A stored refresh token can be older than the policy. A user's own sign-in cannot.
         if (signIns.FirstOrDefault(one => one is { IsInteractive: true, Succeeded: true, RequiredNoMfa: true } && !(one.On <= since)) is { } seen)
             return new(Unknown, WitnessDisagrees, seen.InWords(),
-                $"By the policies as they are read here, MFA is required at every sign-in ({result.Row}). But the sign-in log has one to Partner Center without that requirement: {seen.On.UtcDateTime:u}.")
+                $"{AsRead(deciding)} But by the sign-in log, the sign-in to Partner Center of {seen.On.UtcDateTime:u} was not required to use it: {Applied(seen)}.")
             {
                 Seen = result.Seen,
                 Remedy = "Look at this sign-in, tab Conditional Access: Entra admin center > Users > the account > Sign-in logs.",
                 HelpUri = SetupPages.SignInLog,
             };
         return whatIf.Count == 0 ? result : result with { Message = $"{result.Message} Microsoft's own evaluation (What If) agrees." };
+    }
+
+    private static string AsRead(IReadOnlyList<Policy> deciding) => deciding.Count == 1
+        ? $"As it is read here, the policy '{deciding[0].Name}' requires MFA at every sign-in."
+        : $"As they are read here, the policies {ConditionalAccessCheck.Names(deciding)} together require MFA at every sign-in{(deciding.Any(policy => policy.SurelyBlocks) ? " or block it" : "")}.";
+
+    private static string Applied(LoggedSignIn signIn)
+    {
+        string[] applied = [.. signIn.Policies.Where(policy => policy.Result is "success" or "failure").Select(policy => $"'{policy.Name}'").Take(MostShown)];
+        return signIn.ExcludedBy is { } policy ? $"the policy '{policy}' excluded the account"
+            : applied.Length == 0 ? "no policy applied to it"
+            : $"only {string.Join(", ", applied)} applied to it";
     }
 
     private static IEnumerable<string> Seen(SetupFacts facts, IReadOnlyList<WhatIfAnswer> whatIf, IReadOnlyList<LoggedSignIn> signIns)

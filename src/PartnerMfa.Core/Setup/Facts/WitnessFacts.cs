@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using PartnerMfa.Json;
 using PartnerMfa.Setup.ConditionalAccess;
@@ -10,13 +11,23 @@ namespace PartnerMfa.Setup.Facts;
 /// <param name="Words">A description for the end of a sentence.</param>
 /// <param name="Client"><c>browser</c> or <c>mobileAppsAndDesktopClients</c>.</param>
 /// <param name="Platform">The device platform.</param>
-/// <param name="Risk">The sign-in risk.</param>
-/// <param name="Flow">The authentication transfer method; null for none.</param>
-internal sealed record WhatIfQuestion(string Words, string Client, string Platform, string Risk = "none", string? Flow = null)
+internal sealed record WhatIfQuestion(string Words, string Client, string Platform)
 {
-    /// <summary>An address that is reserved for documentation (RFC 5737), so it is not in any trusted location.</summary>
-    public const string Address = "203.0.113.10";
+    private const string NoRisk = "none";
 
+    // An address that is reserved for documentation (RFC 5737), so it is not in any trusted location.
+    private const string Elsewhere = "203.0.113.10";
+
+    public string Risk { get; init; } = NoRisk;
+
+    public string UserRisk { get; init; } = NoRisk;
+
+    /// <summary>The authentication transfer method; null for none.</summary>
+    public string? Flow { get; init; }
+
+    public string Address { get; init; } = Elsewhere;
+
+    /// <summary>Those that can be asked in every tenant.</summary>
     public static IReadOnlyList<WhatIfQuestion> All { get; } =
     [
         new("in a browser on Windows", "browser", "windows"),
@@ -25,12 +36,33 @@ internal sealed record WhatIfQuestion(string Words, string Client, string Platfo
         new("by an app on Windows", "mobileAppsAndDesktopClients", "windows"),
         new("by an app on Linux", "mobileAppsAndDesktopClients", "linux"),
         new("by an app on macOS", "mobileAppsAndDesktopClients", "macOS"),
-        new("by device code", "mobileAppsAndDesktopClients", "linux", Flow: "deviceCodeFlow"),
-        new("at high sign-in risk", "browser", "windows", Risk: "high"),
+        new("by device code", "mobileAppsAndDesktopClients", "linux") { Flow = "deviceCodeFlow" },
+        new("at high sign-in risk", "browser", "windows") { Risk = "high" },
+        new("at high user risk", "browser", "windows") { UserRisk = "high" },
     ];
 
     /// <summary>A sign-in without special properties, like most sign-ins.</summary>
-    public bool IsOrdinary => Risk == "none" && Flow is null;
+    public bool IsOrdinary => Risk == NoRisk && UserRisk == NoRisk && Flow is null;
+
+    public static WhatIfQuestion From(TrustedLocation location) =>
+        new($"from the trusted location '{location.Name}'", "mobileAppsAndDesktopClients", "windows") { Address = location.Address };
+}
+
+/// <summary>A named location that is marked as trusted.</summary>
+/// <param name="Name">As a sentence may show it.</param>
+/// <param name="Address">An IP address in it, v4 or v6.</param>
+/// <remarks>Source: https://learn.microsoft.com/graph/api/resources/ipnamedlocation</remarks>
+internal sealed record TrustedLocation(string Name, string Address)
+{
+    /// <returns>Null for another location: one that is not trusted, a country, or one without a range that can be read.</returns>
+    public static TrustedLocation? Read(JsonElement json)
+    {
+        if (json.Flag("isTrusted") != true || json.Member("ipRanges") is not { ValueKind: JsonValueKind.Array } ranges) return null;
+        string? address = ranges.EnumerateArray()
+            .Select(range => range.Text("cidrAddress")?.Split('/')[0])
+            .FirstOrDefault(start => IPAddress.TryParse(start, out _));
+        return address is null ? null : new TrustedLocation(PolicyConstants.Shown(json.Text("displayName") ?? json.Text("id") ?? "without a name"), address);
+    }
 }
 
 /// <summary>What Microsoft's evaluation says about one sign-in.</summary>

@@ -52,13 +52,14 @@ internal sealed class TenantGraph : HttpMessageHandler
     /// <summary>The resources that were asked for.</summary>
     public List<string> Asked { get; } = [];
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string path = request.RequestUri!.AbsolutePath;
         Asked.Add(request.RequestUri.PathAndQuery);
         Assert.Equal(("graph.microsoft.com", "Bearer"), (request.RequestUri.Authority, request.Headers.Authorization?.Scheme));
         int status = _failures.Where(one => path.Contains(one.Key, StringComparison.Ordinal)).Select(one => one.Value).FirstOrDefault(200);
-        JsonNode? found = status == 200 ? Find(path, request.RequestUri.Query) : null;
+        string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        JsonNode? found = status == 200 ? Answer(body) ?? Find(path, request.RequestUri.Query) : null;
         bool isObject = path.StartsWith("/v1.0/users/", StringComparison.Ordinal) || path.EndsWith("')", StringComparison.Ordinal);
         HttpResponseMessage response = new(found is null && status == 200 ? HttpStatusCode.NotFound : (HttpStatusCode)status)
         {
@@ -68,14 +69,19 @@ internal sealed class TenantGraph : HttpMessageHandler
                     : """{"error":{"code":"Request_Failed","message":"Resource not found for the segment 'x'."}}"""), Encoding.UTF8, "application/json"),
             RequestMessage = request,
         };
-        return Task.FromResult(response);
+        return response;
     }
+
+    // What If can answer one of the questions differently: the first whose words are in the question.
+    private JsonNode? Answer(string question) => question.Length == 0 ? null
+        : _tenant["whatIfFor"]?.AsArray().FirstOrDefault(one => question.Contains((string)one!["question"]!, StringComparison.Ordinal))?["answer"]?.DeepClone();
 
     private JsonNode? Find(string path, string query) => path switch
     {
         "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy" => One("securityDefaults"),
         "/v1.0/identity/conditionalAccess/policies" => All("policies"),
         "/v1.0/identity/conditionalAccess/evaluate" => One("whatIf"),
+        "/v1.0/identity/conditionalAccess/namedLocations" => All("namedLocations"),
         "/beta/auditLogs/signIns" => All("signIns"),
         "/beta/policies/mfaServicePolicy" => One("mfaServicePolicy"),
         "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/x509Certificate" => One("x509"),
