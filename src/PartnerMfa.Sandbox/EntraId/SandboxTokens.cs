@@ -68,19 +68,23 @@ internal sealed class SandboxTokens(TimeProvider clock, Uri? authority = null)
         },
         clock.GetUtcNow());
 
-    /// <summary>Creates a token for Microsoft Graph, as the administrator of the account's tenant gets it.</summary>
-    public string GraphToken(SandboxAccount account, string clientId, IEnumerable<string> permissions) => Sign(
-        new(GraphClaims(account, clientId))
+    /// <summary>Creates a token for Microsoft Graph, as the administrator of the account's tenant gets it, or the account itself.</summary>
+    public string GraphToken(SandboxAccount account, string clientId, IEnumerable<string> permissions, bool isOwn = false)
+    {
+        string name = isOwn ? account.UserPrincipalName : SandboxAccounts.Administrator;
+        Dictionary<string, object> claims = new(GraphClaims(account, clientId))
         {
             ["acr"] = "1",
             ["appidacr"] = "0",
-            ["name"] = "Sandbox admin",
-            [ClaimNames.AuthenticationMethods] = new[] { "pwd", "mfa" },
+            ["name"] = isOwn ? account.Name : "Sandbox admin",
             [ClaimNames.Scope] = string.Join(" ", permissions),
-            [ClaimNames.UniqueName] = SandboxAccounts.Administrator,
-            [ClaimNames.UserPrincipalName] = SandboxAccounts.Administrator,
-        },
-        clock.GetUtcNow());
+            [ClaimNames.UniqueName] = name,
+            [ClaimNames.UserPrincipalName] = name,
+        };
+        if ((isOwn ? account.Token.AuthenticationMethods : ["pwd", "mfa"]) is { } methods) claims[ClaimNames.AuthenticationMethods] = methods;
+        if (isOwn) claims[ClaimNames.ObjectId] = ObjectId(account);
+        return Sign(claims, clock.GetUtcNow());
+    }
 
     /// <summary>Creates a token for Microsoft Graph in a customer's tenant, as the partner's integration account gets it.</summary>
     public string CustomerToken(SandboxAccount account, string tenantId, string clientId)

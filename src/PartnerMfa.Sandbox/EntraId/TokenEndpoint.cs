@@ -59,7 +59,7 @@ internal sealed class TokenEndpoint(TimeProvider clock, PartnerCenter.CustomerEn
         if (SandboxRefreshToken.Read(form["refresh_token"] ?? "") is not { } token) return Refuse(BadRefreshToken);
         if (token.RefusalAt(clock.GetUtcNow()) is { } refusal) return Refuse(refusal);
         // Each use returns a new token with the same lifetime; the time of the sign-in does not change.
-        return Grant(token.Account.Renewed ?? token.Account, form, token with { IssuedOn = token.IssuedOn is null ? null : clock.GetUtcNow() }, null);
+        return Grant(token.Account.Renewed ?? token.Account, form, token with { IssuedOn = token.IssuedOn is null ? null : clock.GetUtcNow() }, null, isOwn: true);
     }
 
     private SandboxRefreshToken NewSignIn(bool isFromDeviceCode) =>
@@ -85,7 +85,12 @@ internal sealed class TokenEndpoint(TimeProvider clock, PartnerCenter.CustomerEn
         "invalid_grant", 50034, "The user account does not exist in the sandbox, where the name of the account chooses the case. Likely accounts: "
         + string.Join(", ", SandboxAccounts.Likely(typed).Select(account => account.Name)) + ".");
 
-    private HttpResponseMessage Grant(SandboxAccount account, FormFields form, SandboxRefreshToken issued, string? nonce)
+    /// <param name="account">The account that signed in.</param>
+    /// <param name="form">The request.</param>
+    /// <param name="issued">The sign-in that the refresh token stands for.</param>
+    /// <param name="nonce">The nonce of the request; null when it had none.</param>
+    /// <param name="isOwn">The account itself goes to Microsoft Graph, and not the administrator of its tenant.</param>
+    private HttpResponseMessage Grant(SandboxAccount account, FormFields form, SandboxRefreshToken issued, string? nonce, bool isOwn = false)
     {
         RequestedAccess access = new(form["scope"]);
         if ((access.IsForGraph ? account.Tenant.Refusal : account.Refusal) is { } refusal) return Refuse(refusal);
@@ -97,7 +102,7 @@ internal sealed class TokenEndpoint(TimeProvider clock, PartnerCenter.CustomerEn
             ["expires_in"] = (long)SandboxTokens.Lifetime.TotalSeconds,
             ["ext_expires_in"] = (long)SandboxTokens.Lifetime.TotalSeconds,
             ["access_token"] = access.IsForGraph
-                ? _tokens.GraphToken(account, client, access.GrantedBy(account))
+                ? _tokens.GraphToken(account, client, access.GrantedBy(account), isOwn)
                 : _tokens.AccessToken(account, client),
             ["refresh_token"] = (issued with { Account = account }).ToString(),
             ["id_token"] = _tokens.IdToken(account, client, nonce),

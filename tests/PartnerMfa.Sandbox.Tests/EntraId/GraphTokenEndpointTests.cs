@@ -38,7 +38,14 @@ public sealed class GraphTokenEndpointTests
 
         GraphToken token = GraphToken.Of(session, _sandbox.Clock.GetUtcNow());
         Assert.True(token.Has(GraphPermissions.PolicyRead));
-        Assert.Equal(form is "ServicePrincipal" or "ManagedIdentity" ? null : "admin@sandbox.example", token.Claims.Account);
+        string? account = form switch
+        {
+            "ServicePrincipal" or "ManagedIdentity" => null,
+            // A refresh token stays the account's own, whatever it is redeemed for.
+            "RefreshToken" => "mfa@sandbox.example",
+            _ => "admin@sandbox.example",
+        };
+        Assert.Equal(account, token.Claims.Account);
         await new GraphCalls(_sandbox).GetAsync(Policies, token.Secret.Reveal());
     }
 
@@ -97,7 +104,7 @@ public sealed class GraphTokenEndpointTests
         await SignInAsync(forGraph with { GraphPermissions = [] });
         Session session = await SignInAsync(forGraph with { Presence = new Interactivity { WhyNobody = "a job." } });
 
-        Assert.Equal("admin@sandbox.example", session.Claims.Account);
+        Assert.Equal("excluded@sandbox.example", session.Claims.Account);
         await new GraphCalls(_sandbox).GetAsync("/v1.0/users/excluded@sandbox.example", session.AccessToken.Reveal());
     }
 
