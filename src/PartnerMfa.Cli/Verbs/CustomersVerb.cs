@@ -20,7 +20,7 @@ internal sealed class CustomersVerb : Verb
 {
     private readonly SignInOptions _signIn = new();
     private readonly Option<string[]> _customers = new("--customer") { Description = "Test only this customer, by its tenant ID or a domain. Can be repeated. Default: every customer of Partner Center, and every one with GDAP.", HelpName = "tenant" };
-    private readonly Option<string?> _customerFile = new("--customer-list") { Description = "Test the customers in this text file, one tenant ID or domain a line. Empty lines and lines that begin with # are left out.", HelpName = "file" };
+    private readonly Option<string?> _customerFile = new("--customer-list") { Description = "Test the customers in this text file ('-' is standard input), one tenant ID or domain a line. Empty lines and lines that begin with # are left out.", HelpName = "file" };
     private readonly Option<string?> _state = new("--state") { Description = "Keep the results so far in this file, and go on from there when it exists. Results that are Unknown or more than a day old are tested again.", HelpName = "file" };
     private readonly Option<int?> _throttleLimit = NumberOption.Whole(
         "--throttle-limit", "number", (1, CustomersRequest.MostAtOnce), FormattableString.Invariant($"How many customers are tested at a time. Default: {CustomersRequest.DefaultThrottleLimit}."));
@@ -101,7 +101,7 @@ internal sealed class CustomersVerb : Verb
     private IReadOnlyList<CustomerName>? Named(VerbRun run)
     {
         string[]? names = run.Get(_customers) is { Length: > 0 } given ? given
-            : run.Get(_customerFile) is { } file ? CustomerFile.Read(file)
+            : run.Get(_customerFile) is { } file ? CustomerFile.Read(file, run.Context.Input)
             : null;
         if (names is null) return null;
         foreach (string name in names.Where(name => !SignInChecks.IsTenantName(name))) throw Failures.CustomerIdInvalid(name);

@@ -51,6 +51,18 @@ public sealed class CustomersVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_comes_on_standard_input()
+    {
+        const string List = "good-customer.sandbox.example\nwithout-role.sandbox.example\n";
+
+        ToolRun run = await new ToolStage { Input = List }.RunAsync("customers", "--environment", "Sandbox", "--output", "json", "--customer-list", "-");
+        ToolRun twice = await new ToolStage { Input = List }.RunAsync("customers", "--environment", "Sandbox", "--customer-list", "-", "--refresh-token-file", "-");
+
+        Assert.Equal((1, "", 2), (run.ExitCode, run.Error, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.Contains("Only one option can read standard input (-).", twice.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_may_have_comments_and_one_without_customers_is_refused()
     {
         ToolRun run = await RunAsync("--customer-list", _files.Write("customers.txt", "# ours\r\ngood-customer.sandbox.example\r\n"));

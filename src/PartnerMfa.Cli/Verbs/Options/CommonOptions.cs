@@ -65,7 +65,7 @@ internal sealed class CommonOptions
         });
     }
 
-    private static int StandardInputs(Option option, CommandResult parsed) => !option.Name.EndsWith("-file", StringComparison.Ordinal)
+    private static int StandardInputs(Option option, CommandResult parsed) => !option.Name.EndsWith("-file", StringComparison.Ordinal) && !option.Name.EndsWith("-list", StringComparison.Ordinal)
         ? 0
         : parsed.GetResult(option)?.Tokens.Count(token => token.Value == SecretFile.StandardInput) ?? 0;
 
