@@ -57,8 +57,8 @@ internal sealed class CapturedCall(string entry)
     /// <summary>Whether the request has a body that is not kept here.</summary>
     public bool HasBody { get; private set; }
 
-    /// <summary>Whether a body with this status can decide anything, which is true of refusals and of the organization profile.</summary>
-    public bool IsBodyWanted(int status) => status is 401 or 403
+    /// <summary>Whether a body with this status can decide anything, which is true of errors and of the organization profile.</summary>
+    public bool IsBodyWanted(int status) => status >= 400
         || (status is >= 200 and < 300 && Target?.IndexOf(PartnerCenterConstants.OrganizationProfilePath, StringComparison.OrdinalIgnoreCase) is >= 0);
 
     /// <param name="header">The header.</param>

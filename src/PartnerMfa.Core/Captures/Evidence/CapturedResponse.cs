@@ -19,6 +19,9 @@ internal sealed class CapturedResponse
     /// <summary>The decoded body; empty when there is none or when it cannot decide anything.</summary>
     public string Body { get; set; } = "";
 
+    /// <summary>What stood right after the body and may not belong to it: trailers, or a person's words.</summary>
+    public string Aside { get; set; } = "";
+
     /// <inheritdoc cref="ResponseText.Cut"/>
     public ResponseBody? Cut { get; set; }
 

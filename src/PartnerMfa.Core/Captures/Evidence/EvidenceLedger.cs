@@ -66,11 +66,7 @@ internal sealed class EvidenceLedger(CallHosts hosts, Func<CancellationToken, Ta
         if (!isCertain)
             return ResponseWeight.DoubtOf(response, call.Entry) is { } doubt ? sighting with { Doubt = doubt } : call.HasAmbiguousResponse ? null : sighting;
         ProbeResponse facts = response.ToFacts();
-        return sighting with
-        {
-            Response = facts,
-            Doubt = ResponseWeight.IsUnreadable(facts) ? new CaptureDoubt(ReasonCode.ResponseUnreadable, call.Entry) : null,
-        };
+        return sighting with { Response = facts, Doubt = ResponseWeight.Decides(facts) ? null : ResponseWeight.DoubtOf(response, call.Entry) };
     }
 
     private TokenSighting WithDoubt(TokenSighting sighting)

@@ -24,6 +24,10 @@ internal static class ResponseWeight
     public static bool Contradict(ProbeResponse? one, ProbeResponse? other) =>
         WeightOf(one) == 3 && WeightOf(other) == 3 && IsRefusal(one!) != IsRefusal(other!);
 
+    /// <summary>Whether the verdict follows from the response alone. A refusal with another status than 401 or 403 proves nothing but casts doubt.</summary>
+    public static bool Decides(ProbeResponse response) =>
+        response.Compliance != None || response is { StatusCode: 401 or 403, SaysMfaRequired: true } or { StatusCode: 401, Challenge: not null };
+
     public static bool IsRefusal(ProbeResponse response) => response.SaysMfaRequired || response.Compliance is NotCompliant or Conflicting;
 
     /// <summary>
@@ -38,6 +42,10 @@ internal static class ResponseWeight
             _ => false,
         };
 
+    /// <summary>Whether a remark about a call raises a doubt that its own response does not settle.</summary>
+    public static bool Adds(CaptureDoubt beside, CapturedCall call) =>
+        DoubtOf(call.Response, call.Entry) is null && (beside.Reason != ReasonCode.ResponseUnreadable || call.Response is not { StatusCode: 401 });
+
     /// <summary>
     /// The doubt that a response raises when it cannot be attributed to one call; null when it would not change an answer.
     /// </summary>
@@ -45,6 +53,8 @@ internal static class ResponseWeight
     {
         if (response?.ToFacts() is not { } facts) return null;
         if (IsRefusal(facts) || facts is { StatusCode: 401, Challenge: not null }) return new CaptureDoubt(ReasonCode.ResponseNotAttributed, place);
-        return IsUnreadable(facts) ? new CaptureDoubt(ReasonCode.ResponseUnreadable, place) : null;
+        if (IsUnreadable(facts)) return new CaptureDoubt(ReasonCode.ResponseUnreadable, place);
+        // Line breaks that a logger wrote in its own way make a phrase of a whole head.
+        return LooseRefusals.IsRefusal($"{response.ReasonPhrase}\n{response.Aside}") ? new CaptureDoubt(ReasonCode.ResponseNotAttributed, place) : null;
     }
 }

@@ -62,7 +62,14 @@ internal static class CaptureFormats
     {
         if (source.Depth > Deepest) throw new CaptureFormatException(ErrorId.CaptureUnknown, "an archive in too many other archives");
         await source.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
-        await Find(source.Head).ScrubAsync(source, target, scrubber, cancellationToken).ConfigureAwait(false);
+        await ScrubAsync(Find(source.Head), source, target, scrubber, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Copies a document, and whatever people pasted after it.</summary>
+    public static async Task ScrubAsync(ICaptureFormat format, CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken)
+    {
+        await format.ScrubAsync(source, target, scrubber, cancellationToken).ConfigureAwait(false);
+        if (source.Rest is { } rest) await Text.ScrubAsync(source.Following(rest), target, scrubber, cancellationToken).ConfigureAwait(false);
     }
 
     public static ICaptureFormat Find(byte[] head) => Array.Find(All, format => format.Recognizes(head))!;

@@ -18,6 +18,9 @@ internal sealed class CaptureSource(Stream stream, string? path)
     /// <summary>The number of archives around this capture.</summary>
     public int Depth { get; private init; }
 
+    /// <summary>The part after the document, which its format did not copy; null when there is none.</summary>
+    public Stream? Rest { get; set; }
+
     /// <summary>A note to add to a place, because places are counted from here.</summary>
     public string Place { get; private init; } = "";
 

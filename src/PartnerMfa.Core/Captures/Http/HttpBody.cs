@@ -22,7 +22,7 @@ internal static class HttpBody
     public static (string Text, ResponseBody? Cut) OfText(string text, string? contentEncoding = null)
     {
         if (text.Length > CaptureLimits.Body) return ("", ResponseBody.TooLarge);
-        string body = (Base64Text.OfBody(text) ?? text).TrimStart('\ufeff');
+        string body = (EncodedText.OfBody(text) ?? text).TrimStart('\ufeff');
         return IsUndecoded(body, contentEncoding) ? ("", ResponseBody.Packed) : (body, BreaksOff(body) ? ResponseBody.Truncated : null);
     }
 

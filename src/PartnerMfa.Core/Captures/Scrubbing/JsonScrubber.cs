@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PartnerMfa.Captures.Http;
 using PartnerMfa.Json;
 
 namespace PartnerMfa.Captures.Scrubbing;
@@ -55,6 +56,12 @@ internal sealed class JsonScrubber(Scrubber scrubber)
 
     private void WriteArray(Utf8JsonWriter writer, string name, JsonElement json, int depth)
     {
+        if (json.GetArrayLength() > 0 && json[0].ValueKind == JsonValueKind.Number && EncodedText.In(json.GetRawText()).FirstOrDefault() is { } written)
+        {
+            WriteBytes(writer, written);
+            return;
+        }
+
         bool isHeaders = IsHeaders(name);
         writer.WriteStartArray();
         string? header = null;
@@ -108,9 +115,13 @@ internal sealed class JsonScrubber(Scrubber scrubber)
     {
         byte[] content = [.. bytes.EnumerateArray().Select(part => part.ValueKind == JsonValueKind.Number && part.TryGetByte(out byte value) ? value : (byte)0)];
         string text = Encoding.UTF8.GetString(content);
+        WriteBytes(writer, text.Any(c => c == '\ufffd' || (char.IsControl(c) && c is not ('\r' or '\n' or '\t'))) ? "" : text);
+    }
+
+    private void WriteBytes(Utf8JsonWriter writer, string text)
+    {
         writer.WriteStartArray();
-        if (!text.Any(c => c == '\ufffd' || (char.IsControl(c) && c is not ('\r' or '\n' or '\t'))))
-            foreach (byte part in Encoding.UTF8.GetBytes(ScrubText(text))) writer.WriteNumberValue(part);
+        foreach (byte part in Encoding.UTF8.GetBytes(ScrubText(text))) writer.WriteNumberValue(part);
         writer.WriteEndArray();
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using PartnerMfa.Captures.Evidence;
+using PartnerMfa.Captures.Http;
 using PartnerMfa.Http.Responses;
 
 namespace PartnerMfa.Captures.Scrubbing;
@@ -42,7 +44,7 @@ internal sealed class Scrubber(bool redactNames)
     private static readonly HashSet<string> KnownQueries = new(StringComparer.OrdinalIgnoreCase)
         { "api-version", "$select", "$top", "$filter", "$expand", "$orderby", "size", "page", "limit", "startDate", "endDate", "seekOperation" };
 
-    private static readonly HashSet<string> KnownHeaders = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> HarmlessHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "host", ":authority", ":method", ":path", ":scheme", ":status", "user-agent", "accept", "accept-encoding", "accept-language", "content-type", "content-length",
         "content-encoding", "transfer-encoding", "connection", "date", "server", "via", "cache-control", "pragma", "expires", "vary", "origin", "referer", "location",
@@ -82,7 +84,7 @@ internal sealed class Scrubber(bool redactNames)
         if (text.Contains("://")) text = UserInfo.Replace(text, match => Placeholder(match.Value));
         text = Query.Replace(text, match => $"{match.Groups["name"].Value}={Parameter(match.Groups["name"].Value, match.Groups["value"].Value)}");
         text = Member.Replace(text, match => Reassembled(match));
-        text = LongWord.Replace(text, match => IsSafe(match.Value) || !IsOpaque(match.Value) ? match.Value : Placeholder(match.Value));
+        text = LongWord.Replace(text, match => IsSafe(match.Value) || !IsOpaque(match.Value) ? match.Value : Encoded(match.Value) ?? Placeholder(match.Value));
         if (redactNames) text = Names(text);
         return tokens.Count == 0 ? text : AsideToken.Replace(text, match => tokens[int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)]);
 
@@ -98,7 +100,7 @@ internal sealed class Scrubber(bool redactNames)
     {
         string known = name.Trim();
         if (known.EndsWith("authorization", StringComparison.OrdinalIgnoreCase)) return Authorization(value);
-        if (!KnownHeaders.Contains(known)) return value.Length == 0 ? value : WholeToken(value) ?? Placeholder(value);
+        if (!HarmlessHeaders.Contains(known)) return value.Length == 0 ? value : WholeToken(value) ?? Placeholder(value);
         return Text(value);
     }
 
@@ -164,6 +166,9 @@ internal sealed class Scrubber(bool redactNames)
 
     private static bool IsSafe(string value) =>
         value.StartsWith("scrubbed", StringComparison.Ordinal) || (value.Length > 0 && value[0] == Aside) || value.EndsWith(".scrubbed", StringComparison.Ordinal) || value is "null" or "true" or "false" or "***" or "REDACTED" or "REMOVED";
+
+    // A body that a gateway logged in this form is evidence. Other text in this form may be a password.
+    private string? Encoded(string word) => EncodedText.Decode(word) is { } plain && (EncodedText.IsBody(plain) || LooseRefusals.IsRefusal(plain)) ? Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(plain))) : null;
 
     // An HTTP status or a Partner Center error is harmless; other numbers may be one-time codes.
     private static bool IsErrorCode(string value) => PartnerCenterConstants.Codes.Contains(value)

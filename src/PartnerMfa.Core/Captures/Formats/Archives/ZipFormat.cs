@@ -94,7 +94,7 @@ internal sealed class ZipFormat : ICaptureFormat
 
         await inner.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
         // A picture or a font is not evidence, and it cannot be checked for secrets.
-        if (CaptureFormats.Find(inner.Head) is { } format and not BinaryFormat) await format.ScrubAsync(inner, entry, scrubber, cancellationToken).ConfigureAwait(false);
+        if (CaptureFormats.Find(inner.Head) is { } format and not BinaryFormat) await CaptureFormats.ScrubAsync(format, inner, entry, scrubber, cancellationToken).ConfigureAwait(false);
     }
 
     // Attached bodies and pages are also text, but they prove nothing without their call.

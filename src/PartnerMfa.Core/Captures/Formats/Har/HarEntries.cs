@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Evidence;
-using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Captures.Formats.Har;
 
@@ -124,8 +123,7 @@ internal sealed class HarEntries(CallHosts hosts, Func<string, Stream?> openAtta
     {
         if (_remarks.TakeDoubt(call.Entry, hosts) is not { } doubt) return;
         bool isElsewhere = call.Target is not (null or "?") && !hosts.IsPartnerCenter(call);
-        bool isKnown = doubt.Reason == ReasonCode.ResponseUnreadable && call.Response?.StatusCode == 401;
-        if (isElsewhere || isKnown || ResponseWeight.DoubtOf(call.Response, call.Entry) is not null) return;
+        if (isElsewhere || !ResponseWeight.Adds(doubt, call)) return;
         call.HasAmbiguousResponse = true;
         takeDoubt(doubt);
     }

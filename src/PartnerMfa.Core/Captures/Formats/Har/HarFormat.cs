@@ -2,7 +2,6 @@ using System.Text.Json;
 using PartnerMfa.Captures.Evidence;
 using PartnerMfa.Captures.Formats.Json;
 using PartnerMfa.Captures.Scrubbing;
-using PartnerMfa.Errors;
 
 namespace PartnerMfa.Captures.Formats.Har;
 
@@ -42,12 +41,8 @@ internal sealed class HarFormat : ICaptureFormat
         return new CaptureSummary("HAR", reader.Entries, damage, reader.Rest);
     }
 
-    public async Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken)
-    {
-        JsonItems items = new(source.Stream);
-        if (!await items.CopyAsync(target, levels: 2, new JsonScrubber(scrubber).Scrub, cancellationToken).ConfigureAwait(false))
-            throw new CaptureFormatException(ErrorId.CaptureDamaged, Invariant($"damaged at byte {items.Position:N0}, or holds a piece of more than {CaptureLimits.Record >> 20} MiB there"));
-    }
+    public Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken) =>
+        JsonFormat.ScrubAsync(source, target, levels: 2, scrubber, cancellationToken);
 
     private static bool IsMemberOfLog(ref Utf8JsonReader reader) =>
         JsonText.Is(ref reader, "entries"u8) || JsonText.Is(ref reader, "creator"u8) || JsonText.Is(ref reader, "version"u8)

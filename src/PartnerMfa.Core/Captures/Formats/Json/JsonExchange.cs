@@ -11,8 +11,8 @@ namespace PartnerMfa.Captures.Formats.Json;
 /// </summary>
 internal static class JsonExchange
 {
-    private static readonly string[] Requests = ["request", "req", "originalRequest", "httpRequest", "http_request", "config"];
-    private static readonly string[] Responses = ["response", "res", "resp", "httpResponse", "http_response"];
+    private static readonly string[] Requests = ["request", "req", "originalRequest", "httpRequest", "http_request", "config", "inputs"];
+    private static readonly string[] Responses = ["response", "res", "resp", "httpResponse", "http_response", "outputs"];
 
     /// <summary>Whether it has a request with an address and headers, and a response. Any message next to it then says less.</summary>
     public static bool IsWhole(JsonElement json) =>
@@ -43,11 +43,12 @@ internal static class JsonExchange
 
     private static CapturedResponse? ReadResponse(JsonElement json, Func<string, Stream?>? openAttachment)
     {
-        int status = new[] { json.Text("status"), json.Text("statusCode"), json.Text("status_code"), json.Text("code"), json.Text("responseStatus") }
+        JsonElement? parts = json.Object(["status"]);
+        int status = new[] { json.Text("status"), json.Text("statusCode"), json.Text("status_code"), json.Text("code"), json.Text("responseStatus"), parts?.Text("code", "statusCode") }
             .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 100 and <= 999 ? number : 0)
             .FirstOrDefault(number => number > 0);
         if (status == 0) return null;
-        CapturedResponse response = new() { StatusCode = status, ReasonPhrase = json.Text("statusText", "statusMessage", "reasonPhrase", "reason") ?? WordOf(json.Text("status")) };
+        CapturedResponse response = new() { StatusCode = status, ReasonPhrase = json.Text("statusText", "statusMessage", "reasonPhrase", "reason") ?? parts?.Text("message", "reason", "phrase") ?? WordOf(json.Text("status")) };
         bool isFlat = AddressOf(json) is not null && json.Member("originalRequest") is null;
         IEnumerable<(string, string)> headers = !isFlat ? JsonHeaders.Read(json) : json.Member("responseHeaders", "response_headers") is { } own ? JsonHeaders.Of(own) : [];
         foreach ((string name, string value) in headers) response.TakeHeader(KnownHeaders.Find(name.AsSpan()), value);

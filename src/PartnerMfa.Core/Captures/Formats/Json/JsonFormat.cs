@@ -65,11 +65,16 @@ internal sealed class JsonFormat : ICaptureFormat
         }
     }
 
-    public async Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken)
+    public Task ScrubAsync(CaptureSource source, Stream target, Scrubber scrubber, CancellationToken cancellationToken) =>
+        ScrubAsync(source, target, levels: 1, scrubber, cancellationToken);
+
+    /// <inheritdoc cref="JsonItems.CopyAsync"/>
+    public static async Task ScrubAsync(CaptureSource source, Stream target, int levels, Scrubber scrubber, CancellationToken cancellationToken)
     {
         JsonItems items = new(source.Stream);
-        if (!await items.CopyAsync(target, levels: 1, new JsonScrubber(scrubber).Scrub, cancellationToken).ConfigureAwait(false))
+        if (!await items.CopyAsync(target, levels, new JsonScrubber(scrubber).Scrub, cancellationToken).ConfigureAwait(false))
             throw new CaptureFormatException(ErrorId.CaptureDamaged, Invariant($"damaged at byte {items.Position:N0}, or holds a piece of more than {CaptureLimits.Record >> 20} MiB there"));
+        source.Rest = items.Rest;
     }
 
     /// <summary>Finds calls, and tokens outside of calls, at any depth.</summary>
@@ -80,6 +85,10 @@ internal sealed class JsonFormat : ICaptureFormat
         {
             case JsonValueKind.String:
                 foreach (CapturedCall call in Tokens(name, JsonMembers.TextOf(json) ?? "", place, sink)) yield return call;
+                break;
+            case JsonValueKind.Array when json.GetArrayLength() > 0 && json[0].ValueKind == JsonValueKind.Number:
+                // A body as the numbers of its bytes, or figures, none of which is a status.
+                foreach (CapturedCall call in Tokens(name, json.GetRawText(), place, sink)) yield return call;
                 break;
             case JsonValueKind.Array:
                 foreach (JsonElement element in json.EnumerateArray())
@@ -116,7 +125,7 @@ internal sealed class JsonFormat : ICaptureFormat
     /// <summary>Makes sure that a refusal in a part that is not understood does not get lost.</summary>
     public static void CheckRest(CapturedCall exchange, JsonElement json, CaptureSink sink)
     {
-        if (ResponseWeight.DoubtOf(exchange.Response, exchange.Entry) is not null || LooseRefusals.Find(json.GetRawText(), exchange.Entry, sink.Hosts) is not { } doubt) return;
+        if (LooseRefusals.Find(json.GetRawText(), exchange.Entry, sink.Hosts) is not { } doubt || !ResponseWeight.Adds(doubt, exchange)) return;
         exchange.HasAmbiguousResponse = true;
         sink.TakeUnattributed(new UnattributedResponse(doubt, long.MaxValue));
     }
@@ -144,13 +153,21 @@ internal sealed class JsonFormat : ICaptureFormat
         try
         {
             for (int tokens = 0; tokens < 8 && reader.Read(); tokens++)
-                if (reader.CurrentDepth == 0 && tokens > 0) break;
+                if (reader.CurrentDepth == 0 && tokens > 0) return IsEndOfLine(text.Slice((int)reader.BytesConsumed));
             return true;
         }
         catch (JsonException)
         {
             return false;
         }
+    }
+
+    // A number in brackets is how lines of some logs begin.
+    private static bool IsEndOfLine(ReadOnlySpan<byte> rest)
+    {
+        int at = 0;
+        while (at < rest.Length && rest[at] is (byte)' ' or (byte)'\t') at++;
+        return at == rest.Length || rest[at] is (byte)'\r' or (byte)'\n' or (byte)'{' or (byte)'[';
     }
 
     /// <summary>Objects in one line each, or a single line of a log.</summary>

@@ -107,7 +107,7 @@ internal sealed class JsonItems(Stream stream, JsonWindow.Skipped? skipped = nul
     /// <returns>False when the document is truncated or damaged, or contains a piece that is too large.</returns>
     public async Task<bool> CopyAsync(Stream target, int levels, Func<string, JsonElement, byte[]> scrub, CancellationToken cancellationToken)
     {
-        while (await PeekAsync(cancellationToken).ConfigureAwait(false) is not null)
+        while (await PeekAsync(cancellationToken).ConfigureAwait(false) is '{' or '[')
         {
             if (!await CopyValueAsync("", target, levels, scrub, cancellationToken).ConfigureAwait(false)) return false;
             target.WriteByte((byte)'\n');

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Formats.Json;
 
@@ -7,6 +8,14 @@ internal static class JsonLogMessage
 {
     private static readonly string[] MessageNames =
         ["log", "message", "msg", "Message", "MESSAGE", "@message", "@m", "RenderedMessage", "textPayload"];
+
+    // journald writes a message with colors in it as the numbers of its bytes.
+    private static string? TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => JsonMembers.TextOf(value),
+        JsonValueKind.Array => EncodedText.In(value.GetRawText()).FirstOrDefault(),
+        _ => null,
+    };
 
     /// <summary>The text that a program logged; null when the object is not a line of a log.</summary>
     public static string? Of(JsonElement json) => Of(json, out _);
@@ -19,7 +28,7 @@ internal static class JsonLogMessage
         if (json.ValueKind != JsonValueKind.Object) return null;
         foreach (string name in MessageNames)
         {
-            if (!json.TryGetProperty(name, out JsonElement value) || value.ValueKind != JsonValueKind.String || JsonMembers.TextOf(value) is not { Length: > 0 } message) continue;
+            if (!json.TryGetProperty(name, out JsonElement value) || TextOf(value) is not { Length: > 0 } message) continue;
             rest = string.Join("\n", json.EnumerateObject().Where(member => member.Name != name).Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}"));
             return message;
         }

@@ -127,8 +127,9 @@ internal static class JsonBody
         }
 
         if (body.Text("type") == "Buffer" && body.Member("data") is { ValueKind: JsonValueKind.Array } bytes) return OfBytes(bytes, contentEncoding);
+        if (body.Text("base64_string", "$content", "base64") is { } base64) return HttpBody.OfBase64(base64, contentEncoding);
         if (body.Text("encoded") is { Length: > 5 } encoded) return HttpBody.OfBase64(encoded, contentEncoding);
-        if (body.Member("text") is { } text)
+        if (body.Member("text", "string") is { } text)
         {
             string value = JsonMembers.TextOf(text) ?? "";
             return IsBase64(body) ? HttpBody.OfBase64(value, contentEncoding) : HttpBody.OfText(value, contentEncoding);

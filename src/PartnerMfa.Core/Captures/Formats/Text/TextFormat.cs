@@ -51,7 +51,7 @@ internal sealed class TextFormat : ICaptureFormat
         public async Task<CaptureSummary> RunAsync(CancellationToken cancellationToken)
         {
             // Each additional word costs another search of the whole text.
-            string[] words = [.. Base64Text.Beginnings, "quoted-printable", "Network.", .. MailPart.Words, .. LooseRefusals.Words, .. _dialects.SelectMany(dialect => dialect.Words)];
+            string[] words = [.. EncodedText.Beginnings, "quoted-printable", "Network.", .. MailPart.Words, .. LooseRefusals.Words, .. _dialects.SelectMany(dialect => dialect.Words)];
             TextLines lines = new(_source.Stream, [.. words.Distinct()]);
             LogicalLines logical = new(lines);
             CaptureDamage? damage = null;

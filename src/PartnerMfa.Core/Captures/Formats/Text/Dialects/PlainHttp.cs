@@ -107,10 +107,9 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
 
         if (HttpHead.StartsMessage(text)) return false;
         _previous = text;
-        bool wasRequest = Lane.IsInRequestHead;
         if (!Lane.TakeHead(text)) return Break();
         if (Lane.IsInHead) return true;
-        _isInRequestBody = wasRequest && Lane.HasRequestBody;
+        _isInRequestBody = !Lane.IsInResponseBody && Lane.HasRequestBody;
         if (Lane.IsInResponseBody && Lane.ContentLength == 0) Lane.EndMessage();
         return true;
     }
@@ -163,7 +162,7 @@ internal sealed class PlainHttp(HttpTranscript transcript) : ITextDialect
         if (body.Length == 0 || body[0] is not ('{' or '[')) return false;
         bool isCertain = _bodiesToCome == 1;
         _bodiesToCome = 0;
-        return isCertain && Lane.TakeLateBody(CopiedBody.Of(body));
+        return isCertain && Lane.TakeLateBody(CopiedBody.Of(body, out _));
     }
 
     // curl's notes begin with an asterisk, but so do lists that people write.

@@ -17,6 +17,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         Between,
         RequestHead,
         RequestBody,
+        InterimHead,
         ResponseHead,
         ResponseBody,
     }
@@ -28,7 +29,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
     private CapturedCall? _request;
     private CapturedResponse? _response;
 
-    public bool IsInHead => _part is Part.RequestHead or Part.ResponseHead;
+    public bool IsInHead => _part is Part.RequestHead or Part.InterimHead or Part.ResponseHead;
 
     public bool IsInRequestHead => _part == Part.RequestHead;
 
@@ -45,7 +46,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
     public bool HasResponse => _response is not null;
 
     /// <summary>Whether the outstanding call announced a body.</summary>
-    public bool HasRequestBody => _request?.HasBody == true;
+    public bool HasRequestBody => _attribution.IsRequestWithBody;
 
     public bool HasBody => _body.HasAny;
 
@@ -79,7 +80,11 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         EndMessage();
         // Interim responses precede the response (RFC 9110, section 15.2), and a proxy's consent to a tunnel precedes the call.
         if (status is >= 100 and < 200 || (status == 200 && reason is not null && reason.EndsWith("onnection established", StringComparison.OrdinalIgnoreCase)))
+        {
+            _part = Part.InterimHead;
             return;
+        }
+
         _response = new CapturedResponse { StatusCode = status, ReasonPhrase = reason };
         _part = Part.ResponseHead;
         _attribution.BeginResponse(_response, place);
@@ -125,7 +130,8 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         EndLastHeader();
         _part = _part switch
         {
-            Part.RequestHead => Part.RequestBody,
+            // After the consent to it, the body is sent.
+            Part.RequestHead or Part.InterimHead => Part.RequestBody,
             Part.ResponseHead => Part.ResponseBody,
             _ => _part,
         };

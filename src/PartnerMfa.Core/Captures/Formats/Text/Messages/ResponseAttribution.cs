@@ -29,6 +29,9 @@ internal sealed class ResponseAttribution(CaptureSink sink, string? connection, 
     /// <summary>The address of the outstanding call; null when no call is outstanding.</summary>
     public string? OutstandingTarget => _outstanding?.Target;
 
+    /// <summary>Whether the outstanding call announced a body.</summary>
+    public bool IsRequestWithBody => _outstanding?.HasBody == true;
+
     public void BeginRequest(CapturedCall call)
     {
         // A request right after a command is the call that the command made.

@@ -46,7 +46,8 @@ internal sealed class ResponseBodyText
             return;
         }
 
-        string body = CopiedBody.Of(_text.ToString());
+        string body = CopiedBody.Of(_text.ToString(), out string rest);
+        response.Aside = rest;
         (response.Body, response.Cut) = HttpBody.OfText(body, encoding);
         if (!IsWhole(body, response, announced)) response.Cut ??= ResponseBody.Truncated;
     }
