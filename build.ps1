@@ -151,7 +151,7 @@ function Invoke-Pack {
     Invoke-Native dotnet ($packer + 'sums', $Packages)
 }
 
-# Only what is ours: the libraries of others keep their makers' signatures.
+# Only our own files: third-party libraries keep the signatures of their authors.
 function Add-Signature {
     param([string] $Folder, [string] $Thumbprint, [string[]] $Stamp)
 
@@ -167,7 +167,7 @@ function Add-Signature {
     New-FileCatalog -Path $Folder -CatalogFilePath "$Folder/PartnerMfa.cat" -CatalogVersion 2.0 | ForEach-Object $sign
 }
 
-# The command that starts the PowerShell to test with. As a .NET tool this process is dotnet, not pwsh.
+# The command that starts the PowerShell to test with. When PowerShell is a .NET tool, this process is dotnet and not pwsh.
 function Get-PowerShellCommand {
     param([string] $ToolVersion)
 
@@ -194,7 +194,7 @@ function Invoke-PackageTest {
     param([string] $Packages, [string] $ToolVersion)
 
     if (-not (Test-Path "$Packages/PartnerMfa.zip")) { throw "There are no packages in $Packages. Run: ./build.ps1 -Task Pack" }
-    # Brings Pester and the programs that its tests drive. The module that it builds makes room for the packed one.
+    # Brings Pester and the programs that its tests drive. The built module is moved aside for the packed one.
     Invoke-Native dotnet @('build', 'tests/PartnerMfa.Pester.Tests')
     Remove-Item out/PartnerMfa -Recurse -Force -ErrorAction Ignore
     Expand-Archive "$Packages/PartnerMfa.zip" out

@@ -28,7 +28,7 @@ internal sealed class CommandShape(Type type)
     {
         get
         {
-            // The default set may have no parameter of its own; then no parameter names it.
+            // The default set may have no parameters that are specific to it; then no parameter names it.
             string? first = _cmdlet.Named<string>("DefaultParameterSetName");
             string[] names = [.. InEachSet.Select(parameter => parameter.Set).Prepend(first).Where(set => set is not null).Distinct()!];
             return names.Length == 0 ? [[.. Ordered(InEachSet)]] : [.. names.Select(name => (IReadOnlyList<ParameterShape>)[.. Ordered(InSet(name))])];

@@ -31,7 +31,7 @@ internal static class Maml
         new XElement(Cmd + "inputTypes", page.Inputs.Select(input => TypeOf(Cmd + "inputType", input))),
         new XElement(Cmd + "returnValues", page.Outputs.Select(output => TypeOf(Cmd + "returnValue", output))),
         new XElement(Cmd + "examples", page.Examples.Select((example, place) => Example(example, place + 1))),
-        // PowerShell opens the first address among the links, which must be absolute. Other pages of ours are named, not linked.
+        // PowerShell opens the first address among the links, which must be absolute. Our other pages are named but not linked.
         new XElement(
             Text + "relatedLinks",
             Link("Online version", online.AbsoluteUri),

@@ -19,7 +19,7 @@ internal static partial class DeterministicZip
         {
             ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.Optimal);
             entry.LastWriteTime = Time;
-            // A regular file, rw-r--r--, whatever system builds it.
+            // A regular file with the mode rw-r--r--, whatever system builds it.
             entry.ExternalAttributes = unchecked((int)0x81A40000);
             using Stream stream = entry.Open();
             stream.Write(content);

@@ -40,6 +40,6 @@ switch (args)
 static bool IsOptions(string[] options) =>
     options.Chunk(2).All(pair => pair is ["--prerelease" or "--repository-url", _]);
 
-// An option without a value is as good as none: MSBuild passes its empty properties that way.
+// An option without a value counts as absent, because MSBuild passes empty properties that way.
 static string? Option(string[] options, string name) =>
     options.Chunk(2).FirstOrDefault(pair => pair[0] == name) is [_, { Length: > 0 } value] ? value : null;

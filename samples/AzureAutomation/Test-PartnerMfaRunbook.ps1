@@ -66,7 +66,7 @@ try {
     $context = Connect-PartnerMfa @signIn -PassThru -WarningAction SilentlyContinue
 }
 catch {
-    # What to do stands beside the message, where jobs do not show it.
+    # The recommended action is a separate property, which jobs do not show.
     throw "NO ANSWER: $($_.Exception.Message) $($_.ErrorDetails.RecommendedAction)"
 }
 
@@ -76,7 +76,7 @@ try {
     else { Write-Warning 'The sign-in service gave no new refresh token: the stored one stays, and is not prolonged.' }
 }
 catch {
-    # Only its kind: nobody knows what the message quotes.
+    # Only the type of the error, because its message could quote anything.
     throw "The new refresh token was not stored in '$RefreshTokenAssetName' ($($_.CategoryInfo.Category)). The stored one still works until its 90 days are over."
 }
 

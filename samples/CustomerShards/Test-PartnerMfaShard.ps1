@@ -55,7 +55,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-# The exit code of an error that nobody catches is 1, and that means No here.
+# An uncaught error would exit with 1, which means No here.
 trap {
     Write-Error "NO ANSWER: $($_.Exception.Message) $($_.ErrorDetails.RecommendedAction)" -ErrorAction Continue
     exit 2

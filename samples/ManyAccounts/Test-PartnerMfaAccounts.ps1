@@ -58,7 +58,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-# The exit code of an error that nobody catches is 1, and that means No here.
+# An uncaught error would exit with 1, which means No here.
 trap {
     Write-Error "NO ANSWER: $($_.Exception.Message) $($_.ErrorDetails.RecommendedAction)" -ErrorAction Continue
     exit 2
@@ -75,12 +75,12 @@ function Save-Successor {
         Set-Secret -Name $Name -SecureStringSecret $Token @store
     }
     catch {
-        # Only its kind: nobody knows what the message quotes.
+        # Only the type of the error, because its message could quote anything.
         throw "The new refresh token was not stored in '$Name' ($($_.CategoryInfo.Category)). The stored one still works until its 90 days are over."
     }
 }
 
-# Gives the connection, or notes what is wrong with this account and lets the others go on.
+# Returns the connection, or records what is wrong with this account and continues with the others.
 function Connect-Account {
     param([Parameter(ValueFromPipeline = $true)] [psobject] $Account, [string] $Environment)
 
@@ -105,7 +105,7 @@ function Connect-Account {
 function ConvertTo-Row {
     param([Management.Automation.ErrorRecord] $Failure, [string] $Account, [string] $TenantId)
 
-    # What other modules throw has a kind, and not always an id.
+    # Errors of other modules have a type but not always an ID.
     $reason = if ($Failure.Exception -is [PartnerMfa.PartnerMfaException]) { $Failure.Exception.ErrorId } else { $Failure.CategoryInfo.Category }
     [pscustomobject] @{
         Result = 'Unknown'; Reason = $reason; Account = $Account; TenantId = $TenantId

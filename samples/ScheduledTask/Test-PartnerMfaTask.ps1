@@ -116,7 +116,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-# The exit code of an error that nobody catches is 1, and that means No here.
+# An uncaught error would exit with 1, which means No here.
 trap {
     Write-Error "NO ANSWER: $($_.Exception.Message) $($_.ErrorDetails.RecommendedAction)" -ErrorAction Continue
     exit 2
@@ -126,7 +126,7 @@ Import-Module PartnerMfa
 $SecretPath = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($SecretPath)
 
 function Assert-Encryption {
-    # Where nothing is encrypted, this gives the letters' codes in hexadecimal.
+    # Where encryption is not available, this returns the characters' codes in hexadecimal.
     if ((ConvertFrom-SecureString ([Net.NetworkCredential]::new('', 'probe').SecurePassword)) -eq '700072006f0062006500') {
         throw 'Export-Clixml does not encrypt on this system: anybody could read the secrets. Use partner-mfa with files of a secret store instead.'
     }
@@ -137,7 +137,7 @@ function Save-Secret {
 
     $new = "$SecretPath.new"
     $Kept | Export-Clixml -LiteralPath $new
-    # In one step: whoever reads finds the old secrets or the new ones, whole.
+    # Replaced in one step, so that readers find either the old or the new secrets, never a mixture.
     if (Test-Path -LiteralPath $SecretPath) { [IO.File]::Replace($new, $SecretPath, [NullString]::Value) }
     else { [IO.File]::Move($new, $SecretPath) }
 }
@@ -160,7 +160,7 @@ function Get-Answer {
     }
 }
 
-# The last answer, in a file beside the secrets. It holds no secret.
+# The last answer, in a file next to the secrets. It contains no secrets.
 $statePath = [IO.Path]::ChangeExtension($SecretPath, '.state.json')
 
 function Test-Change {
@@ -183,7 +183,7 @@ function Send-TeamsAlert {
             -Body ([Text.Encoding]::UTF8.GetBytes($body)) -TimeoutSec 30 -Verbose:$false -Debug:$false
     }
     catch {
-        # Only its kind: the message can quote the address, which is a secret.
+        # Only the type of the error, because its message can quote the address, which is a secret.
         throw "Teams did not take the alert ($($_.CategoryInfo.Category))."
     }
 }
@@ -204,7 +204,7 @@ function Write-EventAlert {
     [Diagnostics.EventLog]::WriteEntry('PartnerMfa', "$Title`n`n$Text", $kind, $number)
 }
 
-# The answer in the next run's memory is the last one that everybody was told about.
+# The next run compares with the last answer that was reported.
 function Send-Alert {
     param([string] $Answer, [string] $Text)
 
@@ -231,7 +231,7 @@ if ($Setup) {
     exit 0
 }
 
-# What went wrong stands in the report, too.
+# Errors are also in the report.
 $answer = try { Get-Answer } catch { $_ }
 if ($ReportPath) { $answer | Export-PartnerMfaReport -Path $ReportPath -Force }
 if ($answer -is [Management.Automation.ErrorRecord]) {

@@ -73,7 +73,7 @@ public sealed class PartnerMfaEnvironment
             if (PartnerMfaEnvironments.All.Contains(this)) return null;
             string[] own = [.. new[] { AuthorityHost, PartnerCenterEndpoint, GraphEndpoint }
                 .Select(address => address.Authority).Where(host => !PartnerMfaEnvironments.IsKnownHost(host)).Distinct()];
-            return own.Length == 0 ? null : $"Tokens and secrets go to addresses of your own choosing: {string.Join(", ", own)}.";
+            return own.Length == 0 ? null : $"Tokens and secrets go to addresses that you chose: {string.Join(", ", own)}.";
         }
     }
 

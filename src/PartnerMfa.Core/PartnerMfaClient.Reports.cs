@@ -40,7 +40,7 @@ internal sealed partial class PartnerMfaClient
     public Task<string> SupportTextOfAsync(VerificationRequest request, CancellationToken cancellationToken) =>
         SupportTexts.OfFileAsync(request, backends(PartnerMfaEnvironments.Global).Clock, cancellationToken);
 
-    /// <summary>Compares two JSON reports: what became better or worse, what is new, and what is gone.</summary>
+    /// <summary>Compares two JSON reports and shows what became better or worse, what is new, and what is gone.</summary>
     /// <param name="request">The reports.</param>
     /// <param name="failed">
     /// Receives a failure for each result and each baseline entry that cannot be read. Reading continues with the next one.

@@ -24,7 +24,7 @@ Describe 'A sign-in in a real browser' {
         $signIn.Output.Account, $signIn.Output.Environment | Should -BeExactly @('mfa@sandbox.example', 'Custom')
         $signIn.Output.SignInMethod, $signIn.Output.ApplicationId | Should -BeExactly @('Browser', '00001111-aaaa-2222-bbbb-3333cccc4444')
         $signIn.Output.Result, $signIn.Output.Reason | Should -BeExactly @('Yes', 'MfaClaimPresent')
-        $signIn.Page | Should -BeExactly 'You can close this page. PartnerMfa goes on where you left it.'
+        $signIn.Page | Should -BeExactly 'You can close this page. Return to PartnerMfa to continue.'
     }
 
     It 'returns the refresh token of a web app, and says in the browser that it is done' {
@@ -37,6 +37,6 @@ Describe 'A sign-in in a real browser' {
         $signIn.Failure | Should -BeNullOrEmpty
         $signIn.Output.Account, $signIn.Output.Environment, $signIn.Output.Result | Should -BeExactly @('mfa@sandbox.example', 'Custom', 'Yes')
         $signIn.Output.RefreshToken | Should -Not -BeNullOrEmpty
-        $signIn.Page | Should -BeExactly 'You can close this page. PartnerMfa goes on where you left it.'
+        $signIn.Page | Should -BeExactly 'You can close this page. Return to PartnerMfa to continue.'
     }
 }

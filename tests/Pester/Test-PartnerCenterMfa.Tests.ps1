@@ -379,7 +379,7 @@ Describe 'Test-PartnerCenterMfa' {
 
             $answers.Reason | Should -BeExactly @('WrongAudience', 'WrongAudience') -Because 'the token is for another service'
             $warnings | Should -HaveCount 1
-            "$warnings" | Should -BeExactly 'Tokens and secrets go to addresses of your own choosing: localhost:9.'
+            "$warnings" | Should -BeExactly 'Tokens and secrets go to addresses that you chose: localhost:9.'
         }
     }
 

@@ -9,7 +9,7 @@ before the question, so that it is kept whatever the answer is.
 
 To set up, once:
 1. A function app (PowerShell 7.4) with a managed identity that may get and set secrets of a key vault (role Key Vault Secrets Officer).
-2. Deploy this folder, with the module as Modules/PartnerMfa beside host.json.
+2. Deploy this folder, with the module as Modules/PartnerMfa next to host.json.
 3. Put the client secret and the refresh token (New-PartnerMfaRefreshToken) into the vault.
 4. The app settings, which are the parameters of this function: the worker takes none beside those of its bindings.
 
@@ -37,7 +37,7 @@ Import-Module PartnerMfa
 foreach ($name in 'TENANT', 'APPLICATION_ID', 'CLIENT_SECRET', 'REFRESH_TOKEN', 'VAULT') {
     $value = [Environment]::GetEnvironmentVariable("PARTNER_MFA_$name")
     if (-not $value) { throw "The app setting PARTNER_MFA_$name is missing." }
-    # The platform leaves a reference that it cannot follow as it is.
+    # The platform does not replace a reference that it cannot resolve.
     if ($value -like '@Microsoft.KeyVault(*') { throw "The key vault reference in PARTNER_MFA_$name does not work: look at the app's settings, and let its identity get secrets." }
 }
 
@@ -61,7 +61,7 @@ try {
         else { Write-Warning 'The sign-in service gave no new refresh token: the stored one stays, and is not prolonged.' }
     }
     catch {
-        # Only its kind: nobody knows what the message quotes.
+        # Only the type of the error, because its message could quote anything.
         throw "The new refresh token was not stored in '$env:PARTNER_MFA_VAULT' ($($_.CategoryInfo.Category)). The stored one still works until its 90 days are over."
     }
 
@@ -73,7 +73,7 @@ try {
     }
 }
 finally {
-    # A worker lives on, and its next run signs in for itself.
+    # The worker is reused, and its next run must sign in separately.
     Disconnect-PartnerMfa
 }
 

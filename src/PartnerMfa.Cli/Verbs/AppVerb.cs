@@ -31,7 +31,7 @@ internal sealed class AppVerb : Verb
     {
         VerbCommand command = new(
             "app",
-            "Register the app that an integration signs in with, with consent to Partner Center. An app that is there already is completed.",
+            "Register the app that an integration signs in with, with consent to Partner Center. An existing registration is completed.",
             new("See what would be sent to Microsoft Graph", "partner-mfa app --what-if"),
             new("A web app for the secure application model", "partner-mfa app --confidential --secret-path secret.txt"),
             new("Take it back", "partner-mfa app --remove --application-id <app id>"));

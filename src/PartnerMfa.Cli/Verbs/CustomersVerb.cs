@@ -21,9 +21,9 @@ internal sealed class CustomersVerb : Verb
     private readonly SignInOptions _signIn = new();
     private readonly Option<string[]> _customers = new("--customer") { Description = "Test only this customer, by its tenant ID or a domain. Can be repeated. Default: every customer of Partner Center, and every one with GDAP.", HelpName = "tenant" };
     private readonly Option<string?> _customerFile = new("--customer-list") { Description = "Test the customers in this text file ('-' is standard input), one tenant ID or domain a line. Empty lines and lines that begin with # are left out.", HelpName = "file" };
-    private readonly Option<string?> _state = new("--state") { Description = "Keep the results so far in this file, and go on from there when it exists. Results that are Unknown or more than a day old are tested again.", HelpName = "file" };
+    private readonly Option<string?> _state = new("--state") { Description = "Save the results so far in this file, and resume from it when it exists. Results that are Unknown or more than a day old are tested again.", HelpName = "file" };
     private readonly Option<int?> _throttleLimit = NumberOption.Whole(
-        "--throttle-limit", "number", (1, CustomersRequest.MostAtOnce), FormattableString.Invariant($"How many customers are tested at a time. Default: {CustomersRequest.DefaultThrottleLimit}."));
+        "--throttle-limit", "number", (1, CustomersRequest.MostAtOnce), FormattableString.Invariant($"How many customers to test at a time. Default: {CustomersRequest.DefaultThrottleLimit}."));
 
     private readonly Option<bool> _grant = new("--grant-consent") { Description = "Grant the consent to the app, through Partner Center, to customers that lack it, and test them again." };
     private readonly Option<bool> _whatIf = new("--what-if") { Description = "With --grant-consent: list the consents that would be granted, and grant none." };
@@ -37,7 +37,7 @@ internal sealed class CustomersVerb : Verb
             "customers",
             "Test whether the customers' tenants let the integration in: redeems the refresh token for each customer, judges the MFA of the token, and makes one harmless call.",
             new("Every customer, with the refresh token in a key vault", "partner-mfa customers --refresh-token-store https://contoso.vault.azure.net/secrets/partner-refresh-token --application-id <app id> --tenant contoso.com --client-secret-file secret.txt"),
-            new("Go on after an interruption, and write a report", "partner-mfa customers --refresh-token-store token.txt --application-id <app id> --tenant contoso.com --state customers.jsonl --report customers.html"),
+            new("Resume after an interruption, and write a report", "partner-mfa customers --refresh-token-store token.txt --application-id <app id> --tenant contoso.com --state customers.jsonl --report customers.html"),
             new("Try it in the sandbox", "partner-mfa customers --environment Sandbox"));
         _signIn.AddTo(command);
         command.Add(OptionGroup.Common, _customers, _customerFile, _state, _throttleLimit, _vendor);

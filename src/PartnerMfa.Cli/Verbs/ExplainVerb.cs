@@ -14,7 +14,7 @@ internal sealed class ExplainVerb : Verb
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string?> _user = new("--user", "-u") { Description = "The integration account, for the suggested commands.", HelpName = "upn" };
+    private readonly Option<string?> _user = new("--user", "-u") { Description = "The integration account, which is used in the suggested commands.", HelpName = "upn" };
 
     protected override VerbCommand Define(ToolContext context)
     {

@@ -38,7 +38,7 @@ internal sealed class SetupVerb : Verb
     private readonly Option<string[]> _policies = new("--policy")
     {
         Description = "Judge these Conditional Access policies as if they were in the tenant and on: JSON as Microsoft Graph exports it. Without --user and a saved tenant, "
-            + "they are judged on their own. A folder stands for its JSON files. Can be repeated.",
+            + "they are judged by themselves. A folder means its JSON files. Can be repeated.",
         HelpName = "file",
         AllowMultipleArgumentsPerToken = true,
     };

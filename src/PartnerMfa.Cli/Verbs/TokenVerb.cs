@@ -20,7 +20,7 @@ internal sealed class TokenVerb : Verb
     private readonly CaptureOptions _captures = new();
     private readonly Option<string[]> _files = new(FileOption)
     {
-        Description = "The file that holds an access token; - is standard input. Can be repeated. Default: standard input.",
+        Description = "A file that contains an access token; - is standard input. Can be repeated. Default: standard input.",
         HelpName = "file",
     };
 

@@ -15,7 +15,7 @@ internal sealed class UsageVerb : Verb
 {
     private readonly SignInOptions _signIn = new();
     private readonly Option<int?> _days = NumberOption.Whole(
-        "--days", "days", (1, UsageRequest.MostDays), FormattableString.Invariant($"How many days to look at, including today. Default: {UsageRequest.DefaultDays}."));
+        "--days", "days", (1, UsageRequest.MostDays), FormattableString.Invariant($"The number of days to analyze, including today. Default: {UsageRequest.DefaultDays}."));
 
     private readonly Option<int?> _callLimit = NumberOption.Whole(
         "--call-limit", "number", (0, UsageRequest.MostCalls), FormattableString.Invariant($"How many of an application's newest calls without MFA to show. Default: {UsageRequest.DefaultCallLimit}."));

@@ -13,7 +13,7 @@ internal static partial class Failures
 
     public static PartnerMfaException ReportNotProved(string path, string why) => new(
         ErrorId.ReportUnreadable,
-        $"The signature beside the report '{Redactor.Path(path)}' does not hold. {why}",
+        $"The detached signature of the report '{Redactor.Path(path)}' is not valid. {why}",
         "Ask for the report and its signature as they were written, or test again.",
         Redactor.Path(path));
 
@@ -28,7 +28,7 @@ internal static partial class Failures
 
     public static PartnerMfaException ReportIncomplete(string path) => new(
         ErrorId.ReportUnreadable,
-        $"The report '{Redactor.Path(path)}' breaks off. Its results up to that place were read.",
+        $"The report '{Redactor.Path(path)}' is truncated. Its results up to that point were read.",
         "Write or copy the report again.",
         Redactor.Path(path));
 

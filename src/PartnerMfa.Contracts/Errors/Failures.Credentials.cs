@@ -18,7 +18,7 @@ internal static partial class Failures
 
     public static PartnerMfaException ClientSecretEmpty() => new(
         ErrorId.ClientSecretInvalid,
-        "There is no client secret: the text is empty.",
+        "The client secret is empty.",
         "Give the secret's value, or leave the secret out if the app is a public client.");
 
     public static PartnerMfaException TenantInvalid(string value) => new(

@@ -30,12 +30,12 @@ internal static partial class Failures
 
     public static PartnerMfaException EnvironmentNameUnusable() => new(
         EnvironmentInvalid,
-        "The name of the environment is too long, or could be taken for a secret. It is shown in every result.",
+        "The name of the environment is too long, or looks like a secret. It is shown in every result.",
         "Use up to 64 letters, digits, spaces, dots and hyphens, such as 'Contoso test'.");
 
     public static PartnerMfaException ResourceUnusable() => new(
         EnvironmentInvalid,
-        "The resource could be taken for a secret, and results show it.",
+        "The resource looks like a secret, and results would show it.",
         "Give the address or the application ID that tokens are issued for.");
 
     public static PartnerMfaException AddressHoldsMore(Uri address) => new(

@@ -23,7 +23,7 @@ internal static partial class Failures
     public static PartnerMfaException SignedReportUnreadable(string path, string why) => new(
         ErrorId.ReportUnreadable,
         $"The report '{Redactor.Path(path)}' cannot be read: {why}",
-        "Give the page, the signed report (.jws), or the report beside which its signature (.jws) stands.",
+        "Give the page, the signed report (.jws), or the report that has a separate signature file (.jws).",
         Redactor.Path(path));
 
     public static PartnerMfaException SignerInvalid(string value) => new(

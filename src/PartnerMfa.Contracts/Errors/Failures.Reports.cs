@@ -15,7 +15,7 @@ internal static partial class Failures
 
     public static PartnerMfaException ReportEmpty(string path) => new(
         ErrorId.ReportEmpty,
-        "There is no report, because there was no result to put into it.",
+        "No report was written, because there were no results.",
         "Pipe results in: Test-PartnerCenterMfa | Export-PartnerMfaReport report.html",
         Redactor.Path(path))
     {

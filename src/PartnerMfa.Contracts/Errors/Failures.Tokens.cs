@@ -24,7 +24,7 @@ internal static partial class Failures
 
     public static PartnerMfaException SeveralTokens(string path, int count) => new(
         ErrorId.TokenFileUnreadable,
-        $"The file '{Redactor.Path(path)}' holds {count} access tokens.",
+        $"The file '{Redactor.Path(path)}' contains {count} access tokens.",
         "Give a file with one token, or read all of them: Import-PartnerMfaCapture '<file>' | Test-PartnerMfaToken",
         Redactor.Path(path))
     {
@@ -40,7 +40,7 @@ internal static partial class Failures
     public static PartnerMfaException TokenFileUnreadable(string path, string why) => new(
         ErrorId.TokenFileUnreadable,
         $"The file '{Redactor.Path(path)}' cannot be used: {why}",
-        "Give a text file that holds one access token and nothing else.",
+        "Use a text file that contains one access token and nothing else.",
         Redactor.Path(path));
 
     public static PartnerMfaException CaptureGiven(string path, string kind) => new(
@@ -54,7 +54,7 @@ internal static partial class Failures
 
     public static PartnerMfaException SigningKeyInvalid(string why) => new(
         ErrorId.SigningKeyInvalid,
-        $"There is no key to verify signatures with: {why}",
+        $"No key can verify signatures: {why}",
         "Give a JSON Web Key or key set, or a public key or certificate in PEM (BEGIN PUBLIC KEY, BEGIN CERTIFICATE). "
         + "Without a key the tenant's own are fetched.");
 
@@ -83,7 +83,7 @@ internal static partial class Failures
 
     public static PartnerMfaException FederatedTokenInvalid(string where) => new(
         ErrorId.FederatedTokenInvalid,
-        $"{Redactor.Path(where)} does not hold an identity provider's token: such a token is a JSON Web Token and begins with eyJ.",
+        $"{Redactor.Path(where)} does not contain an identity provider's token. Such a token is a JSON Web Token and begins with eyJ.",
         "Give the token that the provider issued for this workload: in Kubernetes the file that AZURE_FEDERATED_TOKEN_FILE names, in a pipeline its ID token.",
         Redactor.Path(where));
 }

@@ -17,7 +17,7 @@ internal sealed record CustomersRequest(RefreshTokenSignIn SignIn)
     /// <summary>The permissions of Microsoft Graph that a consent grants by default, which are those that the test itself needs.</summary>
     public static string[] DefaultScopes { get; } = ["Organization.Read.All", "User.Read"];
 
-    /// <summary>How many customers are tested at a time.</summary>
+    /// <summary>How many customers to test at a time.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 
     /// <summary>Whether the app belongs to a control panel vendor, so that its tenant is not the partner's.</summary>

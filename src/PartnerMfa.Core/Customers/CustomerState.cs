@@ -97,7 +97,7 @@ internal sealed class CustomerState : IDisposable
         {
             if (Parse(line) is not { } result)
             {
-                if (whole == 0 && line.Trim().Length > 0 && !line.TrimStart().StartsWith("{", StringComparison.Ordinal)) throw Failures.StateUnusable(_path, "it holds something else.");
+                if (whole == 0 && line.Trim().Length > 0 && !line.TrimStart().StartsWith("{", StringComparison.Ordinal)) throw Failures.StateUnusable(_path, "it contains something else.");
                 continue;
             }
 

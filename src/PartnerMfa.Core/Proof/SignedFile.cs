@@ -39,7 +39,7 @@ internal static class SignedFile
         int start = blocks[0] + ReportSeal.BlockStart.Length;
         byte[] end = Encoding.ASCII.GetBytes(ReportSeal.BlockEnd);
         int length = page.AsSpan(start).IndexOf(end);
-        problem = blocks.Count > 1 ? "it carries two signatures" : length < 0 ? "its signature breaks off" : null;
+        problem = blocks.Count > 1 ? "it carries two signatures" : length < 0 ? "its signature is truncated" : null;
         if (problem is not null) return null;
         string[] parts = Encoding.ASCII.GetString(page, start, length).Split('.');
         problem = "its signature is damaged";
@@ -58,7 +58,7 @@ internal static class SignedFile
             // The user named the signature instead of the report.
             string report = path.EndsWith(ReportSeal.Extension, StringComparison.OrdinalIgnoreCase) ? path.Substring(0, path.Length - ReportSeal.Extension.Length) : "";
             if (File.Exists(report)) return new FoundSignature(parts[0], Read(report), parts[2]);
-            problem = "the report that it belongs to is not beside it";
+            problem = "the report that it belongs to is not in the same folder";
             return null;
         }
 
@@ -70,7 +70,7 @@ internal static class SignedFile
     private static FoundSignature? Beside(byte[] content, byte[] signature, out string? problem)
     {
         string[] parts = Encoding.ASCII.GetString(signature).Trim().Split('.');
-        problem = parts.Length == 3 && parts[1].Length == 0 ? null : "the file beside it is not a signature";
+        problem = parts.Length == 3 && parts[1].Length == 0 ? null : "its signature file does not contain a signature";
         return problem is null ? new FoundSignature(parts[0], content, parts[2]) : null;
     }
 

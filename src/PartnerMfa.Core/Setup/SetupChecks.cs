@@ -62,7 +62,7 @@ internal static class SetupChecks
     ];
 
     private static readonly CheckResult NotNeeded = new(
-        MfaAnswer.NotApplicable, SetupReason.NotNeeded, "another way already requires MFA", "Not needed: another way already requires MFA of the account.");
+        MfaAnswer.NotApplicable, SetupReason.NotNeeded, "another way already requires MFA", "Not needed: another way already requires MFA for the account.");
 
     /// <summary>Whether policies alone decide the check, without the account or other settings of the tenant.</summary>
     public static bool IsOfPoliciesAlone(SetupCheck check) => OfPolicies.Contains(check.Name);

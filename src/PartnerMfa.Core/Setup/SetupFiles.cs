@@ -63,7 +63,7 @@ internal sealed class SetupFiles
         Recording ??= new SavedTenant { SavedOn = now, Environment = environment.Name, TenantId = tenantId };
         return Recording.Environment == environment.Name && Recording.TenantId == tenantId
             ? Recording
-            : throw Failures.TenantNotSaved(_savePath!, "the accounts are in different tenants. Save each tenant in a file of its own.");
+            : throw Failures.TenantNotSaved(_savePath!, "the accounts are in different tenants. Save each tenant in a separate file.");
     }
 
     /// <summary>The environment of the saved tenant. If the user named an environment, the two must be the same.</summary>

@@ -65,7 +65,7 @@ internal sealed record SetupVerdict(MfaAnswer Answer, CheckResult Leading, IRead
         ways.Select(one => one.Result).FirstOrDefault(result => result.Reason is not
             (SetupReason.SecurityDefaultsOff or SetupReason.NoPolicyRequiresMfa or SetupReason.PerUserMfaDisabled))
         ?? new(No, SetupReason.MfaNotRequired, "no way requires MFA",
-            "Nothing requires MFA of the account: security defaults are off, no Conditional Access policy requires it, and per-user MFA is not enforced.")
+            "Nothing requires MFA for the account: security defaults are off, no Conditional Access policy requires it, and per-user MFA is not enforced.")
         {
             Remedy = ways.Select(one => one.Result).OrderBy(result => result.Reason == SetupReason.PerUserMfaDisabled ? 0 : 1).Select(result => result.Remedy).FirstOrDefault(remedy => remedy is not null),
             HelpUri = SetupPages.Requirement,

@@ -94,7 +94,7 @@ internal sealed class SignInService(ServiceBackend backend, CommandHints words)
     private async Task<Session> AsUserAsync(SignInRequest request, IWorkObserver observer, CancellationToken cancellationToken)
     {
         if (request is DeviceCodeSignIn && request.ContextScope == PartnerMfaContextScope.CurrentUser)
-            observer.Warning("A refresh token from a device code sign-in stays bound to that flow: once a policy blocks device code, it stops working (AADSTS530036). Sign in in the browser for tokens that are kept.");
+            observer.Warning("A refresh token from a device code sign-in stays bound to that flow: once a policy blocks device code, it stops working (AADSTS530036). Sign in in the browser for tokens that you store.");
         Uri? redirect = request is AuthorizationCodeSignIn code ? LoopbackRedirect.Choose(code) : null;
         MsalClient client = ClientOf(request, redirect);
         await _userCaches.AttachAsync(request, client.Application, observer).ConfigureAwait(false);

@@ -41,7 +41,7 @@ internal sealed class KeyDocuments(ServiceBackend backend, IReadOnlyList<string>
         return end switch
         {
             BodyEnd.TooLarge => throw new IOException("the answer is far too large"),
-            BodyEnd.BrokenOff => throw new IOException("the answer breaks off"),
+            BodyEnd.BrokenOff => throw new IOException("the response is truncated"),
             _ => Encoding.UTF8.GetString(bytes),
         };
     }

@@ -26,10 +26,10 @@ internal static class SignatureCheck
         if (RemovedSignature.IsIn(token.Signature)) return SignatureFinding.Unsupported("a sanitizer replaced it, so that the token can be shared");
         if (header.HasCritical) return SignatureFinding.Unsupported("its header has extensions that must be understood, and are not");
         if (header.HasNonce)
-            return SignatureFinding.Unsupported("its header has a nonce, as in tokens for Microsoft's own services such as Graph, which those alone can verify");
+            return SignatureFinding.Unsupported("its header has a nonce, as in tokens for Microsoft's own services such as Graph, which only those services can verify");
         return JwsConstants.PublicKeyAlgorithms.Contains(header.Algorithm)
             ? null
-            : SignatureFinding.Unsupported($"its algorithm '{Redactor.Shown(header.Algorithm)}' is none that a public key verifies");
+            : SignatureFinding.Unsupported($"its algorithm '{Redactor.Shown(header.Algorithm)}' cannot be verified with a public key");
     }
 
     /// <summary>

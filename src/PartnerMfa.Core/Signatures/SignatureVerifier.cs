@@ -29,7 +29,7 @@ internal sealed class SignatureVerifier(TenantKeys published)
             ? await PublishedAsync(issuer, header, cancellationToken).ConfigureAwait(false)
             : SignatureCheck.Candidates(SigningKeys.Given(keys), header);
         if (candidates.Count == 0)
-            return SignatureFinding.KeyNotFound(keys.ArePublished ? "its key is none that its tenant publishes" : "its key is not among those that were given");
+            return SignatureFinding.KeyNotFound(keys.ArePublished ? "its key is not one that its tenant publishes" : "its key is not among those that were given");
         return SignatureCheck.KeyOf(token, header, candidates) is { } key
             && await SignatureCheck.ValidateAsync(token, header, key, issuer.Name).ConfigureAwait(false)
                 ? SignatureFinding.Valid

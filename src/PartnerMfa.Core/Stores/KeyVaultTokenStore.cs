@@ -148,7 +148,7 @@ internal sealed class KeyVaultTokenStore(
         403 => $"Give the identity that reads the vault the role '{role}' on it, and let this network through its firewall. A secret that is switched off must be enabled.",
         404 => $"Store the refresh token under this name first. If it was deleted, recover it: az keyvault secret recover --vault-name {VaultName} --name {reference.Name}",
         409 => $"The name belongs to a deleted secret. Recover it, then try again: az keyvault secret recover --vault-name {VaultName} --name {reference.Name}",
-        429 => "The vault is throttled. Try again later, or use a vault of its own for this job.",
+        429 => "The vault is throttled. Try again later, or use a separate vault for this job.",
         _ => "Check the address of the vault, the network and the proxy, then try again.",
     };
 

@@ -25,7 +25,7 @@ internal sealed class TokenStores(ServiceBackend backend, SignInService service)
     private KeyVaultTokenStore OpenVault(StoreReference reference, PartnerMfaEnvironment environment, VaultIdentity identity, IWorkObserver observer)
     {
         if (new Uri(reference.Vault!) is { IsLoopback: true } own && !environment.IsSandbox)
-            observer.Warning($"The refresh token, and an access token for your key vaults, go to an address of your own choosing: {Redactor.Address(own)}.");
+            observer.Warning($"The refresh token, and an access token for your key vaults, go to an address that you chose: {Redactor.Address(own)}.");
         return new KeyVaultTokenStore(reference, backend, (challenge, stop) => SignInAsync(challenge, environment, identity, observer, stop), observer);
     }
 

@@ -59,7 +59,7 @@ internal sealed class SignInCauses
         LoggedSignIn signIn = signIns[at];
         string on = $"the sign-in of {signIn.On.UtcDateTime:u}";
         if (signIn.IsByPassword) return $"{on} sent the user name and password (ROPC), which never has MFA";
-        if (signIn.RequiredMfa) return $"{on} was required to use MFA, so the job holds an older token or another one";
+        if (signIn.RequiredMfa) return $"{on} was required to use MFA, so the job uses an older token or another one";
         if (!signIn.RequiredNoMfa) return null;
         if (signIn.ExcludedBy is { } policy) return $"the policy '{policy}' excludes the account ({on})";
         if (signIn.IsFromTrustedLocation) return $"{on} came from a trusted location, where no MFA was required";

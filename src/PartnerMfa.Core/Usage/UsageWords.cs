@@ -25,7 +25,7 @@ internal sealed class UsageWords(UsageRequest question, AccessTokenClaims token,
             LearnPages.Requirement),
         PrincipalsWithoutMfa => new(
             $"{Users(usage, "")}came to Partner Center without MFA, and no call ties them to an application{LastTime(usage)}.",
-            "Require MFA of all users for all resources with a Conditional Access policy, without exclusions.",
+            "Require MFA for all users for all resources with a Conditional Access policy, without exclusions.",
             LearnPages.Requirement),
         NoCalls => new(
             usage.Id is null ? $"No application called Partner Center for a user {window}." : $"{AtStart(NameOf(usage))} did not call Partner Center for a user {window}.",

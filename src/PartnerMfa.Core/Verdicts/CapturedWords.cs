@@ -9,7 +9,7 @@ internal static class CapturedWords
     public static Explanation? For(ReasonCode reason, VerdictContext found) => (reason, found.CapturedResponse) switch
     {
         (ReasonCode.ResponseNotAttributed, _) => new(
-            $"The token itself says that MFA was used, but the capture holds a refusal by Partner Center ({found.CaptureDoubt?.Place}) that may belong to this call.",
+            $"The token itself says that MFA was used, but the capture contains a refusal by Partner Center ({found.CaptureDoubt?.Place}) that may belong to this call.",
             $"Capture one call at a time, or ask the service now: {found.AskCommand}",
             LearnPages.ErrorCodes),
         (ReasonCode.ResponseUnreadable, { Body: ResponseBody.Packed } response) => new(

@@ -91,7 +91,7 @@ internal static class Explanations
             "The call passed, but neither the service nor the token says whether MFA was used.",
             found.Token.HasMethod(AuthenticationMethodValues.NgcMfa)
                 ? $"Sign in with another method than Windows Hello, such as the Authenticator app, and test that token: {found.SignInCommand}"
-                : $"See whether the tenant requires MFA of this account: {found.SetupCommand}. Once enforcement reaches the call, Partner Center itself answers: {found.AskCommand}",
+                : $"See whether the tenant requires MFA for this account: {found.SetupCommand}. Once enforcement reaches the call, Partner Center itself answers: {found.AskCommand}",
             LearnPages.AccessTokenClaims),
         ContradictoryResponse => ServiceWords.Contradiction(found),
         UnexpectedResponse => ServiceWords.Unexpected(found),

@@ -120,7 +120,7 @@ internal static class ServiceErrors
             "Sign in once where a person can answer: {signIn}. For an unattended program, keep a refresh token: {newToken}", LearnPages.MsalErrors) { IsGeneral = true },
         new("state mismatch", @"\bstate_mismatch\b", "The answer that came from the browser belongs to another sign-in attempt.",
             "Close the other sign-in windows and sign in again: {signIn}", LearnPages.MsalErrors) { IsGeneral = true },
-        new("libsecret missing", @"libsecret", "Tokens cannot be kept encrypted on this Linux machine: libsecret or an unlocked keyring is missing.",
+        new("libsecret missing", @"libsecret", "Tokens cannot be stored encrypted on this Linux machine: libsecret or an unlocked keyring is missing.",
             "Install libsecret (for example: apt install libsecret-1-0), or keep tokens in memory only.", "https://learn.microsoft.com/entra/msal/dotnet/how-to/token-cache-serialization"),
         new("user name and password", @"Resource Owner Password|\bROPC\b|grant_type""?\s*[=:]\s*""?password\b|AcquireTokenByUsernamePassword|integrated_windows_auth_not_supported|password_required_for_managed_user", "The program signs in with a user name and password (ROPC), which can never satisfy the MFA requirement.",
             "Use the secure application model instead: one interactive sign-in with MFA, then its refresh token: {newToken}",

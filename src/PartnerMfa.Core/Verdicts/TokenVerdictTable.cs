@@ -22,7 +22,7 @@ internal static class TokenVerdictTable
         new((token, _) => token.RepeatedClaims.Count > 0, Unknown, AmbiguousClaims, "a claim or header that decides occurs more than once"),
         new((token, _) => token.IsAppOnly, NotApplicable, AppOnlyToken, "the token is app-only"),
         // The audience of an ID token is a client, and Partner Center is also a client.
-        new((token, environment) => token.IsIdToken || !token.IsFor(environment), Unknown, WrongAudience, "an ID token, or a token made for another service"),
+        new((token, environment) => token.IsIdToken || !token.IsFor(environment), Unknown, WrongAudience, "an ID token, or a token issued for another service"),
         new((token, _) => token.HasMethod(AuthenticationMethodValues.Mfa), Yes, MfaClaimPresent, "amr has the element 'mfa'"),
         new((token, _) => token.HasMethod(AuthenticationMethodValues.NgcMfa), Unknown, MfaEquivalentClaim, "amr has 'ngcmfa', not 'mfa'"),
         new((token, _) => token.AuthenticationMethodsUnreadable, Unknown, AuthenticationMethodsAbsent, "amr is neither an array nor a string"),

@@ -50,7 +50,7 @@ internal static class SandboxAccounts
         new() { Name = "ngcmfa", Shows = "Unknown: a Windows Hello key, not confirmed", Token = new() { AuthenticationMethods = ["ngcmfa"] }, Answers = [Profile], Usage = SandboxUsage.None },
         new() { Name = "v2", Shows = "Unknown: a v2.0 token, which has no amr claim", Token = new() { Version = "2.0" }, Answers = [Profile], Usage = SandboxUsage.WithoutCounts },
         new() { Name = "expired", Shows = "Unknown: the token has ended", Token = SandboxTokenShape.WithMfa with { Expired = true } },
-        new() { Name = "contradiction", Shows = "Unknown: isMfaCompliant is true on a refusal for want of MFA", Answers = [Contradiction] },
+        new() { Name = "contradiction", Shows = "Unknown: isMfaCompliant is true on a refusal for missing MFA", Answers = [Contradiction] },
         new() { Name = "rejected", Shows = "Unknown: the token is refused (401, code 900420)", Answers = [Rejected("900420")] },
         new() { Name = "rejected-400", Shows = "Unknown: the token is refused (401, code 400)", Answers = [Rejected("400")] },
         new() { Name = "rejected-800001", Shows = "Unknown: the token is refused (401, code 800001)", Answers = [Rejected("800001")] },

@@ -20,7 +20,7 @@ internal static class GraphTenants
         BuiltInControls = ["block"],
     };
 
-    public static GraphTenant Good { get; } = new() { Shows = "a policy requires MFA of everyone, for every app" };
+    public static GraphTenant Good { get; } = new() { Shows = "a policy requires MFA for everyone, for every app" };
 
     public static GraphTenant ByStrength { get; } = new()
     {
@@ -186,7 +186,7 @@ internal static class GraphTenants
 
     public static GraphTenant DeviceCodeBlocked { get; } = new()
     {
-        Shows = "a policy requires MFA of everybody, and another one blocks device code",
+        Shows = "a policy requires MFA for everyone, and another one blocks device code",
         Policies = [RequireMfa, new("Block device code") { BuiltInControls = ["block"], TransferMethods = ["deviceCodeFlow"] }],
     };
 

@@ -43,7 +43,7 @@ public sealed partial class ConnectPartnerMfaCommand
     [Alias("UseDeviceCode", "DeviceCode", "DeviceAuth", "Device")]
     public SwitchParameter UseDeviceAuthentication { get; set; }
 
-    /// <summary>The refresh token of an earlier sign-in with MFA, as text or SecureString. No person is needed to redeem it.</summary>
+    /// <summary>The refresh token of an earlier sign-in with MFA, as text or SecureString. It can be redeemed without a user.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken, HelpMessage = HelpMessages.RefreshToken)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate, HelpMessage = HelpMessages.RefreshToken)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint, HelpMessage = HelpMessages.RefreshToken)]

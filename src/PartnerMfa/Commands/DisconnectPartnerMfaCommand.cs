@@ -46,7 +46,7 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
             {
                 // A script that failed must not delete the tokens of other jobs.
                 if (sessions.Count == 0 && kept.Count > 0)
-                    WriteWarning($"This session has no connection. Tokens kept for later sessions stay: {string.Join(", ", kept.Select(account => account.Name))}. Forget them: Disconnect-PartnerMfa -All");
+                    WriteWarning($"This session has no connection. Tokens stored for later sessions are still there: {string.Join(", ", kept.Select(account => account.Name))}. To remove them: Disconnect-PartnerMfa -All");
                 kept.Clear();
             }
 

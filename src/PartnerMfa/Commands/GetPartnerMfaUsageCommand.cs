@@ -54,7 +54,7 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     [ValidateNotNullOrEmpty]
     public string[] UserPrincipalName { get; set; } = [];
 
-    /// <summary>How many days to look at, including today, 1 to 90. Default: 7. Partner Center keeps users without MFA for seven days.</summary>
+    /// <summary>The number of days to analyze, including today, 1 to 90. Default: 7. Partner Center keeps users without MFA for seven days.</summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, UsageRequest.MostDays)]

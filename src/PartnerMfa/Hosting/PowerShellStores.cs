@@ -27,7 +27,7 @@ internal sealed class SecretManagementStore(string? vault, string name, ScriptRu
         {
             Collection<PSObject> value = await run(Named + "Get-Secret @which -AsPlainText", name, vault).ConfigureAwait(false);
             if (value.Count != 1 || value[0]?.BaseObject is not string token || string.IsNullOrWhiteSpace(token))
-                throw Failures.StoreUnavailable(Name, "it is no text.", "Store the refresh token as text: Set-Secret -Name <name> -Secret <refresh token>");
+                throw Failures.StoreUnavailable(Name, "it is not text.", "Store the refresh token as text: Set-Secret -Name <name> -Secret <refresh token>");
             Collection<PSObject> tags = await run(Named + "try { (Get-SecretInfo @which).Metadata } catch { }", name, vault).ConfigureAwait(false);
             return new StoredRefreshToken(new Secret(token), TokenFacts.FromTags(TagsOf(tags)));
         }

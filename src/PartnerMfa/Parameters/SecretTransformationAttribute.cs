@@ -18,7 +18,7 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
             string text => new Secret(text),
             SecureString secure => new Secret(secure),
             // After an invalid cast, the binder tries the next parameter; after any other failure, it gives up.
-            null => throw Refused("There is nothing in it ($null): look at where the value should come from."),
+            null => throw Refused("The value is empty ($null). Check where it should come from."),
             _ => throw Refused("A token is given as text or as a SecureString."),
         };
     }

@@ -118,7 +118,7 @@ public sealed class ProbeVerbTests : IDisposable
         ToolRun run = await stage.RunAsync("probe", "--token-file", "-", "--api-endpoint", address);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal($"warning: Tokens and secrets go to addresses of your own choosing: {new Uri(address).Authority}.{Environment.NewLine}", run.Error);
+        Assert.Equal($"warning: Tokens and secrets go to addresses that you chose: {new Uri(address).Authority}.{Environment.NewLine}", run.Error);
         Assert.Equal($"{address}/v1/profiles/organization", Assert.Single(network.Sent).Uri);
     }
 

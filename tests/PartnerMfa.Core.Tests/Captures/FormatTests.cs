@@ -162,7 +162,7 @@ public sealed class FormatTests
             $"""<?xml version="1.0" encoding="utf-8"?><AutoResponder LastSave="2026-11-27T10:00:00Z" FiddlerVersion="5.0"><State Enabled="true"><ResponseRule Match="EXACT:{Address}" Action="*SAVED*" Enabled="true" Headers="{Base64("HTTP/1.1 200 OK\r\nisMfaCompliant: true\r\n\r\n")}" /></State></AutoResponder>"""));
 
         Assert.Equal("CaptureUnknown", reading.Failure?.ErrorId);
-        Assert.Contains("a list of Fiddler's rules (.farx), which holds no calls; save the sessions as SAZ or HAR instead", reading.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("a list of Fiddler's rules (.farx), which contains no calls; save the sessions as SAZ or HAR instead", reading.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class MadeCaptureTests
     [InlineData("tshark-O-http1.1.txt")]
     [InlineData("tshark-O-http2.txt.gz")]
     public async Task A_token_that_the_program_cut_off_is_skipped_with_advice(string file) => Assert.StartsWith(
-        "warning: 4 calls were skipped because the capture holds only the beginning of the token (first: line ", Assert.Single((await ReadAsync(file)).Told), StringComparison.Ordinal);
+        "warning: 4 calls were skipped because the capture contains only the beginning of the token (first: line ", Assert.Single((await ReadAsync(file)).Told), StringComparison.Ordinal);
 
     [Fact]
     public void Every_capture_is_tested() => Assert.Equal(

@@ -23,6 +23,6 @@ public sealed class OwnAddressWarningTests
         PartnerMfaEnvironment own = PartnerMfaEnvironments.Custom(
             "Own", new EnvironmentAddresses(new Uri(authorityHost), new Uri(api), PartnerMfaEnvironments.Global.GraphEndpoint));
 
-        Assert.Equal(hosts is null ? null : $"Tokens and secrets go to addresses of your own choosing: {hosts}.", own.OwnAddressWarning);
+        Assert.Equal(hosts is null ? null : $"Tokens and secrets go to addresses that you chose: {hosts}.", own.OwnAddressWarning);
     }
 }

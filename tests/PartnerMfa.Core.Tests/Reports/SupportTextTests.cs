@@ -16,7 +16,7 @@ public sealed class SupportTextTests : IDisposable
         Assert.Equal(
             """
             Calls to Microsoft's services, for a support ticket. Written 2026-11-22 02:30:00 UTC by PartnerMfa 0.1.0.
-            It holds no token and no secret. All times are UTC.
+            It contains no tokens and no secrets. All times are UTC.
 
             1. 2026-11-22 01:30:00 UTC
                Asked:             Partner Center: GET /v1/profiles/organization with ValidateMfa: true and MS-Enforce-MFA: true

@@ -13,9 +13,9 @@ namespace PartnerMfa.SignIn;
 /// </summary>
 public sealed class UserTokenCachesTests : IDisposable
 {
-    private const string Damaged = "warning: The kept tokens could not be read, and are left aside: sign in again.";
+    private const string Damaged = "warning: The stored tokens could not be read and are ignored. Sign in again.";
     private const string NotKept =
-        "warning: Tokens cannot be kept encrypted on this machine, so they stay in the memory of this session. On Linux this needs libsecret and an unlocked keyring.";
+        "warning: Tokens cannot be stored encrypted on this machine, so they stay in the memory of this session. On Linux this needs libsecret and an unlocked keyring.";
 
     private static readonly BrowserSignIn Request = new()
     {

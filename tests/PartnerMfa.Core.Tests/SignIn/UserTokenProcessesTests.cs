@@ -44,7 +44,7 @@ public sealed class UserTokenProcessesTests : IDisposable
         Assert.Equal(
             [
                 "mfa@sandbox.example: asked", "unconfirmed@sandbox.example: asked", "mfa@sandbox.example: kept",
-                "warning: Tokens cannot be kept encrypted on this machine, so they stay in the memory of this session. On Linux this needs libsecret and an unlocked keyring.",
+                "warning: Tokens cannot be stored encrypted on this machine, so they stay in the memory of this session. On Linux this needs libsecret and an unlocked keyring.",
             ],
             told);
         Assert.Equal([], _folder.EnumerateFileSystemInfos().Select(entry => entry.Name).Where(name => !name.StartsWith('.')));

@@ -106,7 +106,7 @@ public sealed class TokenFileTests : IDisposable
         {
             PartnerMfaException refused = Refused(text);
 
-            Assert.Equal("The file 'token.txt' holds 2 access tokens.", refused.Message);
+            Assert.Equal("The file 'token.txt' contains 2 access tokens.", refused.Message);
             Assert.Equal("Give a file with one token, or read all of them: Import-PartnerMfaCapture '<file>' | Test-PartnerMfaToken", refused.Remedy);
         }
     }

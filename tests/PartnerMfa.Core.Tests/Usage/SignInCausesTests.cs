@@ -10,7 +10,7 @@ public sealed class SignInCausesTests
     [Theory]
     [InlineData("'authenticationProtocol': 'ropc', 'authenticationRequirement': 'singleFactorAuthentication'", "the sign-in of 2026-06-08 09:00:00Z sent the user name and password (ROPC), which never has MFA")]
     [InlineData("'authenticationRequirement': 'singleFactorAuthentication'", "no policy required MFA at the sign-in of 2026-06-08 09:00:00Z")]
-    [InlineData("'authenticationRequirement': 'multiFactorAuthentication'", "the sign-in of 2026-06-08 09:00:00Z was required to use MFA, so the job holds an older token or another one")]
+    [InlineData("'authenticationRequirement': 'multiFactorAuthentication'", "the sign-in of 2026-06-08 09:00:00Z was required to use MFA, so the job uses an older token or another one")]
     [InlineData("'authenticationRequirement': 'singleFactorAuthentication', 'networkLocationDetails': [{'networkType': 'trustedNamedLocation'}]", "the sign-in of 2026-06-08 09:00:00Z came from a trusted location, where no MFA was required")]
     [InlineData("'authenticationRequirement': 'singleFactorAuthentication', 'appliedConditionalAccessPolicies': [{'displayName': 'Require MFA', 'result': 'notApplied', 'enforcedGrantControls': ['Mfa'], 'excludeRulesSatisfied': [{'conditionalAccessCondition': 'users', 'ruleSatisfied': 'groupId'}]}]", "the policy 'Require MFA' excludes the account (the sign-in of 2026-06-08 09:00:00Z)")]
     [InlineData("'authenticationRequirement': 'singleFactorAuthentication', 'appliedConditionalAccessPolicies': [{'displayName': 'Require MFA', 'result': 'notApplied', 'enforcedGrantControls': ['Mfa'], 'excludeRulesSatisfied': []}]", "no policy required MFA at the sign-in of 2026-06-08 09:00:00Z")]

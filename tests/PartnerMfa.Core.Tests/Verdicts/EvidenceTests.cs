@@ -83,7 +83,7 @@ public sealed class EvidenceTests
 
     [Theory]
     [InlineData("""{"idtyp":"app"}""", "row: the token is app-only")]
-    [InlineData("""{"aud":"https://graph.microsoft.com"}""", "row: an ID token, or a token made for another service")]
+    [InlineData("""{"aud":"https://graph.microsoft.com"}""", "row: an ID token, or a token issued for another service")]
     [InlineData("""{"exp":0}""", "row: the token has ended")]
     [InlineData("""{"nbf":1790000000}""", "row: the token is not valid yet")]
     public async Task A_token_that_is_not_sent_names_the_gate(string changes, string fact)

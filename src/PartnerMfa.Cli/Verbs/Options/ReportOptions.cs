@@ -23,13 +23,13 @@ internal sealed class ReportOptions
 
     private readonly Option<string?> _format = new("--report-format")
     {
-        Description = "The format of the report, when its file name does not tell.",
+        Description = "The format of the report, if its file name does not imply one.",
         HelpName = string.Join("|", ReportFormats.All.Select(format => format.Name)),
     };
 
     private readonly Option<string?> _sign = new("--sign")
     {
-        Description = "Sign the report with this certificate: a PFX or PEM file with its private key, or the thumbprint of one in a store. A page and a .jws report carry the signature; for other reports it is written beside them (.jws).",
+        Description = "Sign the report with this certificate: a PFX or PEM file with its private key, or the thumbprint of one in a store. A page and a .jws report contain the signature; other reports get a separate signature file (.jws).",
         HelpName = "file|thumbprint",
     };
 

@@ -57,7 +57,7 @@ internal sealed class CaptureTally
         if (_tooLong > 0)
             observer.Warning(Invariant($"{Calls(_tooLong)} skipped because the token is longer than {CaptureLimits.Token:N0} characters (first: {_firstTooLong})."));
         if (_cut > 0)
-            observer.Warning($"{Calls(_cut)} skipped because the capture holds only the beginning of the token (first: {_firstCut}). With tshark, write the packets with -T json: it does not shorten values.");
+            observer.Warning($"{Calls(_cut)} skipped because the capture contains only the beginning of the token (first: {_firstCut}). With tshark, write the packets with -T json: it does not shorten values.");
         string elsewhere = $"{Calls(_elsewhere)} skipped because the token went to another host. Use {words.ShowOtherHosts} to include them.";
         if (_elsewhere > 0 && _given == 0)
             observer.Warning(elsewhere);

@@ -21,7 +21,7 @@ internal sealed class SupportText : IReportFormat
     private static IEnumerable<string> Lines(ReportContent content)
     {
         yield return $"Calls to Microsoft's services, for a support ticket. Written {DisplayFormat.Time(content.Summary.WrittenOn)} by PartnerMfa {ReportSummary.Version}.";
-        yield return "It holds no token and no secret. All times are UTC.";
+        yield return "It contains no tokens and no secrets. All times are UTC.";
         int number = 0, other = 0;
         foreach (ReportEntry entry in content.Entries)
         {

@@ -35,7 +35,7 @@ internal static class ConditionalAccessCheck
         Policy[] blocking = [.. verdict.Deciding.Where(policy => policy.SurelyBlocks)];
         string closed = blocking.Length == 0 ? "" : $" The other sign-ins are blocked: {Names(blocking)}.";
         return new(Yes, PolicyRequiresMfa, $"{Names(verdict.Deciding)} cover every sign-in",
-            $"Conditional Access requires MFA of the account at every sign-in to Partner Center: {Names(requiring)}.{closed}")
+            $"Conditional Access requires MFA for the account at every sign-in to Partner Center: {Names(requiring)}.{closed}")
         {
             HelpUri = SetupPages.ConditionalAccess,
         };
@@ -47,13 +47,13 @@ internal static class ConditionalAccessCheck
         string excluded = policies is { Exclusion: ExclusionReason.Excluded, Telling: { } miss } ? $"The policy '{miss.Policy.Name}' {miss.Why.Why}. " : "";
         return verdict.Gap is { } gap
             ? new(Unknown, PolicyHasGap, $"no policy requires MFA {gap}",
-                $"{excluded}Conditional Access requires MFA of the account at some sign-ins ({Names(verdict.Deciding)}), but not {gap}.")
+                $"{excluded}Conditional Access requires MFA for the account at some sign-ins ({Names(verdict.Deciding)}), but not {gap}.")
             {
                 Remedy = $"Close the gap: let '{verdict.Deciding[0].Name}' apply to all client apps, locations and device platforms. {SetupPages.Of(verdict.Deciding[0], facts.Environment)}",
                 HelpUri = SetupPages.ConditionalAccess,
             }
             : new(Unknown, PolicyNotCertain, $"'{verdict.Deciding[0].Name}' {verdict.Doubt}",
-                $"{excluded}It is not certain that Conditional Access requires MFA of the account: the policy '{verdict.Deciding[0].Name}' {verdict.Doubt}.")
+                $"{excluded}It is not certain that Conditional Access requires MFA for the account: the policy '{verdict.Deciding[0].Name}' {verdict.Doubt}.")
             {
                 Remedy = $"Look at the policy: {SetupPages.Of(verdict.Deciding[0], facts.Environment)}",
                 HelpUri = SetupPages.ConditionalAccess,
@@ -63,7 +63,7 @@ internal static class ConditionalAccessCheck
     private static CheckResult NotRequired(SetupFacts facts, PolicySet policies)
     {
         if (policies.Telling is not { Why.Exclusion: > ExclusionReason.OtherAccounts } miss)
-            return new(No, NoPolicyRequiresMfa, $"none of {policies.Count} policies", "No Conditional Access policy that is on requires MFA of the account.")
+            return new(No, NoPolicyRequiresMfa, $"none of {policies.Count} policies", "No Conditional Access policy that is on requires MFA for the account.")
             {
                 Remedy = $"Create a policy that requires MFA for all users and all resources: {SetupPages.Policies(facts.Environment)}",
                 HelpUri = SetupPages.ConditionalAccess,

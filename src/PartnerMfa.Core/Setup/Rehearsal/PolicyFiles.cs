@@ -38,7 +38,7 @@ internal static class PolicyFiles
                 policies.Add(policy);
             }
 
-            if (policies.Count == before) throw Failures.PolicyFileInvalid(path, null, "it holds no policy.");
+            if (policies.Count == before) throw Failures.PolicyFileInvalid(path, null, "it contains no policy.");
         }
 
         return policies;
@@ -72,7 +72,7 @@ internal static class PolicyFiles
             string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, isFolder ? "*.json" : name) : [];
             Array.Sort(files, StringComparer.Ordinal);
             if (files.Length > 0) return files;
-            throw isFolder ? Failures.PolicyFileInvalid(path, null, "the folder holds no JSON file.") : Failures.FileNotFound(path);
+            throw isFolder ? Failures.PolicyFileInvalid(path, null, "the folder contains no JSON file.") : Failures.FileNotFound(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -12,7 +12,7 @@ internal static class LoopbackRequest
     private const int LongestBody = 64 * 1024;
 
     private const string Page =
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>PartnerMfa</title><p>You can close this page. PartnerMfa goes on where you left it.</p></html>";
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>PartnerMfa</title><p>You can close this page. Return to PartnerMfa to continue.</p></html>";
 
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
 

@@ -23,7 +23,7 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
         if (!_joined.TryGetValue(cache, out bool isJoined))
             _joined[cache] = isJoined = await JoinAsync(cache, observer).ConfigureAwait(false);
         if (isJoined && await IsDamagedAsync(application).ConfigureAwait(false))
-            observer.Warning("The kept tokens could not be read, and are left aside: sign in again.");
+            observer.Warning("The stored tokens could not be read and are ignored. Sign in again.");
     }
 
     /// <summary>For the sign-in methods that store nothing: they request their tokens each time.</summary>
@@ -54,7 +54,7 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
         catch (Exception exception) when (exception is MsalCachePersistenceException or DllNotFoundException or IOException or UnauthorizedAccessException)
         {
             observer.Warning(
-                "Tokens cannot be kept encrypted on this machine, so they stay in the memory of this session. "
+                "Tokens cannot be stored encrypted on this machine, so they stay in the memory of this session. "
                 + "On Linux this needs libsecret and an unlocked keyring.");
             return false;
         }

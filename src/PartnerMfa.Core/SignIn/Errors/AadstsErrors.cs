@@ -134,7 +134,7 @@ internal static class AadstsErrors
         {
             ForKeptToken = "Sign in again on a device that the tenant knows, and store the new refresh token: {signIn}",
         },
-        new(DeviceChanged, "The Windows Hello key that the sign-in used is gone.", "Sign in again with another method: {signIn}", 135010)
+        new(DeviceChanged, "The Windows Hello key that the sign-in used no longer exists.", "Sign in again with another method: {signIn}", 135010)
         {
             ForKeptToken = "Sign in again with another method, and store the new refresh token: {signIn}",
         },

@@ -106,7 +106,7 @@ internal sealed class BoundedAnswers(HttpMessageHandler inner) : DelegatingHandl
         (byte[] body, BodyEnd end) = await BoundedBody.ReadAsync(response.Content, Longest, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (end == BodyEnd.TooLarge) throw Failures.SignInAnswerUnusable(host, "it is far too large.");
-        if (end == BodyEnd.BrokenOff) throw Failures.SignInUnreachable(host, "the answer breaks off");
+        if (end == BodyEnd.BrokenOff) throw Failures.SignInUnreachable(host, "the response is truncated");
         ByteArrayContent read = new(body);
         if (response.Content?.Headers.ContentType is { } type) read.Headers.ContentType = type;
         response.Content?.Dispose();

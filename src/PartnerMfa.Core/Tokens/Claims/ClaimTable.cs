@@ -110,7 +110,7 @@ internal static class ClaimTable
         new("xms_rd", NotForApps + Seen),
         new("puid", "the user or device, by an older ID" + Seen),
         new("platf", "the kind of device that the user signed in on" + Seen),
-        new("deviceid", "the device that the user signed in on; a managed device is no second factor" + Seen),
+        new("deviceid", "the device that the user signed in on; a managed device is not a second factor" + Seen),
         new("signin_state", "how the user's session came about, such as kmsi for 'stay signed in', dvc_mngd for a managed device and inknownntwk for a trusted network; not proof of MFA" + Seen),
         new("altsecid", "the user at another identity provider" + Seen),
         new("e_exp", "how long the token is accepted when the sign-in service is down, in seconds" + Seen));
@@ -122,7 +122,7 @@ internal static class ClaimTable
         new("x5t", "the certificate of the signature's key, by its thumbprint (v1.0)", ClaimPages.AccessToken),
         new("nonce", "the signature covers another header: only Microsoft's own services can verify it", ClaimPages.Jws),
         new("crit", "extensions that the verifier of the signature must understand", ClaimPages.Jws),
-        new("cty", "what the token holds", ClaimPages.Jws),
+        new("cty", "what the token contains", ClaimPages.Jws),
         new("jku", "where its keys are said to be: never trusted", ClaimPages.Jws),
         new("jwk", "the key itself, as the token brings it: never trusted", ClaimPages.Jws),
         new("x5c", "the certificate itself, as the token brings it: never trusted", ClaimPages.Jws),

@@ -24,7 +24,7 @@ internal sealed class RehearsalFiles : IDisposable
         return PathOf(name);
     }
 
-    /// <summary>Policies as Graph exports them: each is the one that requires MFA of everyone, with changes.</summary>
+    /// <summary>Policies as Graph exports them: each is the one that requires MFA for everyone, with changes.</summary>
     public string WritePolicies(string name, JsonArray changes)
     {
         JsonArray policies = [];

@@ -58,7 +58,7 @@ public sealed class RehearsalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[{}]", "Yes PolicyRequiresMfa", "Rehearsal of the policy 'Require MFA' on its own, as if on. Conditional Access requires MFA of the account at every sign-in")]
+    [InlineData("[{}]", "Yes PolicyRequiresMfa", "Rehearsal of the policy 'Require MFA' on its own, as if on. Conditional Access requires MFA for the account at every sign-in")]
     [InlineData("""[{"state": "disabled"}]""", "Yes PolicyRequiresMfa", "Rehearsal of the policy 'Require MFA' on its own, as if on. Conditional Access requires MFA")]
     [InlineData("""[{"conditions.users.excludeUsers": ["aaaa0000-0000-0000-0000-000000000009"]}]""", "Unknown PolicyNotCertain", "Rehearsal of the policy 'Require MFA' on its own, as if on. It is not certain")]
     [InlineData("""[{"conditions.users": {"includeGroups": ["aaaa0000-0000-0000-0000-000000000009"]}}]""", "Unknown PolicyNotCertain", "Rehearsal of")]

@@ -133,7 +133,7 @@ internal sealed class TenantGraph : HttpMessageHandler
         return page;
     }
 
-    /// <summary>The policy that requires MFA of everyone, with changes.</summary>
+    /// <summary>The policy that requires MFA for everyone, with changes.</summary>
     public static JsonNode Policy(JsonObject changes)
     {
         PolicyText text = new();

@@ -44,7 +44,7 @@ internal sealed class XmlFormat : ICaptureFormat
                 cancellationToken.ThrowIfCancellationRequested();
                 if (reader.NodeType != XmlNodeType.Element) continue;
                 if (reader.Name is "AutoResponder" or "ResponseRule")
-                    throw new CaptureFormatException(ErrorId.CaptureUnknown, "a list of Fiddler's rules (.farx), which holds no calls; save the sessions as SAZ or HAR instead");
+                    throw new CaptureFormatException(ErrorId.CaptureUnknown, "a list of Fiddler's rules (.farx), which contains no calls; save the sessions as SAZ or HAR instead");
                 if (reader.Name is "items" or "charles-session") kind = reader.Name == "items" ? "Burp items" : "Charles session";
                 CapturedCall? call = reader.Name switch
                 {
