@@ -73,7 +73,7 @@ internal sealed class JsonFormat : ICaptureFormat
     {
         JsonItems items = new(source.Stream);
         if (!await items.CopyAsync(target, levels, new JsonScrubber(scrubber).Scrub, cancellationToken).ConfigureAwait(false))
-            throw new CaptureFormatException(ErrorId.CaptureDamaged, Invariant($"damaged at byte {items.Position:N0}, or holds a piece of more than {CaptureLimits.Record >> 20} MiB there"));
+            throw new CaptureFormatException(ErrorId.CaptureDamaged, Invariant($"damaged at byte {items.Position:N0}, or contains a piece of more than {CaptureLimits.Record >> 20} MiB there"));
         source.Rest = items.Rest;
     }
 
