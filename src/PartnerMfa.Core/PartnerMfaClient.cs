@@ -23,6 +23,8 @@ internal sealed partial class PartnerMfaClient(Func<PartnerMfaEnvironment, Servi
     private readonly List<(ProxyChoice Proxy, PartnerMfaClient Client)> _proxied = [];
     private readonly Dictionary<PartnerMfaEnvironment, TenantKeys> _keys = [];
 
+    private KnownSetups Setups { get; init; } = new();
+
     /// <summary>
     /// Returns the client whose calls use a proxy. The same proxy always gets the same client, because the client remembers its tokens.
     /// </summary>
@@ -32,14 +34,14 @@ internal sealed partial class PartnerMfaClient(Func<PartnerMfaEnvironment, Servi
         if (proxy is null) return this;
         if (_proxied.Find(known => known.Proxy.IsSameAs(proxy)).Client is { } known) return known;
         HttpMessageHandler network = SharedHandler.Through(proxy);
-        PartnerMfaClient client = new(environment => backends(environment).Through(network), words);
+        PartnerMfaClient client = new(environment => backends(environment).Through(network), words) { Setups = Setups };
         _proxied.Add((proxy, client));
         return client;
     }
 
     /// <inheritdoc cref="TokenInspector.Run"/>
     public PartnerMfaResult TestToken(TokenRequest question, SignatureFinding? signature = null) =>
-        new TokenInspector(backends(question.Environment).Clock, words).Run(question, signature);
+        new TokenInspector(backends(question.Environment).Clock, words, Setups).Run(question, signature);
 
     /// <summary>Judges a token, and verifies its signature when the request names keys.</summary>
     /// <inheritdoc cref="SignatureVerifier.RunAsync" path="/exception"/>
@@ -54,7 +56,7 @@ internal sealed partial class PartnerMfaClient(Func<PartnerMfaEnvironment, Servi
     /// <inheritdoc cref="PartnerCenterEvaluator.RunAsync"/>
     public Task<PartnerMfaResult> TestPartnerCenterAsync(
         TokenRequest subject, ProbeOptions options, IWorkObserver observer, CancellationToken cancellationToken) =>
-        new PartnerCenterEvaluator(backends(subject.Environment), words).RunAsync(subject, options, observer, cancellationToken);
+        new PartnerCenterEvaluator(backends(subject.Environment), words, Setups).RunAsync(subject, options, observer, cancellationToken);
 
     /// <inheritdoc cref="UsageAnalyzer.RunAsync"/>
     public Task<IReadOnlyList<PartnerMfaResult>> GetUsageAsync(UsageRequest question, IWorkObserver observer, CancellationToken cancellationToken) =>
@@ -77,12 +79,17 @@ internal sealed partial class PartnerMfaClient(Func<PartnerMfaEnvironment, Servi
         Func<ProbeOutcome, Task> give,
         IWorkObserver observer,
         CancellationToken cancellationToken) =>
-        new PartnerCenterBatch(backends, words, options, observer).RunAsync(next, give, cancellationToken);
+        new PartnerCenterBatch(backends, words, Setups, options, observer).RunAsync(next, give, cancellationToken);
 
     /// <inheritdoc cref="SetupAssessment.RunAsync"/>
-    public Task<IReadOnlyList<PartnerMfaResult>> TestSetupAsync(
-        SetupRequest question, SetupFiles files, IWorkObserver observer, CancellationToken cancellationToken) =>
-        new SetupAssessment(backends(question.Environment), words).RunAsync(question, files, observer, cancellationToken);
+    public async Task<IReadOnlyList<PartnerMfaResult>> TestSetupAsync(
+        SetupRequest question, SetupFiles files, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PartnerMfaResult> results = await new SetupAssessment(backends(question.Environment), words).RunAsync(question, files, observer, cancellationToken).ConfigureAwait(false);
+        // A saved tenant and rehearsed policies are not the tenant that a sign-in meets.
+        if (files.Tenant is null && files.Policies.Count == 0) Setups.Remember(results);
+        return results;
+    }
 
     /// <inheritdoc cref="SetupAssessment.JudgePolicies"/>
     public IReadOnlyList<PartnerMfaResult> TestPolicies(SetupRequest question, SetupFiles files) =>

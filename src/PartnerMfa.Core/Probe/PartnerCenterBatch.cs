@@ -1,6 +1,7 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Http;
 using PartnerMfa.Requests;
+using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
@@ -9,7 +10,7 @@ namespace PartnerMfa.Probe;
 /// Asks about many tokens, several at a time. The answers are returned in the order of the tokens, each as soon as possible.
 /// </summary>
 internal sealed class PartnerCenterBatch(
-    Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandHints words, ProbeOptions options, IWorkObserver observer)
+    Func<PartnerMfaEnvironment, ServiceBackend> backends, CommandHints words, KnownSetups setups, ProbeOptions options, IWorkObserver observer)
 {
     private readonly ProbeCount _count = new(observer, backends(PartnerMfaEnvironments.Global).Clock);
 
@@ -30,7 +31,7 @@ internal sealed class PartnerCenterBatch(
         IWorkObserver told = _count.Begin(subject);
         try
         {
-            PartnerMfaResult result = await new PartnerCenterEvaluator(backends(subject.Environment), words)
+            PartnerMfaResult result = await new PartnerCenterEvaluator(backends(subject.Environment), words, setups)
                 .RunAsync(subject, options, told, cancellationToken)
                 .ConfigureAwait(false);
             return new ProbeOutcome(subject, result, null);

@@ -15,7 +15,7 @@ namespace PartnerMfa.Probe;
 /// Does the work of <c>Test-PartnerCenterMfa</c> and <c>partner-mfa probe</c>: the checks before sending, the enforced request, and the
 /// second verdict table.
 /// </summary>
-internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHints words)
+internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHints words, KnownSetups? setups = null)
 {
     private const string Activity = "Asking Partner Center";
 
@@ -37,6 +37,7 @@ internal sealed class PartnerCenterEvaluator(ServiceBackend backend, CommandHint
             Form = request.Form,
             AskedForMfa = request.AskedForMfa,
             CheckedOn = backend.Clock.GetUtcNow(),
+            KnownSetup = setups?.Find(request.Environment.Name, claims, backend.Clock.GetUtcNow()),
             Words = words,
         };
 

@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Tokens;
 
 /// <summary>Does the work of <c>Test-PartnerMfaToken</c> and <c>partner-mfa token</c>: judges a token without sending it.</summary>
-internal sealed class TokenInspector(TimeProvider clock, CommandHints words)
+internal sealed class TokenInspector(TimeProvider clock, CommandHints words, KnownSetups? setups = null)
 {
     /// <param name="request">The token, and how thoroughly to inspect it.</param>
     /// <param name="signature">The outcome of checking its signature; null when that was not requested.</param>
@@ -30,6 +30,7 @@ internal sealed class TokenInspector(TimeProvider clock, CommandHints words)
             CaptureDoubt = request.CaptureDoubt,
             Signature = signature ?? SignatureFinding.NotChecked,
             Claims = request.Explain ? ClaimList.Of(token, clock) : null,
+            KnownSetup = setups?.Find(request.Environment.Name, claims, clock.GetUtcNow()),
             Words = words,
         };
         Verdict said = CaptureVerdictTable.Judge(found.TokenVerdict, request);

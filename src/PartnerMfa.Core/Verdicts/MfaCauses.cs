@@ -15,6 +15,8 @@ internal static class MfaCauses
 
     private const string ThenAgain = " Then sign in again with MFA: {signIn}";
 
+    private const string ThenStore = " Then sign in once with MFA, and give the program the refresh token of that sign-in: {newToken}";
+
     private static readonly Row[] Rows =
     [
         new("MFA was done at a federated identity provider, and the token does not show it",
@@ -44,11 +46,20 @@ internal static class MfaCauses
     ];
 
     /// <summary>What to do about the most likely cause.</summary>
-    public static string Remedy(VerdictContext found) => RemedyTemplate.Fill(Likeliest(found).Remedy, found.Commands);
+    public static string Remedy(VerdictContext found) => found.KnownSetup is { } setup
+        // Names of policies are in these texts, so they are not templates.
+        ? $"The setup check of this account found the cause: {setup.Message} {Sentence(setup.Remedy!)}{RemedyTemplate.Fill(KeepsToken(found) ? ThenStore : ThenAgain, found.Commands)}"
+        : RemedyTemplate.Fill(Likeliest(found).Remedy, found.Commands);
 
     /// <summary>The other causes that match, in order of likelihood. The last row always matches, so it says nothing.</summary>
     public static IEnumerable<string> OtherCauses(VerdictContext found) =>
-        Rows.Take(Rows.Length - 1).Where(row => row.Fits(found)).Skip(1).Select(row => row.Cause);
+        Rows.Take(Rows.Length - 1).Where(row => row.Fits(found)).Skip(found.KnownSetup is null ? 1 : 0).Select(row => row.Cause);
+
+    // A program goes on with the token that it keeps, so a new one has to take its place.
+    private static bool KeepsToken(VerdictContext found) => found.Form is SignInForm.RefreshToken or SignInForm.AccessToken or SignInForm.Unknown;
+
+    // A period after a link would be taken for a part of it.
+    private static string Sentence(string remedy) => remedy.EndsWith(".", StringComparison.Ordinal) || remedy.LastIndexOf("://", StringComparison.Ordinal) > remedy.LastIndexOf(' ') ? remedy : remedy + ".";
 
     private static Row Likeliest(VerdictContext found) => Rows.First(row => row.Fits(found));
 }

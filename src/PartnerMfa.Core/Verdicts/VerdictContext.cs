@@ -47,6 +47,9 @@ internal sealed record VerdictContext
     /// <summary>The outcome for the signature; null when the test is not about a token alone.</summary>
     public SignatureFinding? Signature { get; init; }
 
+    /// <summary>The overall answer of a setup assessment that explains the lack of MFA; null when none is known.</summary>
+    public PartnerMfaResult? KnownSetup { get; init; }
+
     public PartnerMfaClaim[]? Claims { get; init; }
 
     public required CommandHints Words { get; init; }

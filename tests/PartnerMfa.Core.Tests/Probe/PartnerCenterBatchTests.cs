@@ -1,6 +1,7 @@
 using PartnerMfa.Environments;
 using PartnerMfa.Http;
 using PartnerMfa.Requests;
+using PartnerMfa.Verdicts;
 using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
@@ -87,7 +88,7 @@ public sealed class PartnerCenterBatchTests
     }
 
     private PartnerCenterBatch Batch(HttpMessageHandler handler, ProbeOptions options) => new(
-        _ => new ServiceBackend { Handler = handler, Clock = _clock }, CommandHints.PowerShell, options, _observer);
+        _ => new ServiceBackend { Handler = handler, Clock = _clock }, CommandHints.PowerShell, new KnownSetups(), options, _observer);
 
     private sealed class AnsweringHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
