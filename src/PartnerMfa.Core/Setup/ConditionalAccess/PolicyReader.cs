@@ -54,7 +54,7 @@ internal sealed class PolicyReader
             Id = Guid.TryParse(_id.Text, out Guid id) ? id : null,
             ChangedOn = isRehearsed ? null : _modified.Time ?? _created.Time,
             IsOn = isOn,
-            Applies = isOn.Outcome == Ternary.No ? isOn : PolicyFinding.And(isOn, Reaches(account, signIns), Known(session)),
+            Applies = isOn == ReportOnly ? WouldApply(account, signIns) : isOn.Outcome == Ternary.No ? isOn : PolicyFinding.And(isOn, Reaches(account, signIns), Known(session)),
             SignIns = signIns,
             Demands = demands,
             Session = session,
@@ -71,6 +71,15 @@ internal sealed class PolicyReader
         return signIns.IsForOlderClientsOnly
             ? new(Ternary.No, "is for older client apps only", ExclusionReason.OtherClients)
             : PolicyFinding.And(users, applications);
+    }
+
+    // Switching a policy on is no help if it would not apply then.
+    private PolicyFinding WouldApply(PolicyAccount account, SignInCondition signIns)
+    {
+        PolicyFinding reached = Reaches(account, signIns);
+        if (reached.Outcome == Ternary.No)
+            return reached.Exclusion == ExclusionReason.Excluded ? reached with { Why = $"is in report-only mode and {reached.Why}", Exclusion = ExclusionReason.OtherAccounts } : reached;
+        return signIns.MissesOrdinarySignIns is { } why ? new(Ternary.No, why, ExclusionReason.OtherSignIns) : ReportOnly;
     }
 
     private PolicyFinding IsOn(bool isRehearsed)

@@ -9,9 +9,9 @@ public sealed class MissingMemberTests
     private static readonly string[] Resources =
         ["user", "memberOf", "methods", "requirements", "mfaServicePolicy", "licenses", "securityDefaults", "domain", "federation", "x509", "registration", "strengths"];
 
-    // What may be missing, because it is not needed or means something by that: the registration report is a second source, an account can have
-    // had no change, and the service settings of per-user MFA are documented without ranges.
-    private static readonly Regex Optional = new(@"^(registration|user\.(created|lastPasswordChange|signInSessionsValidFrom)DateTime$|mfaServicePolicy\.(rememberMfaOnTrustedDevice|trustedIps\.ipRanges$))");
+    // What may be missing, because it is not needed or means something by that: the registration report is a second source, an account has no
+    // creation type unless it was invited and may have had no change, and the service settings of per-user MFA are documented without ranges.
+    private static readonly Regex Optional = new(@"^(registration|user\.(creationType|(created|lastPasswordChange|signInSessionsValidFrom)DateTime)$|mfaServicePolicy\.(rememberMfaOnTrustedDevice|trustedIps\.ipRanges$))");
 
     // What every policy has, as it is documented. Everything else is not set when it is missing, in Graph as in the files that people write.
     private static readonly Regex Required = new(

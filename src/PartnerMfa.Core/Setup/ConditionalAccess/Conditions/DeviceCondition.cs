@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PartnerMfa.Json;
 using static PartnerMfa.Setup.ConditionalAccess.PolicyConstants;
 
@@ -7,6 +8,8 @@ namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 internal sealed class DeviceCondition : ConditionKind
 {
     private const string Filter = "device filter ";
+
+    private static readonly Regex Negation = new(@"^(device\.(?!extensionAttribute)\w+) -ne (\w+|""[^""]*"")$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private readonly JsonShape _devices = new(), _filter = new();
     private readonly JsonMember _includeDevices, _excludeDevices, _includeStates, _excludeStates, _deviceFilter, _mode, _rule;
@@ -39,9 +42,15 @@ internal sealed class DeviceCondition : ConditionKind
         _filter.Read(_deviceFilter.Value);
         bool isExclude = IsWord(_mode.Text ?? "", "exclude");
         if (_filter.Unknown is null && _rule.Text is { Length: > 0 } rule && (isExclude || IsWord(_mode.Text ?? "", "include")))
-            clauses.Add(new SignInTest(Filter + rule.Trim(), [SignInAspect.Is], isExclude));
+            clauses.Add(Matches(rule.Trim(), isExclude));
         else clauses.Add(clauses.UnknownChoice(DeviceStates.What, "deviceFilter"));
     }
+
+    // "Not equal" is the opposite of "equal", for devices that are not registered as well. Extension attributes have rules of their own.
+    // https://learn.microsoft.com/entra/identity/conditional-access/concept-condition-filters-for-devices
+    private static SignInTest Matches(string rule, bool isExclude) => Negation.Match(rule) is { Success: true } negation
+        ? new(Filter + $"{negation.Groups[1].Value} -eq {negation.Groups[2].Value}", [SignInAspect.Is], !isExclude)
+        : new(Filter + rule, [SignInAspect.Is], isExclude);
 }
 
 /// <summary>The states of devices, in the form that the oldest policies use.</summary>
