@@ -97,6 +97,8 @@ internal static class ServiceErrors
         ClaimsChallenge,
         new("403 MFA", @"\b403\b[^\n]{0,300}\b(?:MFA|multi-?factor)|\b(?:access (?:is )?denied|forbidden)\b[^\n]{0,120}\b(?:MFA|multi-?factor)", "The service denied the call and named MFA, but did not clearly say that MFA is required.",
             "Ask the service about the account: {signIn}. Then see what the tenant requires of the account: {setup}", LearnPages.ErrorCodes),
+        new("amr_values", @"\bamr_values\b.{0,40}\bnot supported", "The sign-in service does not accept amr_values, which is one of two ways to ask for MFA.",
+            """Ask for MFA with the claims request instead: claims={"access_token":{"amr":{"essential":true,"values":["mfa"]}}}. To sign in here, where both ways are tried: {signIn}""", LearnPages.Requirement),
         new("1002", Field("1002") + @"|\b1002 Authorization Failed", "Partner Center denied the call: the account lacks the role, or Partner Center does not serve this kind of partner with this call.",
             "Check the account's role: {setup}. Then check the page of the call for the partners it serves: direct bill partners, indirect providers or indirect resellers.", LearnPages.ErrorCodes),
         new("20002", Field("20002") + "|No relationship between caller and account", "The partner has no relationship with the customer that the call names, or it ended.",

@@ -145,6 +145,8 @@ public sealed class PublicQuestionTests
     [InlineData("AADSTS65001: no consent. Then AADSTS50076: MFA.", "AADSTS65001", "AADSTS50076")]
     [InlineData("Exception: AADSTS50076 ---> AADSTS700082: expired", "AADSTS700082", "AADSTS50076")]
     [InlineData("AADSTS9002313: malformed. AADSTS50173: revoked.", "AADSTS50173", "AADSTS9002313")]
+    [InlineData("AADSTS901002: The 'amr_values' request parameter is not supported.", "AADSTS901002", "amr_values")]
+    [InlineData("AADSTS901002: The 'resource' request parameter is not supported.", "AADSTS901002")]
     [InlineData("AADSTS50076, later AADSTS50076 again, and Partner Center says 900420", "AADSTS50076", "900420")]
     public void Several_errors_are_separated_and_the_root_comes_first(string text, params string[] codes)
     {
