@@ -1,4 +1,5 @@
 using PartnerMfa.Redaction;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Errors;
 
@@ -19,7 +20,7 @@ internal static partial class Failures
     public static PartnerMfaException CaptureIsFolder(string path) => new(
         ErrorId.CaptureUnreadable,
         $"'{Redactor.Path(path)}' is a folder.",
-        $"Name the captures in it: Import-PartnerMfaCapture '{System.IO.Path.Combine(Redactor.Path(path), "*")}'",
+        $"Name the captures in it: Import-PartnerMfaCapture {CommandHints.InQuotes(System.IO.Path.Combine(Redactor.Path(path), "*"))}",
         Redactor.Path(path))
     {
         ToolRemedy = "Name the captures in it, with --capture before each.",

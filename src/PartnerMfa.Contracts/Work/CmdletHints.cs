@@ -3,11 +3,11 @@ namespace PartnerMfa.Work;
 /// <summary>The suggested commands for a PowerShell prompt: our own cmdlets, and those of Microsoft Graph PowerShell.</summary>
 internal sealed class CmdletHints : CommandHints
 {
-    public override string Open(string address) => $"Start-Process '{address}'";
+    public override string Open(string address) => $"Start-Process '{WebAddress(address)}'";
 
     public override string SetFederatedMfa(string domain, Guid? federation, string behavior) =>
         "Connect-MgGraph -Scopes Domain.ReadWrite.All; Update-MgDomainFederationConfiguration -DomainId "
-        + $"{Word(domain) ?? "<domain>"} -InternalDomainFederationId {federation?.ToString() ?? "<id>"} -FederatedIdpMfaBehavior {behavior}";
+        + $"{Id(domain, "'<domain>'")} -InternalDomainFederationId {federation?.ToString() ?? "'<id>'"} -FederatedIdpMfaBehavior {Id(behavior, "'<behavior>'")}";
 
     public override string ShowOtherHosts => "-AllHosts";
 
@@ -19,7 +19,7 @@ internal sealed class CmdletHints : CommandHints
 
     public override string SignInByRefreshToken(CommandTarget target) =>
         $"Connect-PartnerMfa -RefreshToken $refreshToken{EnvironmentOption(target)} -ApplicationId {SomeApplication}"
-        + $" -TenantId {Word(target.TenantId) ?? SomeTenant}{Option(" -UserPrincipalName ", target.Account)}";
+        + $" -TenantId {Id(target.TenantId, SomeTenant)}{Option(" -UserPrincipalName ", target.Account)}";
 
     public override string SignIn(CommandTarget target) =>
         "Connect-PartnerMfa" + Where(target) + Option(" -ApplicationId ", target.ApplicationId) + Option(" -UserPrincipalName ", target.Account);
@@ -29,7 +29,7 @@ internal sealed class CmdletHints : CommandHints
     public override string SignInWithoutAskingForMfa(CommandTarget target) => SignIn(target) + " -WithoutAskingForMfa -Force -PassThru | Test-PartnerCenterMfa";
 
     public override string NewRefreshToken(CommandTarget target) =>
-        "New-PartnerMfaRefreshToken" + Where(target) + " -ApplicationId " + (Word(target.ApplicationId) ?? SomeApplication)
+        "New-PartnerMfaRefreshToken" + Where(target) + " -ApplicationId " + Id(target.ApplicationId, SomeApplication)
         + target.ProofForPowerShell + Option(" -UserPrincipalName ", target.Account);
 
     public override string AskService(CommandTarget target) =>
@@ -38,7 +38,7 @@ internal sealed class CmdletHints : CommandHints
     public override string AskAboutToken(CommandTarget target) => "Test-PartnerCenterMfa -AccessToken $token" + EnvironmentOption(target);
 
     public override string CheckSetup(CommandTarget target) =>
-        "Test-PartnerMfaSetup -UserPrincipalName " + (Word(target.Account) ?? SomeAccount) + Where(target);
+        "Test-PartnerMfaSetup -UserPrincipalName " + Id(target.Account, SomeAccount) + Where(target);
 
     public override string SaveTenant(PartnerMfaEnvironment environment, string account) =>
         CheckSetup(new CommandTarget(environment, Account: account)) + " -SaveTenant tenant.json";
@@ -51,20 +51,20 @@ internal sealed class CmdletHints : CommandHints
     public override string NewApplication(PartnerMfaEnvironment environment) => "New-PartnerMfaApplication" + Option(" -Environment ", NameOf(environment));
 
     public override string EnableServicePrincipal(string applicationId) =>
-        $"Update-MgServicePrincipal -ServicePrincipalId (Get-MgServicePrincipalByAppId -AppId {applicationId}).Id -AccountEnabled";
+        $"Update-MgServicePrincipal -ServicePrincipalId (Get-MgServicePrincipalByAppId -AppId {Id(applicationId, SomeApplication)}).Id -AccountEnabled";
 
-    public override string AddPartnerCenterPermission(string applicationId) => $"New-PartnerMfaApplication -ApplicationId {applicationId}";
+    public override string AddPartnerCenterPermission(string applicationId) => $"New-PartnerMfaApplication -ApplicationId {Id(applicationId, SomeApplication)}";
 
     public override string AddRedirect(string applicationId, string? objectId, string redirect) =>
-        $"Update-MgApplication -ApplicationId {objectId ?? "'<object id>'"} -PublicClient @{{ RedirectUris = @('{redirect}') }}";
+        $"Update-MgApplication -ApplicationId {Id(objectId, SomeObject)} -PublicClient @{{ RedirectUris = @('{WebAddress(redirect)}') }}";
 
-    public override string AllowPublicClient(string applicationId, string? objectId) => $"Update-MgApplication -ApplicationId {objectId ?? "'<object id>'"} -IsFallbackPublicClient";
+    public override string AllowPublicClient(string applicationId, string? objectId) => $"Update-MgApplication -ApplicationId {Id(objectId, SomeObject)} -IsFallbackPublicClient";
 
     public override string AssignAccount(string? principalId, string? accountId) =>
-        $"New-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId {principalId ?? "'<id>'"} -ResourceId {principalId ?? "'<id>'"}"
-        + $" -PrincipalId {accountId ?? "'<account id>'"} -AppRoleId {Guid.Empty}";
+        $"New-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId {Id(principalId, "'<id>'")} -ResourceId {Id(principalId, "'<id>'")}"
+        + $" -PrincipalId {Id(accountId, "'<account id>'")} -AppRoleId {Guid.Empty}";
 
-    public override string CreateServicePrincipal(string applicationId) => "New-MgServicePrincipal -AppId " + applicationId;
+    public override string CreateServicePrincipal(string? applicationId) => "New-MgServicePrincipal -AppId " + Id(applicationId, SomeApplication);
 
     private static string Where(CommandTarget target) => EnvironmentOption(target) + Option(" -TenantId ", target.TenantId);
 

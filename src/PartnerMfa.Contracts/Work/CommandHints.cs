@@ -11,6 +11,10 @@ internal abstract class CommandHints
     // The longest domain name (RFC 1035, section 2.3.4).
     private const int LongestWord = 253;
 
+    // The longest address that every browser opens.
+    private const int LongestPage = 2048;
+
+    private protected const string SomeObject = "'<object id>'";
     private protected const string SomeApplication = "'<app id>'";
     private protected const string SomeTenant = "'<tenant>'";
     private protected const string SomeAccount = "'<account>'";
@@ -65,7 +69,7 @@ internal abstract class CommandHints
     public abstract string ShowUsage(CommandTarget target);
 
     /// <summary>Creates the service principal of an application in the tenant.</summary>
-    public abstract string CreateServicePrincipal(string applicationId);
+    public abstract string CreateServicePrincipal(string? applicationId);
 
     /// <summary>The option that names the account.</summary>
     public abstract string NameAccount { get; }
@@ -104,6 +108,10 @@ internal abstract class CommandHints
     /// <remarks>Source: https://learn.microsoft.com/graph/api/internaldomainfederation-update</remarks>
     public abstract string SetFederatedMfa(string domain, Guid? federation, string behavior);
 
+    /// <summary>Text as one argument of PowerShell, which takes curly quotes for straight ones.</summary>
+    public static string InQuotes(string text) =>
+        $"'{string.Concat(text.Select(c => c is '\'' or '\u2018' or '\u2019' or '\u201a' or '\u201b' ? $"{c}{c}" : c.ToString()))}'";
+
     private protected static bool IsOwn(PartnerMfaEnvironment environment) => !PartnerMfaEnvironments.All.Contains(environment);
 
     private protected static string? NameOf(PartnerMfaEnvironment? environment) =>
@@ -117,8 +125,18 @@ internal abstract class CommandHints
             ? value
             : null;
 
+    /// <summary>An ID, which may come from a service, a claim or a file; a placeholder in quotes for anything else.</summary>
+    private protected static string Id(string? id, string placeholder) => Word(id) ?? placeholder;
+
     private protected static string Address(string address) =>
         address.Length <= LongestWord && address.All(c => IsLetterOrDigit(c) || c is '-' or '.' or '_' or ':' or '/') ? address : "'<address>'";
+
+    /// <summary>The address of a page or redirect, with its query.</summary>
+    private protected static string WebAddress(string address) =>
+        address.Length <= LongestPage && address.StartsWith("http", StringComparison.Ordinal)
+            && address.All(c => IsLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or ':' or '/' or '?' or '&' or '=' or '+' or '%')
+            ? address
+            : "<address>";
 
     private protected static string Quoted(string? claims) =>
         claims is not null && claims.All(c => c is >= ' ' and <= '~' and not '\'') ? $"'{claims}'" : "'<claims>'";

@@ -7,11 +7,11 @@ internal class ToolHints : CommandHints
 {
     public override string ShowOtherHosts => "--all-hosts";
 
-    public override string Open(string address) => address;
+    public override string Open(string address) => WebAddress(address);
 
     public override string SetFederatedMfa(string domain, Guid? federation, string behavior) =>
-        $"az rest --method patch --url https://graph.microsoft.com/v1.0/domains/{Word(domain) ?? "<domain>"}/federationConfiguration/{federation?.ToString() ?? "<id>"}"
-        + $" --headers Content-Type=application/json --body \"{{'federatedIdpMfaBehavior':'{behavior}'}}\"";
+        $"az rest --method patch --url https://graph.microsoft.com/v1.0/domains/{Id(domain, "<domain>")}/federationConfiguration/{federation?.ToString() ?? "<id>"}"
+        + $" --headers Content-Type=application/json --body \"{{'federatedIdpMfaBehavior':'{Id(behavior, "<behavior>")}'}}\"";
 
     public override string NameAccount => "--user";
 
@@ -21,7 +21,7 @@ internal class ToolHints : CommandHints
 
     public override string SignInByRefreshToken(CommandTarget target) =>
         $"partner-mfa probe --refresh-token-file token.txt{EnvironmentOption(target)} --application-id {SomeApplication}"
-        + $" --tenant {Word(target.TenantId) ?? SomeTenant}{Option(" --user ", target.Account)}";
+        + $" --tenant {Id(target.TenantId, SomeTenant)}{Option(" --user ", target.Account)}";
 
     public override string SignIn(CommandTarget target) =>
         "partner-mfa probe" + Where(target) + Option(" --application-id ", target.ApplicationId) + Option(" --user ", target.Account);
@@ -31,14 +31,14 @@ internal class ToolHints : CommandHints
     public override string SignInWithoutAskingForMfa(CommandTarget target) => SignIn(target) + " --without-asking-for-mfa";
 
     public override string NewRefreshToken(CommandTarget target) =>
-        "partner-mfa refresh-token --save-refresh-token token.txt" + Where(target) + " --application-id " + (Word(target.ApplicationId) ?? SomeApplication)
+        "partner-mfa refresh-token --save-refresh-token token.txt" + Where(target) + " --application-id " + Id(target.ApplicationId, SomeApplication)
         + target.ProofForTool + Option(" --user ", target.Account);
 
     public override string AskService(CommandTarget target) => "partner-mfa probe" + EnvironmentOption(target) + Option(" --user ", target.Account);
 
     public override string AskAboutToken(CommandTarget target) => "partner-mfa probe --token-file token.txt" + EnvironmentOption(target);
 
-    public override string CheckSetup(CommandTarget target) => "partner-mfa setup --user " + (Word(target.Account) ?? SomeAccount) + Where(target);
+    public override string CheckSetup(CommandTarget target) => "partner-mfa setup --user " + Id(target.Account, SomeAccount) + Where(target);
 
     public override string SaveTenant(PartnerMfaEnvironment environment, string account) =>
         CheckSetup(new CommandTarget(environment, Account: account)) + " --save-tenant tenant.json";
@@ -50,19 +50,19 @@ internal class ToolHints : CommandHints
 
     public override string NewApplication(PartnerMfaEnvironment environment) => "partner-mfa app" + Option(" --environment ", NameOf(environment));
 
-    public override string EnableServicePrincipal(string applicationId) => $"az ad sp update --id {applicationId} --set accountEnabled=true";
+    public override string EnableServicePrincipal(string applicationId) => $"az ad sp update --id {Id(applicationId, SomeApplication)} --set accountEnabled=true";
 
-    public override string AddPartnerCenterPermission(string applicationId) => $"partner-mfa app --application-id {applicationId}";
+    public override string AddPartnerCenterPermission(string applicationId) => $"partner-mfa app --application-id {Id(applicationId, SomeApplication)}";
 
-    public override string AddRedirect(string applicationId, string? objectId, string redirect) => $"az ad app update --id {applicationId} --public-client-redirect-uris {redirect}";
+    public override string AddRedirect(string applicationId, string? objectId, string redirect) => $"az ad app update --id {Id(applicationId, SomeApplication)} --public-client-redirect-uris {WebAddress(redirect)}";
 
-    public override string AllowPublicClient(string applicationId, string? objectId) => $"az ad app update --id {applicationId} --is-fallback-public-client true";
+    public override string AllowPublicClient(string applicationId, string? objectId) => $"az ad app update --id {Id(applicationId, SomeApplication)} --is-fallback-public-client true";
 
     public override string AssignAccount(string? principalId, string? accountId) =>
-        $"az rest --method post --url https://graph.microsoft.com/v1.0/servicePrincipals/{principalId ?? "<id>"}/appRoleAssignedTo --headers Content-Type=application/json"
-        + $" --body \"{{'principalId':'{accountId ?? "<account id>"}','resourceId':'{principalId ?? "<id>"}','appRoleId':'{Guid.Empty}'}}\"";
+        $"az rest --method post --url https://graph.microsoft.com/v1.0/servicePrincipals/{Id(principalId, "<id>")}/appRoleAssignedTo --headers Content-Type=application/json"
+        + $" --body \"{{'principalId':'{Id(accountId, "<account id>")}','resourceId':'{Id(principalId, "<id>")}','appRoleId':'{Guid.Empty}'}}\"";
 
-    public override string CreateServicePrincipal(string applicationId) => "az ad sp create --id " + applicationId;
+    public override string CreateServicePrincipal(string? applicationId) => "az ad sp create --id " + Id(applicationId, SomeApplication);
 
     private static string Where(CommandTarget target) => EnvironmentOption(target) + Option(" --tenant ", target.TenantId);
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using PartnerMfa.Environments;
 using PartnerMfa.Tokens;
 
@@ -43,6 +44,46 @@ public sealed class CommandHintsTests
         Assert.Contains(": New-PartnerMfaRefreshToken -ApplicationId '<app id>' -UserPrincipalName integration@contoso.example. To see", result.Remedy, StringComparison.Ordinal);
         Assert.EndsWith(": Test-PartnerMfaSetup -UserPrincipalName integration@contoso.example", result.Remedy, StringComparison.Ordinal);
     }
+
+    // IDs, domains and addresses come from Microsoft Graph, from files of saved tenants, and from the claims of tokens.
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void No_argument_of_any_command_comes_from_a_text_that_is_not_plain(string text)
+    {
+        MethodInfo[] commands = [.. typeof(CommandHints).GetMethods().Where(method => method is { IsVirtual: true, IsSpecialName: false } && method.DeclaringType == typeof(CommandHints))];
+        Assert.True(commands.Length > 15);
+
+        foreach (CommandHints hints in new[] { CommandHints.PowerShell, CommandHints.Tool, CommandHints.Page })
+            foreach (MethodInfo command in commands)
+                Assert.Equal((string)command.Invoke(hints, Arguments(command, "\0"))!, (string)command.Invoke(hints, Arguments(command, text))!);
+    }
+
+    [Fact]
+    public void An_address_with_a_query_stays_whole_and_one_that_leaves_its_quotes_does_not()
+    {
+        const string consent = "https://login.microsoftonline.com/organizations/v2.0/adminconsent?client_id=a&scope=https://graph.microsoft.com/User.Read+b&redirect_uri=http://localhost";
+
+        Assert.Equal($"Start-Process '{consent}'", CommandHints.PowerShell.Open(consent));
+        Assert.Equal(consent, CommandHints.Tool.Open(consent));
+        Assert.Equal("Start-Process '<address>'", CommandHints.PowerShell.Open(consent + "'; calc; '"));
+        Assert.Equal("<address>", CommandHints.Tool.Open("javascript:alert"));
+    }
+
+    [Theory]
+    [InlineData("captures", "'captures'")]
+    [InlineData("it's", "'it''s'")]
+    [InlineData("\u2019; calc; \u2018", "'\u2019\u2019; calc; \u2018\u2018'")]
+    [InlineData("$(calc) `n", "'$(calc) `n'")]
+    public void Quoted_text_is_one_argument_of_PowerShell(string text, string argument) => Assert.Equal(argument, CommandHints.InQuotes(text));
+
+    private static object?[] Arguments(MethodInfo command, string text) =>
+    [
+        .. command.GetParameters().Select(parameter => parameter.ParameterType == typeof(CommandTarget) ? new CommandTarget(null, text, text, text)
+            : parameter.ParameterType == typeof(PartnerMfaEnvironment) ? PartnerMfaEnvironments.Global
+            // Claims are quoted whole; CommandHints says what they are made of.
+            : parameter.ParameterType == typeof(string) && parameter.Name != "claims" ? text
+            : (object?)null),
+    ];
 
     [Theory]
     [InlineData("contoso.onmicrosoft.com")]
