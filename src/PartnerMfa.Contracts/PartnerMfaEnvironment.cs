@@ -1,4 +1,5 @@
 using PartnerMfa.Environments;
+using PartnerMfa.Redaction;
 
 namespace PartnerMfa;
 
@@ -72,7 +73,7 @@ public sealed class PartnerMfaEnvironment
         {
             if (PartnerMfaEnvironments.All.Contains(this)) return null;
             string[] own = [.. new[] { AuthorityHost, PartnerCenterEndpoint, GraphEndpoint }
-                .Select(address => address.Authority).Where(host => !PartnerMfaEnvironments.IsKnownHost(host)).Distinct()];
+                .Where(address => !PartnerMfaEnvironments.IsKnownHost(address.Authority)).Select(Redactor.Authority).Distinct()];
             return own.Length == 0 ? null : $"Tokens and secrets go to addresses that you chose: {string.Join(", ", own)}.";
         }
     }

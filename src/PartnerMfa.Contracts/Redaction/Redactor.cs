@@ -43,11 +43,13 @@ internal static class Redactor
     public static string Address(Uri address)
     {
         if (!address.IsAbsoluteUri || address.Host.Length == 0) return Path(address.OriginalString.Split('?', '#')[0]);
-        string port = address.IsDefaultPort ? "" : $":{address.Port}";
         // Repeats an address in the form in which it was given, although .NET adds a slash after each host.
         string path = address.AbsolutePath == "/" && !address.OriginalString.EndsWith("/", StringComparison.Ordinal) ? "" : Path(address.AbsolutePath);
-        return Foreign($"{address.Scheme}://{HostOf(address)}{port}{path}");
+        return Foreign($"{address.Scheme}://{Authority(address)}{path}");
     }
+
+    /// <summary>The host and port of an address, with the host in its ASCII form.</summary>
+    public static string Authority(Uri address) => address.IsDefaultPort ? HostOf(address) : $"{HostOf(address)}:{address.Port}";
 
     private static string HostOf(Uri address)
     {

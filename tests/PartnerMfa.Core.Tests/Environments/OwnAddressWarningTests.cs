@@ -18,6 +18,10 @@ public sealed class OwnAddressWarningTests
     [InlineData("https://login.contoso.example", "http://localhost:5000", "login.contoso.example, localhost:5000")]
     [InlineData("https://login.microsoftonline.com", "https://api.partnercenter.microsoft.com:8443", "api.partnercenter.microsoft.com:8443")]
     [InlineData("https://login.microsoftonline.com", "https://api.partnercenter.microsoft.com.contoso.example", "api.partnercenter.microsoft.com.contoso.example")]
+    // Letters that look like others, and a dot that is none, are shown in the ASCII form.
+    [InlineData("https://login.microsoftonl\u0456ne.com", "https://api.partnercenter.microsoft.com", "login.xn--microsoftonlne-hbm.com")]
+    [InlineData("https://login.microsoftonline.com.", "https://api.partnercenter.microsoft.com", "login.microsoftonline.com.")]
+    [InlineData("https://\u24dbogin.microsoftonline.com:8443", "https://api.partnercenter.microsoft.com", "login.microsoftonline.com:8443")]
     public void An_own_one_names_the_hosts_that_are_not_Microsofts(string authorityHost, string api, string? hosts)
     {
         PartnerMfaEnvironment own = PartnerMfaEnvironments.Custom(
