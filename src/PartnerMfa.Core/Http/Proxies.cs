@@ -42,37 +42,49 @@ internal sealed class NoProxyList(string? value)
 
     private static bool Matches(string entry, Uri address)
     {
-        if (entry == "*") return true;
         string host = address.DnsSafeHost.TrimEnd('.');
         (string name, int? port) = Split(entry);
         if (port is { } only && only != address.Port) return false;
-        if (IPAddress.TryParse(host, out IPAddress? ip)) return name.IndexOf('/') > 0 ? IsInNetwork(ip, name) : IPAddress.TryParse(name, out IPAddress? one) && one.Equals(ip);
+        if (name == "*") return true;
+        if (IPAddress.TryParse(host, out IPAddress? ip)) return name.IndexOf('/') > 0 ? IsInNetwork(ip, name) : Plain(ip).Equals(AddressOf(name));
         name = name.TrimStart('*').TrimStart('.').TrimEnd('.');
         return name.Length > 0
             && (host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase));
     }
 
-    // An IPv6 address with a port is in brackets; one without a port contains several colons.
+    // An IPv6 address with a port is in brackets; one without a port contains several colons. Some people write the address of the service.
     private static (string Name, int? Port) Split(string entry)
     {
+        int scheme = entry.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0) entry = entry.Substring(scheme + 3).TrimEnd('/');
         int end = entry.LastIndexOf(':');
-        if (end <= 0 || (entry[end - 1] != ']' && entry.IndexOf(':') != end)) return (entry.Trim('[', ']'), null);
+        if (end <= 0 || (entry[end - 1] != ']' && entry.IndexOf(':') != end)) return (WithoutBrackets(entry), null);
         string number = entry.Substring(end + 1);
         return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int port)
-            ? (entry.Substring(0, end).Trim('[', ']'), port)
-            : (entry.Trim('[', ']'), null);
+            ? (WithoutBrackets(entry.Substring(0, end)), port)
+            : (WithoutBrackets(number.Length == 0 ? entry.Substring(0, end) : entry), null);
     }
+
+    private static string WithoutBrackets(string address) => address.Replace("[", "").Replace("]", "");
 
     private static bool IsInNetwork(IPAddress address, string network)
     {
         string[] parts = network.Split('/');
-        if (parts.Length != 2 || !IPAddress.TryParse(parts[0], out IPAddress? first) || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int bits)) return false;
-        (byte[] one, byte[] other) = (address.GetAddressBytes(), first.GetAddressBytes());
-        if (one.Length != other.Length || bits > 8 * one.Length) return false;
+        if (parts.Length != 2 || AddressOf(parts[0]) is not { } first || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int bits)) return false;
+        // ::ffff:10.0.0.0/104 is 10.0.0.0/8.
+        if (first.AddressFamily == AddressFamily.InterNetwork && parts[0].IndexOf(':') >= 0) bits -= 96;
+        (byte[] one, byte[] other) = (Plain(address).GetAddressBytes(), first.GetAddressBytes());
+        if (one.Length != other.Length || bits < 0 || bits > 8 * one.Length) return false;
         for (int i = 0; i < bits; i++)
             if (((one[i / 8] ^ other[i / 8]) >> (7 - (i % 8)) & 1) != 0) return false;
         return true;
     }
+
+    // .NET reads 10.1 as 10.0.0.1, and 010.0.0.1 as 8.0.0.1.
+    private static IPAddress? AddressOf(string text) =>
+        IPAddress.TryParse(text, out IPAddress? address) && (address.AddressFamily != AddressFamily.InterNetwork || address.ToString() == text) ? Plain(address) : null;
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }
 
 /// <summary>
