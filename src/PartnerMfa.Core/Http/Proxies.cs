@@ -72,7 +72,7 @@ internal sealed class NoProxyList(string? value)
         string[] parts = network.Split('/');
         if (parts.Length != 2 || AddressOf(parts[0]) is not { } first || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int bits)) return false;
         // ::ffff:10.0.0.0/104 is 10.0.0.0/8.
-        if (first.AddressFamily == AddressFamily.InterNetwork && parts[0].IndexOf(':') >= 0) bits -= 96;
+        if (first.AddressFamily == AddressFamily.InterNetwork && parts[0].Contains(':')) bits -= 96;
         (byte[] one, byte[] other) = (Plain(address).GetAddressBytes(), first.GetAddressBytes());
         if (one.Length != other.Length || bits < 0 || bits > 8 * one.Length) return false;
         for (int i = 0; i < bits; i++)

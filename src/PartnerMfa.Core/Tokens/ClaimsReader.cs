@@ -19,7 +19,7 @@ internal static class ClaimsReader
         public List<string>? Audiences, Methods, Roles, Repeated;
         public bool MethodsUnreadable, HasNonce, IsTimeUnreadable, IsFromTrustedNetwork;
         public string? Version, IdentityType, Scope, UserPrincipalName, UniqueName, PreferredUserName, ObjectId, IdentityProvider, TenantId, ApplicationId, AuthorizedParty, Issuer;
-        public uint Seen;
+        public uint Seen, Similar;
         public DateTimeOffset? IssuedOn, NotBefore, ExpiresOn;
     }
 
@@ -72,21 +72,30 @@ internal static class ClaimsReader
         while (StrictJson.NextMember(ref reader))
         {
             int claim = Find(ref reader);
+            if (claim < 0) draft.Similar |= SimilarTo(ref reader);
             reader.Read();
             if (claim >= 0) Take(claim, ref reader, draft);
             reader.Skip();
         }
 
         StrictJson.EndObject(ref reader);
+        // Readers that ignore case would take "AMR" for a second amr.
+        for (int claim = 0; claim < Claims.Length; claim++)
+            if ((draft.Seen & draft.Similar & (1u << claim)) != 0) Repeat(claim, draft);
         return Complete(draft);
     }
 
     private static void Take(int claim, ref Utf8JsonReader value, Draft draft)
     {
         uint flag = 1u << claim;
-        if ((draft.Seen & flag) != 0 && Claims[claim].Decides) (draft.Repeated ??= []).Add(Claims[claim].Name);
+        if ((draft.Seen & flag) != 0) Repeat(claim, draft);
         draft.Seen |= flag;
         Claims[claim].Read(ref value, draft);
+    }
+
+    private static void Repeat(int claim, Draft draft)
+    {
+        if (Claims[claim].Decides) (draft.Repeated ??= []).Add(Claims[claim].Name);
     }
 
     private static AccessTokenClaims Complete(Draft draft) => new()
@@ -125,6 +134,24 @@ internal static class ClaimsReader
         for (int i = 0; i < Claims.Length; i++)
             if (name.ValueSpan.SequenceEqual(Claims[i].Utf8Name)) return i;
         return -1;
+    }
+
+    // The flag of a claim whose name differs only in case.
+    private static uint SimilarTo(ref Utf8JsonReader name)
+    {
+        string? written = name.ValueIsEscaped ? name.GetString() : null;
+        for (int i = 0; i < Claims.Length; i++)
+            if (written is null ? DiffersInCase(name.ValueSpan, Claims[i].Utf8Name) : written.Equals(Claims[i].Name, StringComparison.OrdinalIgnoreCase)) return 1u << i;
+        return 0;
+    }
+
+    private static bool DiffersInCase(ReadOnlySpan<byte> written, byte[] name)
+    {
+        const int LowerCase = 0x20;
+        if (written.Length != name.Length) return false;
+        for (int i = 0; i < name.Length; i++)
+            if ((written[i] | LowerCase) != (name[i] | LowerCase)) return false;
+        return true;
     }
 
     private static void ReadMethods(ref Utf8JsonReader value, Draft draft)
@@ -167,7 +194,7 @@ internal static class NumericDate
     };
 
     public static DateTimeOffset? Of(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? Of(seconds) : null;
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double seconds) ? Of(seconds) : null;
 
     // A value before the year 1 or after the year 9999 is not a time.
     private static DateTimeOffset? Of(double seconds) =>

@@ -84,7 +84,15 @@ internal static class RemovedSignature
     private const string Masks = "*xX#-_";
 
     public static bool IsIn(ReadOnlySpan<char> signature) =>
-        IsMask(signature) || (signature.Length is > 0 and <= Longest && Known.IsMatch(signature.ToString()));
+        IsMask(signature) || HasOther(signature) || (signature.Length is > 0 and <= Longest && Known.IsMatch(signature.ToString()));
+
+    // No signature has a character that is not Base64: something else was put there.
+    private static bool HasOther(ReadOnlySpan<char> signature)
+    {
+        foreach (char c in signature)
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '+' or '/')) return true;
+        return false;
+    }
 
     private static bool IsMask(ReadOnlySpan<char> signature) =>
         signature.Length > 2 && Masks.Contains(signature[0]) && signature.TrimEnd(signature[0]).IsEmpty;

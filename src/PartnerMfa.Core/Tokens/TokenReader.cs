@@ -4,6 +4,7 @@ using System.Text.Json;
 using PartnerMfa.Errors;
 using PartnerMfa.Evidence;
 using PartnerMfa.Http;
+using PartnerMfa.Json;
 
 namespace PartnerMfa.Tokens;
 
@@ -27,7 +28,7 @@ internal static class TokenReader
 
         string text = TokenText.Normalize(pasted);
         int parts = TokenParts.Count(text);
-        if (parts == 5 && LooksLikeJson(text)) throw Failures.TokenEncrypted();
+        if (parts == 5 && IsEncrypted(text)) throw Failures.TokenEncrypted();
         return parts == 3 && !BeginsLikeRefreshToken(text) ? TokenParts.Of(text) : throw NotAnAccessToken(text, parts);
     }
 
@@ -45,6 +46,14 @@ internal static class TokenReader
         }
     }
 
+    // RFC 7516, section 4.1.2: the header of an encrypted token has enc. A signed token with something after it does not.
+    private static bool IsEncrypted(string text)
+    {
+        byte[] header = new byte[Base64UrlText.RoomFor(text.IndexOf('.'))];
+        return Base64UrlText.TryDecode(text.AsSpan(0, text.IndexOf('.')), header, out ReadOnlySpan<byte> json)
+            && StrictJson.Parse(json.ToArray()) is { RootElement: { ValueKind: JsonValueKind.Object } root } && root.TryGetProperty("enc", out _);
+    }
+
     // An opening brace in Base64url.
     private static bool LooksLikeJson(string text) => text.Length > 0 && text[0] == 'e';
 
@@ -56,11 +65,12 @@ internal static class TokenReader
         {
             if (!Base64UrlText.TryDecode(parts.Header, room, out ReadOnlySpan<byte> header)) throw Unreadable(parts);
             List<string>? repeated = null;
-            bool isSigned = HeaderReader.IsSigned(header, ref repeated);
+            HeaderFacts facts = HeaderReader.Read(header, ref repeated);
+            if (facts.IsEncodedOtherwise && repeated is null) throw Malformed("The header says that the payload is encrypted, compressed or not in Base64url, which it never is in an access token for Partner Center.");
             if (!Base64UrlText.TryDecode(parts.Payload, room, out ReadOnlySpan<byte> payload)) throw Unreadable(parts);
             return ClaimsReader.Read(payload, repeated) with
             {
-                IsUnsigned = !isSigned || parts.Signature.IsEmpty,
+                IsUnsigned = !facts.IsSigned || parts.Signature.IsEmpty,
                 IsScrubbed = RemovedSignature.IsIn(parts.Signature),
             };
         }

@@ -84,7 +84,7 @@ public sealed class TokenPartsTests
     [InlineData("xxxy")]
     [InlineData("aaaa")]
     [InlineData("redactedly")]
-    [InlineData("-----------[redacted]------------")]
+    [InlineData("-----------_redacted_------------")]
     [InlineData("c2lnbmF0dXJl")]
     public void Every_other_signature_counts_as_one(string signature)
     {

@@ -83,11 +83,34 @@ public sealed class TokenReaderTests
     [Fact]
     public void An_encrypted_token_is_named()
     {
-        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => TokenTests.Read($"{Header}.a.b.c.d"));
+        string header = TestTokens.Encode("""{"alg":"RSA-OAEP","enc":"A256GCM"}""");
+        PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => TokenTests.Read($"{header}.a.b.c.d"));
 
         Assert.Equal(("TokenEncrypted", "This token is encrypted (it has five parts), so only the service it was made for can read it."),
             (refused.ErrorId, refused.Message));
     }
+
+    [Fact]
+    public void A_signed_token_with_two_more_parts_is_not_encrypted() =>
+        Assert.StartsWith("This is an opaque token, or no token at all", Refused(Good + ".x.y").Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("\"b64\":false,\"crit\":[\"b64\"]")]
+    [InlineData("\"b64\":\"false\"")]
+    [InlineData("\"enc\":\"A256GCM\"")]
+    [InlineData("\"z\\u0069p\":\"DEF\"")]
+    public void A_header_that_says_the_payload_is_encoded_in_another_way_is_refused(string parameters) => Assert.StartsWith(
+        "The header says that the payload is encrypted, compressed or not in Base64url",
+        Refused($"{TestTokens.Encode($$"""{"alg":"RS256",{{parameters}}}""")}.{Good.Split('.')[1]}.AAAA").Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("!!!!")]
+    [InlineData("\0")]
+    [InlineData("\u2026")]
+    [InlineData("<removed>")]
+    public void A_signature_that_is_not_Base64_was_put_there_by_a_sanitizer(string signature) =>
+        Assert.True(TokenTests.Read($"{Good[..Good.LastIndexOf('.')]}.{signature}").IsScrubbed);
 
     [Theory]
     [InlineData(1024 * 1024 + 1)]

@@ -42,6 +42,11 @@ public sealed class TokenTimesTests
     [InlineData("\"NaN\"")]
     [InlineData("\"\\u221e\"")]
     [InlineData("\"1,780,924,000\"")]
+    [InlineData("\" 1780924000\"")]
+    [InlineData("\"1780924000\\n\"")]
+    [InlineData("\"0x6a1d5c20\"")]
+    [InlineData("\"\\u0661\\u0667\\u0668\"")]
+    [InlineData("1780924000000")]
     [InlineData("[1]")]
     [InlineData("{}")]
     public void An_impossible_time_is_ignored_and_the_verdict_stays(string json)

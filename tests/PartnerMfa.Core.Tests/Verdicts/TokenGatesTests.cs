@@ -58,7 +58,7 @@ public sealed class TokenGatesTests
     [Theory]
     [InlineData("not a token", "TokenMalformed")]
     [InlineData("", "TokenMalformed")]
-    [InlineData("eyJ0.a.b.c.d", "TokenEncrypted")]
+    [InlineData("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0.a.b.c.d", "TokenEncrypted")]
     public async Task Text_that_is_not_a_token_is_an_error_and_is_not_sent(string text, string id)
     {
         using ScriptedHandler handler = new();

@@ -16,6 +16,10 @@ public sealed class UntrustedTokenTests
     [InlineData("""{"alg":"NONE"}""", "")]
     [InlineData("""{"alg":" none "}""", "c2ln")]
     [InlineData("""{"\u0061lg":"n\u006fne"}""", "c2ln")]
+    [InlineData("""{"alg":"none\u0000"}""", "c2ln")]
+    [InlineData("""{"alg":"none\u200b"}""", "c2ln")]
+    [InlineData("""{"alg":"\uff4eone"}""", "c2ln")]
+    [InlineData("""{"Alg":"RS256"}""", "c2ln")]
     [InlineData("""{"alg":""}""", "c2ln")]
     [InlineData("""{"alg":null}""", "c2ln")]
     [InlineData("""{"alg":256}""", "c2ln")]
@@ -65,6 +69,34 @@ public sealed class UntrustedTokenTests
     public async Task So_does_a_header_that_occurs_twice(string member) => Assert.Equal(
         ("Unknown", "AmbiguousClaims"), await BothAsync(Written($"{Header.TrimEnd('}')},{member}}}", TestTokens.Payload("{}"), "c2ln")));
 
+    // The payload is the one with amr, aud, upn and ver once, as they should be.
+    [Theory]
+    [InlineData("\"AMR\":[\"pwd\"]")]
+    [InlineData("\"Aud\":\"https://graph.microsoft.com\"")]
+    [InlineData("\"UPN\":null")]
+    [InlineData("\"Unique_Name\":\"other\"")]
+    [InlineData("\"\\u0041mr\":[]")]
+    public async Task So_does_one_whose_name_comes_again_in_another_case(string member)
+    {
+        string payload = $"{TestTokens.Payload("{}").TrimEnd('}')},{member}}}";
+
+        Assert.Equal(("Unknown", "AmbiguousClaims"), await BothAsync(Written(Header, payload, "c2ln")));
+        Assert.Equal(("Unknown", "AmbiguousClaims"), await BothAsync(Written(Header, $"{{{member},{TestTokens.Payload("{}").TrimStart('{')}", "c2ln")));
+    }
+
+    [Theory]
+    [InlineData("\"ALG\":\"none\"")]
+    [InlineData("\"Kid\":\"other\"")]
+    public async Task So_does_a_header_in_another_case(string member) => Assert.Equal(
+        ("Unknown", "AmbiguousClaims"), await BothAsync(Written($"{{{member},{Header.TrimStart('{')}", TestTokens.Payload("{}"), "c2ln")));
+
+    [Theory]
+    [InlineData("{\"IdP\":\"live.com\",\"idp\":\"live.com\"}")]
+    [InlineData("{\"AMRX\":[\"pwd\"],\"Am\":[],\"amr_\":1}")]
+    [InlineData("{\"AZP\":\"other\"}")]
+    public void Other_names_and_a_name_in_one_case_alone_are_not_ambiguous(string claims) =>
+        Assert.Equal("MfaClaimPresent", TokenTests.Run(TestTokens.Changed(claims)).Reason);
+
     [Fact]
     public async Task A_claim_is_the_same_however_its_name_is_escaped() => Assert.Equal(
         ("Unknown", "AmbiguousClaims"),
@@ -77,7 +109,6 @@ public sealed class UntrustedTokenTests
     [Theory]
     [InlineData("name")]
     [InlineData("ipaddr")]
-    [InlineData("AMR")]
     public void A_claim_that_decides_nothing_may_occur_twice(string claim) => Assert.Equal(
         "MfaClaimPresent",
         TokenTests.Run(Written(Header, $"{TestTokens.Payload("{}").TrimEnd('}')},\"{claim}\":\"1\",\"{claim}\":\"2\"}}", "c2ln")).Reason);
