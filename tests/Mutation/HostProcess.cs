@@ -29,6 +29,8 @@ internal sealed class HostProcess : IDisposable
         };
         // Most code runs only a few times.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        // Optimized code does not look again at what is static and read-only.
+        start.Environment["DOTNET_TC_CallCountThreshold"] = "FFFE";
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
@@ -40,12 +42,13 @@ internal sealed class HostProcess : IDisposable
 
     /// <param name="order"><see cref="TestHost.Try"/> or <see cref="TestHost.TryOnce"/>.</param>
     /// <param name="mutant">The mutant to switch on.</param>
+    /// <param name="space">The namespace whose static members are initialized again, or <see cref="TestHost.NoNamespace"/>.</param>
     /// <param name="tests">Full names of methods and classes.</param>
     /// <param name="limit">The longest time that the tests may work.</param>
     /// <returns>The first test that fails; empty when all pass.</returns>
-    public string Try(string order, int mutant, IEnumerable<string> tests, TimeSpan limit)
+    public string Try(string order, int mutant, string space, IEnumerable<string> tests, TimeSpan limit)
     {
-        string answer = Ask($"{order} {mutant.ToString(CultureInfo.InvariantCulture)} {string.Join(' ', tests)}", limit);
+        string answer = Ask($"{order} {mutant.ToString(CultureInfo.InvariantCulture)} {space} {string.Join(' ', tests)}", limit);
         if (answer == TestHost.Spoiled) IsAlive = false;
         return answer;
     }

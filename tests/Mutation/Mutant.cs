@@ -16,6 +16,9 @@ internal sealed record Mutant(int Id, string File, int Line, string Code, string
     // Stryker's names for mutants that the build does not have.
     private static readonly string[] NotBuilt = ["CompileError", "Ignored"];
 
+    /// <summary>The namespace of the types in its file.</summary>
+    public string Namespace => $"PartnerMfa.{File[..File.LastIndexOf('/')].Replace('/', '.')}";
+
     // Sentences are for people, progress is for those who ask for it, and without a synchronization context ConfigureAwait changes nothing.
     private bool DecidesNothing =>
         (IsText(Original) && (Original.StartsWith('$') || Original.Contains(' ')))

@@ -50,7 +50,7 @@ internal sealed class MutationRun(MutatedBuild build, MutationGroup group, Mutat
         using ThreadLocal<Worker> workers = new(() => new Worker(build.Program, coverage), trackAllValues: true);
         SideBySide(mutants, mutant =>
         {
-            Outcome outcome = workers.Value!.Try(mutant.Id);
+            Outcome outcome = workers.Value!.Try(mutant);
             journal.Add(outcome);
             if (!outcome.IsNoticed) summary.WriteSurvivor(new Survivor(mutant, outcome.IsCovered));
             int left = Interlocked.Decrement(ref _left);
@@ -97,35 +97,34 @@ internal sealed class MutationRun(MutatedBuild build, MutationGroup group, Mutat
         private HostProcess? _host;
         private string _last = "";
 
-        public Outcome Try(int mutant)
+        public Outcome Try(Mutant mutant)
         {
             Stopwatch watch = Stopwatch.StartNew();
-            bool isCovered = coverage.IsCovered(mutant);
+            bool isCovered = coverage.IsCovered(mutant.Id);
             string noticed = isCovered ? NoticedBy(mutant) : "";
-            return new Outcome(mutant, noticed, isCovered, watch.Elapsed.TotalSeconds);
+            return new Outcome(mutant.Id, noticed, isCovered, watch.Elapsed.TotalSeconds);
         }
 
         public void Dispose() => _host?.Dispose();
 
-        private string NoticedBy(int mutant)
+        private string NoticedBy(Mutant mutant)
         {
-            IReadOnlyList<CoveredMethod> methods = coverage.Methods(mutant);
-            string noticed = methods.Count == 0 ? "" : TryHere(mutant, methods);
-            // What is made once in a process needs a new one.
-            IReadOnlyList<Coverage> classes = coverage.Classes(mutant);
-            if (noticed != TestHost.Spoiled && (noticed.Length > 0 || classes.Count == 0)) return noticed;
+            IReadOnlyList<CoveredMethod> methods = coverage.Methods(mutant.Id);
+            Coverage[] classes = [.. coverage.Classes(mutant.Id).OrderBy(one => one.Seconds)];
+            TimeSpan limit = TimeSpan.FromSeconds(Math.Max(LeastLimit.TotalSeconds, LimitFactor * (methods.Sum(method => method.Seconds) + classes.Sum(one => one.Seconds))));
+            // What noticed the mutant before, a neighbor, is likely to notice this one.
+            string[] tests = [.. methods.Select(method => method.Name).OrderBy(name => name != _last), .. classes.Select(one => one.TestClass)];
+            string noticed = TryHere(mutant, classes.Length > 0 ? mutant.Namespace : TestHost.NoNamespace, tests, limit);
+            // What is made once in a process, and is not static, needs a new one.
+            if (noticed != TestHost.Spoiled && (noticed.Length > 0 || classes.Length == 0)) return noticed;
             using HostProcess host = new(program);
-            return host.Try(
-                TestHost.TryOnce, mutant, methods.Select(method => method.Name).Concat(classes.OrderBy(one => one.Seconds).Select(one => one.TestClass)),
-                Limit(methods.Sum(method => method.Seconds) + classes.Sum(one => one.Seconds)));
+            return host.Try(TestHost.TryOnce, mutant.Id, TestHost.NoNamespace, tests, limit);
         }
 
-        private string TryHere(int mutant, IReadOnlyList<CoveredMethod> methods)
+        private string TryHere(Mutant mutant, string space, string[] tests, TimeSpan limit)
         {
-            // What noticed the mutant before, a neighbor, is likely to notice this one.
-            string[] names = [.. methods.Select(method => method.Name).OrderBy(name => name != _last)];
             _host ??= new HostProcess(program);
-            string answer = _host.Try(TestHost.Try, mutant, names, Limit(methods.Sum(method => method.Seconds)));
+            string answer = _host.Try(TestHost.Try, mutant.Id, space, tests, limit);
             if (!_host.IsAlive)
             {
                 _host.Dispose();
@@ -135,7 +134,5 @@ internal sealed class MutationRun(MutatedBuild build, MutationGroup group, Mutat
             if (answer.Length > 0) _last = answer.Split(':')[0];
             return answer;
         }
-
-        private static TimeSpan Limit(double seconds) => TimeSpan.FromSeconds(Math.Max(LeastLimit.TotalSeconds, LimitFactor * seconds));
     }
 }

@@ -17,8 +17,11 @@ internal static class TestHost
     /// <summary>Followed by a class: runs it without a mutant, and tells which mutants its tests reach.</summary>
     public const string Cover = "cover";
 
-    /// <summary>Followed by a mutant and tests: answers with the first test that notices the mutant and passes again without it.</summary>
+    /// <summary>Followed by a mutant, a namespace and tests: answers with the first test that notices the mutant and passes again without it.</summary>
     public const string Try = "try";
+
+    /// <summary>In place of the namespace: nothing static is initialized again.</summary>
+    public const string NoNamespace = "-";
 
     /// <summary>Like <see cref="Try"/>, in a process that is not used again, so it does not matter what the mutant leaves behind.</summary>
     public const string TryOnce = "once";
@@ -30,6 +33,8 @@ internal static class TestHost
 
     // The class that Stryker puts into the library.
     private static readonly Type Control = Assembly.Load("PartnerMfa.Core").GetTypes().Single(type => type.Name == "MutantControl");
+
+    private static readonly Type[] Statics = [.. Control.Assembly.GetTypes().Where(type => type is { TypeInitializer: not null, ContainsGenericParameters: false })];
 
     public static async Task<int> RunAsync()
     {
@@ -48,17 +53,28 @@ internal static class TestHost
 
     private static async Task<string> TryAsync(TestMethods tests, string[] words)
     {
-        int mutant = int.Parse(words[1], CultureInfo.InvariantCulture);
-        foreach (string name in await tests.NamesAsync(words[2..]))
+        IReadOnlyList<string> names = await tests.NamesAsync(words[3..]);
+        SwitchOn(int.Parse(words[1], CultureInfo.InvariantCulture), words[2]);
+        string? failed = null;
+        string? noticing = null;
+        foreach (string name in names)
         {
-            Set("ActiveMutant", mutant);
-            string? failed = await tests.FailureAsync(name);
-            Set("ActiveMutant", NoMutant);
-            if (failed is null) continue;
-            return words[0] == TryOnce || await tests.FailureAsync(name) is null ? failed : Spoiled;
+            failed = await tests.FailureAsync(name);
+            noticing = name;
+            if (failed is not null) break;
         }
 
-        return "";
+        SwitchOn(NoMutant, words[2]);
+        if (failed is null || words[0] == TryOnce) return failed ?? "";
+        return await tests.FailureAsync(noticing!) is null ? failed : Spoiled;
+    }
+
+    // What is static in a namespace is made again, twice, since one type may take from another.
+    private static void SwitchOn(int mutant, string space)
+    {
+        Set("ActiveMutant", mutant);
+        foreach (ConstructorInfo? initializer in Statics.Concat(Statics).Where(type => type.Namespace == space).Select(type => type.TypeInitializer))
+            initializer!.Invoke(null, null);
     }
 
     // Each test runs twice: what it reaches only the first time, it reaches once in a process.
