@@ -2,7 +2,7 @@ using PartnerMfa.Benchmarks;
 using PartnerMfa.Benchmarks.Figures;
 using PartnerMfa.Benchmarks.Measuring;
 
-// One class a figure; each is measured against its floor in one run, the two in turn.
+// One class per figure. Each is measured alternately with its floor in one run.
 using SampleCaptures captures = new();
 IFigure[] all = [new ImportModule(), new FirstAnswer(), new ToolVerb("partner-mfa token", 0.5, "token", "--token-file", "{token}"), new ToolVerb("partner-mfa probe", 0.8, "probe", "--environment", "Sandbox"), new TokenPipeline(), new TokenPipelineAgainstScript(), new ProbeOverhead(), new ManyProbes(), new HarThroughput(captures), new TextThroughput(captures), new UsageRows(), new UsageRows(withSignIns: true), new GraphPolicies()];
 IMemoryFigure[] allMemory =
@@ -21,7 +21,7 @@ IMemoryFigure[] allMemory =
     new ReportMemory(),
 ];
 
-// Named on the command line, only those are measured.
+// If the command line names figures, only those are measured.
 IFigure[] figures = args.Length == 0 ? all : [.. all.Where(figure => args.Contains(figure.Name.Trim()))];
 
 FigureTable table = new();

@@ -4,12 +4,14 @@ using System.Text;
 
 namespace PartnerMfa.Benchmarks;
 
-/// <summary>Captures of any size, as a browser or Fiddler writes them, in the folder for temporary files. They go when the program ends.</summary>
+/// <summary>
+/// Captures of any size, as a browser or Fiddler writes them, in the folder for temporary files. They are deleted when the program ends.
+/// </summary>
 internal sealed class SampleCaptures : IDisposable
 {
     public const long Mebibyte = 1 << 20;
 
-    // As many tokens as a day of somebody's work has.
+    // About as many tokens as there are in a day of someone's work.
     private const int Tokens = 20;
 
     private static readonly string[] Bodies =
@@ -39,7 +41,7 @@ internal sealed class SampleCaptures : IDisposable
         return path;
     }
 
-    /// <summary>A log of a program that writes what it does, and now and then a call.</summary>
+    /// <summary>A log of a program that mostly describes its work, with an occasional call.</summary>
     public string Log(long mebibytes)
     {
         string path = Path.Combine(_folder.FullName, $"{mebibytes}.log");
@@ -87,7 +89,7 @@ internal sealed class SampleCaptures : IDisposable
         return path;
     }
 
-    /// <summary>One character over and over, compressed to a thousandth.</summary>
+    /// <summary>The same character repeated, compressed to a thousandth of its size.</summary>
     public string Compressed(char character, long mebibytes)
     {
         string path = Path.Combine(_folder.FullName, $"{(int)character}-{mebibytes}.gz");
@@ -115,7 +117,7 @@ internal sealed class SampleCaptures : IDisposable
         return path;
     }
 
-    /// <summary>A header that goes on and on.</summary>
+    /// <summary>A header that never ends.</summary>
     public string Continued(int lines)
     {
         string path = Path.Combine(_folder.FullName, $"continued-{lines}.txt");
@@ -127,7 +129,7 @@ internal sealed class SampleCaptures : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    // Every fourth call is Partner Center's.
+    // Every fourth call is to Partner Center.
     private static string Url(int call) => call % 4 == 0 ? $"https://api.partnercenter.microsoft.com/v1/customers/{call}" : $"https://cdn.example/{call}.js";
 
     private static string Token(int call) => SampleToken.Of($"user{call % Tokens}");

@@ -5,13 +5,16 @@ using System.Text.Json;
 
 namespace PartnerMfa.Benchmarks;
 
-/// <summary>Answers of Partner Center and Microsoft Graph of a size that few tenants have, from memory: what is measured is the reading.</summary>
+/// <summary>
+/// Responses of Partner Center and Microsoft Graph of a size that few tenants have. They come from memory, because only reading them is
+/// measured.
+/// </summary>
 internal sealed class SampleResources : HttpMessageHandler
 {
     public const int Rows = 10_000;
     public const int Policies = 5_000;
 
-    /// <summary>One for each application, and one for the users whom no call ties to any.</summary>
+    /// <summary>The answers: one for each application, and one for the users whom no call links to an application.</summary>
     public const int Answers = Applications + 1;
 
     private const int PoliciesAPage = 500;
@@ -62,7 +65,7 @@ internal sealed class SampleResources : HttpMessageHandler
         }),
     }));
 
-    /// <summary>Sign-ins of the same applications and users, one a row.</summary>
+    /// <summary>Sign-ins of the same applications and users, one per row.</summary>
     public byte[] SignIns { get; } = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
     {
         value = Enumerable.Range(0, Rows).Select(number => new

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PartnerMfa.Benchmarks;
 
-/// <summary>An access token of an MFA sign-in, as long as a real one. Nothing checks its signature.</summary>
+/// <summary>An access token of a sign-in with MFA, as long as a real one. Its signature is not valid.</summary>
 internal static class SampleToken
 {
     private const string Header = """{"typ":"JWT","alg":"RS256","kid":"benchmark"}""";
@@ -16,7 +16,7 @@ internal static class SampleToken
         "upn":"integration@contoso.example","ver":"1.0"}
         """;
 
-    /// <param name="user">Tells one token from another.</param>
+    /// <param name="user">Makes the tokens differ.</param>
     public static string Of(string user = "integration") => string.Join('.', new[]
     {
         Header,

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.BrowserSignIn;
 
-/// <summary>A headless Chromium with one page, driven over its debugging protocol.</summary>
+/// <summary>A headless Chromium with one page, controlled through its debugging protocol.</summary>
 /// <remarks>https://chromedevtools.github.io/devtools-protocol/</remarks>
 internal sealed class Chromium : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class Chromium : IAsyncDisposable
     private int _loads;
     private readonly List<JsonNode> _events = [];
 
-    /// <summary>What the page told by itself, in the domains that were enabled.</summary>
+    /// <summary>The events of the page, in the domains that were enabled.</summary>
     public IReadOnlyList<JsonNode> Events => _events;
 
     private Chromium(string browser)
@@ -42,9 +42,9 @@ internal sealed class Chromium : IAsyncDisposable
         return chromium;
     }
 
-    /// <summary>Opens the address in a page of its own, and waits until it is loaded.</summary>
-    /// <param name="address">What is opened.</param>
-    /// <param name="domains">Those whose events shall be told from the beginning.</param>
+    /// <summary>Opens the address in a new page and waits until it is loaded.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="domains">The domains whose events to record from the beginning.</param>
     public async Task OpenAsync(Uri address, params string[] domains)
     {
         JsonNode target = await SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" });
@@ -55,7 +55,7 @@ internal sealed class Chromium : IAsyncDisposable
         await PageIsLoadedAsync();
     }
 
-    /// <summary>Waits for the next page that is loaded and was not waited for yet.</summary>
+    /// <summary>Waits for the next page to load.</summary>
     public async Task PageIsLoadedAsync()
     {
         while (_loads == 0) await ReceiveAsync();

@@ -1,6 +1,6 @@
 namespace PartnerMfa.BrowserSignIn;
 
-/// <summary>The two sides of a sign-in in a real browser: the sandbox's sign-in service on a port, and the person.</summary>
+/// <summary>The two sides of a sign-in in a real browser: the sandbox's sign-in service on a port, and the user.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)

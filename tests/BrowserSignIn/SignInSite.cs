@@ -10,7 +10,7 @@ namespace PartnerMfa.BrowserSignIn;
 internal static class SignInSite
 {
     /// <summary>Serves until standard input ends; writes its address as a line.</summary>
-    /// <param name="certificateFile">Where its certificate is put, for those who shall trust it.</param>
+    /// <param name="certificateFile">The file for its certificate, which clients must trust.</param>
     public static async Task ServeAsync(string certificateFile)
     {
         using SandboxHandler sandbox = new(TimeProvider.System);

@@ -2,12 +2,14 @@ using System.Diagnostics;
 
 namespace PartnerMfa;
 
-/// <summary>What a host without binding redirects gives the module's libraries: the module's own, and nobody else gets them.</summary>
+/// <summary>
+/// On a host without binding redirects, the module's libraries get the module's own assemblies, and nothing else gets them.
+/// </summary>
 public sealed class LoadingTests
 {
     private static readonly string Stage = Path.GetFullPath(Path.Combine(RepositoryFolder.Path, "out", "PartnerMfa"));
 
-    // What .NET Framework brings itself.
+    // The assemblies that are part of .NET Framework.
     private static readonly string[] Framework = ["netstandard", "mscorlib", "System", "System.Core", "System.Security"];
 
     private static readonly Lazy<IReadOnlyList<(string Asking, string Name, string Location)>> Told = new(Run);

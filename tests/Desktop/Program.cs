@@ -5,7 +5,7 @@ namespace PartnerMfa;
 
 internal static class Program
 {
-    // Mono 6.8 makes no certificates, packs also where it is asked not to, and lists the members of an enumeration as numbers.
+    // Mono 6.8 cannot create certificates, packs even when it is asked not to, and lists the members of an enumeration as numbers.
     private static readonly string[] NotOnMono =
     [
         "PartnerMfa.SignIn.AuthorizationCodeSignInTests.A_web_app_redeems_the_code_with_its_certificate",
@@ -23,7 +23,7 @@ internal static class Program
         string[] left = isMono ? [.. NotOnMono.SelectMany(name => new[] { "-method-", name })] : [];
         int code = ConsoleRunner.Run([.. arguments, .. left]).GetAwaiter().GetResult();
         Console.Out.Flush();
-        // Mono 6.8 falls over while it ends the threads of its pool.
+        // Mono 6.8 crashes while it ends the threads of its pool.
         if (isMono) Leave(code);
         return code;
     }

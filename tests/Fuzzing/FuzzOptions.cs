@@ -7,7 +7,7 @@ internal sealed record FuzzOptions(string Target, long Count = 10_000, long Seed
 {
     public const string Usage = "Usage: dotnet run -c Release --project tests/Fuzzing -- <target> [--count <cases>] [--seed <number>] [--replay <case>]";
 
-    /// <returns>Null when the line cannot be understood.</returns>
+    /// <returns>Null when the command line is not valid.</returns>
     public static FuzzOptions? Parse(string[] arguments)
     {
         if (arguments.Length % 2 == 0) return null;

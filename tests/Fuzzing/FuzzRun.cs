@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace PartnerMfa.Fuzzing;
 
-/// <summary>Runs the cases of a target. A case is its seed and its number alone, so that each can be run again by itself.</summary>
+/// <summary>Runs the cases of a target. A case depends only on its seed and number, so that each can be repeated by itself.</summary>
 internal sealed class FuzzRun(IFuzzTarget target, long seed, TextWriter output)
 {
     private const int MostFinds = 20;
 
     private readonly Watchdog _watchdog = new(target.TimeLimit, index => output.WriteLine(Line(target, seed, index, "It did not end in time.")));
 
-    /// <returns>How many cases failed.</returns>
+    /// <returns>The number of cases that failed.</returns>
     public int Run(long first, long count)
     {
         int finds = 0;
@@ -33,7 +33,7 @@ internal sealed class FuzzRun(IFuzzTarget target, long seed, TextWriter output)
         {
             target.Run(RandomOf(index));
         }
-#pragma warning disable CA1031 // Whatever gets out is what is looked for.
+#pragma warning disable CA1031 // Any exception that gets out is what we are looking for.
         catch (Exception exception)
         {
             return exception is FuzzException ? exception.Message : exception.ToString();

@@ -1,18 +1,18 @@
 namespace PartnerMfa.Fuzzing;
 
-/// <summary>Something that must stand whatever it is given. One class each, with a line in Program.cs.</summary>
+/// <summary>Code that must withstand any input. There is one class per target, with a line in Program.cs.</summary>
 internal interface IFuzzTarget
 {
-    /// <summary>What the command line calls it.</summary>
+    /// <summary>Its name on the command line.</summary>
     string Name { get; }
 
-    /// <summary>The longest a case may take.</summary>
+    /// <summary>The maximum time for a case.</summary>
     TimeSpan TimeLimit { get; }
 
-    /// <summary>The most bytes a case may allocate, on the thread that runs it.</summary>
+    /// <summary>The maximum number of bytes that a case may allocate on its thread.</summary>
     long AllocationLimit { get; }
 
-    /// <summary>Makes one input out of chance, gives it to the code, and checks what comes back.</summary>
-    /// <exception cref="FuzzException">A check failed. Every other exception is a find as well.</exception>
+    /// <summary>Creates one random input, passes it to the code, and checks the outcome.</summary>
+    /// <exception cref="FuzzException">A check failed. Any other exception is also a finding.</exception>
     void Run(Random random);
 }

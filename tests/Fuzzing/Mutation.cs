@@ -1,6 +1,6 @@
 namespace PartnerMfa.Fuzzing;
 
-/// <summary>Changes bytes in the ways in which files and pasted text are found damaged, and in some more.</summary>
+/// <summary>Changes bytes in the ways in which files and pasted text are typically damaged, and in some others.</summary>
 internal static class Mutation
 {
     private static readonly byte[][] Words =

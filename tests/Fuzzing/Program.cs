@@ -8,7 +8,7 @@ if (args is ["bytes", string bytes, .. string[] files]) return ByteRun.Run(bytes
 if (args is ["cover", string name, string folder, string count, ..])
     return new CoverageRun(name, folder).Run(long.Parse(count, CultureInfo.InvariantCulture), args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 1);
 
-// One class a target.
+// One class per target.
 IFuzzTarget[] targets = [new CaptureTarget(), new TokenTarget()];
 
 if (FuzzOptions.Parse(args) is not { } options || targets.FirstOrDefault(known => known.Name == options.Target) is not { } target)

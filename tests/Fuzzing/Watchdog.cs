@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PartnerMfa.Fuzzing;
 
-/// <summary>Ends the program when a case does not end: nothing can be done about a loop from outside.</summary>
+/// <summary>Ends the program when a case does not end, because an endless loop cannot be stopped from outside.</summary>
 internal sealed class Watchdog
 {
     private readonly TimeSpan _limit;
@@ -20,7 +20,7 @@ internal sealed class Watchdog
     public void Begin(long index)
     {
         _index = index;
-        // A debugger at a breakpoint is no hang.
+        // A debugger at a breakpoint is not a hang.
         Volatile.Write(ref _started, Debugger.IsAttached ? 0 : Stopwatch.GetTimestamp());
     }
 

@@ -11,9 +11,10 @@ using PartnerMfa.Work;
 namespace PartnerMfa;
 
 /// <summary>
-/// A process that signs accounts of the sandbox in and keeps their tokens for the user: in a folder, in the clear, or with "-"
-/// where the product keeps them. It begins when a line comes on standard input, and writes of each account whether a person was
-/// asked, then what the sign-ins told. With --kept it does so again and again, until it is killed. With --stored it uses the refresh token of a file until it is killed.
+/// A process that signs in accounts of the sandbox and stores their tokens for the user: in a folder, in plain text, or with "-" where the
+/// product stores them. It begins when a line arrives on standard input. For each account, it writes whether a user was asked, then the
+/// messages of the sign-ins. With --kept it repeats this until it is killed. With --stored it uses the refresh token in a file until it is
+/// killed.
 /// </summary>
 internal static class Program
 {
@@ -40,7 +41,7 @@ internal static class Program
         return 0;
     }
 
-    // A job that uses the refresh token of a file again and again, until it is killed.
+    // A job that uses the refresh token in a file again and again, until it is killed.
     private static async Task<int> UseStoredTokenAsync(string file)
     {
         PartnerMfaClient client = new(_ => SandboxRegistration.CreateBackend(TimeProvider.System), CommandHints.Tool);
@@ -49,12 +50,12 @@ internal static class Program
         {
             StoredSignIn signIn = await client.SignInFromStoreAsync(request, new FileTokenStore(file, TimeProvider.System), new SilentObserver(), CancellationToken.None);
             Console.WriteLine(signIn.NotStored?.Message ?? "stored");
-            // A job does something with its token. Without that, the other one would hardly ever find it free.
+            // A real job does something with its token. Without this pause, the other job would hardly ever find the store free.
             await Task.Delay(Random.Shared.Next(20));
         }
     }
 
-    // Signs accounts in and keeps their tokens, again and again, until it is killed.
+    // Signs in accounts and stores their tokens, again and again, until it is killed.
     private static async Task<int> KeepAsync(string folder, string[] accounts)
     {
         Func<StorageCreationProperties> storage = folder == "-" ? UserTokenStorage.Create : () => Unprotected(folder);

@@ -4,9 +4,9 @@ namespace PartnerMfa.Mutation;
 
 /// <summary>A row of accepted.json: a mutant that no test can or should notice, and why.</summary>
 /// <param name="File">Relative to src/PartnerMfa.Core, with slashes.</param>
-/// <param name="Code">The line that it changes, without the blanks around it. The line's number may change.</param>
-/// <param name="Original">What it replaces; null means any mutant of that line.</param>
-/// <param name="Replacement">What it puts there; null means any.</param>
+/// <param name="Code">The line that it changes, without surrounding blanks. The number of the line may change.</param>
+/// <param name="Original">The code that it replaces; null means any mutant of that line.</param>
+/// <param name="Replacement">The replacement; null means any.</param>
 /// <param name="Reason">Why it is accepted.</param>
 internal sealed record AcceptedSurvivor(string File, string Code, string? Original, string? Replacement, string Reason)
 {

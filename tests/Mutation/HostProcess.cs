@@ -7,11 +7,11 @@ namespace PartnerMfa.Mutation;
 /// <summary>A <see cref="TestHost"/> as seen from outside.</summary>
 internal sealed class HostProcess : IDisposable
 {
-    /// <summary>The answer when the tests take too long, or end the process: the mutant is noticed.</summary>
+    /// <summary>The answer when the tests take too long or end the process, which counts as noticing the mutant.</summary>
     public const string TimedOut = "the tests do not end";
     public const string Crashed = "the tests end the process";
 
-    // A mutant may make a test wait without working. A machine may also be busy, so that takes longer to tell.
+    // A mutant may make a test wait without working. The limit is generous because a busy machine may also cause delays.
     private const int WaitForEachSecond = 5;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
@@ -37,14 +37,14 @@ internal sealed class HostProcess : IDisposable
         if (Read(MostForStart) != TestHost.Ready) throw new MutationException("The tests cannot be started.");
     }
 
-    /// <summary>It can be asked again.</summary>
+    /// <summary>Whether it can be used again.</summary>
     public bool IsAlive { get; private set; } = true;
 
     /// <param name="order"><see cref="TestHost.Try"/> or <see cref="TestHost.TryOnce"/>.</param>
     /// <param name="mutant">The mutant to switch on.</param>
     /// <param name="space">The namespace whose static members are initialized again, or <see cref="TestHost.NoNamespace"/>.</param>
     /// <param name="tests">Full names of methods and classes.</param>
-    /// <param name="limit">The longest time that the tests may work.</param>
+    /// <param name="limit">The maximum time for which the tests may work.</param>
     /// <returns>The first test that fails; empty when all pass.</returns>
     public string Try(string order, int mutant, string space, IEnumerable<string> tests, TimeSpan limit)
     {
@@ -82,7 +82,7 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    // What counts is the time that the process works, so a busy machine fails no test.
+    // Only the processor time counts, so a busy machine does not make a test fail.
     private string Read(TimeSpan limit)
     {
         Task<string?> answer = _process.StandardOutput.ReadLineAsync();

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace PartnerMfa.Mutation;
 
-/// <summary>What came of a mutant.</summary>
+/// <summary>The outcome for a mutant.</summary>
 /// <param name="Mutant">Its number.</param>
 /// <param name="NoticedBy">The test that failed; empty when none did.</param>
-/// <param name="IsCovered">Some test of the group reaches it.</param>
+/// <param name="IsCovered">Whether any test of the group reaches it.</param>
 /// <param name="Seconds">How long that took.</param>
 internal sealed record Outcome(int Mutant, string NoticedBy, bool IsCovered, double Seconds)
 {
@@ -14,12 +14,12 @@ internal sealed record Outcome(int Mutant, string NoticedBy, bool IsCovered, dou
 }
 
 /// <summary>
-/// A file with what is known of a group, written line by line as it is found. A run that was interrupted goes on from there, as long as
-/// neither the mutants nor the tests have changed.
+/// A file with what is known about a group, written line by line. A run that was interrupted continues from there, as long as neither the
+/// mutants nor the tests have changed.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
-    // What the tests are built from.
+    // The files from which the tests are built.
     private static readonly string[] Sources =
         ["src", "tests/PartnerMfa.Core.Tests", "tests/PartnerMfa.Testing", "tests/KeepingProcess", "tests/Mutation/*.cs", "*.props"];
 
@@ -61,7 +61,7 @@ internal sealed class Journal : IDisposable
         if (!File.Exists(path)) yield break;
         foreach (string line in File.ReadAllLines(path))
         {
-            // The last line of a run that was killed may be half written.
+            // The last line of a killed run may be incomplete.
             if (line.EndsWith('}') && JsonSerializer.Deserialize<Row>(line) is { } row) yield return row;
         }
     }

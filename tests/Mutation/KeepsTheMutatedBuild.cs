@@ -5,8 +5,8 @@ using Xunit;
 namespace PartnerMfa.Mutation;
 
 /// <summary>
-/// The only test that Stryker sees. It reaches next to nothing, so Stryker has next to nothing to try and is done once it has built the
-/// mutants; <see cref="MutationRun"/> tries them instead. If it reached nothing at all, Stryker would run it for every mutant.
+/// The only test that Stryker sees. It reaches almost nothing, so Stryker has almost nothing to try and is done once it has built the
+/// mutants; <see cref="MutationRun"/> tries them instead. If the test reached nothing at all, Stryker would run it for every mutant.
 /// </summary>
 public sealed class KeepsTheMutatedBuild
 {

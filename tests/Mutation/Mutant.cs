@@ -3,17 +3,17 @@ using System.Text.Json;
 namespace PartnerMfa.Mutation;
 
 /// <summary>One change to the code, as Stryker's report describes it.</summary>
-/// <param name="Id">By which the mutated build switches it on.</param>
+/// <param name="Id">The ID by which the mutated build switches it on.</param>
 /// <param name="File">Relative to src/PartnerMfa.Core, with slashes.</param>
 /// <param name="Line">The first line that it changes.</param>
-/// <param name="Code">That line, without the blanks around it.</param>
-/// <param name="Original">What it replaces.</param>
-/// <param name="Replacement">What it puts there.</param>
+/// <param name="Code">That line, without surrounding blanks.</param>
+/// <param name="Original">The code that it replaces.</param>
+/// <param name="Replacement">The replacement.</param>
 internal sealed record Mutant(int Id, string File, int Line, string Code, string Original, string Replacement)
 {
     private const string Core = "src/PartnerMfa.Core/";
 
-    // Stryker's names for mutants that the build does not have.
+    // Stryker's names for mutants that are not in the build.
     private static readonly string[] NotBuilt = ["CompileError", "Ignored"];
 
     /// <summary>The namespace of the types in its file.</summary>

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace PartnerMfa.Mutation;
 
-/// <summary>Core with all mutants in it, each switched off, and a folder in which the tests run on it.</summary>
+/// <summary>Core with all mutants, each switched off, and a folder in which the tests run with it.</summary>
 internal sealed class MutatedBuild : IDisposable
 {
     private const string CoreLibrary = "PartnerMfa.Core.dll";
     private const string CoreFolder = "src/PartnerMfa.Core";
     private const string Report = "mutation-report.json";
 
-    /// <summary>The namespace that Stryker puts its switch into.</summary>
+    /// <summary>The namespace in which Stryker puts its switch.</summary>
     private const string Marker = "STRYKER_MUTANT_ID_CONTROL_VAR";
 
-    // Tells this program, when Stryker starts it, where to leave the mutated library.
+    // Tells this program, when Stryker starts it, where to save the mutated library.
     private const string KeepVariable = "PARTNERMFA_MUTATED_BUILD";
 
     private readonly string _folder;
@@ -26,7 +26,7 @@ internal sealed class MutatedBuild : IDisposable
         Files = files;
     }
 
-    /// <summary>The folder that keeps this build and the results with it, until a source file changes.</summary>
+    /// <summary>The folder that keeps this build and its results until a source file changes.</summary>
     public string Kept { get; }
 
     public IReadOnlyList<Mutant> Mutants { get; }
@@ -34,10 +34,10 @@ internal sealed class MutatedBuild : IDisposable
     /// <summary>All files of Core, relative to its folder.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The tests' program, beside the mutated library.</summary>
+    /// <summary>The test program, next to the mutated library.</summary>
     public string Program => Path.Combine(_folder, "PartnerMfa.Mutation.dll");
 
-    /// <summary>Called in the program that Stryker starts: saves the mutated library, which Stryker removes when it is done.</summary>
+    /// <summary>Called in the program that Stryker starts. Saves the mutated library, which Stryker removes when it is done.</summary>
     public static void Keep()
     {
         string library = Path.Combine(AppContext.BaseDirectory, CoreLibrary);
@@ -45,12 +45,12 @@ internal sealed class MutatedBuild : IDisposable
     }
 
     /// <param name="root">The repository's root folder.</param>
-    /// <param name="groups">The groups whose files are mutated: all of them, so that one build serves every run.</param>
+    /// <param name="groups">The groups whose files are mutated. They are all included, so that one build serves every run.</param>
     public static MutatedBuild Make(string root, IReadOnlyList<MutationGroup> groups)
     {
         string[] files = [.. SourceFiles.In(root, CoreFolder).Select(path => path[(CoreFolder.Length + 1)..])];
         string[] mutated = [.. groups.SelectMany(group => group.FilesAmong(files)).Distinct().Order(StringComparer.Ordinal)];
-        // What the mutants depend on: the sources of what is built, and which of them are mutated.
+        // The mutants depend on the sources of the build, and on the choice of files to mutate.
         string key = SourceFiles.Key(
             root, string.Join("\n", mutated), "src/PartnerMfa.Core", "src/PartnerMfa.Contracts", "src/Polyfills", "Directory.Build.props", "Directory.Packages.props", ".config");
         string kept = Path.Combine(root, "out/mutation", key);
@@ -104,7 +104,7 @@ internal sealed class MutatedBuild : IDisposable
         start.Environment[KeepVariable] = library;
         // Style is checked elsewhere.
         start.Environment["RunAnalyzers"] = "false";
-        // Milliseconds. Stryker gives up when a busy machine needs longer to start dotnet.
+        // In milliseconds. Stryker gives up when a busy machine needs longer to start dotnet.
         start.Environment["DOTNET_INFO_WAIT_TIME"] = "120000";
         using Process process = Process.Start(start)!;
         process.WaitForExit();

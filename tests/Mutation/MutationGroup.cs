@@ -6,9 +6,9 @@ using Xunit.v3;
 namespace PartnerMfa.Mutation;
 
 /// <summary>A row of groups.json: some files of Core, and the test classes that belong to them.</summary>
-/// <param name="Name">What <c>--group</c> calls it.</param>
-/// <param name="Files">Patterns of files below src/PartnerMfa.Core. A pattern that begins with <c>!</c> leaves files out.</param>
-/// <param name="Tests">Patterns of full class names in PartnerMfa.Core.Tests. A pattern that begins with <c>!</c> leaves classes out.</param>
+/// <param name="Name">Its name for <c>--group</c>.</param>
+/// <param name="Files">Patterns of files below src/PartnerMfa.Core. A pattern that begins with <c>!</c> excludes files.</param>
+/// <param name="Tests">Patterns of full class names in PartnerMfa.Core.Tests. A pattern that begins with <c>!</c> excludes classes.</param>
 internal sealed record MutationGroup(string Name, IReadOnlyList<string> Files, IReadOnlyList<string> Tests)
 {
     private const string Table = "groups.json";
@@ -39,7 +39,7 @@ internal sealed record MutationGroup(string Name, IReadOnlyList<string> Files, I
 
     private bool IsNamed(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    // A pattern that matches nothing would leave something untested without a word.
+    // A pattern that matches nothing would silently leave something untested.
     private List<string> Select(IReadOnlyList<string> patterns, IReadOnlyList<string> all, string what)
     {
         List<string> selected = [];

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace PartnerMfa.Mutation;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The options on the command line.</summary>
 /// <param name="Groups">The groups to run; empty means all.</param>
 /// <param name="Threshold">The lowest score, in percent, that counts as success.</param>
 /// <param name="Root">The repository's root folder.</param>
 /// <param name="Jobs">How many processes run tests at the same time.</param>
-/// <param name="OnlySurvivors">Try only the survivors of the last run again, with the tests as they are now.</param>
+/// <param name="OnlySurvivors">Whether to try only the survivors of the last run again, with the tests as they are now.</param>
 internal sealed record MutationOptions(IReadOnlyList<string> Groups, double Threshold, string Root, int Jobs, bool OnlySurvivors)
 {
     public const string Usage = "Usage: PartnerMfa.Mutation [--group <name>]... [--threshold <percent>] [--root <folder>] [--jobs <number>] [--survivors]";
 
     private const double DefaultThreshold = 98;
 
-    /// <returns>Null when the arguments cannot be read.</returns>
+    /// <returns>Null when the arguments are not valid.</returns>
     public static MutationOptions? Parse(string[] args)
     {
         MutationOptions options = new([], DefaultThreshold, Directory.GetCurrentDirectory(), Environment.ProcessorCount, OnlySurvivors: false);
@@ -47,5 +47,5 @@ internal sealed record MutationOptions(IReadOnlyList<string> Groups, double Thre
     }
 }
 
-/// <summary>Mutation testing cannot go on. The message is for the reader.</summary>
+/// <summary>Thrown when mutation testing cannot continue. The message is for the user.</summary>
 internal sealed class MutationException(string message) : Exception(message);

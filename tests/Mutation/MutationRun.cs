@@ -9,7 +9,7 @@ internal sealed class MutationRun(MutatedBuild build, MutationGroup group, Mutat
 
     private static readonly TimeSpan MostForOneClass = TimeSpan.FromMinutes(5);
 
-    // The longest time that tests may work, seen from what they need without a mutant.
+    // The maximum time for tests, relative to the time they need without a mutant.
     private static readonly TimeSpan LeastLimit = TimeSpan.FromSeconds(2);
     private const double LimitFactor = 3;
 
@@ -59,7 +59,7 @@ internal sealed class MutationRun(MutatedBuild build, MutationGroup group, Mutat
         foreach (Worker worker in workers.Values) worker.Dispose();
     }
 
-    // One thread for each process that is at work, each taking the next one when it is done.
+    // One thread for each process, which takes the next mutant when it is done with the last.
     private void SideBySide<T>(IEnumerable<T> all, Action<T> work)
     {
         Queue<T> left = new(all);
@@ -91,7 +91,7 @@ internal sealed class MutationRun(MutatedBuild build, MutationGroup group, Mutat
         }
     }
 
-    /// <summary>Tries one mutant after the other, in the same process as long as that is safe.</summary>
+    /// <summary>Tries one mutant after another, in the same process as long as that is safe.</summary>
     private sealed class Worker(string program, CoverageMap coverage) : IDisposable
     {
         private HostProcess? _host;

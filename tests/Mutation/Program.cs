@@ -1,7 +1,7 @@
 using PartnerMfa.Mutation;
 using Xunit.MicrosoftTestingPlatform;
 
-// Started by Stryker, as if these were the tests.
+// Started by Stryker as if this program were the tests.
 if (args.Contains("--server"))
 {
     MutatedBuild.Keep();

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PartnerMfa.Mutation;
 
-/// <summary>The files of the repository that git knows, so neither bin nor obj.</summary>
+/// <summary>The files of the repository that git knows, which excludes bin and obj.</summary>
 internal static class SourceFiles
 {
     /// <returns>Paths relative to the root, with slashes, in order.</returns>
@@ -21,10 +21,10 @@ internal static class SourceFiles
         return [.. files.Where(file => File.Exists(Path.Combine(root, file))).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>A short name for what the files contain. It changes as soon as one of them does.</summary>
+    /// <summary>Returns a short name for the contents of the files, which changes as soon as one of them does.</summary>
     /// <param name="root">The repository's root folder.</param>
-    /// <param name="choice">What else the name should depend on.</param>
-    /// <param name="paths">The files, or their folders.</param>
+    /// <param name="choice">Other things that the name depends on.</param>
+    /// <param name="paths">The files or their folders.</param>
     public static string Key(string root, string choice, params string[] paths)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

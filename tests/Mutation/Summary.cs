@@ -4,13 +4,13 @@ namespace PartnerMfa.Mutation;
 
 /// <summary>A mutant that no test noticed.</summary>
 /// <param name="Mutant">The mutant.</param>
-/// <param name="IsCovered">Some test of its group reaches it.</param>
+/// <param name="IsCovered">Whether any test of its group reaches it.</param>
 internal sealed record Survivor(Mutant Mutant, bool IsCovered);
 
-/// <summary>What came of one group.</summary>
+/// <summary>The outcome for one group.</summary>
 internal sealed record GroupResult(string Name, int Count, IReadOnlyList<Survivor> Survivors, TimeSpan Duration);
 
-/// <summary>The result as a person reads it.</summary>
+/// <summary>The outcome as text for people.</summary>
 internal sealed class Summary(IReadOnlyList<AcceptedSurvivor> accepted, TextWriter output)
 {
     private readonly Lock _lock = new();
@@ -24,7 +24,7 @@ internal sealed class Summary(IReadOnlyList<AcceptedSurvivor> accepted, TextWrit
         }
     }
 
-    /// <summary>A survivor that has no reason, as soon as it is known.</summary>
+    /// <summary>Reports a survivor without a reason as soon as it is known.</summary>
     public void WriteSurvivor(Survivor one)
     {
         if (!IsOpen(one)) return;

@@ -6,15 +6,15 @@ using System.Text.Json;
 namespace PartnerMfa.Mutation;
 
 /// <summary>
-/// A process that runs tests on the mutated library, again and again: starting a process for each of thousands of mutants would take most of
-/// the time. Each line of input is an order, each line of output what came of it.
+/// A process that runs tests with the mutated library, again and again, because starting a process for each of thousands of mutants would
+/// take most of the time. Each line of input is an order, and each line of output is its outcome.
 /// </summary>
 internal static class TestHost
 {
-    /// <summary>Written as soon as orders are taken.</summary>
+    /// <summary>Written as soon as orders are accepted.</summary>
     public const string Ready = "ready";
 
-    /// <summary>Followed by a class: runs it without a mutant, and tells which mutants its tests reach.</summary>
+    /// <summary>Followed by a class: runs it without a mutant, and says which mutants its tests reach.</summary>
     public const string Cover = "cover";
 
     /// <summary>Followed by a mutant, a namespace and tests: answers with the first test that notices the mutant and passes again without it.</summary>
@@ -26,12 +26,14 @@ internal static class TestHost
     /// <summary>Like <see cref="Try"/>, in a process that is not used again, so it does not matter what the mutant leaves behind.</summary>
     public const string TryOnce = "once";
 
-    /// <summary>The answer to <see cref="Try"/> when a test goes on failing without the mutant: the process is of no more use.</summary>
+    /// <summary>
+    /// The answer to <see cref="Try"/> when a test keeps failing without the mutant, so that the process can no longer be used.
+    /// </summary>
     public const string Spoiled = "spoiled";
 
     private const int NoMutant = -1;
 
-    // The class that Stryker puts into the library.
+    // The class that Stryker adds to the library.
     private static readonly Type Control = Assembly.Load("PartnerMfa.Core").GetTypes().Single(type => type.Name == "MutantControl");
 
     private static readonly Type[] Statics = [.. Control.Assembly.GetTypes().Where(type => type is { TypeInitializer: not null, ContainsGenericParameters: false })];
@@ -77,7 +79,7 @@ internal static class TestHost
             initializer!.Invoke(null, null);
     }
 
-    // Each test runs twice: what it reaches only the first time, it reaches once in a process.
+    // Each test runs twice: whatever it reaches only the first time is reached once per process.
     private static async Task<string> CoverAsync(TestMethods tests, string testClass)
     {
         Set("CaptureCoverage", true);

@@ -37,7 +37,7 @@ internal sealed class TestMethods : IAsyncDisposable
     }
 
     /// <param name="name">The full name of a method.</param>
-    /// <returns>What failed and how; null when everything passes.</returns>
+    /// <returns>What failed, and how; null when everything passes.</returns>
     public async Task<string?> FailureAsync(string name)
     {
         FirstFailure sink = new(name);
@@ -55,7 +55,7 @@ internal sealed class TestMethods : IAsyncDisposable
     {
         if (_classes.TryGetValue(testClass, out List<string>? names)) return names;
         _classes[testClass] = names = [];
-        // The rows of a theory are read when it runs, since the mutant may change them.
+        // The rows of a theory are read when it runs, because the mutant may change them.
         ITestFrameworkDiscoveryOptions options = TestFrameworkOptions.ForDiscovery(new TestAssemblyConfiguration { PreEnumerateTheories = false });
         await _framework.GetDiscoverer(_assembly).Find(Add, options, [_assembly.GetType(testClass, throwOnError: true)!], CancellationToken.None);
         return names;

@@ -6,11 +6,11 @@ using Microsoft.Identity.Client.Broker;
 
 namespace PartnerMfa.Neighbors;
 
-/// <summary>What a module of somebody else does with its libraries when it is used.</summary>
+/// <summary>Uses libraries in the way another module does.</summary>
 public static class Neighbor
 {
     /// <summary>Creates a credential, a broker-enabled client and a Graph client. Sends nothing.</summary>
-    /// <returns>The versions of the libraries that did it.</returns>
+    /// <returns>The versions of the libraries that were used.</returns>
     public static string Use()
     {
         TokenCredential credential = new ClientSecretCredential("organizations", "00001111-aaaa-2222-bbbb-3333cccc4444", "not a secret");

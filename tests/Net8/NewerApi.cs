@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa;
 
-/// <summary>What the linked tests use of newer releases of .NET. The code under test has none of it.</summary>
+/// <summary>API of newer .NET releases that the linked tests use. The code under test uses none of it.</summary>
 internal static class NewerApi
 {
     extension(JsonElement)

@@ -1,8 +1,8 @@
-# The packages of out/packages as a user gets them: the packed module at out/PartnerMfa, and the tool from its package.
-# These tests need nothing of the build, and run in Windows PowerShell 5.1 and in PowerShell 7.
+# The packages of out/packages as users get them: the packed module at out/PartnerMfa, and the tool from its package. These tests need
+# nothing from the build, and run in Windows PowerShell 5.1 and in PowerShell 7.
 
 BeforeDiscovery {
-    # Present when the tool was compiled for this kind of machine as well: ./build.ps1 -Task Native
+    # Present only when the tool was also compiled for this platform: ./build.ps1 -Task Native
     $runtime = [Runtime.InteropServices.RuntimeInformation]
     $platform = if ($PSVersionTable.PSEdition -ne 'Core' -or $IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
     $native = @(Get-ChildItem "$PSScriptRoot/../../out/packages/partner-mfa-*-$platform-$("$($runtime::OSArchitecture)".ToLowerInvariant()).tar.gz")
@@ -58,7 +58,7 @@ Describe 'the packages' {
         $manifest = Import-PowerShellDataFile $modulePath
         $version = (@($manifest.ModuleVersion) + @($manifest.PrivateData.PSData.Prerelease | Where-Object { $_ })) -join '-'
 
-        # A platform's name stands before the version in the tool's packages of native code.
+        # In the names of native tool packages, the platform comes before the version.
         (Get-ChildItem "$packages/*.nupkg").Name -replace '^PartnerMfa\.Cli\.(any|[a-z]+-[a-z0-9]+)\.', 'PartnerMfa.Cli.' | Sort-Object -Unique |
             Should -BeExactly @("PartnerMfa.$version.nupkg", "PartnerMfa.Cli.$version.nupkg")
         Get-ChildItem "$packages/*.tar.gz" | ForEach-Object { $_.Name | Should -BeLike "partner-mfa-$version-*.tar.gz" }

@@ -79,7 +79,7 @@ public sealed class HelpTests
         foreach (string verb in Verbs.Select(row => row.Data))
         {
             string[] lines = (await new ToolStage { Width = width }.RunAsync(verb, "--help")).Output.ReplaceLineEndings("\n").Split('\n');
-            // Commands and single long words stay in one piece.
+            // Commands and long single words stay in one piece.
             Assert.All(lines.Where(line => line.Trim().Contains(' ') && !line.Contains("partner-mfa", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, width));
         }
     }

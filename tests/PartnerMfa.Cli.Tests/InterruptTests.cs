@@ -6,7 +6,7 @@ using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli;
 
-/// <summary>Ctrl+C ends the tool whatever it waits for.</summary>
+/// <summary>Ctrl+C ends the tool, whatever it is waiting for.</summary>
 public sealed class InterruptTests : IDisposable
 {
     private const int Interrupted = 130;
@@ -75,7 +75,7 @@ public sealed class InterruptTests : IDisposable
         Assert.Fail($"The tool ended without saying '{words}'.");
     }
 
-    // A process that was started in the background may have been told to ignore it, and hands that on.
+    // A process that was started in the background may have been told to ignore the signal, and passes that on.
     private static Process Start(params string[] arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there can a test press Ctrl+C for another process.");

@@ -7,8 +7,8 @@ using PartnerMfa.Reports.Formats;
 namespace PartnerMfa.Cli;
 
 /// <summary>
-/// Secrets of every kind in every place where a user, a file or a service can put one, on every verb, in both output forms: none comes
-/// back in a stream or in a file.
+/// Secrets of every kind in every place where a user, a file or a service can put one, with every verb and in both output formats. None of
+/// them comes back in a stream or a file.
 /// </summary>
 public sealed class LeakTests : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class LeakTests : IDisposable
     private readonly TemporaryFiles _files = new();
     private readonly string _folder = Environment.CurrentDirectory;
 
-    // What a verb writes to a relative path stays in the folder of its test.
+    // A verb that writes to a relative path writes to the folder of its test.
     public LeakTests() => Environment.CurrentDirectory = _files.Folder;
 
     public static TheoryData<string> Verbs { get; } = [.. Root().Subcommands.Select(verb => verb.Name)];
@@ -73,7 +73,7 @@ public sealed class LeakTests : IDisposable
         }
 
         Assert.True(tried >= Secrets.Length, "Nothing was tried.");
-        // An option that writes a file wrote it here, under the name that the user gave.
+        // An option that writes a file wrote it here, under the name that the user chose.
         foreach (string file in Directory.EnumerateFiles(_files.Folder, "*", SearchOption.AllDirectories))
             foreach ((string kind, string secret) in Secrets) AssertNowhere(secret, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), $"a file of {name} with a {kind}");
     }
@@ -100,7 +100,7 @@ public sealed class LeakTests : IDisposable
         ];
         foreach (string[] command in commands)
         {
-            // A signed report is the JSON one in Base64, and needs a certificate.
+            // A signed report is the JSON report in Base64, and needs a certificate.
             foreach (string format in ReportFormats.All.Where(format => format.Format != PartnerMfaReportFormat.Jws).Select(format => format.Name))
             {
                 string report = _files.PathOf("report." + format);
@@ -127,7 +127,7 @@ public sealed class LeakTests : IDisposable
                 {
                     ToolRun run = await new ToolStage { Network = new EchoingService(secret, status) }.RunAsync([.. command, "--output", output, "--verbose"]);
 
-                    if (kind is "password" && !command.Contains(own)) continue; // A password of somebody else's is a word like another.
+                    if (kind is "password" && !command.Contains(own)) continue; // Another person's password is a word like any other.
                     AssertNowhere(secret, run.Text, $"{string.Join(' ', command)} with HTTP {(int)status} and a {kind}");
                 }
             }

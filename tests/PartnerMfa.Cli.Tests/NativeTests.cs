@@ -7,8 +7,8 @@ using PartnerMfa.Sandbox.Accounts;
 namespace PartnerMfa.Cli;
 
 /// <summary>
-/// The native tool says the same as the one that is compiled at run time, byte by byte, but for times and random ids. Needs the path of
-/// the native tool in the variable PARTNERMFA_NATIVE_TOOL: dotnet publish src/PartnerMfa.Cli -r linux-x64
+/// The native tool writes the same as the one that is compiled at run time, byte by byte, except for times and random IDs. The tests need
+/// the path of the native tool in the variable PARTNERMFA_NATIVE_TOOL: dotnet publish src/PartnerMfa.Cli -r linux-x64
 /// </summary>
 public sealed class NativeTests : IDisposable
 {
@@ -16,17 +16,17 @@ public sealed class NativeTests : IDisposable
 
     private static readonly string? Native = Environment.GetEnvironmentVariable("PARTNERMFA_NATIVE_TOOL");
 
-    // Shown after a second, which the managed tool takes sooner.
+    // Shown after one second, which the managed tool reaches sooner.
     private static readonly Regex Progress = new("^Asking .*\r?\n", RegexOptions.Multiline);
 
-    // What differs between two runs of one program: GUIDs, times of the clock, how long something took. The two may have been built from
-    // different commits.
+    // What differs between two runs of the same program: GUIDs, times, and durations. The two programs may have been built from different
+    // commits.
     private static readonly Regex Changing = new(
         @"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z| UTC)?)?|\d\d:\d\d:\d\d(?:\.\d+)?|\b\d+\.\d+ s\b|\btime=""\d+\.\d+""|(?<=""duration"": ?)\d+(?:\.\d+)?(?:E-\d+)?|(?<=\d\+)[0-9a-f]{40}");
 
     private readonly TemporaryFiles _files = new();
 
-    // Without the native tool, one test is skipped and not one for each account.
+    // Without the native tool, one test is skipped instead of one per account.
     public static TheoryData<string> Accounts { get; } = [.. SandboxAccounts.All.Select(account => account.Name).Take(Native is null ? 1 : int.MaxValue)];
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class NativeTests : IDisposable
         string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         string written = report is null ? "" : await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken);
-        // A run that takes longer shows a span of time where another shows one point in time.
+        // A run that takes longer shows a time span where another shows a point in time.
         return Changing.Replace($"{process.ExitCode}\n{await output}\n{Progress.Replace(error, "")}\n{written}", "*").Replace("* to *", "*", StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,7 @@ using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli;
 
-/// <summary>A person at a terminal is asked for a secret, which is not shown.</summary>
+/// <summary>A user at a terminal is asked for a secret, which is not shown.</summary>
 public sealed class PromptTests
 {
     private static readonly string Token = TestTokens.With().Reveal();

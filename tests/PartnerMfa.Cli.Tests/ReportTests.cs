@@ -124,7 +124,7 @@ public sealed class ReportTests : IDisposable
         Directory.CreateDirectory(folder);
         ToolStage stage = new() { ErrorLine = _ => DeleteIfThere(folder) };
 
-        // The first line on standard error, of --verbose, comes when the report is begun.
+        // With --verbose, the first line on standard error is written when the report has begun.
         ToolRun run = await stage.RunAsync("probe", "-e", "Sandbox", "-u", account, "--verbose", "--report", Path.Combine(folder, "report.html"));
 
         Assert.Equal(code, run.ExitCode);

@@ -2,7 +2,7 @@ using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli;
 
-/// <summary>People paste a token where a file name belongs. It is not repeated, because logs keep what is printed.</summary>
+/// <summary>People paste a token where a file name belongs. It is not repeated, because printed text ends up in logs.</summary>
 public sealed class SecretOnCommandLineTests
 {
     private const string RefreshToken = "0.AXoAplantedREFRESHtoken-0123456789abcdefghijklmnopqrstuvwxyz_ABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -9,7 +9,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli;
 
-/// <summary>The tool is complete in itself: none of its texts sends somebody in a shell to a cmdlet or one of its parameters.</summary>
+/// <summary>The tool is complete in itself: none of its texts refers a shell user to a cmdlet or to one of its parameters.</summary>
 public sealed class ShellTextTests
 {
     // Test-PartnerMfaToken, New-MgServicePrincipal, ConvertFrom-Json, -TenantId, $token.

@@ -5,7 +5,7 @@ using Xunit.v3;
 
 namespace PartnerMfa.Pester;
 
-/// <summary>Runs a Pester file when its tests start, and gives one row for each <c>It</c>.</summary>
+/// <summary>Runs a Pester file when its tests start, and returns one row for each <c>It</c>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PesterFileAttribute(string file) : DataAttribute
 {
@@ -20,7 +20,7 @@ public sealed class PesterFileAttribute(string file) : DataAttribute
         return [.. results.Select(Row)];
     }
 
-    // The tests of a cmdlet already begin with its name.
+    // The names of a cmdlet's tests already begin with its name.
     private static string DisplayName(string subject, string name) => name.StartsWith(subject, StringComparison.Ordinal) ? name : $"{subject}: {name}";
 
     private TheoryDataRow<PesterResult> Row(PesterResult result) => new(result)

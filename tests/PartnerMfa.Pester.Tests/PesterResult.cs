@@ -5,8 +5,8 @@ namespace PartnerMfa.Pester;
 
 public enum PesterOutcome { Passed, Failed, Skipped }
 
-/// <summary>What became of one <c>It</c>, or of a block or file that broke, as tests/Pester/Invoke-Tests.ps1 writes it.</summary>
-/// <param name="Name">The blocks and the test, as one sentence.</param>
+/// <summary>The outcome of one <c>It</c>, or of a block or file that failed, as tests/Pester/Invoke-Tests.ps1 writes it.</summary>
+/// <param name="Name">The names of the blocks and the test, as one sentence.</param>
 /// <param name="Message">Why the test failed or was skipped.</param>
 /// <param name="Trace">Where it failed.</param>
 public sealed record PesterResult(string Name, PesterOutcome Outcome, string? Message = null, string? Trace = null)

@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace PartnerMfa.Repository;
 
-/// <summary>The files of the repository that people write, without what builds and tools leave behind.</summary>
+/// <summary>The files of the repository that people write, without the output of builds and tools.</summary>
 internal static class SourceTree
 {
     private static readonly HashSet<string> Generated = new(StringComparer.Ordinal)

@@ -1,9 +1,9 @@
 
 namespace PartnerMfa.Testing;
 
-/// <summary>A body whose first byte never comes.</summary>
-/// <param name="read">Is set when somebody waits for it.</param>
-/// <param name="heedsCancellation">Whether a cancellation ends the wait; a disposal does in any case.</param>
+/// <summary>A body whose first byte never arrives.</summary>
+/// <param name="read">Signaled when something waits for it.</param>
+/// <param name="heedsCancellation">Whether cancellation ends the wait; disposal does in any case.</param>
 internal sealed class HangingStream(TaskCompletionSource read, bool heedsCancellation = true) : MemoryStream
 {
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace PartnerMfa.Testing;
 
-/// <summary>What Microsoft's own library reads in a token: the second opinion on our reader.</summary>
+/// <summary>The claims that Microsoft's own library reads in a token, as a second opinion on our reader.</summary>
 internal sealed class LibraryClaims
 {
     private readonly JsonWebToken _token;
@@ -25,10 +25,10 @@ internal sealed class LibraryClaims
         }
     }
 
-    /// <summary>A claim of text; null when it is absent, empty or something else.</summary>
+    /// <summary>A text claim; null when it is absent, empty or not a text.</summary>
     public string? Text(string claim) => Value(claim) is string { Length: > 0 } text ? text : null;
 
-    /// <summary>A claim that is a text, or the texts of an array; null when it is neither.</summary>
+    /// <summary>A claim that is a text, or the texts in an array; null when it is neither.</summary>
     public IReadOnlyList<string>? List(string claim) => Value(claim) switch
     {
         string text => [text],
@@ -38,7 +38,7 @@ internal sealed class LibraryClaims
         _ => null,
     };
 
-    /// <summary>Whether the claim is in the token, even as null.</summary>
+    /// <summary>Whether the token contains the claim, even as null.</summary>
     public bool Names(string claim)
     {
         using JsonDocument payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(_token.EncodedPayload));
@@ -47,7 +47,7 @@ internal sealed class LibraryClaims
 
     public bool Has(string claim) => Value(claim) is not null;
 
-    /// <summary>A claim of time, in whole seconds since 1970; null when it is absent or out of range.</summary>
+    /// <summary>A time claim, in whole seconds since 1970; null when it is absent or out of range.</summary>
     public long? Seconds(string claim) => Value(claim) switch
     {
         long whole => InRange(whole),

@@ -2,8 +2,8 @@
 namespace PartnerMfa.Testing;
 
 /// <summary>
-/// A clock that stands until it is moved. A wait no longer than <see cref="AutoPass"/> passes at once, moving the clock; a
-/// longer one ends when <see cref="Advance"/> goes past it. So a test waits for nothing, and knows every wait there was.
+/// A clock that stands still until it is moved. A wait no longer than <see cref="AutoPass"/> passes at once and moves the clock; a longer
+/// one ends when <see cref="Advance"/> goes past it. So a test waits for nothing, and knows every wait there was.
 /// </summary>
 internal sealed class ManualClock : TimeProvider
 {
@@ -11,7 +11,7 @@ internal sealed class ManualClock : TimeProvider
     private readonly List<ManualTimer> _pending = [];
     private DateTimeOffset _now = new(2026, 6, 8, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The longest wait that passes by itself. Zero: none does.</summary>
+    /// <summary>The longest wait that passes by itself; zero for none.</summary>
     public TimeSpan AutoPass { get; init; }
 
     /// <summary>Every wait that passed by itself, in order.</summary>
@@ -61,7 +61,7 @@ internal sealed class ManualClock : TimeProvider
         ThreadPool.QueueUserWorkItem(_ => due.ForEach(each => each.Fire()));
     }
 
-    /// <returns>The timers that are due by then, the earliest first.</returns>
+    /// <returns>The timers that are due by then, earliest first.</returns>
     private List<ManualTimer> Move(TimeSpan by)
     {
         _now += by;

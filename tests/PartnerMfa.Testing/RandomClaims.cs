@@ -5,7 +5,7 @@ namespace PartnerMfa.Testing;
 /// <summary>A claim as it is written.</summary>
 internal sealed record WrittenClaim(string Name, string Json);
 
-/// <summary>Makes payloads of every shape, good and odd, the same ones for the same seed.</summary>
+/// <summary>Creates payloads of every form, good and odd. The same seed creates the same payloads.</summary>
 internal sealed class RandomClaims(Random random)
 {
     private static readonly WrittenClaim[] Good =
@@ -55,7 +55,7 @@ internal sealed class RandomClaims(Random random)
         ["mfa"] = Texts,
     };
 
-#pragma warning disable CA5394 // A test must be the same every time: nothing secret is drawn.
+#pragma warning disable CA5394 // A test must be the same every time, and nothing secret is generated.
     public RandomClaims(int seed)
         : this(new Random(seed))
     {
@@ -65,7 +65,7 @@ internal sealed class RandomClaims(Random random)
 
     public static IReadOnlyCollection<string> Names => AllNames;
 
-    /// <summary>The usual good token with a few of its claims changed, taken out, or added.</summary>
+    /// <summary>The usual good token with a few of its claims changed, removed, or added.</summary>
     public List<WrittenClaim> Next()
     {
         List<WrittenClaim> claims = [.. Good];
@@ -79,7 +79,7 @@ internal sealed class RandomClaims(Random random)
         return claims;
     }
 
-    /// <summary>A claim of this name with any value.</summary>
+    /// <summary>A claim with this name and any value.</summary>
     public WrittenClaim Any(string name) => new(name, Pick(Values.TryGetValue(name, out string[]? values) ? values : Texts));
 
     public T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];

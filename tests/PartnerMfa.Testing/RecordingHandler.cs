@@ -1,9 +1,9 @@
 namespace PartnerMfa.Testing;
 
-/// <summary>Passes requests on and keeps them whole.</summary>
+/// <summary>Passes requests on and records them completely.</summary>
 internal sealed class RecordingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    /// <summary>What was sent, in order.</summary>
+    /// <summary>The requests that were sent, in order.</summary>
     public List<SentRequest> Sent { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

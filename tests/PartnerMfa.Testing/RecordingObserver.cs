@@ -3,12 +3,12 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Testing;
 
-/// <summary>Keeps everything that the work tells.</summary>
+/// <summary>Records everything that the work reports.</summary>
 internal sealed class RecordingObserver : IWorkObserver
 {
     public ConcurrentQueue<string> Told { get; } = new();
 
-    /// <summary>What somebody sees who did not ask for details.</summary>
+    /// <summary>What a user sees who did not ask for details.</summary>
     public IEnumerable<string> Shown => Told.Where(told => !told.StartsWith("verbose: ", StringComparison.Ordinal));
 
     public ConcurrentQueue<DeviceCodePrompt> DeviceCodes { get; } = new();

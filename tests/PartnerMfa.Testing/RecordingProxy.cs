@@ -5,7 +5,7 @@ using System.Text;
 
 namespace PartnerMfa.Testing;
 
-/// <summary>A proxy on loopback that answers for every host itself, and keeps the request lines and the credentials it was given.</summary>
+/// <summary>A loopback proxy that responds for every host itself, and records the request lines and the credentials.</summary>
 internal sealed class RecordingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -21,7 +21,7 @@ internal sealed class RecordingProxy : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The credential it asks for, as <c>user:password</c>; null when it asks for none.</summary>
+    /// <summary>The credential that it requires, as <c>user:password</c>; null when it requires none.</summary>
     public string? Asks { get; init; }
 
     public ConcurrentQueue<string> Requests { get; } = new();
@@ -34,7 +34,7 @@ internal sealed class RecordingProxy : IAsyncDisposable
         _end.Dispose();
     }
 
-    // A client may open a connection that it never uses: no connection waits for another.
+    // A client may open a connection that it never uses, so no connection waits for another.
     private async Task AcceptAsync()
     {
         List<Task> answering = [];

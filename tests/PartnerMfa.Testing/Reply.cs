@@ -3,10 +3,10 @@ using System.Text;
 
 namespace PartnerMfa.Testing;
 
-/// <summary>A response to be given, as a row of a table can state it. Each call makes a new one.</summary>
+/// <summary>A response, in a form that fits a row of a table. Each call creates a new one.</summary>
 internal sealed record Reply(int Status, string Body = "")
 {
-    /// <summary>The least that shows an organization profile.</summary>
+    /// <summary>The minimum that is recognized as an organization profile.</summary>
     public const string ProfileBody = """{"id":"1","companyName":"Contoso","profileType":"OrganizationProfile"}""";
 
     public static Reply Profile { get; } = new(200, ProfileBody);
@@ -17,7 +17,7 @@ internal sealed record Reply(int Status, string Body = "")
 
     public string? ContentEncoding { get; init; }
 
-    /// <summary>Lines of <c>name: value</c>, not validated.</summary>
+    /// <summary>Lines of <c>name: value</c>, which are not validated.</summary>
     public IReadOnlyList<string> Headers { get; init; } = [];
 
     public Reply With(params string[] headers) => this with { Headers = [.. Headers, .. headers] };

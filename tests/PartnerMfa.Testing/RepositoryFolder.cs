@@ -1,6 +1,6 @@
 namespace PartnerMfa.Testing;
 
-/// <summary>The root of the repository, in which tests find documents, scripts and what the build made.</summary>
+/// <summary>The root of the repository, where tests find documents, scripts and the output of the build.</summary>
 internal static class RepositoryFolder
 {
     public static string Path { get; } = Find();

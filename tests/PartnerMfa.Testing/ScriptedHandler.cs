@@ -2,14 +2,14 @@
 namespace PartnerMfa.Testing;
 
 /// <summary>
-/// Answers requests by a script, one step each, and keeps them whole. A request that no step expects fails the test, and so,
-/// when the handler is disposed of, does a step that was never met.
+/// Responds to requests according to a script, one step each, and records them completely. A request that no step expects fails the test,
+/// and so does a step that was never used, when the handler is disposed of.
 /// </summary>
 internal sealed class ScriptedHandler : HttpMessageHandler
 {
     private readonly Queue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _steps = new();
 
-    /// <summary>What was sent, in order.</summary>
+    /// <summary>The requests that were sent, in order.</summary>
     public List<SentRequest> Sent { get; } = [];
 
     public ScriptedHandler Then(Func<HttpResponseMessage> answer) => Then((_, _) => Task.FromResult(answer()));

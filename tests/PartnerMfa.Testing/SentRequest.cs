@@ -1,7 +1,7 @@
 
 namespace PartnerMfa.Testing;
 
-/// <summary>A request as it went out.</summary>
+/// <summary>A request as it was sent.</summary>
 internal sealed record SentRequest(string Method, string Uri, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     /// <summary>The fields of a form body, decoded.</summary>

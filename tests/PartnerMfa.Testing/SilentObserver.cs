@@ -2,7 +2,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Testing;
 
-/// <summary>Hears nothing and keeps nothing.</summary>
+/// <summary>Ignores everything.</summary>
 internal sealed class SilentObserver : IWorkObserver
 {
     public static SilentObserver Instance { get; } = new();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PartnerMfa.Testing;
 
-/// <summary>A body that begins well, and then breaks off or never ends.</summary>
+/// <summary>A body that begins well, and is then truncated or never ends.</summary>
 internal sealed class TestStream : Stream
 {
     private readonly byte[] _beginning;
@@ -18,7 +18,7 @@ internal sealed class TestStream : Stream
 
     public static TestStream Endless(string beginning) => new(beginning, endless: true);
 
-    /// <summary>How many bytes were read from it.</summary>
+    /// <summary>The number of bytes that were read from it.</summary>
     public int Given { get; private set; }
 
     public override bool CanRead => true;

@@ -4,14 +4,16 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Testing;
 
-/// <summary>Makes access tokens of any shape. They are not signed: nothing that is tested with them checks signatures.</summary>
+/// <summary>Creates access tokens of any form. They are not signed, because nothing that is tested with them checks signatures.</summary>
 internal static class TestTokens
 {
     public const string TenantId = "df845f1a-7b35-40a2-ba78-6481de91f8ae";
     public const string ApplicationId = "23ec45a3-5127-4185-9eff-c8887839e6ab";
     public const string Account = "integration@contoso.example";
 
-    /// <summary>A v1.0 app+user token for the global Partner Center, made with MFA, that began before the manual clock's time and ends long after it.</summary>
+    /// <summary>
+    /// A v1.0 app+user token for the global Partner Center, issued with MFA, valid from before the manual clock's time until long after it.
+    /// </summary>
     public static Dictionary<string, object?> Claims() => new()
     {
         ["aud"] = "https://api.partnercenter.microsoft.com",
@@ -30,7 +32,7 @@ internal static class TestTokens
         ["ver"] = "1.0",
     };
 
-    /// <summary>The usual claims, changed: a null value takes the claim out.</summary>
+    /// <summary>The usual claims with changes. A null value removes the claim.</summary>
     public static Secret With(params (string Claim, object? Value)[] changes)
     {
         Dictionary<string, object?> claims = Claims();
@@ -43,7 +45,7 @@ internal static class TestTokens
         return Of(JsonSerializer.Serialize(claims));
     }
 
-    /// <summary>The usual claims, changed by the members of a JSON object: <c>null</c> takes a claim out.</summary>
+    /// <summary>The usual claims, changed by the members of a JSON object. <c>null</c> removes a claim.</summary>
     public static Secret Changed(string changes) => Of(Payload(changes));
 
     public static string Payload(string changes)

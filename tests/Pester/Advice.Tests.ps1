@@ -1,4 +1,4 @@
-# Whoever follows the advice of the cmdlets in the sandbox comes to a Yes, or to an answer that says why not.
+# A user who follows the advice of the cmdlets in the sandbox gets to a Yes, or to an answer that says why not.
 
 BeforeDiscovery {
     . "$PSScriptRoot/Support/Sandbox.ps1"
@@ -7,7 +7,7 @@ BeforeDiscovery {
     $accounts = @($page | Select-String '^\| `(.+?)@sandbox\.example` \| ([^|]+?) \|' | ForEach-Object {
             @{ Account = $_.Matches[0].Groups[1].Value; Shows = $_.Matches[0].Groups[2].Value }
         })
-    # Their cure is outside: what the sandbox answers to them no command changes.
+    # The remedies for these are outside: no command changes what the sandbox answers to them.
     $outside = 'rejected', 'rejected-400', 'rejected-800001', 'no-user', 'indirect-reseller', 'no-app-consent', 'expired', 'ngcmfa', 'v2', 'contradiction'
     $accounts = @($accounts | Where-Object Account -NotIn $outside)
     $kept = @($accounts | Where-Object { $_.Shows -like '*refresh token that its job keeps*' })
@@ -30,7 +30,7 @@ Describe 'Advice in the sandbox' {
 
         $answers.Count | Should -BeLessThan 12
         $isGood = $answers | Where-Object {
-            # Yes, a check of the setup that says what is missing, or something to do that no command does.
+            # A Yes, a setup check that says what is missing, or something to do outside of our commands.
             ($_.Result -eq 'Yes' -and -not $_.IsSetup) -or ($_.IsSetup -and $_.Remedy) -or ($_.Remedy -and -not $_.Commands)
         }
         $isGood | Should -Not -BeNullOrEmpty -Because ($answers | Format-List | Out-String)

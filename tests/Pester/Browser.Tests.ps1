@@ -1,5 +1,5 @@
-# A sign-in in a real browser, from the cmdlet to the token: the sandbox's sign-in page on a port of this machine, and Chromium
-# without a window, in which a person of tests/BrowserSignIn clicks.
+# A sign-in in a real browser, from the cmdlet to the token: the sandbox's sign-in page on a port of this machine, and a headless Chromium
+# in which the user of tests/BrowserSignIn clicks.
 
 Describe 'A sign-in in a real browser' {
     BeforeAll {

@@ -1,5 +1,5 @@
-# AppLocker and App Control for Business put PowerShell into constrained language. Every object that an example of the help yields is
-# shown once without and once with it, in every form, and must look the same.
+# AppLocker and App Control for Business put PowerShell into constrained language mode. Every object that a help example returns is shown
+# once without and once with it, in every form, and must look the same.
 
 BeforeDiscovery {
     . "$PSScriptRoot/Support/HelpExamples.ps1"
@@ -10,7 +10,7 @@ BeforeAll {
     . "$PSScriptRoot/Support/Sandbox.ps1"
     . "$PSScriptRoot/Support/HelpExamples.ps1"
 
-    # The view by itself, those that people ask for, and a narrow window.
+    # The default view, those that people ask for, and a narrow window.
     $render = @'
         $shown | Out-String -Width 100
         $shown | Format-List | Out-String -Width 100
@@ -21,7 +21,7 @@ BeforeAll {
         $shown | Out-String -Width 40
 '@
 
-    # Runs a script in a console of its own, and shows what it yields in full and then in constrained language.
+    # Runs a script in a separate console, and shows its output in full and then in constrained language mode.
     function Get-View([string] $Script, [string] $Folder = $TestDrive, [string] $Before = '') {
         $runspace = [runspacefactory]::CreateRunspace([PartnerMfa.Pester.ExampleHost]::new())
         $runspace.Open()
@@ -35,7 +35,7 @@ BeforeAll {
                 `$shown = @(. {
                     $Script
                 } | Where-Object { `$_.PSTypeNames[0] -like 'PartnerMfa.*' } | Select-Object -First 20)
-                # What is within others can be shown by itself, too.
+                # Nested objects can be shown by themselves, too.
                 `$shown += @(`$shown | ForEach-Object { `$_.Claims; `$_.Days; `$_.Users; `$_.Calls } | Where-Object { `$_ -and `$_ -isnot [ValueType] } | Select-Object -First 20)
                 `$shown | ForEach-Object { `$_.PSTypeNames[0] -replace '#.*' } | Sort-Object -Unique
 "@) | Out-Null

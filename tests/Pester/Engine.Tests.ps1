@@ -1,5 +1,5 @@
-# PowerShell comes in two forms: an executable of its own, and pwsh.dll under dotnet, as in the .NET tool. In the second one the
-# process is dotnet, so nothing may expect to find PowerShell at the path of its own process.
+# PowerShell comes in two forms: as an executable, and as pwsh.dll under dotnet, as in the .NET tool. In the second form, the process is
+# dotnet, so nothing may expect to find PowerShell at the path of its own process.
 
 BeforeDiscovery {
     $forms = @(

@@ -54,7 +54,7 @@ Describe 'the help of <_>' -ForEach $commands {
     BeforeAll {
         $command = $_
         $help = Get-Help $command -Full
-        # Get-Help breaks lines between words in the languages it knows; the invariant culture is not among them.
+        # Get-Help breaks lines between words only in languages it knows, and the invariant culture is not one of them.
         $culture = [cultureinfo]::CurrentCulture
         [cultureinfo]::CurrentCulture = 'en-US'
         $shown = Get-Help $command -Full | Out-String -Width 80
@@ -175,7 +175,7 @@ Describe 'a table on a page' {
 
         $rows.Count | Should -BeGreaterThan 2
         foreach ($row in $rows | Select-Object -Skip 1) {
-            # In columns a row is a line; a table too wide for them has the first cell on a line, and the others below it.
+            # In columns, a row is a line; a table that is too wide has the first cell on a line and the others below it.
             $inColumns = $lines -match "^$(($row | ForEach-Object { [regex]::Escape($_) }) -join '\s{2,}')$"
             $details = (1..($row.Count - 1) | ForEach-Object { "$($rows[0][$_]): $($row[$_])" }) -join '; '
             $inColumns -or ($lines.IndexOf($row[0]) -ge 0 -and $lines[$lines.IndexOf($row[0]) + 1] -ceq $details) | Should -BeTrue -Because $row[0]
@@ -191,7 +191,7 @@ Describe 'the examples' {
 
         $run.Errors | Should -BeNullOrEmpty
         $run.Output | Should -Not -Match 'eyJ[\w-]{20,}'
-        # Windows PowerShell sets tables, dates and JSON in other ways.
+        # Windows PowerShell formats tables, dates and JSON differently.
         if ($PSEdition -eq 'Core') { Get-StableText $run.Output | Should -BeExactly (Get-StableText $Output) -Because 'the page shows it; tests/Pester/Update-HelpOutput.ps1 brings it up to date' }
     }
 }

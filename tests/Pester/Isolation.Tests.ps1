@@ -13,7 +13,7 @@ BeforeAll {
     $ourMsal = "$out/PartnerMfa/lib/net8.0/Microsoft.Identity.Client.dll"
     $missing = Find-MissingNeed -Built @{ 'out/isolation/older' = "$out/isolation/older/Microsoft.Identity.Client.dll"; 'out/PartnerMfa' = $ourMsal }
 
-    # A module of somebody else, which loads its MSAL into the default load context, as most modules do.
+    # Another module, which loads its MSAL into the default load context, as most modules do.
     function New-OtherModule {
         param([string] $Side)
 
@@ -76,7 +76,7 @@ Describe 'The module by itself' {
 Import-Module '$out/PartnerMfa'
 `$other = @([Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'PartnerMfa' | ForEach-Object Assemblies | ForEach-Object { `$_.GetName().Name } | Sort-Object)
 "@
-        # The runtime provides what it has in the same version or a newer one.
+        # The runtime provides the libraries that it has in the same version or a newer one.
         $runtime = @{}
         [AppContext]::GetData('TRUSTED_PLATFORM_ASSEMBLIES').Split([IO.Path]::PathSeparator) |
             ForEach-Object { $runtime[[IO.Path]::GetFileNameWithoutExtension($_)] = $_ }
@@ -127,7 +127,8 @@ Describe 'The module beside Azure.Identity, Microsoft.Graph.Core and the broker,
     BeforeEach { Assert-NoMissingNeed (Find-MissingNeed -Built @{ 'out/isolation/neighbors' = "$out/isolation/neighbors/Azure.Identity.dll" }) }
 
     BeforeAll {
-        # As Az.Accounts and Microsoft.Graph.Authentication do, the other module loads its libraries into the default load context and uses them.
+        # Like Az.Accounts and Microsoft.Graph.Authentication, the other module loads its libraries into the default load context and uses
+        # them.
         $folder = Join-Path $TestDrive 'Neighbors'
         New-Item $folder -ItemType Directory -Force | Out-Null
         Copy-Item "$out/isolation/neighbors/*.dll" $folder

@@ -1,6 +1,6 @@
 # Plants secrets of every kind in every parameter of every command, in files, variables, responses and claims, in success and in failure,
 # and then searches everything that left the process: its console, transcripts, CLIXML, JSON, CSV, reports, its other files, and its
-# sockets. The commands and their parameters come from PowerShell, so a new one is covered by itself.
+# sockets. The commands and their parameters come from PowerShell, so a new one is covered automatically.
 
 BeforeDiscovery {
     . "$PSScriptRoot/Support/Sandbox.ps1"
@@ -13,7 +13,7 @@ BeforeAll {
     . "$PSScriptRoot/Support/Recorder.ps1"
     . "$PSScriptRoot/Support/PlantedSecrets.ps1"
 
-    # Says every secret in each place where a response has room for one, but for IDs, which it is asked for again. A password that nobody
+    # Sends every secret in each place where a response has room for one, except for IDs, by which it is asked again. A password that nobody
     # named is a word like any other.
     $planted = Get-PlantedSecret
     $says = @($planted.Keys -notlike '*password' | ForEach-Object { $planted[$_] }) -join ' and '
@@ -27,7 +27,7 @@ BeforeAll {
     $echo = [PartnerMfa.Pester.Recorder]::new('127.0.0.1', $answers)
 
     $variables = Get-ProxyVariable $proxy.Port $planted['proxy password']
-    # PowerShell reports its own use to Microsoft.
+    # PowerShell reports its own usage to Microsoft.
     $variables['POWERSHELL_TELEMETRY_OPTOUT'] = '1'
     $variables['AZURE_CLIENT_SECRET'] = $planted['client secret']
     $variables['AZURE_PASSWORD'] = $planted['password']
@@ -35,7 +35,7 @@ BeforeAll {
     $variables['IDENTITY_HEADER'] = $planted['authorization code']
     $variables['AZURE_FEDERATED_TOKEN_FILE'] = $planted['federated assertion']
 
-    # Each process has half of the parameters and folders of its own.
+    # Each process has half of the parameters, and its own folders.
     $share = @('', '')
     foreach ($command in Get-Command -Module PartnerMfa | Sort-Object { $_.Parameters.Count } -Descending) {
         $least = if ($share[0].Length -le $share[1].Length) { 0 } else { 1 }
@@ -52,7 +52,7 @@ BeforeAll {
     }
     foreach ($child in $children) {
         $child.Run = Receive-Job $child.Job -Wait -AutoRemoveJob
-        # What was planted is there still, and what was made beside it is searched.
+        # What was planted is still there, and the files that were created next to it are searched.
         $inputs = @(Get-Content "$($child.Folder)/inputs.txt" -ErrorAction Ignore)
         $child.Made = @(foreach ($file in Get-ChildItem $child.Folder -Recurse -File -Force) {
                 if ($file.DirectoryName -eq (Join-Path $child.Folder 'planted') -and $file.Name -in $inputs) { continue }

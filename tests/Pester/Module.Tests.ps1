@@ -146,7 +146,7 @@ Describe 'The view' {
     It 'of a result says what to do when there is something to do' {
         $shown = Get-SandboxContext password | Test-PartnerMfaToken | Show-Plain
 
-        # A long command goes on after a backtick.
+        # A long command continues after a backtick.
         $shown -replace '[\s`]+', ' ' | Should -BeLike '*What to do: See what the tenant requires of this account: Test-PartnerMfaSetup -UserPrincipalName password@sandbox.example -Environment Sandbox -TenantId*'
     }
 

@@ -1,19 +1,19 @@
-# Runs every command in the sandbox in a world where every way out is watched, and then searches what arrived. The commands and their
-# parameter sets come from PowerShell, so a new one is covered by itself.
+# Runs every command in the sandbox while every way out is watched, and then searches what arrived. The commands and their parameter sets
+# come from PowerShell, so a new one is covered automatically.
 
 BeforeAll {
     . "$PSScriptRoot/Support/Sandbox.ps1"
     . "$PSScriptRoot/Support/ChildPowerShell.ps1"
     . "$PSScriptRoot/Support/Recorder.ps1"
 
-    # Where a program without a port in mind looks on this machine. Some of these ports are the administrator's, or taken.
+    # The ports of this machine that a program would try by mistake. Some of them are reserved for the administrator, or taken.
     $listeners = @(foreach ($address in '127.0.0.1', '127.0.0.2', '::1') {
             foreach ($port in 80, 443, 8080, 8888) { try { [PartnerMfa.Pester.Recorder]::new($address, $port, @('')) } catch { $null = $_ } }
         })
     $proxy = New-RecordingProxy
     $variables = Get-ProxyVariable $proxy.Port
     $variables['POWERSHELL_TELEMETRY_OPTOUT'] = '1'
-    # The managed identity of this machine, which nothing here asks for.
+    # The managed identity of this machine, which nothing here requests.
     $variables['IDENTITY_ENDPOINT'] = "http://127.0.0.1:$($proxy.Port)/identity"
     $variables['IDENTITY_HEADER'] = 'x'
     $folder = (New-Item -ItemType Directory (Join-Path $TestDrive 'world')).FullName
@@ -30,7 +30,7 @@ foreach (`$command in Get-Command -Module PartnerMfa) {
         `$arguments = Get-OtherArgument `$command.Name `$set '' `$known
         if (`$set.Parameters.Name -contains 'Environment') { `$arguments['Environment'] = 'Sandbox' }
         elseif (`$command.Parameters.ContainsKey('Environment')) { continue }
-        # The identity of a machine is asked for on the machine.
+        # The identity of a machine is requested on the machine itself.
         if (`$arguments.ContainsKey('Identity')) { continue }
         try { & `$command.Name @arguments -WarningAction SilentlyContinue -InformationAction SilentlyContinue *> `$null } catch { `$null = `$_ }
         "ran `$(`$command.Name) `$(`$set.Name)"

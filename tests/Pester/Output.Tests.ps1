@@ -1,4 +1,4 @@
-# What results are, once they leave the pipeline: tables, files and other processes.
+# Results after they have left the pipeline: tables, files and other processes.
 
 BeforeAll {
     . "$PSScriptRoot/Support/Sandbox.ps1"

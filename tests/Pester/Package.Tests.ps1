@@ -46,7 +46,7 @@ Describe 'The packed module' {
         $bill.bomFormat, $bill.metadata.component.name, $bill.metadata.component.version | Should -BeExactly @('CycloneDX', 'PartnerMfa', '0.1.0')
         $libraries.Count | Should -BeGreaterThan 20
         $shipped = $bill.components | Where-Object scope -EQ 'required'
-        # The one package whose library has another name.
+        # The only package whose library has another name.
         $shipped.name -replace '^ZstdSharp\.Port$', 'ZstdSharp' | Sort-Object -Unique | Should -BeExactly $libraries
         foreach ($component in $shipped) {
             $component.version | Should -Not -BeNullOrEmpty -Because $component.name
@@ -120,7 +120,7 @@ Disconnect-PartnerMfa
     It 'is published by PSResourceGet, tried first with -WhatIf' {
         Assert-NoMissingNeed (Find-MissingNeed -Other @{ 'Microsoft.PowerShell.PSResourceGet' = Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable })
         New-Item "$TestDrive/feed", "$TestDrive/upload" -ItemType Directory | Out-Null
-        # The folder has the module's name, as it must for publishing.
+        # The folder has the module's name, as publishing requires.
         Copy-Item "$first/module" "$TestDrive/upload/PartnerMfa" -Recurse
         $run = Invoke-ChildPowerShell @"
 `$ErrorActionPreference = `$WarningPreference = 'Stop'

@@ -5,7 +5,7 @@ BeforeAll {
     $command = 'PartnerMfa.Commands.ConnectPartnerMfaCommand'
     $app = @{ Environment = 'Sandbox'; Credential = [pscredential]::new('00001111-aaaa-2222-bbbb-3333cccc4444', (ConvertTo-Secure 'sandbox-secret')); TenantId = 'sandbox.example' }
 
-    # Stand-ins: they show that the module's own commands are used, and nothing about the real modules.
+    # Stubs: they show that the module's own commands are used, and nothing about the real modules.
     New-Module -Name 'SecretManagement stand-in' -ScriptBlock {
         $script:secrets = @{}
         $script:metadata = @{}

@@ -1,5 +1,5 @@
-# The page that Export-PartnerMfaReport writes, in a real browser: it needs nothing but itself, shows hostile names as text, fits every
-# width, and axe-core finds nothing to object to.
+# The page that Export-PartnerMfaReport writes, in a real browser: it is self-contained, shows hostile names as text, fits every width, and
+# axe-core finds no problems.
 
 BeforeDiscovery {
     $pages = 'one', 'many', 'setup', 'hostile' | ForEach-Object { @{ Page = $_ } }
@@ -13,7 +13,7 @@ Describe 'A report page in a real browser' {
         $missing = Find-MissingNeed -Program chromium -Built @{ 'tests/ReportPage' = $ReportPageProgram }
         if ($missing) { return }
         foreach ($name in 'one', 'many', 'setup', 'hostile') {
-            # axe-core would look at each of ten thousand rows that are alike.
+            # axe-core would examine each of ten thousand identical rows.
             $looks[$name] = Show-ReportPage -Results (& "Get-$($name)Result") -Folder (New-Item -ItemType Directory "$TestDrive/$name").FullName -Accessibility:($name -ne 'many')
         }
     }

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Support/Sandbox.ps1"
 
-    # Everything of a result that a script may use later.
+    # Everything in a result that a script may use later.
     function Assert-SameValue {
         param($Actual, $Expected)
 

@@ -255,7 +255,7 @@ function Export-Clixml { param([Parameter(ValueFromPipeline)] $Kept, $LiteralPat
                 $answering = Start-ThreadJob {
                     param($Listener, $Channel)
                     while ($true) {
-                        # Short waits: a job that is blocked cannot be stopped.
+                        # Short waits, because a blocked job cannot be stopped.
                         $coming = $Listener.GetContextAsync()
                         while (-not $coming.Wait(50)) { continue }
                         $Channel.Posted.Add([IO.StreamReader]::new($coming.Result.Request.InputStream).ReadToEnd())
@@ -264,7 +264,7 @@ function Export-Clixml { param([Parameter(ValueFromPipeline)] $Kept, $LiteralPat
                     }
                 } -ArgumentList $teams, $channel
 
-                # Runs the task; $channel.Posted holds what Teams was sent meanwhile.
+                # Runs the task; $channel.Posted contains what was sent to Teams in the meantime.
                 function Invoke-Alert {
                     param([string] $Account, [hashtable] $Parameter = @{ AlertTeams = $true }, [int] $Status = 200)
 

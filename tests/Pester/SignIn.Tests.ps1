@@ -1,4 +1,4 @@
-# Sign-ins of Connect-PartnerMfa without a user, what it caches of the others, and what it does where no person is present.
+# Sign-ins of Connect-PartnerMfa without a user, what it caches of the others, and what it does where no user is present.
 
 BeforeAll {
     . "$PSScriptRoot/Support/Sandbox.ps1"
@@ -50,7 +50,7 @@ Describe 'An app that signs in as itself' {
 
     It 'authenticates with a certificate from the user''s store' {
         if (-not $IsLinux) { Set-ItResult -Skipped -Because 'only on Linux can a test have a certificate store of its own' }
-        # A home folder of its own gives the test a certificate store of its own.
+        # A separate home folder gives the test its own certificate store.
         $told = Invoke-ChildPowerShell -Variable @{ HOME = "$TestDrive" } -Script @"
 Import-Module '$ModulePath'
 `$flags = [Security.Cryptography.X509Certificates.X509KeyStorageFlags]::PersistKeySet

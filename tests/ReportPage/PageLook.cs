@@ -4,13 +4,13 @@ using PartnerMfa.BrowserSignIn;
 
 namespace PartnerMfa.ReportPage;
 
-/// <summary>A look at one page, in every light and width that people have.</summary>
+/// <summary>Examines one page in light and dark mode and in all usual widths.</summary>
 internal sealed class PageLook(Chromium chromium)
 {
-    // A picture of all of a very long page would be larger than a browser makes.
+    // A picture of a complete, very long page would be larger than a browser creates.
     private const int TallestPicture = 8000;
 
-    // Of what is past that, one light and one width more tell nothing new, and each takes long.
+    // Beyond this length, one mode and one width are enough, because each takes long.
     private const int VeryLong = 100_000;
 
     private static readonly (string Name, int Width, string Scheme, string Media)[] Views =
@@ -35,13 +35,13 @@ internal sealed class PageLook(Chromium chromium)
         _loadedIn = Stopwatch.GetElapsedTime(started);
     }
 
-    /// <returns>The seconds until it was painted.</returns>
+    /// <returns>The number of seconds until it was painted.</returns>
     public Task<double> LoadedInAsync() => Task.FromResult(Math.Round(_loadedIn.TotalSeconds, 2));
 
-    /// <returns>Everything that the console and the browser's own audits have to say.</returns>
+    /// <returns>Everything that the console and the browser's own audits report.</returns>
     public async Task<JsonArray> ToldAsync()
     {
-        // Whatever was told until now has come when the answer to a later question comes.
+        // By the time a later question is answered, every earlier report has arrived.
         await chromium.EvaluateAsync("0");
         return [.. Events("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Audits.issueAdded").Select(told => told["params"]!.DeepClone())];
     }
@@ -69,7 +69,7 @@ internal sealed class PageLook(Chromium chromium)
         }
     }
 
-    /// <returns>What axe-core finds in light and in dark, with everything unfolded.</returns>
+    /// <returns>What axe-core finds in light and in dark mode, with everything expanded.</returns>
     public async Task<JsonArray> AccessibilityAsync(string axe)
     {
         JsonArray found = [];

@@ -3,7 +3,7 @@ using Deque.AxeCore.Commons;
 using PartnerMfa.BrowserSignIn;
 using PartnerMfa.ReportPage;
 
-// Opens a report page in a real browser and writes as JSON what a person, a content policy and, when asked for, axe-core see in it.
+// Opens a report page in a real browser and writes as JSON what a user, the content policy and, on request, axe-core find in it.
 if (args is not [var browser, var page, var folder, .. [] or ["accessibility"]])
 {
     await Console.Error.WriteLineAsync("<browser> <page> <folder for pictures> [accessibility]");

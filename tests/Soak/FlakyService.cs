@@ -5,7 +5,9 @@ using static PartnerMfa.Testing.Faults.WireText;
 
 namespace PartnerMfa.Soak;
 
-/// <summary>A Partner Center on loopback that fails every other time, each time in another way, and keeps its connections when it can.</summary>
+/// <summary>
+/// A Partner Center on loopback that fails every other time, each time in another way, and keeps its connections open when it can.
+/// </summary>
 internal sealed class FlakyService : IAsyncDisposable
 {
     private static readonly Func<FaultConnection, Task<bool>>[] Answers =

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace PartnerMfa.Soak;
 
-/// <summary>What the process holds when it is at rest.</summary>
-/// <param name="Heap">Managed bytes that outlive a full collection.</param>
+/// <summary>The resources that the idle process uses.</summary>
+/// <param name="Heap">The managed bytes that survive a full collection.</param>
 /// <param name="Resident">Bytes of the process in memory.</param>
 /// <param name="Handles">Open handles; on Unix, file descriptors.</param>
 /// <param name="Threads">Threads of the process.</param>

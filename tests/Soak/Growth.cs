@@ -1,9 +1,9 @@
 namespace PartnerMfa.Soak;
 
-/// <summary>What may differ between two footprints without anything having been kept.</summary>
+/// <summary>The allowed difference between two footprints, which does not indicate a leak.</summary>
 internal static class Growth
 {
-    // A probe that kept so much as its token would take 30 MB.
+    // A probe that kept even just its token would take 30 MB.
     private const long Heap = 1024 * 1024;
     private const long Resident = 16 * 1024 * 1024;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using PartnerMfa.Soak;
 
-// Probes against a flaky service in one process. What the process holds must not grow after the first thousand.
+// Probes against a flaky service in one process. What the process uses must not grow after the first thousand.
 const int First = 1000;
 const int Step = 2900;
 int probes = args is ["--probes", { } number] ? int.Parse(number, CultureInfo.InvariantCulture) : 30_000;

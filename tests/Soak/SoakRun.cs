@@ -6,7 +6,7 @@ using PartnerMfa.Testing.Faults;
 
 namespace PartnerMfa.Soak;
 
-/// <summary>Probes against the flaky service through the handler of the process, several at once, as many as are asked for.</summary>
+/// <summary>Makes the requested number of probes against the flaky service through the handler of the process, several at a time.</summary>
 internal sealed class SoakRun(Uri service)
 {
     public const int AtOnce = 16;
@@ -15,7 +15,7 @@ internal sealed class SoakRun(Uri service)
     private static readonly ServiceBackend Backend = new() { Handler = SharedHandler.Instance };
     private static readonly ProbeOptions Options = new() { Retry = new RetryOptions(2, TimeSpan.FromMilliseconds(1)) };
 
-    /// <summary>How often each answer was given.</summary>
+    /// <summary>The number of times each answer was given.</summary>
     public ConcurrentDictionary<string, int> Answers { get; } = new();
 
     public Task ProbeAsync(int probes) => Parallel.ForEachAsync(

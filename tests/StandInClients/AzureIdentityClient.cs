@@ -4,7 +4,7 @@ using Azure.Identity;
 
 namespace PartnerMfa.StandInClients;
 
-/// <summary>Azure.Identity: an app with its secret, and a person with a device code.</summary>
+/// <summary>Azure.Identity: an app with its secret, and a user with a device code.</summary>
 internal static class AzureIdentityClient
 {
     public static async Task<string> AsApplicationAsync(StandIn standIn)

@@ -10,7 +10,7 @@ internal static class GraphClient
     public static async Task<string> ReadAsync(StandIn standIn)
     {
         using HttpClient http = standIn.CreateClient();
-        // It gives a token to Microsoft's hosts alone, unless another is named.
+        // It sends a token only to Microsoft's hosts, unless another is named.
         AzureIdentityAuthenticationProvider provider = new(
             AzureIdentityClient.DeviceCode(standIn, http), [standIn.Graph.Host], observabilityOptions: null, isCaeEnabled: false, scopes: ["https://graph.microsoft.com/User.Read.All", "https://graph.microsoft.com/Policy.Read.All"]);
         using GraphServiceClient graph = new(http, provider, new Uri(standIn.Graph, "v1.0").AbsoluteUri);

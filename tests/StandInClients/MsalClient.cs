@@ -2,7 +2,7 @@ using Microsoft.Identity.Client;
 
 namespace PartnerMfa.StandInClients;
 
-/// <summary>MSAL for .NET: a person with a device code, then silently, and an app by itself.</summary>
+/// <summary>MSAL for .NET: a user with a device code, then silently, and an app as itself.</summary>
 internal static class MsalClient
 {
     public static async Task<string> ByDeviceCodeAsync(StandIn standIn, string account)

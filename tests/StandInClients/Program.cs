@@ -1,6 +1,6 @@
 using PartnerMfa.StandInClients;
 
-// Runs a client against the stand-in and writes what it got as one line.
+// Runs a client against the stand-in and writes the result as one line.
 if (args is not [var client, var signIn, var partnerCenter, var graph, var certificate, .. var more])
 {
     await Console.Error.WriteLineAsync("<client> <sign-in> <Partner Center> <Graph> <certificate file> [account]");

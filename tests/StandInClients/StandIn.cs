@@ -2,7 +2,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PartnerMfa.StandInClients;
 
-/// <summary>Where the stand-in is, and how its certificate is trusted: by the clients that are given this handler, and by nobody else.</summary>
+/// <summary>
+/// The location of the stand-in, and how its certificate is trusted, which applies only to clients that get this handler.
+/// </summary>
 internal sealed record StandIn(Uri SignIn, Uri PartnerCenter, Uri Graph, string CertificateFile)
 {
     public const string Tenant = "5a9db0c5-0000-4000-8000-000000000001";

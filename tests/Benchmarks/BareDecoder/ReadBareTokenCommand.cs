@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace BareDecoder;
 
-/// <summary>Decodes each token and reads three claims of it. It makes nothing of them.</summary>
+/// <summary>Decodes each token and reads three of its claims, without using them.</summary>
 [Cmdlet(VerbsCommunications.Read, "BareToken")]
 public sealed class ReadBareTokenCommand : Cmdlet
 {

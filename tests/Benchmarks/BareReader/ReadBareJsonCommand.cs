@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace BareReader;
 
-/// <summary>Reads every token of a JSON file as it comes, and makes nothing of it, as Microsoft's own example of reading from a stream does.</summary>
+/// <summary>Reads every token of a JSON file without using it, as in Microsoft's own example of reading from a stream.</summary>
 /// <remarks>https://learn.microsoft.com/dotnet/standard/serialization/system-text-json/use-utf8jsonreader</remarks>
 [Cmdlet(VerbsCommunications.Read, "BareJson")]
 public sealed class ReadBareJsonCommand : Cmdlet
@@ -24,7 +24,7 @@ public sealed class ReadBareJsonCommand : Cmdlet
             Utf8JsonReader reader = new(buffer.AsSpan(0, held), isFinalBlock: read == 0, state);
             while (reader.Read())
             {
-                // The tokens themselves are what is measured.
+                // Only reading the tokens is measured.
             }
 
             if (read == 0) return;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace BareReader;
 
-/// <summary>Reads a text line by line and looks for the beginning of a token in each, as a script would.</summary>
+/// <summary>Reads a text line by line and searches each line for the beginning of a token, as a script would.</summary>
 [Cmdlet(VerbsCommunications.Read, "BareLines")]
 public sealed class ReadBareLinesCommand : Cmdlet
 {

@@ -2,9 +2,11 @@ using PartnerMfa.Benchmarks.Measuring;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
-/// <summary>What <c>Import-PartnerMfaCapture</c> needs for a capture, above a PowerShell with the module imported.</summary>
-/// <param name="name">The capture, in words.</param>
-/// <param name="file">Makes it.</param>
+/// <summary>
+/// The memory that <c>Import-PartnerMfaCapture</c> needs for a capture, compared with a PowerShell that only imports the module.
+/// </summary>
+/// <param name="name">A description of the capture.</param>
+/// <param name="file">Creates the capture.</param>
 internal sealed class CaptureMemory(string name, Func<string> file) : IMemoryFigure
 {
     private const int Runs = 2;
@@ -22,7 +24,7 @@ internal sealed class CaptureMemory(string name, Func<string> file) : IMemoryFig
         return MemoryAboveIdle.Of(Runs, () => Read(module, path), () => CmdletRun.Of(module, "").PeakBytes);
     }
 
-    // What is wrong with a capture is an error, and reading it took its memory all the same.
+    // A damaged capture causes an error, but reading it still took memory.
     private static long Read(string module, string path)
     {
         CmdletRun run = CmdletRun.Of(module, $"Import-PartnerMfaCapture '{path}' -ErrorAction SilentlyContinue -WarningAction SilentlyContinue");

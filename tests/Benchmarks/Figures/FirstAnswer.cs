@@ -3,8 +3,8 @@ using PartnerMfa.Benchmarks.Measuring;
 namespace PartnerMfa.Benchmarks.Figures;
 
 /// <summary>
-/// From nothing to the first answer in a fresh process: import, sign-in by MSAL, the enforced request, all against simulated services.
-/// Its floor is the import of an empty module: what no module can do without.
+/// The time from the start of a fresh process to the first answer: import, sign-in by MSAL, and the enforced request, all against simulated
+/// services. Its floor is the import of an empty module, which no module can avoid.
 /// </summary>
 internal sealed class FirstAnswer : IFigure
 {

@@ -2,7 +2,9 @@ using PartnerMfa.Benchmarks.Measuring;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
-/// <summary>A HAR file of 1 GB through <c>Import-PartnerMfaCapture</c>, against a cmdlet that only reads each token of its JSON.</summary>
+/// <summary>
+/// <c>Import-PartnerMfaCapture</c> with a HAR file of 1 GB, compared with a cmdlet that only reads each token of its JSON.
+/// </summary>
 internal sealed class HarThroughput(SampleCaptures captures) : IFigure
 {
     private const long Mebibytes = 1024;

@@ -2,20 +2,20 @@ using PartnerMfa.Benchmarks.Measuring;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
-/// <summary>A run time that is to stay within so many times that of the least program of its kind, its floor.</summary>
+/// <summary>A run time that must stay within a multiple of its floor, which is the time of the simplest program for the job.</summary>
 internal interface IFigure
 {
     string Name { get; }
 
-    /// <summary>How many times its floor the figure may be.</summary>
+    /// <summary>The maximum ratio of the figure to its floor.</summary>
     double Target { get; }
 
     /// <summary>Why it cannot be measured on this machine; null when it can.</summary>
     string? Exclusion { get; }
 
-    /// <summary>What else was seen while it was measured; null when nothing.</summary>
+    /// <summary>Other observations from the measurement; null when there are none.</summary>
     string? Remark => null;
 
-    /// <summary>Builds what is needed and measures it, as it is shipped.</summary>
+    /// <summary>Builds what is needed, as it is shipped, and measures it.</summary>
     InterleavedTimes Measure();
 }

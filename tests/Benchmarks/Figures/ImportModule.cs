@@ -3,7 +3,7 @@ using PartnerMfa.Benchmarks.Measuring;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
-/// <summary><c>Import-Module</c> in a fresh process, against a binary module with one empty cmdlet.</summary>
+/// <summary><c>Import-Module</c> in a fresh process, compared with a binary module that has one empty cmdlet.</summary>
 internal sealed class ImportModule : IFigure
 {
     private const int Runs = 21;
@@ -17,7 +17,7 @@ internal sealed class ImportModule : IFigure
     public InterleavedTimes Measure() => InModules((module, emptyModule) => InterleavedTimes.Of(
         Runs, () => Time($"Import-Module '{module}'"), () => Time($"Import-Module '{emptyModule}'")));
 
-    /// <summary>Gives the module, and one that is empty, built afresh.</summary>
+    /// <summary>Returns the module and an empty one, both freshly built.</summary>
     public static InterleavedTimes InModules(Func<string, string, InterleavedTimes> measure)
     {
         string module = Repository.Stage("PartnerMfa");
@@ -27,7 +27,7 @@ internal sealed class ImportModule : IFigure
         return measure(module, emptyModule);
     }
 
-    /// <summary>The time of some commands in a fresh process: theirs alone, not that of the start of PowerShell.</summary>
+    /// <summary>The time of some commands in a fresh process, not counting the start of PowerShell.</summary>
     public static TimeSpan Time(string commands)
     {
         string printed = ChildProcess.Run("pwsh", "-NoProfile", "-NonInteractive", "-Command", $$"""

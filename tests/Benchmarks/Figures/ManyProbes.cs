@@ -10,8 +10,8 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Benchmarks.Figures;
 
 /// <summary>
-/// A thousand tokens, 64 at a time, against a service that takes 50 ms: the floor is what arithmetic allows. Each run opens its own
-/// connections. Then twenty times as many, for what stays in memory.
+/// A thousand tokens, 64 at a time, against a service that takes 50 ms. The floor is what arithmetic allows. Each run opens its own
+/// connections. Then twenty times as many, to see what stays in memory.
 /// </summary>
 internal sealed class ManyProbes : IFigure
 {

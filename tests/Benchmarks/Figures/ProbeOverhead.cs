@@ -9,7 +9,10 @@ using PartnerMfa.Testing.Faults;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
-/// <summary>A thousand probes one after the other, against a bare <see cref="HttpClient"/> that sends the same request and reads the same answer.</summary>
+/// <summary>
+/// A thousand probes one after another, compared with a bare <see cref="HttpClient"/> that sends the same request and reads the same
+/// response.
+/// </summary>
 internal sealed class ProbeOverhead : IFigure
 {
     private const int Runs = 15;
@@ -29,7 +32,7 @@ internal sealed class ProbeOverhead : IFigure
         using LoopbackService service = new();
         using HttpClient bare = new(FaultHandlers.Sockets());
         ServiceBackend backend = new() { Handler = FaultHandlers.Sockets() };
-        // What is measured is code that runs hot: the compiler comes back to it after thousands of calls.
+        // Hot code is measured, and the runtime optimizes code again after thousands of calls.
         for (int round = 0; round < Warming; round++)
         {
             Time(() => ProbeAsync(backend, service.Address));

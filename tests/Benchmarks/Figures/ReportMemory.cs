@@ -2,7 +2,10 @@ using PartnerMfa.Benchmarks.Measuring;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
-/// <summary>What <c>Export-PartnerMfaReport</c> needs for a page of many results, above one that makes the same results and writes none.</summary>
+/// <summary>
+/// The memory that <c>Export-PartnerMfaReport</c> needs for a page of many results, compared with creating the same results without writing
+/// them.
+/// </summary>
 internal sealed class ReportMemory : IMemoryFigure
 {
     private const int Runs = 3;
@@ -25,7 +28,7 @@ internal sealed class ReportMemory : IMemoryFigure
             return MemoryAboveIdle.Of(
                 Runs,
                 () => CmdletRun.Of(module, $"{results} | Export-PartnerMfaReport '{folder.FullName}/page.html' -Force").PeakBytes,
-                // What makes the results is no part of the figure.
+                // Creating the results is not part of the figure.
                 () => CmdletRun.Of(module, results).PeakBytes);
         }
         finally

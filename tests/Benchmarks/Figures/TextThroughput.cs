@@ -2,7 +2,9 @@ using PartnerMfa.Benchmarks.Measuring;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
-/// <summary>A log of 1 GiB through <c>Import-PartnerMfaCapture</c>, against a cmdlet that reads each line and looks for a token in it.</summary>
+/// <summary>
+/// <c>Import-PartnerMfaCapture</c> with a log of 1 GiB, compared with a cmdlet that reads each line and searches it for a token.
+/// </summary>
 internal sealed class TextThroughput(SampleCaptures captures) : IFigure
 {
     private const long Mebibytes = 1024;

@@ -2,7 +2,10 @@ using PartnerMfa.Benchmarks.Measuring;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
-/// <summary>Many tokens through <c>Test-PartnerMfaToken</c>, results included, against a cmdlet that only decodes them and reads three claims.</summary>
+/// <summary>
+/// Many tokens through <c>Test-PartnerMfaToken</c>, including the results, compared with a cmdlet that only decodes them and reads three
+/// claims.
+/// </summary>
 internal sealed class TokenPipeline : IFigure
 {
     public const int Tokens = 100_000;

@@ -3,8 +3,8 @@ using PartnerMfa.Benchmarks.Measuring;
 namespace PartnerMfa.Benchmarks.Figures;
 
 /// <summary>
-/// <c>Test-PartnerMfaToken</c> against what people use today, Get-JWTDetails of the module JWTDetails, a script. It takes
-/// one token a call (of a pipeline it looks at the last alone) and is given fewer, and its time is that for as many as ours.
+/// <c>Test-PartnerMfaToken</c> compared with what people use today, the script Get-JWTDetails of the module JWTDetails. The script takes
+/// one token per call and uses only the last one from a pipeline. It gets fewer tokens, and its time is scaled to as many as ours.
 /// </summary>
 internal sealed class TokenPipelineAgainstScript : IFigure
 {

@@ -4,10 +4,12 @@ using PartnerMfa.Benchmarks.Measuring;
 
 namespace PartnerMfa.Benchmarks.Figures;
 
-/// <summary>A run of the native <c>partner-mfa</c>, the whole process, against an empty console program that depends on the framework.</summary>
+/// <summary>
+/// A complete run of the native <c>partner-mfa</c>, compared with an empty console program that depends on the framework.
+/// </summary>
 /// <param name="name">The verb, as the table shows it.</param>
-/// <param name="target">How many times the empty program's time it may take.</param>
-/// <param name="arguments">The command line; <c>{token}</c> stands for the file of a token.</param>
+/// <param name="target">The maximum ratio to the time of the empty program.</param>
+/// <param name="arguments">The command line. <c>{token}</c> is replaced by a file with a token.</param>
 internal sealed class ToolVerb(string name, double target, params string[] arguments) : IFigure
 {
     private const int Runs = 41;

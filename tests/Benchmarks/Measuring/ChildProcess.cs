@@ -6,7 +6,7 @@ namespace PartnerMfa.Benchmarks.Measuring;
 internal static class ChildProcess
 {
     /// <returns>What the program wrote on standard output.</returns>
-    /// <exception cref="InvalidOperationException">It did not end with 0: what it did then is not worth timing.</exception>
+    /// <exception cref="InvalidOperationException">It did not exit with 0, so its time means nothing.</exception>
     public static string Run(string program, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = Repository.Root };

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace PartnerMfa.Benchmarks.Measuring;
 
-/// <summary>One command in a PowerShell of its own.</summary>
-/// <param name="Time">How long the command took, without the start of PowerShell and the import of the module.</param>
-/// <param name="PeakBytes">The most memory that the process ever had (its working set).</param>
+/// <summary>One command in a separate PowerShell.</summary>
+/// <param name="Time">How long the command took, not counting the start of PowerShell and the import of the module.</param>
+/// <param name="PeakBytes">The maximum memory that the process ever had (its peak working set).</param>
 internal sealed record CmdletRun(TimeSpan Time, long PeakBytes)
 {
-    /// <param name="module">The module it is of.</param>
-    /// <param name="command">The command; empty measures what PowerShell itself takes.</param>
+    /// <param name="module">The module of the command.</param>
+    /// <param name="command">The command; empty to measure PowerShell itself.</param>
     public static CmdletRun Of(string module, string command)
     {
         string[] printed = ChildProcess.Run("pwsh", "-NoProfile", "-NonInteractive", "-Command", $$"""

@@ -3,12 +3,12 @@ using PartnerMfa.Benchmarks.Figures;
 
 namespace PartnerMfa.Benchmarks.Measuring;
 
-/// <summary>What was measured, one figure a line.</summary>
+/// <summary>The measurements, with one figure per line.</summary>
 internal sealed class FigureTable
 {
     private readonly List<string> _lines = [Line("figure", "median", "floor", "ratio", "target")];
 
-    /// <summary>True when no measured figure is past its target. One that was not measured is none.</summary>
+    /// <summary>Whether no measured figure misses its target. A figure that was not measured does not count.</summary>
     public bool AllReached { get; private set; } = true;
 
     public void Add(IFigure figure, InterleavedTimes times)

@@ -1,12 +1,12 @@
 
 namespace PartnerMfa.Benchmarks.Measuring;
 
-/// <summary>Two things timed in turn, so that whatever else the machine does falls on both.</summary>
+/// <summary>Times two things alternately, so that other work on the machine affects both.</summary>
 internal sealed record InterleavedTimes(TimeSpan Figure, TimeSpan Floor)
 {
     public double Ratio => Figure / Floor;
 
-    /// <returns>The medians; the first time of each, with cold files, does not count.</returns>
+    /// <returns>The medians. The first run of each, with cold files, does not count.</returns>
     public static InterleavedTimes Of(int runs, Func<TimeSpan> figure, Func<TimeSpan> floor)
     {
         List<TimeSpan> figures = [];
@@ -20,7 +20,7 @@ internal sealed record InterleavedTimes(TimeSpan Figure, TimeSpan Floor)
         return Of([.. figures.Skip(1)], [.. floors.Skip(1)]);
     }
 
-    /// <returns>The medians of times that were taken in turn.</returns>
+    /// <returns>The medians of times that were measured alternately.</returns>
     public static InterleavedTimes Of(IReadOnlyList<TimeSpan> figures, IReadOnlyList<TimeSpan> floors) => new(Median(figures), Median(floors));
 
     private static TimeSpan Median(IEnumerable<TimeSpan> times)

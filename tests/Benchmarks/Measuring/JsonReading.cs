@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Benchmarks.Measuring;
 
-/// <summary>Reading JSON and nothing else: parsed whole, and every value looked at.</summary>
+/// <summary>Only reads JSON: parses it completely and reads every value.</summary>
 internal static class JsonReading
 {
     public static TimeSpan Time(params byte[][] bodies)
@@ -21,7 +21,7 @@ internal static class JsonReading
         return values > 0 ? taken : throw new InvalidOperationException("There was nothing to read.");
     }
 
-    /// <summary>Reads every value, texts as text, and counts them.</summary>
+    /// <summary>Reads every value, strings as text, and counts them.</summary>
     public static int Values(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().Sum(property => Values(property.Value)),

@@ -6,7 +6,9 @@ using PartnerMfa.Testing.Faults;
 
 namespace PartnerMfa.Benchmarks.Measuring;
 
-/// <summary>The least server that answers every request with a profile, after a delay: over TLS, as Partner Center, and no work besides.</summary>
+/// <summary>
+/// The simplest server that answers every request with a profile, after a delay: over TLS, like Partner Center, and without any other work.
+/// </summary>
 internal sealed class LoopbackService : IDisposable
 {
     private static readonly byte[] Answer = Encoding.UTF8.GetBytes(WireText.Good("isMfaCompliant: true", "MS-CorrelationId: c", "MS-RequestId: r", "MS-CV: v"));
@@ -37,7 +39,7 @@ internal sealed class LoopbackService : IDisposable
         }
     }
 
-    // A request has no body here and comes in one piece.
+    // Requests here have no body and arrive in one piece.
     private async Task ServeAsync(Socket socket)
     {
         socket.NoDelay = true;

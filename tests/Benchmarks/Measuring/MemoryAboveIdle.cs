@@ -1,12 +1,12 @@
 
 namespace PartnerMfa.Benchmarks.Measuring;
 
-/// <summary>The most memory of a process that does something, and of one that does nothing.</summary>
+/// <summary>The peak memory of a process that does the work, and of one that is idle.</summary>
 internal sealed record MemoryAboveIdle(long Peak, long Idle)
 {
     public long Above => Peak - Idle;
 
-    /// <returns>The worst of the runs, against the median of the idle ones.</returns>
+    /// <returns>The maximum of the runs, minus the median of the idle ones.</returns>
     public static MemoryAboveIdle Of(int runs, Func<long> peak, Func<long> idle)
     {
         List<long> peaks = [];

@@ -3,7 +3,7 @@ using PartnerMfa.Benchmarks.Figures;
 
 namespace PartnerMfa.Benchmarks.Measuring;
 
-/// <summary>What memory was measured, one figure a line.</summary>
+/// <summary>The memory measurements, with one figure per line.</summary>
 internal sealed class MemoryTable
 {
     private readonly List<string> _lines = [];

@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace PartnerMfa.Benchmarks.Measuring;
 
-/// <summary>Two cmdlets that are given the same tokens through the pipeline, in turn, in one PowerShell.</summary>
-/// <param name="Times">The medians, for as many tokens as the figure's cmdlet was given.</param>
-/// <param name="FigureBytes">What the figure's cmdlet allocates for a token, pipeline included.</param>
-/// <param name="FloorBytes">What the other one allocates.</param>
+/// <summary>Two cmdlets that get the same tokens through the pipeline, alternately, in one PowerShell.</summary>
+/// <param name="Times">The medians, for as many tokens as the figure's cmdlet got.</param>
+/// <param name="FigureBytes">The bytes that the figure's cmdlet allocates per token, including the pipeline.</param>
+/// <param name="FloorBytes">The bytes that the other cmdlet allocates per token.</param>
 internal sealed record PipelineTimes(InterleavedTimes Times, double FigureBytes, double FloorBytes)
 {
     private const int DistinctTokens = 10_000;
 
-    // By then everything is compiled as well as it will be.
+    // By then, everything is fully optimized.
     private const int RunsBefore = 3;
 
-    /// <param name="Command">What is done with <c>$tokens</c>.</param>
+    /// <param name="Command">What to do with <c>$tokens</c>.</param>
     /// <param name="Module">The path or name of its module.</param>
-    /// <param name="Tokens">How many it is given; times are told per token.</param>
+    /// <param name="Tokens">The number of tokens it gets; times are given per token.</param>
     public sealed record Contestant(string Command, string Module, int Tokens);
 
     public static PipelineTimes Of(int runs, Contestant figure, Contestant floor)
@@ -34,7 +34,7 @@ internal sealed record PipelineTimes(InterleavedTimes Times, double FigureBytes,
         TimeSpan Whole(double microseconds) => TimeSpan.FromMicroseconds(microseconds * figure.Tokens);
     }
 
-    // Each run prints the microseconds and the bytes for a token: the figure's, the floor's.
+    // Each run prints the microseconds and the bytes per token, for the figure and for the floor.
     private static string Script(int runs, string file, Contestant figure, Contestant floor) => $$"""
         $ErrorActionPreference = 'Stop'
         Import-Module '{{figure.Module}}', '{{floor.Module}}'

@@ -1,11 +1,11 @@
 namespace PartnerMfa.Benchmarks.Measuring;
 
-/// <summary>The clone that this program was built in.</summary>
+/// <summary>The clone in which this program was built.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>An empty folder for something that is measured, under <c>out/benchmarks</c>.</summary>
+    /// <summary>Returns an empty folder for a measurement, under <c>out/benchmarks</c>.</summary>
     public static string Stage(string name)
     {
         string folder = Path.Combine(Root, "out", "benchmarks", name);

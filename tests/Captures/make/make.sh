@@ -39,7 +39,7 @@ for program in "${programs[@]}"; do
   if (cd "$work" && bash -eu "$here/programs/$program.sh" "$work/$program"); then
     for file in "$work/$program"/*; do
       [ -f "$file" ] || continue
-      # The repository need not hold them at full length: the reader unpacks them.
+      # The repository does not need the full files, because the reader decompresses them.
       [ "$(stat -c %s "$file")" -lt 30000 ] || case $file in *.gz | *.zip) ;; *) gzip -9n "$file"; file=$file.gz ;; esac
       cp "$file" "$CAPTURE_OUT/" && echo "made $(basename "$file") ($(stat -c %s "$file") bytes)"
     done

@@ -1,4 +1,4 @@
-// Plays Partner Center on 127.0.0.1:443, over HTTP/1.1 and HTTP/2. The account in the token chooses the answer, as in the sandbox.
+// Simulates Partner Center on 127.0.0.1:443, over HTTP/1.1 and HTTP/2. The account in the token selects the response, as in the sandbox.
 import http2 from 'node:http2';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
@@ -23,7 +23,7 @@ const answers = {
 
 const encoders = { br: brotliCompressSync, gzip: gzipSync, deflate: deflateSync };
 
-// The first coding that the client names: so each program gets the body that a service would send it.
+// Uses the first encoding that the client names, so that each program gets the body that a service would send it.
 function encode(accepted, body) {
   const coding = (accepted ?? '').split(',').map(part => part.split(';')[0].trim()).find(name => encoders[name]);
   return coding ? { coding, body: encoders[coding](body) } : { body };

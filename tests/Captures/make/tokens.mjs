@@ -1,4 +1,5 @@
-// Writes one access token for each case of the server: as Entra ID makes them, for the sandbox's resource, signed with nothing that verifies.
+// Writes one access token for each case of the server, in the form of Entra ID's tokens, for the sandbox's resource, with an invalid
+// signature.
 import { createHash } from 'node:crypto';
 
 const part = value => Buffer.from(JSON.stringify(value)).toString('base64url');

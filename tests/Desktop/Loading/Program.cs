@@ -3,8 +3,8 @@ using System.Reflection;
 namespace PartnerMfa.Loading;
 
 /// <summary>
-/// Imports the module as Windows PowerShell does, makes its libraries ask for everything they refer to, and then asks for the
-/// same itself. A line for each request: who asked, for what, and the file that came, or a dash.
+/// Imports the module as Windows PowerShell does, makes its libraries request everything they refer to, and then requests the same itself.
+/// It writes a line for each request: who made it, for what, and the file that was loaded, or a dash.
 /// </summary>
 internal static class Program
 {

@@ -1,4 +1,4 @@
 namespace PartnerMfa;
 
-/// <summary>.NET Framework locks any object.</summary>
+/// <summary>On .NET Framework, any object can be locked.</summary>
 internal sealed class Lock;

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PartnerMfa;
 
-/// <summary>What the linked tests use of today's .NET that .NET Framework does not have.</summary>
+/// <summary>Newer .NET API that the linked tests use and .NET Framework does not have.</summary>
 internal static class Missing
 {
     extension(Enum)

@@ -2,9 +2,11 @@ using System.Text;
 
 namespace PartnerMfa.Fuzzing.Bytes;
 
-/// <summary>Makes new inputs out of old ones: flipped bits, repeated and removed runs, pieces of other inputs, and words that decide.</summary>
-/// <param name="random">What chooses.</param>
-/// <param name="longest">The most bytes of an input.</param>
+/// <summary>
+/// Creates new inputs from old ones: flipped bits, repeated and removed runs, pieces of other inputs, and significant words.
+/// </summary>
+/// <param name="random">The source of randomness.</param>
+/// <param name="longest">The maximum size of an input, in bytes.</param>
 internal sealed class ByteMutator(Random random, int longest)
 {
     private static readonly byte[][] Words =
@@ -27,7 +29,7 @@ internal sealed class ByteMutator(Random random, int longest)
     public byte[] Next(IReadOnlyList<byte[]> corpus)
     {
         byte[] first = corpus[Pick(corpus.Count)], second = corpus[Pick(corpus.Count)];
-        // Short inputs run fast, and more of their changes matter.
+        // Short inputs run faster, and more of their changes matter.
         byte[] from = first.Length < second.Length ? first : second;
         _length = Math.Min(from.Length, longest);
         from.AsSpan(0, _length).CopyTo(_work);
@@ -35,7 +37,7 @@ internal sealed class ByteMutator(Random random, int longest)
         return _work.AsSpan(0, _length).ToArray();
     }
 
-    // Every other time one of the newest, because those are where new branches are near.
+    // Every other time, one of the newest inputs is used, because new branches are most likely near those.
     private int Pick(int count) => random.Next(2) == 0 ? random.Next(count) : count - 1 - random.Next(Math.Min(count, 16));
 
     private void Change(IReadOnlyList<byte[]> corpus)

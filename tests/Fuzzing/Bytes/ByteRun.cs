@@ -2,12 +2,14 @@ using SharpFuzz;
 
 namespace PartnerMfa.Fuzzing.Bytes;
 
-/// <summary>Gives the bytes that a fuzzer chooses to a target: <c>bytes &lt;target&gt;</c> under afl-fuzz, or with files to run each of them once.</summary>
+/// <summary>
+/// Passes the bytes that a fuzzer chooses to a target: <c>bytes &lt;target&gt;</c> under afl-fuzz, or with files to run each of them once.
+/// </summary>
 internal static class ByteRun
 {
     public static int Run(string name, string[] files)
     {
-        // Code that counts its branches must not run before the fuzzer has told it where.
+        // Instrumented code must not run before the fuzzer has set up the counters for its branches.
         if (files.Length == 0)
         {
             Fuzzer.Run((Stream stream) =>

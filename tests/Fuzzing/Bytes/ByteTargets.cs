@@ -17,7 +17,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Fuzzing.Bytes;
 
-/// <summary>Readers of foreign bytes, for a fuzzer that is guided by coverage: it chooses the bytes.</summary>
+/// <summary>The readers of untrusted input, for a coverage-guided fuzzer that chooses the bytes.</summary>
 internal static class ByteTargets
 {
     private const string Header = "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsImtpZCI6InRlc3QifQ";
@@ -60,7 +60,7 @@ internal static class ByteTargets
         Printable([result.Message, result.Remedy, result.Account, .. result.Claims?.Select(claim => claim.Name + claim.Value + claim.Meaning) ?? []]);
     }
 
-    // The first byte is the status; lines up to an empty one are headers.
+    // The first byte is the status; the lines up to an empty one are headers.
     private static void Response(byte[] bytes)
     {
         if (bytes.Length == 0) return;
@@ -143,7 +143,7 @@ internal static class ByteTargets
         Printable(observer.Told);
     }
 
-    /// <summary>Checks that texts hold nothing that could steer a terminal.</summary>
+    /// <summary>Checks that texts contain nothing that could control a terminal.</summary>
     public static void Printable(IEnumerable<string?> texts)
     {
         foreach (string? text in texts)

@@ -3,14 +3,14 @@ using SharpFuzz.Common;
 
 namespace PartnerMfa.Fuzzing.Bytes;
 
-/// <summary>The branches that instrumented code took, counted as AFL counts them: one byte a branch.</summary>
+/// <summary>The branches that instrumented code took, counted as in AFL: one byte per branch.</summary>
 internal sealed unsafe class CoverageMap
 {
     private const int Size = 1 << 16;
 
     private readonly byte* _counts = (byte*)NativeMemory.AlignedAlloc(Size, 64);
 
-    // What was never seen, of each branch: one bit for each class of counts (1, 2, 3, 4-7, 8-15, 16-31, 32-127, more).
+    // The counts that were never seen for each branch: one bit for each class of counts (1, 2, 3, 4-7, 8-15, 16-31, 32-127, more).
     private readonly byte[] _unseen = new byte[Size];
 
     public CoverageMap()
@@ -20,7 +20,7 @@ internal sealed unsafe class CoverageMap
         Trace.SharedMem = _counts;
     }
 
-    /// <summary>How many branches were taken so far.</summary>
+    /// <summary>The number of branches taken so far.</summary>
     public int Branches { get; private set; }
 
     public void Clear()

@@ -6,11 +6,13 @@ using PartnerMfa.Fuzzing.Captures;
 namespace PartnerMfa.Fuzzing.Bytes;
 
 /// <summary>
-/// Fuzzes a target within this process, guided by the branches that its inputs reach: an input that reaches a new one is kept and changed
-/// further. Many times as fast as a fuzzer outside. Needs libraries that SharpFuzz has instrumented.
+/// Fuzzes a target within this process, guided by the branches that its inputs reach: an input that reaches a new branch is kept and
+/// mutated further. This is many times as fast as an external fuzzer. It requires libraries that SharpFuzz has instrumented.
 /// </summary>
 /// <param name="name">The target.</param>
-/// <param name="folder">Where inputs are read from and new ones are kept; finds go to its folder <c>finds</c>.</param>
+/// <param name="folder">
+/// The folder from which inputs are read and in which new ones are kept. Failing inputs go to its folder <c>finds</c>.
+/// </param>
 internal sealed class CoverageRun(string name, string folder)
 {
     private const long AllocationLimit = 64 << 20;
@@ -22,12 +24,12 @@ internal sealed class CoverageRun(string name, string folder)
     private Action<byte[]> _target = _ => { };
     private byte[] _input = [];
 
-    /// <returns>0 when nothing was found.</returns>
+    /// <returns>Returns 0 when nothing was found.</returns>
     public int Run(long count, int seed)
     {
         _target = ByteTargets.All[name];
         Watchdog watchdog = new(TimeSpan.FromSeconds(20), index => Keep(_input, $"Execution {index} did not end."));
-        // The corpus is the start of a case, and cases are the same for the same seed and corpus.
+        // The corpus is the starting point, and the same seed and corpus always lead to the same cases.
         foreach (string file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)) Execute(File.ReadAllBytes(file), isNew: false);
         if (name == "capture") foreach (int dialect in Enumerable.Range(1, 200)) Execute(CaptureSeed.Make(new Random(dialect)).Bytes, isNew: false);
         if (_map.Branches == 0) throw new FuzzException("No branch was counted: the libraries are not instrumented.");
@@ -59,7 +61,7 @@ internal sealed class CoverageRun(string name, string folder)
             _target(input);
             if (GC.GetAllocatedBytesForCurrentThread() - before > AllocationLimit) throw new FuzzException("It allocates too much.");
         }
-#pragma warning disable CA1031 // Whatever gets out is what is looked for.
+#pragma warning disable CA1031 // Any exception that gets out is what we are looking for.
         catch (Exception exception)
         {
             Keep(input, exception.ToString());
@@ -72,7 +74,7 @@ internal sealed class CoverageRun(string name, string folder)
         if (isNew) File.WriteAllBytes(Path.Combine(folder, $"new-{NameOf(input)}"), input);
     }
 
-    // One of each kind: what is thrown, and where in our own code.
+    // One of each kind, distinguished by the exception and by its place in our own code.
     private void Keep(byte[] input, string what)
     {
         string[] lines = [what.Split('\n')[0], .. what.Split('\n').Where(line => line.Contains("at PartnerMfa.", StringComparison.Ordinal))];

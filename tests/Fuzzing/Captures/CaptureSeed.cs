@@ -6,10 +6,10 @@ using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Fuzzing.Captures;
 
-/// <summary>A damaged capture, and what may come out of it.</summary>
+/// <summary>A damaged capture, and the tokens that may be found in it.</summary>
 /// <param name="Bytes">The file.</param>
 /// <param name="Tokens">The tokens that were put into it.</param>
-/// <param name="Text">What it held before it was packed; null when it was damaged after that, and anything may be in it.</param>
+/// <param name="Text">Its content before it was packed; null when it was damaged after that, so that anything may be in it.</param>
 internal sealed record CaptureSeed(byte[] Bytes, string[] Tokens, string? Text)
 {
     private static readonly Func<Random, string[], string>[] Texts =
@@ -36,8 +36,8 @@ internal sealed record CaptureSeed(byte[] Bytes, string[] Tokens, string? Text)
     }
 
     /// <summary>
-    /// A token is only ever cut out of what is there: the escapes of JSON undone, or the backslashes of a shell, and the line breaks of
-    /// a folded header.
+    /// A token must always be cut out of the existing text, after undoing the escapes of JSON, the backslashes of a shell, or the line
+    /// breaks of a folded header.
     /// </summary>
     public bool CanHold(string token) =>
         Text is null || Text.Contains(token, StringComparison.Ordinal)
@@ -46,7 +46,7 @@ internal sealed record CaptureSeed(byte[] Bytes, string[] Tokens, string? Text)
         || Bare(Uncolored(Text)).Contains(token, StringComparison.Ordinal)
         || Bare(Unescaped(Uncolored(Text))).Contains(token, StringComparison.Ordinal);
 
-    // A terminal's control sequences can stand within a token.
+    // Terminal control sequences can occur within a token.
     private static string Uncolored(string text) => Regex.Replace(text, "\u001b(?:\\[[ -?]*[^ -?\n]?|\\][^\a\n]*\a?|[^\n]?)", "");
 
     private static string Bare(string text) => string.Concat(text.Where(TokenCharacter));

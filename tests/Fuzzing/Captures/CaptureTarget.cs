@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Fuzzing.Captures;
 
-/// <summary>Captures of every format, damaged before and after they are packed.</summary>
+/// <summary>Captures of every format, damaged before or after they are packed.</summary>
 internal sealed class CaptureTarget : IFuzzTarget
 {
     private static readonly PartnerMfaClient Client = new(_ => ServiceBackends.Live, CommandHints.PowerShell);
@@ -18,7 +18,7 @@ internal sealed class CaptureTarget : IFuzzTarget
 
     public TimeSpan TimeLimit => TimeSpan.FromSeconds(20);
 
-    // The window, the text of a line or a body with their copies, and the capture itself.
+    // The window, the text of a line or body with its copies, and the capture itself.
     public long AllocationLimit => 64 << 20;
 
     public void Run(Random random)
@@ -43,7 +43,7 @@ internal sealed class CaptureTarget : IFuzzTarget
         }
     }
 
-    /// <summary>No token gets into a copy with its signature, whatever the capture looks like.</summary>
+    /// <summary>Whatever the capture looks like, no token gets into a copy together with its signature.</summary>
     private static void Scrub(CaptureSeed seed)
     {
         try

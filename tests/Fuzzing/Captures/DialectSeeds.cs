@@ -4,7 +4,7 @@ using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Fuzzing.Captures;
 
-/// <summary>Captures of the formats and dialects in which a token is not simply cut out of what is there.</summary>
+/// <summary>Captures in formats and dialects where a token is not simply cut out of the text.</summary>
 internal static class DialectSeeds
 {
     private const string Address = HarCall.ProfileUrl;

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Fuzzing.Captures;
 
-/// <summary>Captures that real programs made: those of the tests, whole or in part, damaged before or after they are packed.</summary>
+/// <summary>
+/// Captures that real programs wrote, as used by the tests, complete or in part, damaged before or after they are packed.
+/// </summary>
 internal static class MadeSeeds
 {
     private static readonly byte[][] Files =
@@ -17,7 +19,7 @@ internal static class MadeSeeds
     public static CaptureSeed Make(Random random)
     {
         byte[] file = Files[random.Next(Files.Length)];
-        // The beginning of a file is what it is recognized by.
+        // A file is recognized by its beginning.
         if (random.Next(3) == 0) file = file[..random.Next(file.Length)];
         return new CaptureSeed(Mutation.Of(random, file), Tokens, null);
     }

@@ -9,12 +9,12 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Fuzzing.Tokens;
 
-/// <summary>Tokens of every shape, most of them damaged. A Yes must be one by Microsoft's own reading as well.</summary>
+/// <summary>Tokens of every form, most of them damaged. A Yes must also be a Yes according to Microsoft's own reader.</summary>
 internal sealed class TokenTarget : IFuzzTarget
 {
     private const string Header = "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsImtpZCI6InRlc3QifQ";
 
-    // What breaks readers: delimiters, escapes, bytes that are no UTF-8, the words that decide.
+    // Input that tends to break readers: delimiters, escapes, invalid UTF-8, and significant words.
     private static readonly string[] Pieces =
         ["\"", "{", "}", "[", "]", ":", ",", "\\", "\\u0000", "\\ud800", "\\u006d", "mfa", "amr", "\"amr\":[\"mfa\"]", "null", "1e999", "-", "0", "\u00ff", "\u202e", " ", "\n", "\ufeff", "[[[[[[[[", "true"];
 
@@ -26,7 +26,7 @@ internal sealed class TokenTarget : IFuzzTarget
 
     public long AllocationLimit => 4 * 1024 * 1024;
 
-#pragma warning disable CA5394 // A case must be the same every time: nothing secret is drawn.
+#pragma warning disable CA5394 // A case must be the same every time, and nothing secret is generated.
     public void Run(Random random)
     {
         RandomClaims claims = new(random);

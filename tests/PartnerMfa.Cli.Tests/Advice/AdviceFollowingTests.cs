@@ -7,14 +7,15 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Cli.Advice;
 
 /// <summary>
-/// Whoever follows the advice in the sandbox comes to a Yes, or to an answer that says why not: a check of the setup that names what is missing, or
-/// advice to do something that no command of ours does.
+/// A user who follows the advice in the sandbox gets to a Yes, or to an answer that says why not: a setup check that names what is missing,
+/// or advice to do something outside of our commands.
 /// </summary>
 public sealed class AdviceFollowingTests : IDisposable
 {
     private const string Application = "00001111-aaaa-2222-bbbb-3333cccc4444";
 
-    // A Yes after the wrong account, the sandbox's weather and the account's own limits: the advice is about something outside, in these words.
+    // A Yes for the wrong account, simulated outages, and the limits of the account itself. The advice, in these words, is about something
+    // outside.
     private static readonly Dictionary<string, string> Outside = new()
     {
         ["guest"] = "Use a member account of the partner tenant",
@@ -121,7 +122,7 @@ public sealed class AdviceFollowingTests : IDisposable
             if (!run.Add(one)) continue;
             Answer answer = await AskAsync(one);
             seen.Add(answer);
-            // A Yes names what it does not cover; that is another question.
+            // A Yes names what it does not cover, which is another question.
             if (answer.Result != "Yes") foreach (string further in answer.Commands()) next.Enqueue(further);
         }
 
@@ -159,14 +160,14 @@ public sealed class AdviceFollowingTests : IDisposable
     private async Task<ToolRun> RunAsync(string command)
     {
         string[] words = [.. ShellLine.Words(command).Skip(1).Select(Filled)];
-        // Whoever sees a device code signs in at once.
+        // A user who sees a device code signs in at once.
         ManualClock? clock = null;
         ToolStage stage = new() { ErrorLine = line => { if (line.Contains("SANDBOX42", StringComparison.Ordinal)) clock!.Advance(TimeSpan.FromSeconds(1)); } };
         clock = stage.Clock;
         return await stage.RunAsync(words);
     }
 
-    // What the user fills in.
+    // The values that the user fills in.
     private string Filled(string word) => word switch
     {
         "<app id>" => Application,

@@ -8,12 +8,12 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Cli.Advice;
 
-/// <summary>Every command in the tool's advice is one of the tool's own, and is about the account and the environment that the advice is about.</summary>
+/// <summary>Every command in the tool's advice is one of the tool's own, and uses the account and the environment of the advice.</summary>
 public sealed class AdviceParsingTests
 {
     private static readonly Lazy<AdviceCase[]> Cases = new(() => [.. AdviceCases.All(CommandHints.Tool).GroupBy(advice => (advice.Text, advice.Account, advice.Environment)).Select(same => same.First())]);
 
-    // Offered to somebody who has no tenant at hand.
+    // Offered to users who have no tenant at hand.
     private static readonly string TryIt = CommandHints.Tool.AskService(new CommandTarget(PartnerMfaEnvironments.Sandbox));
 
     private static readonly RootCommand Root = Program.CreateRoot(new ToolStage().Around(TextReader.Null, TextWriter.Null, TextWriter.Null));
@@ -40,7 +40,7 @@ public sealed class AdviceParsingTests
         where advice.Environment is not null && command != TryIt && Has(command, "--environment") && !IsIn(command, advice.Environment)
         select command);
 
-    // A command that was not found whole leaves its name or an option in the prose.
+    // A command that was not found completely leaves its name or an option in the prose.
     [Fact]
     public void Prose_names_no_cmdlet_and_no_option_that_the_tool_does_not_have()
     {
@@ -59,7 +59,7 @@ public sealed class AdviceParsingTests
         Assert.True(problems.Length == 0, string.Join(Environment.NewLine, problems));
     }
 
-    // The Azure CLI's own.
+    // A command of the Azure CLI.
     private static string WithoutOthers(string prose) => Regex.Replace(prose, @"\baz (?:ad sp create --id|rest --url) \S+", "");
 
     private static ParseResult Parsed(string command) => Root.Parse([.. ShellLine.Words(command).Skip(1)]);

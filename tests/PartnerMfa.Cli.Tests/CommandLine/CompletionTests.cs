@@ -4,7 +4,7 @@ using PartnerMfa.Testing.PowerShell;
 
 namespace PartnerMfa.Cli.CommandLine;
 
-/// <summary>The completion scripts, in the shells they are for.</summary>
+/// <summary>The completion scripts, in the shells for which they are made.</summary>
 public sealed class CompletionTests : IDisposable
 {
     private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(60);
@@ -69,7 +69,7 @@ public sealed class CompletionTests : IDisposable
     public async Task Zsh_completes(string line, string offered, string notOffered)
     {
         string script = await ScriptAsync("zsh");
-        // The line editor tells when it reads keys: before that, the terminal would take the Tab for a character.
+        // The line editor signals when it reads keys. Before that, the terminal would treat the Tab as a character.
         string driver = _files.Write("driver.zsh", """
             zmodload zsh/zpty
             zpty shell TERM=dumb zsh -f -i

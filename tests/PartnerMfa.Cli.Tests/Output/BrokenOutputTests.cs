@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PartnerMfa.Cli.Output;
 
-/// <summary>Standard output that takes nothing more, in the real process.</summary>
+/// <summary>Standard output that accepts nothing more, in the real process.</summary>
 public sealed class BrokenOutputTests
 {
     [Theory]
@@ -26,7 +26,7 @@ public sealed class BrokenOutputTests
     [InlineData("usage -e Sandbox -o json | true", 1)]
     public async Task A_closed_pipe_is_named(string command, int code)
     {
-        // The reader is gone before the tool starts.
+        // The reader has gone away before the tool starts.
         (int exitCode, string error) = await ShellAsync(command.Replace("| true", "> >(exec true; )", StringComparison.Ordinal), wait: true);
 
         Assert.Equal(code, exitCode);

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace PartnerMfa.Cli.Samples;
 
-/// <summary>A sample of a pipeline, read as its service reads it: the steps that run in bash, with what they find in the environment.</summary>
+/// <summary>A sample pipeline, read as its service reads it: the steps that run in bash, with their environment variables.</summary>
 internal sealed partial record Pipeline
 {
     public static string SamplesFolder { get; } = Path.Combine(RepositoryFolder.Path, "samples");
@@ -15,7 +15,7 @@ internal sealed partial record Pipeline
     /// <summary>The variable that names the folder for temporary files.</summary>
     public required string FolderVariable { get; init; }
 
-    /// <param name="store">The stub of the secret store: secrets, variables and parameters by name.</param>
+    /// <param name="store">The simulated secret store: secrets, variables and parameters by name.</param>
     public static Pipeline GitHub(IReadOnlyDictionary<string, string> store)
     {
         YamlMappingNode root = Load("GitHubActions");
@@ -33,7 +33,7 @@ internal sealed partial record Pipeline
     public static Pipeline AzureDevOps(IReadOnlyDictionary<string, string> store)
     {
         YamlMappingNode root = Load("AzureDevOps");
-        // A macro without a variable stays as it is.
+        // A macro without a variable is left as it is.
         return new Pipeline
         {
             Root = root,

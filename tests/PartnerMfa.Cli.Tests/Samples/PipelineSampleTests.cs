@@ -4,13 +4,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace PartnerMfa.Cli.Samples;
 
-/// <summary>The samples for pipelines: what their files say is run, with the sandbox for Partner Center and a dictionary for the secret store.</summary>
+/// <summary>
+/// The sample pipelines: the steps in their files are run, with the sandbox in place of Partner Center and a dictionary in place of the
+/// secret store.
+/// </summary>
 public sealed class PipelineSampleTests
 {
     private const string ClientSecret = "planted-secret~0123456789";
     private const string Refused = "0.AAAA-planted-refresh-token";
 
-    /// <summary>The account, the step's exit code, and what its run is told.</summary>
+    /// <summary>The account, the exit code of the step, and the messages of its run.</summary>
     public static TheoryData<string, int, string> GitHubAnswers { get; } = new()
     {
         { "mfa@sandbox.example", 0, "::notice title=Partner Center MFA::Yes: " },
@@ -21,7 +24,7 @@ public sealed class PipelineSampleTests
         { "app-only@sandbox.example", 0, "::warning title=Partner Center MFA::Not applicable: " },
     };
 
-    /// <summary>The account, the step's exit code, what its run is told, and what its test comes to.</summary>
+    /// <summary>The account, the exit code of the step, the messages of its run, and the outcome of its test.</summary>
     public static TheoryData<string, int, string, string[]> AzureAnswers { get; } = new()
     {
         { "mfa@sandbox.example", 0, "YES  ", [] },

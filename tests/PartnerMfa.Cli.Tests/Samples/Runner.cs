@@ -5,7 +5,10 @@ using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli.Samples;
 
-/// <summary>A machine that runs steps of pipelines: its <c>partner-mfa</c> is the real tool; its <c>dotnet</c> and <c>curl</c> only record their command lines.</summary>
+/// <summary>
+/// A machine that runs steps of pipelines. Its <c>partner-mfa</c> is the real tool; its <c>dotnet</c> and <c>curl</c> only record their
+/// command lines.
+/// </summary>
 internal sealed class Runner : IDisposable
 {
     private const string Package = "package";
@@ -33,7 +36,7 @@ internal sealed class Runner : IDisposable
     /// <summary>Every command line of the run.</summary>
     public string Commands => TextOf("commands");
 
-    /// <summary>Where steps make their temporary files; empty again after a run that cleans up.</summary>
+    /// <summary>The folder for temporary files of the steps; empty again after a run that cleans up.</summary>
     public string SecretsFolder => _files.PathOf("tmp");
 
     private string CommandLog => _files.PathOf("commands");
@@ -51,7 +54,7 @@ internal sealed class Runner : IDisposable
         return new ToolRun(process.ExitCode, await output, await error);
     }
 
-    /// <summary>Lets <c>curl --fail</c> end as it does for an answer of 404.</summary>
+    /// <summary>Makes <c>curl --fail</c> exit as it does for a 404 response.</summary>
     public void FailDownloads() => Executable("curl", $"{Record("curl")}\nexit 22");
 
     public void Dispose() => _files.Dispose();

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace PartnerMfa.Cli.Support;
 
-/// <summary>A proxy on loopback that lets nobody through: requests to real hosts end here.</summary>
+/// <summary>A loopback proxy that lets nothing through, so that requests to real hosts end here.</summary>
 internal sealed class RefusingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -27,7 +27,7 @@ internal sealed class RefusingProxy : IAsyncDisposable
         _end.Dispose();
     }
 
-    // A client may open a connection that it never uses: no connection waits for another.
+    // A client may open a connection that it never uses, so no connection waits for another.
     private async Task RefuseEverybodyAsync()
     {
         List<Task> refusing = [];

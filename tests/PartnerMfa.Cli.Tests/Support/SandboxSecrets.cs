@@ -5,7 +5,7 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Cli.Support;
 
-/// <summary>Tokens that the sandbox takes, made at the time of the manual clock.</summary>
+/// <summary>Tokens that the sandbox accepts, issued at the time of the manual clock.</summary>
 internal static class SandboxSecrets
 {
     public static string AccessTokenOf(string account) =>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Cli.Support;
 
-/// <summary>A command line as a shell splits it. What a shell would take for something else than a word is an error.</summary>
+/// <summary>A command line as a shell splits it. Anything that a shell would not treat as a word is an error.</summary>
 internal static class ShellLine
 {
     public static IEnumerable<string> Words(string command)

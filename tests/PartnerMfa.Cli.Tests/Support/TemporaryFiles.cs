@@ -1,7 +1,7 @@
 
 namespace PartnerMfa.Cli.Support;
 
-/// <summary>A folder of a test's own, which goes when the test is over.</summary>
+/// <summary>A folder for one test, which is deleted when the test is over.</summary>
 internal sealed class TemporaryFiles : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("partner-mfa-test-").FullName;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PartnerMfa.Cli.Support;
 
-/// <summary>Starts the tool as a process of its own, with pipes for all three streams.</summary>
+/// <summary>Starts the tool as a separate process, with pipes for all three streams.</summary>
 internal static class ToolProcess
 {
     public static async Task<ToolRun> RunAsync(string input, (string Name, string Value)[] variables, params string[] arguments)

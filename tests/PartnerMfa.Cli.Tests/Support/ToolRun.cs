@@ -9,13 +9,13 @@ namespace PartnerMfa.Cli.Support;
 /// <summary>One run of the tool in this process: its output and exit code.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
-    /// <summary>Everything that anybody could see.</summary>
+    /// <summary>Everything that anyone could see.</summary>
     public string Text => Output + Error;
 
     public static Task<ToolRun> RunAsync(params string[] arguments) => new ToolStage().RunAsync(arguments);
 }
 
-/// <summary>The surroundings of the tool: the sandbox on a manual clock, no other network, and nobody at the keyboard.</summary>
+/// <summary>The context of the tool: the sandbox with a manual clock, no other network, and nobody at the keyboard.</summary>
 internal sealed class ToolStage
 {
     public ManualClock Clock { get; } = new() { AutoPass = TimeSpan.FromSeconds(60) };
@@ -39,12 +39,12 @@ internal sealed class ToolStage
     /// <summary>The reports that were opened in the browser.</summary>
     public List<string> Opened { get; } = [];
 
-    /// <summary>What a person types at a hidden prompt.</summary>
+    /// <summary>What the user types at a hidden prompt.</summary>
     public string Typed { get; init; } = "";
 
     public Interactivity Presence { get; init; } = new() { WhyNobody = "this is a test." };
 
-    /// <summary>Where requests to real services go; by default none may.</summary>
+    /// <summary>Where requests to real services go; by default, there must be none.</summary>
     public HttpMessageHandler Network { get; init; } = new ScriptedHandler();
 
     /// <summary>Called with each line on standard error.</summary>

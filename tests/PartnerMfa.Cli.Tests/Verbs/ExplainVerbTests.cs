@@ -3,7 +3,7 @@ using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary>An error reaches the verb as an argument, as several words, or on standard input.</summary>
+/// <summary>The error can be one argument, several words, or standard input.</summary>
 public sealed class ExplainVerbTests
 {
     private const string Error = "MsalUiRequiredException: AADSTS50076: you must use multi-factor authentication.";

@@ -3,7 +3,7 @@ using PartnerMfa.Sandbox.EntraId;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary>Refresh tokens in stores, by the options of the tool.</summary>
+/// <summary>Refresh tokens in stores, through the options of the tool.</summary>
 public sealed class RefreshTokenStoreTests : IDisposable
 {
     private const string Vault = "https://partner.vault.sandbox.example/secrets/";

@@ -2,7 +2,7 @@ using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary>Refresh tokens that are stored: readable by their owner only, and never one without MFA.</summary>
+/// <summary>Stored refresh tokens: readable only by their owner, and never without MFA.</summary>
 public sealed class RefreshTokenVerbTests : IDisposable
 {
     private const string Application = "23ec45a3-5127-4185-9eff-c8887839e6ab";

@@ -3,7 +3,9 @@ using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary><c>partner-mfa setup</c> with files: saving a tenant, judging it without a sign-in, and policies that are not in it.</summary>
+/// <summary>
+/// <c>partner-mfa setup</c> with files: saving a tenant, assessing it without a sign-in, and policies that are not in it.
+/// </summary>
 public sealed class SetupRehearsalTests : IDisposable
 {
     private const string Policy =

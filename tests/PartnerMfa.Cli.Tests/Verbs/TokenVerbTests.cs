@@ -176,6 +176,6 @@ public sealed class TokenVerbTests : IDisposable
         Assert.Contains("--capture", run.Error, StringComparison.Ordinal);
     }
 
-    // Of the ID of the sandbox's key, and another key: that of RFC 7515, appendix A.2.
+    // A key with the ID of the sandbox's key but another value, which is that of RFC 7515, appendix A.2.
     private const string OtherKeys = """{"kty":"RSA","kid":"partnermfa-sandbox","n":"ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOWvG6b32690r2jZ47soMZo9wGzjb_7OMg0LOL-bSf63kpaSHSXndS5z5rexMdbBYUsLA9e-KXBdQOS-UTo7WTBEMa2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6_I5IhlJH7aGhyxXFvUK-DWNmoudF8NAco9_h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQ","e":"AQAB"}""";
 }

@@ -54,7 +54,7 @@ public sealed class UiVerbTests
         Assert.StartsWith("error ProxyInvalid:", run.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Comes with the key and presses the button, as a person in the browser does.</summary>
+    /// <summary>Opens the page with the key and presses the button, as a user in the browser does.</summary>
     private static async Task StopAsync(Uri page)
     {
         using HttpClient browser = new(new SocketsHttpHandler { UseProxy = false, CookieContainer = new CookieContainer() });

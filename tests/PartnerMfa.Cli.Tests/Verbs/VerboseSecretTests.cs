@@ -3,7 +3,7 @@ using PartnerMfa.Cli.Support;
 
 namespace PartnerMfa.Cli.Verbs;
 
-/// <summary>Recognizable secrets go in by every way there is; none of them comes out, however much is told.</summary>
+/// <summary>Recognizable secrets are passed in every possible way, and none of them comes out, however verbose the output is.</summary>
 public sealed class VerboseSecretTests : IDisposable
 {
     private const string Application = "23ec45a3-5127-4185-9eff-c8887839e6ab";
@@ -99,7 +99,7 @@ public sealed class VerboseSecretTests : IDisposable
             "--refresh-token-file", _files.Write("refresh", refreshToken + "\n"),
             "--client-secret-file", _files.Write("secret", PlantedSecret + "\n"));
 
-    // Every JWT of the sandbox begins the same way; its refresh tokens, too.
+    // All JWTs of the sandbox begin in the same way, and so do its refresh tokens.
     private static void AssertShowsNothingOf(ToolRun run, params string[] secrets)
     {
         Assert.NotEqual("", run.Text);

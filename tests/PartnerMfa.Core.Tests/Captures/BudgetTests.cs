@@ -8,7 +8,9 @@ using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>The worst input of its kind for each reader ends soon. What grows with the square of its size would take minutes or hours.</summary>
+/// <summary>
+/// Each reader finishes its worst kind of input quickly. Work that grows with the square of the size would take minutes or hours.
+/// </summary>
 public sealed class BudgetTests
 {
     private const int Limit = 60_000;

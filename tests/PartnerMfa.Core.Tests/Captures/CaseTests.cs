@@ -2,7 +2,9 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>Captures that real programs wrote, or that people keep in such forms, each with the right answer for each account.</summary>
+/// <summary>
+/// Captures that real programs wrote, or in forms in which people keep them, each with the right answer for each account.
+/// </summary>
 public sealed class CaseTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Captures", "Cases");

@@ -5,12 +5,12 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>Compressed bodies, on every build: what cannot be decoded is never taken for a body that says nothing.</summary>
+/// <summary>Compressed bodies, with every build: a body that cannot be decoded is never taken for one that says nothing.</summary>
 public sealed class CodedBodyTests
 {
     private const string Refusal = """{"code":900421,"description":"MFA is required for this call."}""";
 
-    // Made with zstd 1.5.4 and brotli 1.0.9.
+    // Created with zstd 1.5.4 and brotli 1.0.9.
     private static readonly byte[] Zstd = Convert.FromBase64String("KLUv/SQ+8QEAeyJjb2RlIjo5MDA0MjEsImRlc2NyaXB0aW9uIjoiTUZBIGlzIHJlcXVpcmVkIGZvciB0aGlzIGNhbGwuIn2pfOV1");
     private static readonly byte[] Brotli = Convert.FromBase64String("oegBQK8IlQ5xtlTtsoApNEUT0+9bEEngAUpe8IiVTZcPky6zDFegaW5HFgwt5zjyAQ==");
 

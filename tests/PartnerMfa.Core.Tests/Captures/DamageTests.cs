@@ -50,7 +50,7 @@ public sealed class DamageTests
         Assert.Null(reading.Single.StatusCode);
     }
 
-    // In the response of the entry that breaks off, or in what cannot be read after it.
+    // In the response of the truncated entry, or in the unreadable part after it.
     [Theory]
     [InlineData("\"cache\"", "#")]
     [InlineData("\"status\"", "#")]

@@ -60,7 +60,7 @@ public sealed class DeduplicationTests
 
         Reading reading = await Reading.OfFileAsync(HarCall.File(calls));
 
-        // The first of the crowd was seen again in between only before it grew.
+        // The first of many tokens was seen again only before their number grew.
         Assert.Equal(tokens.Length + 1, reading.Calls.Count);
         Assert.Equal((tokens[0], 2), (reading.Calls[0].GetAccessToken().Reveal(), reading.Calls[0].Count));
         Assert.Equal((tokens[0], 1), (reading.Calls[^1].GetAccessToken().Reveal(), reading.Calls[^1].Count));

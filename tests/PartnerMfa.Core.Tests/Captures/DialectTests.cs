@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>HTTP as programs log it. Each case is a call that Partner Center refused although its token has the mfa claim.</summary>
+/// <summary>HTTP as programs log it. In each case, Partner Center refused the call although its token has the mfa claim.</summary>
 public sealed class DialectTests
 {
     private const string Address = "https://api.partnercenter.microsoft.com/v1/profiles/organization";

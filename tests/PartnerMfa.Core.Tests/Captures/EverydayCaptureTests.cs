@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace PartnerMfa.Captures;
 
 /// <summary>
-/// Captures as people paste, mail, export and log them, each with the right answer for each account. The files hold <c>{{account methods}}</c>
-/// in the place of each token, and what is attached to a mail between <c>&lt;&lt;base64</c> and <c>&gt;&gt;</c>.
+/// Captures as people paste, mail, export and log them, each with the right answer for each account. The files contain <c>{{account
+/// methods}}</c> in place of each token, and mail attachments between <c>&lt;&lt;base64</c> and <c>&gt;&gt;</c>.
 /// </summary>
 public sealed class EverydayCaptureTests
 {
@@ -16,12 +16,12 @@ public sealed class EverydayCaptureTests
 
     private static readonly Regex Confirmation = new(@"isMfaCompliant\W+(?:value\W+)?true", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    // As long as a signature of RS256.
+    // As long as an RS256 signature.
     private static readonly string Signature = string.Concat(Enumerable.Repeat("c2lnbmF0dXJl", 29))[..342];
 
     public static TheoryData<string, string[]> Captures { get; } = new()
     {
-        // A body alone does not say which call it answers.
+        // A body by itself does not say which call it answers.
         { "devtools-curl-bash.txt", ["ada Unknown ResponseNotAttributed"] },
         { "devtools-curl-cmd.txt", ["ben No MfaClaimMissing"] },
         { "devtools-fetch.txt", ["cara Yes MfaClaimPresent"] },
@@ -92,7 +92,7 @@ public sealed class EverydayCaptureTests
         { "php-print-r.txt", ["bo Unknown ResponseNotAttributed"] },
         { "jaeger.json", ["cyd Unknown ResponseUnreadable"] },
         { "curl-write-json.txt", ["dov Unknown ResponseUnreadable"] },
-        // The header that names the code is not one that Partner Center is known to send.
+        // Partner Center is not known to send the header that names the code.
         { "har-phrase.har", ["edi No MfaRequiredByService", "fee Unknown ResponseUnreadable", "gia No MfaRequiredByService", "hue No MfaRequiredByService", "ira No MfaRequiredByService", "jem No MfaRequiredByService", "ken No MfaRequiredByService", "lia No MfaRequiredByService"] },
         { "har-retried.har", ["moa No MfaRefusedByService", "nan Yes MfaClaimPresent"] },
         { "java-and-go-maps.log", ["oki Unknown ResponseNotAttributed", "pim Unknown ResponseNotAttributed"] },
@@ -190,7 +190,7 @@ public sealed class EverydayCaptureTests
         { "bad-request.har", ["bad Unknown ResponseNotAttributed", "bae Unknown ResponseNotAttributed", "baf Yes MfaClaimPresent"] },
     };
 
-    /// <summary>Each with its tokens in place.</summary>
+    /// <summary>Each file with its tokens filled in.</summary>
     public static TheoryData<string, string> Texts { get; } = [.. Captures.Select(row => new TheoryDataRow<string, string>(row.Data.Item1, TextOf(row.Data.Item1)))];
 
     public static TheoryData<string> Files { get; } = [.. Captures.Select(row => (string)row.Data.Item1)];
@@ -213,7 +213,7 @@ public sealed class EverydayCaptureTests
         Assert.Equal(answers, await AnswersAsync(Packed(Encoding.UTF8.GetBytes(text))));
     }
 
-    // Wherever a capture breaks off, what is left of it must not turn another answer into a Yes.
+    // Wherever a capture is truncated, the rest of it must not turn another answer into a Yes.
     [Theory]
     [MemberData(nameof(Files))]
     public async Task A_capture_that_is_cut_off_never_says_Yes_where_no_token_has_MFA(string file)
@@ -237,7 +237,7 @@ public sealed class EverydayCaptureTests
     {
         string text = Placeholder.Replace(File.ReadAllText(Path.Combine(Folder, file)), match => TokenOf(match.Groups[1].Value, mfa ? match.Groups[2].Value : "pwd"));
         text = Attachment.Replace(text, match => Regex.Replace(Convert.ToBase64String(Encoding.UTF8.GetBytes(match.Groups[1].Value)), "(.{76})(?=.)", "$1\n"));
-        // As mail programs wrap it.
+        // Wrapped as mail programs do it.
         return file == "wrapped.txt" ? Regex.Replace(text, "(.{76})(?=.)", "$1\n") : text;
     }
 

@@ -3,7 +3,10 @@ using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>Files into which people pasted more than one thing: a HAR file in a mail, two documents, the output of a program below them.</summary>
+/// <summary>
+/// Files into which people pasted more than one thing: a HAR file in a mail, two documents, or a document followed by the output of a
+/// program.
+/// </summary>
 public sealed class FollowingTextTests
 {
     private const string Refused = "mfa Unknown ResponseNotAttributed";

@@ -7,7 +7,9 @@ using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>Captures that are not text. The forms of programs that are not free to install follow their documentation.</summary>
+/// <summary>
+/// Captures that are not text. The samples for programs that cannot be installed freely follow the documentation of their formats.
+/// </summary>
 public sealed class FormatTests
 {
     private const string Address = "https://api.partnercenter.microsoft.com/v1/profiles/organization";
@@ -154,7 +156,7 @@ public sealed class FormatTests
         Assert.Contains($"it is {kind}", reading.Failure!.Message, StringComparison.Ordinal);
     }
 
-    // By its documentation: Fiddler and Fiddler Everywhere export the rules of their AutoResponder so.
+    // According to the documentation, Fiddler and Fiddler Everywhere export the rules of their AutoResponder in this form.
     [Fact]
     public async Task Fiddlers_rules_are_not_a_capture()
     {

@@ -51,7 +51,7 @@ public sealed class HarReaderTests
     [Fact]
     public async Task A_long_string_is_skipped_wherever_the_window_ends()
     {
-        // Every alignment of a backslash and the quote after it to the window's end.
+        // Every position of a backslash and the quote after it, relative to the end of the window.
         for (int shift = 0; shift < 6; shift++)
         {
             string page = new string('x', 500_000 + shift) + string.Concat(Enumerable.Repeat("\\\"", 300_000));

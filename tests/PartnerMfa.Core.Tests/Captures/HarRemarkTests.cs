@@ -1,6 +1,8 @@
 namespace PartnerMfa.Captures;
 
-/// <summary>A refusal that a HAR file tells only in a comment, or as the reason why there is no response, weakens a Yes.</summary>
+/// <summary>
+/// A refusal counts against a Yes even if a HAR file mentions it only in a comment, or as the reason why there is no response.
+/// </summary>
 public sealed class HarRemarkTests
 {
     private const string Refused = "mfa Unknown ResponseNotAttributed";

@@ -10,7 +10,7 @@ public sealed class HttpTextTests
     private static readonly string Token = TestTokens.With().Reveal();
     private static readonly string Other = TestTokens.With(("upn", "other@contoso.example")).Reveal();
 
-    // What asks for MFA is among other challenges: in lines of their own, in one line, or as browsers join them in a HAR file.
+    // The challenge that asks for MFA is among others: on separate lines, on one line, or joined as browsers do in a HAR file.
     [Theory]
     [InlineData("WWW-Authenticate: Basic realm=\"a\"\r\nWWW-Authenticate: Bearer realm=\"\", error=\"insufficient_claims\", claims=\"CLAIMS\"")]
     [InlineData("WWW-Authenticate: Bearer realm=\"\", error=\"insufficient_claims\", claims=\"CLAIMS\"\r\nWWW-Authenticate: Negotiate")]

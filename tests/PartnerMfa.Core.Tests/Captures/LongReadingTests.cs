@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>What matters of files that take long.</summary>
+/// <summary>The behavior that matters for files that take a long time to read.</summary>
 public sealed class LongReadingTests : IDisposable
 {
     private static readonly string Token = TestTokens.With().Reveal();

@@ -4,17 +4,18 @@ using PartnerMfa.Requests;
 namespace PartnerMfa.Captures;
 
 /// <summary>
-/// Captures that real programs wrote: tests/Captures/make makes them again. The account names its case: yes is confirmed, refused and pwd are
-/// refused, claim and lucky pass without a word, challenge is asked for MFA. Of slow, lucky and quick, two or three are in flight at once.
+/// Captures that real programs wrote; tests/Captures/make creates them again. The name of the account selects the case: yes is confirmed,
+/// refused and pwd are refused, claim and lucky pass without any statement, and challenge is asked for MFA. Of slow, lucky and quick, two
+/// or three are in flight at once.
 /// </summary>
 public sealed class MadeCaptureTests
 {
     private static readonly string[] InSequence = ["challenge No MfaRequiredByService", "claim Yes MfaClaimPresent", "pwd No MfaRefusedByService", "refused No MfaRequiredByService", "yes Yes MfaConfirmedByService"];
 
-    // The program does not show the body in which the refusal stands.
+    // The program does not show the body that contains the refusal.
     private static readonly string[] WithoutBody = [.. InSequence.Select(answer => answer.Replace("refused No MfaRequiredByService", "refused Unknown ResponseUnreadable"))];
 
-    // The responses are there, and nothing tells whose they are.
+    // The responses are there, but nothing says to which calls they belong.
     private static readonly string[] NotAttributed =
         ["challenge Unknown ResponseNotAttributed", "claim Unknown ResponseNotAttributed", "pwd No MfaClaimMissing", "refused Unknown ResponseNotAttributed", "yes Unknown ResponseNotAttributed"];
 

@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>JSON with text that is not valid Unicode, as a fuzzer found it.</summary>
+/// <summary>JSON with text that is not valid Unicode, as a fuzzer found.</summary>
 public sealed class OddJsonTextTests
 {
     [Theory]

@@ -4,10 +4,12 @@ using System.Text.Json;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>Secrets of every kind in every corner of archives, flows, network logs, mails and plain text: none is left in a copy or in what is told.</summary>
+/// <summary>
+/// Secrets of every kind in every corner of archives, flows, network logs, mails and plain text. None is left in a copy or in a message.
+/// </summary>
 public sealed class PlantedSecretTests
 {
-    // Whatever else a secret is made of, it holds this word.
+    // Every planted secret contains this word.
     private const string Mark = "PLANTED";
     private const string Refresh = "0.AXPLANTEDrefresh0123456789abcdefghijklmnopqrstuvwxyz012345";
     private const string Form = $"grant_type=refresh_token&refresh_token={Refresh}&client_secret=abc8Q~PLANTEDsecret0123456789abcdef&password=PLANTED.pw!1&code=PLANTEDcode&SAMLResponse=PLANTEDsaml&device_code=PLANTEDdevice";

@@ -1,11 +1,11 @@
 namespace PartnerMfa.Captures;
 
-/// <summary>A refused call as each producer writes it, with the token where it says TOKEN.</summary>
+/// <summary>A refused call as each producer writes it, with TOKEN in place of the token.</summary>
 internal static class Producers
 {
     public static readonly Dictionary<string, string> Hars = new()
     {
-        // The properties of an entry in alphabetical order, HTTP/2's pseudo-headers among the headers.
+        // The properties of an entry are in alphabetical order, with HTTP/2's pseudo-headers among the headers.
         ["Chrome"] = """
             {"log":{"version":"1.2","creator":{"name":"WebInspector","version":"537.36"},"pages":[{"startedDateTime":"2026-06-08T11:59:59.000Z","id":"page_1","title":"x","pageTimings":{"onContentLoad":1,"onLoad":2}}],"entries":[
             {"_connectionId":"9","_initiator":{"type":"script","stack":{"callFrames":[{"functionName":"f","scriptId":"7","url":"https://partner.microsoft.com/x.js","lineNumber":1,"columnNumber":2}],"parent":{"description":"await","callFrames":[]}}},"_priority":"High","_resourceType":"fetch","cache":{},"connection":"443","pageref":"page_1",

@@ -3,7 +3,7 @@ using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>Whatever happens to a text on its way, no call becomes a Yes that was none.</summary>
+/// <summary>Whatever happens to a text on its way, no other call becomes a Yes.</summary>
 public sealed class PropertyTests
 {
     private static readonly string Refused = TestTokens.With(("upn", "refused@contoso.example")).Reveal();
@@ -33,7 +33,7 @@ public sealed class PropertyTests
         (random, text) => text.Replace("\r\n", random.Next(2) == 0 ? "\n" : "\r\n", StringComparison.Ordinal),
     ];
 
-    // The first of them take nothing away.
+    // The first of these changes do not remove anything.
     private const int Kept = 12;
 
     private static readonly string[] RefusedAccounts = ["refused", "pwd", "challenge", "lucky", "slow"];
@@ -62,7 +62,7 @@ public sealed class PropertyTests
         for (int run = 0; run < 400; run++)
         {
             string text = string.Concat(Exchanges().OrderBy(_ => random.Next()));
-            // Only changes that take nothing away.
+            // Only changes that do not remove anything.
             for (int change = 1 + random.Next(2); change > 0; change--) text = Changes[random.Next(Kept)](random, text);
 
             Reading reading = await Reading.RunAsync(new Requests.CaptureRequest { Environment = Environments.PartnerMfaEnvironments.Global, Text = text });
@@ -97,7 +97,7 @@ public sealed class PropertyTests
     public async Task Exchanges_of_all_programs_in_any_order_keep_their_refusals()
     {
         string known = TestTokens.With(("upn", "mfa@contoso.example")).Reveal();
-        // Whatever is not text by lines is another format.
+        // Anything that is not text made of lines is another format.
         string[] exchanges = [.. DialectTests.Refusals.Select(row => (string)row.Data.Item2).Where(text => text.Contains(known, StringComparison.Ordinal))];
         Random random = new(7);
         for (int run = 0; run < 150; run++)
@@ -122,7 +122,7 @@ public sealed class PropertyTests
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
-    // A token that was cut in the middle is an error, and no answer.
+    // A token that was truncated in the middle is an error and not an answer.
     private static IEnumerable<string> AnswersOf(Reading reading)
     {
         foreach (PartnerMfaCapture call in reading.Calls)

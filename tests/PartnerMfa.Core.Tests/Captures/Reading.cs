@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>One capture, read, and everything that came of it.</summary>
+/// <summary>One capture that was read, with everything that was found.</summary>
 internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMfaException? Failure, IReadOnlyList<string> Told)
 {
     public PartnerMfaCapture Single => Assert.Single(Calls);
@@ -31,7 +31,7 @@ internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMf
     private static PartnerMfaResult ResultOf(PartnerMfaCapture call) =>
         new PartnerMfaClient(_ => ServiceBackends.Live, CommandHints.PowerShell).TestToken(TokenRequest.Of(call));
 
-    /// <summary>Reads text as it comes from the clipboard, and fails on a failure.</summary>
+    /// <summary>Reads text from the clipboard; any failure fails the test.</summary>
     public static async Task<Reading> OfTextAsync(string text, bool allHosts = false, bool deduplicate = true, PartnerMfaEnvironment? environment = null)
     {
         Reading reading = await RunAsync(new CaptureRequest
@@ -45,7 +45,7 @@ internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMf
         return reading;
     }
 
-    /// <summary>Reads a file, and fails on a failure.</summary>
+    /// <summary>Reads a file; any failure fails the test.</summary>
     public static async Task<Reading> OfFileAsync(byte[] content, bool allHosts = false, bool deduplicate = true)
     {
         Reading reading = await OfBrokenFileAsync(content, allHosts, deduplicate);
@@ -57,7 +57,7 @@ internal sealed record Reading(IReadOnlyList<PartnerMfaCapture> Calls, PartnerMf
 
     public static async Task<Reading> OfBrokenFileAsync(byte[] content, bool allHosts = false, bool deduplicate = true)
     {
-        // The name tells nothing.
+        // The name must not matter.
         string path = Path.GetTempFileName();
         try
         {

@@ -52,7 +52,7 @@ public sealed class ScrubTests
         Assert.DoesNotMatch(@"(?:yes|refused|pwd|claim|challenge|lucky|slow|quick|integration)@(?:sandbox|contoso)\.example", all);
     }
 
-    // What is compressed or in Base64 is looked at, too.
+    // Compressed and Base64 content is examined as well.
     internal static IEnumerable<string> EveryText(byte[] copy)
     {
         if (copy is [0x1f, 0x8b, ..]) copy = Unpacked(copy);

@@ -4,7 +4,7 @@ using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;
 
-/// <summary>Which calls are given, and as what.</summary>
+/// <summary>Which calls are returned, and how they are described.</summary>
 public sealed class WantedCallTests
 {
     private static readonly string Token = TestTokens.With().Reveal();

@@ -3,7 +3,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Comparison;
 
-/// <summary>Compares two reports in a folder of the test's own.</summary>
+/// <summary>Compares two reports in a temporary folder.</summary>
 internal sealed class Comparisons : IDisposable
 {
     public static readonly DateTimeOffset Now = SampleResults.Now;
@@ -41,7 +41,7 @@ internal sealed class Comparisons : IDisposable
 
     public void Dispose() => _samples.Dispose();
 
-    // A report needs something in it: what is about nobody here is the same in both.
+    // A report must contain something, so both reports contain the same unrelated result.
     private Task<string> WriteAsync(string name, PartnerMfaResult[] results, PartnerMfaException[] errors) =>
         results.Length + errors.Length > 0 ? _samples.WriteAsync(name, results, errors) : Task.FromResult(Write(name, """{"answer":"Unknown","results":[]}"""));
 

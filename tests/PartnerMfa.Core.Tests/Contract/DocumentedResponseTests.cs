@@ -4,7 +4,9 @@ using PartnerMfa.Testing.Faults;
 
 namespace PartnerMfa.Contract;
 
-/// <summary>The table of documented responses: the probe judges them as it says, and what stands in for the service sends no others.</summary>
+/// <summary>
+/// The table of documented responses: the probe judges them as the table says, and the simulated services send no others.
+/// </summary>
 public sealed class DocumentedResponseTests
 {
     public static TheoryData<string> Names { get; } = [.. DocumentedResponses.All.Select(response => response.Name)];
@@ -39,7 +41,7 @@ public sealed class DocumentedResponseTests
         client.DefaultRequestHeaders.Authorization = new("Bearer", "token");
         using HttpResponseMessage response = await client.GetAsync(server.Address, TestContext.Current.CancellationToken);
 
-        // What the fault is about differs, the rest does not.
+        // Only the subject of the fault differs.
         ResponseShape row = Find(documented).Shape;
         ResponseShape sent = ResponseShape.Of(response);
         Assert.Equal(

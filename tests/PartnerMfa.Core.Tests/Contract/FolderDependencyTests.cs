@@ -4,8 +4,8 @@ using System.Reflection.Emit;
 namespace PartnerMfa.Contract;
 
 /// <summary>
-/// The folders of Core form layers: whoever reads one folder needs no folder that in turn needs it. A folder is a namespace, and what counts is
-/// the compiled assembly: bases, fields, signatures and the code of every method.
+/// The folders of Core form layers, so a reader of one folder needs no folder that depends on it. A folder is a namespace. The test uses
+/// the compiled assembly: base types, fields, signatures and the code of every method.
 /// </summary>
 public sealed class FolderDependencyTests
 {
@@ -23,7 +23,9 @@ public sealed class FolderDependencyTests
         Assert.True(cycles.Length == 0, string.Join('\n', cycles));
     }
 
-    /// <summary>Pairs of folders that need each other, directly or through others: each is a pair of neighbors on such a way.</summary>
+    /// <summary>
+    /// Finds pairs of folders that need each other, directly or through others. Each pair consists of neighbors on such a path.
+    /// </summary>
     private static IEnumerable<string> Cycles(Dictionary<string, HashSet<string>> uses) =>
         from folder in uses.Keys
         from used in uses[folder]
@@ -47,7 +49,7 @@ public sealed class FolderDependencyTests
     }
 
     /// <summary>
-    /// What the top folders use of each other, and what the folders within one of them do. A folder and the folders in it belong to one
+    /// Returns which top folders use each other, and which folders within one of them do. A folder and its subfolders belong to one
     /// subject, so they may use each other.
     /// </summary>
     private static Dictionary<string, HashSet<string>> Uses()
@@ -74,7 +76,7 @@ public sealed class FolderDependencyTests
 
     private static string TopOf(string folder) => folder.Split('.')[0];
 
-    // The root composes everything, so it may use every folder, and no folder may use it.
+    // The root composes everything, so it may use every folder, but no folder may use the root.
     private static string? FolderOf(Type type) =>
         type.Assembly != Core || type.Namespace is not { } name || !name.StartsWith("PartnerMfa", StringComparison.Ordinal) ? null
         : name == "PartnerMfa" ? "(root)"

@@ -57,7 +57,7 @@ public sealed class CustomerRunTests : IDisposable
     [Fact]
     public async Task A_token_that_another_tenant_issued_is_never_a_Yes()
     {
-        // The sandbox answers for any tenant that is no customer's with a token of the partner's.
+        // For a tenant that does not belong to a customer, the sandbox answers with a token of the partner's tenant.
         PartnerMfaCustomer result = Assert.Single(await _runs.RunAsync(CustomerRuns.Request(), [new CustomerName("00001111-aaaa-2222-bbbb-3333cccc4444")]));
 
         Assert.Equal(("Unknown", "CustomerMfaNotShown"), (result.Result, result.Reason));
@@ -149,7 +149,7 @@ public sealed class CustomerRunTests : IDisposable
         ConsentRequest consent = new(customer.Id, "Contoso jobs", ["User.Read", "Directory.Read.All"]);
         await _runs.Client.GrantConsentsAsync(request.SignIn, [consent, consent, consent with { CustomerId = SandboxCustomers.All[4].TenantId }], failed.Add, _runs.Observer, TestContext.Current.CancellationToken);
 
-        // That it is there already is success; a customer without a relationship is an error of its own.
+        // A consent that already exists is a success; a customer without a relationship is an error.
         Assert.Equal([ErrorId.ConsentNotGranted], failed.Select(failure => failure.Id));
         Assert.Equal("Yes", Assert.Single(await _runs.RunAsync(request, [customer])).Result);
         SentRequest sent = _runs.Handler.Sent.First(one => one.Method == "POST" && one.Uri.Contains("applicationconsents", StringComparison.Ordinal));

@@ -9,7 +9,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Customers;
 
-/// <summary>Runs over the customers of the sandbox, or of a service of the test's own.</summary>
+/// <summary>Runs over the customers of the sandbox, or of a service that the test provides.</summary>
 internal sealed class CustomerRuns : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("partnermfa-customers-");

@@ -50,7 +50,9 @@ public sealed class ThrottleTests
         Assert.InRange(service.MostAtOnce, 2, 32);
     }
 
-    /// <summary>A sign-in service and Graph that throttle one call of so many, and count the calls that come before the time to wait is over.</summary>
+    /// <summary>
+    /// A sign-in service and Graph that throttle a certain share of calls, and count the calls that arrive before the wait is over.
+    /// </summary>
     private sealed class CrowdedService(int throttleEvery, TimeSpan retryAfter) : HttpMessageHandler
     {
         private readonly ConcurrentDictionary<string, string> _tokens = new();
@@ -85,7 +87,7 @@ public sealed class ThrottleTests
                 {
                     Throttled++;
                     DateTimeOffset until = Clock.GetUtcNow() + retryAfter;
-                    // Calls that set out before anybody had read the answer are not to blame.
+                    // Calls that were started before the response was read are not counted.
                     HttpResponseMessage refused = new((HttpStatusCode)429) { Content = new ReadContent("""{"error":"temporarily_unavailable","error_description":"AADSTS90055: busy"}""", () => Throttle(until)) };
                     refused.Headers.RetryAfter = new RetryConditionHeaderValue(retryAfter);
                     return refused;
@@ -108,7 +110,7 @@ public sealed class ThrottleTests
             lock (_lock) _until = until;
         }
 
-        /// <summary>Tells when it was read and put away.</summary>
+        /// <summary>Signals when it was read and disposed of.</summary>
         private sealed class ReadContent(string json, Action wasRead) : StringContent(json, Encoding.UTF8, "application/json")
         {
             protected override void Dispose(bool disposing)

@@ -1,6 +1,6 @@
 namespace PartnerMfa.Environments;
 
-/// <summary>Whoever sends tokens to an address of their own is told so.</summary>
+/// <summary>Users who send tokens to an address that they chose are warned.</summary>
 public sealed class OwnAddressWarningTests
 {
     [Theory]

@@ -33,7 +33,7 @@ public sealed class FailuresTests
     {
         IEnumerable<ErrorId> made = Makers.Select(maker => Make(maker.Name).Id)
             .Concat(AadstsErrors.All.Select(row => row.Id))
-            // The person closed the page; told by MSAL's exception, as RefusalReaderTests show.
+            // The user closed the page. This comes from MSAL's exception, as RefusalReaderTests show.
             .Append(ErrorId.SignInCancelled);
 
         Assert.Equal(Enum.GetValues<ErrorId>(), made.Distinct().Order());

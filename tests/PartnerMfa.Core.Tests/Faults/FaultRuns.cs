@@ -2,17 +2,17 @@ using PartnerMfa.Testing.Faults;
 
 namespace PartnerMfa.Faults;
 
-/// <summary>All faults with all tokens, run side by side once: many of them take the whole of their time limit.</summary>
+/// <summary>All faults with all tokens, run once in parallel, because many of them take their whole time limit.</summary>
 public sealed class FaultRuns : IAsyncLifetime
 {
-    // Tokens that hold on the real clock.
+    // Tokens that are valid by the real clock.
     private static readonly Dictionary<string, Secret> Tokens = new()
     {
         ["Yes"] = TestTokens.With(("nbf", null), ("exp", 4102444800L)),
         ["No"] = TestTokens.With(("nbf", null), ("exp", 4102444800L), ("amr", new[] { "pwd" })),
     };
 
-    // Those that do not hang need the machine, a few at a time.
+    // Those that do not hang need the processor, so only a few run at a time.
     private readonly SemaphoreSlim _places = new(8);
     private readonly Dictionary<(string Fault, string Token), Task<FaultRun>> _runs = [];
 

@@ -3,7 +3,7 @@ using PartnerMfa.Testing.Faults;
 
 namespace PartnerMfa.Faults;
 
-/// <summary>The fault table, over real sockets, through the real handler and the whole test: no fault makes an answer wrong.</summary>
+/// <summary>The fault table, with real sockets, the real handler and the complete probe. No fault leads to a wrong answer.</summary>
 public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
 {
     public static TheoryData<string, string> Rows { get; } = new(
@@ -30,7 +30,7 @@ public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
         Fault fault = Find(name);
         FaultRun run = await runs.RunOf(name, token);
 
-        // A busy machine is late in telling that the time is up.
+        // A busy machine may notice late that the time is up.
         Assert.InRange(run.Took, TimeSpan.Zero, FaultRun.LimitOf(fault) + TimeSpan.FromSeconds(5));
     }
 
@@ -56,7 +56,7 @@ public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
         foreach ((string fault, string token) in Rows.Select(row => row.Data)) await runs.RunOf(fault, token);
 
         Assert.Equal(0, runs.Elsewhere.Connections);
-        // It is there: who follows a redirect, reaches it.
+        // The target exists: a client that follows the redirect reaches it.
         using HttpClient following = new();
         await using FaultServer redirecting = new(Find("redirect to another host with 302").Act) { Elsewhere = runs.Elsewhere.Address };
         Assert.Equal(WireText.Profile, await following.GetStringAsync(redirecting.Address, TestContext.Current.CancellationToken));

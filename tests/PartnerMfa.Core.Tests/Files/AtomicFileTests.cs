@@ -1,6 +1,6 @@
 namespace PartnerMfa.Files;
 
-#pragma warning disable CA1416 // What has Unix modes is skipped elsewhere.
+#pragma warning disable CA1416 // Tests of Unix file modes are skipped on other systems.
 public sealed class AtomicFileTests : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;

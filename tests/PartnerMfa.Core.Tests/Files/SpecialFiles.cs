@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace PartnerMfa.Files;
 
-/// <summary>Pipes and full disks, as Linux has them.</summary>
+/// <summary>Pipes and full disks, as they exist on Linux.</summary>
 internal static class SpecialFiles
 {
     private static readonly string[] Mount = ["/usr/bin/mount", "/bin/mount"];
 
-    /// <summary>Only the administrator can mount, and not in every container.</summary>
+    /// <summary>Only the administrator can mount file systems, and not in every container.</summary>
     public static bool CanMount { get; } = OperatingSystem.IsLinux() && Environment.UserName == "root" && Mount.Any(File.Exists) && TryMount();
 
     public static void MakePipe(string path) => Assert.Equal(0, Run("mkfifo", path));

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace PartnerMfa.Http;
 
-/// <summary>What a failed network is called, in words that say where it failed.</summary>
+/// <summary>The descriptions of network failures, which say where the failure occurred.</summary>
 public sealed class NetworkFaultsTests
 {
     [Fact]

@@ -5,10 +5,10 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Http;
 
-/// <summary>Calls go over the proxy that was named: a real one on loopback, and the process's own handler.</summary>
+/// <summary>Calls use the proxy that the user named: a real one on loopback, with the process's own handler.</summary>
 public sealed class ProxyTests
 {
-    // Custom environments take http on loopback alone; this one is made around that, to see into a proxy without its tunnel.
+    // Custom environments accept http only on loopback. This one is built in another way, to see inside the proxy without its tunnel.
     private static readonly PartnerMfaEnvironment Elsewhere = new("Elsewhere", new EnvironmentAddresses(
         new Uri("https://login.partner.example"),
         new Uri("http://api.partner.example"),

@@ -6,7 +6,7 @@ public sealed class TokenTextTests
 {
     private static readonly string Token = TestTokens.With().Reveal();
 
-    /// <summary>What people paste; <c>{0}</c> stands for the token.</summary>
+    /// <summary>Text that people paste; <c>{0}</c> is replaced by the token.</summary>
     public static TheoryData<string> Pasted { get; } =
     [
         "{0}",

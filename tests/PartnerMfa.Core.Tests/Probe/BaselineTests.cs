@@ -3,7 +3,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>After a No, the same call without the wish for enforcement: is the integration broken today?</summary>
+/// <summary>After a No, the same call without the headers that ask for enforcement: is the integration broken today?</summary>
 public sealed class BaselineTests
 {
     private const string MfaRequired = """{"code":900421,"description":"MFA is required for this call."}""";

@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>Clocks that are wrong, that end, and that are set while something waits.</summary>
+/// <summary>Clocks that are wrong, that reach their end, and that are changed during a wait.</summary>
 public sealed class ClockTests
 {
     [Theory]
@@ -69,7 +69,7 @@ public sealed class ClockTests
         new PartnerMfaClient(_ => new ServiceBackend { Handler = network, Clock = clock }, CommandHints.PowerShell).TestPartnerCenterAsync(
             new TokenRequest(token, PartnerMfaEnvironments.Global, "a test"), options ?? Probes.Once, new RecordingObserver(), TestContext.Current.CancellationToken);
 
-    /// <summary>A clock whose time of day can be set, while what it measures goes on.</summary>
+    /// <summary>A clock whose time of day can be changed while the elapsed time continues.</summary>
     private sealed class SetClock : TimeProvider
     {
         public ManualClock Monotonic { get; } = new() { AutoPass = TimeSpan.FromSeconds(60) };

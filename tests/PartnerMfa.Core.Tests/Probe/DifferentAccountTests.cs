@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>The account that was named, and the account that the token belongs to.</summary>
+/// <summary>The account that the user named, and the account to which the token belongs.</summary>
 public sealed class DifferentAccountTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>Many tokens, some at once.</summary>
+/// <summary>Many tokens, several at a time.</summary>
 public sealed class PartnerCenterBatchTests
 {
     private readonly RecordingObserver _observer = new();

@@ -2,7 +2,7 @@ using PartnerMfa.Http;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>The whole result of a probe, and everything it tells on the way.</summary>
+/// <summary>The complete result of a probe, and everything that it reports on the way.</summary>
 public sealed class PartnerCenterEvaluatorTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>Asking again until the answer is Yes: what is renewed, whom it asks, and when it ends.</summary>
+/// <summary>Asking again until the answer is Yes: what is renewed, when the user is asked, and when it ends.</summary>
 public sealed class ProbePollerTests : IDisposable
 {
     private static readonly Interactivity Nobody = new() { WhyNobody = "a job." };
@@ -169,7 +169,7 @@ public sealed class ProbePollerTests : IDisposable
 
     private static DateTimeOffset Start { get; } = new ManualClock().GetUtcNow();
 
-    // MSAL remembers refusals of an app and an account in the whole process: each test has an app of its own.
+    // MSAL remembers refusals for an app and account in the whole process, so each test has its own app.
     private static BrowserSignIn ByBrowser => new()
     {
         Environment = PartnerMfaEnvironments.Global,

@@ -8,22 +8,22 @@ namespace PartnerMfa.Probe;
 /// <summary>One probe of a scripted Partner Center, at the manual clock's time.</summary>
 internal static class Probes
 {
-    /// <summary>No wait of the retries is longer; the time limit is.</summary>
+    /// <summary>No wait between retries is longer than this; the time limit is.</summary>
     public static readonly TimeSpan AutoPass = TimeSpan.FromSeconds(90);
 
-    // A probe that hangs fails its test; one that does not never comes near.
+    // A probe that hangs fails its test; any other never comes near this limit.
     private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(30);
 
     public static ProbeOptions Once { get; } = new() { Retry = RetryOptions.Default with { Retries = 0 }, SkipBaseline = true };
 
-    /// <summary>What one reply comes to, without a retry.</summary>
+    /// <summary>The result of one response, without a retry.</summary>
     public static async Task<PartnerMfaResult> JudgeAsync(HttpResponseMessage reply, Secret? token = null)
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(() => reply);
         return await RunAsync(handler, token ?? TestTokens.With(), Once);
     }
 
-    /// <summary>The answer and the reason that one reply comes to, without a retry.</summary>
+    /// <summary>The answer and the reason for one response, without a retry.</summary>
     public static async Task<(string Result, string Reason)> VerdictAsync(Reply reply, Secret? token = null)
     {
         PartnerMfaResult result = await JudgeAsync(reply.Create(), token);

@@ -4,7 +4,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>The requests as they go out, whole.</summary>
+/// <summary>The complete requests, as they are sent.</summary>
 public sealed class ProfileRequestTests
 {
     private static readonly Secret Token = TestTokens.With();

@@ -3,7 +3,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>The limit of one answer, and a caller who does not want to wait.</summary>
+/// <summary>The time limit for one answer, and a caller who cancels.</summary>
 public sealed class TimeLimitTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(100);

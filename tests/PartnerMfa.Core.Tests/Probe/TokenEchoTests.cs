@@ -3,7 +3,7 @@ using PartnerMfa.Http;
 
 namespace PartnerMfa.Probe;
 
-/// <summary>A server that sends the token back, wherever it can: it gets into no result and no message.</summary>
+/// <summary>A server that sends the token back wherever it can: it never gets into a result or a message.</summary>
 public sealed class TokenEchoTests
 {
     private static readonly Secret Token = TestTokens.With();
@@ -53,7 +53,7 @@ public sealed class TokenEchoTests
         AssertNoToken(JsonSerializer.Serialize(result) + result + string.Concat(observer.Told));
     }
 
-    // Any stretch of it: a piece is not the token, and still no business of anybody's.
+    // Any part of it, because even a piece of the token must not be shown.
     private static void AssertNoToken(string told)
     {
         Assert.NotEmpty(told);

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PartnerMfa.Proof;
 
-/// <summary>Certificates to sign reports with; made once, because keys take long to make.</summary>
+/// <summary>Certificates for signing reports. They are created once, because creating keys takes long.</summary>
 internal static class Signers
 {
     private static readonly DateTimeOffset From = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -24,10 +24,10 @@ internal static class Signers
 
     public static X509Certificate2 OfAuthority { get; } = Issued();
 
-    /// <summary>Of the same authority, for a web site.</summary>
+    /// <summary>Issued by the same authority, for a web site.</summary>
     public static X509Certificate2 OfWebSite { get; } = Issued("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2");
 
-    /// <summary>Of the same authority, for documents among other things.</summary>
+    /// <summary>Issued by the same authority, for documents among other things.</summary>
     public static X509Certificate2 ForDocuments { get; } = Issued("1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.36");
 
     private static X509Certificate2 WithRsa(string name, int bits = 2048, int years = 5, X509KeyUsageFlags? usage = null)

@@ -4,7 +4,7 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>The reports that programs and wikis read.</summary>
+/// <summary>The report formats for programs and wikis.</summary>
 public sealed class DataReportTests : IDisposable
 {
     private const string Hostile = "<b>|`x`|_y_\\[z](https://evil.example) www.evil.example & \ufffe\ud800\u0001";

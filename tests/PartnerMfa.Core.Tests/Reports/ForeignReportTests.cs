@@ -2,7 +2,7 @@ using PartnerMfa.Errors;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>Reports that somebody else wrote or changed, joined into one of ours: none of them makes it a Yes that it was not.</summary>
+/// <summary>Reports that someone else wrote or changed, joined into one of ours. None of them turns it into a Yes.</summary>
 public sealed class ForeignReportTests : IDisposable
 {
     private readonly SampleResults _samples = new();
@@ -88,7 +88,7 @@ public sealed class ForeignReportTests : IDisposable
         return _samples.PathOf("part.json");
     }
 
-    // As the join does it: a part that cannot be read is a failure of the whole.
+    // As when joining: a part that cannot be read is a failure of the whole.
     private async Task<(int Failures, string Answer)> JoinAsync(string path)
     {
         List<PartnerMfaException> failed = [];

@@ -28,7 +28,7 @@ public sealed class HtmlReportSafetyTests : IDisposable
         Assert.Equal($"<p title=\"{shown}\">{shown}</p>", markup.ToString());
     }
 
-    // An attribute of a test cannot hold one.
+    // A test attribute cannot contain this character.
     [Fact]
     public void Half_a_character_is_replaced() => Text_from_outside_is_text("a\ud800b", "a\ufffdb");
 

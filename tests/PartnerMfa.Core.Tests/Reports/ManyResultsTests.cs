@@ -31,7 +31,8 @@ public sealed class ManyResultsTests : IDisposable
 
         for (int i = 0; i < Many; i++) report.Add(SampleResults.Result("Yes", $"user{i}@contoso.com"));
 
-        // What is held of each is its place; the result itself is ten times that. Leavings of other tests can go meanwhile.
+        // Only the position of each result is in memory; the result itself is ten times as large. Garbage from other tests may be collected
+        // in the meantime.
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, Many * 512);
         await report.CompleteAsync(TestContext.Current.CancellationToken);
         Assert.InRange(new FileInfo(_samples.PathOf("page.html")).Length, 10_000_000, 40_000_000);

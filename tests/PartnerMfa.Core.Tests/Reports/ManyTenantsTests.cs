@@ -4,7 +4,7 @@ using PartnerMfa.Http.Resources;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>One page for many tenants, and one report out of many.</summary>
+/// <summary>One page for many tenants, and one report from many.</summary>
 [Collection(nameof(MemoryCollection))]
 public sealed class ManyTenantsTests : IDisposable
 {

@@ -3,7 +3,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>A report appears whole or not at all, and never in place of something else unasked.</summary>
+/// <summary>A report appears completely or not at all, and replaces nothing unless asked to.</summary>
 public sealed class ReportFileTests : IDisposable
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>The answer of a whole report: never a Yes that is not every result's.</summary>
+/// <summary>The answer of a whole report: Yes only if every result is a Yes.</summary>
 public sealed class ReportHeadlineTests
 {
     [Theory]

@@ -4,7 +4,8 @@ public sealed class ResultSpoolTests
 {
     private const string OpenFiles = "/proc/self/fd";
 
-    // Windows removes the file when the process ends, however it ends. Elsewhere only a file without a name goes with the process.
+    // Windows removes the file when the process ends, however it ends. On other systems, only a file without a name disappears with the
+    // process.
     [Fact]
     public void The_spool_file_is_unlinked_while_in_use_so_nothing_stays_behind()
     {
@@ -30,7 +31,7 @@ public sealed class ResultSpoolTests
         Assert.Throws<EndOfStreamException>(() => spool.ReadText(new SpoolPlace(places[2].Offset, places[2].Length + 1)));
     }
 
-    // Other tests open and close files meanwhile.
+    // Other tests open and close files in the meantime.
     private static bool IsSpoolOf(string account, string open)
     {
         try

@@ -2,7 +2,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Reports;
 
-/// <summary>Sample results, and reports of them in a folder of the test's own.</summary>
+/// <summary>Sample results, and reports of them in a temporary folder.</summary>
 internal sealed class SampleResults : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 22, 2, 30, 0, TimeSpan.Zero);
@@ -69,7 +69,7 @@ internal sealed class SampleResults : IDisposable
     public Report Open(string name, bool force = false, PartnerMfaReportFormat? format = null) =>
         Report.Open(new ReportRequest { Path = PathOf(name), Force = force, Format = format, Title = "The title" }, new FixedClock());
 
-    /// <returns>The text of the report of these results.</returns>
+    /// <returns>The text of a report with these results.</returns>
     public async Task<string> WriteAsync(string name, params PartnerMfaResult[] results) => await WriteAsync(name, results, []);
 
     public async Task<string> WriteAsync(string name, PartnerMfaResult[] results, PartnerMfaException[] failures, PartnerMfaReportFormat? format = null)

@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>Facts of a tenant in which everything is as it should be, for tests that change one of them.</summary>
+/// <summary>The facts of a tenant without problems, for tests that change one of them.</summary>
 internal static class GoodSetup
 {
     public static DateTimeOffset Now { get; } = new(2026, 6, 8, 12, 0, 0, TimeSpan.Zero);
@@ -75,7 +75,7 @@ internal static class GoodSetup
         return Read(set);
     }
 
-    /// <summary>What one check finds.</summary>
+    /// <summary>The result of one check.</summary>
     public static Checks.CheckResult Result(SetupFacts facts, PartnerMfaSetupCheck check) =>
         SetupChecks.Make(SetupChecks.Chosen([check], withApplication: true), facts).Single().Result;
 

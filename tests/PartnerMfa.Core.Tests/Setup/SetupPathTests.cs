@@ -1,6 +1,6 @@
 namespace PartnerMfa.Setup;
 
-/// <summary>Whatever name was given, it stays one segment of the path.</summary>
+/// <summary>Whatever name the user gives, it stays one segment of the path.</summary>
 public sealed class SetupPathTests
 {
     private static readonly Uri Graph = new("https://graph.example");

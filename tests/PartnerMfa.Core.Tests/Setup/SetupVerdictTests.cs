@@ -6,7 +6,7 @@ using static PartnerMfa.Verdicts.MfaAnswer;
 
 namespace PartnerMfa.Setup;
 
-/// <summary>Of all checks one answer: a way to MFA that is sure, and every condition met.</summary>
+/// <summary>The overall answer of all checks: Yes when one way certainly requires MFA and every condition is met.</summary>
 public sealed class SetupVerdictTests
 {
     private static readonly SetupFacts NoWay = Good with { Policies = Policies() };

@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The AADSTS codes that partners meet, as the project's facts list them, and what each must lead to.</summary>
+/// <summary>The AADSTS codes that partners encounter, and the expected outcome for each.</summary>
 public sealed class AadstsErrorsTests
 {
     [Theory]
@@ -76,18 +76,18 @@ public sealed class AadstsErrorsTests
     });
 
     [Theory]
-    // A kept refresh token: the new one must be stored.
+    // For a stored refresh token, the new one must be stored.
     [InlineData(50076, SignInForm.RefreshToken, "store the new refresh token")]
     [InlineData(50079, SignInForm.RefreshToken, "store the new refresh token")]
     [InlineData(530036, SignInForm.RefreshToken, "Throw this refresh token away")]
     [InlineData(135010, SignInForm.RefreshToken, "store the new refresh token")]
     [InlineData(700003, SignInForm.RefreshToken, "store the new refresh token")]
     [InlineData(50173, SignInForm.RefreshToken, "Store the refresh token that it gives in place of the old one.")]
-    // Device code: the browser instead.
+    // For a device code, use the browser instead.
     [InlineData(53003, SignInForm.DeviceCode, "Sign in in a browser")]
     [InlineData(530036, SignInForm.DeviceCode, "Sign in in a browser, not by device code")]
     [InlineData(7000218, SignInForm.DeviceCode, "public client flows")]
-    // An app as itself.
+    // An app that signs in as itself.
     [InlineData(53003, SignInForm.ServicePrincipal, "service principal sign-ins")]
     [InlineData(65001, SignInForm.ServicePrincipal, "Grant admin consent")]
     [InlineData(7000218, SignInForm.ServicePrincipal, "Give the app's client secret or certificate.")]

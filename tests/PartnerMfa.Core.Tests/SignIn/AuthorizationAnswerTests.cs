@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>What comes back on a web app's redirect address, and what is made of it.</summary>
+/// <summary>The responses at a web app's redirect URI, and their outcomes.</summary>
 public sealed class AuthorizationAnswerTests
 {
     private static readonly AuthorizationCodeSignIn Request = new()

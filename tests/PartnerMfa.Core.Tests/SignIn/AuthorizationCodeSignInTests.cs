@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The one sign-in of the secure application model, as it goes out: authorization code with PKCE, and MFA asked for.</summary>
+/// <summary>The requests of the one-time sign-in of the secure application model: authorization code with PKCE, asking for MFA.</summary>
 public sealed class AuthorizationCodeSignInTests
 {
     private const string TokenEndpoint = "https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token";

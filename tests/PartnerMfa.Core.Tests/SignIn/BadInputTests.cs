@@ -3,7 +3,7 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Bad input of every form is a clear error before anything is sent: the handler expects no request.</summary>
+/// <summary>Invalid input for every kind of sign-in is a clear error before anything is sent: the handler expects no request.</summary>
 public sealed class BadInputTests
 {
     private static readonly ClientSecretCredential Secret = new(new Secret(SignIns.ClientSecret));

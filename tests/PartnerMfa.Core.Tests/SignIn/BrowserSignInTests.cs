@@ -5,7 +5,7 @@ using PartnerMfa.Sandbox;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The browser form, as it goes out: authorization code with PKCE, and MFA asked for.</summary>
+/// <summary>The requests of a browser sign-in: authorization code with PKCE, asking for MFA.</summary>
 public sealed class BrowserSignInTests : IDisposable
 {
     private static readonly BrowserSignIn Request = new()

@@ -2,7 +2,7 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The forms of a web app that proves itself by a certificate, as they go out.</summary>
+/// <summary>The requests of a web app that authenticates with a certificate.</summary>
 public sealed class CertificateSignInTests
 {
     private const string TokenEndpoint = "https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token";

@@ -6,10 +6,10 @@ namespace PartnerMfa.SignIn;
 /// <summary>Certificates made for a test.</summary>
 internal static class Certificates
 {
-    /// <summary>The certificate of the app, with its key; made once, because keys take long to make.</summary>
+    /// <summary>The certificate of the app, with its key. It is created once, because creating keys takes long.</summary>
     public static X509Certificate2 App { get; } = Create();
 
-    /// <summary>The part of it that everybody may have.</summary>
+    /// <summary>Its public part.</summary>
     public static X509Certificate2 PublicPart() => X509CertificateLoader.LoadCertificate(App.RawData);
 
     private static X509Certificate2 Create()

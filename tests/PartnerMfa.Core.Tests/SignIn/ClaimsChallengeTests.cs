@@ -4,7 +4,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>A claims challenge that the caller gives goes along with every form that can carry one.</summary>
+/// <summary>A claims challenge from the caller is passed along with every kind of sign-in that supports it.</summary>
 public sealed class ClaimsChallengeTests
 {
     private const string Challenge = """{"access_token":{"acrs":{"essential":true,"value":"c1"}}}""";

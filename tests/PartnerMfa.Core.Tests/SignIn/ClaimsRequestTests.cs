@@ -4,7 +4,7 @@ using PartnerMfa.SignIn.Msal;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The claims challenge of a caller: read, made complete, and passed on by every form.</summary>
+/// <summary>The caller's claims challenge: it is read, completed, and passed along with every kind of sign-in.</summary>
 public sealed class ClaimsRequestTests
 {
     private const string Challenge = """{"access_token":{"acrs":{"essential":true,"value":"c1"}}}""";

@@ -6,12 +6,12 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Checks that a request proves its app by a certificate (RFC 7523, and Entra ID's certificate credentials).</summary>
+/// <summary>Checks that a request authenticates its app with a certificate (RFC 7523, and Entra ID's certificate credentials).</summary>
 internal static class ClientAssertions
 {
     private const string Bearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    /// <summary>Takes the assertion's two fields out of the form.</summary>
+    /// <summary>Removes the assertion's two fields from the form.</summary>
     public static void AssertTaken(Dictionary<string, string> form, X509Certificate2 certificate, string tokenEndpoint)
     {
         Assert.True(form.Remove("client_assertion_type", out string? type));

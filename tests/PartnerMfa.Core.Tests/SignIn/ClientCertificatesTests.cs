@@ -4,7 +4,7 @@ using PartnerMfa.SignIn.Msal;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Where the certificate of an app comes from, with real files; and what is said of those that will not do.</summary>
+/// <summary>The sources of an app's certificate, with real files, and the errors for files that cannot be used.</summary>
 public sealed class ClientCertificatesTests : IDisposable
 {
     private const string Password = "planted-password";

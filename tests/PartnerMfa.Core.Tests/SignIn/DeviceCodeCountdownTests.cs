@@ -4,7 +4,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The countdown while a person types the code on another device.</summary>
+/// <summary>The countdown while the user enters the code on another device.</summary>
 public sealed class DeviceCodeCountdownTests
 {
     private const string Activity = "Waiting for the sign-in on another device";

@@ -1,6 +1,6 @@
 namespace PartnerMfa.SignIn;
 
-/// <summary>How a sign-in by device code goes on and ends, through MSAL.</summary>
+/// <summary>The course and the end of a sign-in with a device code, through MSAL.</summary>
 public sealed class DeviceCodeEndTests
 {
     private readonly PollClock _clock = new();

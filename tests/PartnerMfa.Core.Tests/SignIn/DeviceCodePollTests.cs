@@ -3,7 +3,7 @@ using PartnerMfa.SignIn.Msal;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The pauses between the polls for a device code, as RFC 8628 asks for them, by the clock that is injected.</summary>
+/// <summary>The pauses between the polls for a device code, as RFC 8628 requires them, by the injected clock.</summary>
 public sealed class DeviceCodePollTests : IDisposable
 {
     private readonly ManualClock _clock = new() { AutoPass = TimeSpan.FromMinutes(5) };
@@ -82,7 +82,7 @@ public sealed class DeviceCodePollTests : IDisposable
         _tap.Dispose();
     }
 
-    // Neither their order nor what is null matters.
+    // Neither the order nor null values matter.
     private static string FieldsOf(JsonNode answer) => string.Join(
         "; ", answer.AsObject().Where(field => field.Value is not null).Select(field => $"{field.Key}: {field.Value}").Order(StringComparer.Ordinal));
 

@@ -2,7 +2,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The device code form (RFC 8628), as it goes out, and what the person is shown.</summary>
+/// <summary>The requests of a sign-in with a device code (RFC 8628), and what the user is shown.</summary>
 public sealed class DeviceCodeSignInTests
 {
     private const string MfaClaims = """{"access_token":{"amr":{"values":["mfa"]}}}""";

@@ -3,7 +3,7 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>What the sign-in service answers in a sign-in by device code.</summary>
+/// <summary>The sign-in service's responses in a sign-in with a device code.</summary>
 internal static class DeviceCodes
 {
     public const string DeviceCode = "planted-device-code";
@@ -20,7 +20,7 @@ internal static class DeviceCodes
 
     public static Reply SlowDown { get; } = SignIns.Refused("slow_down", "Polled too fast.");
 
-    /// <summary>A code; a field is changed by its value and taken out by null.</summary>
+    /// <summary>A device code response. A value changes a field, and null removes it.</summary>
     public static Reply Given(string? field = null, JsonNode? value = null)
     {
         JsonObject body = new()

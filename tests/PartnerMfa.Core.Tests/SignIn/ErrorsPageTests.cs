@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 namespace PartnerMfa.SignIn;
 
 /// <summary>
-/// The page docs/guides/errors.md is made from the tables. To write it anew, run these tests with the environment variable
+/// The page docs/guides/errors.md is generated from the tables. To update it, run these tests with the environment variable
 /// <c>PARTNERMFA_WRITE_PAGES</c> set to 1.
 /// </summary>
 public sealed class ErrorsPageTests

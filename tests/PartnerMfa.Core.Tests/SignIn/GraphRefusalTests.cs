@@ -2,7 +2,7 @@ using PartnerMfa.SignIn.Errors;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Refusals of a sign-in for Microsoft Graph name its permissions, not those of Partner Center.</summary>
+/// <summary>Refusals of a sign-in for Microsoft Graph name its permissions and not those of Partner Center.</summary>
 public sealed class GraphRefusalTests
 {
     private const string Consent = "Entra admin center > App registrations > the app > API permissions > Add a permission > Microsoft Graph > ";

@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Every form as it goes out when the token is for Microsoft Graph.</summary>
+/// <summary>The requests of every kind of sign-in when the token is for Microsoft Graph.</summary>
 public sealed class GraphSignInTests
 {
     private const string GraphTools = "14d82eec-204b-4c2f-b7e8-296a70dab67e";

@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>One sign-in does for Partner Center and for Microsoft Graph, when the service lets it.</summary>
+/// <summary>One sign-in is enough for both Partner Center and Microsoft Graph, when the service allows it.</summary>
 public sealed class GraphSilentTests : IDisposable
 {
     private const string Graph = "https://graph.microsoft.com";
@@ -14,7 +14,7 @@ public sealed class GraphSilentTests : IDisposable
     private readonly AnsweringPerson _person = new("code=planted-code");
     private readonly SignInService _service;
 
-    // MSAL remembers refusals of an app and an account in the whole process: each test has an app of its own.
+    // MSAL remembers refusals for an app and account in the whole process, so each test has its own app.
     private readonly BrowserSignIn _partnerCenter = new()
     {
         Environment = PartnerMfaEnvironments.Global,
@@ -98,7 +98,7 @@ public sealed class GraphSilentTests : IDisposable
         return _service.SignInAsync(request);
     }
 
-    // Entra ID names what it granted.
+    // Entra ID names the permissions that it granted.
     private static Reply ForGraph(string permission, params (string Claim, object? Value)[] changes)
     {
         Reply reply = SignIns.Granted(GraphTokenTests.Token([("scp", permission), ("amr", new[] { "pwd" }), .. changes]));

@@ -3,7 +3,7 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Which tokens the environment's Microsoft Graph may see, and what they were granted.</summary>
+/// <summary>Which tokens the environment's Microsoft Graph may see, and the permissions that they contain.</summary>
 public sealed class GraphTokenTests
 {
     private static readonly DateTimeOffset Now = new ManualClock().GetUtcNow();
@@ -85,7 +85,7 @@ public sealed class GraphTokenTests
         Assert.Equal(["Policy.Read.All"], token.Permissions);
     }
 
-    // A person's roles in an app of its own are no permissions of Graph.
+    // A user's roles in an app of their own are not permissions of Graph.
     [Fact]
     public void Roles_in_a_persons_token_are_none() =>
         Assert.Empty(GraphToken.Read(Token(("scp", null), ("roles", new[] { "Policy.Read.All" })), PartnerMfaEnvironments.Global, Now).Permissions);

@@ -3,7 +3,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Whether somebody is there, told by the signs of a host; and what sign-in follows.</summary>
+/// <summary>Whether a user is present, judging by the signs of a host, and which sign-in follows from that.</summary>
 public sealed class InteractivityTests
 {
     private static readonly HostSigns Desktop = new(NonInteractive: false, InputRedirected: false, UserInteractive: true);

@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>What is kept for later sessions is found and removed by another session than the one that kept it.</summary>
+/// <summary>Tokens that one session stored for later are found and removed by another session.</summary>
 public sealed class KeptAccountsTests : IDisposable
 {
     private const string OtherApplication = "11112222-bbbb-3333-cccc-4444dddd5555";

@@ -9,8 +9,8 @@ using PartnerMfa.Work;
 namespace PartnerMfa.SignIn;
 
 /// <summary>
-/// Processes that keep tokens for the same user, and are killed at any moment: every sign-in that was finished is there for the next session.
-/// PARTNERMFA_KILL_ROUNDS sets how often.
+/// Processes that store tokens for the same user and are killed at any moment. Every completed sign-in is available to the next session.
+/// PARTNERMFA_KILL_ROUNDS sets the number of rounds.
 /// </summary>
 public sealed class KilledSignInTests : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class KilledSignInTests : IDisposable
         }
         catch (IOException)
         {
-            // A program of the keyring may still be ending. The system clears its temporary files.
+            // A program of the keyring may still be ending. The system deletes its temporary files.
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class KilledSignInTests : IDisposable
         Assert.Equal((0, 0, false), (handler.Sent.Count, observer.Shown.Count(), File.Exists(cache + ".before")));
     }
 
-    // A real keyring, where there is one. It takes long, and keyrings that are written to without end lock themselves at times.
+    // Uses a real keyring, where there is one. This takes long, and keyrings sometimes lock themselves when they are written to endlessly.
     [Fact]
     public async Task A_process_that_is_killed_at_any_moment_loses_no_tokens_of_a_keyring()
     {
@@ -101,7 +101,7 @@ public sealed class KilledSignInTests : IDisposable
             await Task.WhenAll(TakeAsync(first, kept, random.Next(2, 6)), TakeAsync(second, kept, random.Next(2, 6)));
             SpinWait.SpinUntil(() => false, TimeSpan.FromMilliseconds(random.NextDouble() * 15));
             first.Kill();
-            // A lock that the killed one held is free again.
+            // The lock that the killed process held is free again.
             await TakeAsync(second, kept, 2);
             second.Kill();
             await Task.WhenAll(first.WaitForExitAsync(TestContext.Current.CancellationToken), second.WaitForExitAsync(TestContext.Current.CancellationToken));
@@ -132,7 +132,7 @@ public sealed class KilledSignInTests : IDisposable
         RedirectStandardError = true,
     })!;
 
-    // Whatever it tells beside its accounts is a failure.
+    // Any other message is a failure.
     private static async Task ReadAsync(Process process)
     {
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line) Assert.False(line.Contains('|', StringComparison.Ordinal), line);
@@ -149,7 +149,7 @@ public sealed class KilledSignInTests : IDisposable
         }
     }
 
-    /// <summary>A session with a keyring of its own, which no other program of the user sees.</summary>
+    /// <summary>A session with a separate keyring, which no other program of the user sees.</summary>
     private sealed class Keyring : IDisposable
     {
         private static readonly string[] Programs = ["/usr/bin/dbus-daemon", "/usr/bin/gnome-keyring-daemon"];
@@ -170,7 +170,7 @@ public sealed class KilledSignInTests : IDisposable
             Keyring keyring = new(home, bus, address) { _daemon = Start(home, address, Programs[1], "--unlock", "--foreground", "--components=secrets") };
             await keyring._daemon.StandardInput.WriteAsync("a password");
             keyring._daemon.StandardInput.Close();
-            // It answers when it is there.
+            // It responds when it is ready.
             await keyring.AskAsync(["mfa@sandbox.example"]);
             return keyring;
         }
@@ -178,7 +178,7 @@ public sealed class KilledSignInTests : IDisposable
         public Process Run(params string[] arguments) =>
             Start(_home, _address, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "PartnerMfa.KeepingProcess.dll"), .. arguments]);
 
-        /// <returns>Of each account, whether its tokens were there or a person was asked.</returns>
+        /// <returns>For each account, whether its tokens were found or a user was asked.</returns>
         public async Task<string[]> AskAsync(string[] accounts)
         {
             using Process process = Run(["-", .. accounts]);

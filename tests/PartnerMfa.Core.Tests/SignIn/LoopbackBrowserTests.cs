@@ -6,7 +6,7 @@ using PartnerMfa.SignIn.Browser;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The answer of a browser, received on a real port of the loopback address.</summary>
+/// <summary>The response from a browser, received on a real loopback port.</summary>
 public sealed class LoopbackBrowserTests : IDisposable
 {
     private static readonly Uri Page = new("https://login.microsoftonline.com/authorize?state=s&code_challenge=c&code_challenge_method=S256");

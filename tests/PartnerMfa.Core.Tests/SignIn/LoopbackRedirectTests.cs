@@ -5,7 +5,7 @@ using PartnerMfa.SignIn.Browser;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Which redirect address a sign-in comes back to.</summary>
+/// <summary>The redirect URI to which a sign-in returns.</summary>
 public sealed class LoopbackRedirectTests
 {
     private static readonly AuthorizationCodeSignIn PublicClient = new() { Environment = PartnerMfaEnvironments.Global, Presence = new Interactivity() };
@@ -69,7 +69,7 @@ public sealed class LoopbackRedirectTests
         }
         catch (SocketException)
         {
-            // Another program has it: it is as taken as it must be.
+            // Another program is using it, which has the same effect.
         }
 
         return listener;

@@ -4,7 +4,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The identity that Azure gives a machine, as it is asked for.</summary>
+/// <summary>The requests for a machine's identity in Azure.</summary>
 public sealed class ManagedIdentitySignInTests
 {
     private static readonly ManagedIdentitySignIn Request = new() { Environment = PartnerMfaEnvironments.Global };

@@ -6,7 +6,10 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>MFA is asked for in the way that the sign-in service accepts: when it refuses one way, the other is used once. The service is a real one on loopback.</summary>
+/// <summary>
+/// MFA is requested in a way that the sign-in service accepts: when it refuses one way, the other is used once. The service is a real one
+/// on loopback.
+/// </summary>
 public sealed class MfaAskTests : IDisposable
 {
     private const string Parameter = "amr_values";
@@ -16,7 +19,7 @@ public sealed class MfaAskTests : IDisposable
 
     public void Dispose() => _site.Dispose();
 
-    /// <summary>Every form in which a person takes part, and the way that it asks at first.</summary>
+    /// <summary>Every kind of sign-in in which a user takes part, and the way that it tries first.</summary>
     public static TheoryData<string> Forms { get; } = ["Browser", "PublicClientOnce", "WebAppOnce", "DeviceCode"];
 
     [Theory]
@@ -140,7 +143,7 @@ public sealed class MfaAskTests : IDisposable
         return new SignInService(backend, CommandHints.PowerShell).SignInAsync(request, new RecordingObserver(), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The sign-in service on loopback, and the browser that goes there instead of to Microsoft's.</summary>
+    /// <summary>The sign-in service on loopback, and the browser that opens it instead of Microsoft's.</summary>
     private sealed class SignInSite : ICustomWebUi, IDisposable
     {
         private readonly HttpListener _listener = new();
@@ -158,16 +161,16 @@ public sealed class MfaAskTests : IDisposable
             Network = new ToLoopback(address);
         }
 
-        /// <summary>Leads every request of ours here.</summary>
+        /// <summary>Sends all our requests here.</summary>
         public HttpMessageHandler Network { get; }
 
-        /// <summary>What the authorize and device code endpoints were asked, in order.</summary>
+        /// <summary>The requests to the authorization and device code endpoints, in order.</summary>
         public List<string> Asked { get; } = [];
 
-        /// <summary>How MFA was asked for each time.</summary>
+        /// <summary>How MFA was requested each time.</summary>
         public IEnumerable<string> Ways => Asked.Select(WayOf);
 
-        /// <summary>Why a way is refused; null when it is not.</summary>
+        /// <summary>Why a way is refused; null when it is accepted.</summary>
         public Func<string, string?> Refuse { get; set; } = _ => null;
 
         public async Task<Uri> AcquireAuthorizationCodeAsync(Uri authorizationUri, Uri redirectUri, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using PartnerMfa.SignIn.Msal;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>What was asked for and cannot be done is said, not passed over.</summary>
+/// <summary>A request that cannot be fulfilled is reported and not ignored.</summary>
 public sealed class NothingKeptTests
 {
     private static readonly AccessTokenSignIn Supplied = new() { Environment = PartnerMfaEnvironments.Global, AccessToken = TestTokens.With() };

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Answers of the token endpoint that are none, through MSAL to the user.</summary>
+/// <summary>Invalid responses of the token endpoint, through MSAL to the user.</summary>
 public sealed class OddAnswerTests
 {
     private const string Host = "login.microsoftonline.com";
@@ -114,7 +114,7 @@ public sealed class OddAnswerTests
 
     private static (string, string, string?) Seen(PartnerMfaException failure) => (failure.ErrorId, failure.Message, failure.TargetName);
 
-    /// <summary>As many zeros as wanted, which nobody holds.</summary>
+    /// <summary>Any number of zeros, which are never in memory.</summary>
     private sealed class Zeros(long length) : MemoryStream
     {
         private long _left = length;

@@ -2,10 +2,13 @@ using Microsoft.Identity.Client.Extensibility;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Stands in for the browser and the person before it: answers on the redirect address with these fields, and the state that was sent.</summary>
+/// <summary>
+/// Plays the part of the browser and of the user in front of it: sends these fields to the redirect URI, together with the state of the
+/// request.
+/// </summary>
 internal sealed class AnsweringPerson(string fields) : ICustomWebUi
 {
-    /// <summary>The addresses that were opened, and the redirect each was to come back to.</summary>
+    /// <summary>The addresses that were opened, each with its redirect URI.</summary>
     public List<(SentRequest Authorize, Uri Redirect)> Asked { get; } = [];
 
     public Task<Uri> AcquireAuthorizationCodeAsync(Uri authorizationUri, Uri redirectUri, CancellationToken cancellationToken)

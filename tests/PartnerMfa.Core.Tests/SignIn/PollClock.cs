@@ -2,7 +2,7 @@
 namespace PartnerMfa.SignIn;
 
 /// <summary>
-/// Stands still. A pause between polls (5 seconds or more) passes at once and is kept; the countdown's steps, which are shorter,
+/// A clock that stands still. A pause between polls (5 seconds or more) passes at once and is recorded; the shorter steps of the countdown
 /// never pass.
 /// </summary>
 internal sealed class PollClock : TimeProvider

@@ -5,8 +5,8 @@ using PartnerMfa.Work;
 namespace PartnerMfa.SignIn;
 
 /// <summary>
-/// Errors that people asked about in public, each rebuilt as a small text of ours, with what would have helped them. The first column is the
-/// question's address on github.com.
+/// Errors that people asked about in public, each rebuilt as a small text of our own, together with what would have helped. The first
+/// column is the address of the question on github.com.
 /// </summary>
 public sealed class PublicQuestionTests
 {
@@ -123,7 +123,7 @@ public sealed class PublicQuestionTests
         Assert.True(root.IsRoot && root.Meaning.EndsWith('.'), address);
     }
 
-    // Questions that come with a token instead of an error.
+    // Questions with a token instead of an error.
     [Theory]
     [InlineData("AzureAD/microsoft-authentication-library-for-dotnet/issues/4908", """{"amr":["pwd","rsa"]}""", "No MfaClaimMissing", "partner-mfa setup --user integration@contoso.example")]
     [InlineData("MicrosoftDocs/azure-docs/issues/85021", """{"amr":null,"ver":"2.0"}""", "Unknown AuthenticationMethodsAbsent", "Ask the service: partner-mfa probe --token-file")]

@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Which refresh tokens are handed out, and what is told of them.</summary>
+/// <summary>Which refresh tokens are returned, and what is said about them.</summary>
 public sealed class RefreshTokenIssueTests
 {
     private static readonly Secret WithoutMfa = TestTokens.With(("amr", new[] { "pwd" }));

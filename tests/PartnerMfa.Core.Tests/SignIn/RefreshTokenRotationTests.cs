@@ -4,7 +4,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Each use of a refresh token makes a new one, and the session hands out the newest.</summary>
+/// <summary>Each use of a refresh token yields a new one, and the session returns the newest.</summary>
 public sealed class RefreshTokenRotationTests
 {
     private static readonly Secret Ended = TestTokens.With(("exp", 1780910000L));

@@ -2,7 +2,7 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The refresh token form, as it goes out, for a public client and for a web app.</summary>
+/// <summary>The requests of a sign-in with a refresh token, for a public client and for a web app.</summary>
 public sealed class RefreshTokenSignInTests
 {
     [Fact]

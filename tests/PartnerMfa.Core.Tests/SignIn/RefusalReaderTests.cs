@@ -4,7 +4,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>What MSAL can throw besides the service's refusals. Through MSAL itself these would cost its real waits.</summary>
+/// <summary>Exceptions of MSAL other than the service's refusals. Through MSAL itself, these tests would have to wait for real.</summary>
 public sealed class RefusalReaderTests
 {
     [Theory]

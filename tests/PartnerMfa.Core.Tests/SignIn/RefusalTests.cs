@@ -3,7 +3,7 @@ using PartnerMfa.SignIn.Errors;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Refusals of the token endpoint, through MSAL, as the failures that users get.</summary>
+/// <summary>Refusals by the token endpoint, through MSAL, as the failures that users see.</summary>
 public sealed class RefusalTests
 {
     private const string TraceId = "0b2e9b52-6c7b-4d7e-8f0a-2f4f3a1c0100";

@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>Every code as Entra ID sends it, with its OAuth error, suberror, IDs and time, through MSAL to the user.</summary>
+/// <summary>Every code in the form that Entra ID sends, with its OAuth error, suberror, IDs and time, through MSAL to the user.</summary>
 public sealed class RefusalWireTests
 {
     private const string TraceId = "0b2e9b52-6c7b-4d7e-8f0a-2f4f3a1c0100";
@@ -16,7 +16,7 @@ public sealed class RefusalWireTests
 
     private static readonly RefreshTokenSignIn Request = SignIns.ByRefreshToken with { Environment = PartnerMfaEnvironments.Find("China") };
 
-    // The codes of one row, and how the service sends them.
+    // The codes of one row, in the form that the service sends.
     private static readonly (string Error, string? Suberror, int[] Codes)[] Wire =
     [
         ("invalid_request", null, [9002326, 50059, 50128, 90002, 900023, 5000224, 90038, 900382, 900432, 50194, 9002313, 9002327, 90012, 90024, 90006, 650057, 901002, 70011, 650053, 501481, 9002325, 900561, 500113, 900971, 1002016, 500200, 500207, 9002332]),

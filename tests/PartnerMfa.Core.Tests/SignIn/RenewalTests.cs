@@ -4,7 +4,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>What follows when a renewal is refused, or comes back without MFA.</summary>
+/// <summary>What happens when a renewal is refused or yields a token without MFA.</summary>
 public sealed class RenewalTests : IDisposable
 {
     private static readonly Interactivity Somebody = new();
@@ -21,7 +21,7 @@ public sealed class RenewalTests : IDisposable
     public RenewalTests() => _service = new SignInService(
         new ServiceBackend { Handler = _handler, Clock = new ManualClock(), WebUi = _person }, CommandHints.PowerShell);
 
-    // MSAL remembers refusals of an app and an account in the whole process: each test has an app of its own.
+    // MSAL remembers refusals for an app and account in the whole process, so each test has its own app.
     private static BrowserSignIn ByBrowser => new()
     {
         Environment = PartnerMfaEnvironments.Global,

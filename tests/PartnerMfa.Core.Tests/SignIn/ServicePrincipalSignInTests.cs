@@ -3,7 +3,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The app for itself with its secret, as it goes out; and what the requirement has to do with it.</summary>
+/// <summary>The requests of an app that signs in as itself with its secret, and how the requirement applies to it.</summary>
 public sealed class ServicePrincipalSignInTests
 {
     internal static ServicePrincipalSignIn Request { get; } = new()

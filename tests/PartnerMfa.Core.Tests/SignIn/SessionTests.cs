@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>What a connection can do after it was made.</summary>
+/// <summary>What a connection can do after it was created.</summary>
 public sealed class SessionTests
 {
     private static readonly Secret Expired = TestTokens.With(("exp", 1780910000L));

@@ -1,6 +1,6 @@
 namespace PartnerMfa.SignIn;
 
-/// <summary>Bad input is found before anything is sent: the handler expects no request.</summary>
+/// <summary>Invalid input is found before anything is sent: the handler expects no request.</summary>
 public sealed class SignInChecksTests
 {
     [Theory]

@@ -12,14 +12,14 @@ internal static class SignIns
     public const string RefreshToken = "0.AXkAplanted-refresh-token";
     public const string ClientSecret = "planted~client+secret/=";
 
-    /// <summary>What MSAL calls itself in the address.</summary>
+    /// <summary>The name that MSAL gives itself in the address.</summary>
 #if NET
     public const string MsalName = "MSAL.NetCore";
 #else
     public const string MsalName = "MSAL.CoreCLR";
 #endif
 
-    /// <summary>The scopes MSAL asks for; in alphabetical order (it sends them in any).</summary>
+    /// <summary>The scopes that MSAL requests, in alphabetical order (it sends them in any order).</summary>
     public static string[] Scopes(PartnerMfaEnvironment environment) => [environment.Scope, "offline_access", "openid", "profile"];
 
     public static RefreshTokenSignIn ByRefreshToken { get; } = new()
@@ -32,7 +32,7 @@ internal static class SignIns
 
     public static RefreshTokenSignIn ByWebApp { get; } = ByRefreshToken with { Credential = new ClientSecretCredential(new Secret(ClientSecret)) };
 
-    /// <summary>What the token endpoint answers when all is well.</summary>
+    /// <summary>A successful response of the token endpoint.</summary>
     public static Reply Granted(Secret? accessToken = null, int expiresIn = 3900, string refreshToken = "0.Anew") => new(200, JsonSerializer.Serialize(new
     {
         token_type = "Bearer",
@@ -43,7 +43,7 @@ internal static class SignIns
         client_info = TestTokens.Encode($$"""{"uid":"4988e250-5aee-482a-9136-6d269cb755c0","utid":"{{TestTokens.TenantId}}"}"""),
     }));
 
-    /// <summary>What the token endpoint answers to an app that asks for itself.</summary>
+    /// <summary>A response of the token endpoint to an app that signs in as itself.</summary>
     public static Reply GrantedToApp(Secret accessToken, int expiresIn = 3900) => new(200, JsonSerializer.Serialize(new
     {
         token_type = "Bearer",
@@ -51,18 +51,18 @@ internal static class SignIns
         access_token = accessToken.Reveal(),
     }));
 
-    /// <summary>What the token endpoint answers when it refuses.</summary>
+    /// <summary>A refusal by the token endpoint.</summary>
     public static Reply Refused(string error, string description, string? suberror = null) =>
         new(400, JsonSerializer.Serialize(new { error, error_description = description, suberror }));
 
-    /// <summary>A token of an app for itself.</summary>
+    /// <summary>A token of an app that signs in as itself.</summary>
     public static Secret AppToken { get; } = TestTokens.With(
         ("idtyp", "app"), ("scp", null), ("upn", null), ("unique_name", null), ("amr", null), ("appidacr", "1"));
 
     public static SignInService Service(HttpMessageHandler handler, TimeProvider? clock = null) =>
         new(new ServiceBackend { Handler = handler, Clock = clock ?? new ManualClock() }, CommandHints.PowerShell);
 
-    /// <summary>A sign-in service that is simulated, with a person who signs in at once.</summary>
+    /// <summary>A simulated sign-in service, with a user who signs in at once.</summary>
     public static SignInService Simulated(RecordingHandler handler, TimeProvider clock) =>
         new(new ServiceBackend { Handler = handler, Clock = clock, WebUi = new SandboxBrowser(handler) }, CommandHints.PowerShell);
 

@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>A token that is kept spares a person the next sign-in, if it is good enough and was not declined.</summary>
+/// <summary>A stored token spares the user the next sign-in if it is good enough and its use was not declined.</summary>
 public sealed class SilentReuseTests : IDisposable
 {
     private static readonly BrowserSignIn Request = new()

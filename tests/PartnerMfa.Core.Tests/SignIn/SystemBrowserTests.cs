@@ -75,7 +75,7 @@ public sealed class SystemBrowserTests : IDisposable
     {
         string file = Path.Combine(_folder.FullName, name);
         File.WriteAllText(file, "#!/bin/sh\n");
-#pragma warning disable CA1416 // The callers ask for Linux first.
+#pragma warning disable CA1416 // The callers check for Linux first.
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | (executable ? UnixFileMode.UserExecute : 0));
 #pragma warning restore CA1416
     }

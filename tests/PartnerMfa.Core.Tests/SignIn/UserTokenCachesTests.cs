@@ -8,8 +8,8 @@ using PartnerMfa.Work;
 namespace PartnerMfa.SignIn;
 
 /// <summary>
-/// What is kept for the user from one process to the next. A service made anew stands for the next process; the file is in the
-/// clear, which it is in tests alone.
+/// What is stored for the user from one process to the next. A new instance of the service represents the next process. The file is in
+/// plain text, which happens only in tests.
 /// </summary>
 public sealed class UserTokenCachesTests : IDisposable
 {
@@ -207,7 +207,7 @@ public sealed class UserTokenCachesTests : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>Signs in as the next process would.</summary>
+    /// <summary>Signs in like the next process would.</summary>
     private Task<Session> SignInAsync(SignInRequest request) => Service().SignInAsync(request, _observer);
 
     private SignInService Service(Func<StorageCreationProperties>? storage = null) => new(

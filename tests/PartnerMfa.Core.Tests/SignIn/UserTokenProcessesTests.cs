@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.SignIn;
 
-/// <summary>The tokens of a user, kept by real processes.</summary>
+/// <summary>The tokens of a user, stored by real processes.</summary>
 public sealed class UserTokenProcessesTests : IDisposable
 {
     private static readonly string[] Accounts =
@@ -72,7 +72,7 @@ public sealed class UserTokenProcessesTests : IDisposable
     /// <summary>The program of tests/KeepingProcess, which begins when it is told to.</summary>
     private sealed class KeepingProcess : IDisposable
     {
-        // By these a process finds the keyring of its user, which no test may touch.
+        // With these variables, a process finds the keyring of its user, which no test may touch.
         private static readonly string[] WaysToTheKeyring = ["DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY", "WAYLAND_DISPLAY"];
 
         private readonly Process _process;
@@ -100,7 +100,7 @@ public sealed class UserTokenProcessesTests : IDisposable
         public async Task IsReadyAsync() =>
             Assert.Equal("ready", await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
 
-        /// <returns>What it wrote.</returns>
+        /// <returns>The output of the process.</returns>
         public async Task<string[]> RunAsync()
         {
             CancellationToken cancelled = TestContext.Current.CancellationToken;

@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>Signatures verified with keys that the user gives; nothing is fetched.</summary>
+/// <summary>Signatures that are verified with keys from the user; nothing is fetched.</summary>
 public sealed class GivenKeyTests
 {
     private static readonly SignatureKeys Given = new() { Text = SignedTokens.KeySet(SignedTokens.Key) };

@@ -5,10 +5,12 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>Wycheproof's vectors for signed tokens: no invalid signature verifies, and every valid one of a public key does.</summary>
+/// <summary>
+/// Wycheproof's test vectors for signed tokens: no invalid signature is accepted, and every valid one by a public key is.
+/// </summary>
 public sealed class PublishedVectorTests
 {
-    // Its key is meant for another algorithm than the token's, or for one that there is not (ES521).
+    // Its key is meant for an algorithm other than the token's, or for one that does not exist (ES521).
     private static readonly int[] KeyMeantForAnotherAlgorithm = [346, 347, 350, 351];
 
     private const int HeaderThatIsNoJson = 372;

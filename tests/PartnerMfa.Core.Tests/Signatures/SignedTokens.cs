@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace PartnerMfa.Signatures;
 
-/// <summary>Tokens of a tenant that are truly signed, and the key sets that go with them.</summary>
+/// <summary>Tokens of a tenant with real signatures, and the matching key sets.</summary>
 internal static class SignedTokens
 {
     public const string KeyId = "key-1";
@@ -29,11 +29,11 @@ internal static class SignedTokens
     public static Secret Signed(SecurityKey key, IDictionary<string, object> header, params (string Claim, object? Value)[] changes) =>
         new(Handler.CreateToken(Payload(changes), new SigningCredentials(key, SecurityAlgorithms.RsaSha256), header));
 
-    /// <summary>The header and the claims as they are given, and no true signature.</summary>
+    /// <summary>The given header and claims, with an invalid signature.</summary>
     public static Secret Written(string header, string signature, params (string Claim, object? Value)[] changes) =>
         new($"{TestTokens.Encode(header)}.{TestTokens.Encode(Payload(changes))}.{signature}");
 
-    /// <summary>Signed by an HMAC whose key is the public key's own text: the classic confusion.</summary>
+    /// <summary>Signed by an HMAC whose key is the text of the public key, which is a classic attack.</summary>
     public static Secret SignedByTheTextOfThePublicKey(string publicKey)
     {
         string signed = $"{TestTokens.Encode($$"""{"alg":"HS256","kid":"{{KeyId}}"}""")}.{TestTokens.Encode(Payload([]))}";

@@ -3,7 +3,7 @@ using PartnerMfa.Files;
 
 namespace PartnerMfa.Stores;
 
-#pragma warning disable CA1416 // What has Unix modes is skipped elsewhere.
+#pragma warning disable CA1416 // Tests of Unix file modes are skipped on other systems.
 public sealed class FileTokenStoreTests : IDisposable
 {
     private readonly Lifelines _lifelines = new();
@@ -116,7 +116,7 @@ public sealed class FileTokenStoreTests : IDisposable
         Assert.Contains("device", failure.Message, StringComparison.Ordinal);
     }
 
-    // A secret in the place of its file is such a name.
+    // A secret in place of its file looks like such a name.
     [Theory]
     [InlineData("none/token.txt")]
     [InlineData("a-name-that-no-file-system-takes")]

@@ -47,7 +47,7 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
     [Fact]
     public async Task Without_a_credential_the_managed_identity_of_the_machine_signs_in()
     {
-        // MSAL looks at the real clock for these tokens.
+        // MSAL uses the real clock for these tokens.
         using RecordingHandler handler = new(new SandboxHandler(TimeProvider.System));
         PartnerMfaClient client = new(_ => new ServiceBackend { Handler = handler }, CommandHints.Tool);
         IRefreshTokenStore store = client.OpenStore(
@@ -113,7 +113,7 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
         Assert.Contains(why, failure.Message, StringComparison.Ordinal);
     }
 
-    // The first answer asks who we are, as a vault does.
+    // The first response asks for authentication, as a vault does.
     [Theory]
     [InlineData("""{"value":"\ud800","id":"x"}""", "something else than a key vault answered")]
     [InlineData("""{"value":{"a":1}}""", "the secret has no value")]
@@ -171,7 +171,7 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
         Assert.DoesNotContain(vault.Hosts, host => host == "evil.example");
     }
 
-    /// <summary>A vault that asks who we are as it should, and then answers what it likes. All else is the sandbox.</summary>
+    /// <summary>A vault that asks for authentication as it should, and then responds as it likes. Everything else is the sandbox.</summary>
     private sealed class AnsweringVault(string answer) : HttpMessageHandler
     {
         private readonly HttpMessageInvoker _sandbox = new(new SandboxHandler(new ManualClock()));
@@ -217,7 +217,7 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
         Assert.Equal(["value", "contentType", "tags"], written.RootElement.EnumerateObject().Select(member => member.Name));
     }
 
-    /// <summary>A key vault behind a port of this machine.</summary>
+    /// <summary>A key vault on a port of this machine.</summary>
     private sealed class LoopbackVault : IAsyncDisposable
     {
         private readonly HttpListener _listener = new();

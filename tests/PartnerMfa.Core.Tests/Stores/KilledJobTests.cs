@@ -4,7 +4,9 @@ using PartnerMfa.Sandbox.EntraId;
 
 namespace PartnerMfa.Stores;
 
-/// <summary>Jobs that are killed at any moment: the stored token stays whole, and works. PARTNERMFA_KILL_ROUNDS sets how often.</summary>
+/// <summary>
+/// Jobs that are killed at any moment: the stored token stays intact and works. PARTNERMFA_KILL_ROUNDS sets the number of rounds.
+/// </summary>
 public sealed class KilledJobTests : IDisposable
 {
     private const int UsualRounds = 4;
@@ -23,10 +25,10 @@ public sealed class KilledJobTests : IDisposable
         HashSet<string> seen = [];
         for (int round = 0; round < rounds; round++)
         {
-            // Two jobs at once, of which one is killed.
+            // Two jobs at once, one of which is killed.
             using Process killed = Start(file), other = Start(file);
             await killed.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-            // A random number of rounds of the job, and a random part of the next.
+            // Kills the job after a random number of rounds and a random part of the next one.
             for (int i = random.Next(1, 12); i > 0; i--) await killed.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
             SpinWait.SpinUntil(() => false, TimeSpan.FromMilliseconds(random.NextDouble() * 3));
             killed.Kill();

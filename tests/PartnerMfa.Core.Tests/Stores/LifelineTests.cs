@@ -3,7 +3,10 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Stores;
 
-/// <summary>A year of a token's life. Whatever happens, the user ends with a working token, or with a clear error and the last good token still stored.</summary>
+/// <summary>
+/// A year in the life of a token. Whatever happens, the user ends up with a working token, or with a clear error and the last good token
+/// still stored.
+/// </summary>
 public sealed class LifelineTests : IDisposable
 {
     private readonly Lifelines _lifelines = new();

@@ -9,7 +9,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Stores;
 
-/// <summary>Jobs of the sandbox whose refresh token is in a store, on a clock that is moved.</summary>
+/// <summary>Jobs of the sandbox whose refresh token is in a store, with a clock that the test moves.</summary>
 internal sealed class Lifelines : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("partnermfa-stores-");
@@ -31,7 +31,7 @@ internal sealed class Lifelines : IDisposable
 
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
-    /// <summary>A token as a sign-in of now issues it.</summary>
+    /// <summary>A token as a sign-in would issue it now.</summary>
     public string NewToken(string account = "mfa", bool isFromDeviceCode = false) =>
         new SandboxRefreshToken(SandboxAccounts.FindByName(account)!, Clock.GetUtcNow(), Clock.GetUtcNow(), isFromDeviceCode).ToString();
 

@@ -3,7 +3,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>Every claim of a token is listed with what it means.</summary>
+/// <summary>Every claim of a token is listed with its meaning.</summary>
 public sealed class ClaimListTests
 {
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ClaimListTests
         Assert.All(claims.Where(claim => claim.HelpUri is not null), claim => Assert.StartsWith("https://", claim.HelpUri, StringComparison.Ordinal));
     }
 
-    /// <summary>Every claim of Microsoft's two reference pages for access tokens.</summary>
+    /// <summary>Every claim on Microsoft's two reference pages for access tokens.</summary>
     public static TheoryData<string> Documented { get; } =
     [
         "acct", "acr", "acrs", "aio", "amr", "appid", "appidacr", "aud", "auth_time", "azp", "azpacr", "ctry", "email", "exp", "family_name", "fwd", "given_name",
@@ -114,7 +114,7 @@ public sealed class ClaimListTests
     [InlineData("nonce", "https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference")]
     public void A_claim_of_every_JWT_leads_to_the_standard(string claim, string page) => Assert.Equal(page, Of(claim, "\"x\"").HelpUri);
 
-    /// <summary>The parameters of a header, from Microsoft's page or RFC 7515.</summary>
+    /// <summary>The header parameters from Microsoft's page or RFC 7515.</summary>
     [Theory]
     [InlineData("typ", "https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference")]
     [InlineData("alg", "https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference")]
@@ -298,7 +298,7 @@ public sealed class ClaimListTests
     private static PartnerMfaClaim[] Explain(Secret token, TimeProvider? clock = null) =>
         [.. new TokenInspector(clock ?? new ZonedClock(TimeSpan.Zero), CommandHints.PowerShell).Run(TokenTests.Question(token) with { Explain = true }).Claims!];
 
-    /// <summary>The manual clock's time, in a time zone that no machine needs to have.</summary>
+    /// <summary>The manual clock's time, in a time zone that no machine needs to know.</summary>
     private sealed class ZonedClock(TimeSpan fromUtc) : TimeProvider
     {
         public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("test", fromUtc, "test", "test");

@@ -2,7 +2,9 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>What a token's header decides: whether the token is signed, and whether two readers would understand it alike.</summary>
+/// <summary>
+/// What a token's header decides: whether the token is signed, and whether two readers would understand it in the same way.
+/// </summary>
 /// <remarks>Source: https://www.rfc-editor.org/rfc/rfc7515#section-4.1</remarks>
 public sealed class HeaderReaderTests
 {

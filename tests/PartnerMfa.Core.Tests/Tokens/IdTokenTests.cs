@@ -1,7 +1,7 @@
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>An ID token is no proof of anything that an API is sent: it is named, and never a Yes.</summary>
+/// <summary>An ID token proves nothing about API calls: it is recognized, and is never a Yes.</summary>
 public sealed class IdTokenTests
 {
     private const string IdToken =

@@ -3,7 +3,7 @@ using PartnerMfa.Redaction;
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>Our reader and Microsoft's library say the same of every token that the library can read.</summary>
+/// <summary>Our reader and Microsoft's library agree about every token that the library can read.</summary>
 public sealed class SecondOpinionTests
 {
     private const int Tokens = 5_000;

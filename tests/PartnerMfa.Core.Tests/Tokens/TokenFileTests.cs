@@ -1,6 +1,6 @@
 namespace PartnerMfa.Tokens;
 
-/// <summary>A file that should hold one token, and what people give instead.</summary>
+/// <summary>A file that should contain one token, and what people use instead.</summary>
 public sealed class TokenFileTests : IDisposable
 {
     private static readonly string Token = TestTokens.With().Reveal();

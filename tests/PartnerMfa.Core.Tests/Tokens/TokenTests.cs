@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>The test of one token, at the manual clock's time, in the words of PowerShell.</summary>
+/// <summary>The test of one token at the manual clock's time, with the wording for PowerShell.</summary>
 internal static class TokenTests
 {
     public static PartnerMfaResult Run(Secret token, PartnerMfaEnvironment? environment = null) =>

@@ -1,7 +1,7 @@
 
 namespace PartnerMfa.Tokens;
 
-/// <summary>Times in tokens (RFC 7519: seconds since 1970, possibly with a fraction), and what else may stand there.</summary>
+/// <summary>Times in tokens (RFC 7519: seconds since 1970, possibly with a fraction), and other values in their place.</summary>
 public sealed class TokenTimesTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using PartnerMfa.Requests;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>What Microsoft's own scores say, beside the answers.</summary>
+/// <summary>Microsoft's own scores, in addition to the answers.</summary>
 public sealed class TenantScoreTests
 {
     private static readonly Reply Done = Score("100", "100");

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>What is read of one row, of one user and of one call.</summary>
+/// <summary>What is read from the rows of counts, users and calls.</summary>
 public sealed class UsageRowTests
 {
     private static readonly DateTime Early = new(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc);

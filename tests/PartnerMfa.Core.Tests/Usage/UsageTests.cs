@@ -3,7 +3,7 @@ using static PartnerMfa.Usage.Usages;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>The requests for usage, and the answers in full.</summary>
+/// <summary>The requests for usage, and the complete answers.</summary>
 public sealed class UsageTests
 {
     [Fact]
@@ -75,7 +75,7 @@ public sealed class UsageTests
         Assert.Equal(new DateTime(2026, 6, 7, 3, 0, 12, 500, DateTimeKind.Utc), answer.LastNonCompliantOn);
         Assert.Equal(DateTimeKind.Utc, answer.LastNonCompliantOn!.Value.Kind);
         PartnerMfaUsageUser user = Assert.Single(answer.Users);
-        // What the user did elsewhere is no call of this application.
+        // What the user did elsewhere is not a call of this application.
         Assert.Equal(("job@contoso.example", UserId, answer.LastNonCompliantOn), (user.UserPrincipalName, user.ObjectId, user.LastNonCompliantOn));
         Assert.Equal(["2026-06-07 03:00:12Z Get /v{version}/customers job@contoso.example", "2026-06-07 01:00:00Z Post /v{version}/invoices job@contoso.example"], answer.Calls.Select(call => call.ToString()));
         Assert.Equal(("192.0.2.1", null, "6c583d8d-46cd-420c-ae3d-35b6dfdcdb21"), (answer.Calls[0].IpAddress, answer.Calls[0].CorrelationId, answer.Calls[0].RequestId));

@@ -5,7 +5,7 @@ using static PartnerMfa.Usage.Usages;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>What the three resources come to: a table.</summary>
+/// <summary>The verdicts on the combined three resources, as a table.</summary>
 public sealed class UsageVerdictTests
 {
     private static readonly Reply Failed = new(403, """{"code":900308,"description":"Access denied."}""");

@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Usage;
 
-/// <summary>A Partner Center of three scripted resources, asked at the manual clock's time: 8 June 2026, noon.</summary>
+/// <summary>A Partner Center with three scripted resources, queried at the manual clock's time: 8 June 2026, noon.</summary>
 internal sealed class Usages
 {
     public const string App = "14f38d7d-c4fc-448a-b2df-0fc60e75465a";
@@ -22,18 +22,18 @@ internal sealed class Usages
 
     public Reply Principals { get; init; } = List();
 
-    /// <summary>What else is asked for, of Graph.</summary>
+    /// <summary>What else is requested from Graph.</summary>
     public IReadOnlyList<Reply> Scores { get; init; } = [];
 
     public RecordingObserver Observer { get; } = new();
 
     public IReadOnlyList<SentRequest> Sent { get; private set; } = [];
 
-    /// <summary>A row of the daily counts, as it is documented.</summary>
+    /// <summary>A row of the daily counts, as documented.</summary>
     public static string Day(string date, object compliant, object total, string application = App, string name = "Nightly") =>
         JsonSerializer.Serialize(new { loginDate = date, mfaCompliantRequestCount = compliant, totalRequestCount = total, applicationId = application, applicationName = name });
 
-    /// <summary>A row of the list of calls, as it is documented.</summary>
+    /// <summary>A row of the list of calls, as documented.</summary>
     public static string Call(string time, object compliant, string application = App, string user = "job@contoso.example", string operation = "Get /v{version}/customers") =>
         JsonSerializer.Serialize(new
         {
@@ -49,7 +49,7 @@ internal sealed class Usages
             mfaCompliant = compliant,
         });
 
-    /// <summary>A row of the list of users, as it is documented.</summary>
+    /// <summary>A row of the list of users, as documented.</summary>
     public static string Principal(string user, string objectId, string last) =>
         JsonSerializer.Serialize(new { objectId, tenantId = TestTokens.TenantId, upn = user, lastNonMfaCompliantRequestDateTime = last });
 

@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>What a captured response adds to its token: the service's own word, and nothing else.</summary>
+/// <summary>What a captured response adds to its token: only the service's own statement.</summary>
 public sealed class CaptureVerdictTests
 {
     private static readonly ProbeResponse Passed = new() { StatusCode = 200, Body = ResponseBody.OrganizationProfile, CorrelationId = "c", RequestId = "r" };

@@ -1,6 +1,6 @@
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Commands are found in sentences, whole and without what follows them.</summary>
+/// <summary>Commands are found in sentences, completely and without the text that follows them.</summary>
 public sealed class CommandTextTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>What a result says it rests on.</summary>
+/// <summary>The evidence that a result shows.</summary>
 public sealed class EvidenceTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Every reason is put into words, whatever was found.</summary>
+/// <summary>Every reason is put into words, whatever the context.</summary>
 public sealed class ExplanationsTests
 {
     private static readonly ReasonCode[] WithoutRemedy = [ReasonCode.MfaClaimPresent, ReasonCode.MfaConfirmedByService];
@@ -65,7 +65,7 @@ public sealed class ExplanationsTests
         Assert.Equal($"Connect-PartnerMfa -TenantId {TestTokens.TenantId}", Found(claims, null).SignInCommand);
     }
 
-    // The reasons from ContradictoryResponse on are the service's, and only the last of them has no response.
+    // The reasons from ContradictoryResponse on belong to the service, and only the last of them has no response.
     private static bool CanHave(ReasonCode reason, VerdictContext found) => reason switch
     {
         ReasonCode.AmbiguousClaims => found.Token.RepeatedClaims.Count > 0,

@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>A No names the likeliest cause for this token and this form of sign-in, and what to do about it.</summary>
+/// <summary>A No names the most likely cause for this token and this way of signing in, and what to do about it.</summary>
 public sealed class MfaCausesTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>A result goes through jobs, remoting and files, and comes out the same.</summary>
+/// <summary>A result survives jobs, remoting and files unchanged.</summary>
 public sealed class PartnerMfaResultTests
 {
     private static readonly PartnerMfaResult Full = new()

@@ -2,7 +2,7 @@ using PartnerMfa.Probe;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>The second verdict table, row by row: a whole response goes in, an answer and a reason come out.</summary>
+/// <summary>The second verdict table, row by row, from a complete response to the answer and its reason.</summary>
 public sealed class ProbeVerdictTableTests
 {
     private const string MfaRequired = """{"code":900421,"description":"MFA is required for this call.","data":[],"source":"PartnerFD"}""";

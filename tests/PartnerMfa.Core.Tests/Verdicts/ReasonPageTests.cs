@@ -13,7 +13,7 @@ public sealed class ReasonPageTests
         "https://example.org/docs/about_PartnerMfa_Verdicts.md#mfaclaimmissing",
         ReasonPage.Of("MfaClaimMissing", "https://learn.microsoft.com/x", pages));
 
-    // The page says of each reason which answer it has.
+    // The page states the answer for each reason.
     [Fact]
     public void A_Yes_has_the_reasons_that_the_page_gives_it()
     {

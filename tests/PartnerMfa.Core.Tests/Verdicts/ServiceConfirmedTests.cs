@@ -7,8 +7,8 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Verdicts;
 
 /// <summary>
-/// <c>ServiceConfirmed</c> is true in these ways only: a response over TLS from the environment's Partner Center, one from the address that the
-/// user chose, which is then named, or a captured response that certainly answers the call to the environment's host.
+/// <c>ServiceConfirmed</c> is true only in these cases: a response over TLS from the environment's Partner Center; a response from the
+/// address that the user chose, which is then named; or a captured response that certainly answers the call to the environment's host.
 /// </summary>
 public sealed class ServiceConfirmedTests
 {
@@ -47,7 +47,7 @@ public sealed class ServiceConfirmedTests
     public void No_environment_has_a_Partner_Center_without_TLS_but_on_this_machine(string address) =>
         Assert.Throws<PartnerMfaException>(() => OwnOf(address));
 
-    // Redirects are not followed, so nothing but the environment's host can have said it.
+    // Redirects are not followed, so only the environment's host can have sent it.
     [Theory]
     [InlineData(200, "X-Other: 1")]
     [InlineData(407, "isMfaCompliant: true")]

@@ -2,7 +2,7 @@ using PartnerMfa.Probe;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>Tokens that are answered for without being sent: the handler expects no request at all.</summary>
+/// <summary>Tokens that are answered without being sent: the handler expects no request at all.</summary>
 public sealed class TokenGatesTests
 {
     private const long Now = 1780920000;
@@ -25,7 +25,7 @@ public sealed class TokenGatesTests
     [InlineData("""{"exp":[1781010400]}""", "Unknown", "TokenLifetimeUnreadable")]
     [InlineData("""{"nbf":"now"}""", "Unknown", "TokenLifetimeUnreadable")]
     [InlineData("""{"nbf":{}}""", "Unknown", "TokenLifetimeUnreadable")]
-    // The first gate that closes answers
+    // The first check that fails decides
     [InlineData("""{"exp":0,"nbf":"now"}""", "Unknown", "TokenExpired")]
     [InlineData("""{"exp":"tomorrow","nbf":1790000000}""", "Unknown", "TokenNotYetValid")]
     [InlineData("""{"exp":"tomorrow","aud":"https://graph.microsoft.com"}""", "Unknown", "WrongAudience")]

@@ -7,7 +7,7 @@ namespace PartnerMfa.Verdicts;
 public sealed class TokenVerdictTableTests
 {
     [Theory]
-    // App-only, told by either sign
+    // App-only, by either sign
     [InlineData("""{"idtyp":"app"}""", "NotApplicable", "AppOnlyToken")]
     [InlineData("""{"scp":null,"upn":null,"unique_name":null}""", "NotApplicable", "AppOnlyToken")]
     [InlineData("""{"scp":"","upn":"","unique_name":null}""", "NotApplicable", "AppOnlyToken")]
@@ -64,7 +64,7 @@ public sealed class TokenVerdictTableTests
     [InlineData("""{"amr":[]}""", "No", "MfaClaimMissing")]
     [InlineData("""{"amr":[["mfa"]]}""", "No", "MfaClaimMissing")]
     [InlineData("""{"amr":["pwd"],"ver":"2.0"}""", "No", "MfaClaimMissing")]
-    // An amr that is no list of words decides nothing
+    // An amr that is not a list of words decides nothing
     [InlineData("""{"amr":1}""", "Unknown", "AuthenticationMethodsAbsent")]
     [InlineData("""{"amr":true}""", "Unknown", "AuthenticationMethodsAbsent")]
     [InlineData("""{"amr":{"mfa":true}}""", "Unknown", "AuthenticationMethodsAbsent")]
@@ -93,7 +93,7 @@ public sealed class TokenVerdictTableTests
         Assert.True(reason == actual, $"{order}: expected {reason}, and got {actual}");
     }
 
-    // The claim is there, and is of another JSON type than an array or a string.
+    // The claim is present, but its JSON type is neither an array nor a string.
     [Theory]
     [InlineData("1.0")]
     [InlineData("2.0")]

@@ -163,7 +163,7 @@ public sealed class UntrustedTokenTests
     private static Secret Written(string header, string payload, string signature) =>
         new($"{TestTokens.Encode(header)}.{TestTokens.Encode(payload)}.{signature}");
 
-    /// <summary>The answer of the token alone, which is also the answer of a probe that sends nothing.</summary>
+    /// <summary>The answer based on the token alone, which is also the answer of a probe that sends nothing.</summary>
     private static async Task<(string Result, string Reason)> BothAsync(Secret token)
     {
         using ScriptedHandler handler = new();

@@ -3,7 +3,7 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Verdicts;
 
-/// <summary>What holds of every token, tried on many of every shape.</summary>
+/// <summary>Properties of every token, tested with many tokens of every form.</summary>
 public sealed class VerdictPropertyTests
 {
     private const int Tokens = 1_500;

@@ -1,6 +1,6 @@
 namespace PartnerMfa.Verdicts;
 
-/// <summary>The reasons that a Yes can have, written out here on purpose: a Yes of a file with any other reason is refused.</summary>
+/// <summary>The reasons that a Yes can have, written out here on purpose: a Yes from a file with any other reason is refused.</summary>
 public sealed class YesReasonsTests
 {
     private static readonly string[] Reasons =

@@ -4,7 +4,7 @@ using PartnerMfa.Tokens;
 
 namespace PartnerMfa.Work;
 
-/// <summary>Commands that people paste: nothing from outside gets into them but plain words.</summary>
+/// <summary>Commands that people paste: only plain words from outside get into them.</summary>
 public sealed class CommandHintsTests
 {
     public static TheoryData<string> Hostile { get; } =

@@ -5,7 +5,7 @@ namespace PartnerMfa.Pester.Running;
 /// <summary>One run of tests/Pester/Invoke-Tests.ps1.</summary>
 internal static class PesterRun
 {
-    /// <summary>Runs a Pester file. A run that ends without results, or not as its results say, adds a failed one.</summary>
+    /// <summary>Runs a Pester file. A run that ends without results, or in contradiction to them, adds a failed one.</summary>
     /// <param name="path">The file, relative to the root of the repository.</param>
     public static async Task<IReadOnlyList<PesterResult>> OfAsync(string path, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ namespace PartnerMfa.Pester.Scripts;
 
 public sealed class AnalyzerTests
 {
-    // As tests/Invoke-Analyzer.ps1 says it.
+    // The same exclusions as in tests/Invoke-Analyzer.ps1.
     private const int NotInstalled = 2;
 
     [Fact]

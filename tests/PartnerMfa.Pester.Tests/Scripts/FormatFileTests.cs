@@ -3,8 +3,8 @@ using System.Management.Automation.Language;
 namespace PartnerMfa.Pester.Scripts;
 
 /// <summary>
-/// The scripts of the views use properties and operators alone. In constrained language (AppLocker, App Control for Business) PowerShell refuses
-/// methods, types and commands of modules, and leaves the text out.
+/// The scripts in the views use only properties and operators. In constrained language mode (AppLocker, App Control for Business),
+/// PowerShell refuses methods, types and commands of modules, and leaves the text out.
 /// </summary>
 public sealed class FormatFileTests
 {
@@ -36,6 +36,6 @@ public sealed class FormatFileTests
     private static bool IsRefused(Ast part) =>
         part is InvokeMemberExpressionAst or UsingStatementAst or FunctionDefinitionAst
         || ((part is TypeExpressionAst or TypeConstraintAst) && !Types.Contains(part.Extent.Text))
-        // A script of the view's own, in a variable, has no name.
+        // A script that is stored in a variable of the view has no name.
         || (part is CommandAst command && command.GetCommandName() is { } name && !Core.Contains(name, StringComparer.OrdinalIgnoreCase));
 }

@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Pester.Scripts;
 
-/// <summary>What every script keeps to, also where PSScriptAnalyzer is not at hand.</summary>
+/// <summary>Rules for every script, which are checked even where PSScriptAnalyzer is not installed.</summary>
 internal static partial class ScriptRules
 {
-    // What is an alias in Windows PowerShell alone; this PowerShell leaves the names to the programs of the system.
+    // Aliases that exist only in Windows PowerShell. In this PowerShell, the names mean programs of the system.
     private static readonly string[] AliasesOnWindows =
         ["ac", "asnp", "cat", "compare", "cpp", "cp", "curl", "diff", "gsv", "gwmi", "iwmi", "lp", "ls", "man", "mount", "mv", "ogv", "ps", "rm", "rmdir", "rwmi",
          "sasv", "sc", "sleep", "sort", "spsv", "start", "swmi", "tee", "wget", "write"];
 
-    // PowerShell 6 added them: Windows PowerShell warns of a module with them.
+    // Verbs that were added in PowerShell 6. Windows PowerShell warns about a module that uses them.
     private static readonly string[] VerbsSinceCore = ["Build", "Deploy"];
 
     private static readonly HashSet<string> Aliases = new(
@@ -25,7 +25,7 @@ internal static partial class ScriptRules
 
     public static IEnumerable<string> SyntaxErrors(ScriptFile script) => script.Errors.Select(error => At(error.Extent, error.Message));
 
-    /// <summary>Everything that the parser of Windows PowerShell 5.1 does not know.</summary>
+    /// <summary>Everything that the parser of Windows PowerShell 5.1 does not support.</summary>
     public static IEnumerable<string> NewerSyntax(ScriptFile script) =>
     [
         .. Nodes(script).Select(node => (node.Extent, Syntax: NewerThan51(node))).Where(found => found.Syntax is not null).Select(found => At(found.Extent, found.Syntax!)),

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace PartnerMfa.Repository.Community;
 
-/// <summary>What someone new to the project finds, and what keeps the project current.</summary>
+/// <summary>What a new contributor finds, and what keeps the project up to date.</summary>
 public sealed class ContributorSettingsTests
 {
     [Theory]

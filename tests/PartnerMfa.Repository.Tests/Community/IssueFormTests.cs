@@ -11,7 +11,7 @@ public sealed class IssueFormTests
 
     private static readonly HashSet<string> FormKeys = ["name", "description", "title", "labels", "assignees", "projects", "type", "body"];
 
-    /// <summary>The kinds of field, and what each must have.</summary>
+    /// <summary>The types of fields, and what each must have.</summary>
     private static readonly Dictionary<string, string[]> FieldKinds = new()
     {
         ["markdown"] = ["value"],
@@ -74,7 +74,7 @@ public sealed class IssueFormTests
 
         Assert.Contains(kind, FieldKinds.Keys);
         Assert.All(FieldKinds[kind], name => Assert.NotEmpty(attributes[name].ToString()));
-        // GitHub reads a bare Yes as a Boolean, and does not show the form.
+        // GitHub reads an unquoted Yes as a Boolean, and then does not show the form.
         if (kind == "dropdown") Assert.DoesNotContain((YamlSequenceNode)attributes["options"], option => IsBareBoolean((YamlScalarNode)option));
     }
 

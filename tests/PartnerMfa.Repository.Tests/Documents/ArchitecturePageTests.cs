@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Repository.Documents;
 
-/// <summary>The architecture page names what is there: readers find every folder on it, and every type that it sends them to.</summary>
+/// <summary>The architecture page matches the code: it names every folder, and every type that it mentions exists.</summary>
 public sealed class ArchitecturePageTests
 {
     private const string Core = "src/PartnerMfa.Core";
@@ -65,7 +65,7 @@ public sealed class ArchitecturePageTests
     // Types of .NET and of libraries.
     private static readonly string[] OfOthers = ["AssemblyResolve", "JwtSecurityTokenHandler"];
 
-    /// <summary>The folders in the drawings: names with a slash behind them.</summary>
+    /// <summary>The folders in the diagrams: names that are followed by a slash.</summary>
     private static IEnumerable<string> Named() => Drawings()
         .SelectMany(line => Regex.Matches(line, @"(?<![\w.])([\w.]+(?:/[\w.]+)*)/").SelectMany(match => match.Groups[1].Value.Split('/')))
         .Distinct();

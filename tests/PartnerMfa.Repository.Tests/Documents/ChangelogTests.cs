@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Repository.Documents;
 
-/// <summary>The form that readers and tools know.</summary>
+/// <summary>The changelog has the form that readers and tools expect.</summary>
 /// <remarks>Source: https://keepachangelog.com/en/1.1.0/</remarks>
 public sealed partial class ChangelogTests
 {

@@ -7,7 +7,7 @@ using Markdig.Syntax.Inlines;
 
 namespace PartnerMfa.Repository.Documents;
 
-/// <summary>A Markdown file as a reader on the web sees it: where its links lead, and which anchors it offers.</summary>
+/// <summary>A Markdown file as readers on the web see it: the targets of its links, and the anchors that it offers.</summary>
 internal sealed partial class MarkdownPage
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
@@ -25,9 +25,9 @@ internal sealed partial class MarkdownPage
 
     public static bool IsRelative(string link) => !Uri.TryCreate(link, UriKind.Absolute, out Uri? address) || address.Scheme == Uri.UriSchemeFile;
 
-    /// <summary>Why a reader who follows the link gets nowhere, or null when it leads somewhere.</summary>
-    /// <param name="file">The full path of the page that holds the link.</param>
-    /// <param name="link">A relative link, as it is written.</param>
+    /// <summary>Returns why the link is broken; null when it works.</summary>
+    /// <param name="file">The full path of the page that contains the link.</param>
+    /// <param name="link">A relative link, as written.</param>
     public static string? ProblemOf(string file, string link)
     {
         string[] parts = Uri.UnescapeDataString(link).Split('#', 2);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Repository.Workflows;
 
-/// <summary>What runs in a workflow, a contributor can run as well: there is one way to build, to test and to pack, and the README names it.</summary>
+/// <summary>Contributors can run what the workflows run: there is one way to build, test and pack, and the README names it.</summary>
 public sealed partial class CommandTests
 {
     private static readonly string[] NamedInReadme =
@@ -10,7 +10,7 @@ public sealed partial class CommandTests
         "dotnet build", "dotnet test", "dotnet run --project", "dotnet format --verify-no-changes", "dotnet tool restore", "./build.ps1 -Task", ".ci/run",
     ];
 
-    /// <summary>What nobody runs by hand.</summary>
+    /// <summary>Commands that nobody runs by hand.</summary>
     private static readonly string[] ForReleases = ["dotnet nuget push", "gh release create"];
 
     private static IReadOnlyList<(WorkflowJob Job, string Command)> Commands { get; } =
@@ -73,7 +73,7 @@ public sealed partial class CommandTests
         !AnotherCommand().IsMatch(command)
         && (isRelease ? [.. NamedInReadme, .. ForReleases] : NamedInReadme).Any(known => command == known || command.StartsWith(known + " ", StringComparison.Ordinal));
 
-    // What could start a second command, or bring in text that a stranger chose.
+    // Characters that could start a second command or insert text that a stranger chose.
     [GeneratedRegex(@"[|;&<>`]|\$\(|\$\{\{")]
     private static partial Regex AnotherCommand();
 

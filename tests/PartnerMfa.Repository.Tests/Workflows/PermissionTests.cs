@@ -2,10 +2,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace PartnerMfa.Repository.Workflows;
 
-/// <summary>A workflow may do no more than its work needs, whatever runs in it.</summary>
+/// <summary>A workflow has only the permissions that its work needs.</summary>
 public sealed class PermissionTests
 {
-    /// <summary>The jobs that may write, and what. Everything else may at most read the repository.</summary>
+    /// <summary>The jobs that may write, and what they may write. All others have at most read access to the repository.</summary>
     private static readonly Dictionary<string, string[]> MayWrite = new()
     {
         [".github/workflows/release.yml, job attest"] = ["attestations", "id-token"],

@@ -5,10 +5,10 @@ namespace PartnerMfa.Repository.Workflows;
 /// <summary>The tag of an action can be moved to other code; a commit cannot.</summary>
 public sealed partial class PinnedActionTests
 {
-    // The samples are copied into repositories that hold secrets, so they follow the same rule.
+    // The samples are copied into repositories that contain secrets, so they follow the same rule.
     private static readonly string[] Places = [".github/", "samples/GitHubActions/"];
 
-    /// <summary>Every use of an action as it is written, with the file it is written in.</summary>
+    /// <summary>Every use of an action, as written, with its file.</summary>
     private static IReadOnlyList<(string File, string Use)> Uses { get; } =
     [
         .. SourceTree.Files(".yml").Concat(SourceTree.Files(".yaml")).Select(SourceTree.NameOf)

@@ -1,7 +1,7 @@
 
 namespace PartnerMfa.Sandbox.Accounts;
 
-/// <summary>The tables of these tests and the accounts are the same.</summary>
+/// <summary>The tables in these tests cover exactly the accounts that exist.</summary>
 public sealed class AccountCoverageTests
 {
     [Fact]

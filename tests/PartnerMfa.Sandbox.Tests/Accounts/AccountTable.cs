@@ -1,6 +1,6 @@
 namespace PartnerMfa.Sandbox.Accounts;
 
-/// <summary>What every account of the sandbox comes to: the answer of a probe, or the refusal of the sign-in.</summary>
+/// <summary>The outcome for every account of the sandbox: the answer of a probe, or the refusal of the sign-in.</summary>
 internal static class AccountTable
 {
     internal sealed record Answer(
@@ -97,7 +97,9 @@ internal static class AccountTable
         new("just-changed", "No", "MfaRequiredByService", 401, true, 1, "pwd"),
     ];
 
-    /// <summary>What the refresh token brings that an account's job keeps: the reason of the answer, or the code of the refusal.</summary>
+    /// <summary>
+    /// The outcome of redeeming the stored refresh token of an account's job: the reason of the answer, or the code of the refusal.
+    /// </summary>
     public static IReadOnlyList<(string Account, string Outcome)> Kept { get; } =
     [
         ("before-mfa", "MfaRequiredByService"),

@@ -8,7 +8,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Accounts;
 
-/// <summary>A machine whose clock is wrong, or is set while we wait: no Yes that is none, nothing unforeseen, and no wait without end.</summary>
+/// <summary>A machine whose clock is wrong, or is changed during a wait: no false Yes, no unforeseen error, and no endless wait.</summary>
 public sealed class WrongClockTests
 {
     private readonly SandboxRun _sandbox = new();
@@ -52,7 +52,7 @@ public sealed class WrongClockTests
         PartnerMfaResult result = await ProbeAsync(_sandbox.Backend.Handler, far);
         Assert.Equal(("Unknown", "TokenExpired"), (result.Result, result.Reason));
 
-        // The services live in the same year.
+        // The services are in the same year.
         ManualClock clock = new() { AutoPass = TimeSpan.FromSeconds(60) };
         clock.Advance(far);
         ServiceBackend backend = SandboxRegistration.CreateBackend(clock) with { Random = () => 0.5 };
@@ -62,7 +62,7 @@ public sealed class WrongClockTests
         Assert.Contains(last.Result, new[] { "Yes", "Unknown" });
     }
 
-    // Retries wait by a clock that nobody sets.
+    // Retries use a clock that nobody changes.
     [Theory]
     [InlineData(-1)]
     [InlineData(1)]
@@ -92,7 +92,7 @@ public sealed class WrongClockTests
     private ServiceBackend Shifted(HttpMessageHandler handler, Func<TimeSpan> shift) =>
         _sandbox.Backend with { Handler = handler, Clock = new ShiftedClock(_sandbox.Clock, shift), WebUi = new SandboxBrowser(_sandbox.Backend.Handler) };
 
-    /// <summary>A clock that shows another time than the one that waits are measured by.</summary>
+    /// <summary>A clock whose time differs from the one by which waits are measured.</summary>
     private sealed class ShiftedClock(TimeProvider clock, Func<TimeSpan> shift) : TimeProvider
     {
         public override long TimestampFrequency => clock.TimestampFrequency;

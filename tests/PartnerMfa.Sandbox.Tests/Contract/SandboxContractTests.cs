@@ -7,7 +7,7 @@ using PartnerMfa.Testing.Contract;
 
 namespace PartnerMfa.Sandbox.Contract;
 
-/// <summary>The simulated Partner Center answers as the real one is documented to, and in no other way.</summary>
+/// <summary>The simulated Partner Center responds as the real one is documented to, and in no other way.</summary>
 public sealed class SandboxContractTests
 {
     private static readonly IEnumerable<SandboxAccount> Answering =
@@ -43,7 +43,7 @@ public sealed class SandboxContractTests
         Assert.Contains(DocumentedResponses.All.Single(response => response.Name == name).Shape, given);
     }
 
-    // An account that answers differently from try to try gives several.
+    // An account whose responses differ from attempt to attempt yields several.
     private static async Task<List<HttpResponseMessage>> AnswersAsync(SandboxAccount account)
     {
         SandboxRun sandbox = new();

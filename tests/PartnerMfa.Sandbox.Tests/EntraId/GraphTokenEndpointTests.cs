@@ -6,7 +6,7 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Sandbox.EntraId;
 
-/// <summary>Our own sign-in, in every form, gets a token that the simulated Microsoft Graph takes.</summary>
+/// <summary>Our own sign-in, of every kind, gets a token that the simulated Microsoft Graph accepts.</summary>
 public sealed class GraphTokenEndpointTests
 {
     private const string Policies = "/v1.0/identity/conditionalAccess/policies";
@@ -32,7 +32,7 @@ public sealed class GraphTokenEndpointTests
     [MemberData(nameof(Forms))]
     public async Task Every_form_gets_a_token_for_the_permissions_it_asks_for(string form)
     {
-        // MSAL holds the answer of a managed identity against the machine's own clock.
+        // MSAL checks the response for a managed identity against the machine's own clock.
         if (form == "ManagedIdentity") _sandbox.Clock.Advance(TimeSpan.FromDays(36_500));
         Session session = await SignInAsync(RequestOf(form));
 
@@ -41,7 +41,7 @@ public sealed class GraphTokenEndpointTests
         string? account = form switch
         {
             "ServicePrincipal" or "ManagedIdentity" => null,
-            // A refresh token stays the account's own, whatever it is redeemed for.
+            // A refresh token continues to belong to the account, whatever it is redeemed for.
             "RefreshToken" => "mfa@sandbox.example",
             _ => "admin@sandbox.example",
         };

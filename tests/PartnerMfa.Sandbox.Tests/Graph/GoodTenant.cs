@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>What Microsoft Graph says of the tenant where all is well, in full and as documented, at noon on 8 June 2026.</summary>
+/// <summary>What Microsoft Graph returns about the tenant without problems, completely and as documented, at noon on 8 June 2026.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/overview, the page of each resource</remarks>
 internal static class GoodTenant
 {

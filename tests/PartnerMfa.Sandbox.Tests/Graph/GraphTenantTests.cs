@@ -4,7 +4,7 @@ using PartnerMfa.Sandbox.Support;
 
 namespace PartnerMfa.Sandbox.Graph;
 
-/// <summary>What sets each tenant apart is to be seen through Microsoft Graph.</summary>
+/// <summary>The special property of each tenant can be seen through Microsoft Graph.</summary>
 public sealed class GraphTenantTests
 {
     private const string Policy = "/v1.0/identity/conditionalAccess/policies";
@@ -15,7 +15,7 @@ public sealed class GraphTenantTests
 
     private readonly GraphCalls _graph = new(new SandboxRun());
 
-    // The account, the address below its own or the tenant's, where in the answer, and what stands there as JSON.
+    // The account, the address relative to its own or the tenant's, the position in the response, and the JSON at that position.
     public static TheoryData<string, string, string, string> Facts { get; } = new()
     {
         { "mfa", "user", "accountEnabled,userType", """[true,"Member"]""" },

@@ -1,10 +1,10 @@
 
 namespace PartnerMfa.Sandbox.Setup;
 
-/// <summary>Answers for one resource itself, and passes everything else on.</summary>
+/// <summary>Responds for one resource itself, and passes all other requests on.</summary>
 internal sealed class FailingResource(HttpMessageHandler inner, string part, Func<HttpResponseMessage> answer) : DelegatingHandler(inner)
 {
-    /// <summary>How often it answered.</summary>
+    /// <summary>The number of its responses.</summary>
     public int Count { get; private set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

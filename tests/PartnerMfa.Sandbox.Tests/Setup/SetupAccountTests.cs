@@ -3,7 +3,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Sandbox.Setup;
 
-/// <summary>What is said of the sandbox's tenants.</summary>
+/// <summary>The assessments of the sandbox's tenants.</summary>
 public sealed class SetupAccountTests
 {
     private const string Ways = "SecurityDefaults ConditionalAccess PerUserMfa";

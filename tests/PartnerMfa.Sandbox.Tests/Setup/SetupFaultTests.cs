@@ -3,10 +3,12 @@ using System.Text;
 
 namespace PartnerMfa.Sandbox.Setup;
 
-/// <summary>Each resource of Graph fails in turn, in each way: the checks that do not need it stay as they are, and nothing becomes better.</summary>
+/// <summary>
+/// Each resource of Graph fails in turn, in each way: the checks that do not need it stay the same, and nothing gets better.
+/// </summary>
 public sealed class SetupFaultTests
 {
-    // What only this resource answers, and the checks that are judged by it.
+    // Data that only this resource has, and the checks that depend on it.
     private static readonly Dictionary<string, string[]> Resources = new()
     {
         ["/transitiveMemberOf"] = ["SeparateAccount", "AdminAgentRole", "ConditionalAccess", "SignInAllowed", "UnattendedSignIn", "SessionLifetime", "RecentChange"],
@@ -63,7 +65,8 @@ public sealed class SetupFaultTests
         Assert.All(run.Requests.Sent, sent => Assert.DoesNotContain("evil", sent.Uri, StringComparison.Ordinal));
     }
 
-    // What is read as one object has no pages: a page without what is asked for tells nothing. Two resources decide nothing here.
+    // A resource that is a single object has no pages, so a page without the requested object says nothing. Two resources decide nothing
+    // here.
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task The_check_that_needs_it_is_Unknown_for_that_reason(string resource, string fault)
@@ -97,7 +100,7 @@ public sealed class SetupFaultTests
         SetupRun run = new(inner => failing = new FailingResource(inner, "/v1.0/", Faults["500"].Answer));
         await run.TestAsync("mfa");
 
-        // Five tries for the first of them, two for each of the seven others.
+        // Five attempts for the first of them, two for each of the other seven.
         Assert.Equal(5 + (2 * 7), failing!.Count);
     }
 

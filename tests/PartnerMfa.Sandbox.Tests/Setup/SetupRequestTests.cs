@@ -1,7 +1,7 @@
 
 namespace PartnerMfa.Sandbox.Setup;
 
-/// <summary>What is asked of Graph: no more than the checks need, with the least permissions.</summary>
+/// <summary>The requests to Graph: no more than the checks need, with the least permissions.</summary>
 public sealed class SetupRequestTests
 {
     private const string Host = "https://graph.sandbox.example";

@@ -6,13 +6,13 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Setup;
 
-/// <summary>The setup of an account of the sandbox, looked at over a handler of the test's own.</summary>
+/// <summary>The setup of an account of the sandbox, assessed through a handler that the test provides.</summary>
 internal sealed class SetupRun
 {
     private readonly SandboxRun _sandbox = new();
     private readonly PartnerMfaClient _client;
 
-    /// <param name="change">What stands between the work and the sandbox; null records what is sent.</param>
+    /// <param name="change">Creates a handler between the work and the sandbox; null records the requests.</param>
     public SetupRun(Func<HttpMessageHandler, HttpMessageHandler>? change = null)
     {
         Requests = new RecordingHandler(change is null ? _sandbox.Backend.Handler : change(_sandbox.Backend.Handler));
@@ -22,7 +22,7 @@ internal sealed class SetupRun
 
     public RecordingHandler Requests { get; }
 
-    /// <summary>What went to Graph.</summary>
+    /// <summary>The requests that were sent to Graph.</summary>
     public IEnumerable<SentRequest> Asked => Requests.Sent.Where(sent => sent.Uri.StartsWith("https://graph.sandbox.example/", StringComparison.Ordinal));
 
     public RecordingObserver Observer => _sandbox.Observer;

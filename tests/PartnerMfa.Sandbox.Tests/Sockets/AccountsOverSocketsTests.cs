@@ -83,7 +83,7 @@ public sealed class AccountsOverSocketsTests
     // A No is followed by the ordinary call.
     private static int CallsOf(AccountTable.Answer row) => (row.Attempts ?? 0) + (row.Result == "No" ? 1 : 0);
 
-    // HTTP/2 has no reason phrase (RFC 9113, section 8.3.2), and the refusal of 2019 said everything in it.
+    // HTTP/2 has no reason phrase (RFC 9113, section 8.3.2), which was the only content of the refusal of 2019.
     private static AccountTable.Answer RowFor(string account, string transport)
     {
         AccountTable.Answer row = AccountTable.Answers.Single(row => row.Account == account);

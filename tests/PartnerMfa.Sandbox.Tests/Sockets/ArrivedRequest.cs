@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace PartnerMfa.Sandbox.Sockets;
 
-/// <summary>A request as it came in at the server.</summary>
+/// <summary>A request as it arrived at the server.</summary>
 internal sealed record ArrivedRequest(string Line, string Protocol, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     /// <summary>Method and path, without the query.</summary>
     public string Line { get; } = Line;
 
-    /// <summary>Everything of it, to look for what must not be there.</summary>
+    /// <summary>The complete request, for searching it.</summary>
     public string Text { get; private init; } = "";
 
     public static async Task<ArrivedRequest> OfAsync(HttpContext context)

@@ -59,7 +59,7 @@ public sealed class BrokenConnectionTests : IDisposable
     [Fact]
     public async Task A_connection_that_is_refused_is_a_failure_of_the_network_with_its_reason()
     {
-        // Bound and not listening: the port is taken, and nobody answers at it.
+        // The socket is bound but not listening: the port is taken, and nothing responds on it.
         using Socket nobody = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         await using SocketRun run = await SocketRun.StartAsync(Transport.Http1);
@@ -94,7 +94,7 @@ public sealed class BrokenConnectionTests : IDisposable
     private Task<SocketRun> StartAsync(string transport, Func<SandboxRun, RequestDelegate> answer) =>
         SocketRun.StartAsync(transport, answer, headersCame: _ => _headersCame.Release());
 
-    // The break waits for the client to have the headers: it could overtake them.
+    // The break waits until the client has the headers; otherwise it could overtake them.
     private async Task BreakAsync(HttpContext context, string? compliance)
     {
         if (compliance is not null) context.Response.Headers[PartnerCenterConstants.ComplianceHeader] = compliance;

@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PartnerMfa.Sandbox.Sockets;
 
-/// <summary>A certificate for the loopback address that nobody trusts, unless told to.</summary>
+/// <summary>A certificate for the loopback address that nothing trusts unless it is told to.</summary>
 internal static class LoopbackCertificate
 {
     private static readonly Lazy<X509Certificate2> Made = new(Make);
@@ -31,10 +31,10 @@ internal static class LoopbackCertificate
         names.AddIpAddress(IPAddress.Loopback);
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
-        // Valid whatever day it is.
+        // Valid at any date.
         using X509Certificate2 made = request.CreateSelfSigned(
             new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        // Windows serves TLS only with a key that went through a store.
+        // Windows serves TLS only with a key that was imported from a store.
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), password: null);
     }
 }

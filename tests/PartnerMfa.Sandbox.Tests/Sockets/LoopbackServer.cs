@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace PartnerMfa.Sandbox.Sockets;
 
-/// <summary>A real server on a free port of the loopback address. It keeps what arrives, then lets the test answer.</summary>
+/// <summary>A real server on a free loopback port. It records what arrives, then lets the test respond.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -19,9 +19,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public ConcurrentQueue<ArrivedRequest> Arrived { get; } = new();
 
-    /// <param name="answer">Answers every request.</param>
-    /// <param name="certificate">Makes it https; null leaves it http.</param>
-    /// <param name="protocols">Over http, HTTP/1.1 and HTTP/2 exclude each other.</param>
+    /// <param name="answer">Responds to every request.</param>
+    /// <param name="certificate">Makes the server use https; null means http.</param>
+    /// <param name="protocols">The protocols. Over http, HTTP/1.1 and HTTP/2 exclude each other.</param>
     public static async Task<LoopbackServer> StartAsync(
         RequestDelegate answer, X509Certificate2? certificate = null, HttpProtocols protocols = HttpProtocols.Http1)
     {

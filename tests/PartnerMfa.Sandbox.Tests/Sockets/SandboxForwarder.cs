@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace PartnerMfa.Sandbox.Sockets;
 
-/// <summary>Gives what arrives at a server to the sandbox, and its response back as it is.</summary>
+/// <summary>Forwards requests from a server to the sandbox, and returns its responses unchanged.</summary>
 internal sealed class SandboxForwarder(HttpMessageHandler sandbox)
 {
-    // The protocol's own, which the server sets itself.
+    // Headers of the protocol, which the server sets itself.
     private static readonly string[] OfTheConnection = ["Transfer-Encoding", "Content-Length"];
 
-    /// <summary>What the host of the sandbox's redirect becomes; null leaves it.</summary>
+    /// <summary>The replacement for the host of the sandbox's redirect; null leaves it unchanged.</summary>
     public Uri? RedirectTarget { get; init; }
 
     public async Task AnswerAsync(HttpContext context)
@@ -38,7 +38,7 @@ internal sealed class SandboxForwarder(HttpMessageHandler sandbox)
         foreach ((string name, IEnumerable<string> values) in from.Headers.Concat(from.Content.Headers))
             if (!OfTheConnection.Contains(name)) to.Headers[name] = values.ToArray();
         byte[] body = await from.Content.ReadAsByteArrayAsync(to.HttpContext.RequestAborted);
-        // A response that starts without a length is chunked on HTTP/1.1.
+        // On HTTP/1.1, a response that starts without a length is chunked.
         if (from.Headers.TransferEncodingChunked == true) await to.StartAsync(to.HttpContext.RequestAborted);
         else to.ContentLength = body.Length;
         await to.Body.WriteAsync(body, to.HttpContext.RequestAborted);

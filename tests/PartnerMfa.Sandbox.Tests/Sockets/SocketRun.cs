@@ -8,7 +8,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Sockets;
 
-/// <summary>A probe whose requests go over real sockets to a server of the test's own.</summary>
+/// <summary>A probe whose requests go through real sockets to a server that the test provides.</summary>
 internal sealed class SocketRun : IAsyncDisposable
 {
     private readonly WireHandler _wire;
@@ -19,12 +19,12 @@ internal sealed class SocketRun : IAsyncDisposable
         Environment = EnvironmentAt(server.Address);
     }
 
-    /// <summary>Where the tokens come from, and whose clock rules.</summary>
+    /// <summary>The sandbox that issues the tokens and determines the clock.</summary>
     public SandboxRun Sandbox { get; }
 
     public LoopbackServer Server { get; }
 
-    /// <summary>What is probed: this server, unless another is set.</summary>
+    /// <summary>The address to probe: this server, unless another is set.</summary>
     public PartnerMfaEnvironment Environment { get; set; }
 
     public IReadOnlyCollection<(Version Version, string? ReasonPhrase, bool Chunked)> Responses => _wire.Responses;
@@ -34,8 +34,8 @@ internal sealed class SocketRun : IAsyncDisposable
         new("Loopback", new EnvironmentAddresses(address, address, address, PartnerMfaEnvironments.Sandbox.Resource));
 
     /// <param name="transport">The name of a transport.</param>
-    /// <param name="answer">Answers at the server; null is the sandbox itself.</param>
-    /// <param name="headersCame">Called when the headers of a response have come.</param>
+    /// <param name="answer">Responds at the server; null uses the sandbox itself.</param>
+    /// <param name="headersCame">Called when the headers of a response have arrived.</param>
     /// <param name="trusting">Whether the server's certificate is trusted.</param>
     public static async Task<SocketRun> StartAsync(
         string transport, Func<SandboxRun, RequestDelegate>? answer = null, Action<SandboxRun>? headersCame = null, bool trusting = true)
@@ -58,13 +58,13 @@ internal sealed class SocketRun : IAsyncDisposable
 
     public async Task<PartnerMfaResult> ProbeAsync(Session session, HttpMessageHandler? handler = null) =>
         await Client(handler ?? _wire).TestPartnerCenterAsync(
-            // A custom environment takes accounts by their whole names.
+            // A custom environment requires the full names of accounts.
             new TokenRequest(session.AccessToken, Environment, session.Request.Method) { Account = session.Request.UserPrincipalName is { } name ? name.Split('@')[0] + "@sandbox.example" : null },
             new ProbeOptions(),
             Sandbox.Observer,
             TestContext.Current.CancellationToken);
 
-    /// <summary>Signs in at the server and asks it, all over its sockets.</summary>
+    /// <summary>Signs in at the server and asks it, all through its sockets.</summary>
     public async Task<PartnerMfaResult> SignInAndProbeAsync(string account)
     {
         BrowserSignIn request = new() { Presence = new Interactivity(), Environment = Environment, UserPrincipalName = account + "@sandbox.example" };

@@ -3,18 +3,18 @@ using System.Net;
 
 namespace PartnerMfa.Sandbox.Sockets;
 
-/// <summary>Between the probe and the sockets: sets the version of HTTP, and keeps what the responses were like.</summary>
+/// <summary>Sits between the probe and the sockets: sets the version of HTTP, and records the responses.</summary>
 internal sealed class WireHandler(HttpMessageHandler sockets) : DelegatingHandler(sockets)
 {
-    /// <summary>What every request must speak.</summary>
+    /// <summary>The protocol that every request must use.</summary>
     public required Version Version { get; init; }
 
-    /// <summary>The headers of a response have come; its body may be still to come.</summary>
+    /// <summary>Called when the headers of a response have arrived, possibly before its body.</summary>
     public Action HeadersCame { get; init; } = () => { };
 
     public ConcurrentQueue<(Version Version, string? ReasonPhrase, bool Chunked)> Responses { get; } = new();
 
-    /// <summary>Sockets that behave as those of the process, and trust the certificate of these tests besides.</summary>
+    /// <summary>Sockets that behave like those of the process, but also trust the certificate of these tests.</summary>
     public static SocketsHttpHandler TrustingSockets(bool trusting = true) => new()
     {
         AllowAutoRedirect = false,

@@ -5,7 +5,7 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Sandbox.Sockets;
 
-/// <summary>What goes over the wire, byte for byte where it counts.</summary>
+/// <summary>What is sent over the wire, byte for byte where that matters.</summary>
 public sealed class WireTests
 {
     [Theory]
@@ -22,7 +22,7 @@ public sealed class WireTests
 
         ArrivedRequest request = Assert.Single(run.Server.Arrived);
         Assert.Equal(("GET /v1/profiles/organization", protocol, ""), (request.Line, request.Protocol, request.Body));
-        // HTTP/2 writes names small (RFC 9113, section 8.2.1), and their case never counts.
+        // HTTP/2 writes names in lower case (RFC 9113, section 8.2.1), and their case never matters.
         Assert.Equal(
             new SortedDictionary<string, string>
             {
@@ -94,7 +94,7 @@ public sealed class WireTests
 
         Assert.All(results, result => Assert.Equal(("Unknown", "UnexpectedResponse", 302), (result.Result, result.Reason, result.StatusCode)));
         Assert.Empty(elsewhere.Arrived);
-        // The target is there: who does follow, reaches it.
+        // The target exists: a client that follows the redirect reaches it.
         using SocketsHttpHandler following = new() { AllowAutoRedirect = true };
         await run.ProbeAsync(session, following);
         Assert.Equal("GET /sign-in", Assert.Single(elsewhere.Arrived).Line);

@@ -4,10 +4,10 @@ using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Sandbox.Support;
 
-/// <summary>The whole result that a row of the account table stands for.</summary>
+/// <summary>The complete result for a row of the account table.</summary>
 internal static class ExpectedResult
 {
-    // What differs from run to run, and the words that Core's own tests check, are taken from the result itself.
+    // Values that differ from run to run, and the wording, which Core's own tests check, are taken from the result itself.
     public static PartnerMfaResult Of(
         AccountTable.Answer row, DateTime signedIn, PartnerMfaResult actual, string environment = "Sandbox") => new()
         {

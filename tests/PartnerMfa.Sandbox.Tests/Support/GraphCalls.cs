@@ -7,12 +7,12 @@ using PartnerMfa.Sandbox.Graph;
 
 namespace PartnerMfa.Sandbox.Support;
 
-/// <summary>Asks the simulated Microsoft Graph in its own words, as any client could.</summary>
+/// <summary>Sends requests to the simulated Microsoft Graph directly, as any client could.</summary>
 internal sealed class GraphCalls(SandboxRun sandbox)
 {
     public const string Host = "https://graph.sandbox.example";
 
-    /// <summary>What an administrator of the account's tenant gets who asks for these permissions, or for all.</summary>
+    /// <summary>Returns the token that an administrator of the account's tenant gets for these permissions, or for all.</summary>
     public string TokenOf(string account, params string[] permissions) => new SandboxTokens(sandbox.Clock).GraphToken(
         SandboxAccounts.Find(account)!,
         TokenRequests.ClientId,
@@ -26,7 +26,7 @@ internal sealed class GraphCalls(SandboxRun sandbox)
         return await sandbox.SendAsync(request);
     }
 
-    /// <summary>The body of a good answer.</summary>
+    /// <summary>The body of a successful response.</summary>
     public async Task<JsonObject> GetAsync(string path, string token)
     {
         using HttpResponseMessage response = await SendAsync(path, token);
@@ -36,7 +36,7 @@ internal sealed class GraphCalls(SandboxRun sandbox)
 
     public Task<JsonObject> OfAsync(string account, string path, params string[] permissions) => GetAsync(path, TokenOf(account, permissions));
 
-    /// <summary>The status, and the code of the error.</summary>
+    /// <summary>The status and the error code.</summary>
     public async Task<(int Status, string? Code)> RefusedAsync(string path, string token)
     {
         using HttpResponseMessage response = await SendAsync(path, token);

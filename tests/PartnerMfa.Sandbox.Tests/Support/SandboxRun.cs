@@ -9,12 +9,12 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Support;
 
-/// <summary>The sandbox on a clock that stands still: every wait of a probe passes at once, and nothing is left to chance.</summary>
+/// <summary>The sandbox with a clock that stands still: every wait of a probe passes at once, and nothing is left to chance.</summary>
 internal sealed class SandboxRun
 {
     /// <param name="autoPass">
-    /// The longest wait that passes at once; null is a minute. Zero is for sign-ins by device code: their countdown would otherwise move
-    /// the clock on and on until the answer is there.
+    /// The longest wait that passes at once; null means one minute. Zero is for sign-ins with a device code, whose countdown would
+    /// otherwise move the clock until the response arrives.
     /// </param>
     public SandboxRun(TimeSpan? autoPass = null)
     {
@@ -31,8 +31,8 @@ internal sealed class SandboxRun
 
     public PartnerMfaClient Client { get; }
 
-    /// <summary>Signs in as a person in a browser would.</summary>
-    /// <param name="account">A user principal name; null is the default account.</param>
+    /// <summary>Signs in as a user in a browser would.</summary>
+    /// <param name="account">A user principal name; null means the default account.</param>
     public Task<Session> SignInAsync(string? account) => Client.SignInAsync(
         new BrowserSignIn { Presence = new Interactivity(), Environment = PartnerMfaEnvironments.Sandbox, UserPrincipalName = account },
         Observer,
@@ -49,7 +49,7 @@ internal sealed class SandboxRun
             TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Sends the enforced request as it is, past the gates that keep some tokens from being sent.</summary>
+    /// <summary>Sends the enforced request directly, without the checks that keep some tokens from being sent.</summary>
     public Task<HttpResponseMessage> SendEnforcedAsync(string token, CorrelationIds? ids = null) =>
         SendAsync(ProfileRequest.Enforced(PartnerMfaEnvironments.Sandbox, new Secret(token), ids ?? CorrelationIds.New()));
 

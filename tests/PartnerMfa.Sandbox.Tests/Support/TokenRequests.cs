@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Sandbox.Support;
 
-/// <summary>Speaks to the simulated sign-in service in its own words, as any OAuth client could.</summary>
+/// <summary>Sends requests to the simulated sign-in service directly, as any OAuth client could.</summary>
 internal sealed class TokenRequests(SandboxRun sandbox)
 {
     public const string ClientId = "23ec45a3-5127-4185-9eff-c8887839e6ab";
@@ -29,7 +29,7 @@ internal sealed class TokenRequests(SandboxRun sandbox)
         return await WireBody.JsonAsync(response);
     }
 
-    /// <summary>Opens the authorize page, where the person signs in at once.</summary>
+    /// <summary>Opens the authorization page, where the user signs in at once.</summary>
     /// <returns>The authorization code.</returns>
     public async Task<string> AuthorizeAsync(string account, string codeChallenge)
     {

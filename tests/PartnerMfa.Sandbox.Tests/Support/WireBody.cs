@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Sandbox.Support;
 
-/// <summary>Reads the bodies of the sandbox's responses as they are on the wire.</summary>
+/// <summary>Reads the bodies of the sandbox's responses as they are sent over the wire.</summary>
 internal static class WireBody
 {
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];

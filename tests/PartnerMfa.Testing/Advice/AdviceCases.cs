@@ -8,7 +8,10 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Testing.Advice;
 
-/// <summary>All the advice there is, for one front end: of every verdict with every kind of evidence, of every refusal in every form of sign-in, of every failure.</summary>
+/// <summary>
+/// All advice for one front end: for every verdict with every kind of evidence, every refusal with every kind of sign-in, and every
+/// failure.
+/// </summary>
 internal static class AdviceCases
 {
     public static IEnumerable<AdviceCase> All(CommandHints words) => [.. AdviceOfVerdicts.All(words), .. OfRefusals(words), .. OfExplanations(words), .. OfFailures(words)];
@@ -27,7 +30,7 @@ internal static class AdviceCases
             new(environment),
             new(environment, "contoso.example", TestTokens.ApplicationId, TestTokens.Account),
             new(environment, TestTokens.TenantId, null, "4988e250-5aee-482a-9136-6d269cb755c0"),
-            // What is no plain word must not get into a command.
+            // Anything that is not a plain word must not get into a command.
             new(environment, "x; rm", "$(x)", "jobs`whoami`@contoso.example"),
             new(environment, Account: TestTokens.Account) { ProofForPowerShell = " -Credential $credential", ProofForTool = " --client-secret-file secret.txt" },
         }
@@ -74,6 +77,6 @@ internal static class AdviceCases
         var type => throw new NotSupportedException($"{parameter.Member.Name} takes a {type.Name}: say here what to give it."),
     };
 
-    /// <summary>The account, where it may stand in a command.</summary>
+    /// <summary>The account, where it may occur in a command.</summary>
     public static string? KnownAccount(CommandTarget target) => target.Account?.Contains('`', StringComparison.Ordinal) == true ? null : target.Account;
 }

@@ -9,7 +9,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Testing.Advice;
 
-/// <summary>The advice of every verdict: tokens of every kind, in every form of sign-in, alone, sent and captured.</summary>
+/// <summary>The advice for every verdict: tokens of every kind, with every kind of sign-in, by themselves, sent and captured.</summary>
 internal static class AdviceOfVerdicts
 {
     private static readonly string[] Tokens =
@@ -75,7 +75,7 @@ internal static class AdviceOfVerdicts
             yield return Of(SignatureVerdictTable.Judge(status, found.TokenVerdict), signed, $"{name}, signature {status}");
         }
 
-        // A captured token came from nobody's sign-in.
+        // A captured token did not come from a sign-in here.
         if (found.Form == SignInForm.Unknown)
         {
             foreach (CaptureDoubt? doubt in new[] { null, new CaptureDoubt(ReasonCode.ResponseNotAttributed, "line 7"), new CaptureDoubt(ReasonCode.ResponseUnreadable, "line 7") })
@@ -104,7 +104,7 @@ internal static class AdviceOfVerdicts
         Explanation explanation = Explanations.For(verdict.Reason, found);
         return new AdviceCase($"{verdict.Reason} ({name})", $"{explanation.Message} {explanation.Remedy}")
         {
-            // What another environment's token or another account's wants is about that one.
+            // The advice for another environment's token, or another account's, is about that environment or account.
             Account = verdict.Reason is ReasonCode.WrongAudience or ReasonCode.DifferentAccount || found.Target.Account?.IndexOfAny([';', '$']) >= 0 ? null : found.Target.Account,
             Environment = verdict.Reason == ReasonCode.WrongAudience ? null : found.Environment,
         };

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Testing.Captures;
 
-/// <summary>A call of a HAR file, in the order of properties that the specification has.</summary>
+/// <summary>A call of a HAR file, with its properties in the order of the specification.</summary>
 internal sealed record HarCall(string? Token)
 {
     public const string ProfileUrl = "https://api.partnercenter.microsoft.com/v1/profiles/organization";
@@ -55,7 +55,7 @@ internal sealed record HarCall(string? Token)
         ["timings"] = new JsonObject { ["send"] = 0, ["wait"] = 12.5, ["receive"] = 0 },
     };
 
-    /// <summary>A whole file.</summary>
+    /// <summary>A complete file.</summary>
     public static string File(params HarCall[] calls) => new JsonObject
     {
         ["log"] = new JsonObject

@@ -6,7 +6,7 @@ internal static class HttpCall
 {
     public const string Profile = """{"id":"1","companyName":"Contoso","profileType":"OrganizationProfile"}""";
 
-    /// <summary>As it stands in the seed of all this: absolute address, the form of 2019.</summary>
+    /// <summary>In the original form: absolute address, and the headers of 2019.</summary>
     public static string Request(string token, string target = HarCall.ProfileUrl, string host = "api.partnercenter.microsoft.com") => string.Join("\r\n", [
         $"GET {target} HTTP/1.1",
         "MS-Enforce-MFA: True",

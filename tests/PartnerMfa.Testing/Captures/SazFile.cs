@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PartnerMfa.Testing.Captures;
 
-/// <summary>Makes a session archive as Fiddler does.</summary>
+/// <summary>Creates a session archive like Fiddler's.</summary>
 internal sealed class SazFile : IDisposable
 {
     private readonly MemoryStream _bytes = new();
@@ -31,7 +31,7 @@ internal sealed class SazFile : IDisposable
         return this;
     }
 
-    /// <summary>The archive; nothing can be added any more.</summary>
+    /// <summary>The archive. Nothing can be added after this.</summary>
     public byte[] ToArray()
     {
         _archive.Dispose();

@@ -4,12 +4,12 @@ using static PartnerMfa.Testing.Contract.KnownFrom;
 namespace PartnerMfa.Testing.Contract;
 
 /// <summary>
-/// Every response that is known, in one table. The sandbox gives these and no others, the fault server's right answers are of
-/// these, and the probe judges each as it says here.
+/// Every known response, in one table. The sandbox sends only these, the valid responses of the fault server are among them, and the probe
+/// judges each as stated here.
 /// </summary>
 internal static class DocumentedResponses
 {
-    /// <summary>A whole profile, without its byte order mark.</summary>
+    /// <summary>A complete profile, without its byte order mark.</summary>
     public const string ProfileBody =
         """
         {"id":"df845f1a-7b35-40a2-ba78-6481de91f8ae","companyName":"Contoso","defaultAddress":{"country":"US","city":"Redmond",
@@ -60,7 +60,7 @@ internal static class DocumentedResponses
         new("a captive portal", KnownFrom.Http, Page(200), Unexpected) { IsPartnerCenters = false },
     ];
 
-    // The code is documented as a string, and comes as a number.
+    // The code is documented as a string but is sent as a number.
     private static Reply Error(int status, int code, string description = "A description.") => new(
         status,
         $$"""{{"\ufeff"}}{"code":{{code.ToString(CultureInfo.InvariantCulture)}},"description":"{{description}}","data":[],"source":"PartnerFD"}""");

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Testing.Contract;
 
-/// <summary>What of a response the contract is about: everything but the words that differ from call to call. Read without the code that it tests.</summary>
+/// <summary>
+/// The parts of a response that the contract covers: everything except texts that differ from call to call. It is read without the code
+/// under test.
+/// </summary>
 internal sealed record ResponseShape(int Status, string? Phrase, string Compliance, string Challenge, bool Waits, bool Leads, bool Chunked, string Body)
 {
     private static readonly string[] ProfileFields =
@@ -27,7 +30,7 @@ internal sealed record ResponseShape(int Status, string? Phrase, string Complian
             (int)response.StatusCode,
             response.ReasonPhrase,
             response.Headers.TryGetValues("isMfaCompliant", out IEnumerable<string>? values) ? string.Join(", ", values) : "",
-            // Which claims, and where to sign in, differs from call to call.
+            // The claims and the sign-in address differ from call to call.
             Regex.Replace(response.Headers.WwwAuthenticate.ToString(), "(authorization_uri|claims)=\"[^\"]*\"", "$1=..."),
             response.Headers.RetryAfter is not null,
             response.Headers.Location is not null,

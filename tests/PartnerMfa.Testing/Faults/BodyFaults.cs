@@ -6,7 +6,7 @@ using static PartnerMfa.Testing.Faults.WireText;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>Bodies that are packed wrongly, lie, or are somebody else's.</summary>
+/// <summary>Bodies that are compressed wrongly, are misleading, or belong to someone else.</summary>
 internal static class BodyFaults
 {
     public static IReadOnlyList<Fault> All { get; } =
@@ -58,7 +58,7 @@ internal static class BodyFaults
         return packed.ToArray();
     }
 
-    // The sum stands in the eight bytes at the end, before the length (RFC 1952, section 2.3).
+    // The checksum is in the last eight bytes, before the length (RFC 1952, section 2.3).
     private static byte[] WrongSum(byte[] gzip)
     {
         gzip[^8] ^= 0xff;

@@ -4,7 +4,7 @@ using static PartnerMfa.Testing.Faults.WireText;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>Connections that do not come about, break, or hang.</summary>
+/// <summary>Connections that fail, break, or hang.</summary>
 internal static class ConnectionFaults
 {
     private static readonly string HalfAResponse = Head("200 OK", "Content-Length: 1024") + Profile[..20];

@@ -1,21 +1,21 @@
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>One thing that can go wrong between here and Partner Center, and what the probe must say of it.</summary>
-/// <param name="Name">What is done.</param>
-/// <param name="Act">Does it to a connection.</param>
+/// <summary>Something that can go wrong between here and Partner Center, and what the probe must say about it.</summary>
+/// <param name="Name">A description.</param>
+/// <param name="Act">Applies the fault to a connection.</param>
 /// <param name="Expected">The answer.</param>
 internal sealed record Fault(string Name, Func<FaultConnection, Task> Act, FaultAnswer Expected)
 {
-    /// <summary>It ends by the time limit alone.</summary>
+    /// <summary>Whether only the time limit ends it.</summary>
     public bool Hangs { get; init; }
 
-    /// <summary>A piece of the message, where the reason must be told.</summary>
+    /// <summary>A part of the message, where the reason must be given.</summary>
     public string Says { get; init; } = "";
 
-    /// <summary>How the probe gets to the server.</summary>
+    /// <summary>How the probe reaches the server.</summary>
     public FaultWay Way { get; init; } = FaultWay.Http;
 
-    /// <summary>Whether the token must have come to the server; null when it may.</summary>
+    /// <summary>Whether the token must have reached the server; null when either is fine.</summary>
     public bool? TokenComes { get; init; }
 
     public override string ToString() => Name;
@@ -24,19 +24,19 @@ internal sealed record Fault(string Name, Func<FaultConnection, Task> Act, Fault
 /// <summary>The way to a fault server.</summary>
 internal enum FaultWay
 {
-    /// <summary>Plain HTTP/1.1, by the handler of the process.</summary>
+    /// <summary>Plain HTTP/1.1, with the handler of the process.</summary>
     Http,
 
-    /// <summary>TLS, by a handler that trusts the tests' own authority.</summary>
+    /// <summary>TLS, with a handler that trusts the tests' own authority.</summary>
     Tls,
 
     /// <summary>HTTP/2 without TLS.</summary>
     Http2,
 
-    /// <summary>The server is a proxy before https.</summary>
+    /// <summary>The server is a proxy in front of https.</summary>
     Proxy,
 
-    /// <summary>A port where nobody listens.</summary>
+    /// <summary>A port on which nothing listens.</summary>
     NobodyListens,
 
     /// <summary>A host that has no address.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>What faults do, as pieces to put together.</summary>
+/// <summary>The building blocks of faults.</summary>
 internal static class FaultActs
 {
     public static Func<FaultConnection, Task> Answer(string response) => Answer(_ => response);
@@ -21,7 +21,7 @@ internal static class FaultActs
         await connection.SendAsync(response(connection));
     };
 
-    /// <summary>Sends back something with the token of the request in it.</summary>
+    /// <summary>Sends something back that contains the token of the request.</summary>
     public static Func<FaultConnection, Task> Echo(Func<string, string> response) => async connection =>
     {
         string request = await connection.ReadRequestAsync();
@@ -40,12 +40,12 @@ internal static class FaultActs
     {
         await connection.ReadRequestAsync();
         await connection.SendAsync(response);
-        // What was sent goes ahead of the reset, or with it.
+        // The data that was sent arrives before the reset, or together with it.
         await Task.Delay(50, connection.Stop);
         connection.Reset();
     };
 
-    /// <summary>Begins, then sends the same again and again until the client has had enough.</summary>
+    /// <summary>Begins, then sends the same data again and again until the client has had enough.</summary>
     public static Func<FaultConnection, Task> AnswerThenRepeat(string beginning, string again) => async connection =>
     {
         await connection.ReadRequestAsync();
@@ -54,7 +54,7 @@ internal static class FaultActs
         while (true) await connection.SendAsync(bytes);
     };
 
-    /// <summary>Does one thing to the first connection, another to those that follow.</summary>
+    /// <summary>Does one thing to the first connection, and another to those that follow.</summary>
     public static Func<FaultConnection, Task> FirstThen(Func<FaultConnection, Task> first, Func<FaultConnection, Task> later) =>
         connection => connection.Number == 1 ? first(connection) : later(connection);
 

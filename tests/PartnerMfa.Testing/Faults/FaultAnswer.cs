@@ -1,9 +1,9 @@
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>What a probe must come to, with a token that alone says Yes and with one that says No.</summary>
+/// <summary>The required outcome of a probe, with a token that says Yes by itself and with one that says No.</summary>
 internal sealed record FaultAnswer((string Result, string Reason) OfYes, (string Result, string Reason) OfNo)
 {
-    /// <summary>The whole profile came, and nothing of the service: the token decides.</summary>
+    /// <summary>The whole profile arrived, without a statement by the service, so the token decides.</summary>
     public static FaultAnswer TokenDecides { get; } = new(("Yes", "MfaClaimPresent"), ("No", "MfaClaimMissing"));
 
     public static FaultAnswer Confirmed { get; } = Both("Yes", "MfaConfirmedByService");

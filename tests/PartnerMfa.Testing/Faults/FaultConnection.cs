@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>A connection in the hands of a fault.</summary>
+/// <summary>A connection that a fault controls.</summary>
 internal sealed class FaultConnection(FaultServer server, Socket socket, int number, CancellationToken stop) : IDisposable
 {
     /// <summary>1 for the server's first connection.</summary>
@@ -13,7 +13,7 @@ internal sealed class FaultConnection(FaultServer server, Socket socket, int num
 
     public CancellationToken Stop => stop;
 
-    /// <summary>Where to read and write; TLS puts itself around it.</summary>
+    /// <summary>The stream to read from and write to; TLS wraps it.</summary>
     public Stream Stream { get; set; } = new NetworkStream(socket);
 
     /// <summary>Reads a request up to the end of its headers.</summary>
@@ -47,7 +47,7 @@ internal sealed class FaultConnection(FaultServer server, Socket socket, int num
         while (frame[3] != headersFrame);
     }
 
-    /// <summary>Sends text as it is; characters past U+007F are UTF-8.</summary>
+    /// <summary>Sends text unchanged; characters beyond U+007F are sent as UTF-8.</summary>
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
     public async Task SendAsync(byte[] bytes)
@@ -56,7 +56,7 @@ internal sealed class FaultConnection(FaultServer server, Socket socket, int num
         await Stream.FlushAsync(stop);
     }
 
-    /// <summary>One byte a second.</summary>
+    /// <summary>Sends one byte per second.</summary>
     public async Task DripAsync(string text)
     {
         foreach (byte one in Encoding.UTF8.GetBytes(text))
@@ -68,14 +68,16 @@ internal sealed class FaultConnection(FaultServer server, Socket socket, int num
 
     public Task HangAsync() => Task.Delay(Timeout.Infinite, stop);
 
-    /// <summary>Breaks the connection off (RST), so that the other side finds it broken and not closed.</summary>
+    /// <summary>Breaks the connection (RST), so that the other side finds it broken and not closed.</summary>
     public void Reset()
     {
         socket.LingerState = new LingerOption(true, 0);
         socket.Close();
     }
 
-    /// <summary>Closes the connection, and waits for the other side to do so, too: closing over unread data would reset it.</summary>
+    /// <summary>
+    /// Closes the connection and waits for the other side to do the same, because closing with unread data would reset it.
+    /// </summary>
     public async Task EndAsync()
     {
         if (!socket.Connected) return;

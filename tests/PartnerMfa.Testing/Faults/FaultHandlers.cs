@@ -3,10 +3,10 @@ using PartnerMfa.Http;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>The handlers that lead to fault servers: the real one of the process wherever it can.</summary>
+/// <summary>The handlers that lead to fault servers: the real one of the process wherever possible.</summary>
 internal static class FaultHandlers
 {
-    /// <summary>As the process's own, and trusts the tests' authority besides.</summary>
+    /// <summary>Like the process's own, but also trusts the tests' authority.</summary>
     public static SocketsHttpHandler Sockets(Uri? proxy = null) => new()
     {
         AllowAutoRedirect = false,
@@ -25,7 +25,7 @@ internal static class FaultHandlers
         _ => new Shared(SharedHandler.Instance),
     };
 
-    /// <summary>Can be disposed of without disposing of what is everybody's.</summary>
+    /// <summary>Can be disposed of without disposing of the shared handler.</summary>
     private sealed class Shared(HttpMessageHandler everybodys) : HttpMessageHandler
     {
         private readonly HttpMessageInvoker _invoker = new(everybodys, disposeHandler: false);

@@ -9,10 +9,10 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>One probe of one fault, with what came to the server and what was told.</summary>
+/// <summary>One probe of one fault, with what reached the server and what was reported.</summary>
 internal sealed record FaultRun(PartnerMfaResult Result, IReadOnlyList<string> Arrived, IReadOnlyList<string> Told, TimeSpan Took)
 {
-    /// <summary>The limit of a fault that ends by nothing else. The clock is real: sockets know no other.</summary>
+    /// <summary>The time limit for a fault that nothing else ends. The clock is real, because sockets know no other.</summary>
     public static readonly TimeSpan ShortLimit = TimeSpan.FromSeconds(2);
 
     public static readonly TimeSpan LongLimit = TimeSpan.FromSeconds(60);

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>A server on a free port of the loopback address that does to every connection what it is told, byte for byte.</summary>
+/// <summary>A server on a free loopback port that treats every connection exactly as it is told, byte for byte.</summary>
 internal sealed class FaultServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -14,7 +14,7 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly Task _accepting;
     private int _connections;
 
-    /// <param name="act">What is done to a connection; when it ends, the connection is closed.</param>
+    /// <param name="act">What to do with a connection; when it ends, the connection is closed.</param>
     public FaultServer(Func<FaultConnection, Task> act)
     {
         _act = act;
@@ -26,16 +26,16 @@ internal sealed class FaultServer : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
-    /// <summary>How many connections came.</summary>
+    /// <summary>The number of connections.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
-    /// <summary>The heads of the requests that came, whole.</summary>
+    /// <summary>The complete heads of the requests.</summary>
     public ConcurrentQueue<string> Arrived { get; } = new();
 
     /// <summary>Another host, for faults that lead there.</summary>
     public Uri? Elsewhere { get; init; }
 
-    /// <summary>Keep <see cref="Arrived"/>; a server that runs for long has no room for it.</summary>
+    /// <summary>Whether to fill <see cref="Arrived"/>; a server that runs for long has no room for it.</summary>
     public bool KeepsRequests { get; init; } = true;
 
     public async ValueTask DisposeAsync()
@@ -77,7 +77,7 @@ internal sealed class FaultServer : IAsyncDisposable
             catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException
                 or System.Security.Authentication.AuthenticationException)
             {
-                // The client went away, or would not go on: that is what most faults lead to.
+                // The client went away or refused to continue, which is the result of most faults.
             }
             finally
             {

@@ -5,7 +5,7 @@ using static PartnerMfa.Testing.Faults.WireText;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>Responses whose frame is wrong: status lines, lengths, chunks, headers.</summary>
+/// <summary>Responses with wrong framing: status lines, lengths, chunks, headers.</summary>
 internal static class FramingFaults
 {
     private const string Chunked = "Transfer-Encoding: chunked";

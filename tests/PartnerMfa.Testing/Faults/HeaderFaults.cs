@@ -4,7 +4,7 @@ using static PartnerMfa.Testing.Faults.WireText;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>Headers that are too much, doubled, or broken.</summary>
+/// <summary>Headers that are too long, repeated, or broken.</summary>
 internal static class HeaderFaults
 {
     public static IReadOnlyList<Fault> All { get; } =

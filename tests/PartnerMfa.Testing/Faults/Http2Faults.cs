@@ -54,7 +54,7 @@ internal static class Http2Faults
         foreach (byte[] frame in frames)
         {
             await connection.SendAsync(frame);
-            // Answer and break apart, so that the one is seen before the other.
+            // The response and the break are separate, so that the first is seen before the second.
             await Task.Delay(20, connection.Stop);
         }
     };

@@ -5,7 +5,7 @@ using static PartnerMfa.Testing.Faults.WireText;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>Redirects, throttling, outages, and servers that give the token back.</summary>
+/// <summary>Redirects, throttling, outages, and servers that send the token back.</summary>
 internal static class ServiceFaults
 {
     private const string Throttle = """{"statusCode":429,"message":"Rate limit is exceeded."}""";
@@ -40,7 +40,8 @@ internal static class ServiceFaults
 
     private static string Redirect(int status, string location) => Response($"{status} Moved", "", $"Location: {location}");
 
-    // Whatever is asked for, the answer stays: a wait that cannot be waited out ends the probe, one that cannot be read is as none.
+    // Whatever is requested, the response stays the same: a wait that is too long ends the probe, and one that cannot be read counts as
+    // none.
     private static IEnumerable<Fault> Waiting(int status, string phrase, string body, FaultAnswer expected) =>
         from wait in new (string Name, Func<string> Value)[]
         {

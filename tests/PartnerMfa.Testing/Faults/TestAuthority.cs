@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>An authority that only the tests trust, and certificates of it that are right or wrong in one thing.</summary>
+/// <summary>An authority that only the tests trust, with certificates that are correct or wrong in one respect.</summary>
 internal static class TestAuthority
 {
     private const string ServerUse = "1.3.6.1.5.5.7.3.1";
@@ -56,7 +56,7 @@ internal static class TestAuthority
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(use)], false));
         using X509Certificate2 issued = request.Create(root, from, until, RandomNumberGenerator.GetBytes(8));
         using X509Certificate2 made = issued.CopyWithPrivateKey(key);
-        // Windows serves TLS only with a key that went through a store.
+        // Windows serves TLS only with a key that was imported from a store.
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), password: null);
     }
 }

@@ -4,12 +4,12 @@ using static PartnerMfa.Testing.Faults.WireText;
 
 namespace PartnerMfa.Testing.Faults;
 
-/// <summary>TLS that must not be trusted, or does not come about. A proxy stands before https.</summary>
+/// <summary>TLS connections that must not be trusted or cannot be established. A proxy is in front of https.</summary>
 internal static class TlsFaults
 {
     public static IReadOnlyList<Fault> All { get; } =
     [
-        // The others are worth nothing if this one fails.
+        // The other tests are worth nothing if this one fails.
         Tls("no fault: a certificate that is trusted", OverTls(TestAuthority.Good, Answer(Good())), TokenDecides) with { TokenComes = true },
         Tls("a certificate of another name", OverTls(TestAuthority.OtherName, Answer(Good()))) with { Says = "RemoteCertificateNameMismatch" },
         Tls("a certificate that expired", OverTls(TestAuthority.Expired, Answer(Good()))) with { Says = "NotTimeValid" },

@@ -10,11 +10,11 @@ internal static class WireText
     public const string MfaRequired = """{"code":900421,"description":"MFA is required for this call.","data":[],"source":"PartnerFD"}""";
     public const string Page = "<html><body><h1>Welcome</h1><p>Please accept the terms.</p></body></html>";
 
-    /// <summary>A whole response that is right.</summary>
+    /// <summary>A complete, correct response.</summary>
     public static string Response(string status, string body = "", params string[] headers) =>
         Head(status, [$"Content-Length: {Encoding.UTF8.GetByteCount(body)}", .. headers]) + body;
 
-    /// <summary>A whole good answer.</summary>
+    /// <summary>A complete successful response.</summary>
     public static string Good(params string[] headers) => Response("200 OK", Profile, headers);
 
     public static string Head(string status, params string[] headers) =>

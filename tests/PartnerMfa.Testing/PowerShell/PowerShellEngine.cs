@@ -4,10 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace PartnerMfa.Testing.PowerShell;
 
-/// <summary>How a script ended: its exit code, null when it ran out of time, and everything it wrote.</summary>
+/// <summary>The outcome of a script: its exit code (null when it ran out of time) and its complete output.</summary>
 internal sealed record ScriptRun(int? ExitCode, string Output);
 
-/// <summary>The PowerShell of the NuGet package that the build downloaded.</summary>
+/// <summary>
+/// The PowerShell from the NuGet package that the build downloaded. The package contains an executable only for Linux on x64; elsewhere,
+/// <c>dotnet</c> starts its <c>pwsh.dll</c>.
+/// </summary>
 /// <remarks>The package holds an executable for Linux on x64; everywhere else <c>dotnet</c> starts its <c>pwsh.dll</c>.</remarks>
 internal static class PowerShellEngine
 {
@@ -15,7 +18,7 @@ internal static class PowerShellEngine
 
     private static readonly string Folder = Path.Combine(Package(), OperatingSystem.IsWindows() ? "win" : "unix");
 
-    /// <summary>The program that starts it, and the arguments that come first.</summary>
+    /// <summary>The program that starts it, and its first arguments.</summary>
     public static IReadOnlyList<string> Command { get; } = FindCommand();
 
     /// <summary>Runs a script of the repository with an empty standard input, and ends it when it takes too long.</summary>
@@ -52,7 +55,7 @@ internal static class PowerShellEngine
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // A test runner without colors sets it, and PowerShell would then show results without colors to the tests as well.
+        // A test runner without colors sets this variable, and PowerShell would then show results without colors to the tests as well.
         start.Environment.Remove("NO_COLOR");
         return start;
     }
@@ -64,7 +67,7 @@ internal static class PowerShellEngine
         return runs ? [executable] : ["dotnet", Path.Combine(Folder, "pwsh.dll")];
     }
 
-    // NuGet drops the mark of an executable on some file systems, and a shared package folder may be read-only.
+    // NuGet drops the executable flag on some file systems, and a shared package folder may be read-only.
     private static bool MakeExecutable(string file)
     {
         if (OperatingSystem.IsWindows() || !File.Exists(file)) return false;

@@ -6,17 +6,22 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Advice;
 
-/// <summary>Every command in the module's advice is one that PowerShell takes, and is about the account and the environment that the advice is about.</summary>
+/// <summary>
+/// Every command in the module's advice is one that PowerShell accepts, and uses the account and the environment of the advice.
+/// </summary>
 public sealed class AdviceCommandTests
 {
     private static readonly Lazy<AdviceCase[]> Cases = new(() => [.. AdviceCases.All(CommandHints.PowerShell).GroupBy(advice => (advice.Text, advice.Account, advice.Environment)).Select(same => same.First())]);
 
-    // Offered to somebody who has no tenant at hand.
+    // Offered to users who have no tenant at hand.
     private static readonly string TryIt = CommandHints.PowerShell.AskService(new CommandTarget(PartnerMfaEnvironments.Sandbox));
 
     private sealed record Asked(string Text, string? Account, string? Environment, string Advice);
 
-    /// <summary>The script finds the commands by PowerShell's own parser, and checks names, parameters, parameter sets and values against the built module.</summary>
+    /// <summary>
+    /// The script finds the commands with PowerShell's own parser, and checks names, parameters, parameter sets and values against the
+    /// built module.
+    /// </summary>
     [Fact]
     public async Task Every_command_is_one_that_PowerShell_takes()
     {
@@ -45,7 +50,7 @@ public sealed class AdviceCommandTests
         Assert.True(naming.Length == 0, string.Join(Environment.NewLine, naming.Take(5)));
     }
 
-    // The prose goes along: an option in it must be a parameter of some cmdlet.
+    // The prose is checked as well: an option in it must be a parameter of some cmdlet.
     private static IEnumerable<Asked> Of(AdviceCase advice) => advice.Commands
         .Select(command => new Asked(
             command,

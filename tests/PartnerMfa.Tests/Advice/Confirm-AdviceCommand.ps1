@@ -14,7 +14,7 @@ param([Parameter(Mandatory)] [string] $Path)
 $ErrorActionPreference = 'Stop'
 Import-Module (Resolve-Path "$PSScriptRoot/../../../out/PartnerMfa/PartnerMfa.psd1").Path
 
-# Switches and parameters that every cmdlet has do not tell parameter sets apart.
+# Switches, and parameters that every cmdlet has, do not distinguish parameter sets.
 $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
 
 function Find-Problem {
@@ -27,7 +27,7 @@ function Find-Problem {
     $isPiped = $Command.Parent -is [Management.Automation.Language.PipelineAst] -and $Command.Parent.PipelineElements[0] -ne $Command
     # A command with two faults makes the binder itself fail.
     $bound = try { [Management.Automation.Language.StaticParameterBinder]::BindCommand($Command, $true) } catch { return "it cannot be bound ($($_.Exception.Message))" }
-    # What comes through the pipeline is not known before it runs, and can be what the parameter set wants.
+    # Pipeline input is not known before the command runs, and may be what the parameter set requires.
     if (-not $isPiped) { $bound.BindingExceptions.Values.BindingException.Message }
 
     $named = @($bound.BoundParameters.Keys | Where-Object { $_ -notin $common })

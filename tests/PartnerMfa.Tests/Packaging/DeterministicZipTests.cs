@@ -32,7 +32,7 @@ public sealed class DeterministicZipTests : IDisposable
         Assert.Equal(["_rels/.rels", "lib/a.dll", "package/services/metadata/core-properties/properties.psmdcp"], package.Entries.Select(entry => entry.FullName));
     }
 
-    // The random names and the dates are what NuGet varies from one packing to the next.
+    // NuGet varies the random names and the dates from one packing to the next.
     private void Pack(string name, string properties, string id, DateTime time)
     {
         using ZipArchive package = ZipFile.Open(File(name), ZipArchiveMode.Create);

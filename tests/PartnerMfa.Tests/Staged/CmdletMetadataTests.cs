@@ -46,7 +46,7 @@ public sealed class CmdletMetadataTests
         Assert.Contains(help.Descendants(), element => element.Name.LocalName == "example");
     }
 
-    // PowerShell's own words about an argument that it cannot convert repeat the argument, which may be a secret.
+    // PowerShell's own message about an argument that it cannot convert repeats the argument, which may be a secret.
     [Theory, MemberData(nameof(Commands))]
     public void Arguments_are_converted_by_ourselves_wherever_PowerShell_could_fail_to(string name)
     {

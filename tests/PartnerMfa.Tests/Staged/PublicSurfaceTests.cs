@@ -3,7 +3,7 @@ using PartnerMfa.Commands;
 
 namespace PartnerMfa.Staged;
 
-/// <summary>What other modules and scripts can see has no third-party type in it: those live in a load context of their own.</summary>
+/// <summary>What other modules and scripts can see contains no third-party types, because those are in a separate load context.</summary>
 public sealed class PublicSurfaceTests
 {
     private static readonly Assembly[] Public = [typeof(PartnerMfaCommand).Assembly, typeof(PartnerMfaResult).Assembly];

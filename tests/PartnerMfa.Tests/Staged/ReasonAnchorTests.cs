@@ -3,7 +3,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Staged;
 
-/// <summary>Every reason has a heading of its own, which is an anchor, on the page that HelpUri leads to.</summary>
+/// <summary>Every reason has its own heading, which is an anchor, on the page that HelpUri leads to.</summary>
 public sealed class ReasonAnchorTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(Stage.Repository, "docs", "help", "about_PartnerMfa_Verdicts.md"));

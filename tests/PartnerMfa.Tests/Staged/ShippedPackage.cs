@@ -5,7 +5,7 @@ namespace PartnerMfa.Staged;
 
 /// <summary>A library of a package, as the build restored it for a framework.</summary>
 /// <param name="License">The SPDX expression in the package's nuspec, or the address of its license.</param>
-/// <param name="Framework">As in NuGet's folder names: netstandard2.0.</param>
+/// <param name="Framework">The name of NuGet's folder, such as netstandard2.0.</param>
 internal sealed record ShippedPackage(string Name, string Version, string License, string Framework, string Library)
 {
     /// <summary>The packages of a project that have a library in the folder's <c>lib/framework</c>.</summary>

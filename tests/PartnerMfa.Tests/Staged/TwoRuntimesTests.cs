@@ -8,10 +8,10 @@ using PartnerMfa.Hosting;
 
 namespace PartnerMfa.Staged;
 
-/// <summary>The cmdlets are compiled against .NET Standard's build of Core, and run upon .NET's build of it, too.</summary>
+/// <summary>The cmdlets are compiled against the .NET Standard build of Core, and also run with its .NET build.</summary>
 public sealed class TwoRuntimesTests
 {
-    // What .NET Framework 4.7.2 brings of what the packages for .NET Standard refer to.
+    // The parts of .NET Framework 4.7.2 to which the packages for .NET Standard refer.
     private static readonly string[] OfDotNetFramework = ["netstandard", "mscorlib", "System", "System.Core", "System.Security", "System.Management.Automation"];
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class TwoRuntimesTests
         string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         HashSet<string> known =
             [.. files.Concat(Directory.GetFiles(runtime, "*.dll")).Select(file => Path.GetFileNameWithoutExtension(file)), "System.Management.Automation"];
-        // The cmdlets were compiled against .NET Standard's Core; what of it they call is asserted above.
+        // The cmdlets were compiled against the .NET Standard build of Core; the parts of it that they call are asserted above.
         known.Add("Microsoft.Bcl.TimeProvider");
 
         Assert.Empty(files.SelectMany(References).Where(name => !known.Contains(name)).Distinct());

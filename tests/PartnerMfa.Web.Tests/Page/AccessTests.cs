@@ -3,7 +3,7 @@ using PartnerMfa.Web.Support;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>Who may see the page, and send anything to it.</summary>
+/// <summary>Who may see the page and send anything to it.</summary>
 public sealed class AccessTests
 {
     [Fact]
@@ -171,7 +171,7 @@ public sealed class AccessTests
         clock.Advance(TimeSpan.FromMinutes(29));
         Assert.False(stage.Ended.IsCompleted);
 
-        // An open tab asks whether the page is still there, which is no use of it.
+        // An open tab asks whether the page is still there, which does not count as use.
         using HttpResponseMessage alive = await visitor.GetAsync(new Uri(stage.Home, "alive"));
         Assert.Equal(HttpStatusCode.NoContent, alive.StatusCode);
         clock.Advance(TimeSpan.FromMinutes(2));

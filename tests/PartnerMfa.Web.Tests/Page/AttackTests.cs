@@ -3,7 +3,7 @@ using PartnerMfa.Web.Support;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>Other pages in the same browser, names that lead here, and names that would be script.</summary>
+/// <summary>Other pages in the same browser, host names that resolve to this machine, and names that would be script.</summary>
 public sealed class AttackTests(Browser browser)
 {
     private const string Script = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">\"'><b>bold</b>";
@@ -47,7 +47,7 @@ public sealed class AttackTests(Browser browser)
         await using Tab tab = await browser.OpenAsync(stage.Address);
         await tab.HomeAsync();
 
-        // Same site, another origin: cookies of 127.0.0.1 go to every port, but not to another path.
+        // Same site, other origin: cookies of 127.0.0.1 are sent to every port, but not to another path.
         IReadOnlyList<BrowserContextCookiesResult> sent = await tab.Window.CookiesAsync([other.Home.AbsoluteUri, new Uri(other.Home, "/").AbsoluteUri]);
         Assert.Empty(sent);
         await tab.Page.GotoAsync(other.Home.AbsoluteUri);
@@ -65,7 +65,7 @@ public sealed class AttackTests(Browser browser)
 
         Assert.Equal("This is not the address that PartnerMfa opened.", await tab.Page.TextContentAsync("main p"));
         Assert.Empty(await tab.Window.CookiesAsync());
-        // The key was not spent on it.
+        // This did not use up the key.
         await tab.Page.GotoAsync(stage.Address.AbsoluteUri);
         await tab.HomeAsync();
     }

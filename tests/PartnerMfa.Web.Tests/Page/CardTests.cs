@@ -5,7 +5,7 @@ using PartnerMfa.Web.Support;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>A person before the page, in a real browser.</summary>
+/// <summary>A user of the page, in a real browser.</summary>
 public sealed class CardTests(Browser browser)
 {
     private static readonly string Token = WebTokens.With(("upn", "job@contoso.example")).Reveal();
@@ -221,7 +221,7 @@ public sealed class CardTests(Browser browser)
         await stage.Ended.WaitAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>What Entra ID does once the person has signed in: it sends the browser back with a code.</summary>
+    /// <summary>What Entra ID does once the user has signed in: it sends the browser back with a code.</summary>
     private static Task SignInComesBackAsync(Tab tab) => tab.Window.RouteAsync("https://login.microsoftonline.com/**", route =>
     {
         System.Collections.Specialized.NameValueCollection query = System.Web.HttpUtility.ParseQueryString(new Uri(route.Request.Url).Query);

@@ -4,7 +4,7 @@ using PartnerMfa.Web.Support;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>What is entered on the cards, without a browser.</summary>
+/// <summary>Values that are entered on the cards, without a browser.</summary>
 public sealed class FormTests
 {
     [Theory]
@@ -179,7 +179,7 @@ public sealed class FormTests
 
         string events = await visitor.ReadAsync(started.Headers.Location!.OriginalString.Replace("job?", "events?", StringComparison.Ordinal));
 
-        // Events that come at once are told together: the last one has all steps.
+        // Events that occur at once are reported together, and the last one has all steps.
         string last = System.Text.Json.Nodes.JsonNode.Parse(events.Split("data: ", StringSplitOptions.RemoveEmptyEntries)[^2])!["steps"]!.GetValue<string>();
         string[] steps = ["Account exists: Yes", "Admin agent role: Yes", "Reading the tenant&#39;s Conditional Access policies"];
         Assert.All(steps, step => Assert.Contains($">{step}<", last, StringComparison.Ordinal));

@@ -3,7 +3,7 @@ using PartnerMfa.Web.Support;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>How the page looks to everybody: in light and dark, on a phone, and to a screen reader.</summary>
+/// <summary>How the page looks to different users: in light and dark mode, on a phone, and with a screen reader.</summary>
 public sealed class LookTests(Browser browser)
 {
     private static readonly string[] Pages = ["", "account", "token", "usage", "setup", "guide", "history", "nowhere"];

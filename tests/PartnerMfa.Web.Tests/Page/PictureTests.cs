@@ -3,7 +3,7 @@ using PartnerMfa.Web.Support;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>Takes the pictures of the README, when it is asked for: run it with <c>-explicit only</c>.</summary>
+/// <summary>Takes the pictures for the README on request: run it with <c>-explicit only</c>.</summary>
 public sealed class PictureTests(Browser browser)
 {
     [Fact(Explicit = true)]

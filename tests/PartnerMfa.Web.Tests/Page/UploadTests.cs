@@ -6,7 +6,7 @@ using PartnerMfa.Web.Support;
 
 namespace PartnerMfa.Web.Page;
 
-/// <summary>What is pasted or dropped on the card for tokens.</summary>
+/// <summary>Text and files that are pasted or dropped on the card for tokens.</summary>
 public sealed class UploadTests
 {
     private static readonly string Token = WebTokens.With(("upn", "job@contoso.example")).Reveal();
@@ -176,10 +176,10 @@ public sealed class UploadTests
         return form;
     }
 
-    /// <summary>A log of any length that is made while it is sent; the call stands at its end.</summary>
+    /// <summary>A log of any length that is generated while it is sent, with the call at its end.</summary>
     private sealed class GrowingContent(long length, string end) : HttpContent
     {
-        /// <summary>The most that was in memory while it was sent, garbage included as far as it was not collected.</summary>
+        /// <summary>The peak memory while it was sent, including garbage that was not collected.</summary>
         public long MostHeld { get; private set; }
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

@@ -3,7 +3,7 @@ using PartnerMfa.Web.Support;
 
 namespace PartnerMfa.Web.StandIn;
 
-/// <summary>Clients that nobody here wrote sign in and call, and trust the certificate because they are told to.</summary>
+/// <summary>Clients that others wrote sign in and make calls, and trust the certificate because they are configured to.</summary>
 public sealed class ForeignClientTests(Browser browser)
 {
     private const string NotInstalled = "The clients of Node.js are not installed: npm ci --prefix tests/NodeClients";

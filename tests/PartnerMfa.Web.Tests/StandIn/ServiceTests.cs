@@ -10,10 +10,10 @@ using PartnerMfa.Web.Support;
 
 namespace PartnerMfa.Web.StandIn;
 
-/// <summary>What the stand-in answers, request by request.</summary>
+/// <summary>The stand-in's responses, request by request.</summary>
 public sealed class ServiceTests
 {
-    // More names than a form may have, and a name without end.
+    // More names than a form may have, and an endless name.
     [Theory]
     [InlineData("a&", 5000)]
     [InlineData("a", 3_000_000)]

@@ -3,7 +3,7 @@ using PartnerMfa.Web.Support;
 
 namespace PartnerMfa.Web.StandIn;
 
-/// <summary>What goes wrong on purpose.</summary>
+/// <summary>Faults that are simulated on purpose.</summary>
 public sealed class TroubleTests
 {
     private const int Calls = 200;

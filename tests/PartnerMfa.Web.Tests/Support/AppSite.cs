@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PartnerMfa.Web.Support;
 
-/// <summary>Somebody's app: one page with a script, on an origin of its own.</summary>
+/// <summary>Another application: one page with a script, on its own origin.</summary>
 internal sealed class AppSite : IAsyncDisposable
 {
     private readonly WebApplication _site;

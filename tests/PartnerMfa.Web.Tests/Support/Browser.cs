@@ -13,10 +13,10 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>Null where none is installed: tests that need it are skipped then.</summary>
+    /// <summary>Null where none is installed; tests that need it are then skipped.</summary>
     public static string? Program { get; } = Environment.GetEnvironmentVariable("CHROMIUM") ?? Array.Find(Places, File.Exists);
 
-    /// <summary>A name of somebody else's that leads to this machine (DNS rebinding).</summary>
+    /// <summary>Another host name that resolves to this machine (DNS rebinding).</summary>
     public const string OtherName = "rebind.example";
 
     public const string Missing = "There is no Chromium. Install it, or set CHROMIUM to its path.";
@@ -30,7 +30,7 @@ public sealed class Browser : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", $"--host-resolver-rules=MAP {OtherName} 127.0.0.1"] });
     }
 
-    /// <summary>A window of its own: no cookie of another test is in it.</summary>
+    /// <summary>A separate window, without cookies from other tests.</summary>
     public async Task<Tab> OpenAsync(Uri address, Action<BrowserNewContextOptions>? change = null)
     {
         BrowserNewContextOptions options = new() { Locale = "en-US" };

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PartnerMfa.Web.Support;
 
-/// <summary>Stands for the real services: a sign-in service that gives the token of a test, and a Partner Center that confirms it.</summary>
+/// <summary>Replaces the real services: a sign-in service that issues the token of a test, and a Partner Center that confirms it.</summary>
 internal sealed class LiveServices(Secret token) : HttpMessageHandler
 {
     private const string Profile = """{"id":"1","companyName":"Contoso","tenantId":"df845f1a-7b35-40a2-ba78-6481de91f8ae","profileType":"OrganizationProfile","attributes":{"objectType":"OrganizationProfile"}}""";
@@ -13,13 +13,13 @@ internal sealed class LiveServices(Secret token) : HttpMessageHandler
     /// <summary>How often a device code is still pending.</summary>
     public int Pending { get; init; }
 
-    /// <summary>The page that a device code is entered at.</summary>
+    /// <summary>The page on which a device code is entered.</summary>
     public string VerificationPage { get; init; } = "https://microsoft.com/devicelogin";
 
-    /// <summary>What is told about applications that call, as JSON.</summary>
+    /// <summary>The applications that make calls, as JSON.</summary>
     public string Usage { get; init; } = "[]";
 
-    /// <summary>Where requests went.</summary>
+    /// <summary>The addresses of the requests.</summary>
     public List<string> Sent { get; } = [];
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

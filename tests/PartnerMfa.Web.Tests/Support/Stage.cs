@@ -5,7 +5,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Web.Support;
 
-/// <summary>The page, served for a test: the sandbox, no other network, and whatever a test puts in the place of the real services.</summary>
+/// <summary>The page, served for a test: the sandbox, no other network, and whatever a test uses in place of the real services.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     private readonly PageServer _server;
@@ -14,12 +14,12 @@ internal sealed class Stage : IAsyncDisposable
 
     public Uri Address => _server.Address;
 
-    /// <summary>The address below which everything is.</summary>
+    /// <summary>The address below which all pages are.</summary>
     public Uri Home => new(Address.GetLeftPart(UriPartial.Path));
 
     public Task Ended => _server.Ended;
 
-    /// <param name="live">What stands for the real services; null lets no request through.</param>
+    /// <param name="live">Replaces the real services; null lets no request through.</param>
     /// <param name="sandbox">Changes the sandbox.</param>
     /// <param name="change">Changes how the page is served.</param>
     public static async Task<Stage> StartAsync(

@@ -27,7 +27,7 @@ internal sealed class StandInStage : IAsyncDisposable
 
     public string CertificateFile { get; }
 
-    /// <summary>A client that trusts the certificate of the stand-in, and no other.</summary>
+    /// <summary>A client that trusts only the certificate of the stand-in.</summary>
     public HttpClient Http { get; }
 
     public StandInAddresses Addresses => _server.Addresses;
@@ -38,7 +38,7 @@ internal sealed class StandInStage : IAsyncDisposable
 
     public Uri Graph => Addresses.Of(Service.Graph);
 
-    /// <summary>The lines of the log, without their time.</summary>
+    /// <summary>The lines of the log, without their times.</summary>
     public IReadOnlyList<string> Log
     {
         get

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace PartnerMfa.Web.Support;
 
-/// <summary>A tab of the browser, and everything that it told and asked for.</summary>
+/// <summary>A tab of the browser, with everything that it reported and requested.</summary>
 public sealed class Tab : IAsyncDisposable
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
@@ -26,13 +26,13 @@ public sealed class Tab : IAsyncDisposable
 
     public IBrowserContext Window => _window;
 
-    /// <summary>What stood in the console: errors of the script, and what the content security policy refused.</summary>
+    /// <summary>The messages in the console: script errors, and what the content security policy refused.</summary>
     public IReadOnlyList<string> Told => _told;
 
-    /// <summary>The hosts that were asked for something.</summary>
+    /// <summary>The hosts to which requests were sent.</summary>
     public IEnumerable<string> Hosts => _requests.Where(address => address.Scheme != "data").Select(address => address.Authority).Distinct();
 
-    /// <summary>Goes to the home page, whatever the address was that opened the tab.</summary>
+    /// <summary>Goes to the home page, whatever address opened the tab.</summary>
     public Task HomeAsync() => Page.WaitForSelectorAsync("h1:has-text('Does it meet')");
 
     /// <summary>Waits for an answer in large letters.</summary>
@@ -42,11 +42,11 @@ public sealed class Tab : IAsyncDisposable
         return (await Page.TextContentAsync("header h1 .word"))!;
     }
 
-    /// <summary>What axe-core finds wrong on the page as it is shown, with everything unfolded.</summary>
+    /// <summary>The problems that axe-core finds on the current page, with everything expanded.</summary>
     public async Task<IReadOnlyList<string>> AccessibilityAsync()
     {
         await Page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
-        // The policy of the page lets in no other script; the debugger may.
+        // The policy of the page allows no other script, but the debugger may add one.
         await Page.EvaluateAsync(Axe);
         JsonElement found = await Page.EvaluateAsync<JsonElement>(
             "axe.run({ resultTypes: ['violations'] }).then(run => run.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + ' ' + n.failureSummary).join('; ')))");

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PartnerMfa.Web.Support;
 
-/// <summary>A client of the page that is not a browser: it sends what a test says, and follows nothing.</summary>
+/// <summary>A client of the page that is not a browser: it sends what a test says, and follows no redirects.</summary>
 internal sealed class Visitor : IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer(), UseProxy = false });
@@ -10,7 +10,7 @@ internal sealed class Visitor : IDisposable
 
     public Visitor(Stage stage) => _stage = stage;
 
-    /// <summary>Somebody who came with the key.</summary>
+    /// <summary>A client that arrived with the key.</summary>
     public static async Task<Visitor> EnterAsync(Stage stage)
     {
         Visitor visitor = new(stage);

@@ -1,8 +1,8 @@
-# Finds conditions that are always true: the answer of a test is an object, whatever it says.
+# Finds conditions that are always true, because the answer of a test is an object, whatever it says.
 
 $AnsweringCommands = 'Test-PartnerCenterMfa', 'Test-PartnerMfaToken', 'Test-PartnerMfaSetup', 'Test-PartnerMfaCustomer', 'Get-PartnerMfaUsage'
 
-# The texts of the commands whose answer a condition takes as it is. With -Quiet, or with .Result compared, a condition is right.
+# The texts of the commands whose answer is used directly as a condition. With -Quiet, or with .Result compared, a condition is right.
 function Find-ObjectCondition {
     param([Management.Automation.Language.Ast] $Script)
 
@@ -13,7 +13,7 @@ function Find-ObjectCondition {
     }
 }
 
-# Climbs through what keeps the object as it is: pipelines, parentheses, assignments, and operators that make a Boolean of it.
+# Climbs through everything that keeps the object as it is: pipelines, parentheses, assignments, and operators that turn it into a Boolean.
 function Test-Condition {
     param([Management.Automation.Language.Ast] $Node)
 

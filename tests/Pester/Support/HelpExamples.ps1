@@ -2,13 +2,13 @@
 
 $HelpFolder = (Resolve-Path "$PSScriptRoot/../../../docs/help").Path
 
-# Get-Help leaves 76 of a terminal's 80 columns.
+# Get-Help uses 76 of a terminal's 80 columns.
 $ExampleWidth = 76
 
-# Longer output is cut here, and shows that it is.
+# Longer output is cut here, which is visible.
 $ExampleLines = 24
 
-# A console of that width, for views that fit themselves to it. Windows PowerShell compiles C# 5.
+# A console of that width, for views that adapt to it. Windows PowerShell compiles C# 5.
 if (-not ('PartnerMfa.Pester.ExampleHost' -as [type])) {
     Add-Type -TypeDefinition @"
 using System;
@@ -89,7 +89,7 @@ function Get-HelpExample {
     }
 }
 
-# Runs an example, as pasted, for a user who has what it names: secrets, files, and the sandbox in place of a tenant.
+# Runs an example, as pasted, for a user who has everything that it names: secrets, files, and the sandbox in place of a tenant.
 function Invoke-HelpExample {
     param([string] $ModulePath, [string] $Code, [string] $Folder)
 
@@ -128,7 +128,7 @@ function Get-ShownOutput {
     ($lines -join "`n").TrimEnd()
 }
 
-# The output without what differs from one run to the next: times, durations, ids, and where lines break.
+# The output without what differs from one run to the next: times, durations, IDs, and line breaks.
 function Get-StableText {
     param([string] $Text)
 

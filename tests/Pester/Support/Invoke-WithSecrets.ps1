@@ -1,5 +1,5 @@
-# A whole process: calls commands with secrets in each of their parameters and files, as loudly as possible, and shows everything it
-# gets in every form. Whatever leaves the process is for the test to search: the console, the transcripts, and all files in its folders.
+# A whole process: calls commands with secrets in each of their parameters and files, as verbosely as possible, and shows everything it gets
+# in every form. The test searches whatever leaves the process: the console, the transcripts, and all files in its folders.
 param([string] $ModulePath, [string] $Cmdlets, [string] $Folder, [int] $EchoPort)
 
 . "$PSScriptRoot/PlantedSecrets.ps1"
@@ -15,12 +15,12 @@ $turn = 0
 # With -Debug alone, PowerShell would ask at each warning whether to continue.
 $loud = @{ Verbose = $true; Debug = $true; WarningAction = 'Continue'; InformationAction = 'Continue'; ErrorAction = 'Continue' }
 
-# Objects in every form in which people look at them. Secrets that were removed leave the same text behind, so that most are shown once.
+# Objects in every form in which people look at them. Removed secrets leave the same text behind, so most are shown once.
 function Show-All {
     param([object[]] $Thing)
 
     foreach ($one in $Thing) {
-        # A file that a command made is shown by the name that the user chose.
+        # A file that a command wrote is shown under the name that the user chose.
         if ($null -eq $one -or $one -is [IO.FileInfo]) { continue }
         $isError = $one -is [Management.Automation.ErrorRecord]
         $isOurs = $one.GetType().FullName -like 'PartnerMfa.*'
@@ -32,7 +32,7 @@ function Show-All {
         if ($isError) {
             foreach ($view in 'ConciseView', 'DetailedView') { & { $ErrorView = $view; $one | Out-String -Width 200 } }
             $one.Exception.ToString(); "$($one.CategoryInfo)"; $one.Exception.Data | Out-String
-            # What failed to bind is the object that the caller passed.
+            # The input that failed to bind is the object that the caller passed.
             if ($one.Exception -isnot [Management.Automation.ParameterBindingException]) { $one | Format-List * -Force | Out-String -Width 200; $script:kept.Add($one) }
         }
         elseif ($isOurs) {
@@ -45,7 +45,7 @@ function Show-All {
     }
 }
 
-# Calls the command and shows what comes out of it: now as a person sees it, now every object.
+# Calls the command and shows its output: sometimes as a user sees it, sometimes every object.
 function Invoke-Planted {
     param([hashtable] $Arguments, [object[]] $Pipe)
 
@@ -61,7 +61,7 @@ function Invoke-Planted {
     Show-All ($all + @($Error))
 }
 
-# A secret as a user could give it for a parameter of this type: by itself, and in other forms.
+# A secret in the forms in which a user could give it for a parameter of this type.
 function Get-Planted {
     param([type] $Type, [string] $Secret)
 
@@ -78,11 +78,11 @@ function Get-Planted {
     )
 }
 
-# Each secret by itself in each parameter, two of the other forms in each, and the files where a parameter names a file.
+# Each secret by itself in each parameter, two of the other forms in each, and the files for parameters that name a file.
 function Invoke-EachParameter {
     foreach ($own in Get-OwnParameter $command) {
         $parameter = $own.Parameter
-        # What is wrong with a switch is said by PowerShell alone.
+        # PowerShell itself reports errors in switches.
         if ($parameter.ParameterType -eq [switch]) { continue }
         $others = Get-OtherArgument $Cmdlet $own.Set $own.Name $known
         $isText = $parameter.ParameterType -in [string], [string[]], [object], [psobject[]] -or $parameter.ParameterType.Name -eq 'Secret'
@@ -100,7 +100,7 @@ function Invoke-EachParameter {
     }
 }
 
-# A service of the user's own that says every secret in every place, and a token full of them.
+# A service of the user that sends every secret in every place, and a token full of them.
 function Invoke-EachAnswer {
     if (-not ($command.Parameters.ContainsKey('Environment') -or $command.Parameters.ContainsKey('Context'))) { return }
     $own = New-PartnerMfaEnvironment -Name Own -PartnerCenterEndpoint "http://127.0.0.1:$EchoPort" -GraphEndpoint "http://127.0.0.1:$EchoPort" -Resource https://api.partnercenter.microsoft.com -Verbose:$false -Debug:$false
@@ -118,14 +118,14 @@ function Invoke-EachAnswer {
     foreach ($set in $command.ParameterSets | Where-Object { @($_.Parameters.Name | Where-Object { $_ -in 'AccessToken', 'Token', 'GraphToken', 'Context' }).Count }) {
         $arguments = Get-OtherArgument $Cmdlet $set '' $said
         foreach ($name in 'Explain', 'SignInLog', 'TenantScore') { if ($set.Parameters.Name -contains $name) { $arguments[$name] = $true } }
-        # Each answer once, and of the other parameter sets one.
+        # Each answer once, and one for the other parameter sets.
         for (; $times -gt 0; $times--) { Invoke-Planted $arguments }
         $times = 1
         if ($set.Parameters.Name -contains 'GraphToken') { Invoke-Planted (@{ GraphToken = $graph } + ($arguments.Clone() | ForEach-Object { $_.Remove('GraphToken'); $_ })) }
     }
 }
 
-# What came out, in every report and as CLIXML.
+# The output, in every report format and as CLIXML.
 function Export-Kept {
     $results = @($kept | Where-Object { $_.GetType().Name -in 'PartnerMfaResult', 'PartnerMfaUsage', 'PartnerMfaCustomer' })
     foreach ($format in (Get-Command Export-PartnerMfaReport).Parameters['Format'].ParameterType.GetEnumNames()) {

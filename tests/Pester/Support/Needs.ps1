@@ -5,10 +5,10 @@ function Find-MissingNeed {
     param(
         [string[]] $Program = @(),
 
-        # A name, and the path of what the build should have made.
+        # A name, and the path of a file that the build should have made.
         [hashtable] $Built = @{},
 
-        # A name, and whether it is there.
+        # A name, and whether it is available.
         [hashtable] $Other = @{}
     )
 
@@ -25,7 +25,7 @@ function Assert-NoMissingNeed {
     if ($Missing.Programs) { Set-ItResult -Skipped -Because "it needs $($Missing.Programs -join ' and ')" }
 }
 
-# The newest build of a program, whatever its configuration.
+# The newest build of a program, in any configuration.
 function Find-BuiltProgram {
     param([string] $Project, [string] $File)
 

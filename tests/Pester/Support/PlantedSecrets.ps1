@@ -26,7 +26,7 @@ function Get-PlantedSecret {
     }
 }
 
-# How a secret can be written. Views break lines, so white space is left out on both sides.
+# The ways in which a secret can be written. Views break lines, so white space is ignored on both sides.
 function Get-Spelling {
     param([string] $Secret)
 
@@ -36,12 +36,12 @@ function Get-Spelling {
     (ConvertTo-Json $Secret -Compress).Trim('"')
     [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($Secret)).TrimEnd('=')
     [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($Secret)).TrimEnd('=')
-    # Pieces of it. Of a token only the signature is secret: a scrubbed copy keeps its header and claims.
+    # Pieces of it. Only the signature of a token is secret, because a scrubbed copy keeps its header and claims.
     $piece = $Secret -replace '^eyJ[\w-]+\.eyJ[\w-]+\.'
     for ($at = 0; $at + 14 -le $piece.Length; $at += 14) { $piece.Substring($at, 14) }
 }
 
-# Where a text holds one of the secrets in any spelling: one place of each.
+# The places where a text contains one of the secrets in any spelling, one for each.
 function Find-Planted {
     param([string] $Text, [string] $Where, [string[]] $Except = @())
 
@@ -58,7 +58,7 @@ function Find-Planted {
     }
 }
 
-# Files that hold the secrets in every place that a reader of ours looks at.
+# Files that contain the secrets in every place that our readers look at.
 function New-PlantedFile {
     param([string] $Folder)
 

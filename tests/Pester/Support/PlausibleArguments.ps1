@@ -1,6 +1,6 @@
-# A value that a user could give for every parameter of every command, so that one of them can be planted and the rest works.
+# A value that a user could give for every parameter of every command, so that a secret can replace one of them while the rest works.
 
-# The values by name. $Folder has the files that they name.
+# The values by name. $Folder contains the files that they name.
 function Get-PlausibleValue {
     param([string] $Cmdlet, [Management.Automation.CommandParameterInfo] $Parameter, [hashtable] $Known)
 
@@ -15,7 +15,7 @@ function Get-PlausibleValue {
     }
 }
 
-# The files and objects behind the values, made in a folder.
+# The files and objects behind the values, created in a folder.
 function New-PlausibleWorld {
     param([string] $Folder)
 
@@ -49,7 +49,7 @@ function New-PlausibleWorld {
     }
 }
 
-# The parameters of a command that are its own, with the parameter set that needs the least for them.
+# The command's own parameters, with the parameter set that needs the least for them.
 function Get-OwnParameter {
     param([Management.Automation.CommandInfo] $Command)
 
@@ -59,7 +59,7 @@ function Get-OwnParameter {
     }
 }
 
-# What a call with one parameter needs besides: whatever is mandatory, and what keeps it in the sandbox and short.
+# What a call with one parameter needs in addition: whatever is mandatory, and what keeps it in the sandbox and short.
 function Get-OtherArgument {
     param([string] $Cmdlet, [Management.Automation.CommandParameterSetInfo] $Set, [string] $Except, [hashtable] $Known)
 

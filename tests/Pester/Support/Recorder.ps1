@@ -1,4 +1,4 @@
-# Listeners on this machine that keep every byte they are given, and answer each connection in turn with the next of their answers.
+# Listeners on this machine that record every byte they receive, and respond to each connection in turn with the next of their responses.
 
 if (-not ('PartnerMfa.Pester.Recorder' -as [type])) {
     Add-Type -TypeDefinition @'
@@ -32,7 +32,7 @@ namespace PartnerMfa.Pester
 
         public int Port { get; private set; }
 
-        // What came, one text for each connection; a byte is a character.
+        // What was received, one text for each connection, with one character per byte.
         public string[] Received { get { lock (_received) { return _received.ToArray(); } } }
 
         public string[] FirstLines { get { return Array.ConvertAll(Received, text => text.Split('\r')[0]); } }
@@ -78,17 +78,17 @@ namespace PartnerMfa.Pester
 '@
 }
 
-# A proxy that lets nobody through.
+# A proxy that lets nothing through.
 function New-RecordingProxy {
     [PartnerMfa.Pester.Recorder]::new('127.0.0.1', @("HTTP/1.1 502 Bad Gateway`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"))
 }
 
-# The variables that send everything to a proxy, which has a password if one is given.
+# The variables that send everything to a proxy, with a password if one is given.
 function Get-ProxyVariable {
     param([int] $Port, [string] $Password)
 
     $address = if ($Password) { "http://alice:$([uri]::EscapeDataString($Password))@127.0.0.1:$Port" } else { "http://127.0.0.1:$Port" }
-    # The names differ in their case alone.
+    # The names differ only in case.
     $variables = [hashtable]::new([StringComparer]::Ordinal)
     $variables['NO_PROXY'] = $variables['no_proxy'] = ''
     foreach ($name in 'HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy') { $variables[$name] = $address }

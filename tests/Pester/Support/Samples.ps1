@@ -81,7 +81,7 @@ function Invoke-TimerFunction {
     }
 }
 
-# Stands for Windows, the only system where Export-Clixml encrypts.
+# Replaces Windows, the only system where Export-Clixml encrypts.
 $TaskStub = 'function ConvertFrom-SecureString { param($SecureString) "encrypted" }'
 
 function Invoke-Task {

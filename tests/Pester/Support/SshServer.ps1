@@ -1,4 +1,4 @@
-# An SSH server for one test: on loopback, with keys of its own.
+# An SSH server for one test: on loopback, with its own keys.
 
 # As root, sshd needs a folder that Debian's service creates when it starts.
 function Find-MissingSshNeed {

@@ -6,7 +6,7 @@ using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-// One call after the other, or two at once when an argument joins two accounts with a plus sign.
+// Makes one call after another, or two at once when an argument joins two accounts with a plus sign.
 string form = args[0];
 if (form == "azure-core") return await CallThroughAzureCoreAsync();
 
@@ -30,7 +30,7 @@ foreach (string group in args.Skip(1))
 
 return 0;
 
-// What the Azure SDK for .NET writes when a program lets it log every header and body.
+// The output of the Azure SDK for .NET when a program lets it log every header and body.
 async Task<int> CallThroughAzureCoreAsync()
 {
     using AzureEventSourceListener log = AzureEventSourceListener.CreateConsoleLogger(EventLevel.Verbose);

@@ -1,4 +1,4 @@
-# curl, in every form in which it shows what it sends and gets.
+# curl, in every form in which it shows what it sends and receives.
 out=$1
 common=(--silent --show-error --cacert ca.pem -H 'ValidateMfa: true' -H 'Accept: application/json')
 all=(yes refused pwd claim challenge)
@@ -14,7 +14,7 @@ sequence --http2 --trace - -o /dev/null > "$out/curl-trace-http2.txt"
 sequence --http1.1 --trace-ascii - -o /dev/null > "$out/curl-trace-ascii-http1.txt"
 sequence --http2 --trace-ascii - --trace-time -o /dev/null > "$out/curl-trace-ascii-http2.txt"
 
-# What a person copies from a terminal: the command, then its output.
+# What a user copies from a terminal: the command, then its output.
 : > "$out/curl-i-terminal.txt"
 for account in "${all[@]}"; do
   echo "\$ curl -i -H '$(bearer "$account")' $ADDRESS" >> "$out/curl-i-terminal.txt"
@@ -22,7 +22,8 @@ for account in "${all[@]}"; do
   echo >> "$out/curl-i-terminal.txt"
 done
 
-# Two calls in flight; the second is answered first. curl shares the headers of one command, so each call has a section of its own.
+# Two calls in flight; the second is answered first. curl applies the headers of one command to all its calls, so each call has its own
+# section.
 parallel() { curl "$@" --cacert ca.pem --silent --show-error -Z --parallel-immediate --parallel-max 2 \
   -H "$(bearer "$first")" -o /dev/null "$ADDRESS" --next --cacert ca.pem -H "$(bearer "$second")" -o /dev/null "$ADDRESS"; }
 for pair in lucky+quick slow+quick; do

@@ -1,4 +1,4 @@
-# Firefox: the HAR of the Network panel of its developer tools, asked for by remote control (Marionette).
+# Firefox: the HAR of the Network panel of its developer tools, requested by remote control (Marionette).
 out=$1
 firefox=$(command -v firefox-esr || command -v firefox)
 mkdir -p profile

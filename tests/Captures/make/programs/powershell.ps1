@@ -9,7 +9,7 @@ function Invoke-Call([string] $Account, [hashtable] $Options) {
 }
 
 if ($Pair) {
-    # Two calls in flight, each in a runspace of its own.
+    # Two calls in flight, each in a separate runspace.
     $jobs = foreach ($account in $Pair) {
         Start-ThreadJob -StreamingHost $Host -ArgumentList $tokens.$account {
             param($Token)

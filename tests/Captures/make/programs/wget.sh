@@ -7,7 +7,7 @@ for form in '-d' '-d -S'; do
     wget $form -O- --content-on-error --ca-certificate=ca.pem --header="Authorization: Bearer ${!token}" --header='ValidateMfa: true' "$ADDRESS" >> "$out/$name" 2>&1 || true
   done
 done
-# Without --content-on-error wget skips the body of a refusal, and shows it only so.
+# Without --content-on-error, wget skips the body of a refusal and shows it only in this form.
 for account in refused yes; do
   token=TOKEN_$account
   wget -d -O- --ca-certificate=ca.pem --header="Authorization: Bearer ${!token}" "$ADDRESS" >> "$out/wget-d-skipped.txt" 2>&1 || true

@@ -3,7 +3,7 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>Which calls went to Partner Center, which may have, and which went elsewhere.</summary>
+/// <summary>Which calls went to Partner Center, which may have done so, and which went elsewhere.</summary>
 public sealed class CallHostsTests
 {
     private const string PartnerCenter = "api.partnercenter.microsoft.com";

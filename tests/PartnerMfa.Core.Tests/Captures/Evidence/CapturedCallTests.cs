@@ -2,7 +2,7 @@ using PartnerMfa.Captures.Http;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>What is kept of a captured request and of its response.</summary>
+/// <summary>What is kept of a captured request and its response.</summary>
 public sealed class CapturedCallTests
 {
     private static readonly string Token = TestTokens.With().Reveal();

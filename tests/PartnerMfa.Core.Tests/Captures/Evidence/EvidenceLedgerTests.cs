@@ -5,7 +5,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>Which response counts for which call, and which refusal leaves which call in doubt.</summary>
+/// <summary>Which response counts for which call, and which refusal casts doubt on which call.</summary>
 public sealed class EvidenceLedgerTests
 {
     private const string Here = "https://api.partnercenter.microsoft.com/v1/x";
@@ -70,7 +70,7 @@ public sealed class EvidenceLedgerTests
     }
 
     [Theory]
-    // A refusal further down, and one before every call: nobody pastes an answer to nothing.
+    // A refusal further down, and one before every call, because nobody pastes a response without its call.
     [InlineData(20, null, null, false, true, true)]
     [InlineData(10, null, null, false, true, true)]
     [InlineData(11, null, null, false, true, false)]
@@ -139,7 +139,7 @@ public sealed class EvidenceLedgerTests
         Assert.Equal(open.Select(one => one with { Doubt = Refusal }), await ledger.AddAsync(open[^1], TestContext.Current.CancellationToken));
         Assert.Equal([found], ledger.Responses);
 
-        // From then on every call is judged at once, and what is read again is not counted again.
+        // From then on, every call is judged at once, and calls that are read again are not counted again.
         ledger.Add(new UnattributedResponse(Unread, long.MaxValue));
         TokenSighting late = Sighting(found.Order + 1), before = Sighting(found.Order - 1);
         Assert.Equal([late], await ledger.AddAsync(late, TestContext.Current.CancellationToken));

@@ -5,7 +5,7 @@ using static PartnerMfa.Evidence.ComplianceStatement;
 
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>How much a captured response says, and what two sightings of one token come to.</summary>
+/// <summary>How much a captured response says, and how two sightings of one token combine.</summary>
 public sealed class ResponseWeightTests
 {
     private static readonly ProbeResponse Silent = new() { StatusCode = 404, Body = ResponseBody.Other };
@@ -55,7 +55,7 @@ public sealed class ResponseWeightTests
         Assert.All([200, 403], status => Assert.Equal(body == ResponseBody.Packed, ResponseWeight.IsUnreadable(response with { StatusCode = status })));
         Assert.False(ResponseWeight.IsUnreadable(response with { StatusCode = 404 }));
         Assert.False(ResponseWeight.IsUnreadable(response with { SaysMfaRequired = true }));
-        // A phrase that breaks off after "MFA" is no reason yet.
+        // A phrase that is truncated after "MFA" is not a reason.
         Assert.Equal(isUnreadable, ResponseWeight.IsUnreadable(response with { MentionsMfa = true }));
         Assert.False(ResponseWeight.IsUnreadable(response with { Compliance = NotCompliant }));
     }

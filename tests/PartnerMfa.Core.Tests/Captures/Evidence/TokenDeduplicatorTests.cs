@@ -1,6 +1,6 @@
 namespace PartnerMfa.Captures.Evidence;
 
-/// <summary>Each token is held once, and only so many at a time.</summary>
+/// <summary>Each token is kept once, and only a limited number at a time.</summary>
 public sealed class TokenDeduplicatorTests
 {
     private readonly TokenDeduplicator _held = new();
@@ -36,7 +36,7 @@ public sealed class TokenDeduplicatorTests
         Assert.Equal([half], _held.Add(Sighting("b", 4)).Select(one => one.Token));
         Assert.Empty(_held.Add(Sighting(half[2..], 5)));
         Assert.Equal([other, "a", "b", half[2..]], _held.Add(Sighting(longest, 6)).Select(one => one.Token));
-        // One token is held whatever its length.
+        // At least one token is kept, whatever its length.
         Assert.Equal([longest], _held.TakeAll().Select(one => one.Token));
         Assert.Empty(_held.Add(Sighting(half, 7)));
         Assert.Empty(_held.Add(Sighting(other, 8)));

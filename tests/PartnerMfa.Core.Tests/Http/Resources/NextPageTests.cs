@@ -1,7 +1,7 @@
 
 namespace PartnerMfa.Http.Resources;
 
-/// <summary>The token follows a next link within the service, and nowhere else.</summary>
+/// <summary>The token follows a link to the next page within the service, and nowhere else.</summary>
 public sealed class NextPageTests
 {
     [Fact]

@@ -7,14 +7,14 @@ namespace PartnerMfa.Http.Resources;
 /// <summary>One resource read from a scripted service, at the manual clock's time.</summary>
 internal sealed class Reads : IDisposable
 {
-    /// <summary>The resource that is asked for unless a test says another.</summary>
+    /// <summary>The default resource of the tests.</summary>
     public const string Path = "/v1.0/policies";
 
     public static readonly Secret Token = TestTokens.With();
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(100);
 
-    // What hangs fails its test.
+    // A read that hangs fails its test.
     private static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(30);
 
     public ScriptedHandler Handler { get; } = new();
@@ -23,7 +23,7 @@ internal sealed class Reads : IDisposable
 
     public RecordingObserver Observer { get; } = new();
 
-    /// <summary>The items that were given, as they stood there.</summary>
+    /// <summary>The items that were returned, in their original form.</summary>
     public List<string> Items { get; } = [];
 
     public ResourceService Service { get; init; } = ResourceService.Graph(PartnerMfaEnvironments.Global);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Http.Resources;
 
-/// <summary>A service that sends the token back: it gets into no failure and no message.</summary>
+/// <summary>A service that sends the token back: it never gets into a failure or a message.</summary>
 public sealed class ResourceEchoTests
 {
     private static readonly Dictionary<string, Func<string, Reply>> Echoes = new()

@@ -4,7 +4,7 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.Http.Resources;
 
-/// <summary>Every way for a resource to be unreadable, and what is made of it.</summary>
+/// <summary>Every way in which a resource can be unreadable, with its outcome.</summary>
 public sealed class ResourceFailureTests
 {
     private const string GraphError = """

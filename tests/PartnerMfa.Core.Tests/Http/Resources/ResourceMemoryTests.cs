@@ -2,11 +2,11 @@ using System.Text;
 
 namespace PartnerMfa.Http.Resources;
 
-/// <summary>Tests that measure the memory of the process: nothing else runs beside them.</summary>
+/// <summary>Tests that measure the memory of the process, so nothing else runs in parallel.</summary>
 [CollectionDefinition(nameof(MemoryCollection), DisableParallelization = true)]
 public sealed class MemoryCollection;
 
-/// <summary>However long a collection is, no more of it is held than a window.</summary>
+/// <summary>However long a collection is, only a window of it is in memory.</summary>
 [Collection(nameof(MemoryCollection))]
 public sealed class ResourceMemoryTests
 {
@@ -23,7 +23,7 @@ public sealed class ResourceMemoryTests
         ResourceResult<ItemCount> fetched = await reads.GetAllAsync();
 
         Assert.Equal(new ResourceResult<ItemCount>(new ItemCount(Rows, null), null), fetched);
-        // Other tests' leavings may have gone meanwhile: then there is less than before.
+        // Garbage from other tests may have been collected in the meantime, so there can be less than before.
         Assert.InRange(most, -long.MaxValue, Bound);
 
         void Take(System.Text.Json.JsonElement row)
@@ -32,7 +32,7 @@ public sealed class ResourceMemoryTests
         }
     }
 
-    /// <summary>Makes the rows as they are asked for.</summary>
+    /// <summary>Creates the rows when they are requested.</summary>
     private sealed class RowStream : MemoryStream
     {
         private static readonly byte[] Row = Encoding.UTF8.GetBytes($$"""{"upn":"{{new string('x', 400)}}"}""");

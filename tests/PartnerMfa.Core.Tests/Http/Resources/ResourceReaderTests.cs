@@ -4,7 +4,7 @@ using PartnerMfa.Environments;
 
 namespace PartnerMfa.Http.Resources;
 
-/// <summary>Requests as they go out, and resources as they come back.</summary>
+/// <summary>The requests that are sent, and the resources that come back.</summary>
 public sealed class ResourceReaderTests
 {
     [Fact]

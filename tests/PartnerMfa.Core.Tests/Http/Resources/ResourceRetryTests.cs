@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Http.Resources;
 
-/// <summary>What is tried again, for how long, and what ends it.</summary>
+/// <summary>What is retried, for how long, and what ends it.</summary>
 public sealed class ResourceRetryTests
 {
     private static readonly Reply Whole = new(200, """{"value":[1,2]}""");

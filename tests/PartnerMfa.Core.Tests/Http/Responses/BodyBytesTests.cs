@@ -5,7 +5,9 @@ using PartnerMfa.Probe;
 
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>Bodies as bytes: byte order marks, other encodings, content types that lie, and what the handler could not unpack.</summary>
+/// <summary>
+/// Bodies as bytes: byte order marks, other encodings, wrong content types, and bodies that the handler could not decompress.
+/// </summary>
 public sealed class BodyBytesTests
 {
     private const string MfaRequired = """{"code":900421,"description":"Für diesen Aufruf…"}""";
@@ -55,7 +57,7 @@ public sealed class BodyBytesTests
         Assert.Equal(("Unknown", "UnexpectedResponse"), await VerdictAsync(200, [0xff, 0xc0, .. Encoding.UTF8.GetBytes(Reply.ProfileBody)]));
     }
 
-    // .NET Framework's handler knows no brotli, and nobody's unpacks twice: such a body stays packed.
+    // .NET Framework's handler does not know Brotli, and no handler decompresses twice, so such a body stays compressed.
     [Theory]
     [InlineData("br")]
     [InlineData("gzip")]

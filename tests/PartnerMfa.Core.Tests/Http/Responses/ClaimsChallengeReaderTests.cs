@@ -4,7 +4,7 @@ using PartnerMfa.Probe;
 
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>A 401 with a claims challenge: a challenge that asks for MFA is a No, every other one leaves MFA open.</summary>
+/// <summary>A 401 with a claims challenge. A challenge that asks for MFA is a No; any other leaves the question of MFA open.</summary>
 public sealed class ClaimsChallengeReaderTests
 {
     private const string Amr = """{"access_token":{"amr":{"essential":true,"values":["mfa"]}}}""";

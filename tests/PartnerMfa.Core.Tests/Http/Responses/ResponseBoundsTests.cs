@@ -4,7 +4,7 @@ using PartnerMfa.Probe;
 
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>Bodies that break off, and bodies that do not end.</summary>
+/// <summary>Bodies that are truncated, and bodies that never end.</summary>
 public sealed class ResponseBoundsTests
 {
     [Theory]

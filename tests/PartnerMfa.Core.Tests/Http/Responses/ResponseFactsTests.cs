@@ -2,7 +2,7 @@ using PartnerMfa.Evidence;
 
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>Everything that is kept of a response, and what is reported of it as evidence.</summary>
+/// <summary>Everything that is kept of a response, and what is reported as evidence.</summary>
 public sealed class ResponseFactsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 8, 12, 0, 0, TimeSpan.Zero);

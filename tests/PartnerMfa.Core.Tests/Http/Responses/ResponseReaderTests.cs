@@ -4,10 +4,10 @@ using PartnerMfa.Probe;
 
 namespace PartnerMfa.Http.Responses;
 
-/// <summary>Bodies and headers as they come, and what they are taken for.</summary>
+/// <summary>Bodies and headers as they arrive, and how they are interpreted.</summary>
 public sealed class ResponseReaderTests
 {
-    // The token says No, so that only the header can make a Yes.
+    // The token says No, so that only the header can lead to a Yes.
     private static readonly Secret Token = Probes.TokenThatSays("No");
 
     [Theory]

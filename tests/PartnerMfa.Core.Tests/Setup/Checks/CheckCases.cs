@@ -9,7 +9,7 @@ using Access = PartnerMfa.PartnerMfaSetupCheck;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>What each check answers to each thing that can be found, one change from the good setup at a time.</summary>
+/// <summary>The answer of each check for each possible finding, with one change from the good setup at a time.</summary>
 internal static class CheckCases
 {
     public static IReadOnlyList<CheckCase> All { get; } =

@@ -3,7 +3,7 @@ using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>The roles, plans, names and methods that checks know by heart. They are written out here on purpose.</summary>
+/// <summary>The roles, plans, names and methods that are built into the checks. They are written out here on purpose.</summary>
 public sealed class WordListTests
 {
     // https://learn.microsoft.com/entra/fundamentals/security-defaults#require-administrators-to-do-multifactor-authentication
@@ -56,7 +56,7 @@ public sealed class WordListTests
         };
 
         Assert.Equal(isEnough ? SetupReason.SecurityDefaultsOn : SetupReason.PermissionMissing, GoodSetup.Result(facts, PartnerMfaSetupCheck.SecurityDefaults).Reason);
-        // A list that was read decides, even where the report has more.
+        // A list that was read decides, even when the report has more entries.
         Assert.Equal(
             SetupReason.SecurityDefaultsMethodMissing,
             GoodSetup.Result(facts with { Methods = GoodSetup.Methods("phone") }, PartnerMfaSetupCheck.SecurityDefaults).Reason);

@@ -4,7 +4,7 @@ using static PartnerMfa.Setup.ConditionalAccess.Ternary;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Which resources a policy is for, and what it says when Partner Center is not one of them or may not be.</summary>
+/// <summary>The resources to which a policy applies, and the outcome when Partner Center is not, or may not be, one of them.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessapplications</remarks>
 public sealed class ApplicationConditionTests
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Which authentication strengths are MFA. The words are Microsoft's, and written out here on purpose.</summary>
+/// <summary>Which authentication strengths require MFA. The terms are Microsoft's and are written out here on purpose.</summary>
 /// <remarks>Source: https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths</remarks>
 public sealed class AuthenticationStrengthTests
 {

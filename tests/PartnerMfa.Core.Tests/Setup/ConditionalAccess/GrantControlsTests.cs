@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>What each grant control comes to, alone and combined. The words are Microsoft Graph's, and written out here on purpose.</summary>
+/// <summary>
+/// What each grant control requires, by itself and in combination. The terms are Microsoft Graph's and are written out here on purpose.
+/// </summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessgrantcontrols</remarks>
 public sealed class GrantControlsTests
 {

@@ -4,7 +4,7 @@ using static PartnerMfa.Setup.ConditionalAccess.Ternary;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Which accounts each kind of guest or external user means: the whole table.</summary>
+/// <summary>The accounts that each kind of guest or external user includes, as a complete table.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessguestsorexternalusers</remarks>
 public sealed class GuestConditionTests
 {

@@ -1,14 +1,14 @@
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>A set of policies, and whether it asks the account for MFA at every sign-in.</summary>
+/// <summary>A set of policies, and whether it requires MFA from the account at every sign-in.</summary>
 internal sealed record PolicyCase(string Name, Ternary Mfa, params PolicyText[] Policies)
 {
     public PolicyAccount Account { get; init; } = PolicySets.Member;
 
-    /// <summary>What keeps MFA away, where something does.</summary>
+    /// <summary>Why MFA is not required, if it is not.</summary>
     public ExclusionReason Exclusion { get; init; }
 
-    /// <summary>There is a kind of sign-in at which it surely does not ask.</summary>
+    /// <summary>Whether there is a kind of sign-in for which it certainly does not require MFA.</summary>
     public bool HasGap { get; init; }
 
     public PolicySet Read()

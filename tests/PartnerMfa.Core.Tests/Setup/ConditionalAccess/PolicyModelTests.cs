@@ -3,8 +3,8 @@ using PartnerMfa.Setup.ConditionalAccess.Conditions;
 namespace PartnerMfa.Setup.ConditionalAccess;
 
 /// <summary>
-/// The verdict against a model that knows no three-valued logic and tries every sign-in. Over random policies, a Yes must hold in every
-/// world that the evidence allows, and a No in every world of ordinary sign-ins.
+/// Compares the verdict with a model that uses no three-valued logic and tries every sign-in. With random policies, a Yes must be right in
+/// every world that the evidence allows, and a No in every world for ordinary sign-ins.
 /// </summary>
 public sealed class PolicyModelTests
 {
@@ -41,7 +41,7 @@ public sealed class PolicyModelTests
         Assert.All(seen, times => Assert.True(times > Sets / 20, string.Join(", ", seen)));
     }
 
-    // Where everything is known, an Unknown must have both: a sign-in that is asked, and one that is not.
+    // When everything is known, an Unknown requires both a sign-in with MFA and one without.
     private static void Needlessness(int number, PolicyVerdict verdict, RandomPolicy[] policies, PolicyAccount account)
     {
         bool isKnown = account is { ObjectId: not null, GroupsAreComplete: true, RolesAreComplete: true } && policies.All(policy => !policy.HasFutureMember && policy.Controls.Length > 0
@@ -86,7 +86,7 @@ public sealed class PolicyModelTests
             Matches = matches,
         };
 
-    // What is not known of the account can be so or not.
+    // Whatever is not known about the account may be true or false.
     private static IEnumerable<HashSet<string>> Identities(PolicyAccount account) =>
         from name in account.ObjectId is null ? [PolicySets.ObjectId, RandomPolicy.Somebody] : new[] { PolicySets.ObjectId }
         from isInOther in account.GroupsAreComplete ? [false] : new[] { false, true }

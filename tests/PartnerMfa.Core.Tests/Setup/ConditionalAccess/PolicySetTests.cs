@@ -1,6 +1,6 @@
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Which policies of a tenant are kept for an account, and which of those that do not help it are named.</summary>
+/// <summary>Which policies of a tenant are kept for an account, and which of the unhelpful ones are named.</summary>
 public sealed class PolicySetTests
 {
     [Fact]

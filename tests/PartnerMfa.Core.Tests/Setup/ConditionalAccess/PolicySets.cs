@@ -2,7 +2,9 @@ using static PartnerMfa.Setup.ConditionalAccess.Ternary;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Sets of policies, and what they say of the account of these tests: every way to be reached, to be missed, and to be in doubt.</summary>
+/// <summary>
+/// Sets of policies, and what they mean for the account of these tests: every way to be included, to be missed, and to be in doubt.
+/// </summary>
 internal static class PolicySets
 {
     public const string ObjectId = "aaaa0000-0000-0000-0000-000000000001";
@@ -35,7 +37,7 @@ internal static class PolicySets
 
     public static IReadOnlyList<PolicyCase> All { get; } =
     [
-        // Nothing that asks.
+        // Policies that require nothing.
         new("no policy at all", No),
         new("MFA for all users and all applications", Yes, Mfa()),
         new("switched off", No, Mfa().With("state", "'disabled'")) { Exclusion = ExclusionReason.Off },
@@ -44,7 +46,7 @@ internal static class PolicySets
         new("without a state", Unknown, Mfa().Without("state")),
         new("report-only beside one that asks", Yes, Mfa().With("state", "'enabledForReportingButNotEnforced'"), Mfa()),
 
-        // Whom it is for.
+        // The users to whom it applies.
         new("the account by name", Yes, Users("includeUsers", ObjectId)),
         new("the account by name in capitals", Yes, Users("includeUsers", ObjectId.ToUpperInvariant())),
         new("another account by name", No, Users("includeUsers", "aaaa0000-0000-0000-0000-000000000002")) { Exclusion = ExclusionReason.OtherAccounts },
@@ -66,7 +68,7 @@ internal static class PolicySets
         new("the account by name in braces", Yes, Users("includeUsers", $"{{{ObjectId}}}")),
         new("a group of the account, without dashes", Yes, Users("includeGroups", Group.Replace("-", ""))),
 
-        // Whom it is not for.
+        // The users to whom it does not apply.
         new("all but the account", No, Excluding("excludeUsers", ObjectId)) { Exclusion = ExclusionReason.Excluded },
         new("all but a group of the account", No, Excluding("excludeGroups", Group)) { Exclusion = ExclusionReason.Excluded },
         new("all but a nested group of the account", No, Excluding("excludeGroups", NestedGroup)) { Exclusion = ExclusionReason.Excluded },
@@ -140,7 +142,7 @@ internal static class PolicySets
         new("no applications in it", Unknown, Mfa().Without("conditions.applications")),
         new("applications chosen by a member of the future", Unknown, Mfa().With("conditions.applications.networkAccess", "{'trafficProfiles': 'all'}")),
 
-        // Which client apps.
+        // The client apps.
         new("both kinds of client apps", Yes, Clients("browser", "mobileAppsAndDesktopClients")),
         new("browsers alone", Unknown, Clients("browser")) { HasGap = true },
         new("apps alone", Unknown, Clients("mobileAppsAndDesktopClients")) { HasGap = true },
@@ -191,7 +193,7 @@ internal static class PolicySets
         new("a condition of the future", Unknown, Mfa().With("conditions.moonPhase", "['full']")),
         new("no conditions in it", Unknown, Mfa().Without("conditions")),
 
-        // What it asks for.
+        // The controls that it requires.
         new("MFA and a device", Yes, Grants("AND", "'mfa', 'compliantDevice'")),
         new("MFA or a device", Unknown, Grants("OR", "'mfa', 'compliantDevice'")),
         new("MFA or a device, beside one that asks for MFA", Yes, Grants("OR", "'mfa', 'compliantDevice'"), Mfa()),

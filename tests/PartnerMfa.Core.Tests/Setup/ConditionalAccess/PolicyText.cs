@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Policies as Graph gives them: one that asks everybody for MFA, with changes.</summary>
+/// <summary>Policies in Graph's format: one that requires MFA from everyone, with changes.</summary>
 internal sealed class PolicyText
 {
     private readonly JsonObject _policy = (JsonObject)JsonNode.Parse(
@@ -37,8 +37,8 @@ internal sealed class PolicyText
         }
         """)!;
 
-    /// <param name="path">Names of members, with dots between them.</param>
-    /// <param name="json">The value, with single quotation marks for double ones.</param>
+    /// <param name="path">Names of members, separated by dots.</param>
+    /// <param name="json">The value, with single quotation marks instead of double ones.</param>
     public PolicyText With(string path, string json) => With(path, JsonNode.Parse(json.Replace('\'', '"')));
 
     public PolicyText With(string path, JsonNode? value)

@@ -93,7 +93,7 @@ public sealed class PolicyVerdictTests
     [Fact]
     public void Too_many_policies_that_choose_by_location_leave_it_open()
     {
-        // The last three together apply to every sign-in, but that shows only after the others have been compared.
+        // The last three together apply to every sign-in, but that becomes clear only after the others have been compared.
         Policy[] many =
         [
             .. Enumerable.Range(0, 30).Select(number => Read($"{number}", $"{{'includeLocations': ['All'], 'excludeLocations': ['{Place(2 * number)}', '{Place((2 * number) + 1)}']}}", "null")),
@@ -138,7 +138,7 @@ public sealed class PolicyVerdictTests
         Assert.True(PolicyVerdict.MayApply(inside, [outside], SignInSearch.Anything));
         Assert.False(PolicyVerdict.MayApply(inside, [inside], SignInSearch.Anything));
         Assert.False(PolicyVerdict.MayApply(linux, [inside, outside], SignInSearch.Anything));
-        // A hundred that block are compared, and more are not.
+        // A hundred blocking policies are compared; more are not.
         Assert.False(PolicyVerdict.MayApply(inside, [.. Enumerable.Repeat(inside, 100)], SignInSearch.Anything));
         Assert.True(PolicyVerdict.MayApply(inside, [.. Enumerable.Repeat(inside, 101)], SignInSearch.Anything));
         Assert.False(PolicyVerdict.MayApply(nowhere, [.. Enumerable.Repeat(inside, 101)], SignInSearch.Anything));

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Tenants with very many policies are judged in time. Apart from the other tests, because a busy machine can make these fail.</summary>
+/// <summary>
+/// Tenants with very many policies are judged quickly. These tests are separate, because a busy machine can make them fail.
+/// </summary>
 public sealed class PolicyVerdictTimeTests
 {
     [Fact]
@@ -20,7 +22,7 @@ public sealed class PolicyVerdictTimeTests
     [Fact]
     public void More_than_can_be_compared_is_Unknown()
     {
-        // Each of these leaves out two places; which of them a sign-in comes from decides.
+        // Each of these policies leaves out two places, so the place of the sign-in decides which ones apply.
         PolicyText[] many = [.. Enumerable.Range(0, 120).Select(number => new PolicyText().With(
             "conditions.locations", $"{{'includeLocations': ['All'], 'excludeLocations': ['{Place(number, 1)}', '{Place((number + 1) % 120, 1)}', '{Place((number + 60) % 120, 1)}']}}"))];
         Stopwatch time = Stopwatch.StartNew();

@@ -1,9 +1,9 @@
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>A policy of a few words, chosen at random, that the model can evaluate and that can be written as Graph writes it.</summary>
+/// <summary>A policy made of a few random words, which the model can evaluate and which can be written in Graph's format.</summary>
 internal sealed record RandomPolicy
 {
-    /// <summary>A word that nobody knows yet.</summary>
+    /// <summary>A word that has no known meaning yet.</summary>
     public const string FutureWord = "future";
 
     public const string Somebody = "aaaa0000-0000-0000-0000-000000000002";
@@ -12,10 +12,10 @@ internal sealed record RandomPolicy
 
     public required string State { get; init; }
 
-    /// <summary>It has a member that nobody knows yet.</summary>
+    /// <summary>Whether it has a member that has no known meaning yet.</summary>
     public required bool HasFutureMember { get; init; }
 
-    /// <summary>Users, groups and roles alike: their IDs differ.</summary>
+    /// <summary>The IDs of users, groups and roles alike, which all differ.</summary>
     public required string[] Users { get; init; }
 
     public required string[] NotUsers { get; init; }
@@ -45,7 +45,7 @@ internal sealed record RandomPolicy
     /// <summary>The rule of a device filter; null when devices do not matter.</summary>
     public required string? Rule { get; init; }
 
-    /// <summary>The filter takes devices out instead of choosing them.</summary>
+    /// <summary>Whether the filter excludes devices instead of including them.</summary>
     public required bool IsRuleExclude { get; init; }
 
     public required string[] Controls { get; init; }
@@ -109,10 +109,10 @@ internal sealed record RandomPolicy
 
     private static bool IsUser(string id) => !IsGroup(id) && !IsRole(id);
 
-    /// <param name="random">Chooses.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="words">Of which.</param>
-    /// <param name="none">How often, in a hundred, none of them.</param>
+    /// <param name="random">The source of randomness.</param>
+    /// <param name="most">The maximum number of words.</param>
+    /// <param name="words">The words to choose from.</param>
+    /// <param name="none">How often, in percent, to choose none of them.</param>
     private static string[] Some(Random random, int most, string[] words, int none) =>
         random.Next(100) < none ? [] : [.. Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => words[random.Next(words.Length)]).Distinct()];
 

@@ -2,7 +2,10 @@ using static PartnerMfa.Setup.ConditionalAccess.Ternary;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Whether an account can satisfy an authentication strength with what it has registered. The words are Microsoft's, and written out here on purpose.</summary>
+/// <summary>
+/// Whether an account can satisfy an authentication strength with its registered methods. The terms are Microsoft's and are written out
+/// here on purpose.
+/// </summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/authenticationstrengthroot (authenticationMethodModes)</remarks>
 public sealed class RegisteredModesTests
 {
@@ -93,7 +96,7 @@ public sealed class RegisteredModesTests
         Assert.Equal(("X", "Ours", "mfa", null), (strength.Id, strength.Name, strength.Satisfies, strength.UnknownMember));
         Assert.Equal(["fido2"], strength.Combinations!);
         Assert.Equal([Model, Guid.Empty, OtherModel], strength.AllowedPasskeys!);
-        // What does not say which combinations it restricts may restrict all of them.
+        // A restriction that does not say which combinations it applies to may apply to all of them.
         Assert.Equal(["x509CertificateMultiFactor", "sms", "voice", "fido2"], strength.Restricted);
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>What session controls do to a kept sign-in.</summary>
+/// <summary>The effect of session controls on a stored sign-in.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccesssessioncontrols</remarks>
 public sealed class SessionControlsTests
 {

@@ -2,7 +2,9 @@ using static PartnerMfa.Setup.ConditionalAccess.Ternary;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>Which sign-ins each condition of a policy lets it apply to, what of it is not known here, and how a sign-in is described.</summary>
+/// <summary>
+/// The sign-ins to which a policy applies because of each condition, the parts that are not known here, and the descriptions of sign-ins.
+/// </summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset</remarks>
 public sealed class SignInConditionTests
 {

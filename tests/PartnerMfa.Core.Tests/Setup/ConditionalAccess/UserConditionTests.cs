@@ -4,7 +4,9 @@ using static PartnerMfa.Setup.ConditionalAccess.Ternary;
 
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>What a policy says about the account: why it is not for it, or why that is not known. <see cref="PolicySets"/> has every way to be reached.</summary>
+/// <summary>
+/// Why a policy does not apply to the account, or why that is not known. <see cref="PolicySets"/> has every way in which it can apply.
+/// </summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessusers</remarks>
 public sealed class UserConditionTests
 {

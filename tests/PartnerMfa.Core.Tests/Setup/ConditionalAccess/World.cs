@@ -1,19 +1,19 @@
 namespace PartnerMfa.Setup.ConditionalAccess;
 
-/// <summary>One way in which everything that policies look at can be, of all the ways that the evidence allows.</summary>
+/// <summary>One possible state of everything that policies look at, out of all the states that the evidence allows.</summary>
 internal sealed record World
 {
-    /// <summary>Users, groups, roles and kinds of accounts that the account is, or is in.</summary>
+    /// <summary>The users, groups, roles and kinds of accounts to which the account belongs.</summary>
     public required HashSet<string> Identity { get; init; }
 
     public required string Client { get; init; }
 
-    /// <summary>The named locations that the sign-in comes from: several at once, or none.</summary>
+    /// <summary>The named locations from which the sign-in comes: several at once, or none.</summary>
     public required HashSet<string> Places { get; init; }
 
     public required bool IsTrusted { get; init; }
 
-    /// <summary>Null for one that is not recognized.</summary>
+    /// <summary>Null for a platform that is not recognized.</summary>
     public required string? Platform { get; init; }
 
     public required string Risk { get; init; }
@@ -23,7 +23,7 @@ internal sealed record World
     /// <summary>The device filters that the device matches.</summary>
     public required HashSet<string> Matches { get; init; }
 
-    /// <summary>What the words of the future turn out to mean, and where there is a choice, whether MFA is chosen.</summary>
+    /// <summary>What the future words turn out to mean and, when there is a choice, whether MFA is chosen.</summary>
     public required bool Future { get; init; }
 
     public bool IsOrdinary => Risk == "none" && !IsDeviceCode;

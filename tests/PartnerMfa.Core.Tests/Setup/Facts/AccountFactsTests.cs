@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Setup.Facts;
 
-/// <summary>What is read of the account, its groups, roles and domain, member by member.</summary>
+/// <summary>What is read about the account, its groups, roles and domain, member by member.</summary>
 public sealed class AccountFactsTests
 {
     private static readonly Guid Federation = new("6601d14b-d113-8f64-fda2-9b5ddda18ecc");

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerMfa.Setup.Facts;
 
-/// <summary>What is read of the resources about authentication methods, member by member.</summary>
+/// <summary>What is read from the resources about authentication methods, member by member.</summary>
 public sealed class MethodFactsTests
 {
     [Theory]

@@ -2,7 +2,10 @@ using PartnerMfa.Setup.ConditionalAccess;
 
 namespace PartnerMfa.Setup.Facts;
 
-/// <summary>What each registered method is worth in the words of authentication strengths. The words are Microsoft's, and written out here on purpose.</summary>
+/// <summary>
+/// What each registered method means in the terms of authentication strengths. The terms are Microsoft's and are written out here on
+/// purpose.
+/// </summary>
 public sealed class ModesOfAccountTests
 {
     private static readonly Guid Model = new("de1e552d-db1d-4423-a619-566b625cdc84");

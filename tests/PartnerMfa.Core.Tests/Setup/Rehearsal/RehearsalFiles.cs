@@ -3,12 +3,12 @@ using PartnerMfa.Setup.Tenants;
 
 namespace PartnerMfa.Setup.Rehearsal;
 
-/// <summary>Files of policies and saved tenants in a folder of the test's own.</summary>
+/// <summary>Files of policies and saved tenants in a temporary folder.</summary>
 internal sealed class RehearsalFiles : IDisposable
 {
     private static int _count;
 
-    // A random name would be hidden in messages, as a secret might be.
+    // A random name would be hidden in messages, because it might be a secret.
     private readonly DirectoryInfo _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "rehearsal", $"{Environment.ProcessId}", $"{Interlocked.Increment(ref _count)}"));
 
     public RecordingObserver Observer { get; } = new();
@@ -24,7 +24,7 @@ internal sealed class RehearsalFiles : IDisposable
         return PathOf(name);
     }
 
-    /// <summary>Policies as Graph exports them: each is the one that requires MFA for everyone, with changes.</summary>
+    /// <summary>Policies as Graph exports them: each is the one that requires MFA from everyone, with changes.</summary>
     public string WritePolicies(string name, JsonArray changes)
     {
         JsonArray policies = [];

@@ -7,7 +7,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup.Rehearsal;
 
-/// <summary>A table of rehearsals, each with what changes for the account.</summary>
+/// <summary>A table of rehearsals, each with the changes for the account.</summary>
 public sealed class RehearsalTests : IDisposable
 {
     private static readonly JsonObject[] Lines =
@@ -19,7 +19,7 @@ public sealed class RehearsalTests : IDisposable
 
     public static TheoryData<string> Names { get; } = [.. Lines.Select(line => (string)line["name"]!)];
 
-    /// <summary>Tenants whose policies are all on and have been for a while: rehearsed one by one, they must lead to the same answer.</summary>
+    /// <summary>Tenants whose policies have all been on for a while. Rehearsing them one by one must lead to the same answer.</summary>
     public static TheoryData<string> Tenants { get; } =
     [
         .. TenantTests.Lines

@@ -4,7 +4,7 @@ using PartnerMfa.Setup.Tenants;
 
 namespace PartnerMfa.Setup.Rehearsal;
 
-/// <summary>A tenant that is saved is judged like the live one, without a network, and its file holds no secrets.</summary>
+/// <summary>A saved tenant is assessed like the live one, without a network, and its file contains no secrets.</summary>
 public sealed class SavedTenantTests : IDisposable
 {
     private readonly RehearsalFiles _files = new();
@@ -67,7 +67,7 @@ public sealed class SavedTenantTests : IDisposable
         bad["set"] = JsonNode.Parse("""{"user": {"id": "aaaa0000-0000-0000-0000-000000000002", "userPrincipalName": "other@contoso.com", "accountEnabled": true, "userType": "Member"}}""");
         SetupFiles saving = _files.Open(save: _files.PathOf("tenant.json"));
         await TenantTests.AssessAsync(good, saving);
-        // By its object id: the file has it under its name.
+        // By its object ID; in the file, it is under its name.
         await TenantTests.AssessAsync(bad, saving, "aaaa0000-0000-0000-0000-000000000002");
         saving.Save();
 

@@ -4,10 +4,12 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Setup.Tenants;
 
-/// <summary>Each resource of an application fails in turn, in each way: what depends on it is Unknown, and everything else stays as it is.</summary>
+/// <summary>
+/// Each resource of an application fails in turn, in each way: whatever depends on it is Unknown, and everything else stays the same.
+/// </summary>
 public sealed class ApplicationFaultTests
 {
-    // A web app without secrets, to which accounts must be assigned: every resource is read.
+    // A web app without secrets, to which accounts must be assigned, so that every resource is read.
     private static readonly JsonObject Line = JsonNode.Parse(
         """
         {

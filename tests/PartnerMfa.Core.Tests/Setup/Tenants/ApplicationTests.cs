@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Setup.Tenants;
 
-/// <summary>A table of app registrations, each with what its checks must answer.</summary>
+/// <summary>A table of app registrations, each with the expected answers of its checks.</summary>
 public sealed class ApplicationTests
 {
     private static readonly JsonObject[] Lines =
@@ -26,7 +26,7 @@ public sealed class ApplicationTests
         Assert.All(results.Where(result => result.Result == "No" && result.Check?.StartsWith("Application", StringComparison.Ordinal) == true), result => Assert.NotNull(result.Remedy));
     }
 
-    // What is documented to mean something when it is missing: that Microsoft did not disable the application, or that it has no owner elsewhere.
+    // Members whose absence is documented to mean something: Microsoft did not disable the application, or it has no owner elsewhere.
     private static readonly string[] Defaults = ["disabledByMicrosoftStatus", "appOwnerOrganizationId"];
 
     [Theory]

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace PartnerMfa.Setup.Tenants;
 
-/// <summary>Each member of what Graph answers about each tenant is left out in turn: by that, no answer may become Yes or No.</summary>
+/// <summary>
+/// Each member of Graph's responses about each tenant is left out in turn. That must never turn an answer into Yes or No.
+/// </summary>
 public sealed class MissingMemberTests
 {
     private static readonly string[] Resources =
@@ -13,7 +15,8 @@ public sealed class MissingMemberTests
     // creation type unless it was invited and may have had no change, and the service settings of per-user MFA are documented without ranges.
     private static readonly Regex Optional = new(@"^(registration|user\.(creationType|(created|lastPasswordChange|signInSessionsValidFrom)DateTime)$|mfaServicePolicy\.(rememberMfaOnTrustedDevice|trustedIps\.ipRanges$))");
 
-    // What every policy has, as it is documented. Everything else is not set when it is missing, in Graph as in the files that people write.
+    // The members that every policy has, according to the documentation. Any other member that is missing means that it is not set, both in
+    // Graph and in files that people write.
     private static readonly Regex Required = new(
         @"^policies\.\d+\.(state|grantControls|conditions|conditions\.(users|users\.includeUsers|applications|applications\.includeApplications)|grantControls\.authenticationStrength\.(?!more).*)$");
 
@@ -40,7 +43,7 @@ public sealed class MissingMemberTests
     {
         JsonObject line = TenantTests.Lines.Single(one => (string)one["name"]! == name);
         Dictionary<string, string> before = Answers(await TenantTests.AssessAsync(line));
-        // A policy for sessions alone has no grant controls.
+        // A policy with only session controls has no grant controls.
         bool hasSessionControls = line.ToJsonString().Contains("sessionControls", StringComparison.Ordinal);
         List<string> wrong = [];
         foreach (string path in (await MissingMembers.OfAsync(line, ["policies"])).Where(path => Required.IsMatch(path) && !(path.EndsWith(".grantControls", StringComparison.Ordinal) && hasSessionControls)))
@@ -53,7 +56,7 @@ public sealed class MissingMemberTests
     private static async Task<Dictionary<string, string>> WithoutAsync(JsonObject line, string path) =>
         Answers(await TenantTests.AssessAsync(line, change: tenant => MissingMembers.Remove(tenant, path)));
 
-    // A way that was not needed can come to be, and then says what it says by itself.
+    // An alternative that was not needed may become needed, and then shows its own answer.
     private static bool IsWrong(string before, string after) => after != before && (after == "Yes" || (after == "No" && before != "NotApplicable"));
 
     private static Dictionary<string, string> Answers(IReadOnlyList<PartnerMfaResult> results) => results.ToDictionary(result => result.Check ?? "Overall", result => result.Result);

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Setup.Tenants;
 
-/// <summary>Leaves one member after the other out of what Graph answers.</summary>
+/// <summary>Leaves one member after another out of Graph's responses.</summary>
 internal static class MissingMembers
 {
-    /// <summary>The paths of all members of some resources, however deep: <c>user.id</c>, <c>methods.0.@odata:type</c>.</summary>
+    /// <summary>Returns the paths of all members of some resources, however deep: <c>user.id</c>, <c>methods.0.@odata:type</c>.</summary>
     /// <param name="line">The tenant.</param>
     /// <param name="resources">The names of the resources.</param>
     public static async Task<IReadOnlyList<string>> OfAsync(JsonObject line, IReadOnlyList<string> resources)
@@ -26,7 +26,7 @@ internal static class MissingMembers
         Assert.True(node.AsObject().Remove(Escaped(names[^1])));
     }
 
-    // A dot in a name would be taken for the end of it.
+    // A dot within a name would be mistaken for the end of the name.
     private static string Escaped(string name) => name.Replace(':', '.');
 
     private static void Add(JsonNode? node, string path, List<string> paths)

@@ -6,7 +6,7 @@ using PartnerMfa.Setup.ConditionalAccess;
 
 namespace PartnerMfa.Setup.Tenants;
 
-/// <summary>Microsoft Graph as one tenant of the table answers it: a good tenant with the changes of its line.</summary>
+/// <summary>Microsoft Graph for one tenant of the table: a good tenant with the changes of its line.</summary>
 internal sealed class TenantGraph : HttpMessageHandler
 {
     private const string Good =
@@ -34,7 +34,7 @@ internal sealed class TenantGraph : HttpMessageHandler
     private readonly Dictionary<string, int> _failures;
 
     /// <param name="line">The line of the table.</param>
-    /// <param name="change">Changes what Graph answers; null leaves it as the line says.</param>
+    /// <param name="change">Changes Graph's responses; null leaves them as the line says.</param>
     public TenantGraph(JsonObject line, Action<JsonObject>? change = null)
     {
         foreach ((string path, JsonNode? value) in line["set"]?.AsObject() ?? [])
@@ -49,7 +49,7 @@ internal sealed class TenantGraph : HttpMessageHandler
         _failures = line["fail"]?.AsObject().ToDictionary(one => one.Key, one => (int)one.Value!) ?? [];
     }
 
-    /// <summary>The resources that were asked for.</summary>
+    /// <summary>The resources that were requested.</summary>
     public List<string> Asked { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ internal sealed class TenantGraph : HttpMessageHandler
         return response;
     }
 
-    // What If can answer one of the questions differently: the first whose words are in the question.
+    // What If can answer one of the questions differently: the first one that contains the given words.
     private JsonNode? Answer(string question) => question.Length == 0 ? null
         : _tenant["whatIfFor"]?.AsArray().FirstOrDefault(one => question.Contains((string)one!["question"]!, StringComparison.Ordinal))?["answer"]?.DeepClone();
 
@@ -115,7 +115,7 @@ internal sealed class TenantGraph : HttpMessageHandler
 
     private JsonNode? One(string name) => _tenant[name]?.DeepClone();
 
-    // One item a page.
+    // One item per page.
     private JsonObject? Page(string name, string path, string query)
     {
         if (_tenant[name]?.AsArray() is not { } items) return null;
@@ -133,7 +133,7 @@ internal sealed class TenantGraph : HttpMessageHandler
         return page;
     }
 
-    /// <summary>The policy that requires MFA for everyone, with changes.</summary>
+    /// <summary>The policy that requires MFA from everyone, with changes.</summary>
     public static JsonNode Policy(JsonObject changes)
     {
         PolicyText text = new();

@@ -6,7 +6,7 @@ using PartnerMfa.Work;
 
 namespace PartnerMfa.Setup.Tenants;
 
-/// <summary>A table of tenants, each with the answer that Entra ID's documented behavior leads to.</summary>
+/// <summary>A table of tenants, each with the answer that follows from Entra ID's documented behavior.</summary>
 public sealed class TenantTests
 {
     /// <summary>The tenants of the table.</summary>
@@ -41,11 +41,11 @@ public sealed class TenantTests
     }
 
     /// <param name="line">The tenant.</param>
-    /// <param name="files">What else it is judged with; null judges it as it is.</param>
-    /// <param name="account">Whom to judge.</param>
+    /// <param name="files">Other files to use; null assesses the tenant as it is.</param>
+    /// <param name="account">The account to assess.</param>
     /// <param name="witnesses">The second opinions to ask for.</param>
-    /// <param name="wrap">Puts something between the work and Graph; null puts nothing there.</param>
-    /// <param name="change">Changes what Graph answers; null leaves it as the line says.</param>
+    /// <param name="wrap">Inserts a handler between the work and Graph; null inserts nothing.</param>
+    /// <param name="change">Changes Graph's responses; null leaves them as the line says.</param>
     internal static async Task<IReadOnlyList<PartnerMfaResult>> AssessAsync(JsonObject line, SetupFiles? files = null, string account = "integration@contoso.com", PartnerMfaWitness[]? witnesses = null, Action<JsonObject>? change = null, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
     {
         using TenantGraph graph = new(line, change);

@@ -3,7 +3,7 @@ using PartnerMfa.Setup.Tenants;
 
 namespace PartnerMfa.Setup.Witnesses;
 
-/// <summary>A table of second opinions, each with what it changes.</summary>
+/// <summary>A table of second opinions, each with its effect.</summary>
 public sealed class WitnessTests
 {
     private static readonly JsonObject[] Lines =
@@ -33,7 +33,7 @@ public sealed class WitnessTests
     {
         JsonObject line = Lines.Single(one => (string)one["name"]! == "What If finds no policy");
 
-        // The token of these tests may read users only.
+        // The token in these tests may only read users.
         Assert.Equal("Yes", (await TenantTests.AssessAsync(line))[0].Result);
         Assert.Equal("Yes", (await TenantTests.AssessAsync(line, witnesses: [PartnerMfaWitness.SignIns]))[0].Result);
     }
