@@ -170,7 +170,7 @@ internal static class GraphTenants
 
     public static GraphTenant SignInWithoutMfa { get; } = new()
     {
-        Shows = "a policy requires MFA of everyone, but the sign-in log has a sign-in without it",
+        Shows = "a policy requires MFA for everyone, but the sign-in log has a sign-in without it",
         TrustedAddresses = ["192.0.2.17"],
         HasSignInWithoutMfa = true,
     };
