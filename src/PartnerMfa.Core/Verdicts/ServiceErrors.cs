@@ -84,6 +84,8 @@ internal static class ServiceErrors
         "Microsoft Graph refuses the call because the token's sign-in did not use MFA.",
         "Sign in with MFA: {signIn}", "https://learn.microsoft.com/graph/errors");
 
+    private const string GraphErrors = "https://learn.microsoft.com/graph/resolve-auth-errors";
+
     private static readonly ServiceError[] Rows =
     [
         MfaRequired,
@@ -108,7 +110,7 @@ internal static class ServiceErrors
         new("SPA redirect", @"Cross-origin token redemption|single-?page (?:app|application)", "The redirect URI is registered as a single-page application.",
             "Register the redirect address under 'Web' or 'Mobile and desktop applications'. Then sign in again: {signIn}",
             "https://learn.microsoft.com/entra/identity-platform/reply-url") { IsGeneral = true },
-        new("429", @"\b(?:too many requests|rate limit is exceeded|statusCode""?\s*:\s*429)\b|\bHTTP(?:/\S+)? 429\b|\(429\)|^\s*429\s*$", "The service asks to slow down.",
+        new("429", @"\b(?:too ?many ?requests|rate limit is exceeded|statusCode""?\s*:\s*429)\b|\bHTTP(?:/\S+)? 429\b|\(429\)|^\s*429\s*$", "The service asks to slow down.",
             "Wait as long as Retry-After says, then send fewer requests at once.", LearnPages.Throttling),
         new("MSAL conflict", @"Microsoft\.Identity\.Client[\w.]*(?:\.dll""? is already loaded|, Version=)|(?:FileLoadException|Could not load (?:file or assembly|type)|MissingMethodException|Assembly with same name is already loaded).{0,200}Microsoft\.Identity\.Client|Microsoft\.Identity\.Client.{0,200}(?:FileLoadException|MissingMethodException|already loaded)",
             "Two modules in one session brought different versions of Microsoft's sign-in library (MSAL).",
@@ -139,11 +141,25 @@ internal static class ServiceErrors
             "Check the network, the firewall and the proxy, then try again.", LearnPages.ErrorCodes) { IsGeneral = true },
         new("TLS failed", @"(?:SSL connection could not be established|Could not create SSL/TLS secure channel|certificate verify failed|UNABLE_TO_VERIFY|self.signed certificate)", "The encrypted connection could not be established: something between here and the service may inspect TLS, or TLS 1.2 is off.",
             "Let the proxy pass the service's own certificate, or trust the proxy's root certificate on this machine, and allow TLS 1.2.", LearnPages.ErrorCodes) { IsGeneral = true },
+        new("MFA needed", @"\bmust use multi-?factor authentication\b", "MFA is needed, and only a person can do it.",
+            "Sign in with MFA: {signIn}. Then see what the tenant requires of the account: {setup}", LearnPages.Requirement) { IsGeneral = true },
+        new("no consent", @"has not consented to use the application", "The app has no consent in this tenant.",
+            "Sign in and consent, or let an administrator consent: {signIn}", "https://learn.microsoft.com/entra/identity-platform/application-consent-experience") { IsGeneral = true },
+        new("no service principal", @"Authorization_IdentityNotFound|identity of the calling application could not be established", "The app has no service principal in the tenant that the call is for.",
+            "An administrator creates it by consenting once, or with {createApp}", GraphErrors) { IsGeneral = true },
+        new("no permission", @"Authorization_RequestDenied|Insufficient privileges to complete", "Microsoft Graph denied the call: the token lacks a permission, or the account lacks a role.",
+            "Grant the app the permission that the page of the call names, and consent to it again. To check the account's role: {setup}", GraphErrors) { IsGeneral = true },
+        new("token expired", @"\bIDX10223\b|Lifetime validation failed|(?<!refresh[ _])\btoken (?:has |is )?expired", "The access token has expired: it lives about an hour.",
+            "Let the program get a new access token before each run, with the refresh token that it keeps. To make a refresh token with MFA: {newToken}", LearnPages.TokenValidation) { IsGeneral = true },
+        new("token not accepted", @"InvalidAuthenticationToken(?![^\n]{0,200}(?:Lifetime|expired))|CompactToken|\bIDX10(?:205|214|5\d\d)\b|\b(?:Issuer|Audience|Signature) validation failed", "The service cannot use the token: it is damaged, no access token, or meant for another service or cloud.",
+            "See what the token is for, and ask Partner Center about it: {askAboutToken}", LearnPages.TokenValidation) { IsGeneral = true },
+        new("app registration", @"A configuration issue is preventing authentication", "The program and its app registration do not fit together: the application ID, the redirect URI, the secret, or the kind of client.",
+            "Look for the AADSTS code in the inner exception, and explain that. To check the registration, give its ID: {setup}", LearnPages.MsalErrors) { IsGeneral = true },
         new("5xx", @"\((?:500|502|503|504)\)|\bHTTP(?:/\S+)? 50[0234]\b|\b50[0234] (?:\(?(?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out))", "The service, or a gateway in front of it, had an error.",
             "Try again in a minute. This error says nothing about MFA.", LearnPages.ErrorCodes) { IsGeneral = true },
-        new("403", @"\(403\)|\b403 \(Forbidden\)|Error Category: Forbidden|\bHTTP(?:/\S+)? 403\b|\b403 Forbidden\b|statusCode""?\s*:\s*403|^\s*403\s*$", "The service denied the call: the account lacks a role or permission, or a policy blocks it.",
+        new("403", @"\(403\)|\b403 \(Forbidden\)|Error Category: Forbidden|\bHTTP(?:/\S+)? 403\b|\b403 Forbidden\b|statusCode""?\s*:\s*403|^\s*403\s*$|\b(?:http|status)[ _-]?code""?\s*[:=]\s*403\b|\b403\W{1,3}(?:Access denied|Forbidden)", "The service denied the call: the account lacks a role or permission, or a policy blocks it.",
             "Check the account's role and the policies: {setup}", LearnPages.ErrorCodes) { IsGeneral = true },
-        new("401", @"\(401\)|\b401 \(Unauthorized\)|:\s*Unauthorized access\b|\bHTTP(?:/\S+)? 401\b|\b401 Unauthorized\b|statusCode""?\s*:\s*401|^\s*401\s*$", "The service did not accept the token, and the text does not say why.",
+        new("401", @"\(401\)|\b401 \(Unauthorized\)|:\s*Unauthorized access\b|\bHTTP(?:/\S+)? 401\b|\b401 Unauthorized\b|statusCode""?\s*:\s*401|^\s*401\s*$|\b(?:http|status)[ _-]?code""?\s*[:=]\s*401\b|\b401 Unauthorized\w*", "The service did not accept the token, and the text does not say why.",
             "Test the token that the program sends; its body and WWW-Authenticate header tell more: {askAboutToken}", LearnPages.ErrorCodes) { IsGeneral = true },
     ];
 

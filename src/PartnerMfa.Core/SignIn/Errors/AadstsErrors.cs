@@ -24,9 +24,9 @@ internal static class AadstsErrors
     private static readonly AadstsError[] Rows =
     [
         // The tenant
-        new(TenantRequired, "The sign-in names no tenant, and none follows from the account.", "Name the partner tenant by its ID or a domain.", 50059, 50128),
+        new(TenantRequired, "The sign-in names no tenant, and none follows from the account.", "Name the partner tenant by its ID or a domain.", 50059, 50128, 90010),
         new(TenantRequired, "The app belongs to one tenant, and the sign-in went through a common address.", "Name the partner tenant by its ID or a domain.", 50194),
-        new(TenantNotFound, "There is no such tenant in this environment, or it is no longer available.", "Check the tenant ID or domain, and the environment in which the tenant lives.", 90002, 900023, 5000224),
+        new(TenantNotFound, "There is no such tenant in this environment, or it is no longer available.", "Check the tenant ID or domain, and the environment in which the tenant lives.", 90002, 900023, 5000224, 5000225),
         new(WrongCloud, "The tenant belongs to another cloud.", $"Choose the environment of that cloud: {PartnerMfaEnvironments.CloudsInWords("or")}. No Partner Center is known in Bleu, Delos and GovSG.", 90038, 900382, 900432),
         new(TenantRestricted, "The network's proxy restricts the tenants that can be signed in to (tenant restrictions).", "Ask the network administrator to allow the partner tenant, or sign in from another network.", 500021, 500022),
         new(TenantRestricted, "A cross-tenant access policy blocks the account.", "An administrator allows the account in the cross-tenant access settings (Entra admin center > External Identities) of the tenant that blocks it.", 500212, 500213),
@@ -62,8 +62,12 @@ internal static class AadstsErrors
             "Check these three: the account is a guest of the tenant, a group for granular delegated admin privileges (GDAP) is missing, or the MFA comes from a third party. Use a member account of the partner tenant whose MFA is done by Entra ID.", 50177),
 
         // Conditional Access and devices
+        new(AccountNotInTenant, "A session policy is not supported for this kind of user.",
+            "Use a member account of the partner tenant, or exclude the account's app from the policy with the session control. To see the policies: {setup}", 50178),
+        new(DeviceNotCompliant, "A policy asks for an app that Intune protects, which this client is not.", "An administrator exempts the integration's app and account from the app protection policy. " + WhichPolicy, 50127, 53005, 53009),
+        new(TenantRestricted, "The tenant does not trust what other tenants say about devices.", "An administrator trusts the device claims of the account's home tenant: Entra admin center > External Identities > Cross-tenant access settings > Trust settings.", 530004),
         new(DeviceNotCompliant, "A policy asks for a device that is compliant, joined or managed.",
-            "Sign in in a browser on a managed device, not by device code: {browser}. " + WhichPolicy, 53000, 53001, 53002, 50097, 530003, 50131)
+            "Sign in in a browser on a managed device, not by device code: {browser}. " + WhichPolicy, 53000, 53001, 53002, 50097, 50129, 50187, 530003, 50131)
         {
             ForKeptToken = "Exempt the integration account from the device policy, or sign in in a browser on a managed device and store the new refresh token: {signIn}. " + WhichPolicy,
         },
@@ -82,6 +86,7 @@ internal static class AadstsErrors
             "An administrator exempts the integration's app and account from the token protection policy. " + SignInLog, 530084),
         new(AccountAtRisk, "The delegated administrator is blocked: the account is at risk in its home tenant.", RiskyUsers, 530034),
         new(AccountAtRisk, "The user is blocked: the account is at risk in its home tenant.", RiskyUsers, 53011),
+        new(AccountAtRisk, "The account is at risk, and must change its password first.", "Change the password of the account in a browser, at https://aka.ms/sspr. Then sign in again with MFA: {signIn}", 50135, 50142),
 
         // Consent and applications
         new(ConsentRequired, "The app has no consent in this tenant.", "Sign in and consent, or let an administrator consent: {signIn}", 65001)
@@ -91,7 +96,7 @@ internal static class AadstsErrors
         },
         new(ConsentRequired, "Microsoft's own client is not pre-authorized for Partner Center here.", OwnApp + ".", 65002),
         new(SignInDeclined, "Consent was declined.", "Sign in again and accept: {signIn}", 65004),
-        new(ConsentRequired, "The app lacks the permission for Partner Center.", "Add the delegated permission Microsoft Partner Center / user_impersonation to the app registration, and consent to it.", 65005, 650056, 650057),
+        new(ConsentRequired, "The app lacks the permission for Partner Center.", "Add the delegated permission Microsoft Partner Center / user_impersonation to the app registration, and consent to it.", 65005, 650056, 650057, 90008),
         new(ServicePrincipalMissing, "Partner Center has no service principal in this tenant, or it is disabled.", "Create it, or enable it under Enterprise applications: {createPartnerCenter}. Check the environment, too.", 650052, 500011, 500014, 50001),
         new(ApplicationDisabled, "The application is disabled in the tenant.", "An administrator enables it: Entra admin center > Enterprise applications > the app > Properties > Enabled for users to sign in.", 7000112),
         new(ServicePrincipalMissing, "The app has no service principal in this tenant.", "An administrator creates it by consenting once: open the app's admin consent page in the tenant, or {createApp}", 7000229),
@@ -110,7 +115,7 @@ internal static class AadstsErrors
         new(ConsentRequired, "The app is not authorized in the customer's tenant (delegated administration).",
             PreConsent, 90099),
         new(AccountNotInTenant, "The account is not assigned to this app.", "Assign it: Entra admin center > Enterprise applications > the app > Users and groups.", 50105),
-        new(ScopeInvalid, "The scope is not valid, or the resource has no such scope.", "Ask for one resource and one scope: {scope}", 70011, 650053),
+        new(ScopeInvalid, "The scope is not valid, or the resource has no such scope.", "Ask for one resource and one scope: {scope}", 70011, 650053, 28002, 28003),
 
         // Refresh tokens
         new(RefreshTokenInvalid, "The refresh token is not valid, or is damaged.", "Check that it was copied whole. If it was, sign in again: {signIn}", 70000, 9002313),
@@ -169,27 +174,34 @@ internal static class AadstsErrors
         },
         new(SignInFailed, "The token that was passed on for the user cannot be exchanged: it has expired, was issued for another app, or is an ID token.",
             "Pass on a fresh access token that was issued for your own app. The exchange keeps the MFA of the user's sign-in, so that sign-in must have used MFA.", 50013, 500133, 240002),
-        new(ClockSkewed, "The client assertion is outside its time range.", "Check this machine's clock and time zone, and synchronize it. A token of a pipeline's identity provider lives only minutes: fetch a new one.", 700024, 50012),
+        new(ClockSkewed, "The client assertion is outside its time range.", "Check this machine's clock and time zone, and synchronize it. A token of a pipeline's identity provider lives only minutes: fetch a new one.", 700024),
+        new(CertificateRejected, "The app's certificate, secret or client assertion was not accepted.", "Check this machine's clock, and that the credential is the one in the app registration (Certificates & secrets) and has not expired. A token of a pipeline's identity provider lives only minutes: fetch a new one.", 50012),
         new(CertificateRejected, "The certificate has expired, or is not valid yet.", "Renew the certificate, and upload the new one to the app registration.", 1000502),
         new(MfaInteractionRequired, "The certificate sign-in counted as a single factor.", "Make the certificate's binding multifactor (Entra admin center > Authentication methods > Certificate-based authentication), or sign in with another method: {signIn}", 54008),
         new(SignInFailed, "The authorization code was redeemed already.", "Start again: {signIn}", 54005),
-        new(RedirectNotRegistered, "The redirect URI is not registered for this app.", $"Add {OAuthConstants.LoopbackRedirect} to the app registration: Authentication > Mobile and desktop applications. A web app registers the exact address, such as {OAuthConstants.WebRedirect}.", 50011, 500113, 900971),
+        new(RedirectNotRegistered, "The redirect URI is not registered for this app.", $"Add {OAuthConstants.LoopbackRedirect} to the app registration: Authentication > Mobile and desktop applications. A web app registers the exact address, such as {OAuthConstants.WebRedirect}.", 50011, 500111, 500112, 500113, 900971),
         new(SignInFailed, "The code and its verifier (PKCE) do not belong together, or the app requires PKCE and the request had none.", "Redeem the code in the same sign-in that asked for it, with the verifier of that request. To let this software do both: {signIn}", 501481, 9002325),
+        new(SignInFailed, "The request lacks a field that the sign-in service needs.", "Add the field that the message names, such as the scope, the application ID or the code. To sign in here: {signIn}", 90014, 900144),
+        new(ScopeInvalid, "An app that signs in as itself cannot ask for a single permission.", "Ask for {resource}/.default. A call that is for app+user tokens needs the sign-in of a user: {signIn}", 1002012),
         new(SignInFailed, "The token endpoint was opened like a page, with GET. It accepts POST only.", "Send the request as a form by POST. To sign in here: {signIn}", 900561),
         new(SignInFailed, "The request came over TLS 1.0 or 1.1, which Entra ID no longer accepts.", "Let the program use TLS 1.2 or later. In a script for Windows PowerShell: [Net.ServicePointManager]::SecurityProtocol = 'Tls12'. For .NET Framework programs, enable strong cryptography on the machine.", 1002016),
         new(ParameterNotSupported, "The sign-in service does not support a parameter of the request.", "Leave out the parameter that the message names.", 901002),
 
         // The account
         new(AccountNotInTenant, "The account does not belong to this tenant.", "Use a member account of the partner tenant, not a guest.", 50020, 50034, 90072, 51004),
-        new(AccountNotInTenant, "The account is a personal Microsoft account.", "Use a work account of the partner tenant.", 500200, 500207, 9002332),
+        new(AccountNotInTenant, "The account is a personal Microsoft account.", "Use a work account of the partner tenant.", 500200, 500207, 500208, 9002332),
         new(SignInFailed, "A token was requested silently, but no user is signed in.", "Sign in where a person can answer: {signIn}", 50058),
-        new(SignInFailed, "Entra ID asks the user to confirm the sign-in, which was not possible.", "Sign in in a browser and confirm it: {browser}", 50199),
-        new(SignInFailed, "The user name or the password is wrong.", "Sign in again: {signIn}", 50126),
+        new(SignInFailed, "Entra ID asks the user to confirm the sign-in, which was not possible.", "Sign in in a browser and confirm it: {browser}", 50140, 50199),
+        new(SignInFailed, "The user name or the password is wrong.", "Sign in again: {signIn}", 50126, 50052, 50056, 50064),
         new(AccountDisabled, "The account is locked, its password has expired, or it is disabled.", "Ask the tenant's administrator.", 50053, 50055, 50057),
+        new(AccountDisabled, "The account was deleted.", "Ask the tenant's administrator. A deleted account can be restored for 30 days.", 500341),
+        new(AccountDisabled, "The account must reset its password, or register for that, before it can sign in.", "Complete it in a browser as this account: {browser}", 50125),
+        new(SignInFailed, "Entra ID could not reach the agent on your network that checks the password (pass-through authentication).", "An administrator checks the authentication agents: Entra admin center > Entra Connect. Then try again.", 80001, 80002, 80005, 80007),
+        new(SignInFailed, "The browser's session belongs to another tenant.", "Sign in again in a private window: {browser}", 50143),
         new(AccountAmbiguous, "Several accounts are signed in.", "Name the account to use: {signIn}", 16000),
 
         // Device code, and the service itself
-        new(SignInTimedOut, "The device code is not completed, wrong or expired.", "Enter the code while it lasts. To get a new one, start again: {signIn}", 70016, 70018, 70019),
+        new(SignInTimedOut, "The device code is not completed, wrong or expired.", "Enter the code while it lasts. To get a new one, start again: {signIn}", 70016, 70018, 70019, 7000014),
         new(Throttled, "The client asked for tokens again and again, or too often, and is slowed down.", "Stop the loop: wait a few minutes, then keep and reuse each access token until it expires.", 50196, 90055),
         new(ServiceUnavailable, "The sign-in service had a transient error.", "Try again in a minute.", 50000, 50087, 90006, 90012, 90024, 90033),
     ];
