@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace PartnerMfa.Sandbox.EntraId;
 
-/// <summary>JSON responses of the sign-in service.</summary>
+/// <summary>JSON responses of the services, except for Partner Center, whose bodies begin with a byte order mark.</summary>
 internal static class SandboxJson
 {
     public static HttpResponseMessage Ok(JsonObject body) => Create(HttpStatusCode.OK, body);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -84,7 +83,7 @@ internal sealed class VaultEndpoint(TimeProvider clock)
     private static HttpResponseMessage Answer(string name, Secret secret)
     {
         long created = secret.CreatedOn.ToUnixTimeSeconds();
-        return Json(HttpStatusCode.OK, new JsonObject
+        return SandboxJson.Ok(new JsonObject
         {
             ["value"] = secret.Value,
             ["id"] = $"https://partner.vault.sandbox.example/secrets/{name}/{secret.Version}",
@@ -111,11 +110,8 @@ internal sealed class VaultEndpoint(TimeProvider clock)
     {
         JsonObject error = new() { ["code"] = code, ["message"] = message };
         if (inner is not null) error["innererror"] = new JsonObject { ["code"] = inner };
-        return Json(status, new JsonObject { ["error"] = error });
+        return SandboxJson.Create(status, new JsonObject { ["error"] = error });
     }
-
-    private static HttpResponseMessage Json(HttpStatusCode status, JsonObject body) =>
-        new(status) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
 
     private async Task<bool> IsKnownAsync(string? token)
     {

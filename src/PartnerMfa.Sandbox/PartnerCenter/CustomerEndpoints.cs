@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using PartnerMfa.Sandbox.EntraId;
@@ -144,7 +143,7 @@ internal sealed class CustomerEndpoints(ProfileEndpoint profile, ServiceDoor doo
 
     private static HttpResponseMessage Json(HttpStatusCode status, JsonObject body)
     {
-        HttpResponseMessage response = new(status) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        HttpResponseMessage response = SandboxJson.Create(status, body);
         response.Headers.Add("request-id", Guid.NewGuid().ToString("D"));
         return response;
     }

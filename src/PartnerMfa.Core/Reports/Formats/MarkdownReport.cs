@@ -5,18 +5,9 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Reports.Formats;
 
 /// <summary>The report as text for a wiki, an issue or a pull request.</summary>
-internal sealed class MarkdownReport : IReportFormat
+internal sealed class MarkdownReport : LineReport
 {
-    public async Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken)
-    {
-        foreach (string line in Lines(content))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            await output.WriteAsync(line + "\n").ConfigureAwait(false);
-        }
-    }
-
-    private static IEnumerable<string> Lines(ReportContent content)
+    protected override IEnumerable<string> Lines(ReportContent content)
     {
         foreach (string line in Head(content)) yield return line;
         if (content.Summary.IsComparison)

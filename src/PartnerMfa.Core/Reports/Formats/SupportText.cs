@@ -7,18 +7,11 @@ namespace PartnerMfa.Reports.Formats;
 /// The report for a ticket with Microsoft's support: the requests, their times and IDs, and the responses. It leaves out anything that was
 /// not sent to Microsoft and, like every report, it contains no tokens.
 /// </summary>
-internal sealed class SupportText : IReportFormat
+internal sealed class SupportText : LineReport
 {
-    public async Task WriteAsync(ReportContent content, TextWriter output, CancellationToken cancellationToken)
-    {
-        foreach (string line in Lines(content))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            await output.WriteAsync(Redactor.Shown(line) + "\n").ConfigureAwait(false);
-        }
-    }
+    protected override IEnumerable<string> Lines(ReportContent content) => All(content).Select(line => Redactor.Shown(line));
 
-    private static IEnumerable<string> Lines(ReportContent content)
+    private static IEnumerable<string> All(ReportContent content)
     {
         yield return $"Calls to Microsoft's services, for a support ticket. Written {DisplayFormat.Time(content.Summary.WrittenOn)} by PartnerMfa {ReportSummary.Version}.";
         yield return "It contains no tokens and no secrets. All times are UTC.";
