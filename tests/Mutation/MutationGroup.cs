@@ -1,7 +1,6 @@
 using System.IO.Enumeration;
 using System.Reflection;
 using System.Text.Json;
-using Xunit.v3;
 
 namespace PartnerMfa.Mutation;
 

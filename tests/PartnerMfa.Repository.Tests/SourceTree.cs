@@ -1,5 +1,3 @@
-using YamlDotNet.RepresentationModel;
-
 namespace PartnerMfa.Repository;
 
 /// <summary>The files of the repository that people write, without the output of builds and tools.</summary>

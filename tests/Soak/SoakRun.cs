@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using PartnerMfa.Http;
-using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;
 

@@ -64,9 +64,7 @@ internal static class RefreshTokenFile
     /// <exception cref="PartnerMfaException"><c>RefreshTokenNotSaved</c>.</exception>
     public static void Check(string path)
     {
-        string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        if (Directory.Exists(path)) throw Failures.RefreshTokenNotSaved(path, "it is a folder.");
-        if (!Directory.Exists(folder)) throw Failures.RefreshTokenNotSaved(path, "its folder does not exist.");
+        if (FileLink.WhyNot(path) is { } why) throw Failures.RefreshTokenNotSaved(path, why);
     }
 
     /// <summary>Replaces the file in one step: the new token is on the disk before the old one is removed.</summary>
@@ -75,8 +73,7 @@ internal static class RefreshTokenFile
     {
         try
         {
-            string target = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
-            using AtomicFile file = new(target, isSecret: true);
+            using AtomicFile file = new(path, isSecret: true);
             file.Content.Write(Encoding.UTF8.GetBytes(token.Reveal() + "\n"));
             file.Complete();
         }

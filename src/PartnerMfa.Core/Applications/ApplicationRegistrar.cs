@@ -216,16 +216,14 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
 
     private static void CheckSecretPath(string path)
     {
-        if (Directory.Exists(path)) throw Failures.SecretNotStored(path, "it is a folder.");
-        if (AtomicFile.IsDevice(path)) throw Failures.SecretNotStored(path, "it is a device or a pipe, not a file.");
-        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))) throw Failures.SecretNotStored(path, "its folder does not exist.");
+        if (FileLink.WhyNot(path) is { } why) throw Failures.SecretNotStored(path, why);
     }
 
     private static void Store(string path, Secret secret)
     {
         try
         {
-            using AtomicFile file = new(Path.GetFullPath(path), isSecret: true);
+            using AtomicFile file = new(path, isSecret: true);
             byte[] text = Encoding.UTF8.GetBytes(secret.Reveal() + "\n");
             file.Content.Write(text, 0, text.Length);
             file.Complete();

@@ -1,5 +1,6 @@
 using System.Text;
 using PartnerMfa.Errors;
+using PartnerMfa.Files;
 using PartnerMfa.Json;
 using PartnerMfa.Reports;
 using PartnerMfa.Verdicts;
@@ -36,7 +37,8 @@ internal sealed class CustomerState : IDisposable
         FileStream? file = null;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            if (FileLink.WhyNot(path) is { } why) throw Failures.StateUnusable(path, why);
+            file = OpenFile(path);
             CustomerState state = new(path, file, now);
             state.ReadDone(environment, applicationId);
             return state;
@@ -51,6 +53,18 @@ internal sealed class CustomerState : IDisposable
             file?.Dispose();
             throw;
         }
+    }
+
+    // It names customers, so only its owner may read it.
+    private static FileStream OpenFile(string path)
+    {
+#if NET
+        FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+#else
+        return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+#endif
     }
 
     public int Count => _done.Count;

@@ -15,17 +15,19 @@ internal sealed class AtomicFile : IDisposable
     private readonly string _part;
     private readonly bool _isSecret;
 
-    /// <param name="target">The path of the file, in an existing folder. Links are not followed.</param>
+    /// <param name="target">The path of the file, in an existing folder. A link stands for the file that it leads to.</param>
     /// <param name="isSecret">Whether only the owner may read it, regardless of the file that it replaces.</param>
-    /// <exception cref="IOException">The target is a device or a pipe, or the file cannot be written.</exception>
+    /// <exception cref="IOException">
+    /// The target is a device, a pipe, or a link that anyone may have made, or the file cannot be written.
+    /// </exception>
     public AtomicFile(string target, bool isSecret = false)
     {
         _isSecret = isSecret;
-        _target = target;
-        if (IsDevice(target)) throw new IOException("It is a device or a pipe, not a file.");
-        RemoveLeftovers(target);
-        _part = $"{target}.{Guid.NewGuid():N}.part";
-        Content = Create(_part, target, isSecret);
+        _target = FileLink.TargetOf(target);
+        if (IsDevice(_target)) throw new IOException("It is a device or a pipe, not a file.");
+        RemoveLeftovers(_target);
+        _part = $"{_target}.{Guid.NewGuid():N}.part";
+        Content = Create(_part, _target, isSecret);
     }
 
     public FileStream Content { get; }

@@ -34,7 +34,7 @@ internal sealed class ReportFile : IDisposable
     /// <exception cref="PartnerMfaException"><c>ReportExists</c> or <c>ReportNotWritten</c>.</exception>
     public static string Check(string path, bool replaces)
     {
-        string target = TargetOf(path);
+        string target = FileLink.TargetOf(path);
         string? folder = Path.GetDirectoryName(target);
         if (Directory.Exists(target)) throw Failures.ReportNotWritten(path, "it is a folder.");
         if (!Directory.Exists(folder)) throw Failures.ReportNotWritten(path, $"there is no folder '{Redactor.Path(folder)}'.");
@@ -80,13 +80,6 @@ internal sealed class ReportFile : IDisposable
             throw Failures.ReportNotWritten(path, Reason(exception));
         }
     }
-
-    private static string TargetOf(string path) =>
-#if NET
-        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
-#else
-        path;
-#endif
 
     private static bool IsOfFiles(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or System.Security.SecurityException;

@@ -25,23 +25,26 @@ internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObser
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
+    private string? _target;
+
     public string Name => $"the file '{Redactor.Path(path)}'";
 
     public async Task<IDisposable?> LockAsync(CancellationToken cancellationToken)
     {
+        string file = Target + LockExtension;
         long started = clock.GetTimestamp();
         while (true)
         {
             try
             {
-                return new FileStream(Target + LockExtension, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
             }
             catch (UnauthorizedAccessException)
             {
                 // The folder is read-only. Nothing can be stored there, so there is nothing to wait for.
                 return null;
             }
-            catch (IOException) when (!File.Exists(Target + LockExtension))
+            catch (IOException) when (!File.Exists(file))
             {
                 // The file cannot be created, so it is not in use: the folder is missing, the name is too long, or the disk is full.
                 return null;
@@ -79,12 +82,19 @@ internal sealed class FileTokenStore(string path, TimeProvider clock, IWorkObser
         }
     }
 
-    private string Target =>
-#if NET
-        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
-#else
-        Path.GetFullPath(path);
-#endif
+    private string Target => _target ??= FindTarget();
+
+    private string FindTarget()
+    {
+        try
+        {
+            return FileLink.TargetOf(path);
+        }
+        catch (Exception exception) when (IsOfFiles(exception))
+        {
+            throw Failures.StoreUnavailable(Name, exception is IOException ? exception.Message : "access is denied.", "Give the path of the file itself.");
+        }
+    }
 
     // After the next write, only its owner can read the file. What others have already read cannot be taken back.
     private void WarnOfReaders()

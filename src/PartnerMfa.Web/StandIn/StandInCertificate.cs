@@ -44,7 +44,7 @@ internal static class StandInCertificate
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using AtomicFile file = new(Path.GetFullPath(path));
+            using AtomicFile file = new(path);
             file.Content.Write(System.Text.Encoding.ASCII.GetBytes(certificate.ExportCertificatePem() + "\n"));
             file.Complete();
         }

@@ -1,11 +1,7 @@
 using System.Diagnostics;
 using PartnerMfa.Benchmarks.Measuring;
-using PartnerMfa.Environments;
-using PartnerMfa.Http;
-using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;
-using PartnerMfa.Work;
 
 namespace PartnerMfa.Benchmarks.Figures;
 

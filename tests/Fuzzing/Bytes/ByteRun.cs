@@ -1,5 +1,3 @@
-using SharpFuzz;
-
 namespace PartnerMfa.Fuzzing.Bytes;
 
 /// <summary>

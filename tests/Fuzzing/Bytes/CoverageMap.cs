@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using SharpFuzz.Common;
 
 namespace PartnerMfa.Fuzzing.Bytes;
 

@@ -1,8 +1,4 @@
-using PartnerMfa.Environments;
-using PartnerMfa.Errors;
-using PartnerMfa.Requests;
 using PartnerMfa.Testing;
-using PartnerMfa.Work;
 
 namespace PartnerMfa.Fuzzing.Captures;
 

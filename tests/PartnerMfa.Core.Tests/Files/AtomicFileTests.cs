@@ -77,6 +77,39 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void A_killed_write_leaves_the_old_file_whole_and_nothing_that_others_can_read()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows has other access rights.");
+        foreach (bool isSecret in new[] { false, true })
+        {
+            File.WriteAllText(Target, "old");
+            File.SetUnixFileMode(Target, Private);
+            // What a kill leaves: everything was written, and nothing was moved or deleted.
+            AtomicFile killed = new(Target, isSecret);
+            killed.Content.Write("new"u8);
+            killed.Content.Dispose();
+
+            Assert.Equal("old", File.ReadAllText(Target));
+            Assert.All(_folder.GetFiles(), file => Assert.Equal(Private, file.UnixFileMode));
+            using AtomicFile next = new(Target, isSecret);
+            Assert.Equal(["report.html", Path.GetFileName(next.Content.Name)], Names);
+        }
+    }
+
+    [Fact]
+    public void A_secret_is_its_owners_alone_even_where_the_file_it_replaces_was_everyones()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows has other access rights.");
+        File.WriteAllText(Target, "old");
+        File.SetUnixFileMode(Target, Shared);
+        using AtomicFile file = new(Target, isSecret: true);
+
+        Assert.Equal(Private, File.GetUnixFileMode(file.Content.Name));
+        file.Complete();
+        Assert.Equal(Private, File.GetUnixFileMode(Target));
+    }
+
+    [Fact]
     public void A_pipe_is_refused_without_waiting_for_its_other_end()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: it needs mkfifo.");

@@ -1,5 +1,3 @@
-using PartnerMfa.Http;
-using PartnerMfa.Http.Responses;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.Support;

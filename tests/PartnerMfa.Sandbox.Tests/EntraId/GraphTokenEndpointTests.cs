@@ -1,4 +1,3 @@
-using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.Support;

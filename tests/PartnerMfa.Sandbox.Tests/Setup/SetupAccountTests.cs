@@ -1,5 +1,4 @@
 using PartnerMfa.Sandbox.Accounts;
-using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Sandbox.Setup;
 

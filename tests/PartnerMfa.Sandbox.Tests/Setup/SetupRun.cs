@@ -1,8 +1,5 @@
-using PartnerMfa.Environments;
-using PartnerMfa.Http;
 using PartnerMfa.Sandbox.Support;
 using PartnerMfa.SignIn;
-using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Setup;
 

@@ -1,4 +1,3 @@
-using PartnerMfa.Http;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.Support;
 

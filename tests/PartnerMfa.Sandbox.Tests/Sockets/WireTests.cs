@@ -1,7 +1,4 @@
-using PartnerMfa.Http;
-using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.Support;
-using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Sandbox.Sockets;
 

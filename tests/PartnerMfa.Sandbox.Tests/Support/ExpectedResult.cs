@@ -1,6 +1,4 @@
-using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.Accounts;
-using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Sandbox.Support;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Staged;
 

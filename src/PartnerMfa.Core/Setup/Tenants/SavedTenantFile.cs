@@ -50,8 +50,7 @@ internal static class SavedTenantFile
     {
         try
         {
-            if (Directory.Exists(path)) throw Failures.TenantNotSaved(path, "it is a folder.");
-            if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))) throw Failures.TenantNotSaved(path, "its folder does not exist.");
+            if (FileLink.WhyNot(path) is { } why) throw Failures.TenantNotSaved(path, why);
             if (File.Exists(path)) Read(path);
         }
         catch (PartnerMfaException failure) when (failure.Id == ErrorId.TenantFileInvalid)
@@ -70,7 +69,7 @@ internal static class SavedTenantFile
     {
         try
         {
-            using AtomicFile file = new(Path.GetFullPath(path), isSecret: true);
+            using AtomicFile file = new(path, isSecret: true);
             using (Utf8JsonWriter writer = new(file.Content, Readable)) Write(writer, tenant);
             file.Content.WriteByte((byte)'\n');
             file.Complete();
