@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using System.Reflection;
 using System.Text.Json;
+using Xunit.v3;
 
 namespace PartnerMfa.Mutation;
 

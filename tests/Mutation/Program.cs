@@ -1,4 +1,5 @@
 using PartnerMfa.Mutation;
+using Xunit.MicrosoftTestingPlatform;
 
 // Started by Stryker as if this program were the tests.
 if (args.Contains("--server"))

@@ -1,4 +1,8 @@
 using System.Reflection;
+using Xunit;
+using Xunit.Runner.Common;
+using Xunit.Sdk;
+using Xunit.v3;
 
 namespace PartnerMfa.Mutation;
 

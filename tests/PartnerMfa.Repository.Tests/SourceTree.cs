@@ -1,3 +1,5 @@
+using YamlDotNet.RepresentationModel;
+
 namespace PartnerMfa.Repository;
 
 /// <summary>The files of the repository that people write, without the output of builds and tools.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using PartnerMfa.Http;
+using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;
 

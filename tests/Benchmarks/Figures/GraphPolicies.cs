@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using PartnerMfa.Benchmarks.Measuring;
+using PartnerMfa.Environments;
+using PartnerMfa.Http;
+using PartnerMfa.Http.Resources;
+using PartnerMfa.Setup.ConditionalAccess;
 using PartnerMfa.Testing;
 
 namespace PartnerMfa.Benchmarks.Figures;

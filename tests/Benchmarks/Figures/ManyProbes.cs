@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using PartnerMfa.Benchmarks.Measuring;
+using PartnerMfa.Environments;
+using PartnerMfa.Http;
+using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Benchmarks.Figures;
 

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using PartnerMfa.Benchmarks.Measuring;
+using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
+using PartnerMfa.Requests;
 using PartnerMfa.Testing;
 using PartnerMfa.Testing.Faults;
 

@@ -1,3 +1,5 @@
+using SharpFuzz;
+
 namespace PartnerMfa.Fuzzing.Bytes;
 
 /// <summary>

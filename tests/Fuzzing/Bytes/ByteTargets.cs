@@ -1,6 +1,19 @@
 using System.Net;
 using System.Text;
+using Microsoft.Identity.Client;
+using PartnerMfa.Environments;
+using PartnerMfa.Evidence;
+using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
+using PartnerMfa.Redaction;
+using PartnerMfa.Requests;
+using PartnerMfa.SignIn;
+using PartnerMfa.SignIn.Browser;
+using PartnerMfa.SignIn.Errors;
+using PartnerMfa.SignIn.Msal;
 using PartnerMfa.Testing;
+using PartnerMfa.Tokens;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Fuzzing.Bytes;
 

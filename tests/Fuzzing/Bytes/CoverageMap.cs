@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SharpFuzz.Common;
 
 namespace PartnerMfa.Fuzzing.Bytes;
 

@@ -1,4 +1,8 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Errors;
+using PartnerMfa.Requests;
 using PartnerMfa.Testing;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Fuzzing.Captures;
 

@@ -1,5 +1,11 @@
 using System.Text;
+using PartnerMfa.Environments;
+using PartnerMfa.Http;
+using PartnerMfa.Requests;
+using PartnerMfa.Signatures;
 using PartnerMfa.Testing;
+using PartnerMfa.Tokens;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Fuzzing.Tokens;
 

@@ -1,3 +1,6 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
 namespace PartnerMfa.Repository.Community;
 
 /// <summary>The forms that people fill in, often in a hurry and with a token in the clipboard.</summary>

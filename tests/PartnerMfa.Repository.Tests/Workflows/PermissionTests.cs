@@ -1,3 +1,5 @@
+using YamlDotNet.RepresentationModel;
+
 namespace PartnerMfa.Repository.Workflows;
 
 /// <summary>A workflow has only the permissions that its work needs.</summary>

@@ -1,6 +1,10 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Http;
+using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.Support;
 using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Accounts;
 

@@ -1,3 +1,5 @@
+using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.EntraId;
 using PartnerMfa.Sandbox.Support;

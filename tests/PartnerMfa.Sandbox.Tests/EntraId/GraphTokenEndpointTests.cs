@@ -1,3 +1,4 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.Support;

@@ -1,4 +1,5 @@
 using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Sandbox.Setup;
 

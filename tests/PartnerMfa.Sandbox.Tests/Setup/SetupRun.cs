@@ -1,5 +1,8 @@
+using PartnerMfa.Environments;
+using PartnerMfa.Http;
 using PartnerMfa.Sandbox.Support;
 using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Setup;
 

@@ -1,3 +1,4 @@
+using PartnerMfa.Http;
 using PartnerMfa.Sandbox.Accounts;
 using PartnerMfa.Sandbox.Support;
 

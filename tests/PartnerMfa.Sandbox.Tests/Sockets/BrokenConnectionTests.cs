@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using PartnerMfa.Http.Responses;
 using PartnerMfa.Sandbox.Support;
 
 namespace PartnerMfa.Sandbox.Sockets;

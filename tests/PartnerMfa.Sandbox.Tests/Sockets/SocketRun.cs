@@ -1,5 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using PartnerMfa.Environments;
+using PartnerMfa.Http;
+using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Support;
+using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Sockets;
 

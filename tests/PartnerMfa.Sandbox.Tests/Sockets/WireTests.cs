@@ -1,4 +1,7 @@
+using PartnerMfa.Http;
+using PartnerMfa.Probe;
 using PartnerMfa.Sandbox.Support;
+using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Sandbox.Sockets;
 

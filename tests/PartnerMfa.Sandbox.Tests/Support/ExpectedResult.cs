@@ -1,4 +1,6 @@
+using PartnerMfa.Environments;
 using PartnerMfa.Sandbox.Accounts;
+using PartnerMfa.SignIn;
 
 namespace PartnerMfa.Sandbox.Support;
 

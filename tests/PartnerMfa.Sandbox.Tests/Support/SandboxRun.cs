@@ -1,5 +1,11 @@
 using System.Net.Http.Headers;
+using PartnerMfa.Environments;
+using PartnerMfa.Http;
+using PartnerMfa.Http.Responses;
+using PartnerMfa.Probe;
+using PartnerMfa.Requests;
 using PartnerMfa.SignIn;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Sandbox.Support;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using PartnerMfa.Environments;
 using PartnerMfa.Testing.Advice;
 using PartnerMfa.Testing.PowerShell;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Advice;
 

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PartnerMfa.Commands;

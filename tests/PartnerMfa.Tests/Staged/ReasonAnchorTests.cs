@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Staged;
 
