@@ -36,11 +36,8 @@ internal sealed partial class PartnerMfaClient
     public Task<StoredSignIn> SignInFromStoreAsync(RefreshTokenSignIn request, IRefreshTokenStore store, IWorkObserver observer, CancellationToken cancellationToken) =>
         Stored(request.Environment).RunAsync(request, store, observer, cancellationToken);
 
-    /// <summary>
-    /// Whether the stored refresh token of a session expires within this many days or can end at any time. Null when it lasts longer, or
-    /// when nothing is known.
-    /// </summary>
-    /// <returns>Null when it lasts longer, and when nothing is known.</returns>
+    /// <summary>Checks whether the stored refresh token of a session expires within this many days or can end at any time.</summary>
+    /// <returns>Null when it lasts longer or nothing is known.</returns>
     public PartnerMfaException? EndsSoon(Session session, int days)
     {
         if (session.Store is not { } store) return null;

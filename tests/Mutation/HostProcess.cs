@@ -29,7 +29,7 @@ internal sealed class HostProcess : IDisposable
         };
         // Most code runs only a few times.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        // Optimized code does not look again at what is static and read-only.
+        // Optimized code does not read static read-only fields again.
         start.Environment["DOTNET_TC_CallCountThreshold"] = "FFFE";
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, _) => { };

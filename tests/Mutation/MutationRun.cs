@@ -115,7 +115,7 @@ internal sealed class MutationRun(MutatedBuild build, MutationGroup group, Mutat
             // What noticed the mutant before, a neighbor, is likely to notice this one.
             string[] tests = [.. methods.Select(method => method.Name).OrderBy(name => name != _last), .. classes.Select(one => one.TestClass)];
             string noticed = TryHere(mutant, classes.Length > 0 ? mutant.Namespace : TestHost.NoNamespace, tests, limit);
-            // What is made once in a process, and is not static, needs a new one.
+            // Code that runs once per process, and is not a static initializer, needs a new process.
             if (noticed != TestHost.Spoiled && (noticed.Length > 0 || classes.Length == 0)) return noticed;
             using HostProcess host = new(program);
             return host.Try(TestHost.TryOnce, mutant.Id, TestHost.NoNamespace, tests, limit);

@@ -17,10 +17,12 @@ internal static class TestHost
     /// <summary>Followed by a class: runs it without a mutant, and says which mutants its tests reach.</summary>
     public const string Cover = "cover";
 
-    /// <summary>Followed by a mutant, a namespace and tests: answers with the first test that notices the mutant and passes again without it.</summary>
+    /// <summary>
+    /// Followed by a mutant, a namespace and tests: returns the first test that notices the mutant and passes again without it.
+    /// </summary>
     public const string Try = "try";
 
-    /// <summary>In place of the namespace: nothing static is initialized again.</summary>
+    /// <summary>Used instead of a namespace when nothing static is to be initialized again.</summary>
     public const string NoNamespace = "-";
 
     /// <summary>Like <see cref="Try"/>, in a process that is not used again, so it does not matter what the mutant leaves behind.</summary>
@@ -71,7 +73,7 @@ internal static class TestHost
         return await tests.FailureAsync(noticing!) is null ? failed : Spoiled;
     }
 
-    // What is static in a namespace is made again, twice, since one type may take from another.
+    // The static members of a namespace are initialized twice, because one type may depend on another.
     private static void SwitchOn(int mutant, string space)
     {
         Set("ActiveMutant", mutant);

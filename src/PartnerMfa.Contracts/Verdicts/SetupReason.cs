@@ -102,7 +102,7 @@ internal enum SetupReason
     ApplicationMissing,
     ApplicationDisabled,
 
-    /// <summary>It is for personal Microsoft accounts only.</summary>
+    /// <summary>The application is only for personal Microsoft accounts.</summary>
     ApplicationForPersonalAccounts,
 
     /// <summary>The application has no service principal in the tenant, so it gets no token.</summary>

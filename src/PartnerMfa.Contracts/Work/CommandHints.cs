@@ -11,7 +11,7 @@ internal abstract class CommandHints
     // The longest domain name (RFC 1035, section 2.3.4).
     private const int LongestWord = 253;
 
-    // The longest address that every browser opens.
+    // No browser rejects an address up to this length.
     private const int LongestPage = 2048;
 
     private protected const string SomeObject = "'<object id>'";
@@ -108,7 +108,7 @@ internal abstract class CommandHints
     /// <remarks>Source: https://learn.microsoft.com/graph/api/internaldomainfederation-update</remarks>
     public abstract string SetFederatedMfa(string domain, Guid? federation, string behavior);
 
-    /// <summary>Text as one argument of PowerShell, which takes curly quotes for straight ones.</summary>
+    /// <summary>Quotes text as one argument for PowerShell, which treats curly quotes like straight ones.</summary>
     public static string InQuotes(string text) =>
         $"'{string.Concat(text.Select(c => c is '\'' or '\u2018' or '\u2019' or '\u201a' or '\u201b' ? $"{c}{c}" : c.ToString()))}'";
 
@@ -125,13 +125,13 @@ internal abstract class CommandHints
             ? value
             : null;
 
-    /// <summary>An ID, which may come from a service, a claim or a file; a placeholder in quotes for anything else.</summary>
+    /// <summary>Returns an ID, which may come from a service, a claim or a file; a quoted placeholder for anything else.</summary>
     private protected static string Id(string? id, string placeholder) => Word(id) ?? placeholder;
 
     private protected static string Address(string address) =>
         address.Length <= LongestWord && address.All(c => IsLetterOrDigit(c) || c is '-' or '.' or '_' or ':' or '/') ? address : "'<address>'";
 
-    /// <summary>The address of a page or redirect, with its query.</summary>
+    /// <summary>Returns the address of a page or redirect, with its query.</summary>
     private protected static string WebAddress(string address) =>
         address.Length <= LongestPage && address.StartsWith("http", StringComparison.Ordinal)
             && address.All(c => IsLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or ':' or '/' or '?' or '&' or '=' or '+' or '%')

@@ -28,7 +28,7 @@ internal static class GraphConstants
     /// <summary>The part of an error that holds its IDs, next to code and message.</summary>
     public const string InnerErrorName = "innerError";
 
-    /// <summary>The code with which Graph says, with a 404, that there is no such object. A gateway's 404 does not have it.</summary>
+    /// <summary>The code with which Graph says, in a 404, that an object does not exist. A gateway's 404 does not have it.</summary>
     public const string NoSuchObjectCode = "Request_ResourceNotFound";
 
     /// <summary>How Graph says, with a 400, that there is no such resource.</summary>

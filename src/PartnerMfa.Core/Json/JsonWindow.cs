@@ -82,13 +82,13 @@ internal sealed class JsonWindow(Stream stream, int usual = JsonWindow.Usual)
         return isString;
     }
 
-    /// <summary>Takes text that is passed over.</summary>
+    /// <summary>Receives text that is skipped.</summary>
     public delegate void Skipped(ReadOnlySpan<byte> text);
 
     /// <summary>Advances to the first match.</summary>
-    /// <param name="wanted">What to find.</param>
-    /// <param name="skipped">Takes what stands before it.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="wanted">The text to find.</param>
+    /// <param name="skipped">Receives the text before it.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     /// <returns>False when there is no match.</returns>
     public async Task<bool> FindAsync(byte[] wanted, Skipped skipped, CancellationToken cancellationToken)
     {

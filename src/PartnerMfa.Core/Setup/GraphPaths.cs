@@ -23,7 +23,7 @@ internal static class GraphPaths
     /// <summary>All authentication strengths of the tenant, including custom ones.</summary>
     public static GraphPath Strengths { get; } = new("/v1.0/policies/authenticationStrengthPolicies", null);
 
-    /// <summary>Countries and ranges of addresses, of which only What If is asked about.</summary>
+    /// <summary>The named locations, which are needed only for What If.</summary>
     public static GraphPath NamedLocations { get; } = new("/v1.0/identity/conditionalAccess/namedLocations", null);
 
     /// <summary>The service settings of per-user MFA are in the beta version only.</summary>
@@ -63,7 +63,7 @@ internal static class GraphPaths
 
     public static GraphPath Application(string id) => GraphPath.Select($"/v1.0/applications(appId='{Segment(id)}')", [.. RegistrationOfApplication.Members]);
 
-    /// <summary>The workloads elsewhere that the application trusts instead of a secret of its own.</summary>
+    /// <summary>The external workloads that the application trusts instead of using a secret.</summary>
     public static GraphPath FederatedCredentials(string id) => new($"/v1.0/applications(appId='{Segment(id)}')/federatedIdentityCredentials", ["id"]);
 
     public static GraphPath Principal(string applicationId) => GraphPath.Select($"/v1.0/servicePrincipals(appId='{Segment(applicationId)}')", [.. PrincipalOfApplication.Members]);

@@ -54,7 +54,7 @@ internal sealed class SetupWitnesses(ServiceBackend backend, SetupRequest reques
         return new(answers, null);
     }
 
-    // Where it cannot be read, the other questions can still be asked.
+    // If it cannot be read, the other questions can still be asked.
     private async Task<TrustedLocation?> TrustedLocationAsync()
     {
         TrustedLocation? trusted = null;

@@ -79,7 +79,7 @@ internal static class ClaimsReader
         }
 
         StrictJson.EndObject(ref reader);
-        // Readers that ignore case would take "AMR" for a second amr.
+        // Readers that ignore case would treat "AMR" as a second amr.
         for (int claim = 0; claim < Claims.Length; claim++)
             if ((draft.Seen & draft.Similar & (1u << claim)) != 0) Repeat(claim, draft);
         return Complete(draft);
@@ -136,7 +136,7 @@ internal static class ClaimsReader
         return -1;
     }
 
-    // The flag of a claim whose name differs only in case.
+    // Marks a claim whose name differs only in case.
     private static uint SimilarTo(ref Utf8JsonReader name)
     {
         string? written = name.ValueIsEscaped ? name.GetString() : null;

@@ -4,8 +4,10 @@ using PartnerMfa.Json;
 namespace PartnerMfa.Tokens;
 
 /// <summary>What a verdict needs from a token's header.</summary>
-/// <param name="IsSigned">The header names an algorithm that signs.</param>
-/// <param name="IsEncodedOtherwise">It says that the payload is not what a signed token's is: encrypted, compressed, or not in Base64url.</param>
+/// <param name="IsSigned">Whether the header names an algorithm that signs.</param>
+/// <param name="IsEncodedOtherwise">
+/// Whether it says that the payload is unlike that of a signed token: encrypted, compressed, or not in Base64url.
+/// </param>
 internal readonly record struct HeaderFacts(bool IsSigned, bool IsEncodedOtherwise);
 
 /// <summary>Reads a token's header.</summary>
@@ -56,7 +58,7 @@ internal static class HeaderReader
         return index;
     }
 
-    // The names of algorithms are plain ASCII: what cannot be seen must not turn "none" into another one.
+    // The names of algorithms are plain ASCII, so invisible characters must not turn "none" into something else.
     private static bool Signs(string algorithm) =>
         algorithm.Trim() is { Length: > 0 } name && name.All(c => c is > ' ' and <= '~') && !name.Equals(Unsigned, StringComparison.OrdinalIgnoreCase);
 

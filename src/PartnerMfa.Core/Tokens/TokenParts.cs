@@ -86,7 +86,7 @@ internal static class RemovedSignature
     public static bool IsIn(ReadOnlySpan<char> signature) =>
         IsMask(signature) || HasOther(signature) || (signature.Length is > 0 and <= Longest && Known.IsMatch(signature.ToString()));
 
-    // No signature has a character that is not Base64: something else was put there.
+    // A signature contains only Base64 characters, so something else was put in its place.
     private static bool HasOther(ReadOnlySpan<char> signature)
     {
         foreach (char c in signature)

@@ -46,7 +46,7 @@ internal static class TokenReader
         }
     }
 
-    // RFC 7516, section 4.1.2: the header of an encrypted token has enc. A signed token with something after it does not.
+    // RFC 7516, section 4.1.2: the header of an encrypted token has enc. A signed token with additional text does not.
     private static bool IsEncrypted(string text)
     {
         byte[] header = new byte[Base64UrlText.RoomFor(text.IndexOf('.'))];

@@ -4,16 +4,17 @@ using PartnerMfa.Evidence;
 namespace PartnerMfa.Verdicts;
 
 /// <summary>
-/// What setup assessments found for each account since the client was created, so that a No of the service can name the cause that was already found.
+/// The findings of setup assessments for each account since the client was created, so that a No by the service can name a cause that is
+/// already known.
 /// </summary>
 internal sealed class KnownSetups
 {
-    // A tenant is changed after a finding, so an older one may no longer be true.
+    // The tenant may have been changed after a finding, so an older one may no longer be true.
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<(string Environment, string Account), PartnerMfaResult> _overall = new();
 
-    /// <param name="results">The results of one assessment of a tenant as it is; the overall answer is the first.</param>
+    /// <param name="results">The results of an assessment of the tenant as it is, starting with the overall answer.</param>
     public void Remember(IReadOnlyList<PartnerMfaResult> results)
     {
         if (results.Count > 0 && results[0] is { Check: null, Account: { } account, Environment: { } environment }) _overall[Key(environment, account)] = results[0];

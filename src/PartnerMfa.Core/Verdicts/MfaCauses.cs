@@ -47,7 +47,7 @@ internal static class MfaCauses
 
     /// <summary>What to do about the most likely cause.</summary>
     public static string Remedy(VerdictContext found) => found.KnownSetup is { } setup
-        // Names of policies are in these texts, so they are not templates.
+        // These texts contain names of policies, so they are not templates.
         ? $"The setup check of this account found the cause: {setup.Message} {Sentence(setup.Remedy!)}{RemedyTemplate.Fill(KeepsToken(found) ? ThenStore : ThenAgain, found.Commands)}"
         : RemedyTemplate.Fill(Likeliest(found).Remedy, found.Commands);
 
@@ -55,10 +55,10 @@ internal static class MfaCauses
     public static IEnumerable<string> OtherCauses(VerdictContext found) =>
         Rows.Take(Rows.Length - 1).Where(row => row.Fits(found)).Skip(found.KnownSetup is null ? 1 : 0).Select(row => row.Cause);
 
-    // A program goes on with the token that it keeps, so a new one has to take its place.
+    // A program continues to use its stored token, so a new one must replace it.
     private static bool KeepsToken(VerdictContext found) => found.Form is SignInForm.RefreshToken or SignInForm.AccessToken or SignInForm.Unknown;
 
-    // A period after a link would be taken for a part of it.
+    // A period directly after a link would be mistaken for a part of it.
     private static string Sentence(string remedy) => remedy.EndsWith(".", StringComparison.Ordinal) || remedy.LastIndexOf("://", StringComparison.Ordinal) > remedy.LastIndexOf(' ') ? remedy : remedy + ".";
 
     private static Row Likeliest(VerdictContext found) => Rows.First(row => row.Fits(found));

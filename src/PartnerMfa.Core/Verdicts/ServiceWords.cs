@@ -63,7 +63,7 @@ internal static class ServiceWords
             LearnPages.ClaimsChallenges);
     }
 
-    /// <summary>What a claims challenge asks for, as the object of a sentence.</summary>
+    /// <summary>What a claims challenge requests, as the object of a sentence.</summary>
     public static string AskedFor(ChallengeKind? kind) => kind switch
     {
         ChallengeKind.Mfa => "a sign-in with MFA",

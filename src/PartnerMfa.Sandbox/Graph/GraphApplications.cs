@@ -165,7 +165,7 @@ internal sealed class GraphApplications
             : [new() { ["id"] = GraphIds.Of("grant " + principal), ["clientId"] = principal, ["consentType"] = "AllPrincipals", ["principalId"] = null, ["resourceId"] = PrincipalId(PartnerCenter), ["scope"] = "user_impersonation" }];
     }
 
-    // What Graph fills in for an application that does not say it.
+    // The values that Graph fills in for an application that does not set them.
     private static JsonObject WithDefaults(JsonObject application)
     {
         foreach (string platform in new[] { "web", "publicClient", "spa" }) application[platform] ??= new JsonObject { ["redirectUris"] = new JsonArray() };
@@ -175,7 +175,7 @@ internal sealed class GraphApplications
         return application;
     }
 
-    // Graph takes the times from the certificate. What is not one, as tests send it, is valid for a year.
+    // Graph takes the times from the certificate. Tests send data that is not a certificate, which counts as valid for a year.
     private static void CompleteKeys(JsonObject application, DateTimeOffset now)
     {
         foreach (JsonObject key in (application["keyCredentials"] as JsonArray ?? []).OfType<JsonObject>().Where(key => key["key"] is not null))

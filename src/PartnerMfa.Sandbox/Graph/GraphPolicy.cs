@@ -46,7 +46,7 @@ internal sealed record GraphPolicy(string Name)
 
     public IReadOnlyList<string> UserRiskLevels { get; init; } = [];
 
-    /// <summary>Whether sign-ins from trusted locations are left out.</summary>
+    /// <summary>Whether sign-ins from trusted locations are excluded.</summary>
     public bool ExcludesTrustedLocations { get; init; }
 
     /// <summary>
@@ -173,12 +173,12 @@ internal sealed record GraphPolicy(string Name)
     };
 }
 
-/// <summary>What What If and the sign-in log know of a sign-in.</summary>
+/// <summary>What What If and the sign-in log know about a sign-in.</summary>
 /// <param name="Client"><c>browser</c> or <c>mobileAppsAndDesktopClients</c>.</param>
 /// <param name="Risk">The sign-in risk.</param>
 /// <param name="UserRisk">The user risk.</param>
-/// <param name="TransferMethod">How authentication is transferred; null when it is not.</param>
-/// <param name="IsFromTrustedLocation">It comes from a trusted location.</param>
+/// <param name="TransferMethod">The authentication transfer method; null for none.</param>
+/// <param name="IsFromTrustedLocation">Whether it comes from a trusted location.</param>
 internal sealed record GraphSignInConditions(string Client, string Risk = "none", string UserRisk = "none", string? TransferMethod = null, bool IsFromTrustedLocation = false)
 {
     public static GraphSignInConditions Ordinary { get; } = new("mobileAppsAndDesktopClients");

@@ -20,7 +20,7 @@ internal sealed class GraphReply
     private readonly string _clientRequestId;
     private readonly DateTimeOffset _now;
 
-    /// <summary>When the answer is given.</summary>
+    /// <summary>The time of the response.</summary>
     public DateTimeOffset Now => _now;
 
     public GraphReply(HttpRequestMessage request, DateTimeOffset now)

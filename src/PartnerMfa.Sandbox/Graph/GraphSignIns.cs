@@ -13,7 +13,7 @@ internal static class GraphSignIns
 {
     private const string Integration = "11112222-aaaa-2222-bbbb-3333cccc4444";
 
-    // What the log keeps without a license.
+    // The log keeps entries this long without a license.
     private const int DaysKept = 7;
 
     private static readonly Regex UserId = new("userId eq '([^']*)'", RegexOptions.CultureInvariant);
@@ -39,7 +39,7 @@ internal static class GraphSignIns
         return new[] { job, person }.Concat(OfJobs(account.Usage, now.UtcDateTime.Date)).OrderByDescending(one => (string)one["createdDateTime"]!, StringComparer.Ordinal);
     }
 
-    /// <summary>Whether a filter lets a sign-in pass: by user and by time, as far as it says so.</summary>
+    /// <summary>Whether a sign-in passes a filter, by the user and the time in the filter.</summary>
     public static bool IsWanted(JsonObject signIn, string filter) =>
         (UserId.Match(filter) is not { Success: true } user || user.Groups[1].Value.Equals((string?)signIn["userId"], StringComparison.OrdinalIgnoreCase))
         && (Since.Match(filter) is not { Success: true } since || string.CompareOrdinal((string?)signIn["createdDateTime"], since.Groups[1].Value) >= 0);

@@ -26,7 +26,7 @@ internal sealed record GraphTenant
     /// <summary>The addresses of the trusted location; empty when there is none.</summary>
     public IReadOnlyList<string> TrustedAddresses { get; init; } = [];
 
-    /// <summary>The account's last interactive sign-in was not asked for MFA, whatever the policies say.</summary>
+    /// <summary>Whether the account's last interactive sign-in was made without MFA, whatever the policies say.</summary>
     public bool HasSignInWithoutMfa { get; init; }
 
     public IReadOnlyList<GraphMethod> Methods { get; init; } = [GraphMethod.Password, GraphMethod.Authenticator, GraphMethod.SoftwareCode];

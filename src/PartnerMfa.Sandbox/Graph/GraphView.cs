@@ -86,7 +86,7 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
 
     public JsonArray Policies() => GraphJson.Objects(Tenant.Policies.Select(policy => policy.ToJson(Id, Now)));
 
-    /// <summary>One trusted location with every trusted address; none when there is no such address.</summary>
+    /// <summary>A trusted location that contains every trusted address; none when there is no such address.</summary>
     public JsonArray NamedLocations() => GraphJson.Objects(Tenant.TrustedAddresses.Count == 0 ? [] :
     [
         new()
@@ -132,7 +132,7 @@ internal sealed record GraphView(SandboxAccount Account, IReadOnlyCollection<str
         };
     }
 
-    /// <summary>The sign-ins to Partner Center in the tenant: those of the account, and those of the jobs that call it.</summary>
+    /// <summary>The sign-ins to Partner Center in the tenant: those of the account and of the jobs that call it.</summary>
     public JsonArray SignIns() => GraphJson.Objects(GraphSignIns.Of(Account, Now).Where(signIn => GraphSignIns.IsWanted(signIn, Filter)));
 
     public JsonArray SecureScores() => Tenant.Scores.SecureScoresToJson(Now);

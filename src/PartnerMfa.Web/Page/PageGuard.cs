@@ -43,8 +43,8 @@ internal sealed class PageGuard(Uri origin)
     /// <summary>Whether the request has the cookie.</summary>
     public bool HasSession(HttpRequest request) => Keys.AreEqual(request.Cookies[CookieName], _session);
 
-    /// <summary>Exchanges the key for the cookie. Returns false when the key is wrong or was used before.</summary>
-    /// <returns>False when the key is wrong, or was used before.</returns>
+    /// <summary>Exchanges the key for the cookie.</summary>
+    /// <returns>False when the key is wrong or was used before.</returns>
     public bool TryEnter(HttpContext context)
     {
         string? key = Volatile.Read(ref _key);

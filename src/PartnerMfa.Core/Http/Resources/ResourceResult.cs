@@ -50,8 +50,8 @@ internal sealed record ResourceFailure(ResourceFailureKind Kind, string Words)
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
-    /// Graph itself says that there is no such object. A page of a gateway says nothing about it, and neither does an address that this cloud
-    /// does not have.
+    /// Whether Graph itself says that the object does not exist. A gateway's error page says nothing about that, and neither does an
+    /// address that does not exist in this cloud.
     /// </summary>
     public bool IsAbsence => Kind == NotFound && GraphConstants.NoSuchObjectCode.Equals(Code, StringComparison.OrdinalIgnoreCase);
 

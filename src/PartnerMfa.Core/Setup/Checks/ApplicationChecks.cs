@@ -6,7 +6,7 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether the integration's application is in the tenant, with consent, and the account may use it.</summary>
+/// <summary>Checks whether the integration's application is in the tenant, has consent, and may be used by the account.</summary>
 internal static class ApplicationChecks
 {
     private const string Permission = PartnerMfaEnvironment.PartnerCenterPermission;
@@ -100,7 +100,7 @@ internal static class ApplicationChecks
             : result with { Remedy = $"Assign the account: {facts.Words.AssignAccount(principal.ObjectId, own)}", HelpUri = SetupPages.Assignment };
     }
 
-    /// <summary>The result of a check that needs the registration, or the service principal, where there is none.</summary>
+    /// <summary>The result of a check that needs the registration or the service principal, when it does not exist.</summary>
     public static CheckResult NotChecked(ApplicationFacts application)
     {
         if ((application.Registration.Failure is { IsAbsence: false } unread ? unread : application.Principal.Failure) is { IsAbsence: false } failure) return CheckResult.NotRead(failure, SetupResource.Application);
@@ -127,7 +127,7 @@ internal static class ApplicationChecks
 
     private static CheckResult NotConsented(SetupFacts facts, ApplicationFacts application, PrincipalOfApplication own)
     {
-        // Between its own applications, Microsoft authorizes some in advance, which no tenant shows.
+        // Microsoft authorizes some of its own applications for each other in advance, which no tenant shows.
         if (own.IsOfMicrosoft)
             return new(Unknown, ApplicationConsentMissing, $"no grant of {Permission}; appOwnerOrganizationId is Microsoft's", "The application is Microsoft's own. Whether Partner Center accepts it without consent, Microsoft Graph does not show (AADSTS65002).")
             {
@@ -149,7 +149,7 @@ internal static class ApplicationChecks
             };
     }
 
-    // A group that is not in the list counts as missing only if the list was read to its end, and everything in it could be told apart.
+    // A group that is not in the list counts as missing only if the list was read completely and every entry in it could be identified.
     private static Ternary IsInGroup(string[] groups, SetupFacts facts)
     {
         if (groups.Length == 0) return Ternary.No;

@@ -8,7 +8,9 @@ using static PartnerMfa.Verdicts.SetupReason;
 
 namespace PartnerMfa.Setup.Checks;
 
-/// <summary>Whether the integration's application is registered as the client that it is: its redirect addresses, flows, secrets and certificates.</summary>
+/// <summary>
+/// Checks whether the integration's application is registered correctly as a client: its redirect URIs, flows, secrets and certificates.
+/// </summary>
 internal static class ApplicationClientChecks
 {
     private const string Localhost = OAuthConstants.LoopbackRedirect;

@@ -12,7 +12,7 @@ internal static class LicenseCheck
 {
     private static readonly string[] Plans = ["AAD_PREMIUM", "AAD_PREMIUM_P2"];
 
-    /// <summary>Stands for a service plan of which Graph does not tell the name or the state.</summary>
+    /// <summary>Represents a service plan whose name or state Graph did not return.</summary>
     public const string Untold = "";
 
     public static bool HasPremium(IEnumerable<string> servicePlans) => servicePlans.Any(name => Plans.Contains(name, StringComparer.OrdinalIgnoreCase));

@@ -13,8 +13,8 @@ internal static class WitnessedResult
 {
     private const int MostShown = 5;
 
-    /// <param name="result">The answer without them.</param>
-    /// <param name="facts">What they said.</param>
+    /// <param name="result">The answer without second opinions.</param>
+    /// <param name="facts">What the second opinions said.</param>
     /// <param name="deciding">The policies that decided the answer.</param>
     public static CheckResult Of(CheckResult result, SetupFacts facts, IReadOnlyList<Policy> deciding)
     {

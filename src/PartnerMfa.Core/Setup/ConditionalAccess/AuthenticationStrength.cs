@@ -53,7 +53,7 @@ internal sealed record AuthenticationStrength
     /// <summary>The combinations with restrictions that cannot be evaluated here.</summary>
     public IReadOnlyList<string> Restricted { get; init; } = [];
 
-    /// <summary>It tells of its restrictions, even if there are none. Only custom strengths can have some.</summary>
+    /// <summary>Whether it states its restrictions, even if there are none. Only custom strengths can have restrictions.</summary>
     public bool TellsRestrictions { get; init; } = true;
 
     /// <summary>A member of it that is not known here; null when there is none.</summary>

@@ -110,7 +110,9 @@ internal sealed class GrantControlsReader
     }
 
     /// <param name="json">The grant controls; undefined when the policy has none.</param>
-    /// <param name="isNeeded">The policy has nothing else: without grant controls it would do nothing, and Entra ID has no such policies.</param>
+    /// <param name="isNeeded">
+    /// Whether the policy has nothing else. Without grant controls, it would do nothing, and Entra ID has no such policies.
+    /// </param>
     public PolicyDemands Read(JsonElement json, bool isNeeded = false)
     {
         if (json.ValueKind == JsonValueKind.Undefined) return isNeeded ? Untold : PolicyDemands.Nothing;
@@ -139,7 +141,7 @@ internal sealed record PolicyDemands
 
     public bool Blocks { get; init; }
 
-    /// <summary>It does not say what it requires, so it may block as well.</summary>
+    /// <summary>Whether it may also block, because it does not say what it requires.</summary>
     public bool MayBlock { get; init; }
 
     /// <summary>The strength that every sign-in must satisfy; null when there is none, or when another control does as well.</summary>

@@ -73,7 +73,7 @@ internal sealed class PolicyReader
             : PolicyFinding.And(users, applications);
     }
 
-    // Switching a policy on is no help if it would not apply then.
+    // Switching on a policy does not help if it would not apply then.
     private PolicyFinding WouldApply(PolicyAccount account, SignInCondition signIns)
     {
         PolicyFinding reached = Reaches(account, signIns);

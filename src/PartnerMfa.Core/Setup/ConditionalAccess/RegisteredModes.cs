@@ -16,7 +16,7 @@ internal sealed record RegisteredModes
         "temporaryAccessPassOneTime", "temporaryAccessPassMultiUse", "email", "federatedSingleFactor", "federatedMultiFactor", "qrCodePin", .. Certificates,
     ];
 
-    // Of passkeys, a strength can allow some models; of certificates, some issuers.
+    // A strength can allow only certain models of passkeys, and only certain issuers of certificates.
     private static readonly string[] Restrictable = [Fido2, .. Certificates];
 
     /// <summary>The modes that the account has for certain.</summary>

@@ -21,7 +21,7 @@ internal sealed record ApplicationFacts(string Id, bool UsesDeviceCode)
 
     public required ResourceResult<IReadOnlyList<PermissionGrant>> Grants { get; init; }
 
-    /// <summary>The users and groups that are assigned; null when assignment is not required.</summary>
+    /// <summary>The assigned users and groups; null when assignment is not required.</summary>
     public ResourceResult<IReadOnlyList<AssignedPrincipal>>? Assigned { get; init; }
 
     /// <summary>The IDs of its federated credentials; null when a secret or certificate makes them unnecessary.</summary>
@@ -36,7 +36,7 @@ internal sealed record ApplicationFacts(string Id, bool UsesDeviceCode)
     public bool IsOfOtherTenant => Registration.Failure?.IsAbsence == true && Principal.Failure is null;
 }
 
-/// <summary>An app registration. What Graph does not tell is null.</summary>
+/// <summary>An app registration. Values that Graph does not return are null.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/application</remarks>
 internal sealed record RegistrationOfApplication
 {
@@ -54,7 +54,7 @@ internal sealed record RegistrationOfApplication
     /// <summary>Which accounts can sign in: <c>AzureADMyOrg</c> and others.</summary>
     public string? Audience { get; init; }
 
-    /// <summary>Microsoft switched it off, for every tenant.</summary>
+    /// <summary>Whether Microsoft disabled it for every tenant.</summary>
     public bool IsDisabledByMicrosoft { get; init; }
 
     public bool? AllowsPublicClient { get; init; }
@@ -65,16 +65,16 @@ internal sealed record RegistrationOfApplication
 
     public IReadOnlyList<string> SinglePageRedirects { get; init; } = [];
 
-    /// <summary>Graph lists the redirect addresses of web apps and public clients, even if there are none.</summary>
+    /// <summary>Whether Graph returned the redirect URIs of web apps and public clients, even if there are none.</summary>
     public bool TellsRedirects { get; init; } = true;
 
-    /// <summary>It asks for the delegated permission of Partner Center.</summary>
+    /// <summary>Whether it requests the delegated permission of Partner Center.</summary>
     public bool AsksForPartnerCenter { get; init; }
 
     /// <summary>Its secrets and certificates.</summary>
     public IReadOnlyList<ApplicationCredential> Credentials { get; init; } = [];
 
-    /// <summary>Graph lists secrets and certificates, even if there are none.</summary>
+    /// <summary>Whether Graph returned the secrets and certificates, even if there are none.</summary>
     public bool TellsCredentials { get; init; } = true;
 
     public IReadOnlyList<string> Tags { get; init; } = [];
@@ -102,7 +102,7 @@ internal sealed record RegistrationOfApplication
         Tags = json.Member("tags")?.Words() ?? [],
     };
 
-    /// <summary>Whether <c>disabledByMicrosoftStatus</c> says that Microsoft switched an application off.</summary>
+    /// <summary>Whether <c>disabledByMicrosoftStatus</c> says that Microsoft disabled an application.</summary>
     public static bool IsDisabled(JsonElement json) =>
         json.Text("disabledByMicrosoftStatus") is { Length: > 0 } status && !status.Equals("NotDisabled", StringComparison.OrdinalIgnoreCase);
 
@@ -117,28 +117,28 @@ internal sealed record RegistrationOfApplication
     private static bool IsId(string? text, string id) => id.Equals(text, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>A secret or certificate that an application proves itself with.</summary>
+/// <summary>A secret or certificate with which an application authenticates.</summary>
 /// <param name="Name"><c>secret</c> or <c>certificate</c>.</param>
-/// <param name="StartsOn">UTC; null when Graph does not tell.</param>
-/// <param name="EndsOn">UTC; null when Graph does not tell.</param>
+/// <param name="StartsOn">UTC; null when Graph does not return it.</param>
+/// <param name="EndsOn">UTC; null when Graph does not return it.</param>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/passwordcredential and …/keycredential</remarks>
 internal sealed record ApplicationCredential(string Name, DateTimeOffset? StartsOn, DateTimeOffset? EndsOn)
 {
-    /// <returns>Null for a key that is for something else, such as encrypting tokens.</returns>
+    /// <returns>Null for a key with another purpose, such as encrypting tokens.</returns>
     public static ApplicationCredential? ReadCertificate(JsonElement key) => key.Text("usage") switch
     {
         { } usage when usage.Equals("Verify", StringComparison.OrdinalIgnoreCase) => new("certificate", key.Time("startDateTime"), key.Time("endDateTime")),
-        // It may be for something else.
+        // It may have another purpose.
         null => new("certificate", null, null),
         _ => null,
     };
 
-    /// <summary>Whether it can be used at a time.</summary>
+    /// <summary>Whether it is valid at a certain time.</summary>
     public Ternary IsValid(DateTimeOffset now) =>
         EndsOn <= now || StartsOn > now ? Ternary.No : EndsOn is null || StartsOn is null ? Ternary.Unknown : Ternary.Yes;
 }
 
-/// <summary>A service principal: an application in the tenant. What Graph does not tell is null.</summary>
+/// <summary>A service principal, which represents an application in the tenant. Values that Graph does not return are null.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/serviceprincipal</remarks>
 internal sealed record PrincipalOfApplication(string? ObjectId, bool? IsEnabled, bool? RequiresAssignment)
 {
@@ -146,7 +146,7 @@ internal sealed record PrincipalOfApplication(string? ObjectId, bool? IsEnabled,
 
     public static IReadOnlyList<string> Members { get; } = ["id", "appId", "accountEnabled", "appRoleAssignmentRequired", "appOwnerOrganizationId", "disabledByMicrosoftStatus"];
 
-    /// <summary>It is registered in the tenant that Microsoft's own applications come from.</summary>
+    /// <summary>Whether it is registered in the tenant of Microsoft's own applications.</summary>
     public bool IsOfMicrosoft { get; init; }
 
     public bool IsDisabledByMicrosoft { get; init; }
@@ -158,26 +158,26 @@ internal sealed record PrincipalOfApplication(string? ObjectId, bool? IsEnabled,
     };
 }
 
-/// <summary>A user, group or application that is assigned to an application. What Graph does not tell is null.</summary>
+/// <summary>A user, group or application that is assigned to an application. Values that Graph does not return are null.</summary>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/approleassignment</remarks>
 internal sealed record AssignedPrincipal(string? Id, string? Type)
 {
     public static IReadOnlyList<string> Members { get; } = ["principalId", "principalType"];
 
-    /// <summary>It is a group, or may be.</summary>
+    /// <summary>Whether it is, or may be, a group.</summary>
     public bool MayBeGroup => Type is not ("User" or "ServicePrincipal");
 
     public static AssignedPrincipal Read(JsonElement json) => new(json.Text("principalId"), json.Text("principalType"));
 }
 
-/// <summary>A consent to delegated permissions. What Graph does not tell is null.</summary>
-/// <param name="ResourceId">The service principal whose permissions they are.</param>
+/// <summary>A consent to delegated permissions. Values that Graph does not return are null.</summary>
+/// <param name="ResourceId">The service principal that offers the permissions.</param>
 /// <param name="ConsentType"><c>AllPrincipals</c> for everyone, <c>Principal</c> for one user.</param>
-/// <param name="PrincipalId">The one user.</param>
+/// <param name="PrincipalId">The user, when the consent is for one user.</param>
 /// <param name="Scopes">The permissions.</param>
 /// <remarks>
-/// Source: https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant. A consent does not expire: the <c>expiryTime</c> of the beta version
-/// is ignored.
+/// Source: https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant. A consent does not expire: the <c>expiryTime</c> of the
+/// beta version is ignored.
 /// </remarks>
 internal sealed record PermissionGrant(string? ResourceId, string? ConsentType, string? PrincipalId, IReadOnlyList<string>? Scopes)
 {
@@ -186,8 +186,8 @@ internal sealed record PermissionGrant(string? ResourceId, string? ConsentType, 
     public static PermissionGrant Read(JsonElement json) => new(
         json.Text("resourceId"), json.Text("consentType"), json.Text("principalId"), json.Text("scope")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Whether it lets an account use a permission.</summary>
-    /// <param name="resource">The service principal whose permission it is.</param>
+    /// <summary>Whether it allows an account to use a permission.</summary>
+    /// <param name="resource">The service principal that offers the permission.</param>
     /// <param name="permission">The permission.</param>
     /// <param name="account">The account's object ID; null when it is not known.</param>
     public Ternary Covers(string resource, string permission, string? account)

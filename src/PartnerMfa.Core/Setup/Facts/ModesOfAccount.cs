@@ -73,7 +73,7 @@ internal static class ModesOfAccount
         _ => false,
     };
 
-    /// <summary>An identity provider outside of Entra ID may perform MFA: the domain is federated, or it is not known whether it is.</summary>
+    /// <summary>Whether an identity provider outside of Entra ID may perform MFA: the domain is federated, or that is not known.</summary>
     public static bool MayHaveMfaElsewhere(SetupFacts facts) => facts.Domain is not { Value.AuthenticationType: DomainFacts.Managed } and not { Value.MfaBehavior: DomainFacts.Reject } and not null;
 
     public static bool IsKnown(RegisteredMethod method) => method.Kind == TemporaryAccessPass.Kind || OfMethods.ContainsKey(method.Kind);

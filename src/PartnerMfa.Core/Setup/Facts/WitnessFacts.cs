@@ -27,7 +27,7 @@ internal sealed record WhatIfQuestion(string Words, string Client, string Platfo
 
     public string Address { get; init; } = Elsewhere;
 
-    /// <summary>Those that can be asked in every tenant.</summary>
+    /// <summary>The questions that can be asked in every tenant.</summary>
     public static IReadOnlyList<WhatIfQuestion> All { get; } =
     [
         new("in a browser on Windows", "browser", "windows"),
@@ -49,12 +49,12 @@ internal sealed record WhatIfQuestion(string Words, string Client, string Platfo
 }
 
 /// <summary>A named location that is marked as trusted.</summary>
-/// <param name="Name">As a sentence may show it.</param>
-/// <param name="Address">An IP address in it, v4 or v6.</param>
+/// <param name="Name">Its name, in a form that can be shown.</param>
+/// <param name="Address">An IPv4 or IPv6 address in it.</param>
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/ipnamedlocation</remarks>
 internal sealed record TrustedLocation(string Name, string Address)
 {
-    /// <returns>Null for another location: one that is not trusted, a country, or one without a range that can be read.</returns>
+    /// <returns>Null for any other location: one that is not trusted, a country, or one without a readable range.</returns>
     public static TrustedLocation? Read(JsonElement json)
     {
         if (json.Flag("isTrusted") != true || json.Member("ipRanges") is not { ValueKind: JsonValueKind.Array } ranges) return null;

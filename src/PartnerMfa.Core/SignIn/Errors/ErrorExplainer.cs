@@ -71,7 +71,7 @@ internal sealed class ErrorExplainer(CommandHints words)
         Timestamp = AadstsText.TimestampOf(text)?.UtcDateTime,
     };
 
-    // The header with the claims tells what exactly the service asks for.
+    // The header with the claims says what exactly the service requires.
     private static Finding OfChallenge(Finding finding, ClaimsChallenge challenge) => challenge.Asks == ChallengeKind.Other ? finding : finding with
     {
         Meaning = $"The service refuses the token and asks for {ServiceWords.AskedFor(challenge.Asks)}. This is a claims challenge.",

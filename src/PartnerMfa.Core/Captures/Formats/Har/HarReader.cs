@@ -34,7 +34,7 @@ internal sealed class HarReader(CaptureSource source, CaptureSink sink)
     /// <summary>The number of entries that have begun.</summary>
     public int Entries => _entries.Count;
 
-    /// <summary>Returns every call that can be read.</summary>
+    /// <summary>Passes on every call that can be read.</summary>
     /// <returns>The first place that could not be read; null when the file is intact.</returns>
     public async Task<CaptureDamage?> ReadAsync(CancellationToken cancellationToken)
     {

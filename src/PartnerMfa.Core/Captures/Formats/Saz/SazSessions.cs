@@ -57,7 +57,7 @@ internal sealed class SazSessions
 
     public void Clear() => _parts.Clear();
 
-    /// <summary>Returns every call that can be read.</summary>
+    /// <summary>Passes on every call that can be read.</summary>
     /// <returns>The first session that could not be read; null when there was none.</returns>
     public async Task<CaptureDamage?> ReadAsync(CaptureSource source, CaptureSink sink, CancellationToken cancellationToken)
     {

@@ -80,7 +80,7 @@ internal sealed class XmlFormat : ICaptureFormat
         }
     }
 
-    /// <summary>Returns the text of an element, up to a limit. Null when it is longer.</summary>
+    /// <summary>Returns the text of an element, up to a limit.</summary>
     /// <returns>Null when it is longer.</returns>
     public static async Task<string?> TextAsync(XmlReader reader)
     {

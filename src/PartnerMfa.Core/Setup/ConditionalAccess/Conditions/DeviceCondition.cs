@@ -46,7 +46,7 @@ internal sealed class DeviceCondition : ConditionKind
         else clauses.Add(clauses.UnknownChoice(DeviceStates.What, "deviceFilter"));
     }
 
-    // "Not equal" is the opposite of "equal", for devices that are not registered as well. Extension attributes have rules of their own.
+    // "Not equal" is the opposite of "equal", even for devices that are not registered. Extension attributes have their own rules.
     // https://learn.microsoft.com/entra/identity/conditional-access/concept-condition-filters-for-devices
     private static SignInTest Matches(string rule, bool isExclude) => Negation.Match(rule) is { Success: true } negation
         ? new(Filter + $"{negation.Groups[1].Value} -eq {negation.Groups[2].Value}", [SignInAspect.Is], !isExclude)

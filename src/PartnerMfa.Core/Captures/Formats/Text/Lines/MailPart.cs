@@ -40,10 +40,8 @@ internal sealed class MailPart
         return false;
     }
 
-    /// <summary>
-    /// Returns the content of the part when it is complete. Null when there is none; empty when it is not Base64 or is too large.
-    /// </summary>
-    /// <returns>Null when there is none; empty when it is not Base64, or too large.</returns>
+    /// <summary>Returns the content of the part when it is complete.</summary>
+    /// <returns>Null when there is none; empty when it is not Base64 or is too large.</returns>
     public byte[]? End()
     {
         (_stage, string text) = (Stage.Outside, _text.ToString());
