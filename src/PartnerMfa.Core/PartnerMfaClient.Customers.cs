@@ -29,7 +29,7 @@ internal sealed partial class PartnerMfaClient
     {
         ServiceBackend backend = backends(request.SignIn.Environment);
         using CustomerState? state = statePath is null ? null
-            : CustomerState.Open(statePath, request.SignIn.Environment.Name, request.SignIn.ApplicationId, backend.Clock.GetUtcNow());
+            : CustomerState.Open(statePath, request, backend.Clock.GetUtcNow());
         await new CustomerRun(backend, words, request, observer).RunAsync(customers, state, again, give, cancellationToken).ConfigureAwait(false);
     }
 

@@ -40,6 +40,11 @@ Describe 'Test-PartnerMfaCustomer' {
         Test-PartnerMfaCustomer good-customer.sandbox.example, without-gdap.sandbox.example -Environment Sandbox -Quiet | Should -BeExactly $false
     }
 
+    It 'returns false with -Quiet when an input is not a customer' {
+        Test-PartnerMfaCustomer good-customer.sandbox.example, nonsense -Environment Sandbox -Quiet -ErrorAction SilentlyContinue | Should -BeExactly $false
+        Test-PartnerMfaCustomer nonsense -Environment Sandbox -Quiet -ErrorAction SilentlyContinue | Should -BeExactly $false
+    }
+
     It 'goes on from its state' {
         $state = Join-Path $TestDrive 'state.jsonl'
         $first = Test-PartnerMfaCustomer good-customer.sandbox.example -Environment Sandbox -StatePath $state

@@ -57,7 +57,7 @@ internal sealed class CustomersVerb : Verb
     {
         string[] scopes = ConsentScopes.Of(run.Get(_scopes) is { Length: > 0 } some ? some : CustomersRequest.DefaultScopes);
         run.PrepareNetwork();
-        CustomersRequest request = new(await SignInAsync(run).ConfigureAwait(false)) { ThrottleLimit = run.Get(_throttleLimit) ?? CustomersRequest.DefaultThrottleLimit, IsControlPanelVendor = run.Get(_vendor) };
+        CustomersRequest request = await RequestAsync(run).ConfigureAwait(false) with { ThrottleLimit = run.Get(_throttleLimit) ?? CustomersRequest.DefaultThrottleLimit, IsControlPanelVendor = run.Get(_vendor) };
         IReadOnlyList<CustomerName> customers = Named(run) ?? await run.Client.GetCustomersAsync(request, run.Observer, run.Stop).ConfigureAwait(false);
         bool grants = run.Get(_grant) && !run.Get(_whatIf);
         CustomerTally tally = new();
@@ -108,23 +108,25 @@ internal sealed class CustomersVerb : Verb
         return [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new CustomerName(name))];
     }
 
-    private async Task<RefreshTokenSignIn> SignInAsync(VerbRun run)
+    private async Task<CustomersRequest> RequestAsync(VerbRun run)
     {
         SignInRequest asked = _signIn.ToRequest(run);
         if (asked is not RefreshTokenSignIn request)
         {
             // The sandbox's integration account has a refresh token that anyone can try.
             if (!run.Environment.IsSandbox) throw Failures.RefreshTokenNeeded();
-            return new RefreshTokenSignIn
+            SandboxAccount account = SandboxAccounts.Find(asked.UserPrincipalName) ?? SandboxAccounts.Default;
+            RefreshTokenSignIn signIn = new()
             {
                 Environment = run.Environment,
-                RefreshToken = new Secret(SandboxTokens.RefreshToken(SandboxAccounts.Find(asked.UserPrincipalName) ?? SandboxAccounts.Default)),
+                RefreshToken = new Secret(SandboxTokens.RefreshToken(account)),
                 ApplicationId = asked.ApplicationId ?? KnownApplications.Default,
                 TenantId = asked.TenantId ?? SandboxAccounts.TenantId,
             };
+            return new CustomersRequest(signIn) { PartnerTenantId = SandboxAccounts.TenantId, Account = account.UserPrincipalName };
         }
 
         Session session = await _signIn.SignInAsync(run, request).ConfigureAwait(false);
-        return request with { RefreshToken = session.RefreshToken ?? request.RefreshToken };
+        return new CustomersRequest(request with { RefreshToken = session.RefreshToken ?? request.RefreshToken }) { PartnerTenantId = session.Claims.TenantId, Account = session.Claims.Account };
     }
 }

@@ -39,21 +39,24 @@ internal sealed class CustomerList(ServiceBackend backend, CommandHints words, I
         if (missing is not null && withoutGraph is not null) throw Failures.CustomersUnreadable("Partner Center", missing.Words, missing.CorrelationId);
         if (missing is not null) observer.Warning($"Partner Center does not list the customers ({missing.Words}). Those with GDAP are tested, as Microsoft Graph lists them.");
         if (withoutGraph is not null) observer.Warning($"Microsoft Graph does not list the customers with GDAP ({withoutGraph.Words}). All customers of Partner Center are tested.");
-        return [.. found.Values];
+        return found.Count > 0 ? [.. found.Values] : throw Failures.CustomersUnreadable("Partner Center", "it lists none", correlationId: null);
 
         void Add(string? id, string? name)
         {
-            if (id is null || !Guid.TryParse(id, out _)) return;
+            if (id is null || !Guid.TryParseExact(id, "D", out _)) return;
             string? shown = string.IsNullOrWhiteSpace(name) ? null : Redactor.Foreign(name!);
             if (!found.TryGetValue(id, out CustomerName? known) || known.Name is null) found[id] = new CustomerName(id, shown);
         }
     }
+
+    private static ResourceFailure EndsEarly => new(ResourceFailureKind.Unexpected, "the list ends early");
 
     private async Task<ResourceFailure?> ReadPartnerCenterAsync(Session partner, Action<string?, string?> add, TimeLimit limit)
     {
         ResourceService service = ResourceService.PartnerCenter(partner.Environment);
         Uri? next = new(service.Address, PartnerCenterPath);
         string? continuation = null;
+        long announced = 0, given = 0;
         for (int page = 1; next is not null; page++)
         {
             if (page > MostPages) return new ResourceFailure(ResourceFailureKind.Unexpected, "there were too many pages");
@@ -65,17 +68,17 @@ internal sealed class CustomerList(ServiceBackend backend, CommandHints words, I
                 ReadBody = async (stream, stop) => body = await ObjectReader.ReadAsync(stream, stop).ConfigureAwait(false),
             };
             if (ResourceFailure.Of(await new CallExecutor(backend, RetryOptions.Default, "Reading the customers", observer).RunAsync(call, limit).ConfigureAwait(false)) is { } failure) return failure;
-            if (body.Member("items") is { ValueKind: JsonValueKind.Array } items)
-            {
-                foreach (JsonElement item in items.EnumerateArray())
-                    add(item.Member("companyProfile")?.Text("tenantId") ?? item.Text("id"), item.Member("companyProfile")?.Text("companyName"));
-            }
-
+            // Any program can answer with 200. Without a list, it is not known whether there are more customers.
+            if (body.Member("items") is not { ValueKind: JsonValueKind.Array } items) return new ResourceFailure(ResourceFailureKind.Unexpected, "the response has no list of customers");
+            foreach (JsonElement item in items.EnumerateArray())
+                add(item.Member("companyProfile")?.Text("tenantId") ?? item.Text("id"), item.Member("companyProfile")?.Text("companyName"));
+            given += items.GetArrayLength();
+            if (body.Member("totalCount") is { ValueKind: JsonValueKind.Number } total && total.TryGetInt64(out long count)) announced = Math.Max(announced, count);
             observer.Progress("Reading the customers", Invariant($"page {page}"));
             (next, continuation) = Next(service, body);
         }
 
-        return null;
+        return announced > given ? EndsEarly : null;
     }
 
     // As with invoices, the link to the next page has no version, and a separate token is sent in a header.
@@ -105,7 +108,8 @@ internal sealed class CustomerList(ServiceBackend backend, CommandHints words, I
         {
             Session graph = await service.SignInAsync(signIn with { OtherResource = signIn.Environment.GraphResource, GraphPermissions = [] }, observer, cancellationToken).ConfigureAwait(false);
             ResourceReader reader = new(backend, ResourceService.Graph(signIn.Environment), graph.AccessToken, observer);
-            return (await reader.GetAllAsync(GraphPath, GraphConstants.ItemsName, item => add(item.Text("tenantId") ?? item.Text("id"), item.Text("displayName")), limit).ConfigureAwait(false)).Failure;
+            ResourceResult<ItemCount> read = await reader.GetAllAsync(GraphPath, GraphConstants.ItemsName, item => add(item.Text("tenantId") ?? item.Text("id"), item.Text("displayName")), limit).ConfigureAwait(false);
+            return read.Failure ?? (read.Value?.HasMore == true ? EndsEarly : null);
         }
         catch (PartnerMfaException refusal)
         {

@@ -17,7 +17,7 @@ namespace PartnerMfa.Customers;
 /// <param name="words">The wording for what else the user can do.</param>
 internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throttle, CustomersRequest request, CommandHints words)
 {
-    private const string OrganizationPath = "/v1.0/organization?$select=id,displayName";
+    private const string OrganizationPath = "/v1.0/organization?$select=id,displayName,verifiedDomains";
     private const int MostAttempts = 6;
 
     /// <exception cref="PartnerMfaException">
@@ -54,7 +54,7 @@ internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throt
     private async Task<PartnerMfaCustomer> JudgeAsync(Session session, CustomerResults results, IWorkObserver observer, CancellationToken cancellationToken)
     {
         AccessTokenClaims claims = session.Claims;
-        if (!claims.IsForGraph(session.Environment) || claims.IsAppOnly || results.IsOfAnother(claims)) return results.Of(CustomerReason.CustomerMfaNotShown, claims);
+        if (!claims.IsForGraph(session.Environment) || claims.IsAppOnly || results.IsOfAnother(claims)) return results.OfAnother(claims);
         using TimeLimit limit = new(backend.Clock, request.TimeLimit, cancellationToken);
         // The first 429 goes to the throttle, which all customers share.
         ResourceReader reader = new(backend, ResourceService.Graph(session.Environment), session.AccessToken, observer) { Retries = RetryOptions.Never };
@@ -63,7 +63,8 @@ internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throt
         {
             return results.Of(failure.Kind switch
             {
-                ResourceFailureKind.Forbidden => CustomerReason.GdapRoleMissing,
+                // The page of a proxy has no error code of Graph, and says nothing about roles.
+                ResourceFailureKind.Forbidden when failure.Code is not null => CustomerReason.GdapRoleMissing,
                 ResourceFailureKind.MfaRequired => CustomerReason.CustomerWithoutMfa,
                 ResourceFailureKind.Throttled => CustomerReason.CustomerThrottled,
                 ResourceFailureKind.Rejected => CustomerReason.CustomerRefused,
@@ -72,9 +73,10 @@ internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throt
         }
 
         // Any program can answer with 200. Only the customer's own organization shows that its tenant let the integration in.
-        return OrganizationOf(claims, organization.Value) is { } own
-            ? results.Of(Judge(session), claims, failure: null, own.Text("displayName"))
-            : results.Of(CustomerReason.CustomerNotReached, claims);
+        if (OrganizationOf(claims, organization.Value) is not { } own) return results.Of(CustomerReason.CustomerNotReached, claims);
+        return results.IsNamedByDomain && !HasDomain(own, results.Customer)
+            ? results.OfAnother(claims)
+            : results.Of(Judge(session), claims, failure: null, own.Text("displayName"));
     }
 
     private static JsonElement? OrganizationOf(AccessTokenClaims claims, JsonElement page)
@@ -84,6 +86,11 @@ internal sealed class CustomerProbe(ServiceBackend backend, SharedThrottle throt
             if (tenant.Equals(organization.Text("id"), StringComparison.OrdinalIgnoreCase)) return organization;
         return null;
     }
+
+    // A domain does not show whose token it led to, so the organization must have that domain.
+    private static bool HasDomain(JsonElement organization, string domain) =>
+        organization.Member("verifiedDomains") is { ValueKind: JsonValueKind.Array } domains
+        && domains.EnumerateArray().Any(one => domain.Equals(one.Text("name"), StringComparison.OrdinalIgnoreCase));
 
     // Applies the rules for a Partner Center token to a token for Graph.
     private static CustomerReason Judge(Session session)

@@ -11,9 +11,18 @@ internal sealed class CustomerResults(CustomersRequest request, CustomerName cus
 {
     private const string HelpPage = "https://learn.microsoft.com/partner-center/customers/gdap-introduction";
 
-    /// <summary>Whether another tenant issued the token. When the customer is named by a domain, its ID is not known.</summary>
-    public bool IsOfAnother(AccessTokenClaims claims) =>
-        Guid.TryParse(customer.Id, out Guid asked) && !(Guid.TryParse(claims.TenantId, out Guid issued) && asked == issued);
+    /// <summary>The customer as the user named it.</summary>
+    public string Customer => customer.Id;
+
+    public bool IsNamedByDomain => !Guid.TryParse(customer.Id, out _);
+
+    /// <summary>
+    /// Whether another tenant issued the token: the partner's own, or one that is not the customer's. When the customer is named by a domain,
+    /// its ID is not known.
+    /// </summary>
+    public bool IsOfAnother(AccessTokenClaims claims) => !Guid.TryParse(claims.TenantId, out Guid issued)
+        || (Guid.TryParse(customer.Id, out Guid asked) && asked != issued)
+        || (Guid.TryParse(request.PartnerTenantId ?? request.SignIn.TenantId, out Guid partner) && partner == issued);
 
     public PartnerMfaCustomer Refused(PartnerMfaException refusal)
     {
@@ -37,6 +46,10 @@ internal sealed class CustomerResults(CustomersRequest request, CustomerName cus
             Name = name,
         });
 
+    /// <summary>The result for a token that is not for this customer. It shows nothing about the customer's consent either.</summary>
+    public PartnerMfaCustomer OfAnother(AccessTokenClaims claims) =>
+        Create(CustomerVerdicts.Of(CustomerReason.CustomerMfaNotShown), new Details { Claims = claims, IsOfAnother = true });
+
     private sealed record Details
     {
         public AccessTokenClaims? Claims { get; init; }
@@ -52,6 +65,8 @@ internal sealed class CustomerResults(CustomersRequest request, CustomerName cus
         public int? StatusCode { get; init; }
 
         public string? Name { get; init; }
+
+        public bool IsOfAnother { get; init; }
     }
 
     private PartnerMfaCustomer Create(CustomerVerdict verdict, Details details)
@@ -67,9 +82,9 @@ internal sealed class CustomerResults(CustomersRequest request, CustomerName cus
             Customer = customer.Id,
             CustomerName = name,
             Side = verdict.Side.ToString(),
-            Consent = verdict.Consent,
+            Consent = details.IsOfAnother ? CustomerVerdict.UnknownConsent : verdict.Consent,
             AadstsCode = details.AadstsCode,
-            Account = details.Claims?.Account ?? request.SignIn.UserPrincipalName,
+            Account = details.Claims?.Account ?? request.Account ?? request.SignIn.UserPrincipalName,
             TenantId = details.Claims?.TenantId ?? customer.Id,
             ApplicationId = details.Claims?.ApplicationId ?? request.SignIn.ApplicationId,
             AuthenticationMethods = details.Claims?.AuthenticationMethods is { } methods ? [.. methods] : null,

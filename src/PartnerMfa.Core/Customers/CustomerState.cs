@@ -3,44 +3,50 @@ using PartnerMfa.Errors;
 using PartnerMfa.Files;
 using PartnerMfa.Json;
 using PartnerMfa.Reports;
+using PartnerMfa.Requests;
+using PartnerMfa.SignIn;
 using PartnerMfa.Verdicts;
 
 namespace PartnerMfa.Customers;
 
 /// <summary>
 /// The results so far, with one JSON line each, so that an interrupted run can resume where it stopped. Results that may be outdated are
-/// tested again: those that are Unknown, more than a day old, or dated in the future. A truncated line is ignored.
+/// tested again: those that are Unknown, more than a day old, dated in the future, or of an unknown partner or account. A truncated line is
+/// ignored. Before the results, a line says whose they are, because one app may serve many partners.
 /// </summary>
 internal sealed class CustomerState : IDisposable
 {
+    private const string Owner = "resultsOf";
+    private static readonly string OwnerStart = $$"""{"{{Owner}}":""";
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     private readonly string _path;
+    private readonly string _owner;
     private readonly DateTime _now;
     private readonly HashSet<string> _done = new(StringComparer.OrdinalIgnoreCase);
     private readonly FileStream _file;
 
-    private CustomerState(string path, FileStream file, DateTimeOffset now)
+    private CustomerState(string path, CustomersRequest request, FileStream file, DateTimeOffset now)
     {
         _path = path;
+        _owner = OwnerOf(request);
         _file = file;
         _now = now.UtcDateTime;
     }
 
     /// <param name="path">The full path of the file, which is created if it does not exist.</param>
-    /// <param name="environment">The environment of this run. Results of other environments do not count.</param>
-    /// <param name="applicationId">The app of this run.</param>
+    /// <param name="request">This run. Results of another environment, app, partner or account do not count for it.</param>
     /// <param name="now">When this run begins.</param>
     /// <exception cref="PartnerMfaException"><c>StateUnusable</c>.</exception>
-    public static CustomerState Open(string path, string environment, string? applicationId, DateTimeOffset now)
+    public static CustomerState Open(string path, CustomersRequest request, DateTimeOffset now)
     {
         FileStream? file = null;
         try
         {
             if (FileLink.WhyNot(path) is { } why) throw Failures.StateUnusable(path, why);
             file = OpenFile(path);
-            CustomerState state = new(path, file, now);
-            state.ReadDone(environment, applicationId);
+            CustomerState state = new(path, request, file, now);
+            state.ReadDone(request.SignIn);
             return state;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -87,28 +93,40 @@ internal sealed class CustomerState : IDisposable
     {
         using FileStream again = new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using StreamReader reader = new(again, Encoding.UTF8);
+        bool isOwned = false;
         while (reader.ReadLine() is { } line)
-            if (Parse(line) is { } result) yield return result;
+        {
+            isOwned |= line == _owner;
+            if (isOwned && Parse(line) is { } result) yield return result;
+        }
     }
 
     /// <summary>Adds a result. It is on the disk when this method returns.</summary>
     public void Add(PartnerMfaCustomer result)
     {
-        byte[] line = Encoding.UTF8.GetBytes(ResultJson.Write(result) + "\n");
-        _file.Seek(0, SeekOrigin.End);
-        _file.Write(line, 0, line.Length);
-        _file.Flush();
+        Write(ResultJson.Write(result));
         if (Stands(result)) _done.Add(result.Customer);
     }
 
     public void Dispose() => _file.Dispose();
 
-    private void ReadDone(string environment, string? applicationId)
+    private void Write(string line)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(line + "\n");
+        _file.Seek(0, SeekOrigin.End);
+        _file.Write(bytes, 0, bytes.Length);
+        _file.Flush();
+    }
+
+    private void ReadDone(RefreshTokenSignIn signIn)
     {
         using StreamReader reader = new(_file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 4096, leaveOpen: true);
         long whole = 0;
+        bool isOwned = false;
         while (reader.ReadLine() is { } line)
         {
+            if (IsOfAnother(line)) throw Failures.StateUnusable(_path, "it is of another environment, app, partner, or account.");
+            isOwned |= line == _owner;
             if (Parse(line) is not { } result)
             {
                 if (whole == 0 && line.Trim().Length > 0 && !line.TrimStart().StartsWith("{", StringComparison.Ordinal)) throw Failures.StateUnusable(_path, "it contains something else.");
@@ -116,17 +134,46 @@ internal sealed class CustomerState : IDisposable
             }
 
             whole++;
-            if (result.Environment != environment || !string.Equals(result.ApplicationId, applicationId, StringComparison.OrdinalIgnoreCase))
+            if (result.Environment != signIn.Environment.Name || !string.Equals(result.ApplicationId, signIn.ApplicationId, StringComparison.OrdinalIgnoreCase))
                 throw Failures.StateUnusable(_path, "it is of another environment or app.");
-            if (Stands(result)) _done.Add(result.Customer);
+            if (isOwned && Stands(result)) _done.Add(result.Customer);
             else _done.Remove(result.Customer);
         }
 
         // A truncated line must not damage the next one.
-        _file.Seek(0, SeekOrigin.End);
-        if (_file.Length == 0) return;
-        _file.Seek(-1, SeekOrigin.End);
-        if (_file.ReadByte() != '\n') _file.WriteByte((byte)'\n');
+        if (_file.Length > 0)
+        {
+            _file.Seek(-1, SeekOrigin.End);
+            if (_file.ReadByte() != '\n') _file.WriteByte((byte)'\n');
+        }
+
+        if (!isOwned) Write(_owner);
+    }
+
+    // A truncated line is not of anybody.
+    private bool IsOfAnother(string line)
+    {
+        if (!line.StartsWith(OwnerStart, StringComparison.Ordinal) || line == _owner) return false;
+        using System.Text.Json.JsonDocument? whole = UnambiguousJson.Parse(Encoding.UTF8.GetBytes(line));
+        return whole is not null;
+    }
+
+    private static string OwnerOf(CustomersRequest request)
+    {
+        using MemoryStream json = new();
+        using (System.Text.Json.Utf8JsonWriter writer = new(json))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject(Owner);
+            writer.WriteString("environment", request.SignIn.Environment.Name);
+            writer.WriteString("applicationId", request.SignIn.ApplicationId?.ToLowerInvariant());
+            writer.WriteString("partner", (request.PartnerTenantId ?? request.SignIn.TenantId)?.ToLowerInvariant());
+            writer.WriteString("account", (request.Account ?? request.SignIn.UserPrincipalName)?.ToLowerInvariant());
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(json.ToArray());
     }
 
     private bool Stands(PartnerMfaCustomer result)
@@ -143,11 +190,17 @@ internal sealed class CustomerState : IDisposable
             // An ambiguous line is treated like a truncated one.
             if (UnambiguousJson.Parse(Encoding.UTF8.GetBytes(line)) is not { } json) return null;
             json.Dispose();
-            return ResultJson.Read(line, ResultKind.Customer) as PartnerMfaCustomer is { Customer.Length: > 0 } result && ResultValidation.WhatIsWrong(result) is null ? result : null;
+            return ResultJson.Read(line, ResultKind.Customer) as PartnerMfaCustomer is { Customer.Length: > 0 } result && ResultValidation.WhatIsWrong(result) is null && IsConsistent(result) ? result : null;
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    // A line that was edited by hand may contradict itself. Its customer is then tested again.
+    private static bool IsConsistent(PartnerMfaCustomer result) =>
+        Enum.TryParse(result.Reason, out CustomerReason reason)
+        && CustomerVerdicts.Of(reason).Answer == ResultTally.AnswerOf(result)
+        && (reason != CustomerReason.CustomerReached || !Guid.TryParse(result.Customer, out Guid customer) || (Guid.TryParse(result.TenantId, out Guid tenant) && tenant == customer));
 }

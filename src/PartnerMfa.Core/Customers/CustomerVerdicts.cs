@@ -21,12 +21,14 @@ internal enum CustomerSide
 /// <param name="Remedy">What to do; null when there is nothing to do.</param>
 internal sealed record CustomerVerdict(CustomerReason Reason, MfaAnswer Answer, CustomerSide Side, string Message, string? Remedy)
 {
+    public const string UnknownConsent = "Unknown";
+
     /// <summary>Whether consent is missing, as far as the sign-in got.</summary>
     public string Consent => Reason switch
     {
         CustomerReason.ConsentMissing => "Missing",
         CustomerReason.CustomerReached or CustomerReason.CustomerWithoutMfa or CustomerReason.CustomerMfaNotShown or CustomerReason.GdapRoleMissing => "Granted",
-        _ => "Unknown",
+        _ => UnknownConsent,
     };
 }
 

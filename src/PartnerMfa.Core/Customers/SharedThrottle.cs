@@ -15,7 +15,8 @@ internal sealed class SharedThrottle(TimeProvider clock, IWorkObserver observer)
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     private readonly object _lock = new();
-    private DateTimeOffset _until = DateTimeOffset.MinValue;
+    private long _since = clock.GetTimestamp();
+    private TimeSpan _wait;
 
     /// <summary>The number of times a service asked to slow down.</summary>
     public int Count { get; private set; }
@@ -31,9 +32,8 @@ internal sealed class SharedThrottle(TimeProvider clock, IWorkObserver observer)
         lock (_lock)
         {
             Count++;
-            DateTimeOffset until = clock.GetUtcNow() + wait;
-            if (until <= _until) return;
-            _until = until;
+            if (wait <= Remaining()) return;
+            (_since, _wait) = (clock.GetTimestamp(), wait);
         }
 
         observer.Verbose(Invariant($"A service asks to slow down: all calls wait {wait.TotalSeconds:0.#} seconds."));
@@ -41,8 +41,11 @@ internal sealed class SharedThrottle(TimeProvider clock, IWorkObserver observer)
 
     private TimeSpan Left()
     {
-        lock (_lock) return _until - clock.GetUtcNow();
+        lock (_lock) return Remaining();
     }
+
+    // The time that has passed, and not the time of day, which can be set back during the wait.
+    private TimeSpan Remaining() => _wait - clock.GetElapsedTime(_since);
 }
 
 /// <summary>

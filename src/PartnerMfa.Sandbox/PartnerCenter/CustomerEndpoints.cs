@@ -74,7 +74,7 @@ internal sealed class CustomerEndpoints(ProfileEndpoint profile, ServiceDoor doo
             return Json(HttpStatusCode.Unauthorized, Error("InvalidAuthenticationToken", "Access token validation failure."));
         return customer.IsWithoutRole
             ? Json(HttpStatusCode.Forbidden, Error("Authorization_RequestDenied", "Insufficient privileges to complete the operation."))
-            : Json(HttpStatusCode.OK, new JsonObject { ["value"] = Array([new JsonObject { ["id"] = customer.TenantId, ["displayName"] = customer.Name }]) });
+            : Json(HttpStatusCode.OK, new JsonObject { ["value"] = Array([new JsonObject { ["id"] = customer.TenantId, ["displayName"] = customer.Name, ["verifiedDomains"] = Array([new JsonObject { ["name"] = customer.Domain }]) }]) });
     }
 
     // The link to the second page has no version, and its token is sent in a header.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnerMfa.Sandbox.Accounts;
 
 namespace PartnerMfa.Sandbox.PartnerCenter;
@@ -44,6 +45,19 @@ internal static class SandboxCustomers
         new(12, "Without role") { IsWithoutRole = true },
     ];
 
+    private const int LastNumber = 100_000;
+    private const int NumberLength = 12;
+
+    /// <summary>Finds a customer by its tenant ID or domain. The IDs of higher numbers repeat the cases, so that long lists can be tried.</summary>
     public static SandboxCustomer? Find(string tenant) => All.FirstOrDefault(customer =>
-        customer.TenantId.Equals(tenant, StringComparison.OrdinalIgnoreCase) || customer.Domain.Equals(tenant, StringComparison.OrdinalIgnoreCase));
+        customer.TenantId.Equals(tenant, StringComparison.OrdinalIgnoreCase) || customer.Domain.Equals(tenant, StringComparison.OrdinalIgnoreCase)) ?? FindRepeated(tenant);
+
+    private static SandboxCustomer? FindRepeated(string tenant)
+    {
+        string digits = tenant.Length > NumberLength ? tenant.Substring(tenant.Length - NumberLength) : "";
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > LastNumber) return null;
+        SandboxCustomer known = All[(number - 1) % All.Count];
+        SandboxCustomer repeated = known with { Number = number, Name = $"{known.Name} {number}" };
+        return repeated.TenantId.Equals(tenant, StringComparison.OrdinalIgnoreCase) ? repeated : null;
+    }
 }

@@ -76,17 +76,26 @@ public sealed class TestPartnerMfaCustomerCommand : NetworkCommand
         foreach (string customer in CustomerId ?? [])
         {
             if (SignInChecks.IsTenantName(customer)) _named.Add(new CustomerName(customer));
-            else FailOne(Failures.CustomerIdInvalid(customer), customer);
+            else
+            {
+                _areAllYes = false;
+                FailOne(Failures.CustomerIdInvalid(customer), customer);
+            }
         }
     }
 
     private protected override void EndInputs()
     {
-        if (_named.Count == 0 && (MyInvocation.ExpectingInput || CustomerId is not null)) return;
+        if (_named.Count == 0 && (MyInvocation.ExpectingInput || CustomerId is not null))
+        {
+            if (Quiet && !_areAllYes) WriteObject(false);
+            return;
+        }
+
         try
         {
             ConsentScope = ConsentScopes.Of(ConsentScope);
-            CustomersRequest request = new(SignInOf()) { ThrottleLimit = ThrottleLimit, IsControlPanelVendor = ControlPanelVendor };
+            CustomersRequest request = RequestOf() with { ThrottleLimit = ThrottleLimit, IsControlPanelVendor = ControlPanelVendor };
             string? state = StatePath is null ? null : FilePaths.Literal(this, StatePath);
             Run(async (client, observer, stop) =>
             {
@@ -135,13 +144,13 @@ public sealed class TestPartnerMfaCustomerCommand : NetworkCommand
     }
 
     // The connection's refresh token. The sandbox has one that anyone can try.
-    private RefreshTokenSignIn SignInOf()
+    private CustomersRequest RequestOf()
     {
         Session? connected = RunspaceState.Current.Session;
         if (connected?.Request is RefreshTokenSignIn request && (Environment is null || ReferenceEquals(Environment, connected.Environment)))
-            return CustomerSignIns.Of(request, connected.RefreshToken);
-        return Environment?.IsSandbox == true || (Environment is null && connected?.Environment.IsSandbox == true)
-            ? CustomerSignIns.OfSandbox(SandboxTokens.RefreshToken(SandboxAccounts.Find(connected?.Claims.Account) ?? SandboxAccounts.Default))
-            : throw Failures.RefreshTokenNeeded();
+            return new(CustomerSignIns.Of(request, connected.RefreshToken)) { PartnerTenantId = connected.Claims.TenantId, Account = connected.Claims.Account };
+        if (Environment?.IsSandbox != true && (Environment is not null || connected?.Environment.IsSandbox != true)) throw Failures.RefreshTokenNeeded();
+        SandboxAccount account = SandboxAccounts.Find(connected?.Claims.Account) ?? SandboxAccounts.Default;
+        return new(CustomerSignIns.OfSandbox(SandboxTokens.RefreshToken(account))) { PartnerTenantId = SandboxAccounts.TenantId, Account = account.UserPrincipalName };
     }
 }
