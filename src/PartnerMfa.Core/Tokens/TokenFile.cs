@@ -14,6 +14,8 @@ internal static class TokenFile
 
     private static readonly Regex WholeToken = new(@"(?<![\w.-])eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Continuation = new(@"(?<=[\w.-])\r?\n[ \t]+(?=[\w.-]{8,}[ \t]*(?:\r?\n|$))", RegexOptions.CultureInvariant);
+
     private static readonly OtherFile[] Others =
     [
         new("a Fiddler archive, or another zip file", "PK\u0003\u0004"),
@@ -48,13 +50,22 @@ internal static class TokenFile
     // A response of the token endpoint, the output of az account get-access-token, and MSAL's cache are JSON that contains a token.
     private static string OnlyToken(string path, string content)
     {
-        string[] tokens = content[0] == '{' ? [.. TokenDocument.Find(content).Distinct()] : [.. WholeToken.Matches(content).Cast<Match>().Select(match => match.Value).Distinct()];
+        string[] tokens = content[0] == '{' ? [.. TokenDocument.Find(content).Distinct()] : TokensIn(content);
         if (tokens.Length > 1) throw Failures.SeveralTokens(path, tokens.Length);
         if (content[0] == '{') return tokens.Length == 1 ? tokens[0] : content;
         int parts = TokenParts.Count(TokenText.Normalize(content));
         if (tokens.Length == 0 && content.Contains('\n') && content.StartsWith("eyJ", StringComparison.Ordinal) && parts < 3)
             throw Failures.TokenCutOff(path, content.Split('\n').Length, parts);
-        return content;
+        // The only token in a tool's output, an address or a line of a script.
+        return tokens.Length == 1 && !TokenReader.IsReadable(new Secret(content)) && TokenReader.IsReadable(new Secret(tokens[0])) ? tokens[0] : content;
+    }
+
+    private static string[] TokensIn(string content)
+    {
+        // PowerShell continues a long value on the next line, indented.
+        string unwrapped = Continuation.Replace(content, "");
+        string[] all = [.. WholeToken.Matches(unwrapped).Cast<Match>().Select(match => match.Value).Distinct()];
+        return all.Length <= 1 ? all : [.. all.Where(token => !TokenDocument.IsIdToken(token))];
     }
 
     private static bool BeginsLike(string content, OtherFile other)
@@ -91,6 +102,9 @@ internal static class TokenDocument
         _ => [],
     };
 
+    /// <summary>Whether the text is an ID token, which no API accepts.</summary>
+    public static bool IsIdToken(string token) => TokenReader.IsReadable(new Secret(token)) && TokenReader.Read(new Secret(token)).IsIdToken;
+
     private static bool IsAccessToken(string token) =>
-        token.StartsWith("eyJ", StringComparison.Ordinal) && TokenReader.IsReadable(new Secret(token)) && !TokenReader.Read(new Secret(token)).IsIdToken;
+        token.StartsWith("eyJ", StringComparison.Ordinal) && TokenReader.IsReadable(new Secret(token)) && !IsIdToken(token);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PartnerMfa.Errors;
 using PartnerMfa.Evidence;
 using PartnerMfa.Http;
@@ -13,6 +14,17 @@ internal static class TokenReader
 {
     // Entra ID's own tokens are shorter than 32 KiB; RFC 7519 sets no limit.
     private const int LongestToken = 1024 * 1024;
+
+    private const string WholeToken = "Give the whole access token that is sent to Partner Center: the text after 'Authorization: Bearer'.";
+
+    // What people give in place of a token, by how it begins or what is in it.
+    private static readonly (Regex Form, string Message, string? Remedy)[] NotTokens =
+    [
+        (new(@"^\s*(?:eyJ[\w-]*\s*)?\{(?=[\s\S]*(?:alg|aud|amr|iss|appid|scp))"), "This is the decoded text of a token, not the token itself. Anyone can write such text, so nothing follows from it.", null),
+        (new(@"System\.Security\.SecureString"), "This is the name of a PowerShell type, not the token in it.", "Turn the secure string into text first: ConvertFrom-SecureString -AsPlainText. Test-PartnerMfaToken accepts the secure string as it is."),
+        (new(@"\beyJ[\w.-]+(?:\.\.\.|\u2026)"), "The token is cut off: a table or a terminal printed only its beginning.", "Print the whole value, such as with Select-Object -ExpandProperty, and give that."),
+        (new(@"^\s*<"), "This is HTML or XML, not a token.", null),
+    ];
 
     private static readonly string[] RefreshTokenBeginnings = ["0.A", "1.A", "M.C", "M.R", "OAQABAA", "AQABAA"];
 
@@ -29,7 +41,7 @@ internal static class TokenReader
         string text = TokenText.Normalize(pasted);
         int parts = TokenParts.Count(text);
         if (parts == 5 && IsEncrypted(text)) throw Failures.TokenEncrypted();
-        return parts == 3 && !BeginsLikeRefreshToken(text) ? TokenParts.Of(text) : throw NotAnAccessToken(text, parts);
+        return parts == 3 && !BeginsLikeRefreshToken(text) ? TokenParts.Of(text) : throw NotAnAccessToken(pasted, text, parts);
     }
 
     /// <summary>Whether the text is a token with readable claims.</summary>
@@ -87,27 +99,31 @@ internal static class TokenReader
 
     private static PartnerMfaException Unreadable(TokenParts parts) => LooksLikeJson(parts.Text)
         ? Malformed("The text has the three parts of a token, but they cannot be read: it is damaged, or part of it is missing.")
-        : Opaque();
+        : Opaque(parts.Text);
 
-    private static PartnerMfaException Opaque() =>
-        Malformed("This is an opaque token, or no token at all: an access token for Partner Center is a JWT, three parts separated by dots.");
+    private static PartnerMfaException? OtherThanToken(string text) => NotTokens.FirstOrDefault(other => other.Form.IsMatch(text)) is { Message: not null } other
+        ? Failures.TokenMalformed(other.Message, other.Remedy ?? WholeToken)
+        : null;
+
+    private static PartnerMfaException Opaque(string text) => OtherThanToken(text)
+        ?? Malformed("This is an opaque token, or no token at all: an access token for Partner Center is a JWT, three parts separated by dots.");
 
     private static bool BeginsLikeRefreshToken(string text) =>
         Array.Exists(RefreshTokenBeginnings, beginning => text.StartsWith(beginning, StringComparison.Ordinal));
 
     private static string InWords(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static PartnerMfaException NotAnAccessToken(string text, int parts)
+    private static PartnerMfaException NotAnAccessToken(string pasted, string text, int parts)
     {
         if (text.Length == 0)
             return Malformed("There is no token: the text is empty.");
         if (BeginsLikeRefreshToken(text))
             return Failures.RefreshTokenGiven();
+        if (OtherThanToken(pasted) is { } other) return other;
         if (LooksLikeJson(text) && parts < 3)
             return Malformed($"The token is cut off: it has {parts} of its three parts.");
-        return Opaque();
+        return Opaque(pasted);
     }
 
-    private static PartnerMfaException Malformed(string what) => Failures.TokenMalformed(
-        what, "Give the whole access token that is sent to Partner Center: the text after 'Authorization: Bearer'.");
+    private static PartnerMfaException Malformed(string what) => Failures.TokenMalformed(what, WholeToken);
 }

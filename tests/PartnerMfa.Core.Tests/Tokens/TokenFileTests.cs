@@ -112,7 +112,27 @@ public sealed class TokenFileTests : IDisposable
     }
 
     [Fact]
-    public void A_token_that_occurs_twice_is_one() => Assert.Equal($"{Token}\n{Token}", Check($"{Token}\n{Token}"));
+    public void A_token_that_occurs_twice_is_one() => Assert.Equal(Token, Check($"{Token}\n{Token}"));
+
+    [Fact]
+    public void The_only_token_in_the_output_of_a_tool_is_taken()
+    {
+        Assert.Equal(Token, Check($"AccessToken : {Token}\r\nAccount     : jobs@contoso.example"));
+        Assert.Equal(Token, Check($"AccessToken : {Token[..90]}\r\n              {Token[90..200]}\r\n              {Token[200..]}\r\nAccount     : jobs@contoso.example"));
+        Assert.Equal(Token, Check($"@{{token=\"{Token}\"}}"));
+        Assert.Equal(Token, Check($"https://localhost/#access_token={Token}&token_type=Bearer"));
+        Assert.Equal(Token, Check($"id_token={IdToken}&access_token={Token}"));
+        Assert.Equal(Token, Check($"export TOKEN='{Token}'"));
+    }
+
+    [Theory]
+    [InlineData("""{ "aud": "https://api.partnercenter.microsoft.com", "amr": ["pwd", "mfa"] }""", "This is the decoded text of a token, not the token itself. Anyone can write such text, so nothing follows from it.")]
+    [InlineData("""{"alg":"RS256"}.{"amr":["mfa"]}.[Signature]""", "This is the decoded text of a token, not the token itself. Anyone can write such text, so nothing follows from it.")]
+    [InlineData("System.Security.SecureString", "This is the name of a PowerShell type, not the token in it.")]
+    [InlineData("Token    ExpiresOn\n-----    ---------\neyJ0eXAiOiJKV1Qi...    11/27", "The token is cut off: a table or a terminal printed only its beginning.")]
+    [InlineData("<saml:Assertion/>", "This is HTML or XML, not a token.")]
+    public void Other_text_is_named_for_what_it_is(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<PartnerMfaException>(() => TokenReader.Read(TokenFile.Check("token.txt", text))).Message);
 
     [Fact]
     public void A_token_that_is_cut_off_says_at_which_line()
