@@ -54,7 +54,7 @@ Describe 'the packages' {
         }
     }
 
-    It 'have one version, which the module has as well' {
+    It 'have one version, the same as the module' {
         $manifest = Import-PowerShellDataFile $modulePath
         $version = (@($manifest.ModuleVersion) + @($manifest.PrivateData.PSData.Prerelease | Where-Object { $_ })) -join '-'
 
@@ -64,7 +64,7 @@ Describe 'the packages' {
         Get-ChildItem "$packages/*.tar.gz" | ForEach-Object { $_.Name | Should -BeLike "partner-mfa-$version-*.tar.gz" }
     }
 
-    It 'hold the same module for a gallery and for Azure Automation' {
+    It 'contain the same module for a gallery and for Azure Automation' {
         $gallery = Get-ArchiveChecksum @(Get-ChildItem "$packages/PartnerMfa.*.nupkg" -Exclude 'PartnerMfa.Cli.*')[0].FullName
         $zip = Get-ArchiveChecksum "$packages/PartnerMfa.zip" -Folder 'PartnerMfa/'
 
@@ -77,7 +77,7 @@ Describe 'the packages' {
 Describe 'the packed module' {
     AfterEach { Disconnect-PartnerMfa -ErrorAction Ignore }
 
-    It 'is a valid module of which every file is listed' {
+    It 'is a valid module that lists every file' {
         $folder = Split-Path $modulePath
         $files = Get-ChildItem $folder -Recurse -File | ForEach-Object { $_.FullName.Substring($folder.Length + 1).Replace('\', '/') }
 

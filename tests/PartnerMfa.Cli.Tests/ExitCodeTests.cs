@@ -15,7 +15,7 @@ public sealed class ExitCodeTests
     [InlineData("offline", 2, "UNKNOWN  ")]
     [InlineData("expired", 2, "UNKNOWN  ")]
     [InlineData("app-only", 3, "NOT APPLICABLE  ")]
-    public async Task The_exit_code_of_a_probe_is_that_of_its_answer_which_comes_first(string account, int code, string beginning)
+    public async Task The_most_severe_answer_of_a_probe_decides_the_exit_code(string account, int code, string beginning)
     {
         ToolRun run = await ToolRun.RunAsync("probe", "--environment", "Sandbox", "--user", account + "@sandbox.example");
 

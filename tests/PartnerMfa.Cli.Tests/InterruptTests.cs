@@ -58,7 +58,7 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
-    public async Task The_stand_in_ends()
+    public async Task Ctrl_C_ends_the_stand_in()
     {
         using Process tool = Start("serve", "--port", "0", "--certificate-file", _files.PathOf("serve.pem"));
         await WaitForAsync(tool.StandardOutput, "Requests (end with Ctrl+C):");

@@ -17,7 +17,7 @@ public sealed class KilledReportTests : IDisposable
     [InlineData("report.json")]
     [InlineData("report.md")]
     [InlineData("report.xml")]
-    public async Task The_old_report_stays_whole_and_the_next_run_removes_what_was_left(string name)
+    public async Task The_old_report_stays_intact_and_the_next_run_removes_leftovers(string name)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows has other access rights.");
         string report = _files.WritePrivate(name, "old");

@@ -80,7 +80,7 @@ public sealed class LeakTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task No_file_that_holds_a_secret_gives_it_back(string kind)
+    public async Task A_secret_in_a_file_never_comes_back(string kind)
     {
         string secret = SecretOf(kind);
         string file = _files.Write("secret.txt", secret);

@@ -15,7 +15,7 @@ public sealed class ReportTests : IDisposable
     [InlineData("password", 1, "NO")]
     [InlineData("portal", 2, "UNKNOWN")]
     [InlineData("app-only", 3, "NOT APPLICABLE")]
-    public async Task A_report_is_written_beside_the_answers_and_changes_neither_them_nor_the_exit_code(string account, int code, string word)
+    public async Task Writing_a_report_changes_neither_the_answers_nor_the_exit_code(string account, int code, string word)
     {
         string page = _files.PathOf("report.html");
 
@@ -52,7 +52,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public async Task The_report_holds_every_inspected_token_and_every_invalid_one()
+    public async Task The_report_contains_every_inspected_token_and_every_invalid_one()
     {
         string token = _files.Write("token.txt", TestTokens.With().Reveal());
         string nonsense = _files.Write("nonsense.txt", "nonsense");
@@ -68,7 +68,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_there_is_kept_and_nothing_is_asked()
+    public async Task An_existing_file_is_kept_and_nothing_is_sent()
     {
         string page = _files.Write("report.html", "kept");
 

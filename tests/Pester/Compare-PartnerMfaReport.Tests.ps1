@@ -74,7 +74,7 @@ Describe 'Compare-PartnerMfaReport' {
         )
     }
 
-    It 'reports a malformed entry, and goes on' {
+    It 'reports a malformed entry and continues' {
         $baseline = Join-Path $TestDrive 'baseline.json'
         '{ "accepted": [ { "account": "mfa@sandbox.example" } ] }' | Set-Content $baseline
 

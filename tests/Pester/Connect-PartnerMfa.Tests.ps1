@@ -51,7 +51,7 @@ Describe 'Connect-PartnerMfa' {
             $failure.TargetObject | Should -BeExactly 'no tenant' -Because 'the parameter bound, and only the tenant is invalid'
         }
 
-        It 'redeems the refresh token of a public client without a person' {
+        It 'redeems the refresh token of a public client without a user' {
             $context = Connect-PartnerMfa -Environment Sandbox -RefreshToken (Get-SandboxRefreshToken) -ApplicationId $application -PassThru
 
             $context.SignInMethod, $context.Account | Should -BeExactly @('RefreshToken', 'mfa@sandbox.example')
@@ -269,7 +269,7 @@ Import-Module '$ModulePath'
             (Get-PartnerMfaContext).Account | Should -BeExactly 'mfa@sandbox.example'
         }
 
-        It 'reports BrowserUnavailable at once where no person is present: <Where>' -ForEach @(
+        It 'reports BrowserUnavailable at once where no user is present: <Where>' -ForEach @(
             @{ Where = 'pwsh -NonInteractive'; Switch = '-NoProfile', '-NonInteractive'; Variable = @{}; Why = 'this session is not interactive' }
             @{ Where = 'closed standard input'; Switch = , '-NoProfile'; Variable = @{}; Why = 'standard input is redirected' }
             @{ Where = 'Azure Automation'; Switch = , '-NoProfile'; Variable = @{ AZUREPS_HOST_ENVIRONMENT = 'AzureAutomation' }; Why = 'this is an Azure Automation job' }

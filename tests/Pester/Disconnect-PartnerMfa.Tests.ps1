@@ -49,7 +49,7 @@ Describe 'Disconnect-PartnerMfa' {
         Get-PartnerMfaContext | Should -BeNullOrEmpty
     }
 
-    It 'leaves a context usable that a script still holds' {
+    It 'leaves a context usable that a script still has' {
         $held = Get-PartnerMfaContext
         Disconnect-PartnerMfa
 

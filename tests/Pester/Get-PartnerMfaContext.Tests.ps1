@@ -28,7 +28,7 @@ Describe 'Get-PartnerMfaContext' {
         $context.Result, $context.Reason | Should -BeExactly @('NotApplicable', 'AppOnlyToken')
     }
 
-    It 'has no property that holds a token' {
+    It 'has no property that contains a token' {
         Connect-PartnerMfa -Environment Sandbox 6>$null
         $context = Get-PartnerMfaContext
         $names = $context.PSObject.Properties.Name

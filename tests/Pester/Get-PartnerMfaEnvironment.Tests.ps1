@@ -34,7 +34,7 @@ Describe 'Get-PartnerMfaEnvironment' {
         Get-PartnerMfaEnvironment 'x*' | Should -BeNullOrEmpty
     }
 
-    It 'reports <Name>, and goes on' -ForEach @(
+    It 'reports <Name> and continues' -ForEach @(
         @{ Name = 'Mars'; Id = 'EnvironmentUnknown'; Remedy = '*Sandbox*' }
         @{ Name = 'Germany'; Id = 'EnvironmentClosed'; Remedy = '*Global*' }
     ) {

@@ -90,7 +90,7 @@ Import-Module '$out/PartnerMfa'
     }
 }
 
-Describe 'The module beside a module with an <Side> MSAL, with <First> imported first,' -ForEach $cases {
+Describe 'The module next to a module with an <Side> MSAL, with <First> imported first,' -ForEach $cases {
     BeforeEach { Assert-NoMissingNeed $missing }
 
     BeforeAll {
@@ -123,7 +123,7 @@ Describe 'The module beside a module with an <Side> MSAL, with <First> imported 
     }
 }
 
-Describe 'The module beside Azure.Identity, Microsoft.Graph.Core and the broker, with <First> used first,' -ForEach @(@{ First = 'PartnerMfa' }, @{ First = 'the neighbors' }) {
+Describe 'The module next to Azure.Identity, Microsoft.Graph.Core and the broker, with <First> used first,' -ForEach @(@{ First = 'PartnerMfa' }, @{ First = 'the neighbors' }) {
     BeforeEach { Assert-NoMissingNeed (Find-MissingNeed -Built @{ 'out/isolation/neighbors' = "$out/isolation/neighbors/Azure.Identity.dll" }) }
 
     BeforeAll {

@@ -148,7 +148,7 @@ Describe 'The streams' {
         $lines | Should -Not -Match 'Asking for MFA'
     }
 
-    It 'report with -Verbose when a kept token is used' {
+    It 'report with -Verbose when a stored token is used' {
         Connect-PartnerMfa -Environment Sandbox
         $lines = (Get-Stream { Connect-PartnerMfa -Environment Sandbox } ([System.Management.Automation.VerboseRecord])) -join "`n"
 

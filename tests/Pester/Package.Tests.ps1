@@ -83,7 +83,7 @@ Describe 'The packed module' {
         foreach ($line in $lines) { $hash, $name = $line -split '  '; (Get-FileHash "$first/$name").Hash | Should -Be $hash }
     }
 
-    It 'is also a zip for Azure Automation, with one folder of its own name' {
+    It 'is also a zip for Azure Automation, with one folder of the same name' {
         Expand-Archive "$first/PartnerMfa.zip" "$TestDrive/zip"
 
         (Get-ChildItem "$TestDrive/zip").Name | Should -BeExactly 'PartnerMfa'

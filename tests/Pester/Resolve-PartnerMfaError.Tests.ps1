@@ -17,7 +17,7 @@ Describe 'Resolve-PartnerMfaError' {
         $explained.Remedy | Should -Match 'PartnerMfa'
     }
 
-    It 'explains an error record of its own' {
+    It 'explains an error record of the module itself' {
         $failure = $null
         try { Connect-PartnerMfa -Environment Sandbox -UserPrincipalName blocked@sandbox.example -ErrorAction Stop } catch { $failure = $_ }
 

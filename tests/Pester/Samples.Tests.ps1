@@ -194,7 +194,7 @@ function Set-AzKeyVaultSecret { param($VaultName, $Name, $SecretValue) throw "ca
             Assert-NoSecret $run.Text
         }
 
-        It 'is set up with one sign-in and then runs without a person' {
+        It 'is set up with one sign-in and then runs unattended' {
             $file = "$TestDrive/setup.clixml"
             $setup = Invoke-Sample "$SamplesPath/ScheduledTask/Test-PartnerMfaTask.ps1" -Stub $TaskStub -Parameter @{
                 Setup = $true; Credential = Get-SampleCredential; TenantId = 'sandbox.example'; Environment = 'Sandbox'; SecretPath = $file

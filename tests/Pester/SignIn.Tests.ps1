@@ -102,7 +102,7 @@ Describe 'A refresh token' {
         $context.SignInMethod, $context.Account, $context.Result | Should -BeExactly @('RefreshToken', 'mfa@sandbox.example', 'Yes')
     }
 
-    It 'has a successor, which the context reveals on request and which can be redeemed' {
+    It 'is replaced by a new one, which the context reveals on request and which can be redeemed' {
         $given = Get-SandboxRefreshToken
         $successor = (Connect-PartnerMfa -Environment Sandbox -RefreshToken $given -ApplicationId $application -PassThru).GetRefreshToken()
         $again = Connect-PartnerMfa -Environment Sandbox -RefreshToken $successor -ApplicationId $application -PassThru
@@ -301,7 +301,7 @@ Describe 'The token cache' {
     }
 }
 
-Describe 'A device code where no person is present (<Where>)' -ForEach @(
+Describe 'A device code where no user is present (<Where>)' -ForEach @(
     @{ Where = 'pwsh -NonInteractive'; Switch = '-NoProfile', '-NonInteractive'; Variable = @{} }
     @{ Where = 'closed standard input'; Switch = , '-NoProfile'; Variable = @{} }
     @{ Where = 'Azure Automation'; Switch = , '-NoProfile'; Variable = @{ AZUREPS_HOST_ENVIRONMENT = 'AzureAutomation' } }

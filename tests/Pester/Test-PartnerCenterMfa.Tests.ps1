@@ -304,7 +304,7 @@ Describe 'Test-PartnerCenterMfa' {
             foreach ($account in 'mfa', 'password') { "$told" | Should -BeLike "*$account@sandbox.example*" }
         }
 
-        It 'refuses <Kind>, names it, and goes on' -ForEach @(
+        It 'refuses <Kind>, names it, and continues' -ForEach @(
             @{ Kind = 'a number'; Given = 42; Names = 'Int32' }
             @{ Kind = 'a hash table'; Given = @{ Name = 'mfa@sandbox.example' }; Names = 'Hashtable' }
             @{ Kind = 'an object without an account or token'; Given = [pscustomobject]@{ Name = 'mfa@sandbox.example' }; Names = 'this object' }
@@ -336,7 +336,7 @@ Describe 'Test-PartnerCenterMfa' {
                 Test-PartnerCenterMfa -WaitMinutes 1 -WaitIntervalSeconds 1 | Get-Answer | Should -BeExactly 'Yes MfaConfirmedByService'
         }
 
-        It 'shows what it waits for and until when' {
+        It 'shows what it is waiting for and how long' {
             $session = [powershell]::Create()
             try {
                 $session.AddScript("Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox -UserPrincipalName soon@ -WaitMinutes 1 -WaitIntervalSeconds 2").Invoke()
@@ -489,7 +489,7 @@ Describe 'Test-PartnerCenterMfa' {
             Get-PartnerMfaContext | Should -BeNullOrEmpty
         }
 
-        It 'reports NotConnected within two seconds where no person is present: <Where>' -ForEach @(
+        It 'reports NotConnected within two seconds where no user is present: <Where>' -ForEach @(
             @{ Where = 'pwsh -NonInteractive'; Switch = '-NoProfile', '-NonInteractive'; Variable = @{}; Why = 'this session is not interactive' }
             @{ Where = 'pwsh -noni'; Switch = '-NoProfile', '-noni'; Variable = @{}; Why = 'this session is not interactive' }
             @{ Where = 'closed standard input'; Switch = , '-NoProfile'; Variable = @{}; Why = 'standard input is redirected' }
@@ -511,7 +511,7 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
             $told.Seconds | Should -BeLessThan 2
         }
 
-        It 'signs in to the sandbox even where no person is present' {
+        It 'signs in to the sandbox even where no user is present' {
             $child = Invoke-ChildPowerShell -Switch '-NoProfile', '-NonInteractive' -Variable @{ CI = 'true' } `
                 -Script "Import-Module '$ModulePath'; Test-PartnerCenterMfa -Environment Sandbox -Quiet"
 

@@ -8,7 +8,7 @@ BeforeAll {
 Describe 'Test-PartnerMfaCustomer' {
     BeforeEach { Disconnect-PartnerMfa }
 
-    It 'tests every customer, and says whose side must act' {
+    It 'tests every customer and says who must act' {
         $rows = Test-PartnerMfaCustomer -Environment Sandbox
 
         $rows | Sort-Object CustomerName | ForEach-Object { "$($_.CustomerName): $($_.Result) $($_.Side) $($_.Reason)" } | Should -BeExactly @(

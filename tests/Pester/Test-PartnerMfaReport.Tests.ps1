@@ -33,7 +33,7 @@ Describe 'Test-PartnerMfaReport' {
         Test-PartnerMfaReport $page -SignerThumbprint $certificate.Thumbprint -Quiet | Should -BeExactly $false
     }
 
-    It 'signs with a file, and writes the signature of a JSON report beside it' {
+    It 'signs with a file and writes the signature of a JSON report next to it' {
         $password = ConvertTo-Secure 'planted-password'
         $file = Join-Path $TestDrive 'signer.pfx'
         Export-TestCertificate $certificate $file $password

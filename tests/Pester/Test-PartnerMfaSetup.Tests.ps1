@@ -56,7 +56,7 @@ Describe 'Test-PartnerMfaSetup' {
         ($results | Where-Object Check -EQ 'AccountExists').Result | Should -Be 'Yes'
     }
 
-    It 'gives advice beside a Yes: <_.Account>' -ForEach @(
+    It 'gives advice in addition to a Yes: <_.Account>' -ForEach @(
         @{ Account = 'device'; Check = 'UnattendedSignIn'; Reason = 'DeviceRequired' }
         @{ Account = 'sign-in-frequency'; Check = 'SessionLifetime'; Reason = 'SessionEndsEarly' }
         @{ Account = 'everyday'; Check = 'SeparateAccount'; Reason = 'AccountMayBePersonal' }
@@ -119,7 +119,7 @@ Describe 'Test-PartnerMfaSetup' {
         $rows | Test-PartnerMfaSetup -Quiet | Should -Be @($true, $false)
     }
 
-    It 'refuses <Kind>, names it, and goes on' -ForEach @(
+    It 'refuses <Kind>, names it, and continues' -ForEach @(
         @{ Kind = 'a number'; Given = 42; Names = 'Int32' }
         @{ Kind = 'a date'; Given = [datetime]::UnixEpoch; Names = 'DateTime' }
         @{ Kind = 'a Boolean'; Given = $true; Names = 'Boolean' }
@@ -147,7 +147,7 @@ Describe 'Test-PartnerMfaSetup' {
         Disconnect-PartnerMfa
     }
 
-    It 'reports one account that fails, with the account as target, and goes on: <Form>' -ForEach @(
+    It 'reports one account that fails, with the account as target, and continues: <Form>' -ForEach @(
         @{ Form = 'in the pipeline'; Give = { $input | Test-PartnerMfaSetup -GraphToken $token -Environment Sandbox -ErrorAction Continue 2>&1 } }
         @{ Form = 'as an array'; Give = { Test-PartnerMfaSetup -UserPrincipalName @($input) -GraphToken $token -Environment Sandbox -ErrorAction Continue 2>&1 } }
     ) {

@@ -74,7 +74,7 @@ public sealed class AdviceFollowingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(WithKeptToken))]
-    public async Task Advice_after_a_kept_refresh_token_ends_in_a_Yes(string account)
+    public async Task Advice_after_a_stored_refresh_token_leads_to_a_Yes(string account)
     {
         await File.WriteAllTextAsync(_files.PathOf("token.txt"), KeptTokenAccounts.Prefix + account, TestContext.Current.CancellationToken);
         List<Answer> seen = await FollowAsync($"partner-mfa probe --environment Sandbox --refresh-token-file token.txt --application-id {Application} --user {account}", account);

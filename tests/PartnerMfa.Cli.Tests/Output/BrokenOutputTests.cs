@@ -42,7 +42,7 @@ public sealed class BrokenOutputTests
     }
 
     [Fact]
-    public async Task Several_runs_write_one_after_the_other_into_one_file()
+    public async Task Several_runs_can_write_to_one_file_one_after_another()
     {
         (int exitCode, string error) = await ShellAsync("version", script: tool => $"f=$(mktemp); {{ echo before; {tool} version; {tool} version; echo after; }} > \"$f\"; wc -l < \"$f\" >&2; rm \"$f\"");
 

@@ -173,7 +173,7 @@ public sealed class PipelineSampleTests
     }
 
     [Fact]
-    public void Reports_that_name_accounts_are_kept_for_a_week_at_most()
+    public void Reports_that_name_accounts_are_kept_for_at_most_a_week()
     {
         YamlMappingNode job = (YamlMappingNode)Assert.Single((YamlMappingNode)Pipeline.GitHub(Store("")).Root["jobs"]).Value;
         YamlNode upload = ((YamlSequenceNode)job["steps"]).Last();

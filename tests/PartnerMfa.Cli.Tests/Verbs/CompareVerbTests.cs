@@ -58,7 +58,7 @@ public sealed class CompareVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_malformed_entry_is_an_error_and_the_comparison_goes_on()
+    public async Task A_malformed_entry_is_an_error_and_the_comparison_continues()
     {
         string baseline = _files.Write("baseline.json", """{"accepted":[{"because":"Planned.","until":"2099-12-31"}]}""");
 

@@ -21,7 +21,7 @@ public sealed class CustomersVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_customer_is_tested_and_each_cause_is_said_once()
+    public async Task Every_customer_is_tested_and_each_cause_is_reported_once()
     {
         ToolRun run = await RunAsync();
 

@@ -62,7 +62,7 @@ public sealed class RefreshTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Setup_tells_when_the_stored_token_ends_and_checks_the_app_in_the_same_run()
+    public async Task Setup_shows_when_the_stored_token_expires_and_checks_the_app_in_the_same_run()
     {
         string file = _files.WritePrivate("token.txt", SandboxSecrets.RefreshTokenOf("mfa"));
 

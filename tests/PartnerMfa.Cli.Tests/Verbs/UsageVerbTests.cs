@@ -61,7 +61,7 @@ public sealed class UsageVerbTests
     }
 
     [Fact]
-    public async Task Text_shows_what_the_sign_in_log_says()
+    public async Task Text_output_includes_the_causes_from_the_sign_in_log()
     {
         string output = (await ToolRun.RunAsync("usage", "-e", "sandbox", "--sign-in-log", "--of-application", "5a9db0c5-0000-4000-8000-000000000102")).Output;
 
@@ -70,7 +70,7 @@ public sealed class UsageVerbTests
     }
 
     [Fact]
-    public async Task Without_the_sign_in_log_no_cause_is_told()
+    public async Task No_cause_is_shown_without_the_sign_in_log()
     {
         ToolRun run = await ToolRun.RunAsync("usage", "-e", "sandbox", "--output", "json", "--of-application", "5a9db0c5-0000-4000-8000-000000000102");
 

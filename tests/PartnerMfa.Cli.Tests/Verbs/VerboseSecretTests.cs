@@ -85,7 +85,7 @@ public sealed class VerboseSecretTests : IDisposable
     }
 
     [Fact]
-    public async Task No_sign_in_of_a_person_shows_the_token_that_it_gets()
+    public async Task No_interactive_sign_in_shows_the_token_that_it_gets()
     {
         ToolRun run = await ToolRun.RunAsync("probe", "-v", "-e", "Sandbox", "-u", "flaky");
 

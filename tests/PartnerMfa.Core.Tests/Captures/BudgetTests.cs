@@ -58,7 +58,7 @@ public sealed class BudgetTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task Too_many_tokens_to_hold_from_a_pipe_make_every_Yes_Unknown()
+    public async Task Too_many_tokens_in_a_pipe_make_every_Yes_Unknown()
     {
         StringBuilder text = new();
         for (int i = 0; i < 3_000; i++) text.Append("Bearer ").Append(TestTokens.With(("upn", $"user{i}@contoso.example")).Reveal()).Append('\n');

@@ -95,7 +95,7 @@ public sealed class CopiedCommandTests
         AssertCall((await Reading.OfTextAsync(Text(name).Replace("\n", "\r\n", StringComparison.Ordinal))).Single);
 
     [Fact]
-    public async Task Several_commands_are_read_one_after_the_other()
+    public async Task Several_commands_in_a_row_are_read()
     {
         string[] tokens = [.. Names.Select((_, i) => TestTokens.With(("upn", $"user{i}@contoso.example")).Reveal())];
         string all = string.Join("\n", Commands.Values.Select((command, i) => command.Replace("TOKEN", tokens[i], StringComparison.Ordinal)));
@@ -119,7 +119,7 @@ public sealed class CopiedCommandTests
     [InlineData("curl -H 'Authorization: Bearer TOKEN' \"$BASE/v1\"")]
     [InlineData("Invoke-RestMethod -Uri $uri -Headers @{ Authorization = \"Bearer TOKEN\" }")]
     [InlineData("Invoke-RestMethod -Uri $uri -Authentication Bearer -Token (ConvertTo-SecureString 'TOKEN' -AsPlainText)")]
-    public async Task A_token_is_found_in_what_cannot_be_read_as_a_command(string text) =>
+    public async Task A_token_is_found_in_text_that_cannot_be_read_as_a_command(string text) =>
         Assert.Equal(Token, (await Reading.OfTextAsync(text.Replace("TOKEN", Token, StringComparison.Ordinal))).Token);
 
     [Fact]

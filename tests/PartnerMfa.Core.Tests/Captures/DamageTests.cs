@@ -55,7 +55,7 @@ public sealed class DamageTests
     [InlineData("\"cache\"", "#")]
     [InlineData("\"status\"", "#")]
     [InlineData("{\"name\":\"isMfaCompliant\"", "#")]
-    public async Task A_refusal_that_stands_in_damage_is_not_lost(string place, string fault)
+    public async Task A_refusal_in_a_damaged_part_is_not_lost(string place, string fault)
     {
         string har = HarCall.File(new HarCall(Tokens[0]) { ResponseHeaders = [("isMfaCompliant", "false")] }, new HarCall(Tokens[1]) { Status = 0, StatusText = "" });
         Assert.Contains(place, har, StringComparison.Ordinal);

@@ -38,14 +38,14 @@ public sealed class FollowingTextTests
     [InlineData("", ";", Passed)]
     [InlineData("Hi,\nhere is the file:\n", "\nBest regards", Passed)]
     [InlineData("", "\n{\"note\":\"looks fine\"}\nall good", Passed)]
-    public async Task What_stands_around_a_HAR_file_counts(string before, string after, string answer) =>
+    public async Task Text_around_a_HAR_file_counts(string before, string after, string answer) =>
         Assert.Equal([answer], (await Reading.OfFileAsync(before + Har + after)).Answers);
 
     [Theory]
     [InlineData("{\"access_token\":\"TOKEN\"}", "\nrefused with 900421", Refused)]
     [InlineData("{\"access_token\":\"TOKEN\"}", "\n-- \nAda", Passed)]
     [InlineData("[{\"access_token\":\"TOKEN\"}]", "\n{\"a\":1}\nisMfaCompliant: false", Refused)]
-    public async Task What_stands_after_other_JSON_counts(string json, string after, string answer) =>
+    public async Task Text_after_other_JSON_counts(string json, string after, string answer) =>
         Assert.Equal([answer], (await Reading.OfFileAsync(json.Replace("TOKEN", Mfa, StringComparison.Ordinal) + after)).Answers);
 
     [Fact]
@@ -53,13 +53,13 @@ public sealed class FollowingTextTests
         [Passed, "other No MfaRefusedByService"], (await Reading.OfFileAsync(Har + Curl)).Answers);
 
     [Fact]
-    public async Task A_response_of_its_own_is_not_weakened_by_what_follows() => Assert.Equal(
+    public async Task Text_that_follows_does_not_weaken_a_response_to_the_call_itself() => Assert.Equal(
         ["mfa Yes MfaClaimPresent"], (await Reading.OfFileAsync(Answered + "\nAn older job was refused with 900421.")).Answers);
 
     [Theory]
     [InlineData(2)]
     [InlineData(40)]
-    public async Task HAR_files_one_after_the_other_are_all_read(int count)
+    public async Task All_HAR_files_in_a_row_are_read(int count)
     {
         string[] tokens = [.. Enumerable.Range(0, count).Select(i => TestTokens.With(("upn", $"user{i}@contoso.example")).Reveal())];
 
@@ -70,7 +70,7 @@ public sealed class FollowingTextTests
     [InlineData("", "\nIt was refused with 900421.\n")]
     [InlineData("", "{\"code\":900421}\nBearer TOKEN")]
     [InlineData("[ 0.010] Bearer TOKEN\n", "\nisMfaCompliant: false")]
-    public async Task A_copy_holds_what_stands_around_a_document_without_its_secrets(string before, string after)
+    public async Task A_copy_contains_the_text_around_a_document_without_its_secrets(string before, string after)
     {
         string text = (before + Har + after).Replace("TOKEN", Other, StringComparison.Ordinal);
         byte[] copy = await ScrubTests.ScrubAsync(Encoding.UTF8.GetBytes(text));

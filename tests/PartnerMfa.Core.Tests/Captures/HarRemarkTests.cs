@@ -33,7 +33,7 @@ public sealed class HarRemarkTests
     [InlineData("'comment': ['looks fine', {'by': 'ada'}, 401.5, null, true]", "", Passed)]
     [InlineData("'_bytesIn': 401, '_load_ms': '401', '_priority': 'High'", "", Passed)]
     [InlineData("'_initiator': {'stack': {'callFrames': [{'functionName': 'on900421', 'lineNumber': 401}]}}", "", Passed)]
-    public async Task An_entry_without_a_response_is_judged_with_what_is_said_about_it(string ofEntry, string ofResponse, string answer)
+    public async Task An_entry_without_a_response_is_judged_by_the_remarks_about_it(string ofEntry, string ofResponse, string answer)
     {
         Assert.Equal([answer], await AnswersAsync(Entry("https://api.partnercenter.microsoft.com/v1/customers", ofEntry, Response(0, ofResponse)), ""));
         Assert.Equal([answer], await AnswersAsync(Entry("https://api.partnercenter.microsoft.com/v1/customers", ofEntry, Response(0, ofResponse), remarkFirst: true), ""));

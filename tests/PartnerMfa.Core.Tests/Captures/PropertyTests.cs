@@ -77,7 +77,7 @@ public sealed class PropertyTests
 
     [Theory]
     [MemberData(nameof(MadeTexts))]
-    public async Task No_change_of_what_a_program_wrote_turns_a_refused_call_into_a_Yes(string file)
+    public async Task No_change_to_the_output_of_a_program_turns_a_refused_call_into_a_Yes(string file)
     {
         string original = await TextOfAsync(Path.Combine(MadeCaptureTests.Folder, file));
         Random random = new(file.Length);

@@ -30,7 +30,7 @@ public sealed class ScrubTests
     // Turns the header that asks for MFA into a cookie, in each program's own notation.
     [Theory]
     [MemberData(nameof(MadeTexts))]
-    public async Task No_planted_cookie_is_left_in_what_a_program_wrote(string file)
+    public async Task No_planted_cookie_is_left_in_the_output_of_a_program(string file)
     {
         byte[] content = await File.ReadAllBytesAsync(Path.Combine(MadeCaptureTests.Folder, file), TestContext.Current.CancellationToken);
         string text = Encoding.UTF8.GetString(file.EndsWith(".gz", StringComparison.Ordinal) ? Unpacked(content) : content);

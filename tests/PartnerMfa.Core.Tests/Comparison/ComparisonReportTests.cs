@@ -32,7 +32,7 @@ public sealed class ComparisonReportTests : IDisposable
     }
 
     [Fact]
-    public async Task The_page_of_nothing_worse_never_says_Yes_for_what_is_as_bad_as_before()
+    public async Task A_page_without_regressions_never_says_Yes_about_results_that_are_as_bad_as_before()
     {
         IReadOnlyList<PartnerMfaChange> changes = await _comparisons.RunAsync([SampleResults.Result("No")], [SampleResults.Result("No")]);
 

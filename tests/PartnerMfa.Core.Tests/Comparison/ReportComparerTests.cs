@@ -148,7 +148,7 @@ public sealed class ReportComparerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_that_breaks_off_is_never_taken_for_the_whole()
+    public async Task A_truncated_report_is_never_mistaken_for_a_complete_one()
     {
         string whole = ResultJson.Write(SampleResults.Result());
         foreach (string cut in new[] { $$"""{"answer":"Yes","results":[{{whole}}""", $$"""{"answer":"Yes","results":[{{whole}},{"result":"N""", $"[{whole}" })
@@ -161,7 +161,7 @@ public sealed class ReportComparerTests : IDisposable
     }
 
     [Fact]
-    public async Task One_result_that_cannot_be_read_is_an_error_and_the_others_go_on()
+    public async Task A_result_that_cannot_be_read_is_an_error_and_the_others_are_still_compared()
     {
         string good = ResultJson.Write(SampleResults.Result("Yes", Account));
         IReadOnlyList<PartnerMfaChange> changes = await _comparisons.CompareAsync(

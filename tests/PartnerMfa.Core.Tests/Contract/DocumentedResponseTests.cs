@@ -33,7 +33,7 @@ public sealed class DocumentedResponseTests
     [InlineData("503 with Retry-After in seconds", "a gateway's 503")]
     [InlineData("redirect to another host with 302", "a redirect")]
     [InlineData("a captive portal", "a captive portal")]
-    public async Task The_fault_server_sends_what_is_documented_where_nothing_is_wrong_with_it(string fault, string documented)
+    public async Task The_fault_server_sends_documented_responses_except_for_its_fault(string fault, string documented)
     {
         await using FaultServer elsewhere = new(FaultActs.Answer(WireText.Good()));
         await using FaultServer server = new(FaultTable.All.Single(row => row.Name == fault).Act) { Elsewhere = elsewhere.Address };

@@ -12,7 +12,7 @@ public sealed class CustomerRunTests : IDisposable
     public void Dispose() => _runs.Dispose();
 
     [Fact]
-    public async Task Each_customer_has_one_row_that_says_whose_side_must_act()
+    public async Task Each_customer_has_one_row_that_says_who_must_act()
     {
         IReadOnlyList<PartnerMfaCustomer> results = await _runs.RunAsync(CustomerRuns.Request());
 
@@ -130,7 +130,7 @@ public sealed class CustomerRunTests : IDisposable
     }
 
     [Fact]
-    public async Task A_vendor_reads_whose_consent_and_whose_MFA_count()
+    public async Task A_vendor_learns_whose_consent_and_whose_MFA_count()
     {
         PartnerMfaCustomer result = Assert.Single(await _runs.RunAsync(CustomerRuns.Request() with { IsControlPanelVendor = true }, [new CustomerName(SandboxCustomers.All[0].TenantId)]));
 

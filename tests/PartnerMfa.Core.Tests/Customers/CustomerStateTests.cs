@@ -26,7 +26,7 @@ public sealed class CustomerStateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_was_ended_goes_on_where_it_stopped()
+    public async Task An_interrupted_run_resumes_where_it_stopped()
     {
         using CancellationTokenSource stop = new();
         List<PartnerMfaCustomer> before = [];
@@ -63,7 +63,7 @@ public sealed class CustomerStateTests : IDisposable
     [InlineData(23, false)]
     [InlineData(25, true)]
     [InlineData(-1, true)]
-    public async Task Customers_whose_result_is_more_than_a_day_away_are_tested_again(int hours, bool isTestedAgain)
+    public async Task Customers_whose_result_is_more_than_a_day_old_are_tested_again(int hours, bool isTestedAgain)
     {
         CustomerName[] passing = [Customers.Single(customer => customer.Name == SandboxCustomers.All[0].Name)];
         PartnerMfaCustomer first = Assert.Single(await _runs.RunAsync(CustomerRuns.Request(), passing, _runs.PathOf("state.jsonl")));
@@ -96,7 +96,7 @@ public sealed class CustomerStateTests : IDisposable
     [InlineData("/dev/zero")]
     [InlineData("/proc/self/environ")]
     [InlineData("pipe")]
-    public async Task A_state_is_no_device_and_no_pipe(string path)
+    public async Task A_state_file_cannot_be_a_device_or_a_pipe(string path)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: it needs mkfifo.");
         if (path == "pipe") Files.SpecialFiles.MakePipe(path = _runs.PathOf(path));
@@ -108,7 +108,7 @@ public sealed class CustomerStateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_new_state_is_its_owners_alone()
+    public async Task Only_the_owner_can_read_a_new_state_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows has other access rights.");
         await _runs.RunAsync(CustomerRuns.Request(), Customers[..1], _runs.PathOf("state.jsonl"));

@@ -10,7 +10,7 @@ namespace PartnerMfa.Customers;
 public sealed class ThrottleTests
 {
     [Fact]
-    public async Task One_customer_that_is_throttled_holds_all_of_them_as_long_as_the_service_asks()
+    public async Task When_one_customer_is_throttled_all_of_them_wait_as_long_as_the_service_asks()
     {
         using CrowdedService service = new(throttleEvery: 10, TimeSpan.FromSeconds(30));
         using CustomerRuns runs = new(service);

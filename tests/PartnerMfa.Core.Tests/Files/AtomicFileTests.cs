@@ -97,7 +97,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_secret_is_its_owners_alone_even_where_the_file_it_replaces_was_everyones()
+    public void Only_the_owner_can_read_a_secret_even_if_it_replaces_a_file_that_everyone_could_read()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows has other access rights.");
         File.WriteAllText(Target, "old");

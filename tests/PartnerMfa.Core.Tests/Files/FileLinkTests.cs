@@ -19,7 +19,7 @@ public sealed class FileLinkTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_link_stands_for_the_file_at_its_end_which_need_not_exist_yet(bool exists)
+    public void A_link_means_the_file_that_it_points_to_which_need_not_exist_yet(bool exists)
     {
         if (exists) File.WriteAllText(PathOf("real"), "old");
         File.CreateSymbolicLink(PathOf("second"), "real");
@@ -39,7 +39,7 @@ public sealed class FileLinkTests : IDisposable
     }
 
     [Fact]
-    public void A_link_in_a_folder_of_everyone_is_refused_and_what_it_leads_to_stays()
+    public void A_link_in_a_folder_that_everyone_can_write_to_is_refused_and_its_target_is_kept()
     {
         string precious = PathOf("precious");
         File.WriteAllText(precious, "old");

@@ -43,7 +43,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_that_asks_for_credentials_is_not_taken_for_Partner_Center()
+    public async Task A_proxy_that_asks_for_credentials_is_not_mistaken_for_Partner_Center()
     {
         await using RecordingProxy proxy = new() { Asks = "someone:s3cret" };
 
@@ -56,7 +56,7 @@ public sealed class ProxyTests
     [Theory]
     [InlineData(407)]
     [InlineData(511)]
-    public async Task A_proxy_that_mentions_MFA_is_not_taken_for_Partner_Center(int status)
+    public async Task A_proxy_that_mentions_MFA_is_not_mistaken_for_Partner_Center(int status)
     {
         HttpResponseMessage Answer() => new((System.Net.HttpStatusCode)status) { Headers = { { "isMfaCompliant", "true" } }, Content = new StringContent("""{"code":"900421","isMfaCompliant":true}""") };
         using ScriptedHandler network = new();

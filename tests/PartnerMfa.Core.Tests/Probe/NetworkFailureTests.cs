@@ -57,7 +57,7 @@ public sealed class NetworkFailureTests
     }
 
     [Fact]
-    public async Task A_fault_of_the_program_is_not_taken_for_the_network()
+    public async Task A_fault_of_the_program_is_not_reported_as_a_network_failure()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(() => throw new InvalidCastException("With a secret in it."));
 

@@ -25,7 +25,7 @@ public sealed class OrderedParallelTests : IDisposable
     }
 
     [Fact]
-    public async Task An_outcome_is_given_as_soon_as_it_is_ready()
+    public async Task An_outcome_is_returned_as_soon_as_it_is_ready()
     {
         TaskCompletionSource<string?> second = new();
         TaskCompletionSource given = new();

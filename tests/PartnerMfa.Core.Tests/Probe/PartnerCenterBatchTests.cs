@@ -24,7 +24,7 @@ public sealed class PartnerCenterBatchTests
     }
 
     [Fact]
-    public async Task Messages_say_which_token_they_are_about()
+    public async Task Messages_name_the_token_that_they_are_about()
     {
         using AnsweringHandler handler = new(_ => Reply.Profile.Create());
 
@@ -50,7 +50,7 @@ public sealed class PartnerCenterBatchTests
     }
 
     [Fact]
-    public async Task Ten_thousand_tokens_hold_no_more_than_the_window_does()
+    public async Task Memory_stays_bounded_for_ten_thousand_tokens()
     {
         const int Count = 10_000;
         using AnsweringHandler handler = new(_ => Reply.Profile.Create());

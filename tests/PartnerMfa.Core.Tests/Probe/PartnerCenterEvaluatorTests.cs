@@ -59,11 +59,11 @@ public sealed class PartnerCenterEvaluatorTests
     [InlineData(401, "X-Other: 1", "", false)]
     [InlineData(401, "isMfaCompliant: true", "MFA required", false)]
     [InlineData(503, "X-Other: 1", "", false)]
-    public async Task The_service_confirmed_only_what_it_said_itself(int status, string header, string body, bool confirmed) =>
+    public async Task Only_a_statement_of_the_service_counts_as_confirmed(int status, string header, string body, bool confirmed) =>
         Assert.Equal(confirmed, (await Probes.JudgeAsync(new Reply(status, body).With(header).Create())).ServiceConfirmed);
 
     [Fact]
-    public async Task A_Yes_from_the_token_alone_says_that_the_service_did_not_confirm_it() => Assert.Equal(
+    public async Task A_Yes_based_on_the_token_says_that_the_service_did_not_confirm_it() => Assert.Equal(
         "The user signed in with MFA: the token's amr claim has 'mfa'. The call passed; the service itself did not say that it is satisfied. The access token is valid until 2026-06-09 13:06:40 UTC.",
         (await Probes.JudgeAsync(Reply.Profile.Create())).Message);
 
@@ -73,7 +73,7 @@ public sealed class PartnerCenterEvaluatorTests
         (await Probes.JudgeAsync(Reply.Profile.Create(), Probes.TokenThatSays("No"))).Message);
 
     [Fact]
-    public async Task A_Yes_on_a_call_that_failed_says_so() => Assert.EndsWith(
+    public async Task A_Yes_for_a_failed_call_says_that_the_call_failed() => Assert.EndsWith(
         "The call itself ended with HTTP 403, for another reason. The access token is valid until 2026-06-09 13:06:40 UTC.",
         (await Probes.JudgeAsync(new Reply(403).With("isMfaCompliant: true").Create())).Message,
         StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class PartnerCenterEvaluatorTests
     [InlineData("900309", "sign-in log")]
     [InlineData("900329", "token of a user")]
     [InlineData("1", "Admin agent role")]
-    public async Task A_403_says_what_is_missing(string code, string remedy) => Assert.Contains(
+    public async Task The_message_for_a_403_names_what_is_missing(string code, string remedy) => Assert.Contains(
         remedy,
         (await Probes.JudgeAsync(new Reply(403, $$"""{"code":{{code}}}""").Create())).Remedy,
         StringComparison.Ordinal);

@@ -40,7 +40,7 @@ public sealed class ProbePollerTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_round_asks_with_a_token_of_its_own()
+    public async Task Every_round_uses_a_new_token()
     {
         Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
         await WaitAsync(session, Refused, SignIns.Granted(TestTokens.With(("uti", "second"))), Reply.Profile);
@@ -60,7 +60,7 @@ public sealed class ProbePollerTests : IDisposable
     }
 
     [Fact]
-    public async Task Progress_says_what_it_waits_for_and_until_when()
+    public async Task Progress_shows_what_it_is_waiting_for_and_how_long()
     {
         Session session = await SignInAsync(SignIns.ByRefreshToken, WithoutMfa);
         await WaitAsync(session, Refused, WithMfa, Reply.Profile);
@@ -72,7 +72,7 @@ public sealed class ProbePollerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_person_is_asked_when_only_a_new_sign_in_can_bring_the_claim()
+    public async Task The_user_is_asked_when_only_a_new_sign_in_can_produce_the_claim()
     {
         Session session = await SignInAsync(ByBrowser, WithoutMfa);
         WaitOutcome outcome = await WaitAsync(session, new Interactivity(), TimeSpan.FromMinutes(10), [Refused, WithoutMfa, WithMfa, Reply.Profile]);
@@ -83,7 +83,7 @@ public sealed class ProbePollerTests : IDisposable
     }
 
     [Fact]
-    public async Task No_person_is_asked_when_a_silent_renewal_brings_it()
+    public async Task The_user_is_not_asked_when_a_silent_renewal_produces_the_claim()
     {
         Session session = await SignInAsync(ByBrowser, WithoutMfa);
         await WaitAsync(session, new Interactivity(), TimeSpan.FromMinutes(10), [Refused, WithMfa, Reply.Profile]);
@@ -92,7 +92,7 @@ public sealed class ProbePollerTests : IDisposable
     }
 
     [Fact]
-    public async Task No_person_is_asked_for_an_answer_that_says_nothing_of_MFA()
+    public async Task The_user_is_not_asked_when_the_answer_is_not_about_MFA()
     {
         Session session = await SignInAsync(ByBrowser, WithoutMfa);
         await WaitAsync(session, new Interactivity(), TimeSpan.FromMinutes(10), [new Reply(403), WithoutMfa, new Reply(403), WithMfa, Reply.Profile]);

@@ -66,7 +66,7 @@ public sealed class ProfileRequestTests
     }
 
     [Fact]
-    public async Task Each_probe_has_a_correlation_id_of_its_own() => Assert.NotEqual(
+    public async Task Each_probe_has_its_own_correlation_ID() => Assert.NotEqual(
         Assert.Single(await SendAsync(Reply.Profile)).Headers["MS-CorrelationId"],
         Assert.Single(await SendAsync(Reply.Profile)).Headers["MS-CorrelationId"]);
 

@@ -64,7 +64,7 @@ public sealed class ReportSealTests : IDisposable
     }
 
     [Fact]
-    public async Task A_signer_is_described_as_what_it_is()
+    public async Task The_description_of_a_signer_is_accurate()
     {
         Assert.Equal("UnknownAuthority", SignedReports.Verify(await _reports.WriteAsync("issued.jws", Signers.OfAuthority)).CertificateStatus);
         Assert.Equal("NotValidThen", SignedReports.Verify(await _reports.WriteAsync("ended.jws", Signers.Ended)).CertificateStatus);

@@ -62,7 +62,7 @@ public sealed class TamperingTests : IDisposable
     [Theory]
     [InlineData("report.jws")]
     [InlineData("page.html")]
-    public async Task Without_an_algorithm_there_is_no_proof(string name)
+    public async Task A_signature_without_a_proper_algorithm_proves_nothing(string name)
     {
         string path = await _reports.WriteAsync(name, Signers.Rsa);
 

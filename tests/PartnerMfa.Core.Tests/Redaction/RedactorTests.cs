@@ -33,7 +33,7 @@ public sealed class RedactorTests
     [InlineData("Authorization: Basic YWxpY2U6cHc=", "Authorization: Basic (secret)")]
     [InlineData("Bearer authorization was refused", "Bearer authorization was refused")]
     [InlineData("https://alice:hunter2@proxy.example/", "https://(secret)@proxy.example/")]
-    public void Foreign_text_is_shown_on_one_line_without_what_is_invisible_or_secret(string text, string shown) =>
+    public void Foreign_text_is_shown_on_one_line_without_invisible_characters_and_secrets(string text, string shown) =>
         Assert.Equal(shown, Redactor.Foreign(text));
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class RedactorTests
     [InlineData("Jürgen Müller")]
     [InlineData("ConditionalAcess")]
     [InlineData("Contoso test 2")]
-    public void Text_that_reads_like_a_name_is_shown(string typed) => Assert.Equal(typed, Redactor.Typed(typed));
+    public void Text_that_looks_like_a_name_is_shown(string typed) => Assert.Equal(typed, Redactor.Typed(typed));
 
     [Theory]
     [InlineData(ClientSecret)]
@@ -66,7 +66,7 @@ public sealed class RedactorTests
     [InlineData("my secret: xK9mP2qR7sT4")]
     [InlineData("d41d8cd98f00b204e9800998ecf8427e")]
     [InlineData("-----BEGIN PRIVATE KEY-----")]
-    public void Typed_text_that_does_not_read_like_a_name_is_hidden(string typed) => Assert.Equal("(secret)", Redactor.Typed(typed));
+    public void Typed_text_that_does_not_look_like_a_name_is_hidden(string typed) => Assert.Equal("(secret)", Redactor.Typed(typed));
 
     [Theory]
     [InlineData("/home/alice/captures/partner center 2026.har", "/home/alice/captures/partner center 2026.har")]
@@ -75,7 +75,7 @@ public sealed class RedactorTests
     [InlineData("./" + ClientSecret + ".pfx", "./(secret)")]
     [InlineData("/tmp/partner-mfa-Ga57L9/app.pfx", "/tmp/partner-mfa-Ga57L9/app.pfx")]
     [InlineData(Jwt, "(secret)")]
-    public void Parts_of_a_path_that_do_not_read_like_names_are_hidden(string path, string shown) => Assert.Equal(shown, Redactor.Path(path));
+    public void Parts_of_a_path_that_do_not_look_like_names_are_hidden(string path, string shown) => Assert.Equal(shown, Redactor.Path(path));
 
     [Theory]
     [InlineData("https://graph.microsoft.com/v1.0/users?$filter=secret#x", "https://graph.microsoft.com/v1.0/users")]
@@ -86,7 +86,7 @@ public sealed class RedactorTests
     public void An_address_is_shown_without_its_user_and_query(string address, string shown) => Assert.Equal(shown, Redactor.Address(new Uri(address)));
 
     [Fact]
-    public void A_failure_never_holds_a_secret_whoever_makes_it()
+    public void A_failure_never_contains_a_secret_whoever_creates_it()
     {
         PartnerMfaException failure = new(PartnerMfa.Errors.ErrorId.SignInFailed, $"It said \u001b[2J{ClientSecret}", $"Not {RefreshToken}", Jwt);
 

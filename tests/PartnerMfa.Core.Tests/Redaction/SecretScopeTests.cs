@@ -49,7 +49,7 @@ public sealed class SecretScopeTests
     }
 
     [Fact]
-    public async Task A_scope_holds_for_its_own_work_and_what_that_awaits()
+    public async Task A_scope_applies_only_to_its_own_work_and_what_that_awaits()
     {
         using (SecretScope.Begin([]))
         {
@@ -62,7 +62,7 @@ public sealed class SecretScopeTests
     }
 
     [Fact]
-    public void Typed_text_is_watched_for_unless_it_reads_like_a_name()
+    public void Typed_text_is_watched_unless_it_looks_like_a_name()
     {
         using SecretScope scope = Redactor.Watch(["probe", "--user=Pa55word!", "alice@contoso.com"]);
 

@@ -46,7 +46,7 @@ public sealed class HtmlReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_check_without_its_setup_has_a_section_of_its_own()
+    public async Task A_check_without_its_setup_has_a_separate_section()
     {
         string page = Text(await _samples.WriteAsync("page.html", SampleResults.Result("No", check: "License")));
 

@@ -91,7 +91,7 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_came_meanwhile_is_kept()
+    public async Task A_file_that_appeared_in_the_meantime_is_kept()
     {
         using Report report = _samples.Open("report.html");
         report.Add(SampleResults.Result());

@@ -28,7 +28,7 @@ public sealed class ReportHeadlineTests
     [InlineData("YES ")]
     [InlineData("True")]
     [InlineData("1")]
-    public void A_foreign_answer_is_not_taken_for_ours(string word)
+    public void An_unknown_word_is_not_mistaken_for_an_answer(string word)
     {
         using SampleResults samples = new();
         using Report report = samples.Open("report.html");

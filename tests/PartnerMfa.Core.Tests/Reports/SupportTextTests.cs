@@ -9,7 +9,7 @@ public sealed class SupportTextTests : IDisposable
     public void Dispose() => _samples.Dispose();
 
     [Fact]
-    public async Task The_text_says_what_was_asked_when_and_what_came_back()
+    public async Task The_text_lists_the_requests_their_times_and_the_responses()
     {
         string text = await WriteAsync([SampleResults.Result("No")]);
 

@@ -98,7 +98,7 @@ public sealed class AuthorizationCodeSignInTests
     }
 
     [Fact]
-    public async Task Each_sign_in_has_a_state_and_a_challenge_of_its_own()
+    public async Task Each_sign_in_has_its_own_state_and_challenge()
     {
         await SignInAsync(ByWebApp);
         await SignInAsync(ByWebApp);

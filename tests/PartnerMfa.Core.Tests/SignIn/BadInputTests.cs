@@ -88,7 +88,7 @@ public sealed class BadInputTests
         Assert.Equal("ApplicationIdInvalid", (await SignIns.RefusedAsync(Form(form) with { ApplicationId = null })).ErrorId);
 
     [Fact]
-    public async Task Bad_input_loses_nothing_that_is_kept()
+    public async Task Bad_input_does_not_remove_stored_tokens()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(DeviceCodes.Given().Create).Then(SignIns.Granted().Create);
         SignInService service = SignIns.Service(handler, new PollClock());

@@ -14,7 +14,7 @@ public sealed class BrowserEndTests
     private readonly ManualClock _clock = new();
 
     [Fact]
-    public async Task A_person_who_closes_the_page_ends_it()
+    public async Task Closing_the_page_ends_the_sign_in()
     {
         PartnerMfaException ended = await EndAsync(new Page((_, _) => throw new MsalClientException(MsalError.AuthenticationCanceledError, "closed")));
 
@@ -22,7 +22,7 @@ public sealed class BrowserEndTests
     }
 
     [Fact]
-    public async Task A_person_who_declines_ends_it()
+    public async Task Declining_ends_the_sign_in()
     {
         PartnerMfaException ended = await EndAsync(new Page((authorize, _) => Task.FromResult(new Uri(
             $"http://localhost/?error=access_denied&error_description=AADSTS65004%3A+User+declined.&state={StateOf(authorize)}"))));

@@ -105,7 +105,7 @@ public sealed class BrowserSignInTests : IDisposable
     }
 
     [Fact]
-    public async Task The_session_holds_the_token_and_what_it_says()
+    public async Task The_session_contains_the_token_and_its_claims()
     {
         Session session = await SignInAsync(Request);
 

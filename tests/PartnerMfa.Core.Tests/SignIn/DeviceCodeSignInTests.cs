@@ -60,7 +60,7 @@ public sealed class DeviceCodeSignInTests
     [Theory]
     [InlineData(PartnerMfaContextScope.CurrentUser, 1)]
     [InlineData(PartnerMfaContextScope.Process, 0)]
-    public async Task Before_a_device_codes_tokens_are_kept_there_is_a_warning(PartnerMfaContextScope scope, int warnings)
+    public async Task There_is_a_warning_before_tokens_from_a_device_code_are_stored(PartnerMfaContextScope scope, int warnings)
     {
         using ScriptedHandler handler = new();
         RecordingObserver observer = new();
@@ -74,7 +74,7 @@ public sealed class DeviceCodeSignInTests
     }
 
     [Fact]
-    public async Task The_person_is_shown_the_code_in_our_words()
+    public async Task The_user_is_shown_the_code_with_our_own_message()
     {
         await SignInAsync(Code, SignIns.Granted());
         DeviceCodePrompt prompt = Assert.Single(_observer.DeviceCodes);

@@ -55,7 +55,7 @@ public sealed class GraphSilentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kept_token_with_other_permissions_is_left_aside()
+    public async Task A_stored_token_with_other_permissions_is_not_used()
     {
         await SignInAsync(Policies, ForGraph("Policy.Read.All"));
         Session session = await SignInAsync(Policies with { GraphPermissions = ["Domain.Read.All"] }, ForGraph("Domain.Read.All"));

@@ -32,7 +32,7 @@ public sealed class GraphTokenTests
     [InlineData("https://graph.microsoft.com.evil.example", "it is made for https://graph.microsoft.com.evil.example, not for https://graph.microsoft.com.")]
     [InlineData("https://management.azure.com/", "it is made for https://management.azure.com/, not for https://graph.microsoft.com.")]
     [InlineData(null, "it is made for nobody, not for https://graph.microsoft.com.")]
-    public void A_token_for_another_service_is_refused_and_says_which(string? audience, string why)
+    public void A_token_for_another_service_is_refused_and_the_error_names_the_service(string? audience, string why)
     {
         PartnerMfaException refused = Refused(Token(("aud", audience)));
 

@@ -21,7 +21,7 @@ public sealed class InteractivityTests
     [InlineData("CI=false", null)]
     [InlineData("CI=False TF_BUILD=0", null)]
     [InlineData("AZUREPS_HOST_ENVIRONMENT=AzureAutomation CI=true", "this is an Azure Automation job.")]
-    public void The_variables_of_a_place_without_people_tell_it(string variables, string? why) =>
+    public void Environment_variables_reveal_a_place_without_users(string variables, string? why) =>
         Assert.Equal(why, Detect(Desktop, variables).WhyNobody);
 
     [Theory]

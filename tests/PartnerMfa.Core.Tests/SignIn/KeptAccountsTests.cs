@@ -82,7 +82,7 @@ public sealed class KeptAccountsTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_nothing_is_kept_nothing_is_found_and_nothing_is_written()
+    public async Task When_nothing_is_stored_nothing_is_found_and_nothing_is_written()
     {
         Assert.Empty(await new KeptAccounts(Backend).FindAsync());
         Assert.Empty(await new KeptAccounts(Backend with { TokenStorage = null }).FindAsync());

@@ -50,7 +50,7 @@ public sealed class LoopbackBrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_browser_requests_are_not_taken_for_the_answer()
+    public async Task Other_browser_requests_are_not_mistaken_for_the_response()
     {
         List<HttpStatusCode> statuses = [];
         Task? browsing = null;
@@ -131,7 +131,7 @@ public sealed class LoopbackBrowserTests : IDisposable
     [InlineData("localhost.attacker.example")]
     [InlineData("localhost")]
     [InlineData("127.0.0.1.attacker.example")]
-    public async Task A_request_for_another_host_is_not_taken_for_the_answer(string host)
+    public async Task A_request_for_another_host_is_not_mistaken_for_the_response(string host)
     {
         Task? browsing = null;
         HttpStatusCode status = default;

@@ -31,7 +31,7 @@ public sealed class ManagedIdentitySignInTests
     }
 
     [Fact]
-    public async Task An_identity_of_its_own_name_is_asked_for_by_its_client_id()
+    public async Task A_user_assigned_identity_is_requested_by_its_client_ID()
     {
         SentRequest sent = Assert.Single(await SignInAsync(Request with { ApplicationId = TestTokens.ApplicationId }));
 
@@ -60,7 +60,7 @@ public sealed class ManagedIdentitySignInTests
     }
 
     [Fact]
-    public async Task Outside_Azure_the_error_says_so()
+    public async Task The_error_outside_of_Azure_says_so()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(() => throw new HttpRequestException("No route to host."));
         PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(

@@ -11,7 +11,7 @@ public sealed class NothingKeptTests
     [Theory]
     [InlineData(PartnerMfaContextScope.CurrentUser, 1)]
     [InlineData(PartnerMfaContextScope.Process, 0)]
-    public async Task A_sign_in_that_cannot_keep_tokens_says_so_when_asked_to(PartnerMfaContextScope scope, int warnings)
+    public async Task A_sign_in_that_cannot_store_tokens_says_so_when_asked_to(PartnerMfaContextScope scope, int warnings)
     {
         RecordingObserver observer = new();
         using ScriptedHandler handler = new();

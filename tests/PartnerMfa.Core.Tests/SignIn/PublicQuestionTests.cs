@@ -258,7 +258,7 @@ public sealed class PublicQuestionTests
     [InlineData(5000225, "Check the tenant ID")]
     [InlineData(7000014, "start again")]
     [InlineData(80002, "authentication agents")]
-    public void Rarer_codes_have_advice_of_their_own(int code, string advice) => Assert.Contains(advice, Explain($"AADSTS{code}: refused.")[0].Remedy, StringComparison.Ordinal);
+    public void Rarer_codes_have_specific_advice(int code, string advice) => Assert.Contains(advice, Explain($"AADSTS{code}: refused.")[0].Remedy, StringComparison.Ordinal);
 
     [Fact]
     public void No_secret_of_the_text_comes_out()

@@ -48,7 +48,7 @@ public sealed class RefreshTokenIssueTests
     [InlineData("""{"amr":["ngcmfa"]}""")]
     [InlineData("""{"amr":null,"ver":"2.0"}""")]
     [InlineData("""{"amr":["MFA"]}""")]
-    public void One_of_which_it_is_not_sure_is_held_back(string claims) =>
+    public void A_token_is_held_back_when_it_is_not_certain_that_it_has_MFA(string claims) =>
         Assert.Equal("MfaInteractionRequired", Assert.Throws<PartnerMfaException>(() => Create(TestTokens.Changed(claims))).ErrorId);
 
     [Fact]

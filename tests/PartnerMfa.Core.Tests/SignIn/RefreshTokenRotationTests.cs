@@ -12,7 +12,7 @@ public sealed class RefreshTokenRotationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_session_holds_the_successor(bool webApp)
+    public async Task The_session_contains_the_new_refresh_token(bool webApp)
     {
         Session session = await SignInAsync(webApp ? SignIns.ByWebApp : SignIns.ByRefreshToken, SignIns.Granted(refreshToken: "0.Asuccessor"));
 
@@ -91,7 +91,7 @@ public sealed class RefreshTokenRotationTests
     }
 
     [Fact]
-    public async Task A_person_who_signs_in_in_a_browser_is_given_none()
+    public async Task A_browser_sign_in_returns_no_refresh_token()
     {
         using RecordingHandler handler = new(new Sandbox.SandboxHandler(new ManualClock()));
         Session session = await SignIns.Simulated(handler, new ManualClock()).SignInAsync(

@@ -75,7 +75,7 @@ public sealed class RefreshTokenSignInTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_session_holds_the_new_token(bool webApp)
+    public async Task The_session_contains_the_new_token(bool webApp)
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(SignIns.Granted().Create);
         Session session = await SignIns.Service(handler).SignInAsync(webApp ? SignIns.ByWebApp : SignIns.ByRefreshToken);

@@ -26,7 +26,7 @@ public sealed class RefusalReaderTests
         Assert.Equal("SignInCancelled", Explain(new MsalClientException(MsalError.AuthenticationCanceledError, "x")).ErrorId);
 
     [Fact]
-    public void A_machine_without_a_browser_says_so() =>
+    public void The_error_says_that_the_machine_has_no_browser() =>
         Assert.Equal("BrowserUnavailable", Explain(new MsalClientException(MsalError.LinuxXdgOpen, "x")).ErrorId);
 
     [Fact]

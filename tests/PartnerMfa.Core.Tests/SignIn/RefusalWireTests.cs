@@ -53,7 +53,7 @@ public sealed class RefusalWireTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public async Task A_known_code_decides_and_nothing_that_the_service_said_is_lost(string error, string? suberror, int code)
+    public async Task A_known_code_decides_and_the_whole_text_of_the_service_is_kept(string error, string? suberror, int code)
     {
         PartnerMfaException refused = await SignIns.RefusedAsync(Request, Answer(error, suberror, code));
         AadstsError row = AadstsErrors.Find(code)!;

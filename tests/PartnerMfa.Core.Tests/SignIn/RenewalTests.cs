@@ -40,7 +40,7 @@ public sealed class RenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_renewal_that_lost_MFA_asks_the_person_again()
+    public async Task A_renewal_that_lost_MFA_asks_the_user_again()
     {
         Session renewed = await RenewAsync(ByBrowser, Somebody, Ended, WithoutMfa, SignIns.Granted());
 
@@ -63,7 +63,7 @@ public sealed class RenewalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_renewal_that_lost_MFA_is_an_error_for_a_form_without_a_person()
+    public async Task A_renewal_that_lost_MFA_is_an_error_for_an_unattended_sign_in()
     {
         PartnerMfaException refused = await FailAsync(SignIns.ByRefreshToken, Somebody, Ended, WithoutMfa);
 
@@ -89,7 +89,7 @@ public sealed class RenewalTests : IDisposable
     [InlineData("invalid_grant", "AADSTS50173: Revoked.", "bad_token")]
     [InlineData("invalid_grant", "AADSTS70000: Not valid.", "bad_token")]
     [InlineData("invalid_grant", "AADSTS65001: No consent.", "consent_required")]
-    public async Task A_refusal_that_a_person_can_mend_asks_the_person_again(string error, string description, string? suberror)
+    public async Task A_refusal_that_the_user_can_resolve_asks_the_user_again(string error, string description, string? suberror)
     {
         Session renewed = await RenewAsync(ByBrowser, Somebody, Ended, SignIns.Refused(error, description, suberror), SignIns.Granted());
 

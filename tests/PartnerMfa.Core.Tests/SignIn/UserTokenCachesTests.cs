@@ -38,7 +38,7 @@ public sealed class UserTokenCachesTests : IDisposable
     private string Kept => File.Exists(CacheFile) ? File.ReadAllText(CacheFile) : "";
 
     [Fact]
-    public async Task The_next_process_uses_the_kept_token_without_any_request()
+    public async Task The_next_process_uses_the_stored_token_without_any_request()
     {
         Session first = await SignInAsync(Request);
         _handler.Sent.Clear();
@@ -51,7 +51,7 @@ public sealed class UserTokenCachesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_kept_token_is_used_without_a_user()
+    public async Task The_stored_token_is_used_without_a_user()
     {
         await SignInAsync(Request);
         Session second = await SignInAsync(Request with { Presence = new Interactivity { WhyNobody = "it is night." } });
@@ -60,7 +60,7 @@ public sealed class UserTokenCachesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_only_account_that_is_kept_needs_no_name()
+    public async Task The_only_stored_account_needs_no_name()
     {
         await SignInAsync(Request);
         _handler.Sent.Clear();
@@ -76,7 +76,7 @@ public sealed class UserTokenCachesTests : IDisposable
     [InlineData("a claims challenge")]
     [InlineData("another app")]
     [InlineData("this process alone")]
-    public async Task A_person_is_asked_all_the_same_for(string what)
+    public async Task The_user_is_asked_anyway(string what)
     {
         await SignInAsync(Request);
         _handler.Sent.Clear();
@@ -93,7 +93,7 @@ public sealed class UserTokenCachesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kept_token_without_MFA_is_not_used_again()
+    public async Task A_stored_token_without_MFA_is_not_used_again()
     {
         await SignInAsync(Request with { UserPrincipalName = "password@sandbox.example" });
         _handler.Sent.Clear();
@@ -103,7 +103,7 @@ public sealed class UserTokenCachesTests : IDisposable
     }
 
     [Fact]
-    public async Task Tokens_kept_for_this_process_are_never_written()
+    public async Task Tokens_for_this_process_only_are_never_written()
     {
         await SignInAsync(Request with { ContextScope = PartnerMfaContextScope.Process });
 
@@ -111,7 +111,7 @@ public sealed class UserTokenCachesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_session_that_is_forgotten_is_gone_from_the_file_and_the_others_are_not()
+    public async Task Removing_a_session_removes_only_its_tokens_from_the_file()
     {
         await SignInAsync(Request with { UserPrincipalName = "unconfirmed@sandbox.example" });
         Session session = await SignInAsync(Request);
@@ -156,7 +156,7 @@ public sealed class UserTokenCachesTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_nothing_can_be_kept_the_session_goes_on_in_memory_with_one_warning()
+    public async Task Where_nothing_can_be_stored_the_session_continues_in_memory_with_one_warning()
     {
         string noFolder = Path.Combine(_folder.FullName, "a file");
         await File.WriteAllTextAsync(noFolder, "", TestContext.Current.CancellationToken);
@@ -190,7 +190,7 @@ public sealed class UserTokenCachesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_sandbox_keeps_nothing_on_disk_and_says_so_once()
+    public async Task The_sandbox_stores_nothing_on_disk_and_says_so_once()
     {
         ServiceBackend sandbox = SandboxRegistration.CreateBackend(_clock);
         Assert.Null(sandbox.TokenStorage);

@@ -114,7 +114,7 @@ public sealed class GivenKeyTests
     [InlineData("tid", "../evil")]
     [InlineData("tid", null)]
     [InlineData("ver", "2.0")]
-    public async Task A_good_signature_of_another_issuer_is_none(string claim, string? value) =>
+    public async Task A_good_signature_by_another_issuer_does_not_count(string claim, string? value) =>
         Assert.Equal(("Unknown", "SignatureInvalid", "Invalid"), await TestAsync(SignedTokens.With((claim, value))));
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class GivenKeyTests
     [InlineData("RSA PRIVATE KEY")]
     [InlineData("EC PRIVATE KEY")]
     [InlineData("ENCRYPTED PRIVATE KEY")]
-    public async Task A_private_key_is_refused_as_what_it_is(string label)
+    public async Task A_private_key_is_refused_and_the_error_says_that_it_is_one(string label)
     {
         PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => TestAsync(
             SignedTokens.With(), new SignatureKeys { Text = $"-----BEGIN {label}-----\nplanted\n-----END {label}-----" }));
@@ -172,13 +172,13 @@ public sealed class GivenKeyTests
     }
 
     [Fact]
-    public async Task A_short_RSA_key_is_none() => Assert.Equal(
+    public async Task A_short_RSA_key_is_refused() => Assert.Equal(
         "SigningKeyInvalid",
         (await Assert.ThrowsAsync<PartnerMfaException>(() => TestAsync(
             SignedTokens.With(), new SignatureKeys { Text = SignedTokens.KeySet(SignedTokens.NewKey(SignedTokens.KeyId, bits: 1024)) }))).ErrorId);
 
     [Fact]
-    public async Task The_explanation_says_what_is_wrong()
+    public async Task The_explanation_names_the_problem()
     {
         PartnerMfaResult result = await RunAsync(SignedTokens.Written("""{"alg":"none"}""", ""), Given);
 

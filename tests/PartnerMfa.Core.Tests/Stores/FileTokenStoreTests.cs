@@ -11,7 +11,7 @@ public sealed class FileTokenStoreTests : IDisposable
     public void Dispose() => _lifelines.Dispose();
 
     [Fact]
-    public async Task The_file_holds_only_the_token_and_only_its_owner_can_read_it()
+    public async Task The_file_contains_only_the_token_and_only_its_owner_can_read_it()
     {
         FileTokenStore store = _lifelines.File("token.txt");
         await store.WriteAsync(new StoredRefreshToken(new Secret("the-token"), TokenFacts.None), TestContext.Current.CancellationToken);
@@ -130,7 +130,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_is_gone_is_an_error_and_the_session_goes_on()
+    public async Task A_missing_folder_is_an_error_and_the_session_continues()
     {
         FileTokenStore store = _lifelines.File("none/token.txt");
 

@@ -16,7 +16,7 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
     public void Dispose() => _lifelines.Dispose();
 
     [Fact]
-    public async Task Each_write_makes_a_version_and_keeps_what_is_known_in_tags()
+    public async Task Each_write_creates_a_version_with_the_facts_in_its_tags()
     {
         IRefreshTokenStore store = _lifelines.Vault("mfa");
         string first = await Lifelines.StoredAsync(store);
@@ -148,7 +148,7 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
     [InlineData("{}")]
     [InlineData("""{"id":"https://partner.vault.sandbox.example/secrets/another/1"}""")]
     [InlineData("""{"id":"welcome"}""")]
-    public async Task A_write_that_the_vault_does_not_own_up_to_is_not_taken_for_stored(string answer)
+    public async Task A_write_that_the_vault_does_not_confirm_does_not_count_as_stored(string answer)
     {
         using AnsweringVault vault = new(answer);
         using Lifelines lifelines = new(vault);

@@ -100,7 +100,7 @@ public sealed class ClaimListTests
     [InlineData("signin_state")]
     [InlineData("altsecid")]
     [InlineData("e_exp")]
-    public void A_claim_that_is_seen_and_not_documented_says_so(string claim)
+    public void A_claim_that_is_seen_but_not_documented_is_marked_as_such(string claim)
     {
         PartnerMfaClaim explained = Of(claim, "\"x\"");
 
@@ -224,7 +224,7 @@ public sealed class ClaimListTests
     [InlineData("amr", "[\"x509\"]", "it counted as one factor")]
     [InlineData("amr", "[\"fido\"]", "it counted as one factor")]
     [InlineData("idtyp", "\"app\"", "MFA is not required")]
-    public void A_claim_says_what_it_means_for_MFA(string claim, string json, string words) => Assert.Contains(words, Of(claim, json).Meaning, StringComparison.Ordinal);
+    public void The_meaning_of_a_claim_includes_what_it_says_about_MFA(string claim, string json, string words) => Assert.Contains(words, Of(claim, json).Meaning, StringComparison.Ordinal);
 
     [Fact]
     public void Both_values_of_a_repeated_claim_are_shown_and_the_first_does_not_count()

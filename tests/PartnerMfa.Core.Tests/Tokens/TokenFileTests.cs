@@ -65,7 +65,7 @@ public sealed class TokenFileTests : IDisposable
     [InlineData("opaque")]
     [InlineData("{\"login\":1}")]
     [InlineData("                                                                GET")]
-    public void Any_other_text_is_taken_for_a_token(string text) => Assert.Equal(text.Trim(), TokenFile.Check("token.txt", text).Reveal());
+    public void Any_other_text_is_treated_as_a_token(string text) => Assert.Equal(text.Trim(), TokenFile.Check("token.txt", text).Reveal());
 
     [Theory]
     [InlineData("access_token")]
@@ -84,7 +84,7 @@ public sealed class TokenFileTests : IDisposable
     [InlineData("id_token")]
     [InlineData("refresh_token")]
     [InlineData("TOKEN")]
-    public void Other_members_are_left_alone(string member)
+    public void Other_members_are_ignored(string member)
     {
         string text = $$"""{"{{member}}":"{{Token}}"}""";
 
@@ -92,7 +92,7 @@ public sealed class TokenFileTests : IDisposable
     }
 
     [Fact]
-    public void JSON_that_is_cut_off_is_taken_as_it_is()
+    public void Truncated_JSON_is_treated_as_text()
     {
         string text = $$"""{"access_token":"{{Token}}" """.Trim();
 
@@ -135,7 +135,7 @@ public sealed class TokenFileTests : IDisposable
         Assert.Equal(message, Assert.Throws<PartnerMfaException>(() => TokenReader.Read(TokenFile.Check("token.txt", text))).Message);
 
     [Fact]
-    public void A_token_that_is_cut_off_says_at_which_line()
+    public void The_error_for_a_truncated_token_names_the_line()
     {
         string[] parts = Token.Split('.');
         PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => TokenFile.Check("token.txt", $"{parts[0][..20]}\n{parts[0][20..]}.\n{parts[1][..20]}"));

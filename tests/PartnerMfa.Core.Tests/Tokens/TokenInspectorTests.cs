@@ -74,7 +74,7 @@ public sealed class TokenInspectorTests
     }
 
     [Fact]
-    public void The_outcome_of_a_signature_check_is_told()
+    public void The_outcome_of_a_signature_check_is_shown()
     {
         TokenInspector inspector = new(new ManualClock(), Work.CommandHints.PowerShell);
 

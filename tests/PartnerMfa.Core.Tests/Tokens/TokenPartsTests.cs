@@ -14,7 +14,7 @@ public sealed class TokenPartsTests
     public void Parts_are_counted_empty_ones_included(string text, int parts) => Assert.Equal(parts, TokenParts.Count(text));
 
     [Fact]
-    public void The_parts_are_what_the_dots_separate()
+    public void Dots_separate_the_parts()
     {
         TokenParts parts = TokenParts.Of("head.body.sig");
 
@@ -72,7 +72,7 @@ public sealed class TokenPartsTests
     [InlineData("####")]
     [InlineData("-----")]
     [InlineData("____________________________________________")]
-    public void What_a_sanitizer_writes_is_not_a_signature(string signature)
+    public void Text_from_a_sanitizer_is_not_a_signature(string signature)
     {
         Assert.True(RemovedSignature.IsIn(signature));
         Assert.Equal("a test (scrubbed)", TokenTests.Run(Signed(signature)).Source);

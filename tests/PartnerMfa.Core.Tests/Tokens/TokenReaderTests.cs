@@ -151,7 +151,7 @@ public sealed class TokenReaderTests
     [InlineData("\"\"", false)]
     [InlineData("null", false)]
     [InlineData("1", false)]
-    public void A_trusted_network_is_told_by_true(string json, bool isTrusted) =>
+    public void Only_true_means_a_trusted_network(string json, bool isTrusted) =>
         Assert.Equal(isTrusted, TokenReader.Read(TestTokens.Of($$"""{"in_corp":{{json}}}""")).IsFromTrustedNetwork);
 
     [Theory]
@@ -195,7 +195,7 @@ public sealed class TokenReaderTests
         Assert.Contains("cannot be read", Refused(text).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void No_failure_quotes_what_was_given()
+    public void No_failure_quotes_the_input()
     {
         const string Planted = "plantedToken";
         string[] texts = [Planted, $"{Header}.{Planted}", $"{Header}.{Planted}.x", $"{Header}.a.b.c.{Planted}", $"0.A{Planted}", $"e{Planted}.{Planted}.{Planted}"];

@@ -15,7 +15,7 @@ public sealed class SignInCausesTests
     [InlineData("'authenticationRequirement': 'singleFactorAuthentication', 'appliedConditionalAccessPolicies': [{'displayName': 'Require MFA', 'result': 'notApplied', 'enforcedGrantControls': ['Mfa'], 'excludeRulesSatisfied': [{'conditionalAccessCondition': 'users', 'ruleSatisfied': 'groupId'}]}]", "the policy 'Require MFA' excludes the account (the sign-in of 2026-06-08 09:00:00Z)")]
     [InlineData("'authenticationRequirement': 'singleFactorAuthentication', 'appliedConditionalAccessPolicies': [{'displayName': 'Require MFA', 'result': 'notApplied', 'enforcedGrantControls': ['Mfa'], 'excludeRulesSatisfied': []}]", "no policy required MFA at the sign-in of 2026-06-08 09:00:00Z")]
     [InlineData("'authenticationRequirement': 'somethingNew'", null)]
-    public void A_call_is_explained_by_what_its_sign_in_required(string members, string? cause)
+    public void The_requirement_of_its_sign_in_explains_a_call(string members, string? cause)
     {
         SignInCauses causes = Of(SignIn("2026-06-08T09:00:00Z", members));
 

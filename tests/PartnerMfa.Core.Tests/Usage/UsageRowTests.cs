@@ -16,7 +16,7 @@ public sealed class UsageRowTests
         Assert.Equal(Math.Min(length, 1_024), Row($"{{'a': '{new string('x', length)}'}}").Text("a")!.Length);
 
     [Fact]
-    public void Text_is_trimmed_and_empty_text_is_none()
+    public void Text_is_trimmed_and_empty_text_counts_as_missing()
     {
         Assert.Equal("x", Row("{'a': ' x '}").Text("a"));
         Assert.Null(Row("{'a': '  '}").Text("a"));
@@ -79,7 +79,7 @@ public sealed class UsageRowTests
     [Theory]
     [InlineData(1, "on 2026-06-08")]
     [InlineData(2, "from 2026-06-07 to 2026-06-08")]
-    public void The_days_are_said_in_words(int days, string words) => Assert.Equal(words, UsageWindow.Of(new DateTimeOffset(2026, 6, 8, 23, 0, 0, TimeSpan.Zero), days).ToString());
+    public void The_days_are_described_in_words(int days, string words) => Assert.Equal(words, UsageWindow.Of(new DateTimeOffset(2026, 6, 8, 23, 0, 0, TimeSpan.Zero), days).ToString());
 
     [Theory]
     [InlineData("'mfaCompliant': false", true)]

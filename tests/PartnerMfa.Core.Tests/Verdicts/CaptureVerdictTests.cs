@@ -26,7 +26,7 @@ public sealed class CaptureVerdictTests
     }
 
     [Fact]
-    public void A_refusal_for_want_of_MFA_is_the_services_word()
+    public void A_refusal_for_missing_MFA_is_a_statement_of_the_service()
     {
         PartnerMfaResult answer = Run("""{"amr":["pwd","mfa"]}""", Refused);
 

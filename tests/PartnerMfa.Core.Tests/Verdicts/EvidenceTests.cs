@@ -8,7 +8,7 @@ namespace PartnerMfa.Verdicts;
 public sealed class EvidenceTests
 {
     [Fact]
-    public async Task A_refusal_says_which_row_decided_and_what_else_was_seen()
+    public async Task The_evidence_of_a_refusal_names_the_deciding_row_and_other_observations()
     {
         Reply refusal = new Reply(401, """{"code":900421,"description":"MFA is required.","data":[],"source":"PartnerFD"}""")
             .With("WWW-Authenticate: Bearer error=\"invalid_token\"", "MS-CV: sandbox.0", "MS-ServerId: one", "Server: Kestrel", "Via: 1.1 proxy");
@@ -47,7 +47,7 @@ public sealed class EvidenceTests
     [InlineData("https://user:pass@elsewhere.example/sign-in?x=y", "redirect to elsewhere.example")]
     [InlineData("/sign-in", "redirect to the same host")]
     [InlineData("not an address", "redirect to the same host")]
-    public async Task A_redirect_says_which_host_it_leads_to_and_no_more(string location, string fact) =>
+    public async Task The_evidence_of_a_redirect_names_only_its_host(string location, string fact) =>
         Assert.Contains(fact, await EvidenceAsync(new Reply(302).With($"Location: {location}")));
 
     [Theory]

@@ -62,7 +62,7 @@ public sealed class MfaCausesTests
     }
 
     [Fact]
-    public async Task A_Yes_of_a_kept_refresh_token_says_how_long_it_holds()
+    public async Task A_Yes_with_a_stored_refresh_token_says_how_long_it_lasts()
     {
         using ScriptedHandler handler = new ScriptedHandler().Then(Reply.Profile.With("isMfaCompliant: true").Create);
         PartnerMfaResult result = await Probe.Probes.RunAsync(

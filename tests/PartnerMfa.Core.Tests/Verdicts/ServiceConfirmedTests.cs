@@ -64,7 +64,7 @@ public sealed class ServiceConfirmedTests
     }
 
     [Fact]
-    public void A_token_alone_is_confirmed_by_nobody() =>
+    public void A_token_by_itself_is_never_confirmed_by_the_service() =>
         Assert.Null(Client.TestToken(new TokenRequest(TestTokens.With(), PartnerMfaEnvironments.Global, "a test")).ServiceConfirmed);
 
     [Fact]

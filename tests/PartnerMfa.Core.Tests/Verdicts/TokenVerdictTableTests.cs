@@ -111,7 +111,7 @@ public sealed class TokenVerdictTableTests
     [InlineData("Sandbox", "https://api.partnercenter.sandbox.example", "Yes")]
     [InlineData("Sandbox", "https://api.partnercenter.microsoft.com", "Unknown")]
     [InlineData("China", "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd", "Yes")]
-    public void The_environment_says_which_audience_is_right(string environment, string audience, string result) =>
+    public void The_environment_determines_the_right_audience(string environment, string audience, string result) =>
         Assert.Equal(result, TokenTests.Run(TestTokens.With(("aud", audience)), PartnerMfaEnvironments.Find(environment)).Result);
 
     private static (string Result, string Reason) Judge(Secret token)

@@ -94,7 +94,7 @@ public sealed class UntrustedTokenTests
     [InlineData("{\"IdP\":\"live.com\",\"idp\":\"live.com\"}")]
     [InlineData("{\"AMRX\":[\"pwd\"],\"Am\":[],\"amr_\":1}")]
     [InlineData("{\"AZP\":\"other\"}")]
-    public void Other_names_and_a_name_in_one_case_alone_are_not_ambiguous(string claims) =>
+    public void Other_names_and_names_in_a_single_case_are_not_ambiguous(string claims) =>
         Assert.Equal("MfaClaimPresent", TokenTests.Run(TestTokens.Changed(claims)).Reason);
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class PesterRunTests : IDisposable
     [InlineData("-Built @{ 'tests/Nothing' = '/no/such/file' }", PesterOutcome.Failed, "RuntimeException: The build did not make tests/Nothing. Run: dotnet build")]
     [InlineData("-Built @{ 'tests/Nothing' = $null } -Program no-such-program", PesterOutcome.Failed, "RuntimeException: The build did not make tests/Nothing. Run: dotnet build")]
     [InlineData("-Program dotnet -Built @{ here = $PSCommandPath } -Other @{ it = $true }", PesterOutcome.Passed, "")]
-    public async Task A_test_names_what_it_misses(string needs, PesterOutcome outcome, string message)
+    public async Task A_skipped_test_names_the_missing_program(string needs, PesterOutcome outcome, string message)
     {
         string file = Write($$"""
             Describe 'A block' {

@@ -16,7 +16,7 @@ public sealed class FormatFileTests
     private static readonly ScriptFile[] Scripts = [.. ScriptFile.All.Where(file => file.Name.StartsWith("module/PartnerMfa.format.ps1xml", StringComparison.Ordinal))];
 
     [Fact]
-    public void The_views_use_properties_and_operators_alone()
+    public void The_views_use_only_properties_and_operators()
     {
         Assert.True(Scripts.Length > 20);
         Assert.Empty(Scripts.SelectMany(script => script.Syntax.FindAll(IsRefused, searchNestedScriptBlocks: true).Select(part => $"{script.Name}: {part.Extent.Text}")));

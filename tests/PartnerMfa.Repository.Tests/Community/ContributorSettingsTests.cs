@@ -32,7 +32,7 @@ public sealed class ContributorSettingsTests
     }
 
     [Fact]
-    public void The_dev_container_has_the_SDK_of_the_build_and_runs_what_the_README_names()
+    public void The_dev_container_has_the_SDK_of_the_build_and_can_run_the_commands_in_the_README()
     {
         JsonDocumentOptions withComments = new() { CommentHandling = JsonCommentHandling.Skip };
         using JsonDocument container = JsonDocument.Parse(SourceTree.TextOf(".devcontainer/devcontainer.json"), withComments);

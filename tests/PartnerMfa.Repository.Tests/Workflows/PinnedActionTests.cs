@@ -26,7 +26,7 @@ public sealed partial class PinnedActionTests
     }
 
     [Fact]
-    public void Every_use_in_a_workflow_is_looked_at_however_it_is_written()
+    public void Every_use_in_a_workflow_is_found_however_it_is_written()
     {
         Workflow sample = new("samples/GitHubActions/partner-mfa.yml", SourceTree.YamlOf("samples/GitHubActions/partner-mfa.yml"));
 

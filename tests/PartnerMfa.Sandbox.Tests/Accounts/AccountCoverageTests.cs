@@ -14,7 +14,7 @@ public sealed class AccountCoverageTests
     }
 
     [Fact]
-    public void Every_kept_refresh_token_has_the_outcome_that_its_account_promises()
+    public void Every_stored_refresh_token_has_the_outcome_that_its_account_describes()
     {
         Assert.Equal(SandboxAccounts.All.Where(account => account.Kept is not null).Select(account => account.Name), AccountTable.Kept.Select(row => row.Account));
         Assert.All(AccountTable.Kept, row => Assert.Contains(

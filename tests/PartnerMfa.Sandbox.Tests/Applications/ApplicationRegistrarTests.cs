@@ -81,7 +81,7 @@ public sealed class ApplicationRegistrarTests
     }
 
     [Fact]
-    public async Task A_device_is_no_place_for_a_secret_and_no_secret_is_made_for_it()
+    public async Task A_secret_is_never_written_to_a_device_and_none_is_created_for_it()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: it needs the devices of Linux.");
         RecordingHandler sent = new(_sandbox.Backend.Handler);

@@ -12,7 +12,7 @@ public sealed class DeviceCodeTests
     private readonly SandboxRun _sandbox = new(autoPass: TimeSpan.Zero);
 
     [Fact]
-    public async Task A_device_code_is_pending_until_the_person_has_signed_in()
+    public async Task A_device_code_is_pending_until_the_user_has_signed_in()
     {
         TokenRequests service = new(_sandbox);
         JsonElement prompt = await service.PostAsync("devicecode", "?login_hint=password@sandbox.example", ("scope", "openid"));

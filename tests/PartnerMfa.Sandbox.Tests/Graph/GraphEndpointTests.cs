@@ -83,7 +83,7 @@ public sealed class GraphEndpointTests
         await _graph.OfAsync("mfa", path), await _graph.OfAsync("mfa", path + "?$select=id")));
 
     [Fact]
-    public async Task Many_come_in_pages_that_keep_what_was_selected()
+    public async Task Long_lists_come_in_pages_that_keep_the_selected_properties()
     {
         List<JsonObject> pages = await PagesAsync(Policies + "?$select=id,displayName,state");
 
@@ -129,7 +129,7 @@ public sealed class GraphEndpointTests
     [Theory]
     [InlineData(GraphPermissions.GroupMemberRead, "AdminAgents", null, null)]
     [InlineData(GraphPermissions.RoleManagementRead, null, "Directory Readers", "88d8e3e3-8f55-4a1e-953a-9b9898b8876b")]
-    public async Task Groups_and_roles_are_named_to_those_who_may_know_and_have_an_id_for_everybody(
+    public async Task The_names_of_groups_and_roles_require_a_permission_but_their_IDs_do_not(
         string permission, string? group, string? role, string? template)
     {
         JsonObject page = await _graph.OfAsync(

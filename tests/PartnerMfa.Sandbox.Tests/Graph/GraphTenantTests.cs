@@ -68,7 +68,7 @@ public sealed class GraphTenantTests
 
     [Theory]
     [MemberData(nameof(Facts))]
-    public async Task A_tenant_is_seen_as_what_it_shows(string account, string address, string places, string expected)
+    public async Task Each_tenant_shows_its_special_property(string account, string address, string places, string expected)
     {
         string path = address switch
         {
@@ -144,7 +144,7 @@ public sealed class GraphTenantTests
     }
 
     [Fact]
-    public void Every_tenant_is_that_of_some_account_and_has_words_of_its_own()
+    public void Every_tenant_belongs_to_an_account_and_has_its_own_description()
     {
         GraphTenant[] all = [.. typeof(GraphTenants).GetProperties().Select(property => property.GetValue(null)).OfType<GraphTenant>()];
 

@@ -67,7 +67,7 @@ public sealed class SetupAccountTests
     }
 
     [Fact]
-    public async Task Missing_permissions_are_named_once_with_the_command_that_grants_them_and_the_other_checks_go_on()
+    public async Task Missing_permissions_are_named_once_with_the_command_that_grants_them_and_the_other_checks_continue()
     {
         IReadOnlyList<PartnerMfaResult> results = await new SetupRun().TestAsync("no-permission");
 
@@ -109,7 +109,7 @@ public sealed class SetupAccountTests
     }
 
     [Fact]
-    public async Task Each_check_says_what_it_counts_for()
+    public async Task Each_check_has_its_role()
     {
         IReadOnlyList<PartnerMfaResult> results = await new SetupRun().TestAsync("mfa");
 

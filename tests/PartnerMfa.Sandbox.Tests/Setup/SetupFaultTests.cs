@@ -105,7 +105,7 @@ public sealed class SetupFaultTests
     }
 
     [Fact]
-    public async Task A_beta_resource_that_vanished_is_Unknown_and_decides_nothing_beside_a_sure_way()
+    public async Task A_beta_resource_that_vanished_is_Unknown_and_does_not_affect_a_certain_Yes()
     {
         SetupRun run = new(inner => new FailingResource(inner, "/beta/", () =>
             Json(HttpStatusCode.NotFound, """{"error":{"code":"UnknownError","message":"Resource not found for the segment 'requirements'."}}""")));

@@ -19,7 +19,7 @@ public sealed class BrokenConnectionTests : IDisposable
     [InlineData(Transport.Http1)]
     [InlineData(Transport.Https1)]
     [InlineData(Transport.Https2)]
-    public async Task A_connection_that_breaks_in_the_body_is_tried_again_and_never_taken_for_an_answer(string transport)
+    public async Task A_connection_that_breaks_in_the_body_is_retried_and_never_mistaken_for_an_answer(string transport)
     {
         await using SocketRun run = await StartAsync(transport, _ => context => BreakAsync(context, compliance: null));
 

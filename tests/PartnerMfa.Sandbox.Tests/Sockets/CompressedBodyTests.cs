@@ -24,7 +24,7 @@ public sealed class CompressedBodyTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task A_compression_bomb_is_not_taken_for_a_profile(string encoding)
+    public async Task A_compression_bomb_is_not_mistaken_for_a_profile(string encoding)
     {
         byte[] profile = await ProfileAsync();
         await using SocketRun run = await AnsweringAsync(encoding, [.. Encoding.ASCII.GetBytes(new string(' ', 64 * 1024 * 1024)), .. profile]);
@@ -35,7 +35,7 @@ public sealed class CompressedBodyTests
     }
 
     [Fact]
-    public async Task A_wrongly_compressed_body_is_retried_and_not_taken_for_a_profile()
+    public async Task A_wrongly_compressed_body_is_retried_and_not_mistaken_for_a_profile()
     {
         byte[] profile = await ProfileAsync();
         await using SocketRun run = await SocketRun.StartAsync(Transport.Http1, _ => context => WriteAsync(context, "gzip", profile));

@@ -41,7 +41,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task A_retry_keeps_the_correlation_id_and_has_a_request_id_of_its_own()
+    public async Task A_retry_keeps_the_correlation_ID_and_has_its_own_request_ID()
     {
         await using SocketRun run = await SocketRun.StartAsync(Transport.Https2);
 

@@ -147,7 +147,7 @@ public sealed class PipelineBridgeTests : IDisposable
     }
 
     [Fact]
-    public void Work_that_was_started_goes_on_between_the_inputs_and_is_joined_at_the_end()
+    public void Started_work_continues_between_the_inputs_and_is_joined_at_the_end()
     {
         using InputFeed<string> feed = new();
         List<string> written = [];

@@ -15,7 +15,7 @@ public sealed class TwoRuntimesTests
     private static readonly string[] OfDotNetFramework = ["netstandard", "mscorlib", "System", "System.Core", "System.Security", "System.Management.Automation"];
 
     [Fact]
-    public void Every_method_of_the_cmdlets_finds_what_it_calls_in_the_build_for_this_runtime()
+    public void Every_method_of_the_cmdlets_finds_its_dependencies_in_the_build_for_this_runtime()
     {
         MethodBase[] methods = [.. typeof(PartnerMfaCommand).Assembly.GetTypes().SelectMany(Methods)];
 

@@ -31,7 +31,7 @@ public sealed class CardTests(Browser browser)
     }
 
     [BrowserFact]
-    public async Task A_person_signs_in_in_a_new_tab()
+    public async Task The_user_signs_in_in_a_new_tab()
     {
         using LiveServices services = new(WebTokens.With());
         await using Stage stage = await Stage.StartAsync(live: backend => backend with { Handler = services });

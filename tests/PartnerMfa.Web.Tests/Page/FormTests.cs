@@ -171,7 +171,7 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task The_setup_shows_what_it_reads_and_each_answer_as_it_comes()
+    public async Task The_setup_shows_what_it_reads_and_each_answer_as_soon_as_it_is_known()
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);

@@ -44,7 +44,7 @@ public sealed class LookTests(Browser browser)
     [BrowserTheory]
     [InlineData("usage", "Sign in")]
     [InlineData("account?method=device", "Enter this code")]
-    public async Task A_test_that_waits_for_a_person_is_accessible(string card, string heading)
+    public async Task A_test_that_waits_for_a_user_is_accessible(string card, string heading)
     {
         using LiveServices services = new(WebTokens.With()) { Pending = int.MaxValue };
         await using Stage stage = await Stage.StartAsync(live: backend => backend with { Handler = services });

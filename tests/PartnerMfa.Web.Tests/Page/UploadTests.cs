@@ -141,7 +141,7 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public async Task A_capture_of_1_GiB_is_read_while_it_comes_and_not_kept()
+    public async Task A_capture_of_1_GiB_is_read_while_it_arrives_and_is_not_stored()
     {
         await using Stage stage = await Stage.StartAsync();
         using Visitor visitor = await Visitor.EnterAsync(stage);

@@ -119,7 +119,7 @@ public sealed class ServiceTests
     }
 
     [Fact]
-    public async Task Pages_of_Graph_lead_to_the_stand_in()
+    public async Task Links_to_the_next_page_of_Graph_point_to_the_stand_in()
     {
         await using StandInStage stage = await StandInStage.StartAsync();
         string token = (await stage.RedeemAsync("many-policies", scope: "https://graph.microsoft.com/.default"))["access_token"]!.GetValue<string>();

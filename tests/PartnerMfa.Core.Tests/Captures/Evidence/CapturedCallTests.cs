@@ -8,7 +8,7 @@ public sealed class CapturedCallTests
     private static readonly string Token = TestTokens.With().Reveal();
 
     [Fact]
-    public void Of_the_headers_of_a_request_those_that_matter_are_kept()
+    public void Only_the_headers_that_matter_are_kept_of_a_request()
     {
         CapturedCall call = new("line 1");
         foreach ((KnownHeader header, string value) in new[]
@@ -76,7 +76,7 @@ public sealed class CapturedCallTests
     [InlineData("Bearer 1234567890123456789")]
     [InlineData("Bearer 123456789 0123456789")]
     [InlineData("Bearer ********************")]
-    public void What_is_not_a_bearer_token_is_not_taken_for_one(string value)
+    public void Other_authorization_values_are_not_mistaken_for_bearer_tokens(string value)
     {
         CapturedCall call = new("line 1");
         call.TakeRequestHeader(KnownHeader.Authorization, value);
@@ -86,7 +86,7 @@ public sealed class CapturedCallTests
     }
 
     [Fact]
-    public void A_token_is_kept_once_and_up_to_the_longest()
+    public void A_token_is_kept_once_and_only_up_to_the_maximum_length()
     {
         CapturedCall call = new("line 1");
         string longest = new('x', CaptureLimits.Token);
@@ -103,7 +103,7 @@ public sealed class CapturedCallTests
     }
 
     [Fact]
-    public void A_header_too_long_to_be_read_holds_a_token_that_is_too_long()
+    public void A_header_that_is_too_long_to_read_contains_a_token_that_is_too_long()
     {
         CapturedCall call = new("line 1");
         call.TakeRequestHeader(KnownHeader.Authorization, null);
@@ -126,7 +126,7 @@ public sealed class CapturedCallTests
         Assert.Equal(isWanted, new CapturedCall("line 1") { Target = target }.IsBodyWanted(status));
 
     [Fact]
-    public void The_headers_of_a_response_are_kept_up_to_a_number()
+    public void Only_a_limited_number_of_response_headers_is_kept()
     {
         CapturedResponse response = new() { StatusCode = 401 };
         response.TakeHeader(KnownHeader.Challenge, null);

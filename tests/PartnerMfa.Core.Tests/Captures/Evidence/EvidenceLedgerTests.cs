@@ -26,7 +26,7 @@ public sealed class EvidenceLedgerTests
     }
 
     [Fact]
-    public async Task A_response_of_its_own_decides()
+    public async Task A_response_to_the_call_itself_decides()
     {
         TokenSighting refused = Sighting(1, response: new CapturedResponse { StatusCode = 401, Body = """{"code":900421}""" }), unread = Sighting(2, response: new CapturedResponse { StatusCode = 401 });
 
@@ -120,7 +120,7 @@ public sealed class EvidenceLedgerTests
     }
 
     [Fact]
-    public void Of_very_many_responses_the_first_and_the_last_are_kept()
+    public void The_first_and_the_last_of_very_many_responses_are_kept()
     {
         for (int order = 1; order <= 4098; order++) _ledger.Add(new UnattributedResponse(Refusal, order));
 
@@ -161,7 +161,7 @@ public sealed class EvidenceLedgerTests
     }
 
     [Fact]
-    public async Task What_was_taken_no_longer_counts_towards_the_limit()
+    public async Task Calls_that_were_taken_no_longer_count_towards_the_limit()
     {
         string token = new('x', CaptureLimits.TokenCharacters);
         Assert.Empty(await AddAsync(Sighting(1, token: token)));

@@ -154,7 +154,7 @@ public sealed class LooseEvidenceTests
     [InlineData("n{0}", false, false)]
     [InlineData("\\m{0}", false, false)]
     [InlineData("\"{0}\"", true, false)]
-    public void A_token_is_found_wherever_it_stands(string line, bool isFound, bool isBearer)
+    public void A_token_is_found_anywhere_in_a_line(string line, bool isFound, bool isBearer)
     {
         Assert.Equal(isFound ? [Token] : [], LooseTokens.Find(line.Replace("{0}", Token), bearerOnly: false));
         Assert.Equal(isBearer ? [Token] : [], LooseTokens.Find(line.Replace("{0}", Token), bearerOnly: true));

@@ -8,7 +8,7 @@ namespace PartnerMfa.Http.Resources;
 public sealed class ResourceReaderTests
 {
     [Fact]
-    public async Task A_call_of_Graph_has_the_token_what_it_takes_and_an_id()
+    public async Task A_call_to_Graph_has_the_token_the_accepted_type_and_an_ID()
     {
         using Reads reads = new Reads().Then(new Reply(200, "{}"));
         await reads.GetAsync("/v1.0/users/a%40contoso.example?$select=id,displayName");
@@ -54,7 +54,7 @@ public sealed class ResourceReaderTests
     }
 
     [Fact]
-    public async Task An_object_is_given_whole_and_can_be_kept()
+    public async Task A_complete_object_is_returned_and_can_be_kept()
     {
         using Reads reads = new Reads().Then(new Reply(200, """{"isEnabled":true,"of":["a",{"b":[]}]}"""));
         ResourceResult<JsonElement> fetched = await reads.GetAsync();

@@ -63,7 +63,7 @@ public sealed class BodyBytesTests
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("identity, zstd")]
-    public async Task A_body_that_stays_packed_is_never_taken_for_an_answer(string encoding)
+    public async Task A_body_that_stays_compressed_is_never_mistaken_for_an_answer(string encoding)
     {
         Assert.Equal(("Unknown", "UnexpectedResponse"), await VerdictAsync(200, Pack(encoding, Reply.ProfileBody), encoding: encoding));
         Assert.Equal(("Unknown", "TokenRejected"), await VerdictAsync(401, Pack(encoding, MfaRequired), encoding: encoding));

@@ -37,7 +37,7 @@ public sealed class ClaimsChallengeReaderTests
     [InlineData("Bearer error=\"insufficient_claims\", claims=\"not Base64\"")]
     [InlineData("Bearer error=\"insufficient_claims\", claims=\"W10=\"")]
     [InlineData("Bearer error=\"insufficient_claims\", claims=\"bWZh\"")]
-    public async Task A_challenge_whose_claims_cannot_be_read_is_still_a_challenge(string header) =>
+    public async Task A_challenge_with_unreadable_claims_is_still_a_challenge(string header) =>
         Assert.Equal(("Unknown", "ClaimsChallenge"), await VerdictAsync(401, header));
 
     [Theory]
@@ -143,7 +143,7 @@ public sealed class ClaimsChallengeReaderTests
         Assert.Equal(new ClaimsChallenge(claims, ChallengeKind.Other), ClaimsChallengeReader.Find([$"Bearer claims=\"{written}\""]));
 
     [Fact]
-    public void Claims_that_hold_something_like_a_token_are_not_passed_on()
+    public void Claims_that_contain_something_like_a_token_are_not_passed_on()
     {
         string claims = $$"""{"access_token":{"amr":{"value":"mfa"},"x":"{{TestTokens.With().Reveal()}}"} }""".Replace("} }", "}}", StringComparison.Ordinal);
 

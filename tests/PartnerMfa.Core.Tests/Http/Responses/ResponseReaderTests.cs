@@ -35,7 +35,7 @@ public sealed class ResponseReaderTests
     [InlineData("no")]
     [InlineData("0")]
     [InlineData("\"false\"")]
-    public async Task A_word_that_cannot_be_read_is_not_taken_for_silence(string word)
+    public async Task An_unreadable_value_is_not_treated_as_a_missing_one(string word)
     {
         PartnerMfaResult result = await Probes.JudgeAsync(Reply.Profile.With($"isMfaCompliant: {word}").Create(), Probes.TokenThatSays("Yes"));
 

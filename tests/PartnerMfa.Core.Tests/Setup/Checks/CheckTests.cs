@@ -16,7 +16,7 @@ public sealed class CheckTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_check_answers_with_its_reason_in_words_a_person_can_act_on(int number, string check, string reason)
+    public void A_check_explains_its_reason_in_words_that_a_user_can_act_on(int number, string check, string reason)
     {
         CheckCase expected = CheckCases.All[number];
         CheckResult answer = GoodSetup.Result(expected.Facts, expected.Check);
@@ -55,7 +55,7 @@ public sealed class CheckTests
     [InlineData("excludeUsers", ConditionalAccess.PolicySets.ObjectId, "The policy 'Require MFA' excludes the account by name. ")]
     [InlineData("excludeGroups", ConditionalAccess.PolicySets.Group, "The policy 'Require MFA' excludes the account's group 'CA-Exclude-Service-Accounts'. ")]
     [InlineData("excludeRoles", ConditionalAccess.PolicySets.Role, "The policy 'Require MFA' excludes the account's role 'Global Administrator'. ")]
-    public void An_exclusion_is_called_what_it_is(string member, string id, string words)
+    public void An_exclusion_is_named_as_such(string member, string id, string words)
     {
         var policies = GoodSetup.Policies(new ConditionalAccess.PolicyText().With("conditions.users." + member, $"['{id}']"));
         CheckResult answer = GoodSetup.Result(GoodSetup.Good with { Policies = policies }, PartnerMfaSetupCheck.ConditionalAccess);

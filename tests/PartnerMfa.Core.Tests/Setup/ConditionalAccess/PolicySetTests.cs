@@ -12,7 +12,7 @@ public sealed class PolicySetTests
     }
 
     [Fact]
-    public void Only_policies_that_apply_and_do_something_are_kept()
+    public void Only_policies_that_apply_and_have_an_effect_are_kept()
     {
         PolicySet set = Read(
             new PolicyText().Named("MFA"),
@@ -29,7 +29,7 @@ public sealed class PolicySetTests
     }
 
     [Fact]
-    public void The_first_of_the_most_telling_near_misses_tells_why()
+    public void The_first_of_the_most_informative_near_misses_explains_the_answer()
     {
         PolicySet set = Read(Off("off"), ReportOnly("first"), ReportOnly("second"), new PolicyText().With("conditions.users.includeUsers", "['None']"));
 

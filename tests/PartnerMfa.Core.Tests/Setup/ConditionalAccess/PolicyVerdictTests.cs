@@ -5,7 +5,7 @@ public sealed class PolicyVerdictTests
     public static TheoryData<string> Cases => [.. PolicySets.All.Select(set => set.Name)];
 
     [Fact]
-    public void There_are_at_least_60_sets_and_each_has_a_name_of_its_own()
+    public void There_are_at_least_60_sets_with_different_names()
     {
         Assert.InRange(PolicySets.All.Count, 60, 1000);
         Assert.Equal(PolicySets.All.Count, PolicySets.All.Select(set => set.Name).Distinct().Count());
@@ -47,7 +47,7 @@ public sealed class PolicyVerdictTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Beside_a_policy_that_always_asks_the_answer_is_Yes(string name)
+    public void Together_with_a_policy_that_always_asks_the_answer_is_Yes(string name)
     {
         PolicyCase set = PolicySets.All.Single(one => one.Name == name);
         PolicyCase more = set with { Policies = [.. set.Policies, new PolicyText()] };

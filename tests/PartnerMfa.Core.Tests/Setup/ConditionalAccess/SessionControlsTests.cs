@@ -22,7 +22,7 @@ public sealed class SessionControlsTests
     [InlineData("{'isEnabled': true, 'value': 4.5, 'type': 'hours'}", "now and then", -1)]
     [InlineData("{'isEnabled': false, 'value': 4, 'type': 'hours'}", null, -1)]
     [InlineData("null", null, -1)]
-    public void A_sign_in_frequency_is_said_in_words_and_as_a_time(string frequency, string? words, int hours) =>
+    public void A_sign_in_frequency_is_read_as_words_and_as_a_time(string frequency, string? words, int hours) =>
         Assert.Equal(new SessionControls(words, false, null) { FrequencySpan = hours < 0 ? null : TimeSpan.FromHours(hours) }, Read($"{{'signInFrequency': {frequency}}}"));
 
     [Theory]

@@ -183,7 +183,7 @@ public sealed class SignInConditionTests
     }
 
     [Fact]
-    public void An_ordinary_sign_in_has_no_risk_and_no_flow_of_its_own() => Assert.Equal(
+    public void An_ordinary_sign_in_has_no_risk_and_no_special_flow() => Assert.Equal(
         new Dictionary<string, string> { ["sign-in risk"] = "none", ["user risk"] = "none", ["insider risk"] = "", ["authentication flow"] = "" },
         SignInAspects.Ordinary);
 

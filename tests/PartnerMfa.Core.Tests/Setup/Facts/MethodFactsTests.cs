@@ -122,7 +122,7 @@ public sealed class MethodFactsTests
     [InlineData("{}")]
     [InlineData("{'value': {}}")]
     [InlineData("{'trustedIps': null, 'somethingElse': true}")]
-    public void Service_settings_of_which_nothing_is_known_are_none(string json) => Assert.Null(MfaServiceFacts.Read(Json(json)));
+    public void Service_settings_without_any_known_value_are_ignored(string json) => Assert.Null(MfaServiceFacts.Read(Json(json)));
 
     [Theory]
     [InlineData("{'state': 'enabled'}", true, true)]
@@ -146,7 +146,7 @@ public sealed class MethodFactsTests
     }
 
     [Fact]
-    public void Certificates_may_be_for_an_account_whose_groups_are_not_known()
+    public void Certificates_may_apply_to_an_account_whose_groups_are_not_known()
     {
         CertificateFacts facts = CertificateFacts.Read(Json("{'state': 'enabled', 'includeTargets': [{'id': 'bbbb0000-0000-0000-0000-000000000009'}], 'excludeTargets': [{'id': 'bbbb0000-0000-0000-0000-000000000001'}]}"));
 

@@ -79,7 +79,7 @@ public sealed class ModesOfAccountTests
     [InlineData("Federated", null, "federatedSingleFactor", "federatedMultiFactor")]
     [InlineData("Federated", "acceptIfMfaDoneByFederatedIdp", "federatedSingleFactor", "federatedMultiFactor")]
     [InlineData("Federated", "rejectMfaByFederatedIdp", "federatedSingleFactor", "")]
-    public void A_federated_account_also_has_what_its_identity_provider_does(string type, string? behavior, string certain, string possible)
+    public void A_federated_account_also_has_the_modes_of_its_identity_provider(string type, string? behavior, string certain, string possible)
     {
         RegisteredModes modes = ModesOfAccount.Of(GoodSetup.Good with { Methods = GoodSetup.Methods(), Domain = GoodSetup.Read(new DomainFacts("contoso.com", type) { MfaBehavior = behavior }) })!;
 

@@ -60,7 +60,7 @@ public sealed class SavedTenantTests : IDisposable
     }
 
     [Fact]
-    public async Task Several_accounts_share_a_file_and_each_keeps_what_was_different_for_it()
+    public async Task Several_accounts_share_a_file_and_each_keeps_its_differences()
     {
         JsonObject good = Line("MFA for all users and all resources"), bad = Line("no policy at all");
         bad = bad.DeepClone().AsObject();
@@ -81,7 +81,7 @@ public sealed class SavedTenantTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_saved_tenant_lacks_is_unknown()
+    public async Task Data_that_a_saved_tenant_lacks_is_unknown()
     {
         SetupFiles saving = _files.Open(save: _files.PathOf("tenant.json"));
         await TenantTests.AssessAsync(Line("MFA for all users and all resources"), saving);
