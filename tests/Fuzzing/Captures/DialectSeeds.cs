@@ -27,7 +27,14 @@ internal static class DialectSeeds
         token => $$"""{"constants":{"logEventTypes":{"URL_REQUEST_START_JOB":2,"HTTP_TRANSACTION_SEND_REQUEST_HEADERS":3} },"events":[{"type":2,"source":{"id":7},"params":{"url":"{{Address}}","method":"GET"} },{"type":3,"source":{"id":7},"params":{"headers":["Authorization: Bearer {{token}}"]} }]}""",
         token => $"Content-Transfer-Encoding: quoted-printable\n\n> Authorization: Bearer =\n> {token[..40]}=\n> {token[40..]}\n",
         token => Flow(token),
+        token => $$"""{"log":{"version":"1.2","comment":{"by":["a",401,{"isMfaCompliant":false}]},"entries":[{"comment":"{{Encoded}}","_error":{"code":401},"request":{"method":"GET","url":"{{Address}}","headers":[{"name":"Authorization","value":"Bearer {{token}}","comment":"900421"}]},"response":{"status":401,"content":{"text":"{{Encoded}}"} } }]} }""" + "\nrefused: 900421\n",
+        token => $$"""{"request":{"url":"{{Address}}","headers":{"Authorization":"Bearer {{token}}"} },"response":{"status":{"code":401,"message":"x"},"isBase64Encoded":true,"body":{"base64_string":"{{Encoded}}"} } }""" + "\n$ curl\n",
+        token => $$"""{"MESSAGE":[{{Numbers("Authorization: Bearer " + token)}}]}""" + "\n" + $$"""{"MESSAGE":[27,91,51,49,109,{{Numbers(Body)}}]}""" + "\n",
+        token => $"Bearer {token}\nbody: {Encoded} {Convert.ToHexString(Encoding.UTF8.GetBytes(Body))} [{Numbers(Body)}]\n",
+        token => $"GET /v1/x HTTP/1.1\nHost: api.partnercenter.microsoft.com\nAuthorization: Bearer {token}\nTransfer-Encoding: chunked\n\nHTTP/1.1 103 Early Hints\nLink: x\n\nHTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2\n{{}}\n0\nisMfaCompliant: false\n\n",
     ];
+
+    private static string Encoded { get; } = Convert.ToBase64String(Encoding.UTF8.GetBytes("\ufeff" + Body));
 
     public static byte[] Make(Random random, string[] tokens)
     {
@@ -35,6 +42,8 @@ internal static class DialectSeeds
         foreach (string token in tokens) text.Append(Calls[random.Next(Calls.Length)](token));
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    private static string Numbers(string text) => string.Join(',', Encoding.UTF8.GetBytes(text));
 
     private static string Trace(string content, string kind)
     {
