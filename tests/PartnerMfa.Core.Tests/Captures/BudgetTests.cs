@@ -35,6 +35,24 @@ public sealed class BudgetTests
         await ReadAsync(text.ToString());
     }
 
+    // What could be a status, a name, bytes or a measure, over and over in one line.
+    [Theory(Timeout = Limit)]
+    [InlineData("a")]
+    [InlineData("12,34,")]
+    [InlineData("status: ")]
+    [InlineData("bytes_")]
+    [InlineData("isMfaCompliant: ")]
+    [InlineData("=")]
+    [InlineData("<")]
+    [InlineData("\\/")]
+    [InlineData("H4sIAAAAAAAA ")]
+    public async Task A_long_line_that_almost_is_a_refusal(string part)
+    {
+        string line = $"Bearer {Token} 401 {string.Concat(Enumerable.Repeat(part, 300_000 / part.Length))}";
+
+        Assert.Equal(Token, (await ReadAsync(line)).Token);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task A_hundred_thousand_requests_without_a_response()
     {

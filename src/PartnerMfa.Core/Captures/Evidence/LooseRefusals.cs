@@ -37,8 +37,8 @@ internal static class LooseRefusals
         + "|Не авт|Не разр|Доступ|未|认证|認証|許可|アクセス|拒绝|權限|권한|인증";
 
     // Names of lengths, times and the like, and what may separate them from their number.
-    private const string NotOfMeasures =
-        @"(?<!(?:length|size|count|bytes\w*|time\w*|port|id|line\w*|column\w*|number|index|offset|total|ms|duration\w*|elapsed\w*|latency\w*|seconds?|sec|received|sent|took)\W{0,4})";
+    private const string Measure =
+        @"(?:length|size|count|bytes\w{0,12}|time\w{0,12}|port|id|line\w{0,12}|column\w{0,12}|number|index|offset|total|ms|duration\w{0,12}|elapsed\w{0,12}|latency\w{0,12}|seconds?|sec|received|sent|took)\W{0,4}";
 
     // A status without a reason in the same line.
     private static readonly Regex Unauthorized = new(string.Join("|",
@@ -63,12 +63,12 @@ internal static class LooseRefusals
         @"\b(?:with|got|returns|returned|received|responded|replied|answered|failed)\W{1,3}(?:an? )?(?:HTTP )?401\b",
 
         // A number at the end of a line, unless it is a length, a time or the like.
-        $@"{NotOfMeasures}[:=>]\s{{0,3}}401\s*[.!)]?$",
+        $@"[:=>](?<!{Measure})\s{{0,3}}401\s*[.!)]?$",
         @"\bHTTP re(?:quest|sponse)\b.{0,60}\b401$",
     ]), Options);
 
     // In a line that names Partner Center or contains a bearer token, a number by itself is a status.
-    private static readonly Regex Number = new($@"{NotOfMeasures}(?<![\w./%-])401(?![\w/%-]|[.:]\d| ?(?:ms|s|b|bytes|KB)\b)", Options);
+    private static readonly Regex Number = new($@"(?<![\w./%-])401(?<!{Measure}401)(?![\w/%-]|[.:]\d| ?(?:ms|s|b|bytes|KB)\b)", Options);
 
     // The value is on the next line, as in YAML, in tables, and in browsers' views of headers.
     private static readonly Regex Unfinished = new($@"(?:\bisMfaCompliant{Wrapping}{{0,60}}|\b(?:status|result|response)(?:[ _-]?code)?\W*|\bUnauthorized\W{{1,4}}(?:MFA\W*)?)$", Options);

@@ -40,8 +40,9 @@ internal static class EncodedText
         int found = 0;
         for (int at = 0, end; at < text.Length && found < Most; at = Math.Max(end, at + 1))
         {
-            if (IsDigit(text[at]) && OfNumbers(text, at, out end) is { } listed)
+            if (IsDigit(text[at]) && TryNumbers(text, at, out end, out string? listed))
             {
+                if (listed is null) continue;
                 found++;
                 yield return listed;
                 continue;
@@ -84,12 +85,11 @@ internal static class EncodedText
     }
 
     // Node, Java and journald write bytes as numbers with commas; Java's are signed.
-    private static string? OfNumbers(string text, int at, out int end)
+    private static bool TryNumbers(string text, int at, out int end, out string? plain)
     {
-        end = at;
         List<byte> bytes = [];
-        if (at > 0 && text[at - 1] == '-') at--;
-        for (int next = at; bytes.Count <= CaptureLimits.Body && TryNumber(text, ref next, out int number);)
+        int next = at > 0 && text[at - 1] == '-' ? at - 1 : at;
+        for (end = at; bytes.Count <= CaptureLimits.Body && TryNumber(text, ref next, out int number);)
         {
             bytes.Add(unchecked((byte)number));
             end = next;
@@ -99,10 +99,9 @@ internal static class EncodedText
             while (next < text.Length && text[next] == ' ') next++;
         }
 
-        if (bytes.Count >= ShortestList && Plain([.. bytes.Where(value => value != Escape)]) is { } plain) return plain;
-        // The run may continue as Base64.
-        if (bytes.Count < 2) end = at;
-        return null;
+        plain = bytes.Count >= ShortestList ? Plain([.. bytes.Where(value => value != Escape)]) : null;
+        // A single number may be the beginning of another run.
+        return bytes.Count > 1;
     }
 
     // It begins a terminal's colors. journald writes messages that contain them as numbers.
