@@ -33,6 +33,7 @@ BeforeAll {
 
 AfterAll {
     Get-Module 'SecretManagement stand-in', 'Azure Automation stand-in' | Remove-Module
+    Remove-Variable odd, given -Scope Global -ErrorAction Ignore
     Disconnect-PartnerMfa
 }
 
@@ -100,6 +101,58 @@ Describe 'Connect-PartnerMfa -RefreshTokenStore' {
 
         $failure.FullyQualifiedErrorId | Should -BeExactly "$Id,$command"
         $failure.Exception.Message | Should -BeLike $Words
+    }
+
+    It 'takes nothing but text from a store: <Kind> in <Store>' -ForEach @(
+        foreach ($store in 'secret:odd/thing', 'automation:Thing') {
+            @{ Store = $store; Kind = 'an object'; Value = { [pscustomobject]@{ Token = 'planted-in-a-store-7f3a' } } }
+            @{ Store = $store; Kind = 'several texts'; Value = { 'planted-in-a-store-7f3a', 'another' } }
+            @{ Store = $store; Kind = 'a table'; Value = { @{ Token = 'planted-in-a-store-7f3a' } } }
+            @{ Store = $store; Kind = 'a secure string'; Value = { [Net.NetworkCredential]::new('', 'planted-in-a-store-7f3a').SecurePassword } }
+            @{ Store = $store; Kind = 'a credential'; Value = { [pscredential]::new('planted-in-a-store-7f3a', [Net.NetworkCredential]::new('', 'x').SecurePassword) } }
+            @{ Store = $store; Kind = 'blanks'; Value = { "  `t" } }
+            @{ Store = $store; Kind = 'nothing'; Value = { } }
+        }
+    ) {
+        # The value is made in the store's own scope, as a vault would.
+        $global:odd = $Value
+        $stand = New-Module -Name 'odd store' -ScriptBlock {
+            function Get-Secret { [CmdletBinding()] param($Name, $Vault, [switch] $AsPlainText) & $global:odd }
+            function Get-AutomationVariable { [CmdletBinding()] param($Name) & $global:odd }
+        } | Import-Module -Global -PassThru -DisableNameChecking
+        try {
+            $failure = { Connect-PartnerMfa @app -RefreshTokenStore $Store } | Should -Throw -PassThru
+        }
+        finally { $stand | Remove-Module }
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly "RefreshTokenStoreUnavailable,$command"
+        "$($failure.Exception) $($failure | Out-String)" | Should -Not -Match 'planted|7f3a'
+    }
+
+    It 'hides the token that a store puts into its error: <Store>' -ForEach @(
+        @{ Store = 'secret:odd/thing' }
+        @{ Store = 'automation:Thing' }
+    ) {
+        $global:given = $null
+        $stand = New-Module -Name 'telling store' -ScriptBlock {
+            function Get-Secret { [CmdletBinding()] param($Name, $Vault, [switch] $AsPlainText) '0.Asandbox-0123456789abcdef0123456789abcdefbWZh' }
+            function Get-SecretInfo { [CmdletBinding()] param($Name, $Vault) }
+            function Set-Secret { [CmdletBinding()] param($Name, $Vault, $Secret) $global:given = [Net.NetworkCredential]::new('', $Secret).Password; throw "Cannot store '$($global:given)' or '$($global:given.Insert(15, ' '))'." }
+            function Get-AutomationVariable { [CmdletBinding()] param($Name) '0.Asandbox-0123456789abcdef0123456789abcdefbWZh' }
+            function Set-AutomationVariable { [CmdletBinding()] param($Name, $Value) $global:given = $Value; throw "Cannot store '$Value' or '$($Value.Insert(15, ' '))'." }
+        } | Import-Module -Global -PassThru -DisableNameChecking
+        try {
+            $all = Connect-PartnerMfa @app -RefreshTokenStore $Store -Verbose -Debug -ErrorVariable failures *>&1 | Out-String
+        }
+        finally { $stand | Remove-Module }
+
+        $global:given | Should -BeLike '0.Asandbox-*'
+        $failures[0].FullyQualifiedErrorId | Should -BeExactly "RefreshTokenNotSaved,$command"
+        $pieces = $global:given -split '-' | Where-Object Length -ge 12
+        foreach ($text in $all, "$($failures[0].Exception)", ($failures[0] | Format-List * -Force | Out-String)) {
+            $text | Should -Not -BeLike "*$($global:given)*"
+            foreach ($piece in $pieces) { $text | Should -Not -BeLike "*$($piece.Substring(0, 12))*" }
+        }
     }
 
     It 'warns when the token ends soon' {

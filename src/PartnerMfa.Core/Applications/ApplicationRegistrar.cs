@@ -45,6 +45,8 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
         await ConsentAsync(graph, principal, partnerCenter).ConfigureAwait(false);
         (Secret? secret, DateTimeOffset? endsOn) = request.IsConfidential ? await ProveAsync(graph, existing, objectId).ConfigureAwait(false) : default;
         if (secret is not null && request.SecretPath is { } file) Store(file, secret);
+        if (existing is not null && request.ApplicationId is null && graph.Requests.Count > 0)
+            observer.Warning($"An application with this name was in the tenant already (client ID {clientId}) and is completed. Anyone who may register applications can have made it: if it is not yours, remove it, or choose another name.");
         string status = graph.Requests.Count == 0 ? "Unchanged" : request.IsPreview ? "Planned" : existing is null ? "Registered" : "Completed";
         return new PartnerMfaApplication
         {
@@ -106,17 +108,17 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
     private async Task<JsonElement?> FindAsync(GraphChanges graph)
     {
         if (request.ApplicationId is { } id)
-            return await graph.FindAsync($"/v1.0/applications(appId='{Uri.EscapeDataString(id)}')?{Members}").ConfigureAwait(false) ?? throw Failures.ApplicationToRemoveNotFound(id);
+            return GraphAnswers.Of(id, await graph.FindAsync($"/v1.0/applications(appId='{Uri.EscapeDataString(id)}')?{Members}").ConfigureAwait(false) ?? throw Failures.ApplicationToRemoveNotFound(id));
         string name = Uri.EscapeDataString($"displayName eq '{request.DisplayName.Replace("'", "''")}'");
         JsonElement[] ours =
         [
             .. (await graph.ListAsync($"/v1.0/applications?$filter={name}&{Members}").ConfigureAwait(false))
                 .Where(one => one.Text("displayName") == request.DisplayName && RegistrationOfApplication.Read(one).Tags.Contains(Tag, StringComparer.OrdinalIgnoreCase)),
         ];
-        return ours.Length switch { 0 => null, 1 => ours[0], _ => throw Failures.SeveralApplications(request.DisplayName) };
+        return ours.Length switch { 0 => null, 1 => GraphAnswers.Of(null, ours[0]), _ => throw Failures.SeveralApplications(request.DisplayName) };
     }
 
-    private Task<JsonElement> CreateAsync(GraphChanges graph, string redirect)
+    private async Task<JsonElement> CreateAsync(GraphChanges graph, string redirect)
     {
         JsonObject body = new()
         {
@@ -128,7 +130,8 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
         };
         // A public client can then also sign in with a device code.
         if (!request.IsConfidential) body["isFallbackPublicClient"] = true;
-        return graph.SendAsync("POST", "/v1.0/applications", body);
+        JsonElement made = await graph.SendAsync("POST", "/v1.0/applications", body).ConfigureAwait(false);
+        return request.IsPreview ? made : GraphAnswers.Of(null, made);
     }
 
     private async Task CompleteAsync(GraphChanges graph, JsonElement found, string redirect)
@@ -157,6 +160,7 @@ internal sealed class ApplicationRegistrar(ServiceBackend backend, ApplicationRe
     {
         JsonElement? found = isNew ? null : await graph.FindAsync($"/v1.0/servicePrincipals(appId='{Uri.EscapeDataString(clientId)}')?$select={string.Join(",", PrincipalOfApplication.Members)}").ConfigureAwait(false);
         found ??= await graph.SendAsync("POST", "/v1.0/servicePrincipals", new JsonObject { ["appId"] = clientId }, dependsOnNew: isNew).ConfigureAwait(false);
+        if (found.Value.ValueKind != JsonValueKind.Undefined) GraphAnswers.Of(clientId, found.Value);
         return found.Value.Text("id") ?? $"{{service principal of {clientId.Trim('{', '}')}}}";
     }
 

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
 using PartnerMfa.Http.Resources;
+using PartnerMfa.Json;
 using PartnerMfa.Requests;
 using PartnerMfa.Work;
 
@@ -108,4 +109,24 @@ internal sealed class GraphChanges(ServiceBackend backend, PartnerMfaEnvironment
     }
 
     private static PartnerMfaException Failed(string what, ResourceFailure failure) => Failures.ApplicationNotChanged(what, failure.Words, failure.Kind == ResourceFailureKind.Forbidden, failure.CorrelationId);
+}
+
+/// <summary>
+/// Checks that an answer is about what was asked for. What it says goes into the next requests, and the last of them consents for a whole
+/// tenant.
+/// </summary>
+internal static class GraphAnswers
+{
+    /// <param name="appId">The client ID that was asked for; null for any.</param>
+    /// <param name="answer">An application or a service principal.</param>
+    /// <returns>The same.</returns>
+    /// <exception cref="PartnerMfaException"><c>ApplicationNotChanged</c>.</exception>
+    public static JsonElement Of(string? appId, JsonElement answer)
+    {
+        string? named = answer.Text("appId");
+        bool isRight = IsId(answer.Text("id")) && IsId(named) && (appId is null || appId.Equals(named, StringComparison.OrdinalIgnoreCase));
+        return isRight ? answer : throw Failures.ApplicationNotChanged("the registration", "its answer is not about the application that was asked for", isForbidden: false, correlationId: null);
+    }
+
+    private static bool IsId(string? text) => Guid.TryParseExact(text, "D", out _);
 }

@@ -39,6 +39,8 @@ internal sealed class SecretManagementStore(string? vault, string name, ScriptRu
 
     public async Task WriteAsync(StoredRefreshToken token, CancellationToken cancellationToken)
     {
+        // What the vault says when it fails may contain what it was given.
+        using SecretScope secrets = SecretScope.Begin([token.Token]);
         try
         {
             string text = token.Token.Reveal().Trim();
@@ -96,6 +98,8 @@ internal sealed class AutomationVariableStore(string name, ScriptRunner run) : I
 
     public async Task WriteAsync(StoredRefreshToken token, CancellationToken cancellationToken)
     {
+        // What the vault says when it fails may contain what it was given.
+        using SecretScope secrets = SecretScope.Begin([token.Token]);
         try
         {
             string text = token.Token.Reveal().Trim();

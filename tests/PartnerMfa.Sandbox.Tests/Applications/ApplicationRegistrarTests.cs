@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Http;
@@ -175,6 +176,53 @@ public sealed class ApplicationRegistrarTests
         Assert.Equal(3, refusing.Count);
     }
 
+    // Whatever an answer names goes into the next requests, and the last of them consents for the whole tenant.
+    [Theory]
+    [InlineData("POST", "/v1.0/applications", "appId", "x\u001b]0;y", "POST /v1.0/applications")]
+    [InlineData("POST", "/v1.0/applications", "id", "../users/all", "POST /v1.0/applications")]
+    [InlineData("POST", "/v1.0/applications", "id", "", "POST /v1.0/applications")]
+    [InlineData("POST", "/v1.0/servicePrincipals", "appId", "00003333-aaaa-2222-bbbb-3333cccc4444", "POST /v1.0/applications, POST /v1.0/servicePrincipals")]
+    [InlineData("POST", "/v1.0/servicePrincipals", "id", "a'b", "POST /v1.0/applications, POST /v1.0/servicePrincipals")]
+    [InlineData("GET", "/v1.0/servicePrincipals(appId='fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd')", "appId", "00003333-aaaa-2222-bbbb-3333cccc4444", "POST /v1.0/applications, POST /v1.0/servicePrincipals")]
+    public async Task An_answer_about_another_application_ends_it(string method, string path, string member, string value, string changes)
+    {
+        RecordingHandler recording = new(new LyingHandler(_sandbox.Backend.Handler, method, path, member, value));
+
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() => RunAsync(Request(), recording));
+
+        Assert.Equal(
+            (ErrorId.ApplicationNotChanged, "Microsoft Graph did not carry out the registration: its answer is not about the application that was asked for."),
+            (failure.Id, failure.Message));
+        Assert.Equal(changes, string.Join(", ", recording.Sent.Where(sent => sent.Method != HttpMethod.Get.Method).Select(sent => $"{sent.Method} {new Uri(sent.Uri).AbsolutePath}")));
+    }
+
+    [Fact]
+    public async Task An_application_that_is_found_must_have_the_ID_that_was_asked_for()
+    {
+        const string id = "11112222-aaaa-2222-bbbb-3333cccc4444";
+        LyingHandler lying = new(_sandbox.Backend.Handler, "GET", $"/v1.0/applications(appId='{id}')", "appId", "00003333-aaaa-2222-bbbb-3333cccc4444");
+
+        Assert.Equal(ErrorId.ApplicationNotChanged, (await Assert.ThrowsAsync<PartnerMfaException>(() => RunAsync(Request() with { ApplicationId = id }, lying))).Id);
+        Assert.Equal(ErrorId.ApplicationNotChanged, (await Assert.ThrowsAsync<PartnerMfaException>(() => RemoveAsync(Request() with { ApplicationId = id, Force = true }, lying))).Id);
+    }
+
+    [Fact]
+    public async Task An_application_that_was_there_under_the_name_may_be_anyones_and_is_completed_with_a_warning()
+    {
+        PartnerMfaApplication made = await RunAsync(Request());
+        Assert.Empty(Warnings);
+        await RunAsync(Request());
+        Assert.Empty(Warnings);
+
+        await RunAsync(Request() with { RedirectUri = "http://localhost:8401", IsPreview = true });
+
+        Assert.Equal(
+            $"warning: An application with this name was in the tenant already (client ID {made.ApplicationId}) and is completed. Anyone who may register applications can have made it: if it is not yours, remove it, or choose another name.",
+            Assert.Single(Warnings));
+    }
+
+    private IEnumerable<string> Warnings => _sandbox.Observer.Told.Where(told => told.StartsWith("warning: ", StringComparison.Ordinal));
+
     private static ApplicationRequest Request() => new(PartnerMfaEnvironments.Sandbox, new Secret(""));
 
     private Secret Token() => new(new SandboxTokens(_sandbox.Clock).GraphToken(SandboxAccounts.Default, TokenRequests.ClientId, SandboxAccounts.Default.Tenant.Granted));
@@ -206,6 +254,20 @@ public sealed class ApplicationRegistrarTests
                 RequestMessage = request,
                 Content = new StringContent($$"""{"error": {"code": "{{code}}", "message": "Not now."} }""", Encoding.UTF8, "application/json"),
             });
+        }
+    }
+
+    /// <summary>Answers one kind of request with another value.</summary>
+    private sealed class LyingHandler(HttpMessageHandler inner, string method, string path, string member, string value) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            if (request.Method.Method != method || request.RequestUri!.AbsolutePath != path || !response.IsSuccessStatusCode) return response;
+            JsonObject answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!.AsObject();
+            answer[member] = value;
+            response.Content = new StringContent(answer.ToJsonString(), Encoding.UTF8, "application/json");
+            return response;
         }
     }
 }
