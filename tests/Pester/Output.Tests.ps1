@@ -187,22 +187,59 @@ Describe 'The streams' {
 }
 
 Describe 'A command of the advice' {
-    It 'that is longer than the window is wide can be pasted whole' {
-        $width = $Host.UI.RawUI.BufferSize.Width
+    # What a person copies from the screen: the lines of the command, up to the one that no backtick continues.
+    BeforeAll {
+        function Get-Pasted {
+            param([string] $Shown, [string] $Start)
+
+            $lines = $Shown -split '\r?\n'
+            $first = [array]::FindIndex($lines, [Predicate[string]] { $args[0] -match "^\s*$Start" })
+            $first | Should -BeGreaterThan -1 -Because $Shown
+            $last = $first
+            while ($lines[$last] -match '`$') { $last++ }
+            $last | Should -BeGreaterThan $first -Because 'the command is longer than a line'
+            $lines[$first..$last] -join "`n"
+        }
+    }
+
+    It 'that is longer than the window is wide can be pasted whole from <Where>' -ForEach @(
+        @{ Where = 'a remedy'; Text = 'Sign in again with MFA: {0}'; Property = 'Remedy'; Check = $null; Role = $null }
+        @{ Where = 'a remedy that goes on'; Text = 'Sign in again with MFA: {0}. Then store the token.'; Property = 'Remedy'; Check = $null; Role = $null }
+        @{ Where = 'the message'; Text = 'This account can sign in. A job passes with its own token: {0}. MFA was asked for.'; Property = 'Message'; Check = $null; Role = $null }
+        @{ Where = 'the message of a check'; Text = 'The policy is off. See it: {0}.'; Property = 'Message'; Check = 'ConditionalAccess'; Role = 'Alternative' }
+        @{ Where = 'the remedy of a check'; Text = 'Give the permission: {0}'; Property = 'Remedy'; Check = 'License'; Role = 'Advice' }
+    ) {
         $long = $no | Select-Object *
         $long.PSTypeNames.Insert(0, 'PartnerMfa.PartnerMfaResult')
+        $long.Check, $long.Role = $Check, $Role
         $command = 'Connect-PartnerMfa ' + ((1..12 | ForEach-Object { "-Parameter$_ 'a -value $_'" }) -join ' ')
-        $long.Remedy = "Sign in again with MFA: $command"
+        $long.$Property = $Text -f $command
 
-        $shown = ($long | Out-String -Width $width) -split '\r?\n'
-        $first = [array]::FindIndex($shown, [Predicate[string]] { $args[0] -match '^\s+Connect-PartnerMfa -Parameter1 ' })
-        $first | Should -BeGreaterThan -1
-        $last = $first
-        while ($shown[$last] -match '`$') { $last++ }
+        $pasted = Get-Pasted ($long | Format-Custom | Out-String -Width $Host.UI.RawUI.BufferSize.Width) 'Connect-PartnerMfa -Parameter1 '
 
-        $last | Should -BeGreaterThan $first
-        $pasted = [scriptblock]::Create($shown[$first..$last] -join "`n").Ast.EndBlock.Statements
-        $pasted.Count | Should -Be 1
-        ($pasted[0].PipelineElements[0].CommandElements.Extent.Text -join ' ') | Should -BeExactly $command
+        $statements = [scriptblock]::Create($pasted).Ast.EndBlock.Statements
+        $statements.Count | Should -Be 1
+        ($statements[0].PipelineElements[0].CommandElements.Extent.Text -join ' ') | Should -BeExactly $command
+    }
+
+    It 'of two statements, and with a list in it, can be pasted whole' {
+        $long = $no | Select-Object *
+        $long.PSTypeNames.Insert(0, 'PartnerMfa.PartnerMfaResult')
+        $command = "Connect-MgGraph -Scopes Application.ReadWrite.All; Update-MgApplication -ApplicationId 00001111-aaaa-2222-bbbb-3333cccc4444 -PublicClient @{ RedirectUris = @('http://localhost') }"
+        $long.Remedy = "Register the redirect address: $command. Then try again."
+
+        $pasted = Get-Pasted ($long | Out-String -Width $Host.UI.RawUI.BufferSize.Width) 'Connect-MgGraph '
+
+        $statements = [scriptblock]::Create($pasted).Ast.EndBlock.Statements
+        ($statements | ForEach-Object { $_.PipelineElements[0].CommandElements.Extent.Text -join ' ' }) -join '; ' | Should -BeExactly $command
+    }
+
+    It 'can be pasted whole from the page of an application' {
+        $usage = Get-PartnerMfaUsage -Environment Sandbox | Select-Object -First 1
+
+        $pasted = Get-Pasted ($usage | Format-List | Out-String -Width $Host.UI.RawUI.BufferSize.Width) 'New-PartnerMfaRefreshToken '
+
+        [scriptblock]::Create($pasted).Ast.EndBlock.Statements[0].PipelineElements[0].CommandElements.Extent.Text -join ' ' |
+            Should -BeExactly ([regex]::Match($usage.Remedy, 'New-PartnerMfaRefreshToken [^.]*').Value)
     }
 }
