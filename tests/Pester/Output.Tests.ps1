@@ -214,6 +214,7 @@ Describe 'A command of the advice' {
         $long.Check, $long.Role = $Check, $Role
         $command = 'Connect-PartnerMfa ' + ((1..12 | ForEach-Object { "-Parameter$_ 'a -value $_'" }) -join ' ')
         $long.$Property = $Text -f $command
+        $long | Add-Member Headline "NO  $(if ($Check) { "$Check`: " })$($long.Message)"
 
         $pasted = Get-Pasted ($long | Format-Custom | Out-String -Width $Host.UI.RawUI.BufferSize.Width) 'Connect-PartnerMfa -Parameter1 '
 

@@ -364,9 +364,10 @@ Describe 'Test-PartnerCenterMfa' {
                 -Target $Target -Remedy '*Connect-PartnerMfa*'
         }
 
-        It 'does not bind together with a token' {
-            (Get-Failure { Test-PartnerCenterMfa -AccessToken 'x' -WaitMinutes 1 }).FullyQualifiedErrorId |
-                Should -BeExactly "AmbiguousParameterSet,$command"
+        It 'is refused together with a token, which does not change' {
+            $failure = Get-Failure { Test-PartnerCenterMfa -AccessToken 'x' -WaitMinutes 1 -ErrorAction Stop }
+
+            Assert-Failure $failure -Id "TokenNotRenewable,$command" -Category InvalidOperation -Target 'Token' -Remedy 'Sign in, then wait with that connection: Connect-PartnerMfa*'
         }
     }
 
@@ -522,8 +523,8 @@ try { Test-PartnerCenterMfa } catch { `$failure = `$_ }
     Context 'when it binds parameters' {
         It 'refuses <What>' -ForEach @(
             @{ What = 'a number as a token'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerCenterMfa -AccessToken 42 } }
-            @{ What = 'a context together with an environment'; Id = 'AmbiguousParameterSet'
-                Script = { Test-PartnerCenterMfa -Context (Get-SandboxContext) -Environment Sandbox }
+            @{ What = 'a context together with another environment'; Id = 'EnvironmentInvalid'
+                Script = { Test-PartnerCenterMfa -Context (Get-SandboxContext) -Environment Global }
             }
             @{ What = 'a closed cloud'; Id = 'ParameterArgumentTransformationError'; Script = { Test-PartnerCenterMfa -Environment Germany } }
             @{ What = 'a time limit of zero'; Id = 'ParameterArgumentValidationError'; Script = { Test-PartnerCenterMfa -Environment Sandbox -TimeoutSeconds 0 } }

@@ -1,4 +1,5 @@
 using PartnerMfa.Redaction;
+using PartnerMfa.Work;
 
 namespace PartnerMfa.Errors;
 
@@ -48,6 +49,44 @@ internal static partial class Failures
         ErrorId.CredentialAmbiguous,
         "More than one credential was given for the app.",
         "Give one of them.");
+
+    public static PartnerMfaException ParametersConflict(string one, string other) => new(
+        ErrorId.CredentialAmbiguous,
+        $"{one} and {other} are two forms of sign-in.",
+        "Give one of them.");
+
+    public static PartnerMfaException ParameterNeeded(string given, string needed) => new(
+        ErrorId.CredentialMissing,
+        $"{given} has no meaning without {needed}.",
+        $"Also give {needed}, or leave out {given}.");
+
+    public static PartnerMfaException NoTokenPiped() => new(
+        ErrorId.AccountMissing,
+        "What was piped in has neither a token nor a refresh token with a value.",
+        "Pipe in an access token, a new refresh token, or rows with a property AccessToken, RefreshToken or RefreshTokenStore. "
+        + "To sign in as a person, pipe nothing in, and name the account: Connect-PartnerMfa -UserPrincipalName '<account>'")
+    {
+        ToolRemedy = "Give a token with --token-file.",
+    };
+
+    public static PartnerMfaException NothingPiped() => new(
+        ErrorId.AccountMissing,
+        "What was piped in has neither a token nor an account with a value.",
+        "Pipe in tokens, connections or accounts, or rows with a property AccessToken or UserPrincipalName.")
+    {
+        ToolRemedy = "Give a token with --token-file, or an account with --user.",
+    };
+
+    public static PartnerMfaException NoApplicationPiped() => new(
+        ErrorId.ApplicationIdInvalid,
+        "What was piped in names no app registration.",
+        "Pipe in objects with a property ApplicationId, ClientId or AppId, as New-PartnerMfaApplication returns them.");
+
+    public static PartnerMfaException EnvironmentDiffers(CommandHints words, string connected, CommandTarget named) => new(
+        ErrorId.EnvironmentInvalid,
+        $"The connection is to {connected}, not to {named.Environment?.Name}.",
+        $"Leave out the environment, or connect there first: {words.SignIn(named)}",
+        named.Environment?.Name);
 
     public static PartnerMfaException CertificatePasswordAlone() => new(
         ErrorId.CredentialMissing,

@@ -16,7 +16,8 @@ public sealed class ComparePartnerMfaReportCommand : PartnerMfaCommand
     public string ReferencePath { get; set; } = "";
 
     /// <summary>The newer report.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.NewReport)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = HelpMessages.NewReport)]
+    [PipedText("report", "DifferencePath", "PSPath", "FullName")]
     [Alias("NewPath", "DifferenceObject", "PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string DifferencePath { get; set; } = "";

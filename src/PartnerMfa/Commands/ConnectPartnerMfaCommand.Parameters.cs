@@ -1,12 +1,13 @@
 using System.Management.Automation;
-using System.Security;
-using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Environments;
 using PartnerMfa.Parameters;
 
 namespace PartnerMfa.Commands;
 
-/// <content>The parameters and their sets.</content>
+/// <content>
+/// The parameters and their sets: one for each form of sign-in, and one for each credential of an app other than a secret. With such a
+/// credential, the app redeems a refresh token or signs in as itself.
+/// </content>
 public sealed partial class ConnectPartnerMfaCommand
 {
     private static class Sets
@@ -14,23 +15,9 @@ public sealed partial class ConnectPartnerMfaCommand
         public const string Browser = nameof(Browser);
         public const string DeviceCode = nameof(DeviceCode);
         public const string RefreshToken = nameof(RefreshToken);
+        public const string Issued = nameof(Issued);
         public const string Store = nameof(Store);
-        public const string RefreshTokenCertificate = nameof(RefreshTokenCertificate);
-        public const string StoreCertificate = nameof(StoreCertificate);
-        public const string RefreshTokenThumbprint = nameof(RefreshTokenThumbprint);
-        public const string StoreThumbprint = nameof(StoreThumbprint);
-        public const string RefreshTokenCertificateFile = nameof(RefreshTokenCertificateFile);
-        public const string StoreCertificateFile = nameof(StoreCertificateFile);
-        public const string RefreshTokenFederated = nameof(RefreshTokenFederated);
-        public const string StoreFederated = nameof(StoreFederated);
-        public const string RefreshTokenFederatedFile = nameof(RefreshTokenFederatedFile);
-        public const string StoreFederatedFile = nameof(StoreFederatedFile);
         public const string ServicePrincipal = nameof(ServicePrincipal);
-        public const string ServicePrincipalCertificate = nameof(ServicePrincipalCertificate);
-        public const string ServicePrincipalThumbprint = nameof(ServicePrincipalThumbprint);
-        public const string ServicePrincipalCertificateFile = nameof(ServicePrincipalCertificateFile);
-        public const string ServicePrincipalFederated = nameof(ServicePrincipalFederated);
-        public const string ServicePrincipalFederatedFile = nameof(ServicePrincipalFederatedFile);
         public const string AccessToken = nameof(AccessToken);
         public const string Identity = nameof(Identity);
     }
@@ -45,14 +32,20 @@ public sealed partial class ConnectPartnerMfaCommand
 
     /// <summary>The refresh token of an earlier sign-in with MFA, as text or SecureString. It can be redeemed without a user.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken, HelpMessage = HelpMessages.RefreshToken)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate, HelpMessage = HelpMessages.RefreshToken)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint, HelpMessage = HelpMessages.RefreshToken)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificateFile, HelpMessage = HelpMessages.RefreshToken)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederated, HelpMessage = HelpMessages.RefreshToken)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederatedFile, HelpMessage = HelpMessages.RefreshToken)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Certificate)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Thumbprint)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.CertificateFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Federated)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.FederatedFile)]
     [SecretTransformation]
     [ValidateNotNull]
     public Secret? RefreshToken { get; set; }
+
+    /// <summary>A refresh token as returned by New-PartnerMfaRefreshToken, with its account, tenant, app and environment.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Issued, HelpMessage = HelpMessages.IssuedToken)]
+    [PipedObject(typeof(PartnerMfaRefreshToken), TakesRefreshTokens = true)]
+    [ValidateNotNull]
+    public PartnerMfaRefreshToken? InputObject { get; set; }
 
     /// <summary>
     /// The store of the job's refresh token. The token is read and redeemed, and the new one is stored before the old one is discarded. A
@@ -60,11 +53,11 @@ public sealed partial class ConnectPartnerMfaCommand
     /// store at the same time.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store, HelpMessage = HelpMessages.RefreshTokenStore)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate, HelpMessage = HelpMessages.RefreshTokenStore)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint, HelpMessage = HelpMessages.RefreshTokenStore)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile, HelpMessage = HelpMessages.RefreshTokenStore)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated, HelpMessage = HelpMessages.RefreshTokenStore)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile, HelpMessage = HelpMessages.RefreshTokenStore)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Certificate)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Thumbprint)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.CertificateFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Federated)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.FederatedFile)]
     [Alias("TokenStore")]
     [ValidateNotNullOrEmpty]
     public string? RefreshTokenStore { get; set; }
@@ -74,11 +67,11 @@ public sealed partial class ConnectPartnerMfaCommand
     /// with the managed identity when there is no credential.
     /// </summary>
     [Parameter(ParameterSetName = Sets.Store)]
-    [Parameter(ParameterSetName = Sets.StoreCertificate)]
-    [Parameter(ParameterSetName = Sets.StoreThumbprint)]
-    [Parameter(ParameterSetName = Sets.StoreCertificateFile)]
-    [Parameter(ParameterSetName = Sets.StoreFederated)]
-    [Parameter(ParameterSetName = Sets.StoreFederatedFile)]
+    [Parameter(ParameterSetName = CredentialSets.Certificate)]
+    [Parameter(ParameterSetName = CredentialSets.Thumbprint)]
+    [Parameter(ParameterSetName = CredentialSets.CertificateFile)]
+    [Parameter(ParameterSetName = CredentialSets.Federated)]
+    [Parameter(ParameterSetName = CredentialSets.FederatedFile)]
     public SwitchParameter UseIdentityForStore { get; set; }
 
     /// <summary>
@@ -86,11 +79,11 @@ public sealed partial class ConnectPartnerMfaCommand
     /// code sign-in, which a policy can end at any time.
     /// </summary>
     [Parameter(ParameterSetName = Sets.Store)]
-    [Parameter(ParameterSetName = Sets.StoreCertificate)]
-    [Parameter(ParameterSetName = Sets.StoreThumbprint)]
-    [Parameter(ParameterSetName = Sets.StoreCertificateFile)]
-    [Parameter(ParameterSetName = Sets.StoreFederated)]
-    [Parameter(ParameterSetName = Sets.StoreFederatedFile)]
+    [Parameter(ParameterSetName = CredentialSets.Certificate)]
+    [Parameter(ParameterSetName = CredentialSets.Thumbprint)]
+    [Parameter(ParameterSetName = CredentialSets.CertificateFile)]
+    [Parameter(ParameterSetName = CredentialSets.Federated)]
+    [Parameter(ParameterSetName = CredentialSets.FederatedFile)]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 365)]
     public int AlertDays { get; set; }
@@ -109,11 +102,11 @@ public sealed partial class ConnectPartnerMfaCommand
     /// Signs in as the app itself, with -Credential, a certificate or a federated token, and -TenantId. The token is app-only.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = Sets.ServicePrincipal)]
-    [Parameter(ParameterSetName = Sets.ServicePrincipalCertificate)]
-    [Parameter(ParameterSetName = Sets.ServicePrincipalThumbprint)]
-    [Parameter(ParameterSetName = Sets.ServicePrincipalCertificateFile)]
-    [Parameter(ParameterSetName = Sets.ServicePrincipalFederated)]
-    [Parameter(ParameterSetName = Sets.ServicePrincipalFederatedFile)]
+    [Parameter(ParameterSetName = CredentialSets.Certificate)]
+    [Parameter(ParameterSetName = CredentialSets.Thumbprint)]
+    [Parameter(ParameterSetName = CredentialSets.CertificateFile)]
+    [Parameter(ParameterSetName = CredentialSets.Federated)]
+    [Parameter(ParameterSetName = CredentialSets.FederatedFile)]
     public SwitchParameter ServicePrincipal { get; set; }
 
     /// <summary>
@@ -127,24 +120,14 @@ public sealed partial class ConnectPartnerMfaCommand
     /// <inheritdoc/>
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
+    [Parameter(ParameterSetName = Sets.Identity)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificateFile, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederated, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederatedFile, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificate, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalThumbprint, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificateFile, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalFederated, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalFederatedFile, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(ParameterSetName = Sets.Identity)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Certificate, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Thumbprint, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.CertificateFile, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Federated, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.FederatedFile, HelpMessage = HelpMessages.ApplicationId)]
     [Alias("ClientId", "AppId")]
     [ArgumentCompleter(typeof(ApplicationIdCompleter))]
     [ValidateNotNullOrEmpty]
@@ -157,75 +140,17 @@ public sealed partial class ConnectPartnerMfaCommand
     [CredentialArgument]
     public override PSCredential? Credential { get; set; }
 
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate, HelpMessage = HelpMessages.Certificate)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate, HelpMessage = HelpMessages.Certificate)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificate, HelpMessage = HelpMessages.Certificate)]
-    [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
-    [ValidateNotNull]
-    public override X509Certificate2? Certificate { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint, HelpMessage = HelpMessages.CertificateThumbprint)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint, HelpMessage = HelpMessages.CertificateThumbprint)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalThumbprint, HelpMessage = HelpMessages.CertificateThumbprint)]
-    [Alias("Thumbprint")]
-    [ArgumentCompleter(typeof(CertificateThumbprintCompleter))]
-    [ValidateNotNullOrEmpty]
-    public override string? CertificateThumbprint { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificateFile, HelpMessage = HelpMessages.CertificatePath)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile, HelpMessage = HelpMessages.CertificatePath)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificateFile, HelpMessage = HelpMessages.CertificatePath)]
-    [ValidateNotNullOrEmpty]
-    public override string? CertificatePath { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(ParameterSetName = Sets.RefreshTokenCertificateFile)]
-    [Parameter(ParameterSetName = Sets.StoreCertificateFile)]
-    [Parameter(ParameterSetName = Sets.ServicePrincipalCertificateFile)]
-    [ConvertedArgument(typeof(SecureString), "a SecureString, as Read-Host -AsSecureString returns one")]
-    [ValidateNotNull]
-    public override SecureString? CertificatePassword { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederated, HelpMessage = HelpMessages.FederatedToken)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated, HelpMessage = HelpMessages.FederatedToken)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalFederated, HelpMessage = HelpMessages.FederatedToken)]
-    [Alias("ClientAssertion")]
-    [SecretTransformation]
-    [ValidateNotNull]
-    public override Secret? FederatedToken { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederatedFile, HelpMessage = HelpMessages.FederatedTokenPath)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile, HelpMessage = HelpMessages.FederatedTokenPath)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalFederatedFile, HelpMessage = HelpMessages.FederatedTokenPath)]
-    [ValidateNotNullOrEmpty]
-    public override string? FederatedTokenPath { get; set; }
-
     /// <summary>The partner tenant's ID or one of its domains. Default: the tenant of the account that signs in.</summary>
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificateFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederated)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederatedFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Certificate)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Thumbprint)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.CertificateFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Federated)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.FederatedFile)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipal, HelpMessage = HelpMessages.TenantId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificate, HelpMessage = HelpMessages.TenantId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalThumbprint, HelpMessage = HelpMessages.TenantId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificateFile, HelpMessage = HelpMessages.TenantId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalFederated, HelpMessage = HelpMessages.TenantId)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalFederatedFile, HelpMessage = HelpMessages.TenantId)]
     [Alias("Tenant", "Domain")]
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
@@ -233,26 +158,17 @@ public sealed partial class ConnectPartnerMfaCommand
     /// <inheritdoc/>
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificateFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederated)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederatedFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipal)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificate)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalThumbprint)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalCertificateFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalFederated)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipalFederatedFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.AccessToken)]
     [Parameter(ParameterSetName = Sets.Identity)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Issued)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.AccessToken)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.ServicePrincipal)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Certificate)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Thumbprint)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.CertificateFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Federated)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.FederatedFile)]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -265,18 +181,14 @@ public sealed partial class ConnectPartnerMfaCommand
     [Parameter(ParameterSetName = Sets.Browser)]
     [Parameter(ParameterSetName = Sets.DeviceCode)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshToken)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Issued)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Store)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificate)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificate)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenThumbprint)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreThumbprint)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenCertificateFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreCertificateFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederated)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederated)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.RefreshTokenFederatedFile)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.StoreFederatedFile)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.AccessToken)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Certificate)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Thumbprint)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.CertificateFile)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Federated)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.FederatedFile)]
     [Alias("Account", "AccountId", "UPN", "LoginHint")]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
     [ValidateNotNullOrEmpty]
@@ -299,23 +211,13 @@ public sealed partial class ConnectPartnerMfaCommand
     [Parameter(ParameterSetName = Sets.DeviceCode)]
     [Parameter(ParameterSetName = Sets.RefreshToken)]
     [Parameter(ParameterSetName = Sets.Store)]
-    [Parameter(ParameterSetName = Sets.RefreshTokenCertificate)]
-    [Parameter(ParameterSetName = Sets.StoreCertificate)]
-    [Parameter(ParameterSetName = Sets.RefreshTokenThumbprint)]
-    [Parameter(ParameterSetName = Sets.StoreThumbprint)]
-    [Parameter(ParameterSetName = Sets.RefreshTokenCertificateFile)]
-    [Parameter(ParameterSetName = Sets.StoreCertificateFile)]
-    [Parameter(ParameterSetName = Sets.RefreshTokenFederated)]
-    [Parameter(ParameterSetName = Sets.StoreFederated)]
-    [Parameter(ParameterSetName = Sets.RefreshTokenFederatedFile)]
-    [Parameter(ParameterSetName = Sets.StoreFederatedFile)]
     [Parameter(ParameterSetName = Sets.ServicePrincipal)]
-    [Parameter(ParameterSetName = Sets.ServicePrincipalCertificate)]
-    [Parameter(ParameterSetName = Sets.ServicePrincipalThumbprint)]
-    [Parameter(ParameterSetName = Sets.ServicePrincipalCertificateFile)]
-    [Parameter(ParameterSetName = Sets.ServicePrincipalFederated)]
-    [Parameter(ParameterSetName = Sets.ServicePrincipalFederatedFile)]
     [Parameter(ParameterSetName = Sets.Identity)]
+    [Parameter(ParameterSetName = CredentialSets.Certificate)]
+    [Parameter(ParameterSetName = CredentialSets.Thumbprint)]
+    [Parameter(ParameterSetName = CredentialSets.CertificateFile)]
+    [Parameter(ParameterSetName = CredentialSets.Federated)]
+    [Parameter(ParameterSetName = CredentialSets.FederatedFile)]
     [Alias("Claims")]
     [ValidateNotNullOrEmpty]
     public string? ClaimsChallenge { get; set; }

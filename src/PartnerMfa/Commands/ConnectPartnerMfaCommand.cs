@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Redaction;
 using PartnerMfa.SignIn;
@@ -50,8 +51,8 @@ public sealed partial class ConnectPartnerMfaCommand : SignInCommand
 
     private SignInRequest ToRequest() => Form() with
     {
-        TenantId = TenantId,
-        ApplicationId = ChosenApplicationId,
+        TenantId = TenantId ?? InputObject?.TenantId,
+        ApplicationId = ChosenApplicationId ?? InputObject?.ApplicationId,
         UserPrincipalName = UserPrincipalName,
         ContextScope = ContextScope,
         ClaimsChallenge = ClaimsChallenge,
@@ -60,19 +61,37 @@ public sealed partial class ConnectPartnerMfaCommand : SignInCommand
         TimeLimit = ChosenTimeLimit,
     };
 
-    // The switches and tokens are mandatory in their parameter sets, so the given arguments show which set applies.
+    // In the sets of a credential, the given arguments decide whether a refresh token is redeemed or the app signs in as itself.
     private SignInRequest Form()
     {
-        if (UseDeviceAuthentication) return new DeviceCodeSignIn { Environment = Environment };
-        if (AccessToken is not null) return new AccessTokenSignIn { Environment = Environment, AccessToken = AccessToken };
-        if (Identity) return new ManagedIdentitySignIn { Environment = Environment };
-        if (RefreshTokenStore is not null)
-            return new RefreshTokenSignIn { Environment = Environment, RefreshToken = new Secret(""), Credential = ClientCredentials.Find(ChosenCredential) };
-        if (RefreshToken is not null)
-            return new RefreshTokenSignIn { Environment = Environment, RefreshToken = RefreshToken, Credential = ClientCredentials.Find(ChosenCredential) };
-        return ParameterSetName == Sets.Browser || ParameterSetName == Sets.DeviceCode
-            ? new BrowserSignIn { Environment = Environment, Presence = HostInteractivity.Of(Host) }
-            : new ServicePrincipalSignIn { Environment = Environment, Credential = ClientCredentials.Require(ChosenCredential) };
+        switch (ParameterSetName)
+        {
+            // A sign-in by a person takes no input, so the piped object was meant for another form.
+            case Sets.Browser or Sets.DeviceCode or Sets.Identity when PipelineInput is not null: throw Failures.NoTokenPiped();
+            case Sets.Browser or Sets.DeviceCode:
+                return UseDeviceAuthentication
+                    ? new DeviceCodeSignIn { Environment = Environment }
+                    : new BrowserSignIn { Environment = Environment, Presence = HostInteractivity.Of(Host) };
+            case Sets.AccessToken: return new AccessTokenSignIn { Environment = Environment, AccessToken = AccessToken! };
+            case Sets.Identity: return new ManagedIdentitySignIn { Environment = Environment };
+        }
+
+        RequireOneForm();
+        Secret? refreshToken = RefreshToken ?? (InputObject is null ? null : new Secret(InputObject.RefreshToken));
+        if (RefreshTokenStore is not null) refreshToken = new Secret("");
+        return refreshToken is null
+            ? new ServicePrincipalSignIn { Environment = Environment, Credential = ClientCredentials.Require(ChosenCredential) }
+            : new RefreshTokenSignIn { Environment = Environment, RefreshToken = refreshToken, Credential = ClientCredentials.Find(ChosenCredential) };
+    }
+
+    private void RequireOneForm()
+    {
+        if (RefreshToken is not null && RefreshTokenStore is not null) throw Failures.ParametersConflict("-RefreshToken", "-RefreshTokenStore");
+        if (ServicePrincipal && RefreshToken is not null) throw Failures.ParametersConflict("-ServicePrincipal", "-RefreshToken");
+        if (ServicePrincipal && RefreshTokenStore is not null) throw Failures.ParametersConflict("-ServicePrincipal", "-RefreshTokenStore");
+        if (RefreshTokenStore is not null) return;
+        if (UseIdentityForStore) throw Failures.ParameterNeeded("-UseIdentityForStore", "-RefreshTokenStore");
+        if (AlertDays > 0) throw Failures.ParameterNeeded("-AlertDays", "-RefreshTokenStore");
     }
 
     // A successful connection must not hide that the token is not good enough.

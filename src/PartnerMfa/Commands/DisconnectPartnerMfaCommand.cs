@@ -19,6 +19,7 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
     {
         public const string Session = nameof(Session);
         public const string Account = nameof(Account);
+        public const string Context = nameof(Context);
         public const string All = nameof(All);
     }
 
@@ -28,6 +29,12 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
     [Alias("AccountId")]
     [ValidateNotNullOrEmpty]
     public string UserPrincipalName { get; set; } = "";
+
+    /// <summary>The connection to forget, as returned by Get-PartnerMfaContext or Connect-PartnerMfa -PassThru. Stored tokens stay.</summary>
+    [Parameter(ParameterSetName = Sets.Context, Mandatory = true, ValueFromPipeline = true)]
+    [PipedObject(typeof(PartnerMfaContext), TakesTokens = false)]
+    [ValidateNotNull]
+    public PartnerMfaContext? Context { get; set; }
 
     /// <summary>
     /// Also removes the tokens of every account that earlier sessions stored for this user (<c>-ContextScope CurrentUser</c>).
@@ -39,7 +46,7 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
     {
         try
         {
-            List<Session> sessions = RunspaceState.Current.AllSessions.Where(session => IsMeant(session.Claims.Account)).ToList();
+            List<Session> sessions = RunspaceState.Current.AllSessions.Where(IsMeant).ToList();
             List<KeptAccount> kept = Run((client, _, _) => client.KeptAccountsAsync()).Where(account => IsMeant(account.Name)).ToList();
             if (sessions.Count == 0 && kept.Count == 0) WriteVerbose("There is no connection.");
             if (ParameterSetName == Sets.Session)
@@ -47,8 +54,9 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
                 // A script that failed must not delete the tokens of other jobs.
                 if (sessions.Count == 0 && kept.Count > 0)
                     WriteWarning($"This session has no connection. Tokens stored for later sessions are still there: {string.Join(", ", kept.Select(account => account.Name))}. To remove them: Disconnect-PartnerMfa -All");
-                kept.Clear();
             }
+
+            if (ParameterSetName is Sets.Session or Sets.Context) kept.Clear();
 
             bool forgotAll = ForgetSessions(sessions);
             foreach (KeptAccount account in kept)
@@ -83,6 +91,10 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
 
         return forgotAll;
     }
+
+    private bool IsMeant(Session session) => Context is null
+        ? IsMeant(session.Claims.Account)
+        : ReferenceEquals(session.Environment, Context.TokenEnvironment) && session.Claims.Account == Context.Account && session.Claims.ApplicationId == Context.ApplicationId;
 
     private bool IsMeant(string? account) =>
         ParameterSetName != Sets.Account || string.Equals(account, UserPrincipalName, StringComparison.OrdinalIgnoreCase);

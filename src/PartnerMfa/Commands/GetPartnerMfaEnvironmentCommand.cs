@@ -13,6 +13,7 @@ public sealed class GetPartnerMfaEnvironmentCommand : PartnerMfaCommand
     /// <summary>The name of an environment, or several. Default: every environment.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Environment", "EnvironmentName", "Cloud")]
+    [PipedText("environment", "Name", "Environment", "EnvironmentName", "Cloud")]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -12,36 +12,8 @@ namespace PartnerMfa.Commands;
 /// <summary><c>Get-PartnerMfaUsage</c>: shows which applications and users call Partner Center without MFA.</summary>
 [Cmdlet(VerbsCommon.Get, "PartnerMfaUsage", DefaultParameterSetName = Sets.Connection)]
 [OutputType(typeof(PartnerMfaUsage), typeof(PartnerMfaResult), typeof(bool))]
-public sealed class GetPartnerMfaUsageCommand : NetworkCommand
+public sealed class GetPartnerMfaUsageCommand : PartnerCenterCommand
 {
-    private static class Sets
-    {
-        public const string Connection = nameof(Connection);
-        public const string Token = nameof(Token);
-        public const string Context = nameof(Context);
-    }
-
-    /// <summary>A Partner Center access token of a user, as text or SecureString.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.AccessToken)]
-    [Alias("Token", "access_token")]
-    [SecretTransformation]
-    [ValidateNotNull]
-    public Secret? AccessToken { get; set; }
-
-    /// <summary>A connection, as returned by Connect-PartnerMfa -PassThru or Get-PartnerMfaContext.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
-    [HeldTokenTransformation(TakesAccounts = true)]
-    [ValidateNotNull]
-    public PartnerMfaContext? Context { get; set; }
-
-    /// <summary>The environment to ask: Global, USGovernment, China, Sandbox, or one of your own. Default: the connection's, else Global.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
-    [Alias("EnvironmentName", "Cloud")]
-    [EnvironmentTransformation]
-    [ArgumentCompleter(typeof(EnvironmentCompleter))]
-    public PartnerMfaEnvironment? Environment { get; set; }
-
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
     /// <summary>
     /// The accounts to sign in as, unless the connection already belongs to them. The connection does not change. In the sandbox, the
@@ -52,7 +24,7 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     [AccountTransformation]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
     [ValidateNotNullOrEmpty]
-    public string[] UserPrincipalName { get; set; } = [];
+    public override string[] UserPrincipalName { get; set; } = [];
 
     /// <summary>The number of days to analyze, including today, 1 to 90. Default: 7. Partner Center keeps users without MFA for seven days.</summary>
     [Parameter]
@@ -105,15 +77,16 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = (int)UsageRequest.DefaultTimeLimit.TotalSeconds;
 
-    /// <summary>Returns a Boolean instead of the results: true only when all answers are Yes.</summary>
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
-
     private protected override void ProcessInput()
     {
-        if (ParameterSetName == Sets.Token && AccountNames.Read(AccessToken!) is { } piped) Report(piped);
-        else if (UserPrincipalName.Length == 0) Report(account: null);
-        else foreach (string account in UserPrincipalName) Report(account);
+        try
+        {
+            foreach (string? account in Accounts) Report(account);
+        }
+        catch (PartnerMfaException failure)
+        {
+            FailInput(failure, account: null);
+        }
     }
 
     /// <param name="account">The account to sign in as; null uses the given token, the given context or the current connection.</param>
@@ -134,28 +107,13 @@ public sealed class GetPartnerMfaUsageCommand : NetworkCommand
             };
             Write(Run((client, observer, stop) => client.GetUsageAsync(question, observer, stop)));
         }
-        catch (PartnerMfaException failure) when (account is not null && (PipelineInput is not null || UserPrincipalName.Length > 1))
-        {
-            FailAccount(failure, account);
-            if (Quiet) WriteObject(false);
-        }
-        catch (PartnerMfaException failure) when (PipelineInput is not null)
-        {
-            FailOne(failure);
-            if (Quiet) WriteObject(false);
-        }
         catch (PartnerMfaException failure)
         {
-            Fail(failure);
+            FailInput(failure, account);
         }
     }
 
-    private TokenRequest TokenOf(string? account) => ParameterSetName switch
-    {
-        Sets.Context => new TokenRequest(Context!.GetAccessToken(), Context.TokenEnvironment, Context.SignInMethod),
-        Sets.Token when account is null => new TokenRequest(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
-        _ => OfConnection(account),
-    };
+    private TokenRequest TokenOf(string? account) => account is null && GivenToken is { } token ? token : OfConnection(account);
 
     private TokenRequest OfConnection(string? account)
     {

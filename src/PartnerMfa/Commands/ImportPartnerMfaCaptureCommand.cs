@@ -49,6 +49,7 @@ public sealed class ImportPartnerMfaCaptureCommand : PartnerMfaCommand
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Text, HelpMessage = HelpMessages.CaptureText)]
     [Alias("Text")]
+    [PipedText("capture", "LiteralPath", "PSPath", "FullName")]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string[] InputObject { get; set; } = [];

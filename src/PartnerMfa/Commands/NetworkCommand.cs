@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
 using PartnerMfa.Requests;
@@ -68,6 +69,11 @@ public abstract class NetworkCommand : PartnerMfaCommand
     /// <summary>The account as tokens name it. In the sandbox, people may leave out the domain.</summary>
     private protected static string? FullName(PartnerMfaEnvironment environment, string? account) =>
         account is not null && environment.IsSandbox ? SandboxAccounts.Find(account)?.UserPrincipalName ?? account : account;
+
+    /// <summary>The connection, when it is to the environment that was named.</summary>
+    /// <exception cref="PartnerMfaException"><c>EnvironmentInvalid</c>: it is to another one.</exception>
+    private protected static PartnerMfaContext In(PartnerMfaContext connection, PartnerMfaEnvironment? named) =>
+        named is null || ReferenceEquals(named, connection.TokenEnvironment) ? connection : throw Failures.EnvironmentDiffers(CommandHints.PowerShell, connection.Environment, new CommandTarget(named));
 
     private static bool IsMeant(Session session, PartnerMfaEnvironment? wanted, string? account) =>
         (wanted is null || ReferenceEquals(wanted, session.Environment))

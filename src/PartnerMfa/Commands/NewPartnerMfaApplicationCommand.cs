@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Environments;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
 using PartnerMfa.Requests;
@@ -20,18 +21,20 @@ public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
     private static class Sets
     {
         public const string Register = nameof(Register);
+        public const string Complete = nameof(Complete);
         public const string Remove = nameof(Remove);
     }
 
     /// <summary>The name of the app.</summary>
     [Parameter(Position = 0, ParameterSetName = Sets.Register)]
+    [Parameter(Position = 0, ParameterSetName = Sets.Complete)]
     [Alias("Name")]
     [ValidateNotNullOrEmpty]
     [ValidateLength(1, 120)]
     public string DisplayName { get; set; } = ApplicationRequest.DefaultName;
 
     /// <summary>The client ID of an app that is already registered.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Register)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Complete, HelpMessage = HelpMessages.ApplicationId)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Remove, HelpMessage = HelpMessages.ApplicationId)]
     [Alias("ClientId", "AppId")]
     [ConvertedArgument(typeof(Guid), "a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444")]
@@ -39,21 +42,25 @@ public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
 
     /// <summary>Registers a web app for the secure application model, with a secret or certificate.</summary>
     [Parameter(ParameterSetName = Sets.Register)]
+    [Parameter(ParameterSetName = Sets.Complete)]
     public SwitchParameter Confidential { get; set; }
 
     /// <summary>The certificate that the web app authenticates with, instead of a secret. Only its public part is sent.</summary>
     [Parameter(ParameterSetName = Sets.Register)]
+    [Parameter(ParameterSetName = Sets.Complete)]
     [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
     [ValidateNotNull]
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>The file in which to store the new client secret, readable only by its owner.</summary>
     [Parameter(ParameterSetName = Sets.Register)]
+    [Parameter(ParameterSetName = Sets.Complete)]
     [ValidateNotNullOrEmpty]
     public string? SecretPath { get; set; }
 
     /// <summary>The redirect URI. Default: http://localhost, or http://localhost:8400 for a web app.</summary>
     [Parameter(ParameterSetName = Sets.Register)]
+    [Parameter(ParameterSetName = Sets.Complete)]
     [ConvertedArgument(typeof(Uri), "an address such as https://host.example")]
     [ValidateNotNull]
     public Uri? RedirectUri { get; set; }
@@ -73,13 +80,13 @@ public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
     public Secret? GraphToken { get; set; }
 
     /// <summary>The tenant to register in.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tenant", "Domain")]
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
 
     /// <summary>The environment.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
@@ -89,6 +96,7 @@ public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
     {
         try
         {
+            if (PipelineInput is not null && ParameterSetName == Sets.Register) throw Failures.NoApplicationPiped();
             WarnOfOwnAddresses(Environment);
             ApplicationRequest request = new(Environment, GraphToken ?? SignIn())
             {
@@ -104,6 +112,10 @@ public sealed class NewPartnerMfaApplicationCommand : NetworkCommand
             PartnerMfaApplication planned = Send(request with { IsPreview = true });
             if (planned.Requests.Count == 0) WriteObject(planned);
             else if (planned.Requests.Where(one => !ShouldProcess(one, "Send to Microsoft Graph")).Take(int.MaxValue).ToList().Count == 0) WriteObject(Send(request));
+        }
+        catch (PartnerMfaException failure) when (PipelineInput is not null)
+        {
+            FailOne(failure);
         }
         catch (PartnerMfaException failure)
         {

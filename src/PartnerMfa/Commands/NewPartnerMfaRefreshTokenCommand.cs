@@ -11,88 +11,44 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Commands;
 
 /// <summary><c>New-PartnerMfaRefreshToken</c>: signs in once with MFA and returns the refresh token for an app that then runs unattended.</summary>
-[Cmdlet(VerbsCommon.New, "PartnerMfaRefreshToken", DefaultParameterSetName = Sets.Secret)]
+[Cmdlet(VerbsCommon.New, "PartnerMfaRefreshToken", DefaultParameterSetName = SecretSet)]
 [OutputType(typeof(PartnerMfaRefreshToken))]
 public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
 {
-    private static class Sets
-    {
-        public const string Secret = nameof(Secret);
-        public const string Certificate = nameof(Certificate);
-        public const string Thumbprint = nameof(Thumbprint);
-        public const string CertificateFile = nameof(CertificateFile);
-        public const string Federated = nameof(Federated);
-        public const string FederatedFile = nameof(FederatedFile);
-    }
+    private const string SecretSet = "Secret";
 
     /// <inheritdoc/>
-    [Parameter(ParameterSetName = Sets.Secret)]
-    [Parameter(Mandatory = true, ParameterSetName = Sets.Certificate, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ParameterSetName = Sets.Thumbprint, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ParameterSetName = Sets.CertificateFile, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ParameterSetName = Sets.Federated, HelpMessage = HelpMessages.ApplicationId)]
-    [Parameter(Mandatory = true, ParameterSetName = Sets.FederatedFile, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = SecretSet)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Certificate, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Thumbprint, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.CertificateFile, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Federated, HelpMessage = HelpMessages.ApplicationId)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.FederatedFile, HelpMessage = HelpMessages.ApplicationId)]
     [Alias("ClientId", "AppId")]
     [ArgumentCompleter(typeof(ApplicationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public override string? ApplicationId { get; set; }
 
     /// <inheritdoc/>
-    [Parameter(ParameterSetName = Sets.Secret)]
+    [Parameter(ParameterSetName = SecretSet)]
     [CredentialArgument]
     public override PSCredential? Credential { get; set; }
 
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ParameterSetName = Sets.Certificate, HelpMessage = HelpMessages.Certificate)]
-    [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
-    [ValidateNotNull]
-    public override X509Certificate2? Certificate { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ParameterSetName = Sets.Thumbprint, HelpMessage = HelpMessages.CertificateThumbprint)]
-    [Alias("Thumbprint")]
-    [ArgumentCompleter(typeof(CertificateThumbprintCompleter))]
-    [ValidateNotNullOrEmpty]
-    public override string? CertificateThumbprint { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ParameterSetName = Sets.CertificateFile, HelpMessage = HelpMessages.CertificatePath)]
-    [ValidateNotNullOrEmpty]
-    public override string? CertificatePath { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(ParameterSetName = Sets.CertificateFile)]
-    [ConvertedArgument(typeof(SecureString), "a SecureString, as Read-Host -AsSecureString returns one")]
-    [ValidateNotNull]
-    public override SecureString? CertificatePassword { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ParameterSetName = Sets.Federated, HelpMessage = HelpMessages.FederatedToken)]
-    [Alias("ClientAssertion")]
-    [SecretTransformation]
-    [ValidateNotNull]
-    public override Secret? FederatedToken { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter(Mandatory = true, ParameterSetName = Sets.FederatedFile, HelpMessage = HelpMessages.FederatedTokenPath)]
-    [ValidateNotNullOrEmpty]
-    public override string? FederatedTokenPath { get; set; }
-
     /// <summary>The partner tenant's ID or one of its domains.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tenant", "Domain")]
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
 
     /// <inheritdoc/>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EnvironmentName", "Cloud")]
     [EnvironmentTransformation]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public override PartnerMfaEnvironment Environment { get; set; } = PartnerMfaEnvironments.Global;
 
     /// <summary>The integration account, which is suggested on the sign-in page. In the sandbox, it selects the case.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Account", "AccountId", "UPN", "LoginHint")]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
     [ValidateNotNullOrEmpty]
@@ -137,6 +93,10 @@ public sealed class NewPartnerMfaRefreshTokenCommand : SignInCommand
             if (token.Result != nameof(MfaAnswer.Yes)) WriteWarning(token.Message);
             if (RefreshTokenStore is { } store) Run((client, observer, stop) => PartnerMfaClient.StoreAsync(token, OpenStore(store, client, request, UseIdentityForStore, observer), stop));
             WriteObject(token);
+        }
+        catch (PartnerMfaException failure) when (PipelineInput is not null)
+        {
+            FailOne(failure);
         }
         catch (PartnerMfaException failure)
         {

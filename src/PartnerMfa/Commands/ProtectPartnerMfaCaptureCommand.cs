@@ -18,7 +18,8 @@ public sealed class ProtectPartnerMfaCaptureCommand : PartnerMfaCommand
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
     /// <summary>The captures; wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Sets.Path, HelpMessage = HelpMessages.CapturePath)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = Sets.Path, HelpMessage = HelpMessages.CapturePath)]
+    [PipedText("file", "LiteralPath", "PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];

@@ -13,51 +13,73 @@ using PartnerMfa.Work;
 namespace PartnerMfa.Commands;
 
 /// <summary>
-/// The base of the cmdlets that sign in: the account, the tenant, and the ways in which an app authenticates. Each cmdlet decides in its
-/// parameter sets how these combine, so most parameters are declared there.
+/// The base of the cmdlets that sign in: the account, the tenant, and the credential of an app. Each credential other than a secret has a
+/// parameter set of the same name in each cmdlet.
 /// </summary>
 public abstract class SignInCommand : NetworkCommand
 {
-    /// <summary>
-    /// The applications to analyze, by their client IDs. Each gets a result, even without a call. Default: every application that made
-    /// calls.
-    /// </summary>
+    /// <summary>The parameter sets of an app that authenticates without a secret.</summary>
+    private protected static class CredentialSets
+    {
+        public const string Certificate = nameof(Certificate);
+        public const string Thumbprint = nameof(Thumbprint);
+        public const string CertificateFile = nameof(CertificateFile);
+        public const string Federated = nameof(Federated);
+        public const string FederatedFile = nameof(FederatedFile);
+    }
+
+    /// <summary>The client ID of the app registration that signs in.</summary>
     public abstract string? ApplicationId { get; set; }
 
     /// <summary>The application ID (as user name) and client secret (as password) of a web app.</summary>
     public abstract PSCredential? Credential { get; set; }
 
     /// <summary>The certificate that a web app authenticates with, instead of a secret. Only its public part is sent.</summary>
-    public abstract X509Certificate2? Certificate { get; set; }
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Certificate, HelpMessage = HelpMessages.Certificate)]
+    [ConvertedArgument(typeof(X509Certificate2), "a certificate, as Get-PfxCertificate or the Cert: drive returns one")]
+    [ValidateNotNull]
+    public X509Certificate2? Certificate { get; set; }
 
     /// <summary>The thumbprint of a certificate in the personal store of the current user or of this machine.</summary>
-    public abstract string? CertificateThumbprint { get; set; }
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Thumbprint, HelpMessage = HelpMessages.CertificateThumbprint)]
+    [Alias("Thumbprint")]
+    [ArgumentCompleter(typeof(CertificateThumbprintCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? CertificateThumbprint { get; set; }
 
     /// <summary>A PFX file (in PowerShell 7 also a PEM file) with the certificate and its private key.</summary>
-    public abstract string? CertificatePath { get; set; }
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.CertificateFile, HelpMessage = HelpMessages.CertificatePath)]
+    [ValidateNotNullOrEmpty]
+    public string? CertificatePath { get; set; }
 
     /// <summary>The password of the certificate file.</summary>
-    public abstract SecureString? CertificatePassword { get; set; }
+    [Parameter(ParameterSetName = CredentialSets.CertificateFile)]
+    [ConvertedArgument(typeof(SecureString), "a SecureString, as Read-Host -AsSecureString returns one")]
+    [ValidateNotNull]
+    public SecureString? CertificatePassword { get; set; }
 
     /// <summary>
     /// A token of another identity provider that authenticates the app instead of a client secret (workload identity federation).
     /// </summary>
-    public abstract Secret? FederatedToken { get; set; }
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.Federated, HelpMessage = HelpMessages.FederatedToken)]
+    [Alias("ClientAssertion")]
+    [SecretTransformation]
+    [ValidateNotNull]
+    public Secret? FederatedToken { get; set; }
 
     /// <summary>
     /// A file that contains such a token, such as the one that AZURE_FEDERATED_TOKEN_FILE names in Kubernetes. It is read again for each
     /// sign-in.
     /// </summary>
-    public abstract string? FederatedTokenPath { get; set; }
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CredentialSets.FederatedFile, HelpMessage = HelpMessages.FederatedTokenPath)]
+    [ValidateNotNullOrEmpty]
+    public string? FederatedTokenPath { get; set; }
 
-    /// <summary>
-    /// The environment whose calls to find: Global, USGovernment, China or Sandbox. Default: the connection's environment, otherwise
-    /// Global.
-    /// </summary>
+    /// <summary>The environment to sign in to: Global, USGovernment, China, Sandbox, or one of your own. Default: Global.</summary>
     public abstract PartnerMfaEnvironment Environment { get; set; }
 
     /// <summary>
-    /// The time limit for reading in seconds, including retries and waits. Default: 300. It does not apply to the sign-in.
+    /// The time limit of the sign-in in seconds. Default: none. A person who signs in takes as long as it needs.
     /// </summary>
     [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]

@@ -8,48 +8,8 @@ namespace PartnerMfa.Commands;
 /// <content>The parameters and their sets.</content>
 public sealed partial class TestPartnerCenterMfaCommand
 {
-    private static class Sets
-    {
-        public const string Connection = nameof(Connection);
-        public const string Token = nameof(Token);
-        public const string Context = nameof(Context);
-        public const string Capture = nameof(Capture);
-    }
-
     private readonly InputFeed<TokenRequest> _feed = new();
     private bool _started;
-
-    /// <summary>The access token to ask about, as text or SecureString.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token, HelpMessage = HelpMessages.AccessToken)]
-    [Alias("Token", "access_token")]
-    [SecretTransformation]
-    [ValidateNotNull]
-    public Secret? AccessToken { get; set; }
-
-    /// <summary>A connection, as returned by Connect-PartnerMfa -PassThru or Get-PartnerMfaContext.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
-    [HeldTokenTransformation(TakesAccounts = true)]
-    [ValidateNotNull]
-    public PartnerMfaContext? Context { get; set; }
-
-    /// <summary>
-    /// A captured call, as returned by Import-PartnerMfaCapture. Its token is sent again, with the headers that ask for enforcement.
-    /// </summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Capture)]
-    [HeldTokenTransformation(TakesAccounts = true)]
-    [ValidateNotNull]
-    public PartnerMfaCapture? Capture { get; set; }
-
-    /// <summary>
-    /// The environment to ask: Global, USGovernment, China or Sandbox. Default: the connection's environment, otherwise Global.
-    /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
-    [Parameter(ParameterSetName = Sets.Capture)]
-    [Alias("EnvironmentName", "Cloud")]
-    [EnvironmentTransformation]
-    [ArgumentCompleter(typeof(EnvironmentCompleter))]
-    public PartnerMfaEnvironment? Environment { get; set; }
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
     /// <summary>
@@ -58,34 +18,32 @@ public sealed partial class TestPartnerCenterMfaCommand
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Connection)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
+    [Parameter(ParameterSetName = Sets.Context)]
+    [Parameter(ParameterSetName = Sets.Capture)]
     [Alias("Account", "AccountId", "UPN", "LoginHint")]
     [AccountTransformation]
     [ArgumentCompleter(typeof(SandboxAccountCompleter))]
     [ValidateNotNullOrEmpty]
-    public string[] UserPrincipalName { get; set; } = [];
+    public override string[] UserPrincipalName { get; set; } = [];
 #pragma warning restore CA1819
 
     /// <summary>
     /// How long to keep asking for a Yes, in minutes. This needs a connection that can be renewed, because a token does not change.
     /// -TimeoutSeconds limits each round. Default: ask once.
     /// </summary>
-    [Parameter(ParameterSetName = Sets.Connection)]
-    [Parameter(ParameterSetName = Sets.Context)]
+    [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 1440)]
     public int WaitMinutes { get; set; }
 
     /// <summary>The time between two rounds of -WaitMinutes, in seconds. Default: 30.</summary>
-    [Parameter(ParameterSetName = Sets.Connection)]
-    [Parameter(ParameterSetName = Sets.Context)]
+    [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 3600)]
     public int WaitIntervalSeconds { get; set; } = 30;
 
-    /// <summary>How many tokens or connections from the pipeline to test at a time. Default: 8.</summary>
-    [Parameter(ParameterSetName = Sets.Token)]
-    [Parameter(ParameterSetName = Sets.Context)]
-    [Parameter(ParameterSetName = Sets.Capture)]
+    /// <summary>How many tokens or connections from the pipeline to test at a time. Accounts sign in one after the other. Default: 8.</summary>
+    [Parameter]
     [ConvertedArgument(typeof(int), "a whole number")]
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = 8;
@@ -128,10 +86,6 @@ public sealed partial class TestPartnerCenterMfaCommand
     [Parameter]
     [ConvertedArgument(typeof(Guid), "a GUID such as 00001111-aaaa-2222-bbbb-3333cccc4444")]
     public Guid CorrelationId { get; set; }
-
-    /// <summary>Returns a Boolean instead of the result: true only for Yes.</summary>
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
 
     private ProbeOptions Options => new()
     {

@@ -14,14 +14,22 @@ namespace PartnerMfa.Commands;
 /// <summary><c>Test-PartnerCenterMfa</c>: asks Partner Center itself whether a sign-in meets its MFA requirement.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "PartnerCenterMfa", DefaultParameterSetName = Sets.Connection)]
 [OutputType(typeof(PartnerMfaResult), typeof(bool))]
-public sealed partial class TestPartnerCenterMfaCommand : NetworkCommand
+public sealed partial class TestPartnerCenterMfaCommand : PartnerCenterCommand
 {
     private protected override void ProcessInput()
     {
-        if (ParameterSetName == Sets.Token && AccountNames.Read(AccessToken!) is { } piped) TestAccount(piped);
-        else if (ParameterSetName != Sets.Connection) TestToken();
-        else if (UserPrincipalName.Length == 0) TestAccount(account: null);
-        else foreach (string account in UserPrincipalName) TestAccount(account);
+        try
+        {
+            foreach (string? account in Accounts)
+            {
+                if (account is null && GivenToken is { } token) TestToken(token);
+                else TestAccount(account);
+            }
+        }
+        catch (PartnerMfaException failure)
+        {
+            FailInput(failure, account: null);
+        }
     }
 
     private protected override void EndInputs()
@@ -43,21 +51,16 @@ public sealed partial class TestPartnerCenterMfaCommand : NetworkCommand
         if (disposing) _feed.Dispose();
     }
 
-    private void TestToken()
+    private void TestToken(TokenRequest token)
     {
         try
         {
-            if (WaitMinutes > 0) Write(WaitWith(SessionOfContext()));
-            else Ask(TokenToTest());
+            if (WaitMinutes > 0) Write(WaitWith(SessionOf(token)));
+            else Ask(token with { Input = PipelineInput, Account = FullName(token.Environment, UserPrincipalName.FirstOrDefault()) });
         }
         catch (PartnerMfaException failure) when (failure.Id == ErrorId.TokenNotRenewable)
         {
-            FailOne(failure);
-            if (Quiet) WriteObject(false);
-        }
-        catch (PartnerMfaException failure)
-        {
-            Fail(failure);
+            TellNotRenewable(failure);
         }
     }
 
@@ -70,20 +73,20 @@ public sealed partial class TestPartnerCenterMfaCommand : NetworkCommand
             Session session = CurrentSession(Environment, account);
             Write(WaitMinutes > 0 ? WaitWith(session) : Ask(session, account));
         }
-        catch (PartnerMfaException failure) when (account is not null && (PipelineInput is not null || UserPrincipalName.Length > 1))
+        catch (PartnerMfaException failure) when (account is null && failure.Id == ErrorId.TokenNotRenewable)
         {
-            FailAccount(failure, account);
-            if (Quiet) WriteObject(false);
-        }
-        catch (PartnerMfaException failure) when (failure.Id == ErrorId.TokenNotRenewable)
-        {
-            FailOne(failure);
-            if (Quiet) WriteObject(false);
+            TellNotRenewable(failure);
         }
         catch (PartnerMfaException failure)
         {
-            Fail(failure);
+            FailInput(failure, account);
         }
+    }
+
+    private void TellNotRenewable(PartnerMfaException failure)
+    {
+        FailOne(failure);
+        if (Quiet) WriteObject(false);
     }
 
     private PartnerMfaResult Ask(Session session, string? account)
@@ -111,22 +114,11 @@ public sealed partial class TestPartnerCenterMfaCommand : NetworkCommand
         Join();
     }
 
-    private TokenRequest TokenToTest()
-    {
-        TokenRequest token = ParameterSetName switch
-        {
-            Sets.Capture => TokenRequest.Of(Capture!, Environment),
-            Sets.Context => TokenRequest.Of(Context!),
-            _ => new TokenRequest(AccessToken!, Environment ?? RunspaceState.Current.Session?.Environment ?? PartnerMfaEnvironments.Global, "Token"),
-        };
-        return token with { Input = PipelineInput, Account = FullName(token.Environment, UserPrincipalName.FirstOrDefault()) };
-    }
-
     // A context only describes a connection; only the connection itself can be renewed.
-    private Session SessionOfContext() =>
-        RunspaceState.Current.Session is { } session && ReferenceEquals(session.AccessToken, Context!.GetAccessToken())
+    private Session SessionOf(TokenRequest token) =>
+        RunspaceState.Current.Session is { } session && ReferenceEquals(session.AccessToken, token.Token)
             ? session
-            : throw Failures.TokenNotRenewable(CommandHints.PowerShell, new CommandTarget(Context!.TokenEnvironment, Context.TenantId, Account: Context.Account));
+            : throw Failures.TokenNotRenewable(CommandHints.PowerShell, new CommandTarget(token.Environment, Context?.TenantId, Account: Context?.Account));
 
     private PartnerMfaResult WaitWith(Session session)
     {

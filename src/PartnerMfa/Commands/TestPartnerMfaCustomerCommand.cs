@@ -27,6 +27,7 @@ public sealed class TestPartnerMfaCustomerCommand : NetworkCommand
     /// <summary>The customers, by tenant ID or domain. Default: every customer.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Customer", "CustomerTenantId", "TenantId")]
+    [PipedText("customer", "Customer", "CustomerId", "CustomerTenantId", "TenantId", OwnObjectsByFirst = true)]
     [ValidateNotNullOrEmpty]
     public string[]? CustomerId { get; set; }
 

@@ -17,7 +17,8 @@ public sealed class TestPartnerMfaReportCommand : PartnerMfaCommand
 
 #pragma warning disable CA1819 // PowerShell binds lists to arrays.
     /// <summary>The reports; wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = Sets.Path, HelpMessage = HelpMessages.SignedReport)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = Sets.Path, HelpMessage = HelpMessages.SignedReport)]
+    [PipedText("file", "LiteralPath", "PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];

@@ -122,6 +122,7 @@ public sealed partial class TestPartnerMfaSetupCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.SignIn)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Rehearsal)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
+    [Parameter(ParameterSetName = Sets.Context)]
     [Parameter(ParameterSetName = Sets.SavedTenant)]
     [Parameter(ParameterSetName = Sets.Policies)]
     [Alias("EnvironmentName", "Cloud")]

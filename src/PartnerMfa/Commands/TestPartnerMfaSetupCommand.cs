@@ -55,8 +55,14 @@ public sealed partial class TestPartnerMfaSetupCommand : NetworkCommand
 
     private void TestContext()
     {
-        if (Context!.Account is { } account) Test(account);
-        else FailOne(Failures.AccountMissing(Context.ToString()));
+        try
+        {
+            Test(In(Context!, Environment).Account ?? throw Failures.AccountMissing(Context!.ToString()));
+        }
+        catch (PartnerMfaException failure)
+        {
+            FailOne(failure);
+        }
     }
 
     private void TestPolicies()

@@ -39,13 +39,13 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
 
     /// <summary>A connection, as Connect-PartnerMfa -PassThru or Get-PartnerMfaContext returns it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Context)]
-    [HeldTokenTransformation(TakesFiles = true)]
+    [PipedObject(typeof(PartnerMfaContext), typeof(PartnerMfaCapture), TakesFiles = true)]
     [ValidateNotNull]
     public PartnerMfaContext? Context { get; set; }
 
     /// <summary>A captured call, as Import-PartnerMfaCapture returns it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = Sets.Capture)]
-    [HeldTokenTransformation(TakesFiles = true)]
+    [PipedObject(typeof(PartnerMfaContext), typeof(PartnerMfaCapture), TakesFiles = true)]
     [ValidateNotNull]
     public PartnerMfaCapture? Capture { get; set; }
 
@@ -67,6 +67,7 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
     /// </summary>
     [Parameter(ParameterSetName = Sets.Connection)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Sets.Token)]
+    [Parameter(ParameterSetName = Sets.Context)]
     [Parameter(ParameterSetName = Sets.Capture)]
     [Parameter(ParameterSetName = Sets.Path)]
     [Parameter(ParameterSetName = Sets.LiteralPath)]
@@ -155,7 +156,7 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
     private TokenRequest Question() => ParameterSetName switch
     {
         Sets.Token => new TokenRequest(Token!, TokenEnvironment, "Token"),
-        Sets.Context => TokenRequest.Of(Context!),
+        Sets.Context => TokenRequest.Of(In(Context!, Environment)),
         Sets.Capture => TokenRequest.Of(Capture!, Environment),
         _ => RunspaceState.Current.Session is { } session
             ? TokenRequest.Of(session.AccessToken, session.Request) with { Environment = Environment ?? session.Environment }

@@ -11,40 +11,50 @@ namespace PartnerMfa.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AccountTransformationAttribute : ArgumentTransformationAttribute
 {
-    private const string Refusal =
+    private const string Ways =
         "Give an account as text: its user principal name or object ID. An object needs a property UserPrincipalName, Account or AccountId, "
         + "and a connection can be given as -Context.";
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value is IEnumerable many and not (string or IDictionary)
             ? many.Cast<object?>().Select(TextOf).ToArray()
-            : TextOf(inputData)!;
+            : TextOf(inputData);
     }
 
-    private static string? TextOf(object? input)
+    private static string TextOf(object? input)
     {
         object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
         return value switch
         {
-            null => null,
+            string text when string.IsNullOrWhiteSpace(text) => throw Refused("an empty text"),
+            // It would be sent to Graph as the name of an account.
+            string text when !text.Contains('@') && Redactor.Typed(text) != text => throw Refused("a text that may be a secret"),
             string text => text,
             Guid objectId => objectId.ToString("D"),
-            // After an invalid cast, the binder tries the next parameter; after any other failure, it gives up.
-            _ when value is PartnerMfaContext || PipedObject.HasAnyProperty(input, AccountNames.Properties) =>
-                throw new ArgumentTransformationMetadataException(Refusal, new PSInvalidCastException(Refusal)),
-            _ => throw new ArgumentTransformationMetadataException($"There is no account in {PipedObject.KindOf(value)}. {Refusal}"),
+            PartnerMfaContext => throw ArgumentRefusals.Refuse(Ways),
+            _ when IsNamed(input, value) => throw ArgumentRefusals.Refuse(Ways),
+            _ => throw Refused(PipedObject.KindOf(input)),
         };
     }
+
+    // In a row of a table, User and ObjectId name an account. In other objects they can name the owner of a file, or an app.
+    private static bool IsNamed(object? input, object? value) => PipedObject.HasAnyProperty(
+        input, value is PSCustomObject && !PipedObject.IsOwn(input) ? AccountNames.Properties.Concat(AccountNames.RowProperties) : AccountNames.Properties);
+
+    private static ArgumentTransformationMetadataException Refused(string kind) => new($"There is no account in {kind}. {Ways}");
 }
 
 /// <summary>Finds the account in what people pipe: text, or an object with a property.</summary>
 internal static class AccountNames
 {
     /// <summary>The properties that can name an account, in the order in which they are tried.</summary>
-    public static IReadOnlyList<string> Properties { get; } = ["UserPrincipalName", "Account", "AccountId", "UPN", "User", "ObjectId", "LoginHint"];
+    public static IReadOnlyList<string> Properties { get; } = ["UserPrincipalName", "Account", "AccountId", "UPN", "LoginHint"];
+
+    /// <summary>The properties that name an account in a row of a table only.</summary>
+    public static IReadOnlyList<string> RowProperties { get; } = ["User", "ObjectId"];
 
     /// <summary>
     /// The account that a text names in place of a token; null when the text is not an account. No token looks like an account.

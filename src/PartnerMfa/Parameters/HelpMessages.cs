@@ -5,6 +5,7 @@ internal static class HelpMessages
 {
     public const string AccessToken = "An access token for Partner Center: the text after 'Authorization: Bearer'.";
     public const string RefreshToken = "The refresh token from the integration account's own sign-in with MFA.";
+    public const string IssuedToken = "A refresh token, as New-PartnerMfaRefreshToken returns it.";
     public const string GraphToken = "An access token for Microsoft Graph, of an administrator who can read the tenant's settings.";
     public const string Account = "The integration account, such as integration@contoso.onmicrosoft.com, or its object ID.";
     public const string ApplicationId = "'Application (client) ID' on the overview page of the app registration in the Entra admin center.";

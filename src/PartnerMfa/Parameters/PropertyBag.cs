@@ -85,18 +85,3 @@ internal static class PropertyBag
         _ => DateTime.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
     };
 }
-
-/// <summary>Describes the input from the pipeline, for an error.</summary>
-internal static class PipedObject
-{
-    /// <summary>The type of the object, but never its value, which may be a secret.</summary>
-    public static string KindOf(object? value) => value switch
-    {
-        null => "$null",
-        PSCustomObject => "this object",
-        _ => $"an object of the type {value.GetType().Name}",
-    };
-
-    public static bool HasAnyProperty(object? input, IEnumerable<string> names) =>
-        input is not null && names.Any(name => PSObject.AsPSObject(input).Properties[name] is not null);
-}
