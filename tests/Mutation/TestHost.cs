@@ -85,7 +85,7 @@ internal static class TestHost
     private static async Task<string> CoverAsync(TestMethods tests, string testClass)
     {
         Set("CaptureCoverage", true);
-        HashSet<int> once = [];
+        HashSet<int> once = [], initialized = [];
         Dictionary<string, double> seconds = [];
         IReadOnlyList<string> names = await tests.NamesAsync([testClass]);
         string? failed = null;
@@ -94,11 +94,12 @@ internal static class TestHost
             Stopwatch watch = Stopwatch.StartNew();
             failed ??= await tests.FailureAsync(name);
             seconds[name] = watch.Elapsed.TotalSeconds;
-            once.UnionWith(TakeReached().SelectMany(list => list));
+            IList<int>[] reached = TakeReached();
+            once.UnionWith(reached[0]);
+            initialized.UnionWith(reached[1]);
         }
 
         List<CoveredMethod> methods = [];
-        HashSet<int> initialized = [];
         foreach (string name in names)
         {
             failed ??= await tests.FailureAsync(name);

@@ -100,5 +100,9 @@ public sealed class RegisteredModesTests
         Assert.Equal(["x509CertificateMultiFactor", "sms", "voice", "fido2"], strength.Restricted);
     }
 
+    [Fact]
+    public void A_setting_of_a_strength_without_combinations_restricts_nothing() =>
+        Assert.Empty(AuthenticationStrength.Read(System.Text.Json.JsonDocument.Parse("""{"id":"X","combinationConfigurations":[{}]}""").RootElement).Restricted);
+
     private static AuthenticationStrength Strength(params string[] combinations) => new() { Name = "x", Combinations = combinations };
 }
