@@ -60,6 +60,20 @@ public sealed class GrantControlsTests
     internal void Of_several_controls_that_are_not_MFA_a_custom_one_is_named(string controls, string why, ExclusionReason exclusion) =>
         Assert.Equal(new PolicyFinding(Ternary.No, why, exclusion), Demands($"{{'operator': 'AND', {controls}}}").Mfa);
 
+    [Theory]
+    [InlineData("'mfa'", false, Ternary.Unknown, "has grant controls that cannot be read here", true)]
+    [InlineData("['block']", true, Ternary.Unknown, "has grant controls that cannot be read here", true)]
+    [InlineData(null, true, Ternary.Unknown, "says neither what it requires nor what it does to a session", true)]
+    [InlineData(null, false, Ternary.No, "does not require MFA", false)]
+    [InlineData("{'builtInControls': ['mfa']}", true, Ternary.Yes, "", false)]
+    internal void Controls_that_are_not_told_may_block(string? json, bool isNeeded, Ternary mfa, string why, bool mayBlock)
+    {
+        using JsonDocument document = JsonDocument.Parse((json ?? "null").Replace('\'', '"'));
+        PolicyDemands demands = new GrantControlsReader().Read(json is null ? default : document.RootElement, isNeeded);
+
+        Assert.Equal((mfa, why, mayBlock, false), (demands.Mfa.Outcome, demands.Mfa.Why, demands.MayBlock, demands.Blocks));
+    }
+
     [Fact]
     public void A_strength_must_be_satisfied_unless_another_control_does_as_well()
     {

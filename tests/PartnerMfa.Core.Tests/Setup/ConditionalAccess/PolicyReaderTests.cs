@@ -92,6 +92,7 @@ public sealed class PolicyReaderTests
     [Fact]
     public void The_doubt_of_a_policy_is_the_first_thing_that_leaves_MFA_open()
     {
+        Assert.Equal("has no state", Read(new PolicyText().With("state", "null").With("grantControls.builtInControls", "['block']")).Doubt);
         Assert.Equal("has no state", Read(new PolicyText().With("state", "null").With("grantControls.builtInControls", "['verifiedSelfie']")).Doubt);
         Assert.Equal("requires something that is not known here ('verifiedSelfie')", Read(new PolicyText().With("grantControls.builtInControls", "['verifiedSelfie']").With("conditions.locations", "'All'")).Doubt);
         Assert.Equal("chooses locations in a way that is not known here ('locations')", Read(new PolicyText().With("conditions.locations", "'All'")).Doubt);
