@@ -71,6 +71,10 @@ internal sealed class JsonMember(string name)
     /// <inheritdoc cref="JsonValues.SaysSomething"/>
     public bool SaysSomething => Value.SaysSomething();
 
+    /// <summary>Whether the member is a list of this word alone, written exactly like this.</summary>
+    public bool IsOnly(string word) =>
+        Value.ValueKind == JsonValueKind.Array && Value.GetArrayLength() == 1 && Value[0] is { ValueKind: JsonValueKind.String } only && only.ValueEquals(word);
+
     /// <summary>Null when the member is missing or not a string.</summary>
     public string? Text => Value.ValueKind == JsonValueKind.String ? Value.GetString() : null;
 

@@ -28,6 +28,10 @@ internal static class JsonValues
     public static DateTimeOffset? AsTime(this JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out DateTimeOffset time) ? time.ToUniversalTime() : null;
 
+    /// <summary>A GUID in any of its forms; null when the value is none. The form that Graph writes is read without making it a text.</summary>
+    public static Guid? AsId(this JsonElement value) =>
+        value.ValueKind != JsonValueKind.String ? null : value.TryGetGuid(out Guid id) || Guid.TryParse(value.GetString(), out id) ? id : null;
+
     public static bool? AsFlag(this JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => true,

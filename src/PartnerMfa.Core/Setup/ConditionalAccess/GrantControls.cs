@@ -14,8 +14,6 @@ internal sealed record GrantControls(IReadOnlyList<string> BuiltIn, Authenticati
 
     private static readonly string[] OtherControls = ["passwordChange", "riskRemediation"];
 
-    private static readonly PolicyDemands OnlyMfa = new() { Mfa = PolicyFinding.Holds };
-
     /// <summary>The number of custom controls that it requires.</summary>
     public int Custom { get; init; }
 
@@ -35,18 +33,14 @@ internal sealed record GrantControls(IReadOnlyList<string> BuiltIn, Authenticati
 
     private bool IsOperatorUnknown => Operator.Length > 0 && !IsWord(Operator, And) && !IsWord(Operator, Or);
 
-    public PolicyDemands Demands()
+    public PolicyDemands Demands() => new()
     {
-        if (Count == 1 && BuiltIn.Count == 1 && IsWord(BuiltIn[0], Mfa) && Unknown is null && !IsOperatorUnknown) return OnlyMfa;
-        return new PolicyDemands
-        {
-            Mfa = RequiresMfa(),
-            Device = RequiresDevice(),
-            Blocks = BuiltIn.Any(word => IsWord(word, Block)),
-            Strength = IsAll == true ? Strength?.WithDefaults() : null,
-            Incomplete = Strength is { IsIncomplete: true } ? this : null,
-        };
-    }
+        Mfa = RequiresMfa(),
+        Device = RequiresDevice(),
+        Blocks = BuiltIn.Any(word => IsWord(word, Block)),
+        Strength = IsAll == true ? Strength?.WithDefaults() : null,
+        Incomplete = Strength is { IsIncomplete: true } ? this : null,
+    };
 
     private PolicyFinding RequiresMfa()
     {
@@ -118,6 +112,8 @@ internal sealed class GrantControlsReader
         if (json.ValueKind == JsonValueKind.Undefined) return isNeeded ? Untold : PolicyDemands.Nothing;
         if (json.ValueKind != JsonValueKind.Object) return Unreadable;
         _grant.Read(json);
+        if (_builtIn.IsOnly(Mfa) && !_custom.SaysSomething && !_terms.SaysSomething && !_strength.SaysSomething && _grant.Unknown is null && (_operator.IsMissing || _operator.Text is Or or And))
+            return PolicyDemands.OnlyMfa;
         return new GrantControls(_builtIn.Words, _strength.SaysSomething ? AuthenticationStrength.Read(_strength.Value) : null)
         {
             Custom = _custom.Words.Count,
@@ -131,6 +127,9 @@ internal sealed class GrantControlsReader
 /// <summary>What a policy requires of the sign-ins to which it applies.</summary>
 internal sealed record PolicyDemands
 {
+    /// <summary>MFA, and nothing else.</summary>
+    public static PolicyDemands OnlyMfa { get; } = new() { Mfa = PolicyFinding.Holds };
+
     public static PolicyDemands Nothing { get; } = new() { Mfa = new(Ternary.No, "does not require MFA", ExclusionReason.OtherControls) };
 
     /// <summary>Whether every way to satisfy its controls includes MFA.</summary>

@@ -24,12 +24,34 @@ internal sealed record PolicyAccount
     public string? UserType { get; init; }
 
     /// <summary>The names of its groups, including nested ones, by object ID in lower case with dashes.</summary>
-    public IReadOnlyDictionary<string, string> Groups { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Groups
+    {
+        get;
+        init
+        {
+            field = value;
+            GroupsById = ById(value);
+        }
+    } = new Dictionary<string, string>();
+
+    /// <inheritdoc cref="Groups"/>
+    public IReadOnlyDictionary<Guid, string> GroupsById { get; private init; } = new Dictionary<Guid, string>();
 
     public bool GroupsAreComplete { get; init; }
 
     /// <summary>The names of its directory roles, by role template ID in the same form.</summary>
-    public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Roles
+    {
+        get;
+        init
+        {
+            field = value;
+            RolesById = ById(value);
+        }
+    } = new Dictionary<string, string>();
+
+    /// <inheritdoc cref="Roles"/>
+    public IReadOnlyDictionary<Guid, string> RolesById { get; private init; } = new Dictionary<Guid, string>();
 
     public bool RolesAreComplete { get; init; }
 
@@ -41,4 +63,12 @@ internal sealed record PolicyAccount
     /// </summary>
     public bool? IsInvited =>
         CreationType == "Invitation" ? true : UserPrincipalName?.IndexOf("#EXT#", StringComparison.OrdinalIgnoreCase) is { } at ? at >= 0 : null;
+
+    private static Dictionary<Guid, string> ById(IReadOnlyDictionary<string, string> names)
+    {
+        Dictionary<Guid, string> byId = new(names.Count);
+        foreach (KeyValuePair<string, string> one in names)
+            if (Guid.TryParse(one.Key, out Guid id)) byId[id] = one.Value;
+        return byId;
+    }
 }

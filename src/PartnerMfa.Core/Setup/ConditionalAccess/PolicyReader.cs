@@ -51,7 +51,7 @@ internal sealed class PolicyReader
         return new Policy
         {
             Name = Shown(_displayName.Text ?? _id.Text ?? "a policy without a name"),
-            Id = Guid.TryParse(_id.Text, out Guid id) ? id : null,
+            Id = _id.Value.AsId(),
             ChangedOn = isRehearsed ? null : _modified.Time ?? _created.Time,
             IsOn = isOn,
             Applies = isOn == ReportOnly ? WouldApply(account, signIns) : isOn.Outcome == Ternary.No ? isOn : PolicyFinding.And(isOn, Reaches(account, signIns), Known(session)),

@@ -33,6 +33,9 @@ internal sealed class ApplicationCondition
     {
         if (applications.ValueKind != JsonValueKind.Object) return PolicyFinding.Unknown("does not say which resources it is for");
         _applications.Read(applications);
+        // Most policies are for everything.
+        if (_include.IsOnly(All) && !_exclude.SaysSomething && !_actions.SaysSomething && !_contexts.SaysSomething && !_trafficProfiles.SaysSomething && !_filter.SaysSomething && _applications.Unknown is null)
+            return PolicyFinding.Holds;
         bool isForActions = _actions.SaysSomething || _contexts.SaysSomething;
         bool isForOthers = isForActions || _trafficProfiles.SaysSomething;
         IReadOnlyList<string> included = _include.Words;

@@ -12,6 +12,9 @@ internal sealed class ClientAppCondition() : ConditionKind("clientAppTypes")
     public const string Browser = "browser";
     public const string Apps = "mobileAppsAndDesktopClients";
 
+    // As Graph writes it.
+    private const string AllClients = "all";
+
     private static readonly string[] Clients = [Browser, Apps];
     private static readonly string[] OlderClients = ["exchangeActiveSync", "easSupported", "other"];
 
@@ -20,6 +23,7 @@ internal sealed class ClientAppCondition() : ConditionKind("clientAppTypes")
 
     public override void Read(JsonMember condition, ClauseList clauses)
     {
+        if (condition.IsOnly(AllClients)) return;
         IReadOnlyList<string> words = ClauseList.Set(condition);
         if (words.Count == 0 || words.Any(word => IsWord(word, All)) || Clients.All(client => words.Any(word => IsWord(word, client)))) return;
         SignInTest known = new(Client, [.. Clients.Where(client => words.Any(word => IsWord(word, client)))]);

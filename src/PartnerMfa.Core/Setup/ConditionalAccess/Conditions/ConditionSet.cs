@@ -7,6 +7,13 @@ namespace PartnerMfa.Setup.ConditionalAccess.Conditions;
 /// <remarks>Source: https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset</remarks>
 internal sealed class ConditionSet
 {
+    // In the order in which Graph writes them, so that each is found at the first try.
+    private static readonly string[] AsWritten =
+    [
+        "userRiskLevels", "signInRiskLevels", "clientAppTypes", "servicePrincipalRiskLevels", "agentIdRiskLevels", "insiderRiskLevels", "platforms", "locations",
+        "devices", "deviceStates", "clientApplications", "authenticationFlows", "applications", "users",
+    ];
+
     private readonly JsonShape _conditions = new();
     private readonly (ConditionKind Kind, JsonMember Condition)[] _signIns;
     private readonly ClauseList _clauses = new();
@@ -14,12 +21,13 @@ internal sealed class ConditionSet
 
     public ConditionSet()
     {
-        _signIns = [.. ConditionKinds.Create().Select(kind => (kind, _conditions.Member(kind.Member)))];
-        _servicePrincipalRiskLevels = _conditions.Member("servicePrincipalRiskLevels");
-        _agentRiskLevels = _conditions.Member("agentIdRiskLevels");
-        _clientApplications = _conditions.Member("clientApplications");
-        Applications = _conditions.Member("applications");
-        Users = _conditions.Member("users");
+        Dictionary<string, JsonMember> members = AsWritten.ToDictionary(name => name, _conditions.Member);
+        _signIns = [.. ConditionKinds.Create().Select(kind => (kind, members[kind.Member]))];
+        _servicePrincipalRiskLevels = members["servicePrincipalRiskLevels"];
+        _agentRiskLevels = members["agentIdRiskLevels"];
+        _clientApplications = members["clientApplications"];
+        Applications = members["applications"];
+        Users = members["users"];
     }
 
     public JsonMember Applications { get; }

@@ -43,18 +43,15 @@ internal sealed class UserCondition
 
     private PolicyFinding Included(PolicyAccount account)
     {
-        PolicyFinding best = new(Ternary.No, "");
-        foreach (string word in _includeUsers.Words)
-            if (IsNamed(word, account) is var named and not Ternary.No)
-                best = PolicyFinding.Or(best, new(named, named == Ternary.Unknown ? $"includes '{Shown(word)}'" : ""));
-        if (best.Outcome == Ternary.Yes) return best;
-        Ternary group = IsIn(_includeGroups.Words, account.Groups, account.GroupsAreComplete, out _);
-        Ternary role = IsIn(_includeRoles.Words, account.Roles, account.RolesAreComplete, out _);
+        Ternary byName = IsNamed(_includeUsers.Value, account, out string? open);
+        if (byName == Ternary.Yes) return PolicyFinding.Holds;
+        Ternary group = IsIn(_includeGroups.Value, account.GroupsById, account.GroupsAreComplete, out _);
+        Ternary role = IsIn(_includeRoles.Value, account.RolesById, account.RolesAreComplete, out _);
         if (_includeUsers.IsMissing && !_includeGroups.SaysSomething && !_includeRoles.SaysSomething && !_includeGuests.SaysSomething)
             return PolicyFinding.Unknown("does not say which accounts it is for");
-        return new[]
+        return new PolicyFinding[]
         {
-            best,
+            new(byName, open is null ? "" : $"includes '{Shown(open)}'"),
             new(group, "includes groups, and it is not known whether the account is in one of them"),
             new(role, "includes roles, and it is not known whether the account has one of them"),
             new(GuestCondition.Matches(_includeGuests.Value, account), "is for guests and other external users"),
@@ -63,10 +60,10 @@ internal sealed class UserCondition
 
     private PolicyFinding NotExcluded(PolicyAccount account)
     {
-        Ternary byName = _excludeUsers.Words.Select(word => IsNamed(word, account)).Append(Ternary.No).Max();
+        Ternary byName = IsNamed(_excludeUsers.Value, account, out _);
         if (byName == Ternary.Yes) return Not(byName, "excludes the account by name", "");
-        Ternary byGroup = IsIn(_excludeGroups.Words, account.Groups, account.GroupsAreComplete, out string? group);
-        Ternary byRole = IsIn(_excludeRoles.Words, account.Roles, account.RolesAreComplete, out string? role);
+        Ternary byGroup = IsIn(_excludeGroups.Value, account.GroupsById, account.GroupsAreComplete, out string? group);
+        Ternary byRole = IsIn(_excludeRoles.Value, account.RolesById, account.RolesAreComplete, out string? role);
         Ternary asGuest = GuestCondition.Matches(_excludeGuests.Value, account);
         if ((byName, byGroup, byRole, asGuest) == (Ternary.No, Ternary.No, Ternary.No, Ternary.No)) return PolicyFinding.Holds;
         return PolicyFinding.And(
@@ -83,26 +80,59 @@ internal sealed class UserCondition
         _ => PolicyFinding.Holds,
     };
 
-    private static Ternary IsNamed(string word, PolicyAccount account)
+    // Policies can name hundreds of accounts and groups: their IDs are compared without being made into texts.
+    private static Ternary IsNamed(JsonElement names, PolicyAccount account, out string? open)
     {
-        if (Guid.TryParse(word, out Guid id)) return account.Id is { } own ? id == own ? Ternary.Yes : Ternary.No : Ternary.Unknown;
+        open = null;
+        if (names.ValueKind == JsonValueKind.Undefined) return Ternary.No;
+        if (names.ValueKind != JsonValueKind.Array)
+        {
+            open = names.ValueKind.ToString();
+            return Ternary.Unknown;
+        }
+
+        foreach (JsonElement name in names.EnumerateArray())
+        {
+            Ternary isNamed = IsNamed(name, account);
+            if (isNamed == Ternary.Yes) return Ternary.Yes;
+            if (isNamed == Ternary.Unknown) open ??= name.ValueKind == JsonValueKind.String ? name.GetString() : name.ValueKind.ToString();
+        }
+
+        return open is null ? Ternary.No : Ternary.Unknown;
+    }
+
+    private static Ternary IsNamed(JsonElement name, PolicyAccount account)
+    {
+        if (name.ValueKind != JsonValueKind.String) return Ternary.Unknown;
+        if (name.ValueEquals(All)) return Ternary.Yes;
+        if (name.AsId() is { } id) return account.Id is { } own ? id == own ? Ternary.Yes : Ternary.No : Ternary.Unknown;
+        string word = name.GetString()!;
         if (IsWord(word, All)) return Ternary.Yes;
-        if (IsWord(word, None) || IsWord(word, AllAgentUsers)) return Ternary.No;
+        if (word.Length == 0 || IsWord(word, None) || IsWord(word, AllAgentUsers)) return Ternary.No;
         return IsWord(word, GuestsOrExternalUsers) ? GuestCondition.IsGuest(account) : Ternary.Unknown;
     }
 
-    private static Ternary IsIn(IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> own, bool isComplete, out string? name)
+    private static Ternary IsIn(JsonElement ids, IReadOnlyDictionary<Guid, string> own, bool isComplete, out string? name)
     {
         name = null;
-        if (ids.Count == 0) return Ternary.No;
-        bool areAllIds = true;
-        foreach (string id in ids)
+        if (ids.ValueKind == JsonValueKind.Undefined) return Ternary.No;
+        if (ids.ValueKind != JsonValueKind.Array) return Ternary.Unknown;
+        bool isEmpty = true, areAllIds = true;
+        foreach (JsonElement id in ids.EnumerateArray())
         {
-            if (IsWord(id, None)) continue;
-            if (!Guid.TryParse(id, out Guid known)) areAllIds = false;
-            else if (own.Count > 0 && own.TryGetValue(known.ToString(), out name)) return Ternary.Yes;
+            if (id.AsId() is { } known)
+            {
+                if (own.Count > 0 && own.TryGetValue(known, out name)) return Ternary.Yes;
+                isEmpty = false;
+                continue;
+            }
+
+            string word = id.ValueKind == JsonValueKind.String ? id.GetString()! : id.ValueKind.ToString();
+            if (word.Length == 0) continue;
+            isEmpty = false;
+            areAllIds &= IsWord(word, None);
         }
 
-        return isComplete && areAllIds ? Ternary.No : Ternary.Unknown;
+        return isEmpty || (isComplete && areAllIds) ? Ternary.No : Ternary.Unknown;
     }
 }
