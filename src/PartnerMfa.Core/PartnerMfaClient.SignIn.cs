@@ -23,7 +23,7 @@ internal sealed partial class PartnerMfaClient
         Session renewed = await SignIns(session.Environment).RenewAsync(session, presence, observer, cancellationToken).ConfigureAwait(false);
         // A PowerShell store can be used only by its own command.
         if (ReferenceEquals(renewed, session) || renewed.Store is not (FileTokenStore or KeyVaultTokenStore)) return renewed;
-        StoredSignIn kept = await Stored(session.Environment).KeepAsync(renewed, observer).ConfigureAwait(false);
+        StoredSignIn kept = await Stored(session.Environment).KeepRenewedAsync(session, renewed, observer, cancellationToken).ConfigureAwait(false);
         if (kept.NotStored is { } failure) observer.Warning($"{failure.Message} {failure.Remedy}");
         return kept.Session;
     }
@@ -52,6 +52,8 @@ internal sealed partial class PartnerMfaClient
     {
         if (token.Result != nameof(MfaAnswer.Yes)) throw Failures.StoreNotWritten(store.Name, "its sign-in did not use MFA.", "Sign in again and complete MFA.");
         DateTimeOffset now = token.CreatedOn;
+        // A job that is using the older token must not overwrite this one afterward.
+        using IDisposable? alone = await store.LockAsync(cancellationToken).ConfigureAwait(false);
         await store.WriteAsync(new StoredRefreshToken(new Secret(token.RefreshToken), new TokenFacts { SignedInOn = now, StoredOn = now, Account = token.Account }), cancellationToken).ConfigureAwait(false);
         return true;
     }

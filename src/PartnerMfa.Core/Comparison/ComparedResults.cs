@@ -4,23 +4,25 @@ using PartnerMfa.Verdicts;
 namespace PartnerMfa.Comparison;
 
 /// <summary>
-/// The results of one report by their subject. When several have the same subject, the worst one counts, so that a comparison does not
-/// depend on their order.
+/// The results of one report by their subject. Results for the same account with different apps, tenants or environments stay apart. When
+/// several are the same in this, too, the worst one counts, so that a comparison does not depend on their order.
 /// </summary>
 internal sealed class ComparedResults
 {
-    private readonly Dictionary<string, PartnerMfaResult> _results = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Dictionary<string, PartnerMfaResult>> _results = new(StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<string> Keys => _results.Keys;
 
-    public PartnerMfaResult? Find(string key) => _results.TryGetValue(key, out PartnerMfaResult? result) ? result : null;
+    public IReadOnlyDictionary<string, PartnerMfaResult> Find(string key) =>
+        _results.TryGetValue(key, out Dictionary<string, PartnerMfaResult>? results) ? results : new Dictionary<string, PartnerMfaResult>();
 
     public void Add(PartnerMfaResult result)
     {
         // A comparison can itself be compared: its answers are what counts.
         if (result is PartnerMfaChange { Change: "Gone" }) return;
-        string key = KeyOf(result);
-        if (!_results.TryGetValue(key, out PartnerMfaResult? known) || Rank(result) < Rank(known)) _results[key] = PartnerMfaChanges.WithoutDetails(result);
+        Dictionary<string, PartnerMfaResult> same = Group(KeyOf(result));
+        string variant = string.Join("|", result.ApplicationId, result.TenantId, result.Environment);
+        if (!same.TryGetValue(variant, out PartnerMfaResult? known) || Rank(result) < Rank(known)) same[variant] = PartnerMfaChanges.WithoutDetails(result);
     }
 
     /// <summary>
@@ -29,13 +31,19 @@ internal sealed class ComparedResults
     public void Add(ReportedError error, DateTime now)
     {
         string target = error.Target ?? error.Id;
-        if (_results.Values.FirstOrDefault(result => IsAbout(result, target)) is not null) return;
-        _results[$"error|{target}"] = PartnerMfaChanges.OfError(error, now);
+        if (!KeysAbout(target).Any()) Group($"error|{target}")[""] = PartnerMfaChanges.OfError(error, now);
     }
 
-    /// <summary>The result of this account in the other report, for a test that could not be completed in this one.</summary>
-    public string? KeyAbout(string target) =>
-        _results.Where(entry => IsAbout(entry.Value, target)).Select(entry => entry.Key).FirstOrDefault();
+    /// <summary>The results that may be of a test that could not be completed in the other report.</summary>
+    public IEnumerable<string> KeysAbout(string target) => _results
+        .Where(entry => entry.Key.Equals($"error|{target}", StringComparison.OrdinalIgnoreCase) || entry.Value.Values.Any(result => IsAbout(result, target)))
+        .Select(entry => entry.Key);
+
+    private Dictionary<string, PartnerMfaResult> Group(string key)
+    {
+        if (!_results.TryGetValue(key, out Dictionary<string, PartnerMfaResult>? same)) _results[key] = same = new(StringComparer.OrdinalIgnoreCase);
+        return same;
+    }
 
     private static bool IsAbout(PartnerMfaResult result, string target) =>
         result.Check is null && new[] { result.Account, result.ApplicationId, result.Source }.Contains(target, StringComparer.OrdinalIgnoreCase);

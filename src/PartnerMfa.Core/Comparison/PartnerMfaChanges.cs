@@ -27,7 +27,8 @@ internal static class PartnerMfaChanges
             AcceptedUntil = isAccepted ? acceptance!.Until : null,
             Result = after?.Result ?? nameof(MfaAnswer.Unknown),
             Reason = after?.Reason ?? "Gone",
-            Message = MessageOf(rule.Change, before, after),
+            // A change shows the account, which is the partner's own for every customer.
+            Message = (shown is PartnerMfaCustomer ? $"{ResultText.Subject(shown)}: " : "") + MessageOf(rule.Change, before, after),
             Remedy = after is not null && ResultText.NeedsAttention(after) ? after.Remedy : null,
             CheckedOn = after?.CheckedOn ?? now,
             Check = shown.Check,
@@ -45,7 +46,29 @@ internal static class PartnerMfaChanges
     }
 
     /// <summary>The parts of a result that a comparison needs. Claims, days and evidence would take up too much memory.</summary>
-    public static PartnerMfaResult WithoutDetails(PartnerMfaResult result) => result is PartnerMfaUsage usage
+    public static PartnerMfaResult WithoutDetails(PartnerMfaResult result) => result is PartnerMfaCustomer customer
+        ? new PartnerMfaCustomer
+        {
+            Customer = customer.Customer,
+            CustomerName = customer.CustomerName,
+            Side = customer.Side,
+            Consent = customer.Consent,
+            AadstsCode = customer.AadstsCode,
+            Result = customer.Result,
+            Reason = customer.Reason,
+            Message = customer.Message,
+            Remedy = customer.Remedy,
+            HelpUri = customer.HelpUri,
+            Account = customer.Account,
+            TenantId = customer.TenantId,
+            ApplicationId = customer.ApplicationId,
+            Environment = customer.Environment,
+            Source = customer.Source,
+            StatusCode = customer.StatusCode,
+            CorrelationId = customer.CorrelationId,
+            CheckedOn = customer.CheckedOn,
+        }
+        : result is PartnerMfaUsage usage
         ? new PartnerMfaUsage
         {
             Result = usage.Result,

@@ -27,15 +27,17 @@ internal sealed class ReportComparer(TimeProvider clock, IWorkObserver observer,
 
         List<(PartnerMfaResult? Before, PartnerMfaResult? After)> pairs = [];
         HashSet<string> compared = new(StringComparer.OrdinalIgnoreCase);
-        foreach (ReportedError error in errors.Where(error => current.KeyAbout(error.Target ?? error.Id) is null))
+        foreach (ReportedError error in errors)
         {
-            string? key = error.Target is { } target ? old.KeyAbout(target) : null;
-            if (key is not null && !compared.Add(key)) continue;
-            pairs.Add((key is null ? null : old.Find(key), PartnerMfaChanges.OfError(error, now)));
+            string target = error.Target ?? error.Id;
+            PartnerMfaResult failure = PartnerMfaChanges.OfError(error, now);
+            // A test that could not be completed is not gone, even when another test of the same account has an answer.
+            string[] known = [.. old.KeysAbout(target)], lost = [.. known.Where(key => current.Find(key).Count == 0)];
+            foreach (string key in lost.Where(compared.Add)) pairs.AddRange(old.Find(key).Values.Select(before => (before, failure))!);
+            if (known.Length == 0 && !current.KeysAbout(target).Any()) pairs.Add((null, failure));
         }
 
-        foreach (string key in old.Keys.Where(compared.Add)) pairs.Add((old.Find(key), current.Find(key)));
-        foreach (string key in current.Keys.Where(compared.Add)) pairs.Add((null, current.Find(key)));
+        foreach (string key in old.Keys.Concat(current.Keys).Where(compared.Add)) pairs.AddRange(Pair(old.Find(key), current.Find(key)));
 
         PartnerMfaChange[] changes = [.. pairs.Select(pair => PartnerMfaChanges.Create(pair.Before, pair.After, baseline.Find(pair.After, now), now))];
         foreach (string remark in baseline.Remarks(now)) observer.Warning(remark);
@@ -45,6 +47,16 @@ internal sealed class ReportComparer(TimeProvider clock, IWorkObserver observer,
             .ThenBy(change => change.Check is not null)
             .ThenBy(change => ResultText.Order.ToList().IndexOf(ResultTally.AnswerOf(change)))
             .ThenBy(ResultText.Subject, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    // With one result on each side, a change of app or environment is part of the comparison. With several, each is compared with its own.
+    private static IEnumerable<(PartnerMfaResult? Before, PartnerMfaResult? After)> Pair(
+        IReadOnlyDictionary<string, PartnerMfaResult> before, IReadOnlyDictionary<string, PartnerMfaResult> after)
+    {
+        if (before.Count <= 1 && after.Count <= 1) return [(before.Values.FirstOrDefault(), after.Values.FirstOrDefault())];
+        return before.Keys.Union(after.Keys, StringComparer.OrdinalIgnoreCase).Select(variant => (Of(before, variant), Of(after, variant)));
+
+        static PartnerMfaResult? Of(IReadOnlyDictionary<string, PartnerMfaResult> results, string variant) => results.TryGetValue(variant, out PartnerMfaResult? found) ? found : null;
     }
 
     private async Task<ComparedResults> ReadAsync(string path, Action<ReportedError> error, CancellationToken cancellationToken)

@@ -56,6 +56,7 @@ internal sealed class KeyVaultTokenStore(
 
     private StoredRefreshToken Read(JsonElement secret)
     {
+        if (ValueOf(secret, "id") is not null && !IsOwn(secret)) throw Failures.StoreUnavailable(Name, "something else than a key vault answered.", "Check the address of the vault and the proxy.");
         if (secret.Text("value") is not { } value || string.IsNullOrWhiteSpace(value))
             throw Failures.StoreUnavailable(Name, "the secret has no value.", "Store the refresh token as the value of the secret.");
         Dictionary<string, string> tags = new(StringComparer.Ordinal);
@@ -69,11 +70,33 @@ internal sealed class KeyVaultTokenStore(
     public async Task WriteAsync(StoredRefreshToken token, CancellationToken cancellationToken)
     {
         using SecretScope secrets = SecretScope.Begin([token.Token]);
-        string? id = null;
-        CallResult call = await CallAsync(HttpMethod.Put, BodyOf(token), json => id = json.Text("id"), cancellationToken).ConfigureAwait(false);
+        JsonElement written = default;
+        CallResult call = await CallAsync(HttpMethod.Put, BodyOf(token), json => written = json, cancellationToken).ConfigureAwait(false);
         if (WhyNot(call) is { } why) throw Failures.StoreNotWritten(Name, why, RemedyOf(call, "Key Vault Secrets Officer"));
         // A 200 without a version of this secret does not come from the vault.
-        if (id?.IndexOf($"/secrets/{reference.Name}/", StringComparison.OrdinalIgnoreCase) is null or < 0) throw Failures.StoreNotWritten(Name, "something else than a key vault answered.", "Check the address of the vault and the proxy.");
+        if (!IsOwn(written)) throw Failures.StoreNotWritten(Name, "something else than a key vault answered.", "Check the address of the vault and the proxy.");
+        if (!HasValue(written, token.Token.Reveal().Trim())) throw Failures.StoreNotWritten(Name, "the vault gives back another value.", "Look at the newest versions of the secret, and check that no other job writes to it.");
+    }
+
+    // The ID of each version is https://<vault>/secrets/<name>/<version>.
+    private bool IsOwn(JsonElement secret) => ValueOf(secret, "id") is { } id
+        && Uri.TryCreate(id, UriKind.Absolute, out Uri? address)
+        && address.AbsolutePath.Split('/') is ["", "secrets", var name, { Length: > 0 }]
+        && name.Equals(reference.Name, StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasValue(JsonElement secret, string token) => ValueOf(secret, "value") == token;
+
+    private static string? ValueOf(JsonElement secret, string name)
+    {
+        try
+        {
+            return secret.Text(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // The text contains half of a surrogate pair.
+            return null;
+        }
     }
 
     private byte[] BodyOf(StoredRefreshToken token)

@@ -33,7 +33,33 @@ internal sealed class StoredTokenSignIn(SignInService service, TimeProvider cloc
         return await KeepAsync(session with { Store = store, StoredFacts = stored.Facts }, observer).ConfigureAwait(false);
     }
 
-    /// <summary>Stores the new refresh token of a session that came from a store, after a sign-in or a renewal.</summary>
+    /// <summary>
+    /// Stores the new refresh token of a session that was renewed, unless another job or person has stored one since the session began.
+    /// </summary>
+    /// <param name="before">The session before its renewal.</param>
+    /// <param name="renewed">The session with the new refresh token.</param>
+    /// <param name="observer">Receives messages about the work.</param>
+    /// <param name="cancellationToken">Cancels the wait for another job.</param>
+    public async Task<StoredSignIn> KeepRenewedAsync(Session before, Session renewed, IWorkObserver observer, CancellationToken cancellationToken)
+    {
+        IRefreshTokenStore store = renewed.Store!;
+        try
+        {
+            using IDisposable? alone = await store.LockAsync(cancellationToken).ConfigureAwait(false);
+            StoredRefreshToken stored = await store.ReadAsync(cancellationToken).ConfigureAwait(false);
+            bool isOwn = stored.Token.Reveal() == before.RefreshToken?.Reveal().Trim();
+            // When the last write failed, the store still has what this session read from it.
+            if (isOwn || (stored.Facts.StoredOn is not null && stored.Facts == before.StoredFacts)) return await KeepAsync(renewed, observer).ConfigureAwait(false);
+            observer.Verbose($"Another job stored a refresh token in {store.Name}. That one stays.");
+            return new StoredSignIn(renewed, null);
+        }
+        catch (PartnerMfaException failure)
+        {
+            return new StoredSignIn(renewed, failure);
+        }
+    }
+
+    /// <summary>Stores the new refresh token of a session that came from a store. The caller holds the lock of the store.</summary>
     public async Task<StoredSignIn> KeepAsync(Session session, IWorkObserver observer)
     {
         IRefreshTokenStore store = session.Store!;

@@ -24,6 +24,19 @@ public sealed class BaselineTests : IDisposable
         Assert.Empty(_comparisons.Failures);
     }
 
+    [Theory]
+    [InlineData("\"account\":\"jobs@contoso.com\"", true)]
+    [InlineData("\"account\":\"jobs@contoso.com\",\"reason\":\"ConsentMissing\"", true)]
+    [InlineData("\"tenantId\":\"customer-tenant\"", false)]
+    public async Task An_entry_about_the_partners_account_accepts_no_customer(string subject, bool isRegression)
+    {
+        PartnerMfaChange change = Assert.Single(await _comparisons.RunAsync(
+            [ReportComparerTests.Customer("Yes", "CustomerReached")], [ReportComparerTests.Customer("No", "ConsentMissing")],
+            $$"""{"accepted":[{{{subject}},"because":"b","until":"2027-01-31"}]}"""));
+
+        Assert.Equal(("Worse", isRegression), (change.Change, change.IsRegression));
+    }
+
     [Fact]
     public async Task An_expired_entry_accepts_nothing_and_is_reported()
     {

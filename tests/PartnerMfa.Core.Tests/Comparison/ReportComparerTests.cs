@@ -68,6 +68,88 @@ public sealed class ReportComparerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fault_of_one_app_does_not_hide_behind_that_of_another()
+    {
+        IReadOnlyList<PartnerMfaChange> changes = await _comparisons.RunAsync([OfApp("No", "app-1"), OfApp("Yes", "app-2")], [OfApp("Yes", "app-1"), OfApp("No", "app-2")]);
+
+        Assert.Equal([("Worse", true, "app-2"), ("Better", false, "app-1")], changes.Select(change => (change.Change, change.IsRegression, change.ApplicationId)));
+    }
+
+    [Fact]
+    public async Task A_second_app_that_fails_is_new()
+    {
+        IReadOnlyList<PartnerMfaChange> changes = await _comparisons.RunAsync([OfApp("No", "app-1")], [OfApp("No", "app-1"), OfApp("No", "app-2")]);
+
+        Assert.Equal([("New", true, "app-2"), ("Same", false, "app-1")], changes.Select(change => (change.Change, change.IsRegression, change.ApplicationId)));
+    }
+
+    [Fact]
+    public async Task An_account_that_moved_to_another_app_is_still_compared()
+    {
+        PartnerMfaChange change = Assert.Single(await _comparisons.RunAsync([OfApp("Yes", "app-1")], [OfApp("No", "app-2")]));
+
+        Assert.Equal(("Worse", "Yes", "app-2"), (change.Change, change.PreviousResult, change.ApplicationId));
+    }
+
+    private static PartnerMfaResult OfApp(string answer, string application) => new()
+    {
+        Result = answer,
+        Reason = "MfaConfirmedByService",
+        Message = "It is so.",
+        Account = Account,
+        TenantId = "the-tenant",
+        ApplicationId = application,
+        Environment = "Global",
+        Source = "RefreshToken",
+        Attempts = 1,
+        CheckedOn = Comparisons.Now.UtcDateTime,
+    };
+
+    [Fact]
+    public async Task A_test_that_fails_does_not_hide_behind_another_test_of_the_account()
+    {
+        PartnerMfaException error = new(ErrorId.RefreshTokenExpired, "It has ended.", "Sign in again.", Account);
+        PartnerMfaResult setup = SampleResults.Result("Yes", Account, decidedBy: ["PerUserMfa"]);
+
+        IReadOnlyList<PartnerMfaChange> changes = await _comparisons.RunAsync([setup, SampleResults.Result("Yes", Account)], [], [setup], [error]);
+
+        Assert.Equal([("Worse", true, "RefreshTokenExpired"), ("Same", false, "MfaConfirmedByService")], changes.Select(change => (change.Change, change.IsRegression, change.Reason)));
+    }
+
+    [Fact]
+    public async Task An_error_about_nobody_that_was_there_before_is_the_same()
+    {
+        PartnerMfaException error = new(ErrorId.NetworkFailure, "No connection.", "Check the network.");
+
+        Assert.Equal("Same", Assert.Single(await _comparisons.RunAsync([], [error], [], [error])).Change);
+    }
+
+    [Fact]
+    public async Task A_customer_is_compared_by_its_own_name()
+    {
+        PartnerMfaChange change = Assert.Single(await _comparisons.RunAsync([Customer("Yes", "CustomerReached")], [Customer("No", "ConsentMissing")]));
+
+        Assert.Equal(("Worse", true, "customer-tenant"), (change.Change, change.IsRegression, change.TenantId));
+        Assert.StartsWith("Fabrikam (customer-tenant): Was Yes (CustomerReached), is No (ConsentMissing).", change.Message, StringComparison.Ordinal);
+    }
+
+    internal static PartnerMfaCustomer Customer(string answer, string reason) => new()
+    {
+        Customer = "customer-tenant",
+        CustomerName = "Fabrikam",
+        Side = "Ours",
+        Consent = "Unknown",
+        Result = answer,
+        Reason = reason,
+        Message = "It is so.",
+        Account = Account,
+        TenantId = "customer-tenant",
+        Environment = "Global",
+        Source = "Customer",
+        CheckedOn = Comparisons.Now.UtcDateTime,
+    };
+
+    [Fact]
     public async Task The_checks_of_a_setup_are_listed_and_count_only_through_its_answer()
     {
         IReadOnlyList<PartnerMfaChange> changes = await _comparisons.RunAsync(

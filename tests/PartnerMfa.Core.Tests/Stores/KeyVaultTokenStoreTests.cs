@@ -84,6 +84,39 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
         Assert.DoesNotContain("planted-token", failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"value":"the-older-token","id":"https://partner.vault.sandbox.example/secrets/mfa/1"}""", "the vault gives back another value.")]
+    [InlineData("""{"id":"https://partner.vault.sandbox.example/secrets/mfa/1"}""", "the vault gives back another value.")]
+    [InlineData("""{"value":"planted-token","id":"https://partner.vault.sandbox.example/secrets/other/1"}""", "something else than a key vault answered.")]
+    [InlineData("""{"value":"planted-token","id":"https://partner.vault.sandbox.example/secrets/mfa/"}""", "something else than a key vault answered.")]
+    [InlineData("""{"value":"planted-token","id":"https://x.example/?/secrets/mfa/1"}""", "something else than a key vault answered.")]
+    [InlineData("""{"value":"planted-token"}""", "something else than a key vault answered.")]
+    [InlineData("""{"value":"\ud800","id":"\ud800"}""", "something else than a key vault answered.")]
+    public async Task A_200_that_does_not_show_the_new_version_is_no_success(string answer, string why)
+    {
+        using AnsweringVault vault = new(answer);
+        using Lifelines lifelines = new(vault);
+
+        PartnerMfaException failure = await Assert.ThrowsAsync<PartnerMfaException>(() =>
+            lifelines.Vault("mfa").WriteAsync(new StoredRefreshToken(new Secret("planted-token"), TokenFacts.None), TestContext.Current.CancellationToken));
+
+        Assert.Equal(ErrorId.RefreshTokenNotSaved, failure.Id);
+        Assert.Contains(why, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted-token", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_secret_of_another_name_is_not_read()
+    {
+        using AnsweringVault vault = new("""{"value":"planted-token","id":"https://partner.vault.sandbox.example/secrets/other/1"}""");
+        using Lifelines lifelines = new(vault);
+
+        PartnerMfaException failure = await lifelines.RefusedAsync(lifelines.Vault("mfa"));
+
+        Assert.Equal(ErrorId.RefreshTokenStoreUnavailable, failure.Id);
+        Assert.Contains("something else than a key vault answered", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_throttled_vault_is_asked_again_when_it_says()
     {

@@ -144,6 +144,22 @@ public sealed class LifelineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_renewed_connection_does_not_overwrite_what_another_sign_in_stored()
+    {
+        FileTokenStore store = _lifelines.File("token.txt", _lifelines.NewToken());
+        Session session = (await _lifelines.SignInAsync(store)).Session;
+        string newer = _lifelines.NewToken();
+        await store.WriteAsync(new StoredRefreshToken(new Secret(newer), TokenFacts.None with { StoredOn = _lifelines.Clock.GetUtcNow() }), TestContext.Current.CancellationToken);
+        _lifelines.Clock.Advance(TimeSpan.FromHours(2));
+
+        Session renewed = await _lifelines.Client.RenewAsync(session, new Interactivity(), _lifelines.Observer, TestContext.Current.CancellationToken);
+
+        Assert.NotSame(session, renewed);
+        Assert.Equal(newer, await Lifelines.StoredAsync(store));
+        Assert.Contains($"verbose: Another job stored a refresh token in {store.Name}. That one stays.", _lifelines.Observer.Told);
+    }
+
+    [Fact]
     public async Task A_renewed_connection_stores_its_successor_as_well()
     {
         FileTokenStore store = _lifelines.File("token.txt", _lifelines.NewToken());
