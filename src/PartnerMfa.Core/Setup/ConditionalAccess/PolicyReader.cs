@@ -54,7 +54,7 @@ internal sealed class PolicyReader
             Id = _id.Value.AsId(),
             ChangedOn = isRehearsed ? null : _modified.Time ?? _created.Time,
             IsOn = isOn,
-            Applies = isOn == ReportOnly ? WouldApply(account, signIns) : isOn.Outcome == Ternary.No ? isOn : PolicyFinding.And(isOn, Reaches(account, signIns), Known(session)),
+            Applies = isOn == ReportOnly ? WouldApply(account, signIns) : isOn.Outcome == Ternary.No ? isOn : PolicyFinding.And(PolicyFinding.And(isOn, Reaches(account, signIns)), Known(session)),
             SignIns = signIns,
             Demands = demands,
             Session = session,

@@ -44,7 +44,7 @@ internal sealed record SignInCondition(IReadOnlyList<IReadOnlyList<SignInTest>> 
     public bool IsAlways => Clauses.Count == 0;
 
     /// <summary>Whether it applies only to legacy protocols, which cannot get a token for Partner Center.</summary>
-    public bool IsForOlderClientsOnly => Clauses.Any(clause => clause.All(test => test is { Aspect: ClientAppCondition.Client, Values.Count: 0 }));
+    public bool IsForOlderClientsOnly => !IsAlways && Clauses.Any(clause => clause.All(test => test is { Aspect: ClientAppCondition.Client, Values.Count: 0 }));
 
     /// <summary>The number of its tests.</summary>
     public int Length { get; } = Clauses.Sum(clause => clause.Count);
@@ -71,7 +71,7 @@ internal sealed record SignInCondition(IReadOnlyList<IReadOnlyList<SignInTest>> 
     }
 
     /// <summary>Why it does not apply to ordinary sign-ins; null when it applies to some of them.</summary>
-    public string? MissesOrdinarySignIns => Clauses
+    public string? MissesOrdinarySignIns => IsAlways ? null : Clauses
         .FirstOrDefault(clause => clause.All(test => test.Passes(SignInAspects.Ordinary) == Ternary.No)) is { Count: > 0 } missing
         ? missing[0] == SignInTest.Never ? "applies to no sign-in" : missing[0].Aspect is { } aspect ? SignInAspects.AppliesOnly(aspect) : null
         : null;
