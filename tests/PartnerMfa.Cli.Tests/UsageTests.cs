@@ -58,7 +58,7 @@ public sealed class UsageTests
         { "usage: --wait-interval-seconds takes a number greater than 0 and at most 3600.", ["probe", "--wait-minutes", "1", "--wait-interval-seconds", "NaN"] },
         { "usage: --wait-interval-seconds requires --wait-minutes.", ["probe", "--wait-interval-seconds", "5"] },
         { "usage: --wait-minutes requires a sign-in: a captured token does not change.", ["probe", "--capture", "f", "--wait-minutes", "1"] },
-        { "usage: --capture brings the tokens. Leave the sign-in options out.", ["probe", "--capture", "f", "--token-file", "f"] },
+        { "usage: --capture supplies the tokens. Leave out the sign-in options.", ["probe", "--capture", "f", "--token-file", "f"] },
         { "usage: --throttle-limit requires --capture.", ["probe", "--throttle-limit", "2"] },
         { "usage: --throttle-limit takes a whole number from 1 to 1024.", ["probe", "--capture", "f", "--throttle-limit", "0"] },
         { "usage: --all-hosts requires --capture.", ["probe", "--all-hosts"] },

@@ -69,7 +69,7 @@ Describe 'Compare-PartnerMfaReport' {
 
         $changes[0].IsRegression | Should -BeExactly $true
         $warnings | ForEach-Object { "$_" } | Should -BeExactly @(
-            'Entry 1 of the baseline (mfa@sandbox.example) expired on 2020-12-31 and accepts nothing any more. Fix the finding, or decide anew.'
+            'Entry 1 of the baseline (mfa@sandbox.example) expired on 2020-12-31 and accepts nothing any more. Fix the finding, or renew the entry.'
             'Entry 2 of the baseline (nobody@sandbox.example) matches no finding. Remove it if it is no longer needed.'
         )
     }

@@ -18,7 +18,7 @@ internal static class ManualPage
         Section(output, "NAME", "partner\\-mfa \\- test whether an integration meets Partner Center's MFA requirement");
         Section(output, "SYNOPSIS", ".B partner\\-mfa\n.I verb\n.RI [ options ]");
         Section(output, "DESCRIPTION", Text(root.Description!));
-        output.Write("Tokens and secrets never go on the command line: options take the file that holds one, or \\- for standard input.\n");
+        output.Write("Tokens and secrets never go on the command line: options take the file that contains one, or \\- for standard input.\n");
         foreach (VerbCommand verb in root.Subcommands.OfType<VerbCommand>().Where(verb => !verb.Hidden)) WriteVerb(verb, output);
         output.Write(".SH EXIT STATUS\n");
         foreach ((int code, string meaning) in ExitCodes.Meanings) Term(output, code.ToString(CultureInfo.InvariantCulture), meaning);

@@ -23,7 +23,7 @@ internal static class SecretFile
     private static string ReadInput(string option, ToolContext context)
     {
         if (context.InputRedirected)
-            return BoundedFile.ReadText(context.Input) ?? throw Failures.SecretFileUnreadable(option, StandardInput, "standard input gives far too much for a secret.");
+            return BoundedFile.ReadText(context.Input) ?? throw Failures.SecretFileUnreadable(option, StandardInput, "standard input is far too long for a secret.");
         context.Error.Write($"{Kind(option)} (not shown), then Enter: ");
         string typed = context.ReadHidden();
         context.Error.WriteLine();

@@ -29,7 +29,7 @@ internal sealed class CustomersVerb : Verb
     private readonly Option<bool> _whatIf = new("--what-if") { Description = "With --grant-consent: list the consents that would be granted, and grant none." };
     private readonly Option<string[]> _scopes = new("--consent-scope") { Description = "A delegated permission of Microsoft Graph that the consent grants. Can be repeated. Default: " + string.Join(" and ", CustomersRequest.DefaultScopes) + ".", HelpName = "name" };
     private readonly Option<string?> _displayName = new("--display-name") { Description = "What the app is called in the customers' tenants. Default: its client ID.", HelpName = "name" };
-    private readonly Option<bool> _vendor = new("--vendor") { Description = "The app is a control panel vendor's: say whose consent, sign-in, and MFA count." };
+    private readonly Option<bool> _vendor = new("--vendor") { Description = "The app belongs to a control panel vendor. The results then say whose consent, sign-in and MFA count." };
 
     protected override VerbCommand Define(ToolContext context)
     {

@@ -20,7 +20,7 @@ internal sealed class ExplainVerb : Verb
     {
         VerbCommand command = new(
             "explain",
-            "Explain an error: what it means, the likeliest causes, and what to do. Nothing is sent anywhere.",
+            "Explain an error: its meaning, the most likely causes, and what to do. Nothing is sent anywhere.",
             new("Explain a code", "partner-mfa explain AADSTS50076"),
             new("Explain the errors in a log", "partner-mfa explain < job.log"));
         command.Add(_text);

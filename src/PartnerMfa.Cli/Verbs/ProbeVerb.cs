@@ -47,7 +47,7 @@ internal sealed class ProbeVerb : Verb
     {
         VerbCommand command = new(
             "probe",
-            "Ask Partner Center whether your token meets the MFA requirement: sign in or bring a token, then send the enforced request.",
+            "Ask Partner Center whether your token meets the MFA requirement: sign in or supply a token, then send the enforced request.",
             new("Sign in in the browser, then ask", "partner-mfa probe --user jobs@contoso.com"),
             new("Try it in the sandbox, with an account that signs in without MFA", "partner-mfa probe --environment Sandbox --user password"),
             new("Test the refresh token of a job, and keep its successor", "partner-mfa probe --refresh-token-file token.txt --save-refresh-token token.txt --application-id <app id> --tenant contoso.com --client-secret-file secret.txt"),
@@ -66,7 +66,7 @@ internal sealed class ProbeVerb : Verb
     {
         if (!_captured.Captures.AreGiven(parsed)) return;
         if (_wait.IsGiven(parsed)) parsed.AddError("--wait-minutes requires a sign-in: a captured token does not change.");
-        if (_signIn.IsGiven(parsed)) parsed.AddError("--capture brings the tokens. Leave the sign-in options out.");
+        if (_signIn.IsGiven(parsed)) parsed.AddError("--capture supplies the tokens. Leave out the sign-in options.");
     }
 
     protected override async Task AnswerAsync(VerbRun run)

@@ -41,7 +41,7 @@ internal sealed class RefreshTokenVerb : Verb
             "refresh-token",
             "Sign in once with MFA, and store the refresh token for a job that runs without a person. A sign-in without MFA is refused.",
             new("For a web app with a client secret", "partner-mfa refresh-token --application-id <app id> --tenant contoso.com --client-secret-file secret.txt --save-refresh-token token.txt"),
-            new("Test what was stored, and keep its successor", "partner-mfa probe --refresh-token-file token.txt --save-refresh-token token.txt --application-id <app id> --tenant contoso.com --client-secret-file secret.txt"));
+            new("Test the stored token, and keep the new one", "partner-mfa probe --refresh-token-file token.txt --save-refresh-token token.txt --application-id <app id> --tenant contoso.com --client-secret-file secret.txt"));
         SignInOptions.AddSandboxAccounts(_user);
         command.Add(OptionGroup.Common, _application, _file, _store, _storeIdentity, _tenant, _user);
         _credential.AddTo(command, OptionGroup.Common);
@@ -94,7 +94,7 @@ internal sealed class RefreshTokenVerb : Verb
         Reason = token.Reason,
         Message = $"{token.Message} The refresh token is stored in {place}. It expires on {DisplayFormat.Day(token.ExpiresOn)} unless it is used.",
         Remedy = token.Result == nameof(MfaAnswer.Yes)
-            ? "Let the job read the file, and store the new refresh token that each use brings back: partner-mfa probe does so with --save-refresh-token."
+            ? "Let the job read the file, and store the new refresh token that each use returns: partner-mfa probe does so with --save-refresh-token."
             : null,
         Account = token.Account,
         TenantId = token.TenantId,

@@ -47,7 +47,7 @@ internal static class ServeVerb
         command.Validators.Add(parsed =>
         {
             if (parsed.GetResult(faultPercent) is not null && parsed.GetResult(fault) is null) parsed.AddError("--fault-percent requires --fault.");
-            if (parsed.GetValue(http) && parsed.GetValue(certificate) is not null) parsed.AddError("--certificate-file has no use with --http.");
+            if (parsed.GetValue(http) && parsed.GetValue(certificate) is not null) parsed.AddError("--certificate-file has no effect with --http.");
         });
         command.SetAction((parsed, stop) => ServeAsync(
             context,

@@ -43,7 +43,7 @@ internal sealed class SetupVerb : Verb
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string?> _saveTenant = new("--save-tenant") { Description = "Save what is read of the tenant in this file, without secrets and readable only by you.", HelpName = "file" };
+    private readonly Option<string?> _saveTenant = new("--save-tenant") { Description = "Save what is read from the tenant in this file, without secrets and readable only by you.", HelpName = "file" };
 
     protected override VerbCommand Define(ToolContext context)
     {

@@ -16,7 +16,7 @@ internal static class VerifyVerb
         Argument<string> file = new("report") { Description = "The page, the signed report (.jws), or a report with a separate signature file.", HelpName = "file" };
         Option<string?> signature = new("--signature") { Description = "The file of a detached signature. Default: the name of the report followed by .jws.", HelpName = "file" };
         Option<string?> signer = new("--signer") { Description = "The SHA-256 or SHA-1 thumbprint of the certificate that must have signed.", HelpName = "thumbprint" };
-        Option<bool> supportText = new("--support-text") { Description = "Also print a text for a ticket with Microsoft's support: what was asked and when, the IDs, and what came back." };
+        Option<bool> supportText = new("--support-text") { Description = "Also print a text for a ticket with Microsoft's support: the requests, their times and IDs, and the responses." };
         Option<OutputFormat?> output = new CommonOptions().Output;
         VerbCommand command = new(
             "verify",

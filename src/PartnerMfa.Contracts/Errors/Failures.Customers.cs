@@ -42,7 +42,7 @@ internal static partial class Failures
     public static PartnerMfaException StateUnusable(string path, string why) => new(
         ErrorId.StateUnusable,
         $"The state file '{Redactor.Path(path)}' cannot be used: {why}",
-        "Name another file, or remove this one to begin anew.",
+        "Name another file, or remove this one to start over.",
         Redactor.Path(path));
 
     public static PartnerMfaException RefreshTokenNeeded() => new(

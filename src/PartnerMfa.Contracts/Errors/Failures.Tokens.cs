@@ -18,7 +18,7 @@ internal static partial class Failures
 
     public static PartnerMfaException TokenEncrypted() => new(
         ErrorId.TokenEncrypted,
-        "This token is encrypted (it has five parts), so only the service it was made for can read it.",
+        "This token is encrypted (it has five parts), so only the service it was issued for can read it.",
         "Partner Center's access tokens are not encrypted. Take the access token that is sent to Partner Center: "
         + "the text after 'Authorization: Bearer'.");
 

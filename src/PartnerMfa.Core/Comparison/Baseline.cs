@@ -75,7 +75,7 @@ internal sealed class Baseline
     public IEnumerable<string> Remarks(DateTime now) => _entries
         .Where(entry => !entry.IsUsed || entry.HasExpired(now))
         .Select(entry => entry.HasExpired(now)
-            ? $"Entry {entry.Number} of the baseline ({SubjectOf(entry)}) expired on {DisplayFormat.Day(entry.Until)} and accepts nothing any more. Fix the finding, or decide anew."
+            ? $"Entry {entry.Number} of the baseline ({SubjectOf(entry)}) expired on {DisplayFormat.Day(entry.Until)} and accepts nothing any more. Fix the finding, or renew the entry."
             : $"Entry {entry.Number} of the baseline ({SubjectOf(entry)}) matches no finding. Remove it if it is no longer needed.");
 
     private static string SubjectOf(BaselineEntry entry) => Redactor.Typed(string.Join(", ", entry.Wanted.Values));

@@ -49,7 +49,7 @@ internal static class CustomerVerdicts
         new(CustomerReason.ConsentMissing, MfaAnswer.No, CustomerSide.Ours, "The app has no consent in the customer's tenant.",
             "Grant the consent through Partner Center: run the same test again with -GrantConsent, or --grant-consent."),
         new(CustomerReason.GdapMissing, MfaAnswer.No, CustomerSide.Ours, "The integration account may not sign in to the customer's tenant: there is no active GDAP relationship, or the account is in none of its security groups.",
-            "Request or renew the GDAP relationship in Partner Center, and put the account into a security group that the relationship gives roles to. A guest account of the same name in the customer's tenant must go."),
+            "Request or renew the GDAP relationship in Partner Center, and put the account into a security group that the relationship gives roles to. Remove any guest account with the same name from the customer's tenant."),
         new(CustomerReason.GdapRoleMissing, MfaAnswer.No, CustomerSide.Ours, "The customer's tenant issued a token, but the GDAP relationship gives the account no role for the call.",
             "Add a role such as Directory Readers to the GDAP relationship, and assign it to the security group of the account."),
         new(CustomerReason.BlockedByCustomer, MfaAnswer.No, CustomerSide.Theirs, "A Conditional Access policy of the customer blocks the sign-in.",

@@ -37,13 +37,13 @@ internal sealed record GraphToken
             throw Failures.GraphTokenInvalid(environment, "it cannot be read. An access token is a JWT: three parts separated by dots.");
         AccessTokenClaims claims = TokenReader.Read(token);
         if (claims.IsFor(environment))
-            throw Failures.GraphTokenInvalid(environment, "it is made for Partner Center.");
+            throw Failures.GraphTokenInvalid(environment, "it is for Partner Center.");
         if (!claims.IsForGraph(environment))
-            throw Failures.GraphTokenInvalid(environment, $"it is made for {AudienceOf(claims)}, not for {environment.GraphResource}.");
+            throw Failures.GraphTokenInvalid(environment, $"it is for {AudienceOf(claims)}, not for {environment.GraphResource}.");
         if (claims.IsExpired(now))
             throw Failures.GraphTokenExpired(environment, claims.Account, claims.ExpiresOn!.Value);
         return new GraphToken(token, claims);
     }
 
-    private static string AudienceOf(AccessTokenClaims claims) => claims.Audiences.Count == 0 ? "nobody" : Redactor.Foreign(claims.Audiences[0]);
+    private static string AudienceOf(AccessTokenClaims claims) => claims.Audiences.Count == 0 ? "no service" : Redactor.Foreign(claims.Audiences[0]);
 }

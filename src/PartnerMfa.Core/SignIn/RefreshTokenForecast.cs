@@ -47,7 +47,7 @@ internal static class RefreshTokenForecast
             yield return new TokenEnd(
                 stored + PartnerMfaRefreshToken.UnusedLifetime,
                 $"it was issued on {DisplayFormat.Day(stored.UtcDateTime)} and ends when it is not used for {PartnerMfaRefreshToken.UnusedLifetime.TotalDays:0} days.",
-                "Use it before then, and store the new one that each use brings back.");
+                "Use it before then, and store the new one that each use returns.");
         }
 
         if (facts.SignedInOn is { } signedIn && limits.SignInFrequency is { } frequency)

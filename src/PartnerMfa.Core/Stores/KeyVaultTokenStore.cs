@@ -50,7 +50,7 @@ internal sealed class KeyVaultTokenStore(
         catch (InvalidOperationException)
         {
             // The text contains half of a surrogate pair: it is valid JSON but not valid text.
-            throw Failures.StoreUnavailable(Name, "something else than a key vault answered.", "Check the address of the vault and the proxy.");
+            throw Failures.StoreUnavailable(Name, "something other than a key vault answered.", "Check the address of the vault and the proxy.");
         }
     }
 

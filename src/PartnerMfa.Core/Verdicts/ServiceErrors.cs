@@ -36,7 +36,7 @@ internal static class ServiceErrors
     {
         Causes =
         [
-            "the program keeps a refresh token that was made before MFA was required",
+            "the program uses a refresh token from before MFA was required",
             "the account is excluded from MFA, or no policy requires it",
             "a silent renewal lost the MFA of the sign-in",
             "MFA was done at a federated provider or by a custom control, and the token does not show it",
@@ -72,7 +72,7 @@ internal static class ServiceErrors
 
     public static ServiceError ClaimsChallenge { get; } = new(
         "insufficient_claims", @"insufficient_claims",
-        "The service refuses the token and asks for another one with certain claims: a claims challenge, as continuous access evaluation, authentication contexts and MFA send it.",
+        "The service refuses the token and asks for one with certain claims (a claims challenge), for example because of continuous access evaluation, an authentication context or MFA.",
         "Sign in again with the value of 'claims' of the WWW-Authenticate header: {signInWithClaims}",
         LearnPages.ClaimsChallenges)
     {
@@ -103,7 +103,7 @@ internal static class ServiceErrors
             """Ask for MFA with the claims request instead: claims={"access_token":{"amr":{"essential":true,"values":["mfa"]}}}. To sign in here, where both ways are tried: {signIn}""", LearnPages.Requirement),
         new("1002", Field("1002") + @"|\b1002 Authorization Failed", "Partner Center denied the call: the account lacks the role, or Partner Center does not serve this kind of partner with this call.",
             "Check the account's role: {setup}. Then check the page of the call for the partners it serves: direct bill partners, indirect providers or indirect resellers.", LearnPages.ErrorCodes),
-        new("20002", Field("20002") + "|No relationship between caller and account", "The partner has no relationship with the customer that the call names, or it ended.",
+        new("20002", Field("20002") + "|No relationship between caller and account", "The partner has no relationship with the customer named in the call, or the relationship has ended.",
             "Check the customer's tenant ID, and the relationship: Partner Center > Customers. MFA is not the cause.", LearnPages.ErrorCodes),
         new(TokenRejectedCode, Number(TokenRejectedCode), "Partner Center rejected the token.",
             "Get a new token for {resource}, and check that the program sends the access token and not another one: {signIn}", LearnPages.ErrorCodes),
@@ -113,7 +113,7 @@ internal static class ServiceErrors
         new("429", @"\b(?:too ?many ?requests|rate limit is exceeded|statusCode""?\s*:\s*429)\b|\bHTTP(?:/\S+)? 429\b|\(429\)|^\s*429\s*$", "The service asks to slow down.",
             "Wait as long as Retry-After says, then send fewer requests at once.", LearnPages.Throttling),
         new("MSAL conflict", @"Microsoft\.Identity\.Client[\w.]*(?:\.dll""? is already loaded|, Version=)|(?:FileLoadException|Could not load (?:file or assembly|type)|MissingMethodException|Assembly with same name is already loaded).{0,200}Microsoft\.Identity\.Client|Microsoft\.Identity\.Client.{0,200}(?:FileLoadException|MissingMethodException|already loaded)",
-            "Two modules in one session brought different versions of Microsoft's sign-in library (MSAL).",
+            "Two modules in one session loaded different versions of Microsoft's sign-in library (MSAL).",
             "Start a new session and import the module that needs the newer version first, or use separate sessions. This module keeps its own copy to itself.",
             "https://learn.microsoft.com/powershell/scripting/dev-cross-plat/resolving-dependency-conflicts"),
         new("sign-in canceled", @"\bauthentication_cancell?ed\b|\bUser cancell?ed (?:the )?(?:authentication|sign-?in|log-?in)", "The sign-in was canceled, or its window was closed before it ended.",
@@ -160,7 +160,7 @@ internal static class ServiceErrors
         new("403", @"\(403\)|\b403 \(Forbidden\)|Error Category: Forbidden|\bHTTP(?:/\S+)? 403\b|\b403 Forbidden\b|statusCode""?\s*:\s*403|^\s*403\s*$|\b(?:http|status)[ _-]?code""?\s*[:=]\s*403\b|\b403\W{1,3}(?:Access denied|Forbidden)", "The service denied the call: the account lacks a role or permission, or a policy blocks it.",
             "Check the account's role and the policies: {setup}", LearnPages.ErrorCodes) { IsGeneral = true },
         new("401", @"\(401\)|\b401 \(Unauthorized\)|:\s*Unauthorized access\b|\bHTTP(?:/\S+)? 401\b|\b401 Unauthorized\b|statusCode""?\s*:\s*401|^\s*401\s*$|\b(?:http|status)[ _-]?code""?\s*[:=]\s*401\b|\b401 Unauthorized\w*", "The service did not accept the token, and the text does not say why.",
-            "Test the token that the program sends; its body and WWW-Authenticate header tell more: {askAboutToken}", LearnPages.ErrorCodes) { IsGeneral = true },
+            "Test the token that the program sends; its body and WWW-Authenticate header say more: {askAboutToken}", LearnPages.ErrorCodes) { IsGeneral = true },
     ];
 
     public static IEnumerable<ServiceError> All => Rows;

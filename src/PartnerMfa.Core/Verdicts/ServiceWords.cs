@@ -18,10 +18,10 @@ internal static class ServiceWords
     {
         string audience = string.Join(", ", found.Token.Audiences);
         string message = found.Token.IsIdToken
-            ? "This is an ID token: it tells an app who signed in, and no API takes it."
+            ? "This is an ID token: it tells an app who signed in, and no API accepts it."
             : audience.Length == 0
-                ? "The token names no service that it is made for (it has no aud claim)."
-                : $"The token is made for '{audience}', not for Partner Center ({found.Environment.Resource}).";
+                ? "The token does not say for which service it was issued (it has no aud claim)."
+                : $"The token was issued for '{audience}', not for Partner Center ({found.Environment.Resource}).";
         PartnerMfaEnvironment? other = found.Token.IsIdToken ? null : PartnerMfaEnvironments.All.FirstOrDefault(found.Token.IsFor);
         string remedy = other is null
             ? $"Get a token for the scope {found.Environment.Scope}: {found.Words.SignIn(found.Target with { ApplicationId = null })}"
@@ -101,7 +101,7 @@ internal static class ServiceWords
     private static Explanation UnexpectedAnswer(VerdictContext found) => new(
         $"HTTP {found.Probe?.Response?.StatusCode} came back with {WhatCame(found.Probe?.Response)}, which Partner Center is not known to send.",
         found.Probe?.Response?.StatusCode == ProxyAuthenticationRequired
-            ? $"A proxy asks who you are: give its user and password with {found.Words.NameProxy}, then test again."
+            ? $"A proxy requires authentication: specify its user name and password with {found.Words.NameProxy}, then test again."
             : "Something between here and Partner Center may have answered: a proxy, or the sign-in page of a network. "
             + $"Try from a network that reaches {found.Environment.PartnerCenterEndpoint.Host} directly.",
         LearnPages.ErrorCodes);

@@ -8,14 +8,14 @@ internal static class SetupAccounts
 {
     public static IReadOnlyList<SandboxAccount> All { get; } =
     [
-        new() { Name = "security-defaults", Shows = "Yes: security defaults bring MFA", Tenant = GraphTenants.Defaults },
+        new() { Name = "security-defaults", Shows = "Yes: security defaults require MFA", Tenant = GraphTenants.Defaults },
         new() { Name = "security-defaults-only", Shows = "Yes: with MFA, which security defaults found necessary", Tenant = GraphTenants.DefaultsWithoutRole },
-        new() { Name = "per-user-enforced", Shows = "Yes: per-user MFA brings it", Tenant = GraphTenants.PerUserEnforced },
-        new() { Name = "strength", Shows = "Yes: an authentication strength brings MFA", Tenant = GraphTenants.ByStrength },
-        new() { Name = "many-policies", Shows = "Yes: one policy of many brings MFA", Tenant = GraphTenants.ManyPolicies },
+        new() { Name = "per-user-enforced", Shows = "Yes: per-user MFA is enforced", Tenant = GraphTenants.PerUserEnforced },
+        new() { Name = "strength", Shows = "Yes: an authentication strength requires MFA", Tenant = GraphTenants.ByStrength },
+        new() { Name = "many-policies", Shows = "Yes: one of many policies requires MFA", Tenant = GraphTenants.ManyPolicies },
         new() { Name = "sign-in-frequency", Shows = "Yes: with MFA, every few hours", Tenant = GraphTenants.SignInFrequency },
         new() { Name = "sign-in-without-mfa", Shows = "Yes: with MFA, though an earlier sign-in was not asked for it", Tenant = GraphTenants.SignInWithoutMfa },
-        new() { Name = "everyday", Shows = "Yes: with MFA, of a person's own account", Tenant = GraphTenants.Everyday },
+        new() { Name = "everyday", Shows = "Yes: with MFA, but with a person's own account", Tenant = GraphTenants.Everyday },
         new() { Name = "no-permission", Shows = "Yes: with MFA, whatever an administrator may read", Tenant = GraphTenants.NoPermission },
         new() { Name = "no-consent", Shows = "Yes: with MFA, whatever an administrator has consented to", Tenant = GraphTenants.NoConsent },
 

@@ -78,7 +78,7 @@ internal static class GraphTenants
 
     public static GraphTenant Everyday { get; } = new()
     {
-        Shows = "the account is a person's own, for every day",
+        Shows = "the account is a person's everyday account",
         User = new() { DisplayName = "Alex Wilber", GivenName = "Alex", Surname = "Wilber", JobTitle = "IT Manager", HasMailbox = true, Synchronized = true },
         Memberships = [AdminAgents, GraphMembership.OfRole("Global Reader", GraphIds.GlobalReader), GraphMembership.OfGroup("All Staff")],
         Licenses = [GraphLicense.BusinessPremium],

@@ -48,7 +48,7 @@ internal sealed class SecretManagementStore(string? vault, string name, ScriptRu
             // Not every vault supports metadata, and nothing depends on it.
             await run(Named + "try { Set-SecretInfo @which -Metadata $tags } catch { }", name, vault, null, new Hashtable(token.Facts.ToTags().ToDictionary(tag => (object)tag.Key, tag => (object)tag.Value))).ConfigureAwait(false);
             if ((await ReadAsync(cancellationToken).ConfigureAwait(false)).Token.Reveal() != text)
-                throw Failures.StoreNotWritten(Name, "the vault gives back another value.", "Check the vault: Test-SecretVault");
+                throw Failures.StoreNotWritten(Name, "the vault returns a different value.", "Check the vault: Test-SecretVault");
         }
         catch (RuntimeException exception)
         {
@@ -105,7 +105,7 @@ internal sealed class AutomationVariableStore(string name, ScriptRunner run) : I
             string text = token.Token.Reveal().Trim();
             await run("param($name, $value) Set-AutomationVariable -Name $name -Value $value -ErrorAction Stop", name, text).ConfigureAwait(false);
             if ((await ReadAsync(cancellationToken).ConfigureAwait(false)).Token.Reveal() != text)
-                throw Failures.StoreNotWritten(Name, "the variable gives back another value.", "Check that no other job writes to it.");
+                throw Failures.StoreNotWritten(Name, "the variable returns a different value.", "Check that no other job writes to it.");
         }
         catch (RuntimeException exception)
         {

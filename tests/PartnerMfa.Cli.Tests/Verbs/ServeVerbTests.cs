@@ -9,7 +9,7 @@ public sealed class ServeVerbTests
     [InlineData("--throttle takes a whole number from 0 to 100.", "--throttle", "-1")]
     [InlineData("'fire' is not a fault. Use one of: gateway, reset, hang, truncate, portal, redirect.", "--fault", "fire")]
     [InlineData("--fault-percent requires --fault.", "--fault-percent", "10")]
-    [InlineData("--certificate-file has no use with --http.", "--http", "--certificate-file", "a.pem")]
+    [InlineData("--certificate-file has no effect with --http.", "--http", "--certificate-file", "a.pem")]
     [InlineData("--port takes a whole number from 0 to 65533.", "--port", "70000")]
     public async Task Wrong_options_are_explained(string message, params string[] options)
     {

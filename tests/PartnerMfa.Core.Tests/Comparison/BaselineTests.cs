@@ -45,7 +45,7 @@ public sealed class BaselineTests : IDisposable
         Assert.True(change.IsRegression);
         Assert.Null(change.AcceptedBecause);
         Assert.Equal(
-            ["Entry 1 of the baseline (jobs@contoso.com) expired on 2026-11-21 and accepts nothing any more. Fix the finding, or decide anew."], _comparisons.Warnings);
+            ["Entry 1 of the baseline (jobs@contoso.com) expired on 2026-11-21 and accepts nothing any more. Fix the finding, or renew the entry."], _comparisons.Warnings);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class ProxyTests
         PartnerMfaResult result = await ProbeAsync(Elsewhere, ProxyChoice.Create(proxy.Address, null, null, false));
 
         Assert.Equal(("Unknown", "UnexpectedResponse", 407), (result.Result, result.Reason, result.StatusCode));
-        Assert.Equal("A proxy asks who you are: give its user and password with -Proxy, then test again.", result.Remedy);
+        Assert.Equal("A proxy requires authentication: specify its user name and password with -Proxy, then test again.", result.Remedy);
     }
 
     [Theory]

@@ -26,12 +26,12 @@ public sealed class GraphTokenTests
     }
 
     [Theory]
-    [InlineData("https://api.partnercenter.microsoft.com", "it is made for Partner Center.")]
-    [InlineData("fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd", "it is made for Partner Center.")]
-    [InlineData("https://graph.microsoft.us", "it is made for https://graph.microsoft.us, not for https://graph.microsoft.com.")]
-    [InlineData("https://graph.microsoft.com.evil.example", "it is made for https://graph.microsoft.com.evil.example, not for https://graph.microsoft.com.")]
-    [InlineData("https://management.azure.com/", "it is made for https://management.azure.com/, not for https://graph.microsoft.com.")]
-    [InlineData(null, "it is made for nobody, not for https://graph.microsoft.com.")]
+    [InlineData("https://api.partnercenter.microsoft.com", "it is for Partner Center.")]
+    [InlineData("fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd", "it is for Partner Center.")]
+    [InlineData("https://graph.microsoft.us", "it is for https://graph.microsoft.us, not for https://graph.microsoft.com.")]
+    [InlineData("https://graph.microsoft.com.evil.example", "it is for https://graph.microsoft.com.evil.example, not for https://graph.microsoft.com.")]
+    [InlineData("https://management.azure.com/", "it is for https://management.azure.com/, not for https://graph.microsoft.com.")]
+    [InlineData(null, "it is for no service, not for https://graph.microsoft.com.")]
     public void A_token_for_another_service_is_refused_and_the_error_names_the_service(string? audience, string why)
     {
         PartnerMfaException refused = Refused(Token(("aud", audience)));

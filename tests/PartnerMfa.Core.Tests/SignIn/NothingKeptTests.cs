@@ -19,7 +19,7 @@ public sealed class NothingKeptTests
         await SignIns.Service(handler).SignInAsync(Supplied with { ContextScope = scope }, observer);
 
         Assert.Equal(
-            Enumerable.Repeat("warning: The sign-in method AccessToken keeps no tokens for later sessions: sign in anew there.", warnings),
+            Enumerable.Repeat("warning: The sign-in method AccessToken stores no tokens for later sessions. Sign in again there.", warnings),
             observer.Told);
     }
 

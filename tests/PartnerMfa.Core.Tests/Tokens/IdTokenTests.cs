@@ -18,7 +18,7 @@ public sealed class IdTokenTests
         PartnerMfaResult result = TokenTests.Run(TestTokens.Changed(changes));
 
         Assert.Equal(
-            ("Unknown", "WrongAudience", "This is an ID token: it tells an app who signed in, and no API takes it."),
+            ("Unknown", "WrongAudience", "This is an ID token: it tells an app who signed in, and no API accepts it."),
             (result.Result, result.Reason, result.Message));
     }
 

@@ -86,7 +86,7 @@ public sealed class TokenReaderTests
         string header = TestTokens.Encode("""{"alg":"RSA-OAEP","enc":"A256GCM"}""");
         PartnerMfaException refused = Assert.Throws<PartnerMfaException>(() => TokenTests.Read($"{header}.a.b.c.d"));
 
-        Assert.Equal(("TokenEncrypted", "This token is encrypted (it has five parts), so only the service it was made for can read it."),
+        Assert.Equal(("TokenEncrypted", "This token is encrypted (it has five parts), so only the service it was issued for can read it."),
             (refused.ErrorId, refused.Message));
     }
 

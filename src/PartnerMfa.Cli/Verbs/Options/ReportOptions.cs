@@ -41,7 +41,7 @@ internal sealed class ReportOptions
 
     private readonly Option<bool> _supportText = new("--support-text")
     {
-        Description = "Write the report as a text for a ticket with Microsoft's support: what was asked and when, the IDs, and what came back.",
+        Description = "Write the report as a text for a ticket with Microsoft's support: the requests, their times and IDs, and the responses.",
     };
 
     private readonly Option<bool> _force = new("--force") { Description = "Replace the report if the file exists." };

@@ -26,7 +26,7 @@ internal sealed class SignInOptions
     private readonly Option<string?> _refreshTokenFile = new("--refresh-token-file") { Description = "Sign in with the refresh token in this file; - is standard input.", HelpName = "file" };
     private readonly Option<string?> _saveRefreshToken = new("--save-refresh-token")
     {
-        Description = "Store the refresh token that --refresh-token-file brings back in this file, readable only by you. It may be the same file. A refresh token without MFA is never stored.",
+        Description = "Store the new refresh token from --refresh-token-file in this file, readable only by you. It may be the same file. A refresh token without MFA is never stored.",
         HelpName = "file",
     };
 

@@ -30,7 +30,7 @@ internal sealed class UserTokenCaches(ServiceBackend backend)
     public static void TellThatNothingIsKept(SignInRequest request, IWorkObserver observer)
     {
         if (request.ContextScope == PartnerMfaContextScope.CurrentUser)
-            observer.Warning($"The sign-in method {request.Method} keeps no tokens for later sessions: sign in anew there.");
+            observer.Warning($"The sign-in method {request.Method} stores no tokens for later sessions. Sign in again there.");
     }
 
     private async Task<bool> JoinAsync(ITokenCache cache, IWorkObserver observer)

@@ -26,7 +26,7 @@ internal static class OAuthErrors
         ["user_password_expired"] = new(AccountDisabled, "The account's password has expired or was reset.", "Change the password of the account, then sign in again: {signIn}"),
         ["bad_token"] = new(RefreshTokenInvalid, "The refresh token is not valid any more.", "Sign in again: {signIn}"),
         ["token_expired"] = new(RefreshTokenExpired, "The refresh token has expired.", "Sign in again: {signIn}"),
-        ["client_mismatch"] = new(RefreshTokenInvalid, "The refresh token was made for another app.", "Use the application ID of the app that made the refresh token."),
+        ["client_mismatch"] = new(RefreshTokenInvalid, "The refresh token was issued to another app.", "Use the application ID of the app that made the refresh token."),
         ["device_authentication_failed"] = new(DeviceChanged, "The device on which the token was made failed to authenticate.", "Sign in again: {signIn}"),
         ["protection_policy_required"] = new(DeviceNotCompliant, "An app protection policy asks for a managed app.", SignInLog + "Sign in in a browser: {browser}"),
     };

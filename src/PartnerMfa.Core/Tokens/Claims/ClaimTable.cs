@@ -30,7 +30,7 @@ internal static class ClaimTable
     private const string Seen = " (seen in tokens, and not documented by Microsoft)";
 
     private static readonly Dictionary<string, ClaimDescription> Payload = ByName(
-        new(ClaimNames.Audience, "the service that the token is made for; no other service accepts it", ClaimPages.AccessToken),
+        new(ClaimNames.Audience, "the service for which the token was issued; no other service accepts it", ClaimPages.AccessToken),
         new(ClaimNames.Issuer, "who issued the token: the sign-in service, with the tenant's ID", ClaimPages.AccessToken),
         new(ClaimNames.IssuedAt, "when the token was issued", ClaimPages.AccessToken, Time),
         new(ClaimNames.NotBefore, "when the token becomes valid", ClaimPages.AccessToken, Time),
@@ -48,7 +48,7 @@ internal static class ClaimTable
         new(ClaimNames.AuthorizedParty, "the app that requested the token (v2.0)", ClaimPages.AccessToken),
         new("azpacr", "how that app authenticated (v2.0)", ClaimPages.AccessToken, Words) { Values = ClaimValues.ClientProofs },
         new("app_displayname", "the name of the app that requested the token" + Seen),
-        new(ClaimNames.IdentityType, "whether the token is for an app alone or for a user; app-only tokens are exempt from MFA", ClaimPages.Optional, Words) { Values = ClaimValues.IdentityTypes },
+        new(ClaimNames.IdentityType, "whether the token is for an app without a user or for a user; app-only tokens are exempt from MFA", ClaimPages.Optional, Words) { Values = ClaimValues.IdentityTypes },
         new(ClaimNames.Scope, "what the app may do for the user", ClaimPages.AccessToken, Words) { Values = ClaimValues.Scopes },
         new("roles", "the app roles of the user or app", ClaimPages.AccessToken),
         new("wids", "the tenant-wide roles of the user", ClaimPages.AccessToken, Words) { Values = DirectoryRoles.Names },
@@ -124,9 +124,9 @@ internal static class ClaimTable
         new("crit", "extensions that the verifier of the signature must understand", ClaimPages.Jws),
         new("cty", "what the token contains", ClaimPages.Jws),
         new("jku", "where its keys are said to be: never trusted", ClaimPages.Jws),
-        new("jwk", "the key itself, as the token brings it: never trusted", ClaimPages.Jws),
-        new("x5c", "the certificate itself, as the token brings it: never trusted", ClaimPages.Jws),
-        new("x5u", "where its certificate is said to be: never trusted", ClaimPages.Jws));
+        new("jwk", "the key itself, included in the token: never trusted", ClaimPages.Jws),
+        new("x5c", "the certificate itself, included in the token: never trusted", ClaimPages.Jws),
+        new("x5u", "the address of its certificate: never trusted", ClaimPages.Jws));
 
     /// <summary>Null when nothing is known about the claim.</summary>
     public static ClaimDescription? Find(string name, bool inHeader) =>
