@@ -56,7 +56,7 @@ internal sealed class KeyVaultTokenStore(
 
     private StoredRefreshToken Read(JsonElement secret)
     {
-        if (ValueOf(secret, "id") is not null && !IsOwn(secret)) throw Failures.StoreUnavailable(Name, "something else than a key vault answered.", "Check the address of the vault and the proxy.");
+        if (ValueOf(secret, "id") is not null && !IsOwn(secret)) throw Failures.StoreUnavailable(Name, "something other than a key vault answered.", "Check the address of the vault and the proxy.");
         if (secret.Text("value") is not { } value || string.IsNullOrWhiteSpace(value))
             throw Failures.StoreUnavailable(Name, "the secret has no value.", "Store the refresh token as the value of the secret.");
         Dictionary<string, string> tags = new(StringComparer.Ordinal);
@@ -74,7 +74,7 @@ internal sealed class KeyVaultTokenStore(
         CallResult call = await CallAsync(HttpMethod.Put, BodyOf(token), json => written = json, cancellationToken).ConfigureAwait(false);
         if (WhyNot(call) is { } why) throw Failures.StoreNotWritten(Name, why, RemedyOf(call, "Key Vault Secrets Officer"));
         // A 200 without a version of this secret does not come from the vault.
-        if (!IsOwn(written)) throw Failures.StoreNotWritten(Name, "something else than a key vault answered.", "Check the address of the vault and the proxy.");
+        if (!IsOwn(written)) throw Failures.StoreNotWritten(Name, "something other than a key vault answered.", "Check the address of the vault and the proxy.");
         if (!HasValue(written, token.Token.Reveal().Trim())) throw Failures.StoreNotWritten(Name, "the vault gives back another value.", "Look at the newest versions of the secret, and check that no other job writes to it.");
     }
 

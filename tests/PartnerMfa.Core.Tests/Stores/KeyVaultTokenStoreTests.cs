@@ -87,11 +87,11 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
     [Theory]
     [InlineData("""{"value":"the-older-token","id":"https://partner.vault.sandbox.example/secrets/mfa/1"}""", "the vault gives back another value.")]
     [InlineData("""{"id":"https://partner.vault.sandbox.example/secrets/mfa/1"}""", "the vault gives back another value.")]
-    [InlineData("""{"value":"planted-token","id":"https://partner.vault.sandbox.example/secrets/other/1"}""", "something else than a key vault answered.")]
-    [InlineData("""{"value":"planted-token","id":"https://partner.vault.sandbox.example/secrets/mfa/"}""", "something else than a key vault answered.")]
-    [InlineData("""{"value":"planted-token","id":"https://x.example/?/secrets/mfa/1"}""", "something else than a key vault answered.")]
-    [InlineData("""{"value":"planted-token"}""", "something else than a key vault answered.")]
-    [InlineData("""{"value":"\ud800","id":"\ud800"}""", "something else than a key vault answered.")]
+    [InlineData("""{"value":"planted-token","id":"https://partner.vault.sandbox.example/secrets/other/1"}""", "something other than a key vault answered.")]
+    [InlineData("""{"value":"planted-token","id":"https://partner.vault.sandbox.example/secrets/mfa/"}""", "something other than a key vault answered.")]
+    [InlineData("""{"value":"planted-token","id":"https://x.example/?/secrets/mfa/1"}""", "something other than a key vault answered.")]
+    [InlineData("""{"value":"planted-token"}""", "something other than a key vault answered.")]
+    [InlineData("""{"value":"\ud800","id":"\ud800"}""", "something other than a key vault answered.")]
     public async Task A_200_that_does_not_show_the_new_version_is_no_success(string answer, string why)
     {
         using AnsweringVault vault = new(answer);
@@ -114,7 +114,7 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
         PartnerMfaException failure = await lifelines.RefusedAsync(lifelines.Vault("mfa"));
 
         Assert.Equal(ErrorId.RefreshTokenStoreUnavailable, failure.Id);
-        Assert.Contains("something else than a key vault answered", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("something other than a key vault answered", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class KeyVaultTokenStoreTests : IDisposable
 
     // The first response asks for authentication, as a vault does.
     [Theory]
-    [InlineData("""{"value":"\ud800","id":"x"}""", "something else than a key vault answered")]
+    [InlineData("""{"value":"\ud800","id":"x"}""", "something other than a key vault answered")]
     [InlineData("""{"value":{"a":1}}""", "the secret has no value")]
     [InlineData("""{"value":" "}""", "the secret has no value")]
     [InlineData("""["value"]""", "")]
