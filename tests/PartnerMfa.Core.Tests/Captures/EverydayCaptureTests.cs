@@ -188,6 +188,17 @@ public sealed class EverydayCaptureTests
         { "hex-body.log", ["hex Unknown ResponseNotAttributed"] },
         { "body-and-words.txt", ["baw Unknown ResponseNotAttributed"] },
         { "bad-request.har", ["bad Unknown ResponseNotAttributed", "bae Unknown ResponseNotAttributed", "baf Yes MfaClaimPresent"] },
+        { "har-in-mail.eml", ["him Unknown ResponseNotAttributed"] },
+        { "har-in-mail-refused.eml", ["hir Unknown ResponseNotAttributed"] },
+        { "curl-then-har.txt", ["cth Unknown ResponseNotAttributed", "cti Unknown ResponseNotAttributed"] },
+        { "har-then-curl.txt", ["htc Yes MfaConfirmedByService", "htd No MfaRefusedByService"] },
+        { "http2-pseudo.jsonl", ["psh Unknown ResponseUnreadable"] },
+        { "status-by-name.jsonl", ["sbn Unknown ResponseUnreadable"] },
+        { "junit-base64.xml", ["jub Unknown ResponseNotAttributed"] },
+        { "python-bytes.txt", ["pyb Unknown ResponseNotAttributed"] },
+        { "proxy-consent-headers.txt", ["pch No MfaClaimMissing"] },
+        { "interim-confirms.txt", ["inc No MfaClaimMissing"] },
+        { "interim-refuses.txt", ["inr Unknown ResponseNotAttributed"] },
     };
 
     /// <summary>Each file with its tokens filled in.</summary>

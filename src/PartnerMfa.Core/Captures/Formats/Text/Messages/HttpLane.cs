@@ -28,6 +28,8 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
     private Part _part;
     private CapturedCall? _request;
     private CapturedResponse? _response;
+    private CapturedResponse? _interim;
+    private string _interimPlace = "";
 
     public bool IsInHead => _part is Part.RequestHead or Part.InterimHead or Part.ResponseHead;
 
@@ -82,6 +84,8 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
         if (status is >= 100 and < 200 || (status == 200 && reason is not null && reason.EndsWith("onnection established", StringComparison.OrdinalIgnoreCase)))
         {
             _part = Part.InterimHead;
+            _interim = new CapturedResponse { StatusCode = status, ReasonPhrase = reason };
+            _interimPlace = place;
             return;
         }
 
@@ -197,6 +201,7 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
     {
         TakeFolded();
         if (_part == Part.RequestHead && _request is { } request) _attribution.MergeCommandInto(request);
+        if (_part == Part.InterimHead && _interim is { } interim) _attribution.TakeInterim(interim, _interimPlace);
     }
 
     private void TakeFolded()
@@ -206,7 +211,8 @@ internal sealed class HttpLane(CaptureSink sink, string? connection, List<Captur
 
     private void Take(KnownHeader header, string? value)
     {
-        if (_response is not null) _response.TakeHeader(header, value);
+        if (_part == Part.InterimHead) _interim?.TakeHeader(header, value);
+        else if (_response is not null) _response.TakeHeader(header, value);
         else _request?.TakeRequestHeader(header, value);
     }
 }

@@ -82,6 +82,14 @@ internal sealed class ResponseAttribution(CaptureSink sink, string? connection, 
             Report(doubt);
     }
 
+    /// <summary>Takes a response that only precedes the one to the call. It confirms nothing, but a refusal in it contradicts the other one.</summary>
+    public void TakeInterim(CapturedResponse response, string place)
+    {
+        if (ResponseWeight.DoubtOf(response, place) is not { } doubt) return;
+        if (_outstanding is not null) _outstanding.HasAmbiguousResponse = true;
+        Report(doubt);
+    }
+
     /// <summary>Adds a body that the text shows after its message.</summary>
     /// <returns>False when the body may belong to another response than the last one.</returns>
     public bool TakeLateBody(string text)
