@@ -235,7 +235,7 @@ Describe 'Test-PartnerMfaToken' {
         }
 
         It 'says that a variable was empty' {
-            (Get-Failure { Test-PartnerMfaToken $nothingSoNamed }).Exception.Message | Should -BeLike '*There is nothing in it ($null)*'
+            (Get-Failure { Test-PartnerMfaToken $nothingSoNamed }).Exception.Message | Should -BeLike '*The value is empty ($null)*'
         }
     }
 
