@@ -38,47 +38,82 @@ internal static class BoundedBody
 #endif
     }
 
-    /// <returns>Returns the body, or as much of it as fits within the limit.</returns>
-    public static async Task<(byte[] Bytes, BodyEnd End)> ReadAsync(HttpContent? content, int longest, CancellationToken cancellationToken)
+    /// <returns>Returns the body, or as much of it as fits within the limit and one byte more.</returns>
+    public static Task<(byte[] Value, BodyEnd End)> ReadAsync(HttpContent? content, int longest, CancellationToken cancellationToken) =>
+        ReadAsync(content, longest, (buffer, length) => buffer.AsSpan(0, length).ToArray(), cancellationToken);
+
+    /// <param name="content">The content to read; null means no body.</param>
+    /// <param name="longest">The maximum length of the body, in bytes.</param>
+    /// <param name="convert">Converts the bytes, which are the first of a longer buffer.</param>
+    /// <param name="cancellationToken">Ends the reading. Bytes that were read before that count.</param>
+    public static async Task<(T Value, BodyEnd End)> ReadAsync<T>(
+        HttpContent? content, int longest, Func<byte[], int, T> convert, CancellationToken cancellationToken)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(longest + 1);
+        Growing body = new(longest);
         try
         {
-            (int length, BodyEnd end) = await FillAsync(buffer, longest, content, cancellationToken).ConfigureAwait(false);
-            return (buffer.AsSpan(0, length).ToArray(), end);
+            BodyEnd end = await FillAsync(body, content, cancellationToken).ConfigureAwait(false);
+            return (convert(body.Buffer, body.Length), end);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            body.Release();
         }
     }
 
-    /// <param name="buffer">Receives the body. It is one byte longer than the longest body.</param>
-    /// <param name="longest">The maximum length of the body, in bytes.</param>
-    /// <param name="content">The content to read; null means no body.</param>
-    /// <param name="cancellationToken">Ends the reading. Bytes that were read before that count.</param>
-    public static async Task<(int Length, BodyEnd End)> FillAsync(byte[] buffer, int longest, HttpContent? content, CancellationToken cancellationToken)
+    private static async Task<BodyEnd> FillAsync(Growing filled, HttpContent? content, CancellationToken cancellationToken)
     {
-        int length = 0;
-        if (content is null) return (length, BodyEnd.Whole);
+        if (content is null) return BodyEnd.Whole;
         try
         {
             using Stream body = await OpenAsync(content, cancellationToken).ConfigureAwait(false);
             // The streams of .NET Framework ignore cancellation during a read, but they do react to being closed.
             using CancellationTokenRegistration closing = cancellationToken.Register(body.Dispose);
-            while (length <= longest)
+            while (filled.MakeRoom())
             {
-                int count = await body.ReadAsync(buffer, length, longest + 1 - length, cancellationToken).ConfigureAwait(false);
-                if (count == 0) return (length, BodyEnd.Whole);
-                length += count;
+                int count = await body.ReadAsync(filled.Buffer, filled.Length, filled.Room, cancellationToken).ConfigureAwait(false);
+                if (count == 0) return BodyEnd.Whole;
+                filled.Length += count;
             }
 
-            return (length, BodyEnd.TooLarge);
+            return BodyEnd.TooLarge;
         }
         catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException || NetworkFaults.IsFault(exception))
         {
             // The decoder reports damaged Brotli data as an invalid operation.
-            return (length, BodyEnd.BrokenOff);
+            return BodyEnd.BrokenOff;
+        }
+    }
+
+    /// <summary>A pooled buffer that grows with the body. Most bodies are short, and clearing room for the longest takes milliseconds.</summary>
+    private sealed class Growing(int longest)
+    {
+        private const int First = 8 * 1024;
+
+        public byte[] Buffer { get; private set; } = ArrayPool<byte>.Shared.Rent(Math.Min(First, longest + 1));
+
+        public int Length { get; set; }
+
+        /// <summary>How much can be read: up to one byte more than the longest body.</summary>
+        public int Room => Math.Min(Buffer.Length, longest + 1) - Length;
+
+        /// <returns>False when the body is too large.</returns>
+        public bool MakeRoom()
+        {
+            if (Length > longest) return false;
+            if (Room > 0) return true;
+            byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * Length, longest + 1L));
+            Buffer.AsSpan(0, Length).CopyTo(larger);
+            Release();
+            Buffer = larger;
+            return true;
+        }
+
+        /// <summary>Returns the buffer to the pool without what was read: it may contain tokens.</summary>
+        public void Release()
+        {
+            Buffer.AsSpan(0, Length).Clear();
+            ArrayPool<byte>.Shared.Return(Buffer);
         }
     }
 }

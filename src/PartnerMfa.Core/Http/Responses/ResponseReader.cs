@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text;
 using PartnerMfa.Evidence;
@@ -49,16 +48,8 @@ internal static class ResponseReader
         HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (BoundedBody.StaysPacked(response.Content)) return ("", ResponseBody.Packed);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(LongestBody + 1);
-        try
-        {
-            (int length, BodyEnd end) = await BoundedBody.FillAsync(buffer, LongestBody, response.Content, cancellationToken).ConfigureAwait(false);
-            return (Decode(buffer, length), CutOf(end));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        (string text, BodyEnd end) = await BoundedBody.ReadAsync(response.Content, LongestBody, Decode, cancellationToken).ConfigureAwait(false);
+        return (text, CutOf(end));
     }
 
     // Partner Center's bodies begin with a byte order mark. The reader removes it, and uses it to decode text that is not UTF-8. Content

@@ -85,6 +85,9 @@ public sealed class ResponseBoundsTests
     [InlineData(8, 8, BodyEnd.Whole, 8)]
     [InlineData(9, 8, BodyEnd.TooLarge, 9)]
     [InlineData(1_000, 8, BodyEnd.TooLarge, 9)]
+    [InlineData(100_000, 1_000_000, BodyEnd.Whole, 100_000)]
+    [InlineData(100_001, 100_000, BodyEnd.TooLarge, 100_001)]
+    [InlineData(300_000, 100_000, BodyEnd.TooLarge, 100_001)]
     internal async Task The_bound_is_the_longest_length_and_no_more_than_a_byte_beyond_it_is_read(int length, int longest, BodyEnd end, int read)
     {
         byte[] body = [.. Enumerable.Range(0, length).Select(i => (byte)i)];
