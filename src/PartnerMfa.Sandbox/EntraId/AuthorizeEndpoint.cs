@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.IdentityModel.Tokens;
 
 namespace PartnerMfa.Sandbox.EntraId;
@@ -23,7 +21,7 @@ internal static class AuthorizeEndpoint
         if (isBrowser && query[Confirmed] is null) return SignInPage(address, query["login_hint"]);
         SignInAsk asked = SignInAsk.Of(query["amr_values"], query["claims"]);
         string code = new AuthorizationGrant(
-            query["login_hint"], query["client_id"] ?? "", query["redirect_uri"] ?? "", query["code_challenge"], query["nonce"])
+            query["login_hint"], query["redirect_uri"] ?? "", query["code_challenge"], query["nonce"])
         {
             AsksForMfa = asked.Mfa,
             MeetsChallenge = asked.Challenge,
@@ -67,7 +65,7 @@ internal static class AuthorizeEndpoint
 }
 
 /// <summary>The content of an authorization code. The code carries it itself, so the sandbox keeps no state.</summary>
-internal sealed record AuthorizationGrant(string? Account, string ClientId, string RedirectUri, string? CodeChallenge, string? Nonce)
+internal sealed record AuthorizationGrant(string? Account, string RedirectUri, string? CodeChallenge, string? Nonce)
 {
     /// <inheritdoc cref="SignInAsk.Mfa"/>
     public bool AsksForMfa { get; init; }
@@ -75,21 +73,30 @@ internal sealed record AuthorizationGrant(string? Account, string ClientId, stri
     /// <inheritdoc cref="SignInAsk.Challenge"/>
     public bool MeetsChallenge { get; init; }
 
-    public string ToCode() => Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(this, AuthorizationGrantContext.Default.AuthorizationGrant));
+    public string ToCode() => Base64UrlEncoder.Encode(FormFields.Write(
+        ("account", Account),
+        ("redirect_uri", RedirectUri),
+        ("code_challenge", CodeChallenge),
+        ("nonce", Nonce),
+        ("mfa", AsksForMfa ? "1" : null),
+        ("challenge", MeetsChallenge ? "1" : null)));
 
+    /// <returns>Null when it is not an authorization code of the sandbox.</returns>
     public static AuthorizationGrant? FromCode(string? code)
     {
         try
         {
-            return JsonSerializer.Deserialize(Base64UrlEncoder.DecodeBytes(code ?? ""), AuthorizationGrantContext.Default.AuthorizationGrant);
+            FormFields fields = new(Base64UrlEncoder.Decode(code ?? ""));
+            if (fields["redirect_uri"] is not { } redirectUri) return null;
+            return new AuthorizationGrant(fields["account"], redirectUri, fields["code_challenge"], fields["nonce"])
+            {
+                AsksForMfa = fields["mfa"] is not null,
+                MeetsChallenge = fields["challenge"] is not null,
+            };
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
             return null;
         }
     }
 }
-
-/// <summary>The compiler generates this class, because native code has no reflection for reading and writing JSON.</summary>
-[JsonSerializable(typeof(AuthorizationGrant))]
-internal sealed partial class AuthorizationGrantContext : JsonSerializerContext;

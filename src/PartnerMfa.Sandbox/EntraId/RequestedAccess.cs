@@ -48,5 +48,9 @@ internal sealed class FormFields(string text)
     /// <returns>Returns the value of the field; null when it is absent.</returns>
     public string? this[string name] => _fields.TryGetValue(name, out string? value) ? value : null;
 
+    /// <summary>Writes the fields that have a value.</summary>
+    public static string Write(params (string Name, string? Value)[] fields) =>
+        string.Join("&", fields.Where(field => field.Value is not null).Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value!)}"));
+
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }
