@@ -69,6 +69,7 @@ internal static class Program
             Error = context.Error,
             EnableDefaultExceptionHandler = false,
         };
+        if (parsed.CommandResult.Command is VerbCommand verb && verb.IsImmediate(parsed)) configuration.ProcessTerminationTimeout = null;
         return parsed.Action is SynchronousCommandLineAction
             ? Task.FromResult(parsed.Invoke(configuration))
             : parsed.InvokeAsync(configuration);

@@ -35,6 +35,12 @@ internal sealed class VerbCommand : Command
 
     public IReadOnlyList<Example> Examples { get; }
 
+    /// <summary>
+    /// Whether a run reads a few small files and writes no more than its answers. It then needs neither threads nor a handler for Ctrl+C,
+    /// which take longer to start than such a run itself: Ctrl+C ends the process.
+    /// </summary>
+    public Func<ParseResult, bool> IsImmediate { get; set; } = _ => false;
+
     public void Add(OptionGroup group, params Option[] options)
     {
         foreach (Option option in options)

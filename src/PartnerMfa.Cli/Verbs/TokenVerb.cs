@@ -35,11 +35,19 @@ internal sealed class TokenVerb : Verb
             new("Inspect the token in a file, and explain its claims", "partner-mfa token --token-file token.txt --explain"),
             new("Inspect every token in a HAR file", "partner-mfa token --capture traffic.har"),
             new("Verify the signature with the tenant's published keys", "partner-mfa token --token-file token.txt --verify-signature"));
+        command.IsImmediate = IsImmediate;
         command.Add(OptionGroup.Common, _files, _explain);
         _captures.AddTo(command);
         _signature.AddTo(command);
         return command;
     }
+
+    private bool IsImmediate(ParseResult parsed) =>
+        parsed.GetValue(_files) is { Length: > 0 } files
+        && !files.Contains(SecretFile.StandardInput)
+        && !_captures.AreGiven(parsed.CommandResult)
+        && !_signature.AreGiven(parsed)
+        && !Common.Report.IsGiven(parsed);
 
     // This method is not asynchronous itself: the runtime would have to compile an asynchronous method in every process, and most runs wait
     // for nothing.
@@ -137,6 +145,8 @@ internal sealed class SignatureOptions
                 parsed.AddError("Use either --key-set or --signing-key, not both.");
         });
     }
+
+    public bool AreGiven(ParseResult parsed) => parsed.GetValue(_verify) || (parsed.GetValue(_keySet) ?? parsed.GetValue(_signingKey)) is not null;
 
     /// <returns>Null when signatures are not to be verified.</returns>
     /// <exception cref="PartnerMfaException"><c>SigningKeyInvalid</c>.</exception>

@@ -20,7 +20,7 @@ internal abstract class Verb
     {
         VerbCommand command = Define(context);
         Common.AddTo(command);
-        command.SetAction((parsed, stop) => RunAsync(new VerbRun(parsed, Common, context, stop)));
+        command.SetAction((parsed, stop) => RunAsync(new VerbRun(parsed, Common, context, stop), command.IsImmediate(parsed)));
         return command;
     }
 
@@ -30,10 +30,10 @@ internal abstract class Verb
     protected abstract Task AnswerAsync(VerbRun run);
 
 #pragma warning disable CA1031 // The last line of defense: no raw exception with unchecked text may reach the user.
-    private async Task<int> RunAsync(VerbRun run)
+    private async Task<int> RunAsync(VerbRun run, bool isImmediate)
     {
         // Ctrl+C is handled only after this method has returned, and reading standard input would delay that.
-        await Task.Yield();
+        if (!isImmediate) await Task.Yield();
         try
         {
             // Checks that the report can be written before the work begins.

@@ -54,6 +54,8 @@ internal sealed class ReportOptions
         command.Validators.Add(Check);
     }
 
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_file) is not null;
+
     /// <returns>Null when no report was requested.</returns>
     /// <inheritdoc cref="PartnerMfaClient.OpenReport" path="/exception"/>
     public Report? Open(ParseResult parsed, ToolContext context) => parsed.GetValue(_file) is { } file
