@@ -157,7 +157,9 @@ function Add-Signature {
 
     $server = if ($Stamp) { @{ TimestampServer = $Stamp[0] } } else { @{} }
     $certificate = Get-Item "Cert:\CurrentUser\My\$Thumbprint"
-    $files = @(Get-ChildItem $Folder -Recurse -Include PartnerMfa*.dll, PartnerMfa*.ps?1*)
+    # Libraries that were compiled ahead have lost their makers' signatures.
+    $files = @(Get-ChildItem $Folder -Recurse -Include PartnerMfa*.dll, PartnerMfa*.ps?1*) +
+        @(Get-ChildItem "$Folder/lib/net10.0-*/*.dll" -Exclude PartnerMfa*)
     $sign = {
         $signature = Set-AuthenticodeSignature $_.FullName $certificate -HashAlgorithm SHA256 @server
         if ($signature.Status -ne 'Valid') { throw "$($_.Name) could not be signed: $($signature.StatusMessage)" }

@@ -11,11 +11,13 @@ internal static class ModuleStage
     /// <param name="folder">Where the module goes. What it held before is deleted.</param>
     /// <param name="prerelease">Null for a release.</param>
     /// <param name="repositoryUrl">Null until the project has an address.</param>
-    public static void Write(string repository, string folder, string? prerelease, string? repositoryUrl)
+    /// <param name="platforms">Those whose libraries are compiled ahead.</param>
+    public static void Write(string repository, string folder, string? prerelease, string? repositoryUrl, IReadOnlyList<string> platforms)
     {
         string built = Path.Combine(repository, "out", "PartnerMfa");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         foreach (string file in Files(built)) Copy(Path.Combine(built, file), Path.Combine(folder, file));
+        foreach (string platform in platforms) AheadLibraries.Add(repository, folder, platform);
         Manifest manifest = Manifest.Read(Path.Combine(folder, "PartnerMfa.psd1"));
         // Sandbox refers to everything that ships in the module's lib folder, directly or not.
         CycloneDxTool.Write(repository, "src/PartnerMfa.Sandbox/PartnerMfa.Sandbox.csproj", Path.Combine(folder, CycloneDxTool.FileName), ("PartnerMfa", manifest.Version, "Library"));

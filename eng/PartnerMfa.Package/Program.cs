@@ -1,8 +1,10 @@
 using PartnerMfa.Package;
 
 const string Usage = """
-    stage REPOSITORY FOLDER [--prerelease LABEL] [--repository-url URL]
-        copies the built module to FOLDER, complete and ready to be signed
+    stage REPOSITORY FOLDER [--prerelease LABEL] [--repository-url URL] [--ahead RUNTIME,...]
+        copies the built module to FOLDER, complete and ready to be signed; for the named platforms, such as linux-x64, its libraries are also compiled ahead
+    ahead REPOSITORY FOLDER RUNTIME
+        compiles the libraries of a module's folder ahead for one platform, such as linux-x64, into a folder of its lib
     module FOLDER OUT
         packs the module for PowerShell galleries, and as a zip for Azure Automation
     native REPOSITORY PROGRAM RUNTIME OUT [--prerelease LABEL]
@@ -16,8 +18,10 @@ const string Usage = """
 switch (args)
 {
     case ["stage", var repository, var folder, .. var options] when IsOptions(options):
-        ModuleStage.Write(Path.GetFullPath(repository), Path.GetFullPath(folder), Option(options, "--prerelease"), Option(options, "--repository-url"));
+        ModuleStage.Write(Path.GetFullPath(repository), Path.GetFullPath(folder), Option(options, "--prerelease"), Option(options, "--repository-url"), Option(options, "--ahead")?.Split(',') ?? []);
         return 0;
+    case ["ahead", var repository, var folder, var platform]:
+        return AheadLibraries.Add(Path.GetFullPath(repository), Path.GetFullPath(folder), platform) ? 0 : 1;
     case ["module", var folder, var output]:
         ModulePackage.Write(Path.GetFullPath(folder), Path.GetFullPath(output));
         return 0;
@@ -38,7 +42,7 @@ switch (args)
 }
 
 static bool IsOptions(string[] options) =>
-    options.Chunk(2).All(pair => pair is ["--prerelease" or "--repository-url", _]);
+    options.Chunk(2).All(pair => pair is ["--prerelease" or "--repository-url" or "--ahead", _]);
 
 // An option without a value counts as absent, because MSBuild passes empty properties that way.
 static string? Option(string[] options, string name) =>

@@ -10,14 +10,34 @@ BeforeAll {
 
         $output = & dotnet $packer @Step 2>&1
         if ($LASTEXITCODE) { throw "The packer ended with $LASTEXITCODE`: $output" }
+        $output
+    }
+
+    # The platform of this PowerShell, as the module looks for it.
+    $runtime = "net$([Environment]::Version.Major).0-$([AppContext]::GetData('RUNTIME_IDENTIFIER'))"
+
+    function Find-Library {
+        param([string] $Module)
+
+        $script = "Import-Module '$Module/PartnerMfa.psd1'; [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -in 'PartnerMfa.Core', 'ZstdSharp' } | ForEach-Object Location | Sort-Object"
+        $child = Invoke-ChildPowerShell -Script "$script; Test-PartnerCenterMfa -Environment Sandbox -Quiet"
+        $child.Error | Should -BeNullOrEmpty
+        $child.Output.Trim() -split '\r?\n' | ForEach-Object { $_.Replace('\', '/') }
+    }
+
+    function Test-Compiled {
+        param([string] $File)
+
+        $reader = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($File))
+        try { $reader.PEHeaders.CorHeader.ManagedNativeHeaderDirectory.Size -gt 0 } finally { $reader.Dispose() }
     }
 
     function New-Package {
         param([string] $Folder)
 
-        Invoke-Packer -Step 'stage', $repository, "$Folder/module", '--prerelease', 'preview1'
-        Invoke-Packer -Step 'module', "$Folder/module", $Folder
-        Invoke-Packer -Step 'finish', $Folder
+        Invoke-Packer -Step 'stage', $repository, "$Folder/module", '--prerelease', 'preview1' | Out-Null
+        Invoke-Packer -Step 'module', "$Folder/module", $Folder | Out-Null
+        Invoke-Packer -Step 'finish', $Folder | Out-Null
         $Folder
     }
 
@@ -170,5 +190,47 @@ Describe 'The packed tool' {
         $answer = & "$TestDrive/tools/partner-mfa" probe --environment Sandbox
         $LASTEXITCODE | Should -Be 0
         $answer | Select-Object -First 1 | Should -BeLike '*YES*'
+    }
+}
+
+Describe 'The libraries that are compiled ahead' {
+    BeforeEach { Assert-NoMissingNeed $missing }
+
+    It 'are taken on their own platform, and the others as they are' {
+        Copy-Item "$first/module" "$TestDrive/compiled" -Recurse
+        $folder = New-Item -ItemType Directory "$TestDrive/compiled/lib/$runtime"
+        Copy-Item "$first/module/lib/net8.0/PartnerMfa.*.dll" $folder
+
+        Find-Library "$TestDrive/compiled" | Should -BeExactly @("$TestDrive/compiled/lib/$runtime/PartnerMfa.Core.dll", "$TestDrive/compiled/lib/net8.0/ZstdSharp.dll", 'True').Replace('\', '/')
+    }
+
+    It 'are passed over on every other platform and runtime' {
+        Copy-Item "$first/module" "$TestDrive/elsewhere" -Recurse
+        foreach ($other in 'net10.0-haiku-x64', 'net7.0-linux-x64') {
+            $folder = New-Item -ItemType Directory "$TestDrive/elsewhere/lib/$other"
+            Set-Content "$folder/PartnerMfa.Core.dll" 'not a library'
+        }
+
+        Find-Library "$TestDrive/elsewhere" | Should -BeExactly @("$TestDrive/elsewhere/lib/net8.0/PartnerMfa.Core.dll", "$TestDrive/elsewhere/lib/net8.0/ZstdSharp.dll", 'True').Replace('\', '/')
+    }
+
+    It 'are packed for each platform whose packs can be had, and the packer names those that cannot' {
+        $said = Invoke-Packer -Step 'stage', $repository, "$TestDrive/ahead/module", '--ahead', 'linux-x64,haiku-x64'
+        if ("$said" -match 'not compiled ahead for linux-x64') { Set-ItResult -Skipped -Because 'the package source does not serve the compiler' }
+
+        "$said" | Should -BeLike '*libraries are not compiled ahead for haiku-x64, and run there as they are: *NETSDK*'
+        (Get-ChildItem "$TestDrive/ahead/module/lib" -Directory).Name | Sort-Object | Should -BeExactly @('net10.0-linux-x64', 'net8.0', 'netstandard2.0')
+        $compiled = @(Get-ChildItem "$TestDrive/ahead/module/lib/net10.0-linux-x64")
+        $compiled.Name | Should -Contain 'PartnerMfa.Core.dll'
+        $compiled.Name | Should -Contain 'Microsoft.Identity.Client.dll'
+        $compiled.Name | Should -Not -Contain 'PartnerMfa.Contracts.dll' -Because 'the cmdlets have the only copy'
+        foreach ($library in $compiled) {
+            Test-Compiled $library.FullName | Should -BeTrue -Because $library.Name
+            $plain = "$TestDrive/ahead/module/lib/net8.0/$($library.Name)"
+            Test-Compiled $plain | Should -BeFalse -Because "$($library.Name) runs as it is elsewhere"
+            [Reflection.AssemblyName]::GetAssemblyName($library.FullName).FullName | Should -BeExactly ([Reflection.AssemblyName]::GetAssemblyName($plain).FullName)
+        }
+        (Import-PowerShellDataFile "$TestDrive/ahead/module/PartnerMfa.psd1").FileList | Should -Contain 'lib/net10.0-linux-x64/PartnerMfa.Core.dll'
+        if ($runtime -eq 'net10.0-linux-x64') { (Find-Library "$TestDrive/ahead/module")[0] | Should -BeLike '*/lib/net10.0-linux-x64/PartnerMfa.Core.dll' }
     }
 }
