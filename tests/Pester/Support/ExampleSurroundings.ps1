@@ -16,7 +16,7 @@ Disconnect-PartnerMfa
 $sandbox = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'PartnerMfa.Sandbox' }
 $account = $sandbox.GetType('PartnerMfa.Sandbox.Accounts.SandboxAccounts').GetProperty('Default').GetValue($null)
 $tokens = [Activator]::CreateInstance($sandbox.GetType('PartnerMfa.Sandbox.EntraId.SandboxTokens'), [object[]]@([TimeProvider]::System, $null))
-$graphToken = $tokens.GetType().GetMethod('GraphToken').Invoke($tokens, @($account, $appId, [string[]]$account.GetType().GetProperty('Tenant').GetValue($account).Granted))
+$graphToken = $tokens.GetType().GetMethod('GraphToken').Invoke($tokens, @($account, $appId, [string[]]$account.GetType().GetProperty('Tenant').GetValue($account).Granted, $false))
 
 # Captures of a call in the formats that the examples use.
 $call = "GET https://api.partnercenter.sandbox.example/v1/customers HTTP/1.1`r`nHost: api.partnercenter.sandbox.example`r`nAuthorization: Bearer $($token.Reveal())`r`n`r`n"
