@@ -6,9 +6,9 @@ public sealed class PolicySetTests
     [Fact]
     public void Policies_are_counted_and_so_are_those_that_are_on()
     {
-        PolicySet set = Read(new PolicyText(), Off("a"), new PolicyText().With("state", "'enabledForSome'"), ReportOnly("b"));
+        PolicySet set = Read(new PolicyText(), new PolicyText(), Off("a"), new PolicyText().With("state", "'enabledForSome'"), ReportOnly("b"));
 
-        Assert.Equal((4, 2), (set.Count, set.CountOn));
+        Assert.Equal((5, 3), (set.Count, set.CountOn));
     }
 
     [Fact]

@@ -142,6 +142,10 @@ public sealed class PolicyVerdictTests
         Assert.False(PolicyVerdict.MayApply(inside, [.. Enumerable.Repeat(inside, 100)], SignInSearch.Anything));
         Assert.True(PolicyVerdict.MayApply(inside, [.. Enumerable.Repeat(inside, 101)], SignInSearch.Anything));
         Assert.False(PolicyVerdict.MayApply(nowhere, [.. Enumerable.Repeat(inside, 101)], SignInSearch.Anything));
+        Policy both = new PolicyReader().Read(
+            new PolicyText().With("conditions.locations", $"{{'includeLocations': ['{Place(1)}']}}").With("conditions.platforms", "{'includePlatforms': ['linux']}").Json, PolicySets.Member);
+        Assert.False(PolicyVerdict.MayApply(both, [.. Enumerable.Repeat(inside, 100)], SignInSearch.Anything));
+        Assert.True(PolicyVerdict.MayApply(both, [.. Enumerable.Repeat(inside, 101)], SignInSearch.Anything));
     }
 
     private static Policy Read(string name, string locations, string platforms) => new PolicyReader().Read(

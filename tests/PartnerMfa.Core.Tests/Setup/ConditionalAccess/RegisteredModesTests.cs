@@ -41,6 +41,20 @@ public sealed class RegisteredModesTests
         Assert.Equal(mode.StartsWith("x509", StringComparison.Ordinal) ? Unknown : No, (Nothing with { MayHaveCertificate = true }).Satisfies(Strength(mode)));
     }
 
+    [Theory]
+    [InlineData("fido2", Unknown)]
+    [InlineData("x509CertificateMultiFactor", Unknown)]
+    [InlineData("x509CertificateSingleFactor", Unknown)]
+    [InlineData("sms", Yes)]
+    [InlineData("windowsHelloForBusiness", Yes)]
+    internal void A_mode_that_a_strength_may_restrict_is_enough_only_when_it_tells_its_restrictions(string mode, Ternary expected)
+    {
+        RegisteredModes modes = new() { Certain = [mode] };
+
+        Assert.Equal(expected, modes.Satisfies(Strength(mode) with { TellsRestrictions = false }));
+        Assert.Equal(Yes, modes.Satisfies(Strength(mode) with { TellsRestrictions = true }));
+    }
+
     [Fact]
     public void A_mode_that_is_new_may_be_there() => Assert.Equal(Unknown, Nothing.Satisfies(Strength("telepathy")));
 
