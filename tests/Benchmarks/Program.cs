@@ -4,7 +4,7 @@ using PartnerMfa.Benchmarks.Measuring;
 
 // One class per figure. Each is measured alternately with its floor in one run.
 using SampleCaptures captures = new();
-IFigure[] all = [new ImportModule(), new FirstAnswer(), new ToolVerb("partner-mfa token", 0.5, "token", "--token-file", "{token}"), new ToolVerb("partner-mfa probe", 0.8, "probe", "--environment", "Sandbox"), new TokenPipeline(), new TokenPipelineAgainstScript(), new ProbeOverhead(), new ManyProbes(), new HarThroughput(captures), new TextThroughput(captures), new UsageRows(), new UsageRows(withSignIns: true), new GraphPolicies()];
+IFigure[] all = [new ImportModule(), new FirstAnswer(), new ToolVerb("partner-mfa token", 0.5, "token", "--token-file", "{token}"), new ToolVerb("partner-mfa probe", 0.8, "probe", "--environment", "Sandbox"), new TokenPipeline(), new TokenPipelineAgainstScript(), new ProbeOverhead(), new ManyProbes(), new ManyCustomers(), new HarThroughput(captures), new TextThroughput(captures), new UsageRows(), new UsageRows(withSignIns: true), new GraphPolicies()];
 IMemoryFigure[] allMemory =
 [
     new CaptureMemory("HAR of 10 MiB", () => captures.Har(10)),

@@ -6,7 +6,7 @@ namespace PartnerMfa.Repository.Workflows;
 public sealed partial class PinnedActionTests
 {
     // The samples are copied into repositories that contain secrets, so they follow the same rule.
-    private static readonly string[] Places = [".github/", "samples/GitHubActions/"];
+    private static readonly string[] Places = [".github/", "samples/GitHubActions/", "samples/CustomerShards/"];
 
     /// <summary>Every use of an action, as written, with its file.</summary>
     private static IReadOnlyList<(string File, string Use)> Uses { get; } =
@@ -28,10 +28,10 @@ public sealed partial class PinnedActionTests
     [Fact]
     public void Every_use_in_a_workflow_is_found_however_it_is_written()
     {
-        Workflow sample = new("samples/GitHubActions/partner-mfa.yml", SourceTree.YamlOf("samples/GitHubActions/partner-mfa.yml"));
+        IEnumerable<Workflow> samples = new[] { "samples/GitHubActions/partner-mfa.yml", "samples/CustomerShards/customers.yml" }.Select(file => new Workflow(file, SourceTree.YamlOf(file)));
 
         Assert.Equal(
-            Workflow.All.Append(sample).SelectMany(workflow => workflow.Jobs).SelectMany(job => job.Steps).Count(step => step.Children.ContainsKey("uses")),
+            Workflow.All.Concat(samples).SelectMany(workflow => workflow.Jobs).SelectMany(job => job.Steps).Count(step => step.Children.ContainsKey("uses")),
             Uses.Count);
     }
 
