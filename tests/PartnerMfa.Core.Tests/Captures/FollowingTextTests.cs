@@ -66,19 +66,6 @@ public sealed class FollowingTextTests
         Assert.Equal(tokens, (await Reading.OfFileAsync(string.Join("\n", tokens.Select(token => HarCall.File(new HarCall(token)))))).Tokens);
     }
 
-    [Theory]
-    [InlineData("", "\nIt was refused with 900421.\n")]
-    [InlineData("", "{\"code\":900421}\nBearer TOKEN")]
-    [InlineData("[ 0.010] Bearer TOKEN\n", "\nisMfaCompliant: false")]
-    public async Task A_copy_contains_the_text_around_a_document_without_its_secrets(string before, string after)
-    {
-        string text = (before + Har + after).Replace("TOKEN", Other, StringComparison.Ordinal);
-        byte[] copy = await ScrubTests.ScrubAsync(Encoding.UTF8.GetBytes(text));
-
-        Assert.Equal((await Reading.OfFileAsync(text)).Answers, (await Reading.OfFileAsync(copy)).Answers);
-        Assert.DoesNotContain(Other.Split('.')[2], Encoding.UTF8.GetString(copy), StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task The_place_of_a_refusal_says_from_where_it_is_counted()
     {

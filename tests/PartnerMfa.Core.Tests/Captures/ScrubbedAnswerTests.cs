@@ -1,6 +1,7 @@
 using System.Text;
 using PartnerMfa.Environments;
 using PartnerMfa.Requests;
+using PartnerMfa.Testing.Captures;
 
 namespace PartnerMfa.Captures;
 
@@ -17,6 +18,18 @@ public sealed class ScrubbedAnswerTests
     [MemberData(nameof(ScrubTests.Cases), MemberType = typeof(ScrubTests))]
     public async Task The_copy_of_a_real_programs_file_gives_the_same_answers(string name) =>
         await AssertSameAsync(name, await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, name), TestContext.Current.CancellationToken));
+
+    [Theory]
+    [InlineData("", "\nIt was refused with 900421.\n")]
+    [InlineData("", "{\"code\":900421}\nBearer TOKEN")]
+    [InlineData("[ 0.010] Bearer TOKEN\n", "\nisMfaCompliant: false")]
+    public async Task The_copy_holds_what_stands_around_a_document(string before, string after)
+    {
+        string har = HarCall.File(new HarCall(TestTokens.With().Reveal()) { Status = 0, StatusText = "" });
+        string other = TestTokens.With(("upn", "other@contoso.example")).Reveal();
+
+        await AssertSameAsync("", Encoding.UTF8.GetBytes((before + har + after).Replace("TOKEN", other, StringComparison.Ordinal)));
+    }
 
     private static async Task AssertSameAsync(string name, byte[] content)
     {
