@@ -81,8 +81,9 @@ internal sealed class KeyVaultTokenStore(
     // The ID of each version is https://<vault>/secrets/<name>/<version>.
     private bool IsOwn(JsonElement secret) => ValueOf(secret, "id") is { } id
         && Uri.TryCreate(id, UriKind.Absolute, out Uri? address)
-        && address.AbsolutePath.Split('/') is ["", "secrets", var name, { Length: > 0 }]
-        && name.Equals(reference.Name, StringComparison.OrdinalIgnoreCase);
+        && address.AbsolutePath.Split('/') is { Length: 4 } parts
+        && parts[0].Length == 0 && parts[1] == "secrets" && parts[3].Length > 0
+        && parts[2].Equals(reference.Name, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasValue(JsonElement secret, string token) => ValueOf(secret, "value") == token;
 
