@@ -91,28 +91,4 @@ public sealed class CustomerStateTests : IDisposable
         Assert.Equal(ErrorId.StateUnusable, (await Assert.ThrowsAsync<PartnerMfaException>(() => _runs.RunAsync(other, Customers, _runs.PathOf("state.jsonl")))).Id);
         Assert.Equal(ErrorId.StateUnusable, (await Assert.ThrowsAsync<PartnerMfaException>(() => _runs.RunAsync(CustomerRuns.Request(), Customers, _runs.PathOf("text.txt")))).Id);
     }
-
-    [Theory]
-    [InlineData("/dev/zero")]
-    [InlineData("/proc/self/environ")]
-    [InlineData("pipe")]
-    public async Task A_state_file_cannot_be_a_device_or_a_pipe(string path)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "SKIPPED: it needs mkfifo.");
-        if (path == "pipe") Files.SpecialFiles.MakePipe(path = _runs.PathOf(path));
-
-        PartnerMfaException refused = await Assert.ThrowsAsync<PartnerMfaException>(() => _runs.RunAsync(CustomerRuns.Request(), Customers, path));
-
-        Assert.Equal(ErrorId.StateUnusable, refused.Id);
-        Assert.EndsWith("cannot be used: it is a device or a pipe, not a file.", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Only_the_owner_can_read_a_new_state_file()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "SKIPPED: Windows has other access rights.");
-        await _runs.RunAsync(CustomerRuns.Request(), Customers[..1], _runs.PathOf("state.jsonl"));
-
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(_runs.PathOf("state.jsonl")).UnixFileMode);
-    }
 }

@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
 namespace PartnerMfa.Files;
 
 #pragma warning disable CA1416 // Tests of Unix file modes are skipped on other systems.
@@ -34,6 +37,17 @@ public sealed class AtomicFileTests : IDisposable
 
         Assert.Equal("old", File.ReadAllText(Target));
         Assert.Equal(["report.html"], Names);
+    }
+
+    // A crash of the machine cannot be played, so the compiled code is read: what reaches the disk, and in which order.
+    [Fact]
+    public void A_name_leads_to_a_file_only_after_its_content_is_on_the_disk()
+    {
+        string[] calls = [.. CallsOf(typeof(AtomicFile).GetMethod(nameof(AtomicFile.Complete))!)];
+        int flushed = Array.IndexOf(calls, "FileStream.Flush(Boolean)");
+
+        Assert.InRange(flushed, 0, calls.Length - 1);
+        Assert.All(["File.Move", "File.Replace"], move => Assert.True(Array.FindIndex(calls, call => call.StartsWith(move, StringComparison.Ordinal)) > flushed, move));
     }
 
     [Theory]
@@ -135,6 +149,30 @@ public sealed class AtomicFileTests : IDisposable
 
         Assert.Equal("old", File.ReadAllText(Target));
         Assert.Equal(["report.html"], Names);
+    }
+
+    private static IEnumerable<string> CallsOf(MethodInfo method)
+    {
+        byte[] code = method.GetMethodBody()!.GetILAsByteArray()!;
+        for (int at = 0; at + 4 < code.Length; at++)
+        {
+            // An instruction that calls, followed by the token of a method.
+            if ((code[at] != OpCodes.Call.Value && code[at] != OpCodes.Callvirt.Value) || Called(method, BitConverter.ToInt32(code, at + 1)) is not { } called) continue;
+            yield return $"{called.DeclaringType!.Name}.{called.Name}({string.Join(", ", called.GetParameters().Select(parameter => parameter.ParameterType.Name))})";
+            at += 4;
+        }
+    }
+
+    private static MethodBase? Called(MethodInfo method, int token)
+    {
+        try
+        {
+            return method.Module.ResolveMethod(token);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
