@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
 using PartnerMfa.Requests;

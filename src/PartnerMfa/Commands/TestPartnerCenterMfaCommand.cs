@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
-using PartnerMfa.Parameters;
 using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.SignIn;

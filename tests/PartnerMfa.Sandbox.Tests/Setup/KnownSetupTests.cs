@@ -1,5 +1,4 @@
 using PartnerMfa.Environments;
-using PartnerMfa.Probe;
 using PartnerMfa.Requests;
 using PartnerMfa.Sandbox.Graph;
 using PartnerMfa.Sandbox.Support;
