@@ -164,7 +164,7 @@ Describe 'Test-PartnerMfaToken' {
         }
 
         It 'reports TokenEncrypted for an encrypted token' {
-            Test-PartnerMfaToken 'eyJhbGciOiJSU0EtT0FFUCJ9.a.b.c.d' -ErrorAction SilentlyContinue -ErrorVariable failures
+            Test-PartnerMfaToken 'eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkExMjhHQ00ifQ.a.b.c.d' -ErrorAction SilentlyContinue -ErrorVariable failures
 
             Assert-Failure $failures[0] -Category InvalidData -Target 'Token' -Remedy '*Authorization: Bearer*' `
                 -Id 'TokenEncrypted,PartnerMfa.Commands.TestPartnerMfaTokenCommand'
