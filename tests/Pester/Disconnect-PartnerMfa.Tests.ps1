@@ -58,7 +58,7 @@ Describe 'Disconnect-PartnerMfa' {
 
     It 'takes <What>' -ForEach @(
         @{ What = 'no argument'; Id = 'PositionalParameterNotFound'; Script = { Disconnect-PartnerMfa 'mfa' } }
-        @{ What = 'no account from the pipeline'; Id = 'ParameterArgumentTransformationError'; Script = { 'mfa' | Disconnect-PartnerMfa -ErrorAction Stop } }
+        @{ What = 'no account from the pipeline'; Id = 'AccountMissing'; Script = { 'mfa' | Disconnect-PartnerMfa -ErrorAction Stop } }
     ) {
         . "$PSScriptRoot/Support/Failures.ps1"
 

@@ -34,7 +34,7 @@ Describe 'Get-PartnerMfaContext' {
         $names = $context.PSObject.Properties.Name
 
         $names | Should -Be @('Account', 'TenantId', 'ApplicationId', 'Environment', 'SignInMethod', 'Scopes',
-            'AuthenticationMethods', 'ExpiresOn', 'Result', 'Reason', 'Message', 'Remedy', 'RefreshTokenStore', 'RefreshTokenEndsOn', 'RefreshTokenEndsBecause')
+            'AuthenticationMethods', 'ExpiresOn', 'Result', 'Reason', 'Message', 'Headline', 'Remedy', 'RefreshTokenStore', 'RefreshTokenEndsOn', 'RefreshTokenEndsBecause')
         "$($context.GetAccessToken())" | Should -BeExactly '(secret)'
     }
 

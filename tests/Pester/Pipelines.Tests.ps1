@@ -162,7 +162,7 @@ Describe 'What was not meant' {
     ) {
         $failure = Get-Failure $Script
 
-        $failure.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+        $failure.FullyQualifiedErrorId | Should -Match '^(ParameterArgumentTransformationError|AccountMissing),'
         $failure.Exception.Message | Should -BeLike $Words
         $failure | Out-String | Should -Not -Match 'eyJ|0\.Asandbox'
     }

@@ -142,7 +142,7 @@ Describe 'Connect-PartnerMfa -RefreshTokenStore' {
             function Set-AutomationVariable { [CmdletBinding()] param($Name, $Value) $global:given = $Value; throw "Cannot store '$Value' or '$($Value.Insert(15, ' '))'." }
         } | Import-Module -Global -PassThru -DisableNameChecking
         try {
-            $all = Connect-PartnerMfa @app -RefreshTokenStore $Store -Verbose -Debug -ErrorVariable failures *>&1 | Out-String
+            $all = Connect-PartnerMfa @app -RefreshTokenStore $Store -Verbose -Debug -ErrorAction Continue -ErrorVariable failures *>&1 | Out-String
         }
         finally { $stand | Remove-Module }
 

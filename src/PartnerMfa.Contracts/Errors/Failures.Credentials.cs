@@ -69,6 +69,19 @@ internal static partial class Failures
         ToolRemedy = "Give a token with --token-file.",
     };
 
+    public static PartnerMfaException NoConnectionPiped() => new(
+        ErrorId.AccountMissing,
+        "There is no connection in a text.",
+        "Give a connection, as Connect-PartnerMfa -PassThru or Get-PartnerMfaContext returns it.")
+    {
+        ToolRemedy = "Name the account with --user.",
+    };
+
+    public static PartnerMfaException AccountUnreadable() => new(
+        ErrorId.AccountMissing,
+        "There is no account in a text that may be a secret.",
+        "Give the account's user principal name or object ID.");
+
     public static PartnerMfaException NothingPiped() => new(
         ErrorId.AccountMissing,
         "What was piped in has neither a token nor an account with a value.",
@@ -80,7 +93,7 @@ internal static partial class Failures
     public static PartnerMfaException NoApplicationPiped() => new(
         ErrorId.ApplicationIdInvalid,
         "What was piped in names no app registration.",
-        "Pipe in objects with a property ApplicationId, ClientId or AppId, as New-PartnerMfaApplication returns them.");
+        "Pipe in objects with a property ApplicationId, ClientId or AppId, such as an app registration.");
 
     public static PartnerMfaException EnvironmentDiffers(CommandHints words, string connected, CommandTarget named) => new(
         ErrorId.EnvironmentInvalid,

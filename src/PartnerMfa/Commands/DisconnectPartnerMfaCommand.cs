@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
 using PartnerMfa.SignIn;
@@ -33,7 +34,7 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
     /// <summary>The connection to forget, as returned by Get-PartnerMfaContext or Connect-PartnerMfa -PassThru. Stored tokens stay.</summary>
     [Parameter(ParameterSetName = Sets.Context, Mandatory = true, ValueFromPipeline = true)]
     [PipedObject(typeof(PartnerMfaContext), TakesTokens = false)]
-    [ValidateNotNull]
+    [AllowNull]
     public PartnerMfaContext? Context { get; set; }
 
     /// <summary>
@@ -44,6 +45,12 @@ public sealed class DisconnectPartnerMfaCommand : PartnerMfaCommand
 
     private protected override void ProcessInput()
     {
+        if (ParameterSetName == Sets.Context && Context is null)
+        {
+            FailOne(Failures.NoConnectionPiped());
+            return;
+        }
+
         try
         {
             List<Session> sessions = RunspaceState.Current.AllSessions.Where(IsMeant).ToList();

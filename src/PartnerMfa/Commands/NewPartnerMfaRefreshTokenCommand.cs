@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Security.Cryptography.X509Certificates;
 using PartnerMfa.Environments;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;

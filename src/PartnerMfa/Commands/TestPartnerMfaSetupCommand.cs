@@ -3,6 +3,7 @@ using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
+using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
 using PartnerMfa.Setup;
 using PartnerMfa.SignIn;
@@ -80,6 +81,13 @@ public sealed partial class TestPartnerMfaSetupCommand : NetworkCommand
 
     private void Test(string account)
     {
+        // It would be sent to Microsoft Graph as the name of an account. An error of the binder would keep the text.
+        if (!account.Contains('@') && Redactor.Typed(account) != account)
+        {
+            FailOne(Failures.AccountUnreadable());
+            return;
+        }
+
         try
         {
             SetupRequest question = Question(account) with

@@ -3,6 +3,7 @@ using PartnerMfa.Environments;
 using PartnerMfa.Errors;
 using PartnerMfa.Hosting;
 using PartnerMfa.Parameters;
+using PartnerMfa.Redaction;
 using PartnerMfa.Requests;
 using PartnerMfa.Tokens;
 using PartnerMfa.Verdicts;
@@ -205,7 +206,7 @@ public sealed class TestPartnerMfaTokenCommand : NetworkCommand
 
     private void Tell(PartnerMfaException failure, string? file)
     {
-        FailOne(failure, file);
+        FailOne(failure, file is null ? null : Redactor.Path(file));
         if (Quiet) WriteObject(false);
     }
 

@@ -52,6 +52,8 @@ public sealed class PipedObjectAttribute(params Type[] takes) : ArgumentTransfor
     {
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is not null && Takes.Contains(value.GetType())) return value;
+        // A text may be a secret, and an error of the binder would keep it. The cmdlet refuses the missing object itself.
+        if (!TakesTokens && value is Secret or string or SecureString) return null!;
         if (!TakesTokens) throw Refused("connection", inputData, Ways);
         // Checks whether the value can be a token before converting it, because an exception would cost more than everything else here.
         if (value is Secret or string or SecureString) return Text;

@@ -63,7 +63,7 @@ public sealed class TokenVerbTests : IDisposable
     [InlineData("0.Aplanted-refresh-token", "TokenMalformed")]
     [InlineData("planted-opaque-text", "TokenMalformed")]
     [InlineData("eyJplanted.broken.text", "TokenMalformed")]
-    [InlineData("eyJplanted.b.c.d.e", "TokenEncrypted")]
+    [InlineData("eyJlbmMiOiJ4In0.planted.c.d.e", "TokenEncrypted")]
     public async Task Invalid_tokens_are_reported_without_repeating_them(string text, string id)
     {
         ToolRun[] runs =

@@ -38,6 +38,8 @@ internal sealed class TokenEndpointHandler(HttpMessageHandler inner, TimeProvide
         // MSAL itself reports a service that is busy.
         if ((int)response.StatusCode is 408 or 429 or (>= 500 and not 511)) return response;
         (byte[] body, _) = await BoundedBody.ReadAsync(response.Content, BoundedAnswers.Longest, cancellationToken).ConfigureAwait(false);
+        // A time limit that ends the reading leaves a part of the answer, which must not be judged.
+        cancellationToken.ThrowIfCancellationRequested();
         TokenEndpointAnswer answer = TokenEndpointAnswer.Read(body, response, request.RequestUri!);
         if (response.IsSuccessStatusCode) Take(answer, form);
         else await HoldAsync(answer, cancellationToken).ConfigureAwait(false);
