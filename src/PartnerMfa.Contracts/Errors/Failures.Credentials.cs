@@ -72,7 +72,7 @@ internal static partial class Failures
     public static PartnerMfaException NoConnectionPiped() => new(
         ErrorId.AccountMissing,
         "There is no connection in a text.",
-        "Give a connection, as Connect-PartnerMfa -PassThru or Get-PartnerMfaContext returns it.")
+        "Pipe in the connection of this session: Get-PartnerMfaContext | Disconnect-PartnerMfa")
     {
         ToolRemedy = "Name the account with --user.",
     };
