@@ -17,7 +17,7 @@ internal sealed record CustomersRequest(RefreshTokenSignIn SignIn)
     /// <summary>The permissions of Microsoft Graph that a consent grants by default, which are those that the test itself needs.</summary>
     public static string[] DefaultScopes { get; } = ["Organization.Read.All", "User.Read"];
 
-    /// <summary>The ID of the partner's own tenant, which is no customer; null when it is not known.</summary>
+    /// <summary>The ID of the partner's own tenant, which is not a customer; null when it is not known.</summary>
     public string? PartnerTenantId { get; init; }
 
     /// <summary>The account that the refresh token belongs to; null when it is not known.</summary>

@@ -150,7 +150,7 @@ internal sealed class CustomerState : IDisposable
         if (!isOwned) Write(_owner);
     }
 
-    // A truncated line is not of anybody.
+    // A line that was cut off does not show whose results follow.
     private bool IsOfAnother(string line)
     {
         if (!line.StartsWith(OwnerStart, StringComparison.Ordinal) || line == _owner) return false;

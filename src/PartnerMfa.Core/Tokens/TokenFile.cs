@@ -16,6 +16,13 @@ internal static class TokenFile
 
     private static readonly Regex Continuation = new(@"(?<=[\w.-])\r?\n[ \t]+(?=[\w.-]{8,}[ \t]*(?:\r?\n|$))", RegexOptions.CultureInvariant);
 
+    private static readonly Regex AnyToken = new(@"eyJ[\w.-]*", RegexOptions.CultureInvariant);
+
+    // A refusal, or a response at all.
+    private static readonly Regex SaysMore = new(
+        @"900421|ismfacompliant|mfa\W{1,3}(?:is\W)?required|missingmfa|insufficient_claims|unauthori[sz]ed|(?:status|code)\w{0,6}\W{1,4}[45]\d\d\b|\b40[13]\b|\bHTTP/\d",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     private static readonly OtherFile[] Others =
     [
         new("a Fiddler archive, or another zip file", "PK\u0003\u0004"),
@@ -52,6 +59,8 @@ internal static class TokenFile
     {
         string[] tokens = content[0] == '{' ? [.. TokenDocument.Find(content).Distinct()] : TokensIn(content);
         if (tokens.Length > 1) throw Failures.SeveralTokens(path, tokens.Length);
+        // The token alone would be a Yes that the rest of the file contradicts. Only the reader of captures judges both.
+        if (tokens.Length == 1 && SaysMore.IsMatch(AnyToken.Replace(content, ""))) throw Failures.CaptureGiven(path, "a capture or a log");
         if (content[0] == '{') return tokens.Length == 1 ? tokens[0] : content;
         int parts = TokenParts.Count(TokenText.Normalize(content));
         if (tokens.Length == 0 && content.Contains('\n') && content.StartsWith("eyJ", StringComparison.Ordinal) && parts < 3)

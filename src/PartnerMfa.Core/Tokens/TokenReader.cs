@@ -21,7 +21,7 @@ internal static class TokenReader
     private static readonly (Regex Form, string Message, string? Remedy)[] NotTokens =
     [
         (new(@"^\s*(?:eyJ[\w-]*\s*)?\{(?=[\s\S]*(?:alg|aud|amr|iss|appid|scp))"), "This is the decoded text of a token, not the token itself. Anyone can write such text, so nothing follows from it.", null),
-        (new(@"System\.Security\.SecureString"), "This is the name of a PowerShell type, not the token in it.", "Turn the secure string into text first: ConvertFrom-SecureString -AsPlainText. Test-PartnerMfaToken accepts the secure string as it is."),
+        (new(@"System\.Security\.SecureString"), "This is the name of a PowerShell type, not the token in it.", "Give the text that the secure string contains, not the name of its type."),
         (new(@"\beyJ[\w.-]+(?:\.\.\.|\u2026)"), "The token is cut off: a table or a terminal printed only its beginning.", "Print the whole value, such as with Select-Object -ExpandProperty, and give that."),
         (new(@"^\s*<"), "This is HTML or XML, not a token.", null),
     ];

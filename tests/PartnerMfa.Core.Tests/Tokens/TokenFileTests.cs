@@ -126,6 +126,17 @@ public sealed class TokenFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Authorization: Bearer {0}\nHTTP/1.1 401 Unauthorized\n")]
+    [InlineData("10:02 calling with {0}\n10:03 got 401\n")]
+    [InlineData("token {0}\nAuthentication failed. MFA required. (10001)")]
+    [InlineData("token {0} isMfaCompliant=False")]
+    [InlineData("token {0}: code 900421")]
+    [InlineData("{\"access_token\":\"{0}\",\"status\":401}")]
+    [InlineData("{\"token\":\"{0}\",\"response\":{\"code\":\"900421\"}}")]
+    public void A_token_beside_a_refusal_is_left_to_the_reader_of_captures(string text) =>
+        Assert.Equal("The file 'token.txt' is a capture or a log, not a token.", Refused(text.Replace("{0}", Token, StringComparison.Ordinal)).Message);
+
+    [Theory]
     [InlineData("""{ "aud": "https://api.partnercenter.microsoft.com", "amr": ["pwd", "mfa"] }""", "This is the decoded text of a token, not the token itself. Anyone can write such text, so nothing follows from it.")]
     [InlineData("""{"alg":"RS256"}.{"amr":["mfa"]}.[Signature]""", "This is the decoded text of a token, not the token itself. Anyone can write such text, so nothing follows from it.")]
     [InlineData("System.Security.SecureString", "This is the name of a PowerShell type, not the token in it.")]
